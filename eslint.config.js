@@ -1,0 +1,65 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Folders of the house a file may not reach into, with the reason that is printed. */
+function border(files, patterns) {
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: patterns.map(([regex, message]) => ({ regex, message })) },
+      ],
+    },
+  };
+}
+
+const nodeOrElectron = [
+  '^(node:|electron$|libsql$|keytar$|undici$)',
+  'Only main/ touches Node, Electron, the ledger, the keychain or the network.',
+];
+const intoMain = ['^\\.\\.?/(.*/)?main/', 'Nothing outside main/ imports main/.'];
+const intoRenderer = ['^\\.\\.?/(.*/)?renderer/', 'Nothing outside renderer/ imports renderer/.'];
+const intoPreload = ['^\\.\\.?/(.*/)?preload/', 'Nothing imports preload/.'];
+const intoTest = ['^\\.\\.?/(.*/)?test/', 'The product never imports its tests.'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'release/', 'coverage/', 'node_modules/', 'demo-output/'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          'shared/tsconfig.json',
+          'main/tsconfig.json',
+          'preload/tsconfig.json',
+          'renderer/tsconfig.json',
+          'test/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  border(['shared/**/*.ts'], [nodeOrElectron, intoMain, intoRenderer, intoPreload, intoTest]),
+  border(['renderer/**/*.{ts,tsx}'], [nodeOrElectron, intoMain, intoPreload, intoTest]),
+  border(['main/**/*.ts'], [intoRenderer, intoPreload, intoTest]),
+  border(['preload/**/*.ts'], [intoMain, intoRenderer, intoTest]),
+);
