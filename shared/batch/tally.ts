@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { paiseSchema, zeroPaise, type Paise } from '../money/paise.ts';
+import { rowStates, type RowState } from './row-state.ts';
+
+export interface StateTally {
+  readonly rows: number;
+  readonly paise: Paise;
+}
+
+/** Rows and rupees of a batch by state: the figures that must always add up. */
+export type Tally = Readonly<Record<RowState, StateTally>>;
+
+const stateTallySchema = z.object({ rows: z.int(), paise: paiseSchema });
+export const tallySchema = z.record(z.enum(rowStates), stateTallySchema);
+
+const nothing: StateTally = { rows: 0, paise: zeroPaise };
+
+/** Gives a tally in which the states that are not named have no rows. */
+export function tallyOf(found: Partial<Record<RowState, StateTally>>): Tally {
+  return {
+    draft: found.draft ?? nothing,
+    ready: found.ready ?? nothing,
+    invalid: found.invalid ?? nothing,
+    excluded: found.excluded ?? nothing,
+    queued: found.queued ?? nothing,
+    sending: found.sending ?? nothing,
+    unknown: found.unknown ?? nothing,
+    credited: found.credited ?? nothing,
+    failed: found.failed ?? nothing,
+    held: found.held ?? nothing,
+  };
+}
+
+export function totalRows(tally: Tally): number {
+  return rowStates.reduce((sum, state) => sum + tally[state].rows, 0);
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { paiseSchema } from '../money/paise.ts';
+
+export const environments = ['practice', 'test', 'live'] as const;
+export type Environment = (typeof environments)[number];
+
+/** TLS only, except to this machine (tests, practice): a token never travels in the clear. */
+export const enkashAddressSchema = z
+  .url()
+  .regex(
+    /^(https:\/\/[^@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/[^@]*)?)$/,
+    'The address must start with https:// (http:// only for this machine) and hold no password.',
+  );
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}]+$/u);
+const partnerText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[\x21-\x7e]+$/, 'Letters, digits and signs without spaces.');
+
+/** A given token, or the password grant of `/oauth/token` (api-facts 2). Secrets themselves are in the keychain. */
+export const signInSchema = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('token') }),
+  z.object({ way: z.literal('password'), username: partnerText, clientId: partnerText }),
+]);
+
+/**
+ * A connection to an EnKash account, without its secrets. What the facts leave open is a setting here,
+ * with the safe default.
+ */
+export const connectionSchema = z.object({
+  name,
+  environment: z.enum(environments),
+  apiUrl: enkashAddressSchema,
+  tokenUrl: enkashAddressSchema,
+  partnerId: partnerText,
+  companyId: partnerText,
+  cardAccountId: partnerText,
+  signIn: signInSchema,
+  /** `bearer`: "Bearer <token>" as the sibling pages show; `raw`: the bare token, as the bulk page shows. */
+  authorization: z.enum(['bearer', 'raw']).default('bearer'),
+  /** true: new and known people get points. false: only new people (api-facts 0.4). */
+  creditKnownUsers: z.boolean().default(true),
+  rowsPerRequest: z.int().min(1).max(1000).default(50),
+  requestsInFlight: z.int().min(1).max(8).default(1),
+  timeoutMs: z.int().min(100).max(600_000).default(60_000),
+  /** How an unknown row may be settled without a person, in this order. */
+  settleByLookUp: z.boolean().default(true),
+  settleByResend: z.boolean().default(true),
+  /** Pause before a row is sent again with the same reference, so that a slow first answer can finish. */
+  resendAfterMs: z.int().min(0).max(3_600_000).default(5_000),
+  /** A person above this in one row is an error; null: no limit. */
+  maxRowPaise: paiseSchema.nullable().default(null),
+  /** A batch above this is an error; null: no limit. */
+  maxBatchPaise: paiseSchema.nullable().default(null),
+});
+
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** The secrets a connection needs, by its way of signing in. They go one way: form -> keychain. */
+export const secretNames = ['token', 'password', 'clientSecret'] as const;
+export type SecretName = (typeof secretNames)[number];
+
+export function secretsNeeded(connection: Connection): readonly SecretName[] {
+  return connection.signIn.way === 'token' ? ['token'] : ['password', 'clientSecret'];
+}
+
+/** The name of the connection that always exists and starts the practice EnKash by itself. */
+export const practiceConnectionName = 'practice';

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/**
+ * One cell as the file has it, before anybody decides what it means.
+ * - `text` and `number` may come from a formula's stored value (`formula: true`).
+ * - `number.shown` is what Excel shows for it ("9.19877E+09"), which is what a person saw.
+ * - `formula` is a formula whose stored value is missing: there is nothing that could be sent.
+ */
+export const cellSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('empty') }),
+  z.object({ kind: z.literal('text'), text: z.string(), formula: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('number'),
+    value: z.number(),
+    shown: z.string(),
+    formula: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('boolean'), value: z.boolean() }),
+  /** `iso` is the date as YYYY-MM-DD; `shown` as the sheet shows it. */
+  z.object({ kind: z.literal('date'), iso: z.string(), shown: z.string() }),
+  z.object({ kind: z.literal('error'), code: z.string() }),
+  z.object({ kind: z.literal('formula'), formula: z.string() }),
+]);
+
+export type Cell = z.infer<typeof cellSchema>;
+
+export const emptyCell: Cell = { kind: 'empty' };
+
+/** Gives the text a person sees in the cell. */
+export function cellText(cell: Cell): string {
+  switch (cell.kind) {
+    case 'empty':
+      return '';
+    case 'text':
+      return cell.text;
+    case 'number':
+    case 'date':
+      return cell.shown;
+    case 'boolean':
+      return cell.value ? 'TRUE' : 'FALSE';
+    case 'error':
+      return cell.code;
+    case 'formula':
+      return `=${cell.formula}`;
+  }
+}

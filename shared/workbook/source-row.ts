@@ -1,0 +1,57 @@
+import type { Cell } from '../recipient/cell.ts';
+import { emptyCell } from '../recipient/cell.ts';
+import { recipientFields, type RecipientField } from '../recipient/fields.ts';
+import type { ColumnMapping } from './inspection.ts';
+
+/** One row of the sheet as it came: all columns, mapped or not, so that they can come back in the report. */
+export interface SourceRow {
+  /** As Excel counts (1-based). */
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly cells: readonly Cell[];
+}
+
+/** The cell of each field, after the mapping and a person's edits. */
+export type FieldCells = Readonly<Record<RecipientField, Cell>>;
+
+/** What a person typed instead of the file's cell, by field. */
+export type Edits = Partial<Record<RecipientField, string>>;
+
+/** Gives each field's cell: what a person typed where they did, else the mapped column(s). */
+export function fieldCells(
+  cells: readonly Cell[],
+  mapping: ColumnMapping,
+  edits: Edits,
+): FieldCells {
+  const result: Record<RecipientField, Cell> = {
+    title: emptyCell,
+    name: emptyCell,
+    email: emptyCell,
+    mobile: emptyCell,
+    amount: emptyCell,
+    remarks: emptyCell,
+    reference: emptyCell,
+  };
+  for (const field of recipientFields) {
+    const typed = edits[field];
+    result[field] = typed === undefined ? mappedCell(cells, mapping[field] ?? []) : textCell(typed);
+  }
+  return result;
+}
+
+function textCell(text: string): Cell {
+  return text === '' ? emptyCell : { kind: 'text', text };
+}
+
+function mappedCell(cells: readonly Cell[], columns: readonly number[]): Cell {
+  const [first, second] = columns;
+  const one = first === undefined ? emptyCell : (cells[first] ?? emptyCell);
+  if (second === undefined) return one;
+  const two = cells[second] ?? emptyCell;
+  if (one.kind === 'empty') return two;
+  if (two.kind === 'empty') return one;
+  if (one.kind === 'text' && two.kind === 'text')
+    return { kind: 'text', text: `${one.text} ${two.text}` };
+  // A broken or non-text half is shown as itself, so that the rules can speak of it.
+  return one.kind === 'text' ? two : one;
+}
