@@ -1,0 +1,28 @@
+import type { Result } from '../result.ts';
+import type {
+  BridgeCall,
+  BridgeEvent,
+  BridgeInput,
+  BridgeOutput,
+  BridgeRequest,
+} from './contract.ts';
+import type { DeskProblem } from './problem.ts';
+
+/** What every call over the bridge comes back with. */
+export type Reply<Call extends BridgeCall> = Result<BridgeOutput<Call>, DeskProblem>;
+
+/** What the preload lays on the window as `window.desk`: the whole of what the page can do. */
+export interface DeskBridge {
+  call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<unknown>;
+  /** Gives the function that ends the listening. */
+  listen(onEvent: (event: unknown) => void): () => void;
+  /** The path of a file dropped on the window, for `file.dropped`. */
+  pathOf(file: unknown): string;
+}
+
+/** The services' side: a function for every call, the same for the window and for tests. */
+export type BridgeHandlers = {
+  readonly [Call in BridgeCall]: (input: BridgeRequest<Call>) => Promise<Reply<Call>>;
+};
+
+export type EventListener = (event: BridgeEvent) => void;
