@@ -1,0 +1,86 @@
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LedgerDatabase } from './database.ts';
+
+/** How many backups of each kind are kept. */
+const keep = { daily: 14, migration: 10 } as const;
+export type BackupKind = keyof typeof keep;
+
+export interface Backup {
+  readonly file: string;
+  readonly path: string;
+  readonly kind: BackupKind;
+  /** ISO day or moment, from the name. */
+  readonly made: string;
+  readonly bytes: number;
+}
+
+const namePattern = /^ledger-(daily|migration)-(\d{4}-\d{2}-\d{2}(?:T\d{6}Z)?)\.db$/;
+
+export function backupFolder(folder: string): string {
+  return join(folder, 'backups');
+}
+
+/**
+ * Writes a consistent copy (`VACUUM INTO`, encrypted under the same key) beside and renames it, then
+ * removes the oldest beyond the bound. A daily backup that exists for the day is left alone.
+ */
+export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now: Date): void {
+  const iso = now.toISOString();
+  const stamp = kind === 'daily' ? iso.slice(0, 10) : `${iso.slice(0, 19).replaceAll(':', '')}Z`;
+  const target = join(backupFolder(folder), `ledger-${kind}-${stamp}.db`);
+  if (existsSync(target)) return;
+  mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
+  const beside = `${target}.part`;
+  rmSync(beside, { force: true });
+  db.outside('VACUUM INTO ?', beside);
+  renameSync(beside, target);
+  const mine = readdirSync(backupFolder(folder))
+    .filter((file) => namePattern.exec(file)?.[1] === kind)
+    .sort();
+  for (const old of mine.slice(0, -keep[kind])) rmSync(join(backupFolder(folder), old));
+}
+
+/** The backups there are, newest first. */
+export async function listBackups(folder: string): Promise<Backup[]> {
+  const place = backupFolder(folder);
+  if (!existsSync(place)) return [];
+  const found: Backup[] = [];
+  for (const file of await readdir(place)) {
+    const [, kind, made] = namePattern.exec(file) ?? [];
+    if (made === undefined || (kind !== 'daily' && kind !== 'migration')) continue;
+    const path = join(place, file);
+    found.push({ file, path, kind, made, bytes: (await stat(path)).size });
+  }
+  return found.sort((a, b) => b.made.localeCompare(a.made));
+}
+
+/**
+ * Puts a backup in the ledger's place. The ledger that was there is kept beside it under a dated name, so
+ * nothing is lost. The ledger must not be open.
+ */
+export async function restoreBackup(
+  folder: string,
+  file: string,
+  now: Date,
+): Promise<{ kept: string | null }> {
+  if (!namePattern.test(file)) throw new Error('That is no backup of this ledger.');
+  const ledger = join(folder, 'ledger.db');
+  const set = now.toISOString().replaceAll(':', '').slice(0, 17);
+  const beside = join(folder, `ledger-restoring-${set}.db`);
+  await mkdir(folder, { recursive: true });
+  await copyFile(join(backupFolder(folder), file), beside);
+  let kept: string | null = null;
+  if (existsSync(ledger)) {
+    kept = `ledger-set-aside-${set}.db`;
+    await rename(ledger, join(folder, kept));
+    // The write-ahead log belongs to the file that was set aside.
+    for (const tail of ['-wal', '-shm'])
+      if (existsSync(`${ledger}${tail}`))
+        await rename(`${ledger}${tail}`, join(folder, `${kept}${tail}`));
+  }
+  await rm(`${ledger}-wal`, { force: true });
+  await rename(beside, ledger);
+  return { kept };
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { batchStates, type BatchState } from '../../shared/batch/batch-state.ts';
+import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import { rowStates } from '../../shared/batch/row-state.ts';
+import { tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
+import { explainedCauseSchema } from '../../shared/batch/views.ts';
+import { environments, type Environment } from '../../shared/connection/connection.ts';
+import { paise, paiseSchema, type Paise } from '../../shared/money/paise.ts';
+import { severities } from '../../shared/rules/finding.ts';
+import { columnMappingSchema, type ColumnMapping } from '../../shared/workbook/inspection.ts';
+import type { LedgerDatabase } from './database.ts';
+import { jsonText } from './json-text.ts';
+
+/** Something found of the batch as a whole. */
+export const batchFindingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(severities),
+  message: z.string(),
+});
+export type StoredBatchFinding = z.infer<typeof batchFindingSchema>;
+
+const storedBatchSchema = z.object({
+  number: z.int(),
+  id: batchIdSchema,
+  name: z.string(),
+  state: z.enum(batchStates),
+  imported: z.int(),
+  version: z.int(),
+  environment: z.enum(environments),
+  connection: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  file_name: z.string(),
+  file_sha256: z.string(),
+  sheet: z.string(),
+  headers: jsonText(z.array(z.string())),
+  mapping: jsonText(columnMappingSchema),
+  findings: jsonText(z.array(batchFindingSchema)),
+  prepared_by: z.string(),
+  approved_by: z.string().nullable(),
+  approved_at: z.string().nullable(),
+  content_hash: z.string().nullable(),
+  company_id: z.string().nullable(),
+  card_account_id: z.string().nullable(),
+  parent: batchIdSchema.nullable(),
+  stop: jsonText(explainedCauseSchema).nullable(),
+  opening_balance_paise: paiseSchema.nullable(),
+  closing_balance_paise: paiseSchema.nullable(),
+  run_started_at: z.string().nullable(),
+  run_ended_at: z.string().nullable(),
+});
+export type StoredBatch = z.infer<typeof storedBatchSchema>;
+
+export interface NewBatch {
+  readonly id: BatchId;
+  readonly name: string;
+  readonly environment: Environment;
+  readonly connection: string;
+  readonly at: string;
+  readonly fileName: string;
+  readonly fileSha256: string;
+  readonly sheet: string;
+  readonly headers: readonly string[];
+  readonly mapping: ColumnMapping;
+  readonly preparedBy: string;
+  readonly parent: BatchId | null;
+}
+
+/** Writes a batch whose rows are still to come (`imported` = 0 until then). Gives its number. */
+export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
+  return db.run(
+    `INSERT INTO batches (id, name, state, environment, connection, created_at, updated_at, file_name,
+       file_sha256, sheet, headers, mapping, prepared_by, parent)
+     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    batch.id,
+    batch.name,
+    batch.environment,
+    batch.connection,
+    batch.at,
+    batch.at,
+    batch.fileName,
+    batch.fileSha256,
+    batch.sheet,
+    JSON.stringify(batch.headers),
+    JSON.stringify(batch.mapping),
+    batch.preparedBy,
+    batch.parent,
+  ).id;
+}
+
+const fields = Object.keys(storedBatchSchema.shape).join(', ');
+
+export function findBatch(db: LedgerDatabase, id: BatchId): StoredBatch | null {
+  return db.get(
+    storedBatchSchema,
+    `SELECT ${fields} FROM batches WHERE id = ? AND imported = 1`,
+    id,
+  );
+}
+
+export function batchByNumber(db: LedgerDatabase, number: number): StoredBatch {
+  const batch = db.get(storedBatchSchema, `SELECT ${fields} FROM batches WHERE number = ?`, number);
+  if (batch === null) throw new Error('A batch that the ledger speaks of is not in it.');
+  return batch;
+}
+
+/** All batches, newest first. `text` finds the id, the name, the file or a person who prepared or approved. */
+export function listBatches(db: LedgerDatabase, text = ''): StoredBatch[] {
+  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return db.all(
+    storedBatchSchema,
+    `SELECT ${fields} FROM batches WHERE imported = 1 AND
+       (id || ' ' || name || ' ' || file_name || ' ' || prepared_by || ' ' || coalesce(approved_by, ''))
+       LIKE ? ESCAPE '\\' ORDER BY number DESC`,
+    like,
+  );
+}
+
+export function moveBatch(db: LedgerDatabase, number: number, state: BatchState, at: string): void {
+  db.run('UPDATE batches SET state = ?, updated_at = ? WHERE number = ?', state, at, number);
+}
+
+export function stopBatch(
+  db: LedgerDatabase,
+  number: number,
+  stop: { code: string; meaning: string; remedy: string } | null,
+): void {
+  db.run(
+    'UPDATE batches SET stop = ? WHERE number = ?',
+    stop === null ? null : JSON.stringify(stop),
+    number,
+  );
+}
+
+/** Marks that something shown of the batch has changed. */
+export function touchBatch(db: LedgerDatabase, number: number, at: string): void {
+  db.run('UPDATE batches SET version = version + 1, updated_at = ? WHERE number = ?', at, number);
+}
+
+const tallyRowSchema = z.object({
+  state: z.enum(rowStates),
+  rows: z.int(),
+  paise: z.int().nullable(),
+});
+
+/** Rows and rupees by state, counted from the rows themselves. */
+export function tallyBatch(db: LedgerDatabase, number: number): Tally {
+  const found = db.all(
+    tallyRowSchema,
+    'SELECT state, count(*) AS rows, sum(amount_paise) AS paise FROM rows WHERE batch = ? GROUP BY state',
+    number,
+  );
+  const byState: Partial<Record<(typeof rowStates)[number], StateTally>> = {};
+  for (const { state, rows, paise: sum } of found)
+    byState[state] = { rows, paise: paise(sum ?? 0) };
+  return tallyOf(byState);
+}
+
+export function countRequests(db: LedgerDatabase, number: number): number {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    "SELECT count(*) AS n FROM requests WHERE batch = ? AND purpose <> 'look-up'",
+    number,
+  );
+  return found?.n ?? 0;
+}
+
+export function recordOpeningBalance(
+  db: LedgerDatabase,
+  number: number,
+  balance: Paise | null,
+): void {
+  db.run(
+    'UPDATE batches SET opening_balance_paise = coalesce(opening_balance_paise, ?) WHERE number = ?',
+    balance,
+    number,
+  );
+}

@@ -1,0 +1,54 @@
+import Database from 'libsql';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { LedgerProblem } from './problem.ts';
+
+/**
+ * Holds the data folder for this process: one writer at a time, window or terminal. The lock is an open
+ * exclusive SQLite transaction on a file of its own, so the operating system gives it back when the process
+ * dies in whatever way.
+ */
+export interface LedgerLock {
+  release(): void;
+}
+
+export function lockLedger(folder: string): Result<LedgerLock, LedgerProblem> {
+  let db: Database.Database;
+  try {
+    db = new Database(join(folder, 'desk.lock'), { timeout: 0 });
+  } catch {
+    return fail(cannotWrite(folder));
+  }
+  try {
+    db.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+    return ok({
+      release: () => {
+        db.exec('ROLLBACK');
+        db.close();
+      },
+    });
+  } catch (error) {
+    db.close();
+    return fail(isBusy(error) ? lockedLedger : cannotWrite(folder));
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /locked|busy/i.test(error.message);
+}
+
+const lockedLedger: LedgerProblem = {
+  code: 'ledger-locked',
+  message: 'Another Reward Desk is at work on this data folder.',
+  remedy: 'Close the other window, or wait for the command in the other terminal to end.',
+};
+
+/** The sentence for a folder that cannot be written. */
+export function cannotWrite(folder: string): LedgerProblem {
+  return {
+    code: 'ledger-read-only',
+    message: `The data folder ${folder} cannot be written.`,
+    remedy:
+      'Give yourself the right to write there, free some disk space, or choose another folder.',
+  };
+}

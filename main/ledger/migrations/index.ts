@@ -1,0 +1,12 @@
+import { ledgerMigration } from './001-ledger.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order; a ledger has the first n of them. */
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'ledger', sql: ledgerMigration },
+];

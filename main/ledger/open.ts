@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { backUp } from './backups.ts';
+import { LedgerDatabase, type StepObserver } from './database.ts';
+import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
+import { applyMigrations, pendingMigrations } from './migrate.ts';
+import { migrations, type Migration } from './migrations/index.ts';
+import type { LedgerProblem } from './problem.ts';
+
+export interface OpenOptions {
+  readonly folder: string;
+  readonly key: string | null;
+  readonly now: () => Date;
+  readonly onStep?: StepObserver;
+  /** Only tests give others than the product's own. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** An open ledger: this process alone may write it. */
+export interface Ledger {
+  readonly db: LedgerDatabase;
+  readonly folder: string;
+  readonly now: () => Date;
+  close(): void;
+}
+
+export function ledgerPath(folder: string): string {
+  return join(folder, 'ledger.db');
+}
+
+/**
+ * Opens (or makes) the ledger of a data folder: takes the lock, checks that the file is whole, backs it up
+ * before a migration and once a day, migrates. Fails with a sentence; it changes nothing when it fails.
+ */
+export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> {
+  const { folder, now } = options;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    return fail(cannotWrite(folder));
+  }
+  const lock = lockLedger(folder);
+  if (!lock.ok) return lock;
+  const opened = openLocked(options, lock.value);
+  if (!opened.ok) lock.value.release();
+  else backUp(opened.value.db, folder, 'daily', now());
+  return opened;
+}
+
+function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, LedgerProblem> {
+  const { folder, now } = options;
+  let db: LedgerDatabase;
+  try {
+    db = new LedgerDatabase({
+      path: ledgerPath(folder),
+      key: options.key,
+      ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+    });
+  } catch (error) {
+    return fail(explainOpening(error, folder));
+  }
+  try {
+    const damage = db.pragma(z.object({ quick_check: z.string() }), 'quick_check(1)')[0]
+      ?.quick_check;
+    if (damage !== 'ok') {
+      db.close();
+      return fail(damagedLedger);
+    }
+    const pending = pendingMigrations(db, options.migrations ?? migrations);
+    if (!pending.ok) {
+      db.close();
+      return pending;
+    }
+    const first = pending.value[0];
+    if (first !== undefined) {
+      if (first.number > 1) backUp(db, folder, 'migration', now());
+      applyMigrations(db, pending.value, now);
+    }
+  } catch (error) {
+    db.close();
+    return fail(explainOpening(error, folder));
+  }
+  return ok({
+    db,
+    folder,
+    now,
+    close: () => {
+      db.close();
+      lock.release();
+    },
+  });
+}
+
+/** Turns what SQLite says at opening into one of our sentences. */
+function explainOpening(error: unknown, folder: string): LedgerProblem {
+  const text = error instanceof Error ? error.message : '';
+  if (/not a database|NOTADB|file is encrypted/i.test(text)) return wrongKey;
+  if (/malformed|corrupt/i.test(text)) return damagedLedger;
+  if (/readonly|read-only|full|unable to open|disk I\/O|permission/i.test(text))
+    return cannotWrite(folder);
+  throw error;
+}
+
+const damagedLedger: LedgerProblem = {
+  code: 'ledger-damaged',
+  message: 'The ledger file is damaged and was not opened.',
+  remedy: 'Restore the newest backup; the damaged file is kept beside it.',
+};
+
+const wrongKey: LedgerProblem = {
+  code: 'ledger-key',
+  message: 'The ledger cannot be read: its key is missing or wrong, or the file is no ledger.',
+  remedy: 'Enter the recovery key that was printed at set-up, or restore a backup.',
+};

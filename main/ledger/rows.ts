@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
+import { rowStates, type RowState } from '../../shared/batch/row-state.ts';
+import type { RowFilter, RowSort } from '../../shared/batch/views.ts';
+import { paiseSchema } from '../../shared/money/paise.ts';
+import { cellSchema, type Cell } from '../../shared/recipient/cell.ts';
+import { recipientFields } from '../../shared/recipient/fields.ts';
+import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
+import { findingSchema, type Finding, type Severity } from '../../shared/rules/finding.ts';
+import type { Edits } from '../../shared/workbook/source-row.ts';
+import type { LedgerDatabase } from './database.ts';
+import { jsonText } from './json-text.ts';
+
+const settledBy = z.enum(['reply', 'look-up', 'same-reference', 'person']);
+
+const storedRowSchema = z.object({
+  id: rowIdSchema,
+  batch: z.int(),
+  position: z.int(),
+  source_row: z.int(),
+  cells: jsonText(z.array(cellSchema)),
+  edits: jsonText(z.partialRecord(z.enum(recipientFields), z.string())),
+  title: z.enum(titles).nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  amount_paise: paiseSchema.nullable(),
+  remarks: z.string().nullable(),
+  reference: z.string().nullable(),
+  findings: jsonText(z.array(findingSchema)),
+  cross_findings: jsonText(z.array(findingSchema)),
+  state: z.enum(rowStates),
+  excluded_because: z.string().nullable(),
+  cause: z.string().nullable(),
+  cause_text: z.string().nullable(),
+  enkash_txn_id: z.string().nullable(),
+  enkash_card_id: z.string().nullable(),
+  enkash_user_id: z.string().nullable(),
+  balance_after_paise: paiseSchema.nullable(),
+  otb_balance_paise: paiseSchema.nullable(),
+  settled_by: settledBy.nullable(),
+  settled_at: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type StoredRow = z.infer<typeof storedRowSchema>;
+
+const fields = Object.keys(storedRowSchema.shape).join(', ');
+
+export interface NewRow {
+  readonly position: number;
+  readonly sourceRow: number;
+  readonly cells: readonly Cell[];
+  readonly values: RecipientValues;
+  readonly findings: readonly Finding[];
+}
+
+export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId {
+  const { values } = row;
+  const { id } = db.run(
+    `INSERT INTO rows (batch, position, source_row, cells, title, name, email, mobile, amount_paise, remarks,
+       reference, findings, codes, severity, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft')`,
+    batch,
+    row.position,
+    row.sourceRow,
+    JSON.stringify(row.cells),
+    values.title,
+    values.name,
+    values.email,
+    values.mobile,
+    values.amountPaise,
+    values.remarks,
+    values.reference,
+    JSON.stringify(row.findings),
+    findingCodes(row.findings),
+    severityRank(row.findings),
+  );
+  return rowIdSchema.parse(id);
+}
+
+/** `|code:field|code:field|`: what the list filters by without reading JSON. */
+function findingCodes(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
+  return `|${findings.map(({ code, field }) => `${code}:${field ?? ''}`).join('|')}|`;
+}
+
+/** 0 nothing, 1 note, 2 warning, 3 error: the worst that is said of the row. */
+function severityRank(findings: readonly Finding[]): number {
+  return findings.reduce((worst, { severity }) => Math.max(worst, rank[severity]), 0);
+}
+
+const rank: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
+
+/** Writes what the rules make of a row after an edit: its values and its own findings. */
+export function writeReading(
+  db: LedgerDatabase,
+  row: RowId,
+  edits: Edits,
+  values: RecipientValues,
+  findings: readonly Finding[],
+): void {
+  db.run(
+    `UPDATE rows SET edits = ?, title = ?, name = ?, email = ?, mobile = ?, amount_paise = ?, remarks = ?,
+       reference = ?, findings = ? WHERE id = ?`,
+    JSON.stringify(edits),
+    values.title,
+    values.name,
+    values.email,
+    values.mobile,
+    values.amountPaise,
+    values.remarks,
+    values.reference,
+    JSON.stringify(findings),
+    row,
+  );
+}
+
+/** Writes what is said of a row because of other rows, and the state that follows from all findings. */
+export function writeVerdict(
+  db: LedgerDatabase,
+  row: { id: RowId; state: RowState; findings: readonly Finding[] },
+  cross: readonly Finding[],
+): void {
+  const all = [...row.findings, ...cross];
+  const state =
+    row.state === 'excluded' ? 'excluded' : severityRank(all) === rank.error ? 'invalid' : 'ready';
+  db.run(
+    'UPDATE rows SET cross_findings = ?, codes = ?, severity = ?, state = ? WHERE id = ?',
+    JSON.stringify(cross),
+    findingCodes(all),
+    severityRank(all),
+    state,
+    row.id,
+  );
+}
+
+export function findRow(db: LedgerDatabase, row: RowId): StoredRow | null {
+  return db.get(storedRowSchema, `SELECT ${fields} FROM rows WHERE id = ?`, row);
+}
+
+/** All rows of a batch in its order, one at a time. */
+export function eachRow(db: LedgerDatabase, batch: number): Generator<StoredRow> {
+  return db.each(
+    storedRowSchema,
+    `SELECT ${fields} FROM rows WHERE batch = ? ORDER BY position`,
+    batch,
+  );
+}
+
+export function rowsById(db: LedgerDatabase, ids: readonly RowId[]): StoredRow[] {
+  return db.all(
+    storedRowSchema,
+    `SELECT ${fields} FROM rows WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+}
+
+/** Rows of a batch that share a mobile, an e-mail or a reference. */
+export function rowsSharing(
+  db: LedgerDatabase,
+  batch: number,
+  what: 'mobile' | 'email' | 'reference',
+  value: string,
+): StoredRow[] {
+  return db.all(
+    storedRowSchema,
+    `SELECT ${fields} FROM rows WHERE batch = ? AND ${what} = ? AND state <> 'excluded' ORDER BY position`,
+    batch,
+    value,
+  );
+}
+
+export function excludeRow(db: LedgerDatabase, row: RowId, reason: string): void {
+  db.run("UPDATE rows SET state = 'excluded', excluded_because = ? WHERE id = ?", reason, row);
+}
+
+/** Lets an excluded row take part again; the verdict that follows decides between ready and invalid. */
+export function includeRow(db: LedgerDatabase, row: RowId): void {
+  db.run("UPDATE rows SET state = 'invalid', excluded_because = NULL WHERE id = ?", row);
+}
+
+const sortColumns: Readonly<Record<RowSort['by'], string>> = {
+  position: 'position',
+  state: 'state',
+  title: 'title',
+  name: 'name COLLATE NOCASE',
+  email: 'email',
+  mobile: 'mobile',
+  amount: 'amount_paise',
+  remarks: 'remarks COLLATE NOCASE',
+  reference: 'reference',
+};
+
+/** The ids of the rows that pass a filter, in the wanted order: what a list's pages are cut from. */
+export function filteredRows(
+  db: LedgerDatabase,
+  batch: number,
+  filter: RowFilter,
+  sort: RowSort,
+): RowId[] {
+  const where = ['batch = ?'];
+  const values: (string | number)[] = [batch];
+  if (filter.states !== undefined) {
+    where.push('state IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(filter.states));
+  }
+  if (filter.severity !== undefined) {
+    where.push('severity = ?');
+    values.push(rank[filter.severity]);
+  }
+  if (filter.code !== undefined) {
+    where.push("codes LIKE ? ESCAPE '\\'");
+    values.push(
+      `%|${likeText(filter.code)}:${filter.field ?? ''}${filter.field === undefined ? '' : '|'}%`,
+    );
+  } else if (filter.field !== undefined) {
+    where.push('codes LIKE ?');
+    values.push(`%:${filter.field}|%`);
+  }
+  if (filter.text !== undefined && filter.text.trim() !== '') {
+    where.push(
+      `(coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(mobile, '') || ' ' ||
+        coalesce(reference, '') || ' ' || coalesce(remarks, '') || ' ' || coalesce(title, '') || ' ' ||
+        coalesce(enkash_txn_id, '') || ' ' || coalesce(amount_paise / 100, '') || ' ' || edits || ' ' || cells)
+       LIKE ? ESCAPE '\\'`,
+    );
+    values.push(`%${likeText(filter.text.trim())}%`);
+  }
+  const direction = sort.direction === 'up' ? 'ASC' : 'DESC';
+  return db
+    .all(
+      z.object({ id: rowIdSchema }),
+      `SELECT id FROM rows WHERE ${where.join(' AND ')}
+       ORDER BY ${sortColumns[sort.by]} ${direction} NULLS LAST, position`,
+      ...values,
+    )
+    .map(({ id }) => id);
+}
+
+function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}
+
+/** Which of these rows have a finding of that weight or worse, for "next problem". */
+export function rowsWithSeverity(
+  db: LedgerDatabase,
+  batch: number,
+  severity: Severity,
+): ReadonlySet<RowId> {
+  return new Set(
+    db
+      .all(
+        z.object({ id: rowIdSchema }),
+        'SELECT id FROM rows WHERE batch = ? AND severity >= ?',
+        batch,
+        rank[severity],
+      )
+      .map(({ id }) => id),
+  );
+}
