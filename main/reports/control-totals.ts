@@ -1,0 +1,98 @@
+import { rowStates } from '../../shared/batch/row-state.ts';
+import { totalRows, type Tally } from '../../shared/batch/tally.ts';
+import {
+  addPaise,
+  subtractPaise,
+  sumPaise,
+  zeroPaise,
+  type Paise,
+} from '../../shared/money/paise.ts';
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import {
+  outcomeOfState,
+  outcomes,
+  requestedTotal,
+  type Outcome,
+  type OutcomeTotals,
+} from './outcome.ts';
+import type { ReportBatch } from './report-data.ts';
+
+/** One line of the control totals: what the report counted and what the ledger had stored. */
+export interface ControlLine {
+  readonly outcome: Outcome | 'Requested';
+  readonly rows: number;
+  readonly paise: Paise;
+  readonly storedRows: number;
+  readonly storedPaise: Paise;
+}
+
+export interface ControlTotals {
+  /** Requested first, then the five outcomes. */
+  readonly lines: readonly ControlLine[];
+  /** Whether every counted figure is the stored one. They also add up: requested is the sum of the five. */
+  readonly ties: boolean;
+  readonly rowsWithoutAmount: number;
+}
+
+/** Puts the report's own count beside the ledger's stored figures. */
+export function controlTotals(totals: OutcomeTotals, tally: Tally): ControlTotals {
+  const requested = requestedTotal(totals);
+  const lines: ControlLine[] = [
+    {
+      outcome: 'Requested',
+      rows: requested.rows,
+      paise: requested.paise,
+      storedRows: totalRows(tally),
+      storedPaise: sumPaise(rowStates.map((state) => tally[state].paise)),
+    },
+    ...outcomes.map((outcome) => ({
+      outcome,
+      rows: totals[outcome].rows,
+      paise: totals[outcome].paise,
+      ...stored(tally, outcome),
+    })),
+  ];
+  return {
+    lines,
+    ties: lines.every((line) => line.rows === line.storedRows && line.paise === line.storedPaise),
+    rowsWithoutAmount: requested.withoutAmount,
+  };
+}
+
+function stored(tally: Tally, outcome: Outcome): { storedRows: number; storedPaise: Paise } {
+  let storedRows = 0;
+  let storedPaise = zeroPaise;
+  for (const state of rowStates) {
+    if (outcomeOfState[state] !== outcome) continue;
+    storedRows += tally[state].rows;
+    storedPaise = addPaise(storedPaise, tally[state].paise);
+  }
+  return { storedRows, storedPaise };
+}
+
+/** How far the balance fell beyond what was credited (paise, may be negative); null when a balance is not known. */
+export function unexplainedFall(batch: ReportBatch, credited: Paise): Paise | null {
+  if (batch.openingBalancePaise === null || batch.closingBalancePaise === null) return null;
+  return subtractPaise(
+    subtractPaise(batch.openingBalancePaise, batch.closingBalancePaise),
+    credited,
+  );
+}
+
+/** The answer in one sentence: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." */
+export function answerSentence(totals: OutcomeTotals): string {
+  const all = requestedTotal(totals).rows;
+  const credited = totals.Credited;
+  const rest = outcomes
+    .filter((outcome) => outcome !== 'Credited' && totals[outcome].rows > 0)
+    .map((outcome) => `${formatCount(totals[outcome].rows)} ${outcome.toLowerCase()}`);
+  const first = `${formatCount(credited.rows)} of ${formatCount(all)} ${all === 1 ? 'person' : 'people'} credited, ${formatRupees(credited.paise)}.`;
+  return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
+}
+
+/** Says what is still open, or null when every row has its end. */
+export function openSentence(totals: OutcomeTotals, batch: ReportBatch): string | null {
+  const open = totals.Unknown.rows + batch.tally.queued.rows;
+  if (open === 0) return null;
+  return `Not final: ${formatCount(open)} ${open === 1 ? 'row is' : 'rows are'} still unknown or waiting. Make this report again when the batch is settled.`;
+}

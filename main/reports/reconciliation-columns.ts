@@ -1,0 +1,183 @@
+import { cellText, emptyCell } from '../../shared/recipient/cell.ts';
+import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import {
+  countColumn,
+  momentColumn,
+  rupeesColumn,
+  sentenceColumn,
+  textColumn,
+  type Column,
+} from './column.ts';
+import { outcomeOfState, settlerWords, stateWords, warningsText, whyNotSent } from './outcome.ts';
+import type { ReportAudit, ReportBatch, ReportChange, ReportRow } from './report-data.ts';
+
+/** The headers that totals and formulas are found by. */
+export const amountHeader = 'Amount (Rs)';
+export const resultHeader = 'Result';
+
+const rowInFile = countColumn<ReportRow>('Row in file', 8, (row) => row.row);
+const name = textColumn<ReportRow>('Name', 24, (row) => row.values.name);
+const email = textColumn<ReportRow>('E-mail', 30, (row) => row.values.email);
+const mobile = textColumn<ReportRow>('Mobile', 13, (row) => row.values.mobile);
+const amount = rupeesColumn<ReportRow>(amountHeader, (row) => row.amountPaise);
+const remarks = textColumn<ReportRow>('Remarks', 24, (row) => row.values.remarks);
+const reference = textColumn<ReportRow>('Reference', 24, (row) => row.reference);
+const transaction = textColumn<ReportRow>('EnKash transaction', 22, (row) => row.enkashTxnId);
+const card = textColumn<ReportRow>('EnKash card', 22, (row) => row.enkashCardId);
+const user = textColumn<ReportRow>('EnKash user', 22, (row) => row.enkashUserId);
+const balance = rupeesColumn<ReportRow>('Balance after (Rs)', (row) => row.balanceAfterPaise);
+const state = textColumn<ReportRow>('State', 18, (row) => stateWords[row.state]);
+const causeCode = textColumn<ReportRow>('Cause code', 20, (row) => row.cause?.code ?? null);
+const cause = sentenceColumn<ReportRow>('Cause', 40, (row) => row.cause?.meaning ?? null);
+const remedy = sentenceColumn<ReportRow>('What to do', 40, (row) => row.cause?.remedy ?? null);
+const enkashText = sentenceColumn<ReportRow>("EnKash's words", 36, (row) => row.enkashText);
+const settledBy = textColumn<ReportRow>('Known from', 22, (row) =>
+  row.settledBy === null ? null : settlerWords[row.settledBy],
+);
+const settledAt = momentColumn<ReportRow>('Known since', (row) => row.settledAt);
+const attempts = countColumn<ReportRow>('Attempts', 9, (row) => row.attempts);
+const firstSentAt = momentColumn<ReportRow>('First sent', (row) => row.firstSentAt);
+const answeredAt = momentColumn<ReportRow>('Answered', (row) => row.answeredAt);
+const note = sentenceColumn<ReportRow>('Note', 36, (row) => row.note);
+const why = sentenceColumn<ReportRow>('Why not sent', 48, (row) => whyNotSent(row));
+const remark = sentenceColumn<ReportRow>('Worth a look', 48, (row) => warningsText(row));
+
+/** The columns of the sheet as they came, and one for cells that stand right of the last header. */
+export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
+  const taken = (field: RecipientField, index: number) =>
+    batch.mapping[field]?.includes(index) === true;
+  return batch.headers.map((header, index) => ({
+    kind: 'source',
+    header,
+    width: Math.min(40, Math.max(14, header.length + 4)),
+    from: 'source',
+    as:
+      taken('mobile', index) || taken('reference', index)
+        ? 'digits'
+        : taken('amount', index)
+          ? 'rupees'
+          : 'other',
+    read: (row) => row.cells[index] ?? emptyCell,
+  }));
+}
+
+/** All rows: the imported columns as they came, then everything that became of each row. */
+export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
+  const beyond = textColumn<ReportRow>('Cells right of the last header', 20, (row) =>
+    row.cells
+      .slice(batch.headers.length)
+      .map(cellText)
+      .filter((text) => text !== '')
+      .join(' | '),
+  );
+  return [
+    ...sourceColumns(batch),
+    rowInFile,
+    textColumn(resultHeader, 12, (row) => outcomeOfState[row.state]),
+    state,
+    { ...name, header: 'Name sent' },
+    { ...email, header: 'E-mail sent' },
+    { ...mobile, header: 'Mobile sent' },
+    amount,
+    { ...remarks, header: 'Remarks sent' },
+    reference,
+    transaction,
+    card,
+    user,
+    balance,
+    causeCode,
+    cause,
+    remedy,
+    enkashText,
+    attempts,
+    firstSentAt,
+    answeredAt,
+    settledBy,
+    settledAt,
+    note,
+    why,
+    remark,
+    beyond,
+  ];
+}
+
+export const creditedColumns: readonly Column<ReportRow>[] = [
+  rowInFile,
+  name,
+  email,
+  mobile,
+  amount,
+  remarks,
+  reference,
+  transaction,
+  card,
+  user,
+  balance,
+  settledBy,
+  settledAt,
+  note,
+];
+
+export const failedColumns: readonly Column<ReportRow>[] = [
+  rowInFile,
+  name,
+  email,
+  mobile,
+  amount,
+  reference,
+  causeCode,
+  cause,
+  remedy,
+  enkashText,
+  attempts,
+  firstSentAt,
+  answeredAt,
+  settledBy,
+  settledAt,
+  note,
+];
+
+export const openColumns: readonly Column<ReportRow>[] = [
+  rowInFile,
+  state,
+  ...failedColumns.slice(1),
+];
+
+/** Rows that were not sent. Where a cell could not be read, the sheet's own text stands there. */
+export function notSentColumns(batch: ReportBatch): readonly Column<ReportRow>[] {
+  const shown = (field: RecipientField) => (row: ReportRow) =>
+    (field === 'amount' ? null : row.values[field]) ??
+    cellText(fieldCells(row.cells, batch.mapping, {})[field]);
+  return [
+    rowInFile,
+    state,
+    why,
+    textColumn('Name', 24, shown('name')),
+    textColumn('E-mail', 30, shown('email')),
+    textColumn('Mobile', 16, shown('mobile')),
+    amount,
+    textColumn('Amount in the file', 18, shown('amount')),
+    textColumn('Reference', 24, (row) => row.reference ?? shown('reference')(row)),
+  ];
+}
+
+export const changeColumns: readonly Column<ReportChange>[] = [
+  countColumn('Row in file', 8, (change) => change.row),
+  textColumn('Column', 20, (change) => change.column),
+  textColumn('From', 30, (change) => change.from),
+  textColumn('To', 30, (change) => change.to),
+  textColumn('By', 22, (change) => change.by),
+  momentColumn('At', (change) => change.at),
+  sentenceColumn('Why', 48, (change) => change.why),
+];
+
+export const auditColumns: readonly Column<ReportAudit>[] = [
+  countColumn('No.', 8, (entry) => entry.seq),
+  momentColumn('At', (entry) => entry.at),
+  textColumn('Who', 22, (entry) => entry.actor),
+  textColumn('Act', 24, (entry) => entry.action),
+  textColumn('Of what', 26, (entry) => entry.subject),
+  sentenceColumn('What happened', 70, (entry) => entry.detail),
+  textColumn('Hash', 68, (entry) => entry.hash),
+];

@@ -1,0 +1,133 @@
+import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import type { Column } from './column.ts';
+import { controlTotals } from './control-totals.ts';
+import { environmentAlarm, OutcomeCounter, type Outcome } from './outcome.ts';
+import {
+  allRowsColumns,
+  amountHeader,
+  auditColumns,
+  changeColumns,
+  creditedColumns,
+  failedColumns,
+  notSentColumns,
+  openColumns,
+  resultHeader,
+} from './reconciliation-columns.ts';
+import type { ReportRow, ReportSource, Sequence } from './report-data.ts';
+import { addSummary, summaryPlan } from './summary-sheet.ts';
+import { columnLetters } from './xlsx/cell-xml.ts';
+import { TableWriter, tablePlan } from './xlsx/table.ts';
+import { writeWorkbook, type WorkbookBuilder } from './xlsx/workbook.ts';
+
+/** The sheets of the reconciliation, in the order of their tabs. */
+export const reconciliationSheets = [
+  'Summary',
+  'All rows',
+  'Credited',
+  'Failed',
+  'Unknown and held',
+  'Not sent',
+  'Changes made',
+  'Audit',
+] as const;
+type SheetName = (typeof reconciliationSheets)[number];
+
+/**
+ * Writes the reconciliation workbook of a batch to `path`, whole or not at all. The rows are gone through once,
+ * and only what is being packed is in memory. Throws `ReportFileError` when the disk refuses.
+ */
+export async function writeReconciliation(path: string, source: ReportSource): Promise<void> {
+  const { batch, madeAt, madeBy } = source;
+  const facts = { title: `Reconciliation of ${batch.id}`, author: madeBy, madeAt };
+  await writeWorkbook(path, facts, reconciliationSheets.length, async (book) => {
+    const columns = allRowsColumns(batch);
+    const all = openTable(book, source, 'All rows', columns, 0);
+    const outcomeTables = {
+      Credited: openTable(book, source, 'Credited', creditedColumns, 2),
+      Failed: openTable(book, source, 'Failed', failedColumns, 2),
+      'Unknown and held': openTable(book, source, 'Unknown and held', openColumns, 3),
+      'Not sent': openTable(book, source, 'Not sent', notSentColumns(batch), 2),
+    };
+    const tableFor: Readonly<Record<Outcome, Filling<ReportRow>>> = {
+      Credited: outcomeTables.Credited,
+      Failed: outcomeTables.Failed,
+      Unknown: outcomeTables['Unknown and held'],
+      Held: outcomeTables['Unknown and held'],
+      'Not sent': outcomeTables['Not sent'],
+    };
+    const counter = new OutcomeCounter();
+    for await (const row of source.rows()) {
+      const table = tableFor[counter.count(row)];
+      table.paise = addPaise(table.paise, row.amountPaise ?? zeroPaise);
+      const waits = [all.writer.add(row), table.writer.add(row)];
+      for (const wait of waits) if (wait !== null) await wait;
+    }
+    await book.close(all.writer.sheet);
+    for (const table of Object.values(outcomeTables)) {
+      table.writer.addTotals(new Map([[amountHeader, table.paise]]));
+      await book.close(table.writer.sheet);
+    }
+    await fillTable(
+      book,
+      openTable(book, source, 'Changes made', changeColumns, 0),
+      source.changes(),
+    );
+    await fillTable(book, openTable(book, source, 'Audit', auditColumns, 0), source.audit());
+
+    const summary = book.open(tabOf('Summary'), summaryPlan(batch));
+    const totals = counter.totals();
+    addSummary(summary, {
+      source,
+      totals,
+      control: controlTotals(totals, batch.tally),
+      resultColumn: lettersOf(columns, resultHeader),
+      amountColumn: lettersOf(columns, amountHeader),
+      lastRow: Math.max(2, all.writer.items + 1),
+    });
+    await book.close(summary);
+  });
+}
+
+interface Filling<Item> {
+  readonly writer: TableWriter<Item>;
+  paise: Paise;
+}
+
+function openTable<Item>(
+  book: WorkbookBuilder,
+  source: ReportSource,
+  name: SheetName,
+  columns: readonly Column<Item>[],
+  frozenColumns: number,
+): Filling<Item> {
+  const alarm = environmentAlarm[source.batch.environment];
+  const plan = tablePlan(name, columns, {
+    frozenColumns,
+    printHeader: alarm ?? `${source.batch.id} · ${name}`,
+    alarmTab: alarm !== null,
+  });
+  return { writer: new TableWriter(book.open(tabOf(name), plan), columns), paise: zeroPaise };
+}
+
+async function fillTable<Item>(
+  book: WorkbookBuilder,
+  { writer }: Filling<Item>,
+  items: Sequence<Item>,
+): Promise<void> {
+  for await (const item of items) {
+    const wait = writer.add(item);
+    if (wait !== null) await wait;
+  }
+  await book.close(writer.sheet);
+}
+
+function tabOf(name: SheetName): number {
+  return reconciliationSheets.indexOf(name);
+}
+
+function lettersOf(columns: readonly Column<ReportRow>[], header: string): string {
+  const index = columns.findLastIndex(
+    (column) => column.from === 'desk' && column.header === header,
+  );
+  return columnLetters(index);
+}

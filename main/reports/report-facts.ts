@@ -1,0 +1,59 @@
+import type { BatchState } from '../../shared/batch/batch-state.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
+import type { ReportSource } from './report-data.ts';
+
+/** One fact of a batch as reports show it. A moment is ISO-8601 in UTC. */
+export type ReportFact =
+  | { readonly label: string; readonly kind: 'text'; readonly value: string }
+  | { readonly label: string; readonly kind: 'moment'; readonly value: string }
+  | { readonly label: string; readonly kind: 'count'; readonly value: number };
+
+/** Gives who did what when, with which file and which account, in the order a reader wants them. */
+export function batchFacts({ batch, madeAt, madeBy }: ReportSource): ReportFact[] {
+  const facts: (ReportFact | null)[] = [
+    text('Batch', batch.id),
+    text('State', stateOfBatchWords[batch.state]),
+    text('Environment', environmentWords[batch.environment]),
+    text('Connection', batch.connection),
+    text('Company id', batch.companyId),
+    text('Card account id', batch.cardAccountId),
+    text('File', batch.fileName),
+    text('File SHA-256', batch.fileSha256),
+    text('Sheet', batch.sheet),
+    text('Prepared by', batch.preparedBy),
+    moment('Prepared at (IST)', batch.preparedAt),
+    text('Approved by', batch.approvedBy ?? 'not approved'),
+    moment('Approved at (IST)', batch.approvedAt),
+    batch.contentHash === null ? null : text('Approved content hash', batch.contentHash),
+    moment('Run started at (IST)', batch.runStartedAt),
+    moment('Run ended at (IST)', batch.runEndedAt),
+    { label: 'Requests to EnKash', kind: 'count', value: batch.requests },
+    text('Report made by', madeBy),
+    moment('Report made at (IST)', madeAt),
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+const stateOfBatchWords: Readonly<Record<BatchState, string>> = {
+  draft: 'Draft',
+  checked: 'Checked',
+  approved: 'Approved, not sent yet',
+  allocating: 'Being sent',
+  paused: 'Paused',
+  settled: 'Settled',
+  discarded: 'Discarded',
+};
+
+const environmentWords: Readonly<Record<Environment, string>> = {
+  practice: 'Practice',
+  test: 'Test',
+  live: 'Live',
+};
+
+function text(label: string, value: string): ReportFact {
+  return { label, kind: 'text', value };
+}
+
+function moment(label: string, value: string | null): ReportFact {
+  return value === null ? text(label, 'not yet') : { label, kind: 'moment', value };
+}

@@ -1,0 +1,253 @@
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { rupeesText, subtractPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import {
+  answerSentence,
+  openSentence,
+  unexplainedFall,
+  type ControlLine,
+  type ControlTotals,
+} from './control-totals.ts';
+import { environmentAlarm, outcomes, type OutcomeTotals } from './outcome.ts';
+import { batchFacts } from './report-facts.ts';
+import type { ReportBatch, ReportSource } from './report-data.ts';
+import { formulaXml, numberXml, rupeesXml, textXml } from './xlsx/cell-xml.ts';
+import { sheetPlan, type SheetPlan, type SheetWriter } from './xlsx/sheet.ts';
+import { dataTextXml, momentXml } from './xlsx/table.ts';
+import type { StyleName } from './xlsx/styles.ts';
+
+export function summaryPlan(batch: ReportBatch): SheetPlan {
+  const alarm = environmentAlarm[batch.environment];
+  return sheetPlan({
+    name: 'Summary',
+    widths: [30, 18, 22, 18, 22, 14, 22],
+    headerRow: null,
+    filter: false,
+    printHeader: alarm ?? batch.id,
+    alarmTab: alarm !== null,
+  });
+}
+
+/** What the summary shows, and where on "All rows" its formulas look. */
+export interface SummaryContents {
+  readonly source: ReportSource;
+  readonly totals: OutcomeTotals;
+  readonly control: ControlTotals;
+  readonly resultColumn: string;
+  readonly amountColumn: string;
+  readonly lastRow: number;
+}
+
+/** Writes the summary: the answer, control totals that tie, balances, and who did what when. */
+export function addSummary(sheet: SheetWriter, contents: SummaryContents): void {
+  const { source, totals, control } = contents;
+  const { batch } = source;
+  line(sheet, 'title', `Reconciliation: ${batch.name}`);
+  const alarm = environmentAlarm[batch.environment];
+  if (alarm !== null) bar(sheet, 'banner', alarm);
+  line(sheet, 'label', answerSentence(totals));
+  const open = openSentence(totals, batch);
+  if (open !== null) bar(sheet, 'warn', open);
+  line(sheet, 'plain', '');
+
+  const first = sheet.nextRow + 1;
+  addControlTotals(sheet, contents);
+  const requestedRow = first;
+  const creditedRow = first + 1;
+  addTie(sheet, control, requestedRow);
+  if (control.rowsWithoutAmount > 0)
+    line(
+      sheet,
+      'quiet',
+      `${formatCount(control.rowsWithoutAmount)} of the rows that were not sent have no amount that could be read; they count as people and not as rupees.`,
+    );
+  line(sheet, 'plain', '');
+  addBalances(sheet, batch, totals.Credited.paise, creditedRow);
+
+  line(sheet, 'label', 'The run');
+  for (const fact of batchFacts(source)) {
+    const row = sheet.nextRow;
+    const label = textXml(`A${row}`, fact.label, 'label');
+    const value = `B${row}`;
+    switch (fact.kind) {
+      case 'text':
+        sheet.put(label + dataTextXml(value, fact.value, 'text'));
+        break;
+      case 'moment':
+        sheet.put(label + momentXml(value, fact.value));
+        break;
+      case 'count':
+        sheet.put(label + numberXml(value, fact.value, 'count'));
+        break;
+    }
+  }
+  if (batch.anomalies.length > 0) {
+    line(sheet, 'plain', '');
+    bar(sheet, 'warn', "Seen in EnKash's answers");
+    for (const { at, sentence } of batch.anomalies) {
+      const row = sheet.nextRow;
+      sheet.put(momentXml(`A${row}`, at) + dataTextXml(`B${row}`, sentence, 'text'));
+    }
+  }
+  line(sheet, 'plain', '');
+  line(
+    sheet,
+    'quiet',
+    'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are Indian rupees.',
+  );
+  line(
+    sheet,
+    'quiet',
+    'Unknown: EnKash has not answered for the row; it may have been credited. Held: a person must decide. Neither may be paid again before that.',
+  );
+}
+
+function addControlTotals(sheet: SheetWriter, contents: SummaryContents): void {
+  sheet.putTexts(
+    [
+      'Control totals',
+      'People (All rows)',
+      'Rupees (All rows)',
+      'People (ledger)',
+      'Rupees (ledger)',
+      'Difference',
+      'Difference (Rs)',
+    ],
+    (index) => (index === 0 ? 'header' : 'resultHeader'),
+  );
+  for (const control of contents.control.lines) addControlLine(sheet, control, contents);
+}
+
+function addControlLine(sheet: SheetWriter, control: ControlLine, contents: SummaryContents): void {
+  const row = sheet.nextRow;
+  const { resultColumn, amountColumn, lastRow } = contents;
+  const results = `'All rows'!$${resultColumn}$2:$${resultColumn}$${lastRow}`;
+  const amounts = `'All rows'!$${amountColumn}$2:$${amountColumn}$${lastRow}`;
+  const all = control.outcome === 'Requested';
+  const style: readonly [StyleName, StyleName, StyleName] = all
+    ? ['totalLabel', 'totalCount', 'totalRupees']
+    : ['label', 'count', 'rupees'];
+  const [label, count, rupees] = style;
+  sheet.put(
+    [
+      textXml(`A${row}`, control.outcome, label),
+      formulaXml(
+        `B${row}`,
+        all ? `COUNTA(${results})` : `COUNTIF(${results},A${row})`,
+        number(String(control.rows)),
+        count,
+      ),
+      formulaXml(
+        `C${row}`,
+        all ? `ROUND(SUM(${amounts}),2)` : `ROUND(SUMIF(${results},A${row},${amounts}),2)`,
+        number(rupeesText(control.paise)),
+        rupees,
+      ),
+      numberXml(`D${row}`, control.storedRows, count),
+      rupeesXml(`E${row}`, control.storedPaise, rupees),
+      formulaXml(
+        `F${row}`,
+        `B${row}-D${row}`,
+        number(String(control.rows - control.storedRows)),
+        count,
+      ),
+      formulaXml(
+        `G${row}`,
+        `ROUND(C${row}-E${row},2)`,
+        number(rupeesText(subtractPaise(control.paise, control.storedPaise))),
+        control.paise === control.storedPaise ? 'signedRupees' : 'alarmRupees',
+      ),
+    ].join(''),
+  );
+}
+
+/** The line that says whether the figures tie, as a formula too: a changed cell shows. */
+function addTie(sheet: SheetWriter, control: ControlTotals, requested: number): void {
+  const row = sheet.nextRow;
+  const from = requested + 1;
+  const to = requested + outcomes.length;
+  const tie =
+    `IF(AND(B${requested}=SUM(B${from}:B${to}),ROUND(C${requested}-SUM(C${from}:C${to}),2)=0,` +
+    `SUMPRODUCT(ABS(F${requested}:F${to}))=0,SUMPRODUCT(ABS(G${requested}:G${to}))=0),"${tiesText}","${offText}")`;
+  sheet.put(
+    textXml(`A${row}`, 'Requested = credited + failed + unknown + held + not sent', 'quiet') +
+      formulaXml(
+        `F${row}`,
+        tie,
+        { kind: 'text', text: control.ties ? tiesText : offText },
+        control.ties ? 'good' : 'bad',
+      ),
+  );
+  if (!control.ties)
+    bar(
+      sheet,
+      'bad',
+      'The rows do not add up to the figures stored in the ledger. Do not book this report; make it again, and if it stays so, send it to support.',
+    );
+}
+
+const tiesText = 'Ties';
+const offText = 'DOES NOT TIE';
+
+function addBalances(
+  sheet: SheetWriter,
+  batch: ReportBatch,
+  credited: Paise,
+  creditedRow: number,
+): void {
+  const { openingBalancePaise: opening, closingBalancePaise: closing } = batch;
+  line(sheet, 'label', 'EnKash company account');
+  const rowOf = { opening: sheet.nextRow, closing: sheet.nextRow + 1, fall: sheet.nextRow + 2 };
+  balanceLine(sheet, 'Opening balance (Rs)', opening);
+  balanceLine(sheet, 'Closing balance (Rs)', closing);
+  const unexplained = unexplainedFall(batch, credited);
+  if (opening !== null && closing !== null && unexplained !== null) {
+    sheet.put(
+      textXml(`A${rowOf.fall}`, 'Balance fell by (Rs)', 'label') +
+        formulaXml(
+          `B${rowOf.fall}`,
+          `ROUND(B${rowOf.opening}-B${rowOf.closing},2)`,
+          number(rupeesText(subtractPaise(opening, closing))),
+          opening < closing ? 'signedRupees' : 'rupees',
+        ),
+    );
+    const row = sheet.nextRow;
+    sheet.put(
+      textXml(`A${row}`, 'Beyond what was credited (Rs)', 'label') +
+        formulaXml(
+          `B${row}`,
+          `ROUND(B${rowOf.fall}-C${creditedRow},2)`,
+          number(rupeesText(unexplained)),
+          unexplained === zeroPaise ? 'signedRupees' : 'alarmRupees',
+        ),
+    );
+    if (unexplained !== 0)
+      line(
+        sheet,
+        'quiet',
+        `The balance moved by ${formatRupees(unexplained)} more than the desk credited: somebody else may have used or topped up the account, or an unknown row was credited.`,
+      );
+  }
+  line(sheet, 'plain', '');
+}
+
+function balanceLine(sheet: SheetWriter, label: string, balance: Paise | null): void {
+  const row = sheet.nextRow;
+  const value =
+    balance === null
+      ? textXml(`B${row}`, 'not known', 'text')
+      : rupeesXml(`B${row}`, balance, 'rupees');
+  sheet.put(textXml(`A${row}`, label, 'label') + value);
+}
+
+function number(text: string): { kind: 'number'; text: string } {
+  return { kind: 'number', text };
+}
+
+function line(sheet: SheetWriter, style: StyleName, text: string): void {
+  sheet.put(textXml(`A${sheet.nextRow}`, text, style));
+}
+
+/** A sentence on a coloured bar over the width of the table. */
+function bar(sheet: SheetWriter, style: StyleName, text: string): void {
+  sheet.putTexts([text, ' ', ' ', ' ', ' ', ' ', ' '], () => style);
+}
