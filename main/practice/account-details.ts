@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { rupeesForWire, subtractPaise } from '../../shared/money/paise.ts';
+import type { Condition } from './book.ts';
+import type { Person } from './records.ts';
+import { cardIdOf, maskedNumberOf, userIdOf } from './ids.ts';
+import { pageOf, pagingSchema } from './paging.ts';
+import { jsonBody, type PracticeCall } from './practice-call.ts';
+import { refusal, success, type Reply } from './reply.ts';
+import { refuseOtherAccount } from './sign-in.ts';
+import { assumedWords } from './words.ts';
+
+const text = z.string().min(1).nullish();
+const accountSchema = z.object({ companyId: z.string().nullish(), cardAccountId: text });
+const searchSchema = pagingSchema.extend({
+  companyId: z.string().nullish(),
+  cardAccountId: text,
+  enKashCardId: text,
+  enkashCardId: text,
+  userId: text,
+  mobile: text,
+  email: text,
+});
+const ssoSchema = accountSchema.extend({ enkashCardId: text, enKashCardId: text });
+
+/** `POST …/cardAccount/get`: what is left to allocate, and the totals, in the `response_code` envelope. */
+export function accountDetails(call: PracticeCall): Reply {
+  const closed = call.faults.take('balance-unavailable');
+  if (closed !== null)
+    return refusal(closed.settings.status ?? 403, assumedWords.notEnabled, 'response_code');
+  const body = accountSchema.safeParse(jsonBody(call));
+  if (!body.success) return refusal(400, 'The request is not valid', 'response_code');
+  const refused = refuseOtherAccount(call, body.data.companyId, body.data.cardAccountId);
+  if (refused !== null) return refused;
+  const { book, world } = call;
+  const { openingPaise, balancePaise } = book.account();
+  const { creditedPaise, reversedPaise } = book.totals();
+  const onCards = subtractPaise(creditedPaise, reversedPaise);
+  const people = book.countPeople();
+  return success(
+    {
+      cardAccountId: world.cardAccountId,
+      companyId: world.companyId,
+      companyName: world.companyName,
+      creditLimit: rupeesForWire(openingPaise),
+      dynamicLimit: 0,
+      usedCreditLimit: rupeesForWire(onCards),
+      availableBalance: rupeesForWire(balancePaise),
+      availableCardBalance: rupeesForWire(onCards),
+      primaryEnKashCard: {
+        enKashCardId: cardIdOf(0),
+        userId: userIdOf(0),
+        maskedNumber: maskedNumberOf(0),
+        expiryMonth: '12',
+        expiryYear: '2031',
+      },
+      totalCards: people,
+      activeCards: people,
+      totalAllocationPoint: rupeesForWire(creditedPaise),
+      totalRedemptionPoint: 0,
+    },
+    'response_code',
+  );
+}
+
+function shownPerson(call: PracticeCall, person: Person): unknown {
+  return {
+    enKashCardId: person.cardId,
+    userId: person.userId,
+    cardAccountId: call.world.cardAccountId,
+    expiryMonth: '12',
+    expiryYear: '2031',
+    email: person.email,
+    mobile: person.mobile,
+    title: person.title,
+    firstName: person.name,
+    maskedNumber: maskedNumberOf(person.n),
+    otbBalance: rupeesForWire(person.cardPaise),
+  };
+}
+
+/** `POST …/search`: the account's users and their cards; by card, user, mobile or e-mail where given. */
+export function peopleSearch(call: PracticeCall): Reply {
+  const body = searchSchema.safeParse(jsonBody(call));
+  if (!body.success) return refusal(400, 'The request is not valid');
+  const filter = body.data;
+  const refused = refuseOtherAccount(call, filter.companyId, filter.cardAccountId);
+  if (refused !== null) return refused;
+  const wanted = [
+    ['p.card_id = ?', filter.enKashCardId ?? filter.enkashCardId],
+    ['p.user_id = ?', filter.userId],
+    ['p.mobile = ?', filter.mobile],
+    ['p.email = ? COLLATE NOCASE', filter.email],
+  ] as const;
+  const parts: string[] = [];
+  const values: string[] = [];
+  for (const [sql, value] of wanted) {
+    if (typeof value !== 'string') continue;
+    parts.push(sql);
+    values.push(value);
+  }
+  const where: Condition = { sql: parts.length === 0 ? '1' : parts.join(' AND '), values };
+  const data = call.book.people(where, pageOf(filter)).map((person) => shownPerson(call, person));
+  return success({ recordsCount: call.book.countPeople(where), data });
+}
+
+/** `POST …/sso-token`: a sign-on token for a card holder, or for the HR admin when no card is named. */
+export function singleSignOn(call: PracticeCall): Reply {
+  const body = ssoSchema.safeParse(jsonBody(call));
+  if (!body.success) return refusal(400, 'The request is not valid');
+  const refused = refuseOtherAccount(call, body.data.companyId, body.data.cardAccountId);
+  if (refused !== null) return refused;
+  const cardId = body.data.enkashCardId ?? body.data.enKashCardId;
+  if (typeof cardId === 'string' && call.book.personByCard(cardId) === null)
+    return refusal(404, assumedWords.cardUnknown);
+  return success({ token: randomUUID() });
+}
