@@ -48,6 +48,22 @@ export async function writeWholeFile(
   }
 }
 
+/** Like `writeWholeFile`, for text in UTF-8 that comes in small pieces. */
+export async function writeWholeText(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  await writeWholeFile(path, async (append) => {
+    let block = '';
+    for await (const piece of pieces) {
+      block += piece;
+      if (block.length < blockLength) continue;
+      await append(Buffer.from(block, 'utf8'));
+      block = '';
+    }
+    await append(Buffer.from(block, 'utf8'));
+  });
+}
+
+const blockLength = 1 << 16;
+
 /** Makes the rename itself survive a power cut. Windows does this by itself and cannot open folders. */
 async function forceFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

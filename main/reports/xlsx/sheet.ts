@@ -9,6 +9,7 @@ export type Validation =
       readonly range: string;
       readonly options: readonly string[];
       readonly prompt: string;
+      readonly error: string;
     }
   | {
       readonly kind: 'formula';
@@ -77,6 +78,11 @@ export class SheetWriter {
   add(cells: string): Promise<void> | null {
     this.#row += 1;
     return this.#part.append(`<row r="${this.#row}">${cells}</row>`);
+  }
+
+  /** Leaves rows empty, so that the next one is `row`; does nothing when that is behind. */
+  skipTo(row: number): void {
+    this.#row = Math.max(this.#row, row - 1);
   }
 
   /** Like `add`, without waiting: for sheets of a page or two. */
@@ -179,11 +185,11 @@ function validationsXml(validations: readonly Validation[]): string {
 }
 
 function validationXml(validation: Validation): string {
-  const shared = `allowBlank="1" showInputMessage="1" showErrorMessage="1" sqref="${validation.range}" prompt="${escapeText(validation.prompt)}"`;
+  const shared = `allowBlank="1" showInputMessage="1" showErrorMessage="1" sqref="${validation.range}" prompt="${escapeText(validation.prompt)}" error="${escapeText(validation.error)}"`;
   switch (validation.kind) {
     case 'list':
       return `<dataValidation type="list" ${shared}><formula1>${escapeText(`"${validation.options.join(',')}"`)}</formula1></dataValidation>`;
     case 'formula':
-      return `<dataValidation type="custom" ${shared} error="${escapeText(validation.error)}"><formula1>${escapeText(validation.formula)}</formula1></dataValidation>`;
+      return `<dataValidation type="custom" ${shared}><formula1>${escapeText(validation.formula)}</formula1></dataValidation>`;
   }
 }

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { utils, write, type WorkBook } from 'xlsx';
+import { utils, write, type Comments, type WorkBook, type WorkSheet } from 'xlsx';
 import { writeWholeFile } from '../whole-file.ts';
 import { columnLetters } from './cell-xml.ts';
 import { SheetWriter, type SheetPlan } from './sheet.ts';
@@ -98,14 +98,7 @@ function frameOf(
   const names: { Name: string; Sheet: number; Ref: string }[] = [];
   for (const [index, sheet] of sheets.entries()) {
     const { name, headerRow } = sheet.plan;
-    const empty = utils.aoa_to_sheet([]);
-    for (const note of notesOf.get(sheet) ?? []) {
-      const cell = {
-        t: 'z' as const,
-        c: Object.assign([{ a: facts.author, t: note.text }], { hidden: true }),
-      };
-      empty[`${columnLetters(note.column)}${note.row}`] = cell;
-    }
+    const empty = sheetOfNotes(notesOf.get(sheet) ?? [], facts.author);
     utils.book_append_sheet(book, empty, name);
     const quoted = `'${name.replaceAll("'", "''")}'`;
     const filter = sheet.filterRange();
@@ -123,4 +116,22 @@ function frameOf(
   const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
   if (!(bytes instanceof Uint8Array)) throw new Error('The frame of the workbook was not written.');
   return bytes;
+}
+
+/** A sheet that holds nothing but notes; `xlsx` makes their parts and drawings. */
+function sheetOfNotes(notes: readonly CellNote[], author: string): WorkSheet {
+  const sheet = utils.aoa_to_sheet([]);
+  for (const { column, row, text } of notes) {
+    const note: Comments = [{ a: author, t: text }];
+    note.hidden = true;
+    sheet[`${columnLetters(column)}${row}`] = { t: 'z', c: note };
+  }
+  sheet['!ref'] = utils.encode_range({
+    s: { c: 0, r: 0 },
+    e: {
+      c: Math.max(0, ...notes.map(({ column }) => column)),
+      r: Math.max(0, ...notes.map(({ row }) => row - 1)),
+    },
+  });
+  return sheet;
 }

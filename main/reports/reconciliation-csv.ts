@@ -1,0 +1,77 @@
+import { rupeesText } from '../../shared/money/paise.ts';
+import { cellText, type Cell } from '../../shared/recipient/cell.ts';
+import type { Column } from './column.ts';
+import { indianIso } from './indian-time.ts';
+import { environmentAlarm } from './outcome.ts';
+import { allRowsColumns } from './reconciliation-columns.ts';
+import type { ReportRow, ReportSource } from './report-data.ts';
+import { writeWholeText } from './whole-file.ts';
+
+/**
+ * Writes all rows with their results as CSV: RFC 4180, UTF-8 with the mark that makes Excel read it as such,
+ * amounts as plain rupees, times in Indian time. Texts that a spreadsheet would run are disarmed with an
+ * apostrophe, so an exact copy of every text is in the workbook and in the JSON, not here.
+ * Throws `ReportFileError` when the disk refuses.
+ */
+export async function writeReconciliationCsv(path: string, source: ReportSource): Promise<void> {
+  await writeWholeText(path, csvLines(source));
+}
+
+async function* csvLines(source: ReportSource): AsyncIterable<string> {
+  const columns = allRowsColumns(source.batch);
+  const alarm = environmentAlarm[source.batch.environment];
+  // CSV has no place for a banner, so an export that is not about real money says so in every row.
+  const mark = alarm === null ? [] : [csvText(alarm)];
+  const headers = columns.map((column) => csvText(column.header));
+  yield `\ufeff${line(alarm === null ? headers : ['Environment', ...headers])}`;
+  for await (const row of source.rows())
+    yield line([...mark, ...columns.map((column) => csvValue(column, row))]);
+}
+
+function line(fields: readonly string[]): string {
+  return `${fields.join(',')}\r\n`;
+}
+
+function csvValue(column: Column<ReportRow>, row: ReportRow): string {
+  switch (column.kind) {
+    case 'text':
+      return csvText(column.read(row) ?? '');
+    case 'rupees': {
+      const amount = column.read(row);
+      return amount === null ? '' : rupeesText(amount);
+    }
+    case 'count': {
+      const count = column.read(row);
+      return count === null ? '' : String(count);
+    }
+    case 'moment': {
+      const iso = column.read(row);
+      return iso === null ? '' : csvText(indianIso(iso));
+    }
+    case 'source':
+      return csvText(sourceText(column.read(row)));
+  }
+}
+
+function sourceText(cell: Cell): string {
+  if (cell.kind === 'number' && Number.isSafeInteger(cell.value)) return String(cell.value);
+  return cell.kind === 'date' ? cell.iso : cellText(cell);
+}
+
+/** What spreadsheet programs take for the start of a formula, plain and full-width. */
+const active = '=+\\-@\uff1d\uff0b\uff0d\uff20';
+/** White space and signs that are not seen, which some programs skip before they look. */
+const skipped = '[\\s\\u0000-\\u001f\\u200b-\\u200f\\u2060\\ufeff]*';
+const activeAtStart = new RegExp(`^(?:${skipped}[${active}]|[\\t\\r\\n])`);
+const activeInside = new RegExp(`([,;|\\t\\r\\n"]${skipped})(?=[${active}])`, 'g');
+
+/**
+ * Gives a text as a CSV field that no spreadsheet runs (after OWASP's advice on CSV injection): an apostrophe goes
+ * before a dangerous start, and also after every separator or quote inside the text, because a program that splits
+ * at another sign than ours would begin a cell there.
+ */
+export function csvText(text: string): string {
+  const inside = text.replace(activeInside, "$1'");
+  const safe = activeAtStart.test(inside) ? `'${inside}` : inside;
+  return /[",;|'\s]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
