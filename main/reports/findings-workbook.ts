@@ -5,12 +5,13 @@ import { mendHeader } from '../../shared/workbook/mend-column.ts';
 import { sourceColumns } from './reconciliation-columns.ts';
 import type { ReportBatch, ReportRow, ReportSource } from './report-data.ts';
 import { blankXml, columnLetters } from './xlsx/cell-xml.ts';
-import { sheetPlan, type SheetPlan, type SheetWriter } from './xlsx/sheet.ts';
+import { linesIn, sheetPlan, type SheetPlan, type SheetWriter } from './xlsx/sheet.ts';
 import { dataTextXml, sourceCellXml, type SourceLooks } from './xlsx/table.ts';
 import { writeWorkbook, type CellNote } from './xlsx/workbook.ts';
 
 /** Excel draws every note as a shape of its own; beyond this many a file opens slowly. The column says it all. */
 const mostNotes = 1_000;
+const mendWidth = 60;
 
 /**
  * Writes the imported sheet back for the person who sent it: as it came, in its order and with its headers, and
@@ -43,7 +44,11 @@ export async function writeFindings(path: string, source: ReportSource): Promise
       for (const index of worst.keys())
         if (notes.length < mostNotes)
           notes.push({ column: index + 1, row: at, text: noteText(row, batch, index) });
-      const wait = sheet.add(dataTextXml(`A${at}`, mendText(row, batch), 'mend') + cells.join(''));
+      const mend = mendText(row, batch);
+      const wait = sheet.add(
+        dataTextXml(`A${at}`, mend, 'mend') + cells.join(''),
+        linesIn(mend, mendWidth),
+      );
       if (wait !== null) await wait;
     }
     if (sheet === null) {
@@ -58,7 +63,7 @@ function planOf(batch: ReportBatch, headerRow: number): SheetPlan {
   const columns = sourceColumns(batch);
   return sheetPlan({
     name: sheetName(batch.sheet),
-    widths: [56, ...columns.map((column) => column.width)],
+    widths: [mendWidth, ...columns.map((column) => column.width)],
     headerRow,
     frozenColumns: 1,
     digitColumns: columns.map((_, index) => index + 1),

@@ -10,7 +10,14 @@ import {
 import { environmentAlarm, outcomes, type OutcomeTotals } from './outcome.ts';
 import { batchFacts } from './report-facts.ts';
 import type { ReportBatch, ReportSource } from './report-data.ts';
-import { formulaXml, numberXml, rupeesXml, textXml } from './xlsx/cell-xml.ts';
+import {
+  blankXml,
+  columnLetters,
+  formulaXml,
+  numberXml,
+  rupeesXml,
+  textXml,
+} from './xlsx/cell-xml.ts';
 import { sheetPlan, type SheetPlan, type SheetWriter } from './xlsx/sheet.ts';
 import { dataTextXml, momentXml } from './xlsx/table.ts';
 import type { StyleName } from './xlsx/styles.ts';
@@ -19,7 +26,7 @@ export function summaryPlan(batch: ReportBatch): SheetPlan {
   const alarm = environmentAlarm[batch.environment];
   return sheetPlan({
     name: 'Summary',
-    widths: [30, 18, 22, 18, 22, 14, 22],
+    widths: [34, 24, 22, 18, 22, 14, 20],
     headerRow: null,
     filter: false,
     printHeader: alarm ?? batch.id,
@@ -41,7 +48,7 @@ export interface SummaryContents {
 export function addSummary(sheet: SheetWriter, contents: SummaryContents): void {
   const { source, totals, control } = contents;
   const { batch } = source;
-  line(sheet, 'title', `Reconciliation: ${batch.name}`);
+  sheet.put(textXml('A1', `Reconciliation: ${batch.name}`, 'title'), 1.8);
   const alarm = environmentAlarm[batch.environment];
   if (alarm !== null) bar(sheet, 'banner', alarm);
   line(sheet, 'label', answerSentence(totals));
@@ -154,7 +161,11 @@ function addControlLine(sheet: SheetWriter, control: ControlLine, contents: Summ
         `G${row}`,
         `ROUND(C${row}-E${row},2)`,
         number(rupeesText(subtractPaise(control.paise, control.storedPaise))),
-        control.paise === control.storedPaise ? 'signedRupees' : 'alarmRupees',
+        control.paise !== control.storedPaise
+          ? 'alarmRupees'
+          : all
+            ? 'totalRupees'
+            : 'signedRupees',
       ),
     ].join(''),
   );
@@ -249,5 +260,9 @@ function line(sheet: SheetWriter, style: StyleName, text: string): void {
 
 /** A sentence on a coloured bar over the width of the table. */
 function bar(sheet: SheetWriter, style: StyleName, text: string): void {
-  sheet.putTexts([text, ' ', ' ', ' ', ' ', ' ', ' '], () => style);
+  const row = sheet.nextRow;
+  const rest = sheet.plan.widths
+    .slice(1)
+    .map((_, index) => blankXml(`${columnLetters(index + 1)}${row}`, style));
+  sheet.put(textXml(`A${row}`, text, style) + rest.join(''), style === 'banner' ? 1.6 : 1);
 }

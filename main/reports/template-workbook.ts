@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/money/format.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
 import { columnLetters, textXml } from './xlsx/cell-xml.ts';
@@ -81,7 +82,7 @@ function putHelp(sheet: SheetWriter): void {
     'Fill the sheet "Recipients", one person a row, without empty rows between.',
     'Keep the first row as it is. More columns of your own are welcome: they come back in the report.',
     'Mobiles and references are kept as text, so that no digit is lost.',
-    `Checks are made on the first ${String(lastCheckedRow - 1)} rows while you type, and on all rows when the file is imported.`,
+    `Checks are made on the first ${formatCount(lastCheckedRow - 1)} rows while you type, and on all rows when the file is imported.`,
   ]) {
     sheet.put(textXml(`A${sheet.nextRow}`, advice, 'quiet'));
   }

@@ -30,6 +30,8 @@ export interface SheetPlan {
   readonly filter: boolean;
   /** 0-based columns that hold digits as text on purpose. */
   readonly digitColumns: readonly number[];
+  /** How many pages side by side it is printed on. */
+  readonly pagesAcross: number;
   /** Printed at the top of each page. */
   readonly printHeader: string;
   readonly alarmTab: boolean;
@@ -47,12 +49,27 @@ export function sheetPlan(
     frozenColumns: 0,
     filter: true,
     digitColumns: [],
+    pagesAcross: 1,
     printHeader: '',
     alarmTab: false,
     columnStyles: {},
     validations: [],
     ...given,
   };
+}
+
+/** The height of a line of text; programs other than Excel do not stretch rows by themselves. */
+const linePoints = 15;
+/** A row that is taller hides the rows after it; the whole text is in the cell all the same. */
+const mostLines = 8;
+
+/** Gives how many lines a text takes in a cell of that width. */
+export function linesIn(text: string, width: number): number {
+  if (text.length <= width && !text.includes('\n')) return 1;
+  let lines = 0;
+  // Words wrap before the edge, so a line holds a little less than the width.
+  for (const part of text.split('\n')) lines += Math.max(1, Math.ceil(part.length / (width * 0.9)));
+  return lines;
 }
 
 /** A sheet that is being written, row by row, downwards. */
@@ -74,10 +91,9 @@ export class SheetWriter {
     return this.#row + 1;
   }
 
-  /** Writes the next row from its cells' XML; gives a promise when the caller must wait. */
-  add(cells: string): Promise<void> | null {
-    this.#row += 1;
-    return this.#part.append(`<row r="${this.#row}">${cells}</row>`);
+  /** Writes the next row, `lines` of text high, from its cells' XML; gives a promise when the caller must wait. */
+  add(cells: string, lines = 1): Promise<void> | null {
+    return this.#part.append(this.#rowXml(cells, lines));
   }
 
   /** Leaves rows empty, so that the next one is `row`; does nothing when that is behind. */
@@ -86,9 +102,8 @@ export class SheetWriter {
   }
 
   /** Like `add`, without waiting: for sheets of a page or two. */
-  put(cells: string): void {
-    this.#row += 1;
-    this.#part.put(`<row r="${this.#row}">${cells}</row>`);
+  put(cells: string, lines = 1): void {
+    this.#part.put(this.#rowXml(cells, lines));
   }
 
   /** Like `put`, for a row of texts of our own: a header. */
@@ -112,6 +127,13 @@ export class SheetWriter {
     if (!filter || headerRow === null || widths.length === 0) return null;
     const last = Math.max(this.#tableEnd ?? this.#row, headerRow);
     return `$A$${headerRow}:$${columnLetters(widths.length - 1)}$${last}`;
+  }
+
+  #rowXml(cells: string, lines: number): string {
+    this.#row += 1;
+    const points = Math.min(lines, mostLines) * linePoints;
+    const height = lines === 1 ? '' : ` ht="${points}" customHeight="1"`;
+    return `<row r="${this.#row}"${height}>${cells}</row>`;
   }
 
   /** `notes`: whether the package has comments for this sheet. */
@@ -163,7 +185,7 @@ function ending(plan: SheetPlan, filter: string | null, notes: boolean): string 
     filter === null ? '' : `<autoFilter ref="${filter.replaceAll('$', '')}"/>`,
     validationsXml(plan.validations),
     '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${plan.pagesAcross}" fitToHeight="0"/>`,
     `<headerFooter><oddHeader>${escapeText(`&C${printed(plan.printHeader)}`)}</oddHeader>`,
     `<oddFooter>${escapeText('&L&A&RPage &P of &N')}</oddFooter></headerFooter>`,
     digits.length === 0

@@ -60,6 +60,7 @@ const looks = {
   text: { format: 'text' },
   quotedText: { format: 'text', quoted: true },
   wrapped: { format: 'text', wrap: true },
+  quotedWrapped: { format: 'text', wrap: true, quoted: true },
   rupees: { format: 'rupees' },
   signedRupees: { format: 'signedRupees' },
   count: { format: 'count' },
@@ -78,13 +79,13 @@ const looks = {
   alarmRupees: { font: 'bold', fill: 'warn', format: 'signedRupees' },
   totalRupees: { font: 'bold', fill: 'total', border: 'total', format: 'rupees' },
   totalCount: { font: 'bold', fill: 'total', border: 'total', format: 'count' },
-  problem: { fill: 'bad', format: 'text' },
+  problem: { fill: 'bad', format: 'text', quoted: true },
   problemNumber: { fill: 'bad' },
   problemDay: { fill: 'bad', format: 'day' },
-  doubtful: { fill: 'warn', format: 'text' },
+  doubtful: { fill: 'warn', format: 'text', quoted: true },
   doubtfulNumber: { fill: 'warn' },
   doubtfulDay: { fill: 'warn', format: 'day' },
-  mend: { format: 'text', wrap: true, fill: 'warn' },
+  mend: { format: 'text', wrap: true, fill: 'warn', quoted: true },
 } as const satisfies Record<string, Look>;
 
 export type StyleName = keyof typeof looks;
@@ -97,6 +98,7 @@ export const styleId: Readonly<Record<StyleName, number>> = {
   text: at('text'),
   quotedText: at('quotedText'),
   wrapped: at('wrapped'),
+  quotedWrapped: at('quotedWrapped'),
   rupees: at('rupees'),
   signedRupees: at('signedRupees'),
   count: at('count'),

@@ -10,7 +10,7 @@ import {
   rupeesXml,
   textXml,
 } from './cell-xml.ts';
-import { sheetPlan, type SheetPlan, type SheetWriter } from './sheet.ts';
+import { linesIn, sheetPlan, type SheetPlan, type SheetWriter } from './sheet.ts';
 import { styleId, type StyleName } from './styles.ts';
 
 /** Texts that would be a formula, or a command to some program, if somebody typed them into a cell. */
@@ -25,6 +25,7 @@ export function tablePlan<Item>(
   return sheetPlan({
     name,
     widths: columns.map((column) => column.width),
+    pagesAcross: Math.max(1, Math.round(sum(columns.map(({ width }) => width)) / pageWidth)),
     digitColumns: columns.flatMap((column, index) => (holdsDigits(column) ? [index] : [])),
     ...given,
   });
@@ -55,9 +56,13 @@ export class TableWriter<Item> {
     const row = this.sheet.nextRow;
     this.#items += 1;
     let cells = '';
-    for (const { letters, column } of this.#columns)
+    let lines = 1;
+    for (const { letters, column } of this.#columns) {
       cells += itemXml(`${letters}${row}`, column, item);
-    return this.sheet.add(cells);
+      if (column.kind === 'text' && column.wrap)
+        lines = Math.max(lines, linesIn(column.read(item) ?? '', column.width));
+    }
+    return this.sheet.add(cells, lines);
   }
 
   /** Writes a row of totals under a table that has rows; `totals` by header. Follows the filter in Excel. */
@@ -81,6 +86,13 @@ export class TableWriter<Item> {
     });
     this.sheet.put(cells.join(''));
   }
+}
+
+/** Characters that a landscape page holds in a size that can be read. */
+const pageWidth = 240;
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function holdsDigits<Item>(column: Column<Item>): boolean {
@@ -110,9 +122,14 @@ function itemXml<Item>(at: string, column: Column<Item>, item: Item): string {
   }
 }
 
+const quotedStyle: Partial<Record<StyleName, StyleName>> = {
+  text: 'quotedText',
+  wrapped: 'quotedWrapped',
+};
+
 /** A text that came from data: never a formula, not even after a person edits the cell. */
 export function dataTextXml(at: string, text: string, style: StyleName): string {
-  return textXml(at, text, style === 'text' && looksActive.test(text) ? 'quotedText' : style);
+  return textXml(at, text, looksActive.test(text) ? (quotedStyle[style] ?? style) : style);
 }
 
 /** A moment as a real date in Indian time, or its own text when it is no time. */
