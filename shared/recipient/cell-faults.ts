@@ -1,0 +1,133 @@
+import type { Finding } from '../rules/finding.ts';
+import { makeFinding } from '../rules/make-finding.ts';
+import { quote } from '../rules/quote.ts';
+import { cellText, type Cell } from './cell.ts';
+import type { RecipientField } from './fields.ts';
+
+/** How a field is called within a sentence. */
+export const fieldWords: Readonly<Record<RecipientField, string>> = {
+  title: 'title',
+  name: 'name',
+  email: 'e-mail',
+  mobile: 'mobile',
+  amount: 'amount',
+  remarks: 'remark',
+  reference: 'reference',
+};
+
+const errorText = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/i;
+
+/** `=…` always; `+`, `-` and `@` where a call or a command follows, as Excel and its forgers write them. */
+const formulaText = /^\s*(?:=|[+\-@]\S*[(|])/;
+
+/** Words people put into a cell that they have nothing for. */
+const emptyWord =
+  /^(?:n\.?\/?a\.?|#?nil|none|null|undefined|tbd|tba|unknown|not (?:available|applicable|known|provided)|[-–—_.?*]+)$/i;
+
+/** Says whether a text only says that there is nothing ("NA", "-", "not available"). */
+export function isEmptyWord(text: string): boolean {
+  return emptyWord.test(text);
+}
+
+/** Gives the error of a cell that holds nothing that could be sent, whatever its field; null when it may be read. */
+export function cellFault(cell: Cell, field: RecipientField): Finding | null {
+  const word = fieldWords[field];
+  const shown = cellText(cell);
+  switch (cell.kind) {
+    case 'empty':
+    case 'number':
+      return null;
+    case 'text':
+      if (errorText.test(shown.trim())) return errorFault(field, shown);
+      if (formulaText.test(shown))
+        return makeFinding(
+          'cell-formula-text',
+          field,
+          shown,
+          `The ${word} ${quote(shown)} looks like a formula; type the plain value.`,
+        );
+      if (shown.includes('\ufffd'))
+        return makeFinding(
+          'text-damaged',
+          field,
+          shown,
+          `The ${word} ${quote(shown)} lost letters when the file was saved; type it again.`,
+        );
+      return null;
+    case 'boolean':
+      return makeFinding(
+        'cell-boolean',
+        field,
+        shown,
+        `The ${word} is ${quote(shown)}; type the ${word} itself.`,
+      );
+    case 'date':
+      return makeFinding(
+        'cell-date',
+        field,
+        shown,
+        `The ${word} ${quote(shown)} is a date in the sheet; type the ${word} as text.`,
+        field === 'remarks' && shown !== '' ? shown : null,
+      );
+    case 'error':
+      return errorFault(field, shown);
+    case 'formula':
+      return makeFinding(
+        'cell-formula-no-value',
+        field,
+        shown,
+        `The ${word} is a formula without a result (${quote(shown)}); save the file in Excel once, or type the ${word}.`,
+      );
+  }
+}
+
+function errorFault(field: RecipientField, shown: string): Finding {
+  return makeFinding(
+    'cell-error',
+    field,
+    shown,
+    `The ${fieldWords[field]} shows the spreadsheet error ${quote(shown)}; type the ${fieldWords[field]}.`,
+  );
+}
+
+/** The error of a required cell that is empty, or says only that there is nothing. */
+export function missingFault(field: RecipientField, shown: string, fixTo?: string): Finding {
+  const word = fieldWords[field];
+  const article = /^[aeiou]/.test(word) ? 'an' : 'a';
+  return makeFinding(
+    'cell-missing',
+    field,
+    shown,
+    shown.trim() === ''
+      ? `The ${word} is empty; every row needs one.`
+      : `The ${word} says only ${quote(shown)}; every row needs ${article} ${word}.`,
+    fixTo ?? null,
+  );
+}
+
+/** What a UTF-8 text looks like when it was read as Windows-1252: "Ã©", "â€™", "à¤¨". */
+const misread = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|à[¤¥]/;
+
+/** What there is to say of a text that may be sent but was changed by tidying, or looks garbled. */
+export function textRemarks(field: RecipientField, shown: string, tidied: string): Finding[] {
+  const findings: Finding[] = [];
+  if (tidied !== shown)
+    findings.push(
+      makeFinding(
+        'text-tidied',
+        field,
+        shown,
+        `The ${fieldWords[field]} had extra spaces or invisible characters; ${quote(tidied)} will be sent.`,
+      ),
+    );
+  if (misread.test(tidied))
+    findings.push(
+      makeFinding(
+        'text-misread',
+        field,
+        shown,
+        `The ${fieldWords[field]} ${quote(tidied)} has garbled letters; check it and type it again.`,
+      ),
+    );
+  return findings;
+}

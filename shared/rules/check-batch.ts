@@ -1,0 +1,57 @@
+import { formatRupees } from '../money/format.ts';
+import type { Paise } from '../money/paise.ts';
+import { ruleCatalogue, type BatchRuleCode } from './catalogue.ts';
+import { indianDay } from './financial-year.ts';
+import type { Severity } from './finding.ts';
+import type { RuleLimits } from './limits.ts';
+import { quote } from './quote.ts';
+
+/** What is said of a batch as a whole. */
+export interface BatchFinding {
+  readonly code: BatchRuleCode;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** What the rules need to know of a batch as a whole. */
+export interface BatchFacts {
+  /** What would be credited: rows that are neither excluded nor invalid. */
+  readonly totalPaise: Paise;
+  /** The account's balance, when it is known. */
+  readonly balancePaise: Paise | null;
+  /** Other batches made of the very same sheet, newest first. `createdAt` is ISO-8601. */
+  readonly sameSheet: readonly { readonly batch: string; readonly createdAt: string }[];
+}
+
+/** What is to be said of a batch as a whole: its total beside limit and balance, and the sheet seen before. */
+export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[] {
+  const { totalPaise, balancePaise, sameSheet } = facts;
+  const findings: BatchFinding[] = [];
+  if (limits.maxBatchPaise !== null && totalPaise > limits.maxBatchPaise)
+    findings.push(
+      batchFinding(
+        'batch-above-limit',
+        `The batch gives ${formatRupees(totalPaise)}, above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
+      ),
+    );
+  if (balancePaise !== null && totalPaise > balancePaise)
+    findings.push(
+      batchFinding(
+        'batch-above-balance',
+        `The batch gives ${formatRupees(totalPaise)}, but the account holds ${formatRupees(balancePaise)}; top it up or leave rows out.`,
+      ),
+    );
+  const [latest, ...more] = sameSheet;
+  if (latest !== undefined)
+    findings.push(
+      batchFinding(
+        'sheet-imported-before',
+        `The same sheet was imported on ${indianDay(latest.createdAt)} as the batch ${quote(latest.batch)}${more.length > 0 ? ` and ${more.length} more` : ''}; check that nobody is paid twice.`,
+      ),
+    );
+  return findings;
+}
+
+function batchFinding(code: BatchRuleCode, message: string): BatchFinding {
+  return { code, severity: ruleCatalogue[code].severity, message };
+}

@@ -1,0 +1,80 @@
+import { formatRupees } from '../money/format.ts';
+import type { Paise } from '../money/paise.ts';
+import { cellText } from '../recipient/cell.ts';
+import { readAmount } from '../recipient/read-amount.ts';
+import { readEmail } from '../recipient/read-email.ts';
+import { readMobile } from '../recipient/read-mobile.ts';
+import { readName, titleInName } from '../recipient/read-name.ts';
+import { readReference } from '../recipient/read-reference.ts';
+import { readRemarks } from '../recipient/read-remarks.ts';
+import { readTitle } from '../recipient/read-title.ts';
+import type { FieldCells } from '../workbook/source-row.ts';
+import type { Finding } from './finding.ts';
+import type { RuleLimits } from './limits.ts';
+import { makeFinding } from './make-finding.ts';
+import type { RowReading } from './row-reading.ts';
+
+/**
+ * Reads one row on its own: what each cell means, and everything there is to say of it.
+ * What other rows, earlier batches and the whole batch have to do with it is in `cross-row.ts`.
+ */
+export function checkRow(cells: FieldCells, limits: RuleLimits): RowReading {
+  const title = readTitle(cells.title);
+  const name = readName(cells.name);
+  const email = readEmail(cells.email);
+  const mobile = readMobile(cells.mobile);
+  const amount = readAmount(cells.amount);
+  const remarks = readRemarks(cells.remarks);
+  const reference = readReference(cells.reference);
+  const findings: Finding[] = [];
+  if (title.value === null)
+    findings.push(...title.findings.map((said) => titleFromName(said, cells)));
+  else findings.push(...title.findings);
+  findings.push(...name.findings, ...email.findings, ...mobile.findings, ...amount.findings);
+  if (amount.value !== null)
+    findings.push(...amountBounds(amount.value, cellText(cells.amount), limits));
+  findings.push(...remarks.findings, ...reference.findings);
+  return {
+    values: {
+      title: title.value,
+      name: name.value,
+      email: email.value,
+      mobile: mobile.value,
+      amountPaise: amount.value,
+      remarks: remarks.value,
+      reference: reference.value,
+    },
+    findings,
+  };
+}
+
+/** A missing title that stands in the name cell ("Mr. Rahul Sharma") has one reading. */
+function titleFromName(said: Finding, cells: FieldCells): Finding {
+  if (said.code !== 'cell-missing') return said;
+  const found = titleInName(cells.name);
+  if (found === null) return said;
+  const title = readTitle({ kind: 'text', text: found }).value;
+  return title === null ? said : { ...said, fix: { field: 'title', to: title } };
+}
+
+function amountBounds(amount: Paise, shown: string, limits: RuleLimits): Finding[] {
+  if (limits.maxRowPaise !== null && amount > limits.maxRowPaise)
+    return [
+      makeFinding(
+        'amount-above-limit',
+        'amount',
+        shown,
+        `The amount ${formatRupees(amount)} is above the limit of ${formatRupees(limits.maxRowPaise)} for one person.`,
+      ),
+    ];
+  if (limits.prepaidWarningPaise !== null && amount > limits.prepaidWarningPaise)
+    return [
+      makeFinding(
+        'amount-above-prepaid',
+        'amount',
+        shown,
+        `The amount ${formatRupees(amount)} is above ${formatRupees(limits.prepaidWarningPaise)}, the most that gift prepaid cards hold.`,
+      ),
+    ];
+  return [];
+}
