@@ -58,7 +58,8 @@ export async function listBackups(folder: string): Promise<Backup[]> {
 
 /**
  * Puts a backup in the ledger's place. The ledger that was there is kept beside it under a dated name, so
- * nothing is lost. The ledger must not be open.
+ * nothing is lost. This process must not have opened the ledger before: libsql keeps a closed file until its
+ * statements are collected.
  */
 export async function restoreBackup(
   folder: string,

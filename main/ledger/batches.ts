@@ -176,3 +176,14 @@ export function recordOpeningBalance(
     number,
   );
 }
+
+/** How many different people (by mobile) the rows that take part name. */
+export function countPeople(db: LedgerDatabase, number: number): number {
+  return (
+    db.get(
+      z.object({ n: z.int() }),
+      "SELECT count(DISTINCT mobile) AS n FROM rows WHERE batch = ? AND state NOT IN ('invalid', 'excluded')",
+      number,
+    )?.n ?? 0
+  );
+}

@@ -43,10 +43,15 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
   }
   const lock = lockLedger(folder);
   if (!lock.ok) return lock;
-  const opened = openLocked(options, lock.value);
-  if (!opened.ok) lock.value.release();
-  else backUp(opened.value.db, folder, 'daily', now());
-  return opened;
+  try {
+    const opened = openLocked(options, lock.value);
+    if (opened.ok) backUp(opened.value.db, folder, 'daily', now());
+    else lock.value.release();
+    return opened;
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
 }
 
 function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, LedgerProblem> {
@@ -87,6 +92,8 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
     folder,
     now,
     close: () => {
+      // libsql lets go of the file only when its statements are collected, so the log is folded in here.
+      db.outside('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();
       lock.release();
     },

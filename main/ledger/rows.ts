@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { rowStates, type RowState } from '../../shared/batch/row-state.ts';
 import type { RowFilter, RowSort } from '../../shared/batch/views.ts';
-import { paiseSchema } from '../../shared/money/paise.ts';
+import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { cellSchema, type Cell } from '../../shared/recipient/cell.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
 import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
@@ -257,4 +257,15 @@ export function rowsWithSeverity(
       )
       .map(({ id }) => id),
   );
+}
+
+/** The amounts of the rows that take part, for what is usual in the batch. */
+export function amountsOfBatch(db: LedgerDatabase, batch: number): Paise[] {
+  return db
+    .all(
+      z.object({ amount_paise: paiseSchema }),
+      "SELECT amount_paise FROM rows WHERE batch = ? AND amount_paise IS NOT NULL AND state <> 'excluded'",
+      batch,
+    )
+    .map(({ amount_paise }) => amount_paise);
 }

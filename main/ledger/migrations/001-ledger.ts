@@ -80,6 +80,7 @@ CREATE TABLE rows (
   title TEXT, name TEXT, email TEXT, mobile TEXT,
   amount_paise INTEGER,
   remarks TEXT, reference TEXT,
+  reference_minted INTEGER NOT NULL DEFAULT 0,
   findings TEXT NOT NULL DEFAULT '[]',
   cross_findings TEXT NOT NULL DEFAULT '[]',
   codes TEXT NOT NULL DEFAULT '',

@@ -1,0 +1,51 @@
+import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { moveBatch } from './batches.ts';
+import type { LedgerDatabase } from './database.ts';
+
+/** Freezes a row with its reference: from here on the ledger refuses to change it. */
+export function queueRow(
+  db: LedgerDatabase,
+  row: RowId,
+  reference: Reference,
+  minted: boolean,
+): void {
+  db.run(
+    'UPDATE rows SET reference = ?, reference_minted = ? WHERE id = ?',
+    reference,
+    minted ? 1 : 0,
+    row,
+  );
+  db.run("UPDATE rows SET state = 'queued' WHERE id = ?", row);
+}
+
+/** Lets the rows of an approved batch be edited again; a reference that the desk made is taken off. */
+export function unqueueRows(db: LedgerDatabase, batch: number): void {
+  db.run("UPDATE rows SET state = 'ready' WHERE batch = ? AND state = 'queued'", batch);
+  db.run(
+    `UPDATE rows SET reference = NULL, reference_minted = 0
+     WHERE batch = ? AND state = 'ready' AND reference_minted = 1`,
+    batch,
+  );
+}
+
+export function approveBatch(
+  db: LedgerDatabase,
+  batch: number,
+  connection: Connection,
+  approval: { approvedBy: string; contentHash: string },
+  at: string,
+): void {
+  moveBatch(db, batch, 'checked', at);
+  moveBatch(db, batch, 'approved', at);
+  db.run(
+    `UPDATE batches SET approved_by = ?, approved_at = ?, content_hash = ?, company_id = ?, card_account_id = ?
+     WHERE number = ?`,
+    approval.approvedBy,
+    at,
+    approval.contentHash,
+    connection.companyId,
+    connection.cardAccountId,
+    batch,
+  );
+}

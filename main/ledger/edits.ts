@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
+import { recipientFields } from '../../shared/recipient/fields.ts';
+import type { LedgerDatabase } from './database.ts';
+
+/**
+ * One thing a person changed, as part of a step that is undone as a whole. `what` is the field, or
+ * `excluded` (with the reason as text). `before`: null means "as the file has it" (or "taking part").
+ */
+export interface EditRecord {
+  readonly row: RowId;
+  readonly what: (typeof recipientFields)[number] | 'excluded';
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const editSchema = z.object({
+  row: rowIdSchema,
+  what: z.enum([...recipientFields, 'excluded']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+export interface EditStep {
+  readonly step: number;
+  readonly label: string;
+}
+
+/** Writes a step; what had been undone before it is gone for good. */
+export function insertStep(
+  db: LedgerDatabase,
+  batch: number,
+  label: string,
+  records: readonly EditRecord[],
+  by: string,
+  at: string,
+): void {
+  db.run('DELETE FROM edits WHERE batch = ? AND undone = 1', batch);
+  const last = db.get(
+    z.object({ step: z.int().nullable() }),
+    'SELECT max(step) AS step FROM edits WHERE batch = ?',
+    batch,
+  );
+  const step = (last?.step ?? 0) + 1;
+  for (const { row, what, before, after } of records)
+    db.run(
+      'INSERT INTO edits (batch, step, label, row, what, before, after, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      batch,
+      step,
+      label,
+      row,
+      what,
+      before,
+      after,
+      by,
+      at,
+    );
+}
+
+/** The step that undo (or redo) would act on. */
+export function nextStep(db: LedgerDatabase, batch: number, way: 'undo' | 'redo'): EditStep | null {
+  const order = way === 'undo' ? 'DESC' : 'ASC';
+  return db.get(
+    z.object({ step: z.int(), label: z.string() }),
+    `SELECT step, label FROM edits WHERE batch = ? AND undone = ? ORDER BY step ${order} LIMIT 1`,
+    batch,
+    way === 'undo' ? 0 : 1,
+  );
+}
+
+export function editsOfStep(db: LedgerDatabase, batch: number, step: number): EditRecord[] {
+  return db.all(
+    editSchema,
+    'SELECT row, what, before, after FROM edits WHERE batch = ? AND step = ? ORDER BY id',
+    batch,
+    step,
+  );
+}
+
+export function markStep(db: LedgerDatabase, batch: number, step: number, undone: boolean): void {
+  db.run('UPDATE edits SET undone = ? WHERE batch = ? AND step = ?', undone ? 1 : 0, batch, step);
+}
+
+export function countEdits(db: LedgerDatabase, batch: number): number {
+  return (
+    db.get(
+      z.object({ n: z.int() }),
+      'SELECT count(*) AS n FROM edits WHERE batch = ? AND undone = 0',
+      batch,
+    )?.n ?? 0
+  );
+}
+
+const changeSchema = editSchema.extend({
+  source_row: z.int(),
+  label: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export type StoredChange = z.infer<typeof changeSchema>;
+
+/** Every change that stands, oldest first, for reports and a row's story. */
+export function eachChange(db: LedgerDatabase, batch: number): Generator<StoredChange> {
+  return db.each(
+    changeSchema,
+    `SELECT e.row, e.what, e.before, e.after, r.source_row, e.label, e.by, e.at
+     FROM edits e JOIN rows r ON r.id = e.row WHERE e.batch = ? AND e.undone = 0 ORDER BY e.id`,
+    batch,
+  );
+}
+
+export function changesOfRow(db: LedgerDatabase, row: RowId): StoredChange[] {
+  return db.all(
+    changeSchema,
+    `SELECT e.row, e.what, e.before, e.after, r.source_row, e.label, e.by, e.at
+     FROM edits e JOIN rows r ON r.id = e.row WHERE e.row = ? AND e.undone = 0 ORDER BY e.id`,
+    row,
+  );
+}

@@ -1,0 +1,69 @@
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { appendAudit, verifyAudit } from '../../main/ledger/audit.ts';
+import { ledgerPath } from '../../main/ledger/open.ts';
+import { temporaryFolder, temporaryLedger } from './temporary-ledger.ts';
+
+/** A folder whose ledger has five audit entries. */
+function ledgerWithTrail(): string {
+  const folder = temporaryFolder();
+  const ledger = temporaryLedger({ folder });
+  ledger.db.write('entries', () => {
+    for (let entry = 1; entry <= 5; entry += 1)
+      appendAudit(ledger.db, '2026-11-23T10:00:00.000Z', {
+        actor: 'Asha',
+        action: 'test',
+        subject: 'B-1',
+        detail: `Entry ${entry}.`,
+      });
+  });
+  ledger.close();
+  return folder;
+}
+
+/** What somebody with the file and a database tool could do: the triggers are no hindrance to them. */
+function tamper(folder: string, sql: string): void {
+  const db = new Database(ledgerPath(folder));
+  db.exec('DROP TRIGGER audit_is_kept; DROP TRIGGER audit_is_not_edited');
+  db.exec(sql);
+  db.close();
+}
+
+describe('the audit trail', () => {
+  it('is whole when nobody touched it', () => {
+    expect(verifyAudit(temporaryLedger({ folder: ledgerWithTrail() }).db)).toEqual({
+      good: true,
+      entries: 5,
+    });
+  });
+
+  it.each([
+    [
+      'a changed sentence',
+      "UPDATE audit SET detail = 'Entry 3!' WHERE seq = 3",
+      { seq: 3, what: 'changed' },
+    ],
+    [
+      'a changed time',
+      "UPDATE audit SET at = '2026-11-23T09:00:00.000Z' WHERE seq = 1",
+      { seq: 1, what: 'changed' },
+    ],
+    ['an entry taken out', 'DELETE FROM audit WHERE seq = 2', { seq: 2, what: 'missing' }],
+    ['the end cut off', 'DELETE FROM audit WHERE seq >= 4', { seq: 4, what: 'missing' }],
+    ['all of it gone', 'DELETE FROM audit', { seq: 1, what: 'missing' }],
+  ])('tells of %s', (_what, sql, verdict) => {
+    const folder = ledgerWithTrail();
+    tamper(folder, sql);
+    expect(verifyAudit(temporaryLedger({ folder }).db)).toMatchObject({ good: false, ...verdict });
+  });
+
+  it('refuses edits and removals through the ledger itself', () => {
+    const { db } = temporaryLedger({ folder: ledgerWithTrail() });
+    expect(() =>
+      db.write('edit', () => db.run("UPDATE audit SET detail = 'x' WHERE seq = 1")),
+    ).toThrow(/not edited/);
+    expect(() => db.write('remove', () => db.run('DELETE FROM audit WHERE seq = 5'))).toThrow(
+      /is kept/,
+    );
+  });
+});
