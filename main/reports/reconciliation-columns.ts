@@ -16,7 +16,7 @@ import type { ReportAudit, ReportBatch, ReportChange, ReportRow } from './report
 export const amountHeader = 'Amount (Rs)';
 export const resultHeader = 'Result';
 
-const rowInFile = countColumn<ReportRow>('Row in file', 8, (row) => row.row);
+const rowInFile = countColumn<ReportRow>('Row in file', 12, (row) => row.row);
 const name = textColumn<ReportRow>('Name', 24, (row) => row.values.name);
 const email = textColumn<ReportRow>('E-mail', 30, (row) => row.values.email);
 const mobile = textColumn<ReportRow>('Mobile', 13, (row) => row.values.mobile);
@@ -50,7 +50,7 @@ export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
   return batch.headers.map((header, index) => ({
     kind: 'source',
     header,
-    width: Math.min(40, Math.max(14, header.length + 4)),
+    width: Math.min(40, Math.max(sourceWidth(batch, index), header.length + 4)),
     from: 'source',
     as:
       taken('mobile', index) || taken('reference', index)
@@ -60,6 +60,13 @@ export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
           : 'other',
     read: (row) => row.cells[index] ?? emptyCell,
   }));
+}
+
+/** Source columns take the width of what they were mapped to. */
+function sourceWidth(batch: ReportBatch, index: number): number {
+  if (batch.mapping.email?.includes(index) === true) return 30;
+  if (batch.mapping.name?.includes(index) === true) return 24;
+  return batch.mapping.title?.includes(index) === true ? 8 : 16;
 }
 
 /** All rows: the imported columns as they came, then everything that became of each row. */
@@ -163,7 +170,7 @@ export function notSentColumns(batch: ReportBatch): readonly Column<ReportRow>[]
 }
 
 export const changeColumns: readonly Column<ReportChange>[] = [
-  countColumn('Row in file', 8, (change) => change.row),
+  countColumn('Row in file', 12, (change) => change.row),
   textColumn('Column', 20, (change) => change.column),
   textColumn('From', 30, (change) => change.from),
   textColumn('To', 30, (change) => change.to),

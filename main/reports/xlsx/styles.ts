@@ -51,16 +51,18 @@ interface Look {
   readonly fill?: keyof typeof fills;
   readonly border?: keyof typeof borders;
   readonly wrap?: boolean;
+  /** Kept a little off the cell's edge, where a number of the cell before may end. */
+  readonly indent?: boolean;
   /** Excel keeps the cell a text even when a person edits it and it starts like a formula. */
   readonly quoted?: boolean;
 }
 
 const looks = {
   plain: {},
-  text: { format: 'text' },
-  quotedText: { format: 'text', quoted: true },
-  wrapped: { format: 'text', wrap: true },
-  quotedWrapped: { format: 'text', wrap: true, quoted: true },
+  text: { format: 'text', indent: true },
+  quotedText: { format: 'text', quoted: true, indent: true },
+  wrapped: { format: 'text', wrap: true, indent: true },
+  quotedWrapped: { format: 'text', wrap: true, quoted: true, indent: true },
   rupees: { format: 'rupees' },
   signedRupees: { format: 'signedRupees' },
   count: { format: 'count' },
@@ -154,10 +156,11 @@ function formatXml(look: Look): string {
   const border = Object.keys(borders).indexOf(look.border ?? 'none');
   const quoted = look.quoted === true ? ' quotePrefix="1"' : '';
   const wrap = look.wrap === true ? ' wrapText="1"' : '';
+  const indent = look.indent === true ? ' horizontal="left" indent="1"' : '';
   return (
     `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"${quoted}` +
     ' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">' +
-    `<alignment vertical="top"${wrap}/></xf>`
+    `<alignment vertical="top"${wrap}${indent}/></xf>`
   );
 }
 
