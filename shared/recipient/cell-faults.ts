@@ -3,6 +3,8 @@ import { makeFinding } from '../rules/make-finding.ts';
 import { quote } from '../rules/quote.ts';
 import { cellText, type Cell } from './cell.ts';
 import type { RecipientField } from './fields.ts';
+import { textBeforeMisreading } from './misread-text.ts';
+import { tidyText } from './tidy-text.ts';
 
 /** How a field is called within a sentence. */
 export const fieldWords: Readonly<Record<RecipientField, string>> = {
@@ -19,6 +21,9 @@ const errorText = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|
 
 /** `=…` always; `+`, `-` and `@` where a call or a command follows, as Excel and its forgers write them. */
 const formulaText = /^\s*(?:=|[+\-@]\S*[(|])/;
+
+/** Begins with a letter or a digit and is plain: neither an error, nor a formula, nor damaged. */
+const harmless = /^[A-Za-z0-9₹][\0-\x7f]*$/;
 
 /** Words people put into a cell that they have nothing for. */
 const emptyWord =
@@ -38,6 +43,7 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
     case 'number':
       return null;
     case 'text':
+      if (harmless.test(shown)) return null;
       if (errorText.test(shown.trim())) return errorFault(field, shown);
       if (formulaText.test(shown))
         return makeFinding(
@@ -53,7 +59,7 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
           shown,
           `The ${word} ${quote(shown)} lost letters when the file was saved; type it again.`,
         );
-      return null;
+      return misreadFault(field, shown);
     case 'boolean':
       return makeFinding(
         'cell-boolean',
@@ -90,6 +96,19 @@ function errorFault(field: RecipientField, shown: string): Finding {
   );
 }
 
+function misreadFault(field: RecipientField, shown: string): Finding | null {
+  const meant = textBeforeMisreading(shown);
+  const text = meant === null ? '' : tidyText(meant);
+  if (text === '') return null;
+  return makeFinding(
+    'text-misread',
+    field,
+    shown,
+    `The ${fieldWords[field]} ${quote(shown)} has garbled letters; ${quote(text)} must be meant.`,
+    text,
+  );
+}
+
 /** The error of a required cell that is empty, or says only that there is nothing. */
 export function missingFault(field: RecipientField, shown: string, fixTo?: string): Finding {
   const word = fieldWords[field];
@@ -105,29 +124,17 @@ export function missingFault(field: RecipientField, shown: string, fixTo?: strin
   );
 }
 
-/** What a UTF-8 text looks like when it was read as Windows-1252: "Ã©", "â€™", "à¤¨". */
-const misread = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|à[¤¥]/;
-
-/** What there is to say of a text that may be sent but was changed by tidying, or looks garbled. */
+/** What there is to say of a text that may be sent but was changed by tidying. */
 export function textRemarks(field: RecipientField, shown: string, tidied: string): Finding[] {
-  const findings: Finding[] = [];
-  if (tidied !== shown)
-    findings.push(
-      makeFinding(
-        'text-tidied',
-        field,
-        shown,
-        `The ${fieldWords[field]} had extra spaces or invisible characters; ${quote(tidied)} will be sent.`,
-      ),
-    );
-  if (misread.test(tidied))
-    findings.push(
-      makeFinding(
-        'text-misread',
-        field,
-        shown,
-        `The ${fieldWords[field]} ${quote(tidied)} has garbled letters; check it and type it again.`,
-      ),
-    );
-  return findings;
+  if (tidied === shown) return [];
+  return [
+    makeFinding(
+      'text-tidied',
+      field,
+      shown,
+      tidied === ''
+        ? `The ${fieldWords[field]} has only spaces or invisible characters and counts as empty.`
+        : `The ${fieldWords[field]} had extra spaces or invisible characters; ${quote(tidied)} will be sent.`,
+    ),
+  ];
 }

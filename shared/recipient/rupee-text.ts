@@ -40,8 +40,7 @@ export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProble
   const bare = text.replace(currencyBefore, '').replace(currencyAfter, '').trim();
   if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(bare)) return fail('short-form');
   if (words.test(bare)) return fail('words');
-  if (minus.test(text) || minus.test(bare))
-    return fail(/\d/.test(bare) ? 'negative' : 'unreadable');
+  if (minus.test(bare)) return fail(/\d/.test(bare) ? 'negative' : 'unreadable');
   return fromDigits(bare.replace(/^\+ ?/, ''));
 }
 

@@ -2,7 +2,7 @@ import type { Paise } from '../money/paise.ts';
 import type { RecipientValues } from '../recipient/recipient.ts';
 import { amountOutlier, amountStatistics } from './amount-statistics.ts';
 import type { Finding } from './finding.ts';
-import { findingsOfGroup, groupKeys, type GroupedRow, type GroupKey } from './groups.ts';
+import { findingsOfGroup, type GroupedRow, type GroupKey } from './groups.ts';
 import { historyFindings, personTotal, type PersonHistory } from './history.ts';
 import type { RuleLimits } from './limits.ts';
 
@@ -32,13 +32,14 @@ export function crossRowFindings(
     if (known === undefined) found.set(id, [...findings]);
     else known.push(...findings);
   };
-  const groups = collectGroups(rows);
-  for (const kind of ['mobile', 'email', 'reference'] as const)
-    for (const [value, sharing] of groups[kind])
-      if (sharing.length > 1)
-        for (const [id, findings] of findingsOfGroup({ kind, value }, sharing)) add(id, findings);
   const totals = new Map<string, Paise>();
-  for (const [mobile, sharing] of groups.mobile) totals.set(mobile, personTotal(sharing));
+  const collected = collectGroups(rows);
+  for (const kind of ['mobile', 'email', 'reference'] as const)
+    for (const [value, sharing] of collected[kind]) {
+      if (!Array.isArray(sharing)) continue;
+      for (const [id, findings] of findingsOfGroup({ kind, value }, sharing)) add(id, findings);
+      if (kind === 'mobile') totals.set(value, personTotal(sharing));
+    }
   const statistics = amountStatistics(amountsOf(rows));
   for (const { id, values } of rows) {
     const total = values.mobile === null ? null : (totals.get(values.mobile) ?? null);
@@ -48,18 +49,26 @@ export function crossRowFindings(
   return found;
 }
 
-type Groups = Readonly<Record<GroupKey['kind'], Map<string, GroupedRow[]>>>;
+/** A row alone, or all rows that share the key: nearly all keys have one row, and no list is made for it. */
+type Sharing = GroupedRow | GroupedRow[];
+type Groups = Readonly<Record<GroupKey['kind'], Map<string, Sharing>>>;
 
 function collectGroups(rows: readonly GroupedRow[]): Groups {
   const groups: Groups = { mobile: new Map(), email: new Map(), reference: new Map() };
   for (const row of rows) {
-    for (const { kind, value } of groupKeys(row.values)) {
-      const sharing = groups[kind].get(value);
-      if (sharing === undefined) groups[kind].set(value, [row]);
-      else sharing.push(row);
-    }
+    const { mobile, email, reference } = row.values;
+    if (mobile !== null) collect(groups.mobile, mobile, row);
+    if (email !== null) collect(groups.email, email, row);
+    if (reference !== null) collect(groups.reference, reference, row);
   }
   return groups;
+}
+
+function collect(groups: Map<string, Sharing>, value: string, row: GroupedRow): void {
+  const known = groups.get(value);
+  if (known === undefined) groups.set(value, row);
+  else if (Array.isArray(known)) known.push(row);
+  else groups.set(value, [known, row]);
 }
 
 function* amountsOf(rows: readonly GroupedRow[]) {

@@ -65,7 +65,7 @@ function paidBefore(
   history: PersonHistory,
   limits: RuleLimits,
 ): Finding[] {
-  if (mobile === null || amountPaise === null) return [];
+  if (mobile === null || amountPaise === null || history.credits.length === 0) return [];
   const since =
     history.asOf === undefined ? null : Date.parse(history.asOf) - limits.recentDays * dayMs;
   const same = history.credits.filter(
@@ -94,18 +94,14 @@ function yearTotal(
   inBatchPaise: Paise | null,
 ): Finding[] {
   if (mobile === null || amountPaise === null || limits.taxYearPaise === null) return [];
-  const year = history.asOf === undefined ? null : financialYearOf(history.asOf);
-  const earlier = sumPaise(
-    history.credits
-      .filter(({ at }) => {
-        const moment = Date.parse(at);
-        return year === null || (moment >= Date.parse(year.start) && moment < Date.parse(year.end));
-      })
-      .map((credit) => credit.amountPaise),
-  );
+  const { asOf, credits } = history;
+  const earlier = credits.length === 0 ? zeroPaise : sumOfYear(credits, asOf);
   const total = addPaise(earlier, inBatchPaise ?? amountPaise);
   if (total < limits.taxYearPaise) return [];
-  const when = year === null ? 'this financial year' : `the financial year ${year.label}`;
+  const when =
+    asOf === undefined
+      ? 'this financial year'
+      : `the financial year ${financialYearOf(asOf).label}`;
   return [
     makeFinding(
       'tax-year-total',
@@ -114,6 +110,15 @@ function yearTotal(
       `With this batch the mobile ${mobile} gets ${formatRupees(total)} in ${when}, which reaches the ${formatRupees(limits.taxYearPaise)} from which gifts may be taxed.`,
     ),
   ];
+}
+
+function sumOfYear(credits: readonly EarlierCredit[], asOf: string | undefined): Paise {
+  if (asOf === undefined) return sumPaise(credits.map(({ amountPaise }) => amountPaise));
+  const year = financialYearOf(asOf);
+  const start = Date.parse(year.start);
+  const end = Date.parse(year.end);
+  const counting = credits.filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end);
+  return sumPaise(counting.map(({ amountPaise }) => amountPaise));
 }
 
 /** Gives what rows of one batch with the same mobile give together. */

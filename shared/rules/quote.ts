@@ -1,7 +1,9 @@
 const longestQuote = 60;
+const plain = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /** Quotes a cell's text within a sentence: cut when long, and free of line breaks and invisible signs. */
 export function quote(text: string): string {
+  if (text.length <= longestQuote && plain.test(text)) return `"${text}"`;
   const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   const letters = visible.length > longestQuote ? Array.from(visible) : [];
   const short =

@@ -45,10 +45,10 @@ export const cellRules = {
     remedy: 'Type the text again, or save the file as .xlsx or as CSV UTF-8 and import it again.',
   },
   'text-misread': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Garbled letters',
-    why: 'Letters like "Ã©" mean that the file was saved in one encoding and read in another.',
-    remedy: 'Check the text and type it again where it is garbled.',
+    why: 'The file was saved in one encoding and read in another, so "é" became "Ã©".',
+    remedy: 'Check the proposal and take it.',
   },
   'text-tidied': {
     severity: 'note',

@@ -1,0 +1,41 @@
+import { empty, example, firstOfNovember, number, text, type Example } from './example.ts';
+
+export const remarksExamples: readonly Example[] = [
+  example(empty, null),
+  example(text(''), null),
+  example(text('Diwali 2026'), 'Diwali 2026'),
+  example(text('दीपावली की शुभकामनाएँ'), 'दीपावली की शुभकामनाएँ'),
+  example(text('- good work -'), '- good work -'),
+  example(text('@Team well done'), '@Team well done'),
+  example(number(2026), '2026'),
+  example(text('  '), null, ['text-tidied']),
+  example(text('well\r\ndone'), 'well done', ['text-tidied']),
+  example(text('Itâ€™s Diwali'), null, ['text-misread'], 'It’s Diwali'),
+  example(text('a'.repeat(200)), 'a'.repeat(200)),
+  example(text('a'.repeat(201)), null, ['remarks-too-long']),
+  example(firstOfNovember, null, ['cell-date'], '01-11-2026'),
+];
+
+export const referenceExamples: readonly Example[] = [
+  example(empty, null),
+  example(text('DIW26-0001'), 'DIW26-0001'),
+  example(text('test123457'), 'test123457'),
+  example(text('000123'), '000123'),
+  example(text('1E10'), '1E10'),
+  example(number(123456), '123456'),
+  example(number(123, '000123'), '000123'),
+  example(number(123456, '1,23,456'), '123456', ['reference-tidied']),
+  example(number(123456789012, '1.23457E+11'), '123456789012', ['reference-tidied']),
+  example(number(1.2345678901234568e18, '1.23457E+18'), null, ['reference-digits-lost']),
+  example(text('1.23457E+18'), null, ['reference-digits-lost']),
+  example(text(' DIW26-0001 '), 'DIW26-0001', ['text-tidied']),
+  example(text("'000123"), '000123', ['text-tidied']),
+  example(text('NA'), null, ['reference-empty-word']),
+  example(text('-'), null, ['reference-empty-word']),
+  example(text('DIW/26/0001'), null, ['reference-characters'], 'DIW-26-0001'),
+  example(text('DIW 26 0001'), null, ['reference-characters'], 'DIW-26-0001'),
+  example(text('दीपावली1'), null, ['reference-characters']),
+  example(number(12.5), null, ['reference-characters'], '12-5'),
+  example(text('A'.repeat(33)), null, ['reference-too-long']),
+  example(firstOfNovember, null, ['cell-date']),
+];
