@@ -1,0 +1,256 @@
+/** What a cause touches, which decides whether a run goes on (design, truth 7). */
+export type CauseScope =
+  /** This row only. */
+  | 'row'
+  /** The same for every row: the run stops. */
+  | 'set-up'
+  | 'sign-in'
+  | 'balance'
+  | 'network'
+  /** EnKash asks for patience. */
+  | 'limit'
+  /** Nothing can be concluded. */
+  | 'unclear';
+
+/** A reason why somebody was not (or perhaps not) credited: what it means, whose job it is, what to do. */
+export interface Cause {
+  readonly code: CauseCode;
+  readonly scope: CauseScope;
+  readonly meaning: string;
+  readonly who: 'finance team' | 'sheet owner' | 'EnKash' | 'IT' | 'nobody';
+  readonly remedy: string;
+}
+
+type Entry = Omit<Cause, 'code'>;
+
+const askEnKash = 'Ask your EnKash account manager, then go on with this batch.';
+
+const entries = {
+  'company-id-missing': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'EnKash wants the company id of this account.',
+    remedy: 'Put the company id (CEK…) that EnKash gave you into the connection, then go on.',
+  },
+  'primary-card-missing': {
+    scope: 'set-up',
+    who: 'EnKash',
+    meaning: 'The account has no primary EnKash card yet, so nobody can be credited.',
+    remedy: askEnKash,
+  },
+  'kyc-not-complete': {
+    scope: 'set-up',
+    who: 'finance team',
+    meaning: 'The KYC of the primary card is not uploaded or still under review.',
+    remedy: 'Finish the KYC in the EnKash dashboard, wait until it is approved, then go on.',
+  },
+  'bin-not-mapped': {
+    scope: 'set-up',
+    who: 'EnKash',
+    meaning: "The account's plan is not set up for rewards (bin type not mapped).",
+    remedy: askEnKash,
+  },
+  'card-account-not-partners': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'This card account does not belong to this partner id.',
+    remedy:
+      'Compare the partner id and the card account id in the connection with what EnKash gave you.',
+  },
+  'card-account-not-found': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'EnKash knows no such card account for this company.',
+    remedy:
+      'Compare the company id and the card account id in the connection with what EnKash gave you.',
+  },
+  'request-refused': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'EnKash refused the whole request.',
+    remedy: 'Read what EnKash said and mend the connection, or ask EnKash.',
+  },
+  'not-allowed': {
+    scope: 'set-up',
+    who: 'EnKash',
+    meaning: 'EnKash does not allow this call for your account.',
+    remedy: 'Ask your EnKash account manager to switch it on.',
+  },
+  'sign-in-refused': {
+    scope: 'sign-in',
+    who: 'IT',
+    meaning: 'EnKash did not accept the sign-in.',
+    remedy: 'Enter the token or password of the connection anew, test the connection, then go on.',
+  },
+  'sign-in-paused': {
+    scope: 'sign-in',
+    who: 'IT',
+    meaning: 'Two sign-ins failed; a third would lock the account, so the desk does not try.',
+    remedy: 'Enter the right password and client secret in the connection, then go on.',
+  },
+  'account-locked': {
+    scope: 'sign-in',
+    who: 'EnKash',
+    meaning: 'EnKash has locked the account after three bad sign-ins.',
+    remedy: 'Ask EnKash to unlock it, enter the right secrets, then go on.',
+  },
+  'secret-missing': {
+    scope: 'sign-in',
+    who: 'IT',
+    meaning: "The connection's secret is not in the keychain of this computer.",
+    remedy: 'Unlock the keychain, or enter the token or password of the connection again.',
+  },
+  'insufficient-balance': {
+    scope: 'balance',
+    who: 'finance team',
+    meaning: 'The EnKash account does not hold enough money.',
+    remedy: 'Add money to the account, then go on.',
+  },
+  'not-connected': {
+    scope: 'network',
+    who: 'IT',
+    meaning: 'EnKash could not be reached; nothing was sent.',
+    remedy: 'Check the internet connection, then go on.',
+  },
+  'too-many-requests': {
+    scope: 'limit',
+    who: 'nobody',
+    meaning: 'EnKash asks the desk to go slower.',
+    remedy: 'Go on in a few minutes.',
+  },
+  'timed-out': {
+    scope: 'unclear',
+    who: 'nobody',
+    meaning: 'No answer came in time; EnKash may have credited all the same.',
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  'connection-lost': {
+    scope: 'unclear',
+    who: 'nobody',
+    meaning: 'The connection broke before the answer came; EnKash may have credited all the same.',
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  'server-error': {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning: 'EnKash had a fault of its own; it may have credited all the same.',
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  'unreadable-reply': {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning: 'The answer could not be read; EnKash may have credited all the same.',
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  'not-in-reply': {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning: "EnKash's answer leaves this person out.",
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  contradiction: {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning: "EnKash's answer says two different things of this person.",
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  'desk-stopped': {
+    scope: 'unclear',
+    who: 'nobody',
+    meaning: 'The desk was stopped before the answer came; EnKash may have credited all the same.',
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
+  'no-reason': {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning: 'EnKash refused this person without a reason.',
+    remedy: 'Ask EnKash about the reference, then settle the row by hand.',
+  },
+  'reference-collision': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'EnKash already has a transaction with this reference, which this desk did not send.',
+    remedy:
+      'Find out whether this person was paid from another computer, then settle the row by hand.',
+  },
+  'amount-differs': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'EnKash credited another amount than was sent.',
+    remedy:
+      'Compare with the EnKash dashboard, have it corrected there, then settle the row by hand.',
+  },
+  'settled-by-person': {
+    scope: 'row',
+    who: 'nobody',
+    meaning: 'A person found that this was not credited.',
+    remedy: 'Put it into a new batch if the person is still to be paid.',
+  },
+  'mobile-refused': {
+    scope: 'row',
+    who: 'sheet owner',
+    meaning: 'EnKash does not accept the mobile number.',
+    remedy: 'Ask the person for the right number and send the row in a new batch.',
+  },
+  'email-refused': {
+    scope: 'row',
+    who: 'sheet owner',
+    meaning: 'EnKash does not accept the e-mail address.',
+    remedy: 'Ask the person for the right address and send the row in a new batch.',
+  },
+  'amount-refused': {
+    scope: 'row',
+    who: 'sheet owner',
+    meaning: 'EnKash does not accept the amount.',
+    remedy: 'Change the amount and send the row in a new batch.',
+  },
+  'person-limit': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'The person has reached a limit of the card.',
+    remedy: 'Wait until the limit frees up, or lower the amount, and send the row in a new batch.',
+  },
+  'person-mismatch': {
+    scope: 'row',
+    who: 'sheet owner',
+    meaning: 'EnKash knows this mobile or e-mail under another person.',
+    remedy: 'Compare both with what EnKash has, mend the row, and send it in a new batch.',
+  },
+  'person-blocked': {
+    scope: 'row',
+    who: 'EnKash',
+    meaning: "The person's card or account is blocked at EnKash.",
+    remedy: 'Ask EnKash to unblock it, then send the row in a new batch.',
+  },
+  'refused-by-enkash': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'EnKash refused this person for a reason of its own.',
+    remedy: 'Read what EnKash said, mend the row, and send it in a new batch.',
+  },
+} as const satisfies Record<string, Entry>;
+
+export type CauseCode = keyof typeof entries;
+
+export function causeOf(code: CauseCode): Cause {
+  return { code, ...entries[code] };
+}
+
+function isCauseCode(code: string): code is CauseCode {
+  return Object.hasOwn(entries, code);
+}
+
+export const causeCodes: readonly CauseCode[] = Object.keys(entries).filter(isCauseCode);
+
+/** The cause of a stored code; one of a later version of the desk is told as it is. */
+export function causeByCode(code: string): { code: string; meaning: string; remedy: string } {
+  if (isCauseCode(code)) {
+    const { meaning, remedy } = entries[code];
+    return { code, meaning, remedy };
+  }
+  return {
+    code,
+    meaning: 'A reason that this version of the desk does not know.',
+    remedy: 'Update the desk.',
+  };
+}
