@@ -17,7 +17,8 @@ export function excelMoment(iso: string): number | null {
 export function excelDay(iso: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
   const ms = Date.parse(`${iso}T00:00:00Z`);
-  if (!Number.isFinite(ms)) return null;
+  // JavaScript takes 30 February for 2 March.
+  if (!Number.isFinite(ms) || !new Date(ms).toISOString().startsWith(iso)) return null;
   // Excel believes that 1900 was a leap year: its days before 1 March 1900 cannot be told in numbers that agree.
   const day = ms / dayMs + excelEpochDay;
   return day >= 61 ? day : null;
