@@ -59,8 +59,8 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     for await (const row of source.rows()) {
       const table = tableFor[counter.count(row)];
       table.paise = addPaise(table.paise, row.amountPaise ?? zeroPaise);
-      const waits = [all.writer.add(row), table.writer.add(row)];
-      for (const wait of waits) if (wait !== null) await wait;
+      const [one, other] = [all.writer.add(row), table.writer.add(row)];
+      if (one !== null || other !== null) await Promise.all([one, other]);
     }
     await book.close(all.writer.sheet);
     for (const table of Object.values(outcomeTables)) {

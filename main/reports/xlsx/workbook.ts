@@ -95,7 +95,7 @@ function frameOf(
   notesOf: ReadonlyMap<SheetWriter, readonly CellNote[]>,
 ): Uint8Array {
   const book: WorkBook = utils.book_new();
-  const names: { Name: string; Sheet: number; Ref: string }[] = [];
+  const names: { Name: string; Sheet: number; Ref: string; Hidden?: boolean }[] = [];
   for (const [index, sheet] of sheets.entries()) {
     const { name, headerRow } = sheet.plan;
     const empty = sheetOfNotes(notesOf.get(sheet) ?? [], facts.author);
@@ -109,7 +109,12 @@ function frameOf(
         Ref: `${quoted}!$${headerRow}:$${headerRow}`,
       });
     if (filter !== null)
-      names.push({ Name: '_xlnm._FilterDatabase', Sheet: index, Ref: `${quoted}!${filter}` });
+      names.push({
+        Name: '_xlnm._FilterDatabase',
+        Sheet: index,
+        Ref: `${quoted}!${filter}`,
+        Hidden: true,
+      });
   }
   book.Workbook = { Names: names };
   book.Props = { Title: facts.title, Author: facts.author, CreatedDate: new Date(facts.madeAt) };

@@ -16,6 +16,7 @@ export class ZipStream {
   readonly #zip: Zip;
   #waiting: Uint8Array[] = [];
   #failure: Error | null = null;
+  #written: Promise<void> = Promise.resolve();
 
   /** `append` takes the bytes of the zip in order; `mtime` (ISO-8601) is the time that its parts carry. */
   constructor(append: (bytes: Uint8Array) => Promise<void>, mtime: string) {
@@ -39,7 +40,13 @@ export class ZipStream {
     await this.#flush();
   }
 
-  async #flush(): Promise<void> {
+  /** One block after the other: parts that are packed at the same time must not get between each other's bytes. */
+  #flush(): Promise<void> {
+    this.#written = this.#written.then(() => this.#write());
+    return this.#written;
+  }
+
+  async #write(): Promise<void> {
     if (this.#failure !== null) throw this.#failure;
     const blocks = this.#waiting;
     this.#waiting = [];

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ZipStream } from '../../../main/reports/xlsx/zip-stream.ts';
@@ -36,6 +37,31 @@ describe('a zip that is written while its parts are made', () => {
         .join(''),
       empty: '',
     });
+  });
+
+  it('writes its bytes in order when parts are packed at the same time and the disk is slow', async () => {
+    const long = (sign: string) =>
+      Array.from({ length: 300_000 }, (_, n) => `${sign}${n * 7919}`).join('');
+    const chunks: Uint8Array[] = [];
+    let turn = 0;
+    const zip = new ZipStream(async (bytes) => {
+      // Every other write takes longer than the one after it.
+      turn += 1;
+      for (let wait = turn % 2 === 0 ? 0 : 5; wait > 0; wait -= 1) await setImmediate();
+      chunks.push(bytes);
+    }, '2026-11-23T11:00:00.000Z');
+    const parts = ['a', 'b', 'c'].map((name) => ({ name, part: zip.open(name) }));
+    for (let round = 0; round < 3; round += 1)
+      await Promise.all(
+        parts.map(async ({ name, part }) => {
+          await part.append(long(name));
+        }),
+      );
+    await Promise.all(parts.map(({ part }) => part.close()));
+    await zip.finish();
+    const read = unzipSync(Buffer.concat(chunks));
+    for (const { name } of parts)
+      expect(strFromU8(read[name] ?? new Uint8Array())).toBe(long(name).repeat(3));
   });
 
   it('passes on what goes wrong where the bytes go', async () => {
