@@ -20,7 +20,7 @@ export const fieldWords: Readonly<Record<RecipientField, string>> = {
 const errorText = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/i;
 
 /** `=…` always; `+`, `-` and `@` where a call or a command follows, as Excel and its forgers write them. */
-const formulaText = /^\s*(?:=|[+\-@]\S*[(|])/;
+const formulaText = /^(?:=|[+\-@]\S*[(|])/;
 
 /** Begins with a letter or a digit and is plain: neither an error, nor a formula, nor damaged. */
 const harmless = /^[A-Za-z0-9₹][\0-\x7f]*$/;
@@ -40,26 +40,12 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
   const shown = cellText(cell);
   switch (cell.kind) {
     case 'empty':
-    case 'number':
       return null;
+    case 'number':
+      // Only a remark is taken as the sheet shows it, and a number format can show anything.
+      return field === 'remarks' ? textFault(field, shown) : null;
     case 'text':
-      if (harmless.test(shown)) return null;
-      if (errorText.test(shown.trim())) return errorFault(field, shown);
-      if (formulaText.test(shown))
-        return makeFinding(
-          'cell-formula-text',
-          field,
-          shown,
-          `The ${word} ${quote(shown)} looks like a formula; type the plain value.`,
-        );
-      if (shown.includes('\ufffd'))
-        return makeFinding(
-          'text-damaged',
-          field,
-          shown,
-          `The ${word} ${quote(shown)} lost letters when the file was saved; type it again.`,
-        );
-      return misreadFault(field, shown);
+      return textFault(field, shown);
     case 'boolean':
       return makeFinding(
         'cell-boolean',
@@ -87,6 +73,28 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
   }
 }
 
+function textFault(field: RecipientField, shown: string): Finding | null {
+  if (harmless.test(shown)) return null;
+  // Judged as it would be sent: an invisible sign before the "=" goes away.
+  const text = tidyText(shown);
+  if (errorText.test(text)) return errorFault(field, shown);
+  if (formulaText.test(text))
+    return makeFinding(
+      'cell-formula-text',
+      field,
+      shown,
+      `The ${fieldWords[field]} ${quote(shown)} looks like a formula; type the plain value.`,
+    );
+  if (text.includes('\ufffd'))
+    return makeFinding(
+      'text-damaged',
+      field,
+      shown,
+      `The ${fieldWords[field]} ${quote(shown)} lost letters when the file was saved; type it again.`,
+    );
+  return misreadFault(field, shown);
+}
+
 function errorFault(field: RecipientField, shown: string): Finding {
   return makeFinding(
     'cell-error',
@@ -97,9 +105,8 @@ function errorFault(field: RecipientField, shown: string): Finding {
 }
 
 function misreadFault(field: RecipientField, shown: string): Finding | null {
-  const meant = textBeforeMisreading(shown);
-  const text = meant === null ? '' : tidyText(meant);
-  if (text === '') return null;
+  const text = textBeforeMisreading(shown);
+  if (text === null || text === '') return null;
   return makeFinding(
     'text-misread',
     field,

@@ -1,3 +1,5 @@
+import { tidyText } from './tidy-text.ts';
+
 /** What Windows-1252 shows for the bytes 80 to 9F; where it has nothing, readers keep the control character. */
 const windows1252: ReadonlyMap<string, number> = new Map(
   Array.from(
@@ -9,21 +11,20 @@ const windows1252: ReadonlyMap<string, number> = new Map(
 /** Begins like UTF-8 of two, three or four bytes read as single ones: "Ã©", "â€™", "à¤¨", "ðŸŽ‰". */
 const suspicious = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 
-const mostRounds = 3;
-
 /**
- * Gives what a text was before UTF-8 was read as Windows-1252 (once or more): "RenÃ©" -> "René",
+ * Gives what a text was before UTF-8 was read as Windows-1252 (once or more), tidied: "RenÃ©" -> "René",
  * "â‚¹500" -> "₹500". Null for all other texts: the bytes must be UTF-8 without a fault, which ordinary
  * text with accents never is.
  */
 export function textBeforeMisreading(text: string): string | null {
-  let meant: string | null = null;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const earlier = decodedOnce(meant ?? text);
-    if (earlier === null) break;
+  let meant = text;
+  for (;;) {
+    // As it is, since some garbled bytes look like controls; and tidied, since something may stand in between.
+    const earlier = decodedOnce(meant) ?? decodedOnce(tidyText(meant));
+    if (earlier === null) return meant === text ? null : tidyText(meant);
+    // Always shorter than before, so this ends.
     meant = earlier;
   }
-  return meant === null || decodedOnce(meant) !== null ? null : meant;
 }
 
 function decodedOnce(text: string): string | null {

@@ -41,7 +41,7 @@ function readText(shown: string, text: string): FieldReading<string> {
   if (isShortForm(text)) return notRead(digitsLost(shown));
   const several = severalMobiles(shown, text);
   if (several) return notRead(several);
-  const plain = text.replace(/^'/, '').replace(/^(\+?\d+)\.0+$/, '$1');
+  const plain = text.replace(/^'/, '').replace(/^(\+?\d{10,})\.0+$/, '$1');
   const compact = plain.replace(separators, '');
   if (!/^\+?\d+$/.test(compact))
     return notRead(

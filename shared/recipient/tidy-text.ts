@@ -3,7 +3,7 @@ const alreadyTidy = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Controls and invisible signs. A joiner after an Indian letter or an emoji is part of the writing, and stays. */
 const invisible =
-  /(?![\t\n\v\f\r\u0085])\p{Cc}|(?![\u200c\u200d])\p{Cf}|(?<![\p{Lo}\p{M}\p{So}])[\u200c\u200d]/gu;
+  /(?![\t\n\v\f\r\u0085])\p{Cc}|(?![\u200c\u200d])\p{Cf}|(?<![\p{Lo}\p{So}\ufe0f]|(?!\p{Script=Inherited})\p{M})[\u200c\u200d]/gu;
 
 /**
  * Takes away what copying and pasting leaves behind: spaces at the ends, repeated, non-breaking and line

@@ -44,6 +44,8 @@ export const unusable: readonly Example[] = [
   example(text("+cmd|' /C calc'!A0"), null, ['cell-formula-text']),
   example(text('@SUM(1+1)*cmd'), null, ['cell-formula-text']),
   example(text('=B2*10'), null, ['cell-formula-text']),
+  example(text('\u200b=B2*10'), null, ['cell-formula-text']),
+  example(text(' \u00a0=B2*10'), null, ['cell-formula-text']),
   example(text('Ren\ufffd Dsouza'), null, ['text-damaged']),
 ];
 

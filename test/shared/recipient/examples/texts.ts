@@ -8,6 +8,7 @@ export const remarksExamples: readonly Example[] = [
   example(text('- good work -'), '- good work -'),
   example(text('@Team well done'), '@Team well done'),
   example(number(2026), '2026'),
+  example(number(5, '=B2*10'), null, ['cell-formula-text']),
   example(text('  '), null, ['text-tidied']),
   example(text('well\r\ndone'), 'well done', ['text-tidied']),
   example(text('Itâ€™s Diwali'), null, ['text-misread'], 'It’s Diwali'),
