@@ -93,6 +93,9 @@ export function answerSentence(totals: OutcomeTotals): string {
 /** Says what is still open, or null when every row has its end. */
 export function openSentence(totals: OutcomeTotals, batch: ReportBatch): string | null {
   const open = totals.Unknown.rows + batch.tally.queued.rows;
-  if (open === 0) return null;
+  if (open === 0)
+    return batch.state === 'settled' || batch.state === 'discarded'
+      ? null
+      : 'Not final: the batch is not settled yet. Make this report again when it is.';
   return `Not final: ${formatCount(open)} ${open === 1 ? 'row is' : 'rows are'} still unknown or waiting. Make this report again when the batch is settled.`;
 }

@@ -5,6 +5,7 @@ import { read, utils, type WorkBook } from 'xlsx';
 import { writeFindings } from '../../main/reports/findings-workbook.ts';
 import type { ReportSource } from '../../main/reports/report-data.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import { headerMeanings } from '../../shared/workbook/header-meaning.ts';
 import { mendHeader } from '../../shared/workbook/mend-column.ts';
 import { activeTexts, cellAt, everyCell, partOf, sheetNamed } from './read-back.ts';
 import { rowInState, sampleHeaders, sampleRow, sampleSource, text } from './sample-report.ts';
@@ -84,6 +85,10 @@ describe('the sheet that goes back to be mended', () => {
     expect(style('C2')).not.toBe(style('D2'));
     expect(style('C2')).not.toBe(style('E2'));
     expect(xml).toContain('<legacyDrawing r:id="rId1"/>');
+  });
+
+  it('has a first column that an import takes for no field', () => {
+    expect(headerMeanings(mendHeader)).toEqual([]);
   });
 
   it('says why a row was left out', async () => {
