@@ -165,6 +165,15 @@ export function countRequests(db: LedgerDatabase, number: number): number {
   return found?.n ?? 0;
 }
 
+/** Writes what holds for the batch as a whole. */
+export function writeBatchFindings(
+  db: LedgerDatabase,
+  number: number,
+  findings: readonly StoredBatchFinding[],
+): void {
+  db.run('UPDATE batches SET findings = ? WHERE number = ?', JSON.stringify(findings), number);
+}
+
 export function recordOpeningBalance(
   db: LedgerDatabase,
   number: number,

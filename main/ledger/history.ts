@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import type { PersonHistory } from '../../shared/rules/cross-row.ts';
-import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { financialYearOf } from '../../shared/rules/financial-year.ts';
 import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 import { usedReferences } from './references.ts';
@@ -18,30 +18,19 @@ const creditSchema = z.object({
   amount_paise: paiseSchema,
 });
 
-/** The start of the Indian financial year (1 April, IST) that a moment lies in, as ISO-8601 UTC. */
-export function financialYearStart(at: string): string {
-  const india = new Date(Date.parse(at) + 5.5 * 3_600_000);
-  const year = india.getUTCMonth() >= 3 ? india.getUTCFullYear() : india.getUTCFullYear() - 1;
-  return new Date(Date.UTC(year, 3, 1) - 5.5 * 3_600_000).toISOString();
-}
-
 /** The history of people in the environment of a batch: practice credits do not count for live ones. */
-export function personHistory(
-  db: LedgerDatabase,
-  batch: StoredBatch,
-  _limits: RuleLimits,
-  at: string,
-): HistoryBook {
-  const since = financialYearStart(at);
+export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string): HistoryBook {
+  const since = financialYearOf(at).start;
   const sent = db.get(
     z.object({ n: z.int() }),
     `SELECT EXISTS (SELECT 1 FROM used_references WHERE environment = ?) AS n`,
     batch.environment,
   );
-  const nothing: PersonHistory = { referenceUsedIn: null, credits: [] };
+  const nothing: PersonHistory = { referenceUsedIn: null, credits: [], asOf: at };
   if (sent?.n !== 1) return { of: () => nothing };
   return {
     of: ({ mobile, reference }) => ({
+      asOf: at,
       referenceUsedIn:
         reference === null
           ? null

@@ -1,35 +1,30 @@
 import { z } from 'zod';
-import type { BatchId } from '../../shared/batch/identifiers.ts';
-import { batchByNumber, type StoredBatchFinding } from './batches.ts';
+import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 
-/** Which earlier batches came from a file of the same bytes. */
-export function sameFileBefore(db: LedgerDatabase, sha256: string, not: BatchId): string[] {
+/** Other batches that came from a file of the same bytes, newest first; one made of failed rows is none. */
+export function sameSheetBefore(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+): { batch: string; createdAt: string }[] {
   return db
     .all(
-      z.object({ id: z.string() }),
-      `SELECT id FROM batches WHERE file_sha256 = ? AND id <> ? AND imported = 1 AND state <> 'discarded'
-       ORDER BY number`,
-      sha256,
-      not,
+      z.object({ id: z.string(), created_at: z.string() }),
+      `SELECT id, created_at FROM batches
+       WHERE file_sha256 = ? AND number < ? AND environment = ? AND imported = 1
+         AND state <> 'discarded' AND ? IS NULL
+       ORDER BY number DESC`,
+      batch.file_sha256,
+      batch.number,
+      batch.environment,
+      batch.parent,
     )
-    .map(({ id }) => id);
+    .map(({ id, created_at }) => ({ batch: id, createdAt: created_at }));
 }
 
-/** Makes an import visible, with what is to be said of the batch as a whole. */
-export function finishImport(db: LedgerDatabase, batch: number, sameFile: readonly string[]): void {
-  const findings: StoredBatchFinding[] = [...batchByNumber(db, batch).findings];
-  if (sameFile.length > 0)
-    findings.push({
-      code: 'same-file-again',
-      severity: 'warning',
-      message: `This very file was imported before, as ${sameFile.join(', ')}. Sending it again would credit the same people again.`,
-    });
-  db.run(
-    'UPDATE batches SET imported = 1, findings = ? WHERE number = ?',
-    JSON.stringify(findings),
-    batch,
-  );
+/** Makes an import visible: all of its rows are there and checked. */
+export function finishImport(db: LedgerDatabase, batch: number): void {
+  db.run('UPDATE batches SET imported = 1 WHERE number = ?', batch);
 }
 
 /** Takes away an import that did not come to its end. */

@@ -21,6 +21,7 @@ const openRowSchema = z.object({
   mobile: z.string(),
   amount_paise: paiseSchema,
   remarks: z.string().nullable(),
+  cause: z.string().nullable(),
   last_sent_at: z.string().nullable(),
 });
 
@@ -34,6 +35,8 @@ export interface OpenRow {
   readonly mobile: string;
   readonly amountPaise: Paise;
   readonly remarks: string | null;
+  /** Why it is unknown; null for a queued row. */
+  readonly cause: string | null;
   /** When the last request that carried the row ended or, without an answer, began. */
   readonly lastSentAt: string | null;
 }
@@ -47,7 +50,7 @@ export function openRows(
   return db
     .all(
       openRowSchema,
-      `SELECT id, position, reference, title, name, email, mobile, amount_paise, remarks,
+      `SELECT id, position, reference, title, name, email, mobile, amount_paise, remarks, cause,
          CASE WHEN ever_sent = 0 THEN NULL ELSE
            (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
              WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at
@@ -137,13 +140,18 @@ export interface RowSettlement {
 /** Moves a row to where its answer, a look-up or a person puts it, and keeps how that came about. */
 export function settleRow(db: LedgerDatabase, settlement: RowSettlement, at: string): void {
   const s = settlement;
-  const from = db.get(
-    z.object({ state: z.string() }),
-    'SELECT state FROM rows WHERE id = ?',
-    s.row,
-  );
-  if (from === null) throw new Error('A row that is to be settled is not in the ledger.');
   const settled = s.to !== 'unknown';
+  if (settled && (s.how !== 'reply' || s.to === 'held'))
+    db.run(
+      `INSERT INTO settlements (row, from_state, to_state, how, by, reason, at)
+       SELECT id, state, ?, ?, ?, ?, ? FROM rows WHERE id = ?`,
+      s.to,
+      s.how,
+      s.by,
+      s.reason,
+      at,
+      s.row,
+    );
   db.run(
     `UPDATE rows SET state = ?, cause = ?, cause_text = ?,
        enkash_txn_id = coalesce(?, enkash_txn_id), enkash_card_id = coalesce(?, enkash_card_id),
@@ -163,17 +171,6 @@ export function settleRow(db: LedgerDatabase, settlement: RowSettlement, at: str
     s.note,
     s.row,
   );
-  if (settled && (s.how !== 'reply' || s.to === 'held'))
-    db.run(
-      'INSERT INTO settlements (row, from_state, to_state, how, by, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      s.row,
-      from.state,
-      s.to,
-      s.how,
-      s.by,
-      s.reason,
-      at,
-    );
 }
 
 /** Keeps what one request said of one row. */

@@ -1,4 +1,3 @@
-import type * as Keytar from 'keytar';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
@@ -32,8 +31,15 @@ export function osKeychain(): Keychain {
   };
 }
 
+/** The three functions of `keytar` that the desk uses. */
+interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, secret: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
 async function ask<Value>(
-  question: (keytar: typeof Keytar) => Promise<Value>,
+  question: (keytar: Keytar) => Promise<Value>,
 ): Promise<Result<Value, DeskProblem>> {
   let patience: NodeJS.Timeout | undefined;
   const tooLong = new Promise<'too-long'>((resolve) => {

@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import type { SignInGuard } from '../enkash/sign-in.ts';
 import type { Ledger } from '../ledger/open.ts';
 
-/** Counts bad sign-ins of a connection across restarts: EnKash locks an account after three (api-facts 2). */
-export interface SignInGuard {
-  badAttempts(): number;
-  recordBad(): void;
-  recordGood(): void;
-}
-
+/** Counts bad sign-ins of a connection in the ledger, so also across restarts (api-facts 2). */
 export function ledgerSignInGuard(ledger: Ledger, connection: string): SignInGuard {
   const write = (value: string): void => {
     ledger.db.write('sign-in guard', () => {

@@ -160,6 +160,13 @@ const entries = {
     meaning: 'The desk was stopped before the answer came; EnKash may have credited all the same.',
     remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
   },
+  'refused-again': {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning:
+      'EnKash refused the second sending; the first one may have been credited all the same.',
+    remedy: 'Ask EnKash about the reference, then settle the row by hand.',
+  },
   'no-reason': {
     scope: 'unclear',
     who: 'EnKash',

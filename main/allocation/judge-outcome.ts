@@ -1,0 +1,97 @@
+import type { RowSettlement } from '../ledger/requests.ts';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import { unreachable } from '../../shared/exhaustive.ts';
+import type { CreditDetails, RowOutcome } from '../enkash/outcomes.ts';
+
+/** What a look-up said of a row before it went again: only a clear "no such transaction" counts. */
+export type LookedUp = 'not-found' | 'not-asked';
+
+/** How a row travelled, which decides what its answer proves. */
+export type Journey =
+  { readonly kind: 'first' } | { readonly kind: 'same-reference'; readonly lookedUp: LookedUp };
+
+const unconfirmed =
+  'EnKash already has this reference, so the first sending was credited. The amount was not confirmed.';
+
+/**
+ * Turns what EnKash said of a row into where the row goes (design, truths 3 and 4). Pure.
+ * - "Already exists" on the first sending is somebody else's reference: held. On a later one it proves that
+ *   an earlier sending was credited.
+ * - A refusal without a reason may be the same "already exists": it stays unknown for a look-up.
+ * - A refusal of a later sending proves nothing about the first by itself: EnKash may check balance or
+ *   limits before the reference. Only with a look-up that found no transaction, and a reason that is about
+ *   the row, does it settle the row as failed; else the row stays unknown for a look-up or a person.
+ */
+export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey): RowSettlement {
+  const first = journey.kind === 'first';
+  const how = first ? 'reply' : 'same-reference';
+  switch (outcome.state) {
+    case 'credited':
+      return {
+        ...blank(row),
+        how,
+        to: 'credited',
+        ...details(outcome.details),
+        note: outcome.note,
+      };
+    case 'already-exists':
+      return first
+        ? { ...blank(row), how, to: 'held', cause: 'reference-collision', causeText: outcome.text }
+        : { ...blank(row), how, to: 'credited', causeText: outcome.text, note: unconfirmed };
+    case 'failed': {
+      const said = { cause: outcome.cause.code, causeText: outcome.text };
+      // Without a reason it may be "already exists": unknown until a look-up tells the two apart.
+      if (first)
+        return { ...blank(row), how, to: outcome.text === null ? 'unknown' : 'failed', ...said };
+      const proven =
+        journey.lookedUp === 'not-found' && outcome.cause.scope === 'row' && outcome.text !== null;
+      return proven
+        ? { ...blank(row), how, to: 'failed', ...said }
+        : { ...blank(row), how, to: 'unknown', cause: 'refused-again', causeText: outcome.text };
+    }
+    case 'held':
+      return { ...blank(row), how, to: 'held', cause: outcome.cause.code, causeText: outcome.text };
+    case 'unknown':
+      return {
+        ...blank(row),
+        how,
+        to: 'unknown',
+        cause: outcome.cause.code,
+        causeText: outcome.text,
+      };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** A settlement in which nothing is said yet but the row. */
+export function blank(row: RowId): Omit<RowSettlement, 'to' | 'how'> {
+  return {
+    row,
+    by: null,
+    reason: null,
+    cause: null,
+    causeText: null,
+    enkashTxnId: null,
+    enkashCardId: null,
+    enkashUserId: null,
+    balanceAfterPaise: null,
+    otbBalancePaise: null,
+    note: null,
+  };
+}
+
+function details(
+  credit: CreditDetails,
+): Pick<
+  RowSettlement,
+  'enkashTxnId' | 'enkashCardId' | 'enkashUserId' | 'balanceAfterPaise' | 'otbBalancePaise'
+> {
+  return {
+    enkashTxnId: credit.enkashTxnId,
+    enkashCardId: credit.enkashCardId,
+    enkashUserId: credit.userId,
+    balanceAfterPaise: credit.accountBalancePaise,
+    otbBalancePaise: credit.otbBalancePaise,
+  };
+}

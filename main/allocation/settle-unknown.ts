@@ -1,0 +1,220 @@
+import type { FoundTransaction, LookUpOutcome } from '../enkash/outcomes.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import {
+  endRequest,
+  openRows,
+  recordAttemptOutcome,
+  recordRequest,
+  settleRow,
+  type OpenRow,
+  type RowSettlement,
+} from '../ledger/requests.ts';
+import { noteOnRow } from '../ledger/row-note.ts';
+import { dispatch } from './dispatch.ts';
+import { blank, type LookedUp } from './judge-outcome.ts';
+import { planRequests } from './plan-requests.ts';
+import type { RunContext, Stop } from './run-context.ts';
+import { stopFor } from './stop.ts';
+
+const referencesPerLookUp = 50;
+
+/**
+ * One round of settling the unknown rows, in the order of the connection's settings: look the references
+ * up, then send what is left again with the same reference after a pause. What remains unknown is for
+ * another round or a person. Gives why the run must stop, or null.
+ */
+export async function settleUnknown(context: RunContext): Promise<Stop | null> {
+  const { ledger, batch, connection, control, progress } = context;
+  const unknown = openRows(ledger.db, batch.number, 'unknown');
+  if (unknown.length === 0 || control.pauseRequested()) return null;
+  const lookedUp = new Map<RowId, LookedUp>();
+  if (connection.settleByLookUp) {
+    progress.say('settling', `Asking EnKash about ${people(unknown.length)} without an answer.`);
+    const stop = await lookUpAll(context, unknown, lookedUp);
+    if (stop !== null) return stop;
+  }
+  if (control.pauseRequested()) return null;
+  const left = openRows(ledger.db, batch.number, 'unknown');
+  settleRefused(context, left.filter(wasRefused), lookedUp);
+  if (!connection.settleByResend) return null;
+  return resendAll(
+    context,
+    left.filter((row) => !wasRefused(row)),
+    lookedUp,
+  );
+}
+
+/** Refused on its first sending, but without a reason. */
+function wasRefused({ cause }: OpenRow): boolean {
+  return cause === 'no-reason';
+}
+
+/**
+ * Rows that EnKash refused without a reason are not sent again. A look-up without a transaction proves them
+ * failed; without such a look-up a person must ask, as the reason may have been a used reference.
+ */
+function settleRefused(
+  context: RunContext,
+  rows: readonly OpenRow[],
+  lookedUp: ReadonlyMap<RowId, LookedUp>,
+): void {
+  if (rows.length === 0) return;
+  const { db } = context.ledger;
+  db.write('settle refused', () => {
+    for (const row of rows) {
+      const to = lookedUp.get(row.rowId) === 'not-found' ? 'failed' : 'held';
+      const how = to === 'failed' ? 'look-up' : 'reply';
+      settleRow(
+        db,
+        { ...blank(row.rowId), to, how, cause: 'no-reason' },
+        context.clock.now().toISOString(),
+      );
+      context.tally.move('unknown', to, row.amountPaise);
+    }
+  });
+}
+
+function people(count: number): string {
+  return count === 1 ? 'one person' : `${count} people`;
+}
+
+async function lookUpAll(
+  context: RunContext,
+  rows: readonly OpenRow[],
+  lookedUp: Map<RowId, LookedUp>,
+): Promise<Stop | null> {
+  for (let from = 0; from < rows.length; from += referencesPerLookUp) {
+    if (context.control.pauseRequested()) return null;
+    const part = rows.slice(from, from + referencesPerLookUp);
+    const outcome = await lookUp(context, part, (row, found) => settleFound(context, row, found));
+    if (outcome.kind === 'unavailable')
+      return outcome.cause.scope === 'network' || outcome.cause.scope === 'sign-in'
+        ? stopFor(outcome.cause)
+        : null;
+    for (const row of part)
+      if (outcome.notFound.has(row.reference)) lookedUp.set(row.rowId, 'not-found');
+  }
+  return null;
+}
+
+/** Asks about some rows, writes down the asking and the answer, and calls `onFound` inside the same write. */
+async function lookUp(
+  context: RunContext,
+  rows: readonly OpenRow[],
+  onFound: (row: OpenRow, found: FoundTransaction) => void,
+): Promise<LookUpOutcome> {
+  const { ledger, client, clock } = context;
+  const { db } = ledger;
+  const request = db.write('record look-up', () =>
+    recordRequest(
+      db,
+      context.batch.number,
+      'look-up',
+      rows.map(({ rowId }) => rowId),
+      JSON.stringify(rows.map(({ reference }) => reference)),
+      clock.now().toISOString(),
+    ),
+  );
+  const outcome = await client.lookUp(rows.map(({ reference }) => reference));
+  db.write('record look-up answer', () => {
+    const answered = outcome.kind === 'answered';
+    endRequest(db, request, {
+      outcome: answered ? 'answered' : 'no-answer',
+      at: clock.now().toISOString(),
+      httpStatus: null,
+      cause: answered ? null : outcome.cause.code,
+      causeText: answered ? null : outcome.text,
+      received: null,
+      anomalies: [],
+    });
+    for (const row of rows) {
+      const found = answered ? outcome.found.get(row.reference) : undefined;
+      const said = found ? 'found' : answered ? 'not-found' : 'unavailable';
+      recordAttemptOutcome(db, request, row.rowId, said, null);
+      if (found) onFound(row, found);
+    }
+  });
+  return outcome;
+}
+
+function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction): void {
+  const same = found.amountPaise === null || found.amountPaise === row.amountPaise;
+  const cause = wasRefused(row) ? 'reference-collision' : same ? null : 'amount-differs';
+  const settlement: RowSettlement = {
+    ...blank(row.rowId),
+    to: cause === null ? 'credited' : 'held',
+    how: 'look-up',
+    cause,
+    causeText: same ? null : differs(row, found),
+    enkashTxnId: found.enkashTxnId,
+    enkashCardId: found.enkashCardId,
+    enkashUserId: found.userId,
+    note: found.amountPaise === null ? 'The look-up did not tell the amount.' : null,
+  };
+  settleRow(context.ledger.db, settlement, context.clock.now().toISOString());
+  context.tally.move('unknown', settlement.to, row.amountPaise);
+}
+
+function differs(row: OpenRow, found: FoundTransaction): string {
+  const theirs = found.amountPaise === null ? 'no amount' : formatRupees(found.amountPaise);
+  return `EnKash shows ${theirs} for this reference; ${formatRupees(row.amountPaise)} was sent.`;
+}
+
+async function resendAll(
+  context: RunContext,
+  rows: readonly OpenRow[],
+  lookedUp: ReadonlyMap<RowId, LookedUp>,
+): Promise<Stop | null> {
+  const { clock, connection, control, progress } = context;
+  for (const request of planRequests(rows, connection.rowsPerRequest)) {
+    if (control.pauseRequested()) return null;
+    const wait = Math.max(
+      ...request.map((row) => waitMs(row, connection.resendAfterMs, clock.now())),
+    );
+    if (wait > 0) {
+      progress.say(
+        'waiting',
+        `Waiting ${Math.ceil(wait / 1000)} s before sending the same references again.`,
+      );
+      await clock.sleep(wait, control.signal);
+      if (control.pauseRequested()) return null;
+    }
+    progress.say('settling', `Sending ${people(request.length)} again with the same references.`);
+    const travellers = request.map((row) => ({
+      row,
+      lookedUp: lookedUp.get(row.rowId) ?? 'not-asked',
+    }));
+    const sent = await dispatch(context, 'same-reference', travellers);
+    if (sent.kind === 'refused') return stopFor(sent.cause);
+    if (sent.kind === 'answered') {
+      const byExists = request.filter((_, index) => {
+        const settlement = sent.rows[index];
+        return settlement?.to === 'credited' && settlement.enkashTxnId === null;
+      });
+      if (connection.settleByLookUp && byExists.length > 0) await confirmAmounts(context, byExists);
+      if (sent.fault !== null) return stopFor(sent.fault);
+    }
+  }
+  return null;
+}
+
+/** How long a row must still rest, so that a slow first answer can finish. A clock that jumped back waits once. */
+function waitMs(row: OpenRow, restMs: number, now: Date): number {
+  if (row.lastSentAt === null) return 0;
+  const rested = now.getTime() - Date.parse(row.lastSentAt);
+  return Math.min(restMs, Math.max(0, restMs - rested));
+}
+
+/** "Already exists" proves that there is a transaction, not its amount: a look-up may confirm it. */
+async function confirmAmounts(context: RunContext, rows: readonly OpenRow[]): Promise<void> {
+  await lookUp(context, rows, (row, found) => {
+    const same = found.amountPaise === row.amountPaise;
+    noteOnRow(context.ledger.db, row.rowId, {
+      enkashTxnId: found.enkashTxnId,
+      note: same
+        ? 'EnKash already had this reference; a look-up confirmed the amount.'
+        : differs(row, found),
+    });
+  });
+}

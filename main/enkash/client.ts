@@ -1,0 +1,175 @@
+import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import type { Reference } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { knownCause } from './cause-of-text.ts';
+import { createHttp, type HttpOutcome, type HttpPort } from './http.ts';
+import { lookUpUnavailable, readLookUp } from './look-up.ts';
+import type {
+  AccountDetails,
+  AllocationLine,
+  CallProblem,
+  Exchange,
+  LookUpOutcome,
+  RequestOutcome,
+} from './outcomes.ts';
+import { readAllocationReply } from './read-allocation-reply.ts';
+import { redact } from './redact.ts';
+import { SignIn, type SecretSource, type SignInGuard } from './sign-in.ts';
+import { accountSchema, allocationBody, openEnvelope, readJson, readTransactions } from './wire.ts';
+
+export type { SecretSource, SignInGuard } from './sign-in.ts';
+
+/** The partner's API for one connection. No method throws for anything that EnKash or the network does. */
+export interface EnkashClient {
+  /** The bulk call of the partner's page. The lines may not share a reference, a mobile or an e-mail. */
+  allocate(
+    lines: readonly AllocationLine[],
+  ): Promise<{ outcome: RequestOutcome; exchange: Exchange }>;
+  /** `transaction/all` by reference (api-facts 3.4). */
+  lookUp(references: readonly Reference[]): Promise<LookUpOutcome>;
+  /** `cardAccount/get` (api-facts 3.3). */
+  balance(): Promise<Result<AccountDetails, CallProblem>>;
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  readonly connection: Connection;
+  readonly secrets: SecretSource;
+  readonly guard: SignInGuard;
+  readonly now: () => Date;
+  /** Only tests give another. */
+  readonly http?: HttpPort;
+}
+
+const prefix = '/api/v0/partner/enKashCard';
+
+export function createEnkashClient(options: ClientOptions): EnkashClient {
+  const { connection } = options;
+  const http = options.http ?? createHttp(connection.timeoutMs);
+  const signIn = new SignIn({ ...options, http });
+  const base = `${connection.apiUrl.replace(/\/$/, '')}${prefix}`;
+  /** Every token of this client, so that none is ever written down. */
+  const tokens = new Set<string>();
+
+  const send = (token: string, path: string, body: string): Promise<HttpOutcome> =>
+    http.post({
+      url: `${base}${path}`,
+      headers: {
+        partnerId: connection.partnerId,
+        authorization: connection.authorization === 'bearer' ? `Bearer ${token}` : token,
+        'content-type': 'application/json',
+      },
+      body,
+    });
+
+  /** Sends with a good token; on 401 once more with a new one, and once only. */
+  const call = async (path: string, body: string): Promise<Result<HttpOutcome, CallProblem>> => {
+    const token = await signIn.token();
+    if (!token.ok) return token;
+    tokens.add(token.value);
+    const first = await send(token.value, path, body);
+    if (first.kind !== 'reply' || first.status !== 401) return ok(first);
+    const renewed = await signIn.after(token.value);
+    if (!renewed.ok) return renewed;
+    tokens.add(renewed.value);
+    return ok(await send(renewed.value, path, body));
+  };
+
+  /** A call that moves nothing: opens its envelope or says why it cannot. */
+  const ask = async (path: string, body: object): Promise<Result<unknown, CallProblem>> => {
+    const sent = await call(path, JSON.stringify(body));
+    if (!sent.ok) return sent;
+    const reply = sent.value;
+    if (reply.kind !== 'reply') return fail({ cause: reply.cause, text: reply.text });
+    const envelope = openEnvelope(readJson(reply.body));
+    const text = envelope?.text ?? null;
+    const named = text === null ? null : knownCause(text);
+    if (reply.status === 401) return fail({ cause: causeOf('sign-in-refused'), text });
+    if (reply.status === 429) return fail({ cause: causeOf('too-many-requests'), text });
+    if (reply.status >= 500) return fail({ cause: causeOf('server-error'), text });
+    if (reply.status >= 300) return fail({ cause: named ?? causeOf('not-allowed'), text });
+    if (envelope === null) return fail({ cause: causeOf('unreadable-reply'), text: null });
+    if (envelope.code !== null && envelope.code !== 0)
+      return fail({ cause: named ?? causeOf('not-allowed'), text });
+    return ok(envelope.payload);
+  };
+
+  const account = { companyId: connection.companyId, cardAccountId: connection.cardAccountId };
+
+  return {
+    allocate: async (lines) => {
+      const query = new URLSearchParams({
+        ...account,
+        isPointsAllocation: String(connection.creditKnownUsers),
+      });
+      const path = `/bulk-create-allocate-points-json?${query.toString()}`;
+      const sent = await call(path, allocationBody(lines));
+      if (!sent.ok) {
+        const { cause, text } = sent.error;
+        const again = cause.scope === 'network' || cause.scope === 'limit';
+        return {
+          outcome: { kind: 'refused', cause, text, again, retryAfterMs: null },
+          exchange: { httpStatus: null, received: null },
+        };
+      }
+      const reply = sent.value;
+      switch (reply.kind) {
+        case 'not-sent':
+          return {
+            outcome: {
+              kind: 'refused',
+              cause: reply.cause,
+              text: reply.text,
+              again: true,
+              retryAfterMs: null,
+            },
+            exchange: { httpStatus: null, received: null },
+          };
+        case 'no-answer':
+          return {
+            outcome: { kind: 'no-answer', cause: reply.cause, text: reply.text },
+            exchange: { httpStatus: null, received: null },
+          };
+        case 'reply': {
+          const secrets = [...tokens];
+          return {
+            outcome: clean(readAllocationReply(reply, lines), secrets),
+            exchange: { httpStatus: reply.status, received: redact(reply.body, secrets) },
+          };
+        }
+      }
+    },
+
+    lookUp: async (references) => {
+      const payload = await ask('/transaction/all', {
+        ...account,
+        pgReferenceNumbers: references,
+        pageNumber: 0,
+        pageSize: Math.max(100, references.length * 2),
+      });
+      if (!payload.ok) return { kind: 'unavailable', ...payload.error };
+      const transactions = readTransactions(payload.value);
+      return transactions === null
+        ? lookUpUnavailable('unreadable-reply', null)
+        : readLookUp(references, transactions);
+    },
+
+    balance: async () => {
+      const payload = await ask('/cardAccount/get', account);
+      if (!payload.ok) return payload;
+      const read = accountSchema.safeParse(payload.value);
+      if (!read.success || read.data.availablebalance === null)
+        return fail({ cause: causeOf('unreadable-reply'), text: null });
+      return ok({ availablePaise: read.data.availablebalance });
+    },
+
+    close: () => http.close(),
+  };
+}
+
+/** EnKash may repeat the token in its words (the 401 of Spring does). */
+function clean(outcome: RequestOutcome, secrets: readonly string[]): RequestOutcome {
+  if (outcome.kind === 'answered' || outcome.text === null) return outcome;
+  return { ...outcome, text: redact(outcome.text, secrets) };
+}

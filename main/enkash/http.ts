@@ -1,0 +1,139 @@
+import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
+
+/** A POST as EnKash takes it. */
+export interface HttpCall {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type HttpOutcome =
+  | {
+      readonly kind: 'reply';
+      readonly status: number;
+      readonly retryAfterMs: number | null;
+      readonly body: string;
+    }
+  /** Not one byte of the request was written to a connection. */
+  | { readonly kind: 'not-sent'; readonly cause: Cause; readonly text: string }
+  /** The request may have arrived. */
+  | { readonly kind: 'no-answer'; readonly cause: Cause; readonly text: string };
+
+export interface HttpPort {
+  post(call: HttpCall): Promise<HttpOutcome>;
+  close(): Promise<void>;
+}
+
+/** No reply of this API comes near it: 1,000 rows are about half a megabyte. */
+const replyCapBytes = 8 * 2 ** 20;
+const connectMs = 10_000;
+
+/**
+ * HTTP through undici for one connection: time-outs on connecting and on the whole exchange, a cap on the
+ * reply, no redirects, no retries, proxies as the environment says (never for this machine itself).
+ */
+export function createHttp(timeoutMs: number): HttpPort {
+  const options = {
+    connect: { timeout: Math.min(connectMs, timeoutMs) },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    keepAliveTimeout: 10_000,
+  };
+  const direct = new Agent(options);
+  const proxied = new EnvHttpProxyAgent(options);
+  return {
+    post: (call) => post(isLoopback(call.url) ? direct : proxied, call, timeoutMs),
+    close: async () => {
+      await Promise.all([direct.destroy(), proxied.destroy()]);
+    },
+  };
+}
+
+function isLoopback(url: string): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${url}/`);
+}
+
+async function post(
+  dispatcher: Dispatcher,
+  call: HttpCall,
+  timeoutMs: number,
+): Promise<HttpOutcome> {
+  const sending = { started: false };
+  try {
+    const reply = await request(call.url, {
+      method: 'POST',
+      headers: call.headers,
+      body: call.body,
+      dispatcher: dispatcher.compose(noteStart(sending)),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const body = await readCapped(reply.body);
+    if (body === null)
+      return {
+        kind: 'no-answer',
+        cause: causeOf('unreadable-reply'),
+        text: 'The reply was too large.',
+      };
+    return {
+      kind: 'reply',
+      status: reply.statusCode,
+      retryAfterMs: retryAfter(reply.headers['retry-after']),
+      body,
+    };
+  } catch (error) {
+    const code = errorCode(error);
+    if (!sending.started) return { kind: 'not-sent', cause: causeOf('not-connected'), text: code };
+    const late = code === 'TimeoutError' || code.includes('TIMEOUT');
+    return {
+      kind: 'no-answer',
+      cause: causeOf(late ? 'timed-out' : 'connection-lost'),
+      text: code,
+    };
+  }
+}
+
+/** Notes when a request is put on a connection that stands (TLS and proxy tunnel included): the proof of truth 3. */
+function noteStart(sending: { started: boolean }): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart: (controller, context: unknown) => {
+        sending.started = true;
+        handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+      onResponseStart: (...args) => handler.onResponseStart?.(...args),
+      onResponseData: (...args) => handler.onResponseData?.(...args),
+      onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+      onResponseError: (...args) => handler.onResponseError?.(...args),
+    });
+}
+
+async function readCapped(body: AsyncIterable<unknown>): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body) {
+    if (!Buffer.isBuffer(part)) continue;
+    size += part.length;
+    if (size > replyCapBytes) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in milliseconds. */
+function retryAfter(header: string | string[] | undefined): number | null {
+  const text = Array.isArray(header) ? header[0] : header;
+  if (text === undefined) return null;
+  if (/^\d+$/.test(text.trim())) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+/** The name of a failure, never its text: that may quote the address and what was sent. */
+function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if ('cause' in error && error.cause !== undefined) return errorCode(error.cause);
+  return 'name' in error && typeof error.name === 'string' ? error.name : 'unknown';
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { paiseFromWire, rupeesForWire } from '../../shared/money/paise.ts';
+import type { AllocationLine } from './outcomes.ts';
+
+/** The body of the bulk call: a bare array (the partner's page), amounts exact to the paisa. */
+export function allocationBody(lines: readonly AllocationLine[]): string {
+  return JSON.stringify(
+    lines.map((line) => ({
+      title: line.title,
+      name: line.name,
+      email: line.email,
+      mobile: line.mobile,
+      loadAmount: rupeesForWire(line.amountPaise),
+      ...(line.remarks === null ? {} : { remarks: line.remarks }),
+      uniqueReferenceNumber: line.reference,
+    })),
+  );
+}
+
+/**
+ * Reads JSON and writes all keys small, without `_`: EnKash spells them differently from page to page
+ * (`enkashCardId`, `enKashCardId`, `response_code`). Gives undefined when it is no JSON. Objects have no
+ * prototype, so that a key like `__proto__` is only a key.
+ */
+export function readJson(text: string): unknown {
+  try {
+    return smallKeys(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function smallKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(smallKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const small: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const [key, inner] of Object.entries(value))
+    small[key.toLowerCase().replaceAll('_', '')] = smallKeys(inner);
+  return small;
+}
+
+/** Text, or a number that stands for one; anything else is as if it were not there. */
+const text = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === 'string' && value.trim() !== ''
+      ? value.trim()
+      : typeof value === 'number'
+        ? String(value)
+        : null,
+  );
+const amount = z.unknown().optional().transform(paiseFromWire);
+const count = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? Number(value) : value))
+  .pipe(z.int().nullable().catch(null));
+
+/** Both envelopes of the facts, and the shape of an OAuth error. */
+const envelopeSchema = z.object({
+  code: z.unknown().optional(),
+  responsecode: z.unknown().optional(),
+  message: text,
+  responsemessage: text,
+  error: text,
+  errordescription: text,
+  payload: z.unknown().optional(),
+});
+
+export interface Envelope {
+  /** 0: success. Null when the reply has no code. */
+  readonly code: number | null;
+  /** What EnKash says in words: the payload when it is text, else the message. */
+  readonly text: string | null;
+  readonly payload: unknown;
+}
+
+/** Opens a reply that is a JSON object; null for anything else. */
+export function openEnvelope(json: unknown): Envelope | null {
+  const read = envelopeSchema.safeParse(json);
+  if (!read.success) return null;
+  const { code, responsecode, message, responsemessage, error, errordescription, payload } =
+    read.data;
+  const said = code ?? responsecode;
+  const number = typeof said === 'string' && said.trim() !== '' ? Number(said) : said;
+  return {
+    code: typeof number === 'number' && Number.isFinite(number) ? number : null,
+    text: text.parse(payload) ?? message ?? responsemessage ?? errordescription ?? error,
+    payload,
+  };
+}
+
+const replyRowSchema = z.object({
+  email: text,
+  name: text,
+  mobile: text,
+  title: text,
+  loadamount: amount,
+  uniquereferencenumber: text,
+  failurereason: text,
+  enkashcardid: text,
+  userid: text,
+  enkashcardtxnid: text,
+  accountbalance: amount,
+  otbbalance: amount,
+});
+export type ReplyRow = z.infer<typeof replyRowSchema>;
+
+const rows = z
+  .array(replyRowSchema)
+  .nullish()
+  .transform((list) => list ?? []);
+const bulkReplySchema = z
+  .object({
+    successbulkenkashcardcreatedtos: z.unknown().optional(),
+    failurebulkenkashcardcreatedtos: z.unknown().optional(),
+    successcount: count.optional(),
+    failurecount: count.optional(),
+    totalcount: count.optional(),
+  })
+  .transform((reply, context) => {
+    const success = rows.safeParse(reply.successbulkenkashcardcreatedtos);
+    const failure = rows.safeParse(reply.failurebulkenkashcardcreatedtos);
+    const neither =
+      !Array.isArray(reply.successbulkenkashcardcreatedtos) &&
+      !Array.isArray(reply.failurebulkenkashcardcreatedtos);
+    if (neither || !success.success || !failure.success) {
+      context.addIssue('The reply has no lists of rows.');
+      return z.NEVER;
+    }
+    return {
+      success: success.data,
+      failure: failure.data,
+      saidSuccess: reply.successcount ?? null,
+      saidFailure: reply.failurecount ?? null,
+      saidTotal: reply.totalcount ?? null,
+    };
+  });
+export type BulkReply = z.infer<typeof bulkReplySchema>;
+
+/** The two lists and three counts of the bulk call; null when the payload is something else. */
+export function readBulkReply(payload: unknown): BulkReply | null {
+  const read = bulkReplySchema.safeParse(payload);
+  return read.success ? read.data : null;
+}
+
+const transactionSchema = z
+  .object({
+    enkashcardtransactionid: text,
+    enkashtransactionid: text,
+    enkashcardtxnid: text,
+    enkashcardid: text,
+    userid: text,
+    pgreferencenumber: text,
+    principalamount: amount,
+    amount,
+    cardtransactiontype: text,
+    status: text,
+    txndate: text,
+    createdon: text,
+  })
+  .transform((row) => ({
+    id: row.enkashcardtransactionid ?? row.enkashtransactionid ?? row.enkashcardtxnid,
+    cardId: row.enkashcardid,
+    userId: row.userid,
+    reference: row.pgreferencenumber,
+    amountPaise: row.principalamount ?? row.amount,
+    direction: row.cardtransactiontype,
+    status: row.status,
+    at: row.txndate ?? row.createdon,
+  }));
+export type TransactionRow = z.infer<typeof transactionSchema>;
+
+const listNames = ['data', 'transactions', 'content', 'list', 'records'] as const;
+
+/** The transactions of `transaction/all`, whose reply shape is not published (api-facts 3.4); null: none to see. */
+export function readTransactions(payload: unknown): TransactionRow[] | null {
+  const direct = z.array(transactionSchema).safeParse(payload);
+  if (direct.success) return direct.data;
+  const inside = z.record(z.string(), z.unknown()).safeParse(payload);
+  if (!inside.success) return null;
+  for (const name of listNames) {
+    const list = z.array(transactionSchema).safeParse(inside.data[name]);
+    if (list.success) return list.data;
+  }
+  return null;
+}
+
+/** What `cardAccount/get` says is left to give (api-facts 3.3). */
+export const accountSchema = z.object({ availablebalance: amount });
+
+/** The reply of `/oauth/token`, which has no envelope (api-facts 2). `expiresin` in seconds. */
+export const tokenReplySchema = z.object({
+  accesstoken: z.string().min(1),
+  refreshtoken: z.string().min(1).optional().catch(undefined),
+  expiresin: z.coerce.number().optional().catch(undefined),
+});

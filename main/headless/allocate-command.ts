@@ -1,0 +1,194 @@
+import { basename } from 'node:path';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { RunStatus } from '../../shared/batch/views.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import type { Result } from '../../shared/result.ts';
+import { approvalSheet, approve } from '../preparation/approval.ts';
+import { importSheet } from '../preparation/import-sheet.ts';
+import type { RunEnd } from '../allocation/run-batch.ts';
+import { fileDeskProblem } from '../services/problems.ts';
+import type { Desk } from '../services/desk.ts';
+import { saveReport } from '../services/reports.ts';
+import { withoutBalance } from '../services/runs.ts';
+import { batchFacts, batchLines } from './batch-facts.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { withDesk } from './open-desk.ts';
+import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
+import { bar, CommandFailed, type Terminal } from './terminal.ts';
+
+export interface AllocateFlags extends SheetFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly connection: string;
+  readonly preparedBy: string;
+  readonly approvedBy: string;
+  readonly skipInvalid?: boolean;
+  readonly report?: string;
+  readonly withoutBalance?: boolean;
+}
+
+/** `allocate FILE`: the whole road of a batch. Gives the exit code. */
+export function allocateCommand(
+  file: string,
+  flags: AllocateFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const connection = need(await desk.connections.find(flags.connection));
+    const choice = await sheetChoice(file, flags, desk.options.readingWorker);
+    const imported = await importSheet(
+      {
+        source: { kind: 'file', path: file },
+        choice,
+        name: basename(file),
+        connection,
+        preparedBy: flags.preparedBy,
+        limits: desk.limits(connection),
+      },
+      {
+        ledger: desk.ledger,
+        randomBytes: desk.options.randomBytes,
+        workerUrl: desk.options.readingWorker,
+      },
+    );
+    if (!imported.ok) throw new CommandFailed(fileDeskProblem(imported.error), exitCodes.mistake);
+    const id = imported.value;
+    const invalid = need(desk.batch(id)).state === 'draft';
+    if (invalid) {
+      if (flags.skipInvalid !== true) {
+        tell(desk, id, flags.json ?? false, terminal);
+        terminal.err(
+          'Nothing was sent: some rows are wrong. Run "check" to see them, or leave them out with --skip-invalid.',
+        );
+        return exitCodes.invalidRows;
+      }
+      const batch = need(desk.batch(id));
+      const wrong = desk.rowList(
+        batch,
+        { states: ['invalid'] },
+        { by: 'position', direction: 'up' },
+      );
+      need(need(await desk.editing(id)).exclude(wrong, 'Left out with --skip-invalid'));
+    }
+    const ready = need(desk.batch(id));
+    const sheet = approvalSheet(desk.ledger, ready, connection);
+    need(
+      approve(
+        desk.ledger,
+        ready,
+        connection,
+        { approvedBy: flags.approvedBy, contentHash: sheet.contentHash },
+        desk.mint,
+      ),
+    );
+    terminal.err(
+      `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on ${connection.name}.`,
+    );
+    return runToEnd(desk, id, flags.approvedBy, flags, terminal);
+  });
+}
+
+export interface ResumeFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly withoutBalance?: boolean;
+}
+
+/** `resume [BATCH]`: goes on with a batch that is approved or paused. Gives the exit code. */
+export function resumeCommand(
+  batch: BatchId | null,
+  flags: ResumeFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const id = batch ?? desk.newestUnfinished();
+    if (id === null) throw new CommandFailed(nothingToResume, exitCodes.mistake);
+    return runToEnd(desk, id, desk.operator, flags, terminal);
+  });
+}
+
+async function runToEnd(
+  desk: Desk,
+  id: BatchId,
+  actor: string,
+  flags: ResumeFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const agreed = flags.withoutBalance === true ? [withoutBalance] : [];
+  const pause = (): void => desk.runs.pause(id);
+  process.once('SIGINT', pause);
+  try {
+    const run = need(await desk.runs.begin(id, agreed, actor));
+    const end: RunEnd = await run.ended;
+    if (flags.report !== undefined) need(await report(desk, id, flags.report));
+    tell(desk, id, flags.json ?? false, terminal);
+    const batch = need(desk.batch(id));
+    const faultStopped = end.kind === 'paused' && end.stop?.fault === 'set-up';
+    return exitCodeOf(batch.state, batchTally(desk, id), faultStopped);
+  } finally {
+    process.removeListener('SIGINT', pause);
+  }
+}
+
+function batchTally(desk: Desk, id: BatchId): RunStatus['tally'] {
+  const status = desk.runs.status(id);
+  if (status === null) throw new Error('A batch that ran has no status.');
+  return status.tally;
+}
+
+/** Writes the reconciliation workbook of a batch. */
+export function report(
+  desk: Desk,
+  batchId: BatchId,
+  path: string,
+): Promise<Result<null, DeskProblem>> {
+  return saveReport(
+    {
+      folder: desk.ledger.folder,
+      key: null,
+      batchId,
+      as: path.endsWith('.csv') ? 'csv' : path.endsWith('.json') ? 'json' : 'xlsx',
+      path,
+      madeAt: desk.ledger.now().toISOString(),
+      madeBy: desk.operator,
+    },
+    desk.options.reportWorker,
+  );
+}
+
+/** Prints the state of a batch: one JSON object, or lines for a person. */
+export function tell(desk: Desk, id: BatchId, json: boolean, terminal: Terminal): void {
+  const batch = need(desk.batch(id));
+  if (json) terminal.out(JSON.stringify(batchFacts(desk, batch)));
+  else for (const line of batchLines(desk, batch)) terminal.out(line);
+}
+
+/** Unwraps what should be there, or ends the command with the sentence. */
+export function need<Value>(result: Result<Value, DeskProblem>): Value {
+  if (!result.ok) throw new CommandFailed(result.error, exitCodes.mistake);
+  return result.value;
+}
+
+/** Shows a run as a bar on a terminal, and as a line for each change of what it does elsewhere. */
+function showProgress(terminal: Terminal): (status: RunStatus) => void {
+  let last = '';
+  return (status) => {
+    const { tally } = status;
+    const left = tally.queued.rows + tally.sending.rows + tally.unknown.rows;
+    const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
+    if (terminal.live)
+      terminal.redraw(
+        `${bar(done / Math.max(1, done + left))} ${formatCount(done)}/${formatCount(done + left)} ${formatRupees(tally.credited.paise)}  ${status.sentence}`,
+      );
+    else if (status.sentence !== last && status.phase !== 'sending') terminal.err(status.sentence);
+    last = status.sentence;
+  };
+}
+
+const nothingToResume: DeskProblem = {
+  code: 'nothing-to-resume',
+  message: 'There is no batch to go on with.',
+  remedy: 'Look at "batches".',
+};

@@ -1,0 +1,91 @@
+import type { BatchState } from '../../shared/batch/batch-state.ts';
+import type { BatchSummary } from '../../shared/batch/views.ts';
+import type { Desk } from '../services/desk.ts';
+import { batchSummary } from '../services/batch-views.ts';
+import type { StoredBatch } from '../ledger/batches.ts';
+import { totalRows } from '../../shared/batch/tally.ts';
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+
+/** What `--json` says of a batch: stable names, amounts in paise. */
+export interface BatchFacts {
+  readonly batch: string;
+  readonly name: string;
+  readonly state: BatchState;
+  readonly environment: string;
+  readonly connection: string;
+  readonly preparedBy: string;
+  readonly approvedBy: string | null;
+  readonly rows: number;
+  readonly credited: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly held: number;
+  readonly queued: number;
+  readonly ready: number;
+  readonly invalid: number;
+  readonly excluded: number;
+  readonly creditedPaise: number;
+  readonly failedPaise: number;
+  readonly unknownPaise: number;
+  readonly heldPaise: number;
+  readonly totalPaise: number;
+  readonly requests: number;
+  readonly stop: { code: string; meaning: string; remedy: string } | null;
+}
+
+export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
+  const summary: BatchSummary = batchSummary(desk.ledger.db, batch);
+  const { tally } = summary;
+  return {
+    batch: batch.id,
+    name: batch.name,
+    state: batch.state,
+    environment: batch.environment,
+    connection: batch.connection,
+    preparedBy: batch.prepared_by,
+    approvedBy: batch.approved_by,
+    rows: totalRows(tally),
+    credited: tally.credited.rows,
+    failed: tally.failed.rows,
+    unknown: tally.unknown.rows,
+    held: tally.held.rows,
+    queued: tally.queued.rows + tally.sending.rows,
+    ready: tally.ready.rows,
+    invalid: tally.invalid.rows,
+    excluded: tally.excluded.rows,
+    creditedPaise: tally.credited.paise,
+    failedPaise: tally.failed.paise,
+    unknownPaise: tally.unknown.paise,
+    heldPaise: tally.held.paise,
+    totalPaise: summary.totalPaise,
+    requests: summary.requests,
+    stop: batch.stop,
+  };
+}
+
+/** The answer in one sentence, then the rest, for a person at a terminal. */
+export function batchLines(desk: Desk, batch: StoredBatch): string[] {
+  const { tally, totalPaise, requests } = batchSummary(desk.ledger.db, batch);
+  const taking = totalRows(tally) - tally.excluded.rows - tally.invalid.rows;
+  const rest = [
+    [tally.failed.rows, 'failed'],
+    [tally.unknown.rows, 'unknown'],
+    [tally.held.rows, 'held'],
+    [tally.queued.rows + tally.sending.rows, 'not sent yet'],
+    [tally.invalid.rows, 'invalid'],
+    [tally.excluded.rows, 'left out'],
+  ] as const;
+  const others = rest
+    .filter(([rows]) => rows > 0)
+    .map(([rows, word]) => `${formatCount(rows)} ${word}`);
+  const lines = [
+    `${batch.id}  ${batch.name}  [${batch.state}, ${batch.environment}]`,
+    `${formatCount(tally.credited.rows)} of ${formatCount(taking)} people credited, ` +
+      `${formatRupees(tally.credited.paise)} of ${formatRupees(totalPaise)}.` +
+      (others.length > 0 ? ` ${others.join(', ')}.` : ''),
+    `Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,
+  ];
+  if (batch.stop !== null)
+    lines.push(`Stopped: ${batch.stop.meaning}`, `What to do: ${batch.stop.remedy}`);
+  return lines;
+}

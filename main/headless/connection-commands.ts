@@ -1,0 +1,141 @@
+import {
+  connectionSchema,
+  secretsNeeded,
+  type SecretName,
+} from '../../shared/connection/connection.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { need } from './allocate-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { withDesk } from './open-desk.ts';
+import { CommandFailed, type Terminal } from './terminal.ts';
+
+export interface ConnectionAddFlags {
+  readonly data?: string;
+  readonly environment: string;
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  readonly partnerId: string;
+  readonly companyId: string;
+  readonly cardAccountId: string;
+  readonly auth: string;
+  readonly signIn: string;
+  readonly username?: string;
+  readonly clientId?: string;
+  readonly newUsersOnly?: boolean;
+  readonly rowsPerRequest?: string;
+  readonly timeoutMs?: string;
+}
+
+/**
+ * `connection add NAME`: the profile from the flags, the secret(s) from standard input, a line each: the token;
+ * or the password and the client secret.
+ */
+export function connectionAddCommand(
+  name: string,
+  flags: ConnectionAddFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const parsed = connectionSchema.safeParse({
+      name,
+      environment: flags.environment,
+      apiUrl: flags.apiUrl,
+      tokenUrl: flags.tokenUrl,
+      partnerId: flags.partnerId,
+      companyId: flags.companyId,
+      cardAccountId: flags.cardAccountId,
+      signIn:
+        flags.signIn === 'password'
+          ? {
+              way: 'password',
+              username: flags.username ?? '',
+              clientId: flags.clientId ?? flags.companyId,
+            }
+          : { way: flags.signIn },
+      authorization: flags.auth,
+      creditKnownUsers: flags.newUsersOnly !== true,
+      ...(flags.rowsPerRequest === undefined
+        ? {}
+        : { rowsPerRequest: Number(flags.rowsPerRequest) }),
+      ...(flags.timeoutMs === undefined ? {} : { timeoutMs: Number(flags.timeoutMs) }),
+    });
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new CommandFailed(
+        badSetting(issue?.path.join('.') ?? '', issue?.message ?? ''),
+        exitCodes.mistake,
+      );
+    }
+    const needed = secretsNeeded(parsed.data);
+    const lines = (await terminal.readSecret()).split(/\r?\n/);
+    const secrets: Partial<Record<SecretName, string>> = {};
+    for (const [index, secret] of needed.entries()) {
+      const line = lines[index];
+      if (line === undefined || line === '')
+        throw new CommandFailed(noSecret(needed), exitCodes.mistake);
+      secrets[secret] = line;
+    }
+    const existing = (await desk.connections.list()).some((known) => known.name === name);
+    need(await desk.connections.save(parsed.data, existing ? name : null, secrets, desk.operator));
+    terminal.out(
+      `The ${parsed.data.environment} connection "${name}" is kept; its secrets are in the keychain.`,
+    );
+    return exitCodes.fine;
+  });
+}
+
+export function connectionListCommand(
+  flags: { readonly data?: string; readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const list = await desk.connections.list();
+    if (flags.json === true) terminal.out(JSON.stringify({ connections: list }));
+    else
+      for (const { name, environment, apiUrl, secrets, builtIn } of list) {
+        const kept = builtIn || secrets.every(({ set }) => set) ? '' : '  (secret missing)';
+        terminal.out(`${name.padEnd(20)} ${environment.padEnd(9)} ${apiUrl}${kept}`);
+      }
+    return exitCodes.fine;
+  });
+}
+
+export function connectionTestCommand(
+  name: string,
+  flags: { readonly data?: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { good, sentences } = need(await desk.connections.test(name));
+    for (const sentence of sentences) terminal.out(sentence);
+    return good ? exitCodes.fine : exitCodes.setUpFault;
+  });
+}
+
+export function connectionRemoveCommand(
+  name: string,
+  flags: { readonly data?: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    need(await desk.connections.remove(name, desk.operator));
+    terminal.out(`The connection "${name}" and its secrets are removed.`);
+    return exitCodes.fine;
+  });
+}
+
+function badSetting(where: string, what: string): DeskProblem {
+  return {
+    code: 'bad-setting',
+    message: `The setting ${where} does not fit: ${what}`,
+    remedy: 'See --help.',
+  };
+}
+
+function noSecret(needed: readonly SecretName[]): DeskProblem {
+  return {
+    code: 'no-secret',
+    message: 'The secret did not come on standard input.',
+    remedy: `Give ${needed.join(' and ')}, a line each, for example: printf '%s\\n' … | desk connection add …`,
+  };
+}

@@ -1,0 +1,265 @@
+import { Command, CommanderError, Option } from 'commander';
+import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import { listBatches } from '../ledger/batches.ts';
+import { writeTemplate } from '../reports/template-workbook.ts';
+import { auditVerdict } from '../services/audit-verdict.ts';
+import {
+  allocateCommand,
+  need,
+  report,
+  resumeCommand,
+  tell,
+  type AllocateFlags,
+  type ResumeFlags,
+} from './allocate-command.ts';
+import { batchFacts } from './batch-facts.ts';
+import { checkCommand, type CheckFlags } from './check-command.ts';
+import {
+  connectionAddCommand,
+  connectionListCommand,
+  connectionRemoveCommand,
+  connectionTestCommand,
+  type ConnectionAddFlags,
+} from './connection-commands.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readingWorker, systemClock, withDesk } from './open-desk.ts';
+import { practiceCommand, type PracticeFlags } from './practice-command.ts';
+import { CommandFailed, processTerminal } from './terminal.ts';
+
+interface DataFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+const terminal = processTerminal();
+const program = new Command('desk')
+  .description('Pay out rewards in bulk from a spreadsheet, and never pay twice.')
+  .exitOverride()
+  .configureHelp({ sortSubcommands: false });
+
+/** Every command ends the process with its exit code; a fault we did not foresee is 1, without a stack. */
+function run<Arguments extends unknown[]>(command: (...values: Arguments) => Promise<number>) {
+  return async (...values: Arguments): Promise<void> => {
+    process.exitCode = await command(...values);
+  };
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+const dataOption = (): Option => new Option('--data <dir>', 'where the ledger lives');
+const jsonOption = (): Option =>
+  new Option('--json', 'one JSON object on standard output, and nothing else there');
+
+program
+  .command('check <file>')
+  .description('say what is wrong with a sheet; needs no ledger and no network')
+  .option('--sheet <name>', 'the sheet to read')
+  .option('--map <field=header>', 'which column feeds a field', collect, [])
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(
+    run((file: string, flags: CheckFlags) => checkCommand(file, flags, readingWorker, terminal)),
+  );
+
+program
+  .command('allocate <file>')
+  .description('import, check, approve and send a sheet, and settle every row')
+  .requiredOption('--connection <name>', 'through which connection')
+  .requiredOption('--prepared-by <name>', 'who prepared the batch')
+  .requiredOption('--approved-by <name>', 'who approves it')
+  .option('--sheet <name>', 'the sheet to read')
+  .option('--map <field=header>', 'which column feeds a field', collect, [])
+  .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
+  .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+  .option('--without-balance', 'send even when EnKash does not tell the balance')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
+
+program
+  .command('resume [batch]')
+  .description('go on with a batch that is paused; without a name, the newest')
+  .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+  .option('--without-balance', 'send even when EnKash does not tell the balance')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(
+    run((batch: string | undefined, flags: ResumeFlags) =>
+      resumeCommand(batch === undefined ? null : batchId(batch), flags, terminal),
+    ),
+  );
+
+program
+  .command('batches')
+  .description('list all batches, newest first')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(
+    run((flags: DataFlags) =>
+      withDesk({ data: flags.data }, (desk) => {
+        const batches = listBatches(desk.ledger.db);
+        if (flags.json === true)
+          terminal.out(
+            JSON.stringify({ batches: batches.map((batch) => batchFacts(desk, batch)) }),
+          );
+        else if (batches.length === 0) terminal.out('There are no batches yet.');
+        else for (const batch of batches) terminal.out(oneLine(batchFacts(desk, batch)));
+        return Promise.resolve(exitCodes.fine);
+      }),
+    ),
+  );
+
+program
+  .command('show <batch>')
+  .description('show one batch')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(
+    run((batch: string, flags: DataFlags) =>
+      withDesk({ data: flags.data }, (desk) => {
+        tell(desk, batchId(batch), flags.json ?? false, terminal);
+        return Promise.resolve(exitCodes.fine);
+      }),
+    ),
+  );
+
+program
+  .command('report <batch> <out>')
+  .description('write the reconciliation workbook (.xlsx), or .csv or .json')
+  .addOption(dataOption())
+  .action(
+    run((batch: string, out: string, flags: DataFlags) =>
+      withDesk({ data: flags.data }, async (desk) => {
+        const id = batchId(batch);
+        need(desk.batch(id));
+        need(await report(desk, id, out));
+        terminal.out(`The report is in ${out}.`);
+        return exitCodes.fine;
+      }),
+    ),
+  );
+
+const connection = program
+  .command('connection')
+  .description('add, list, test and remove connections');
+connection
+  .command('add <name>')
+  .description('keep a connection; its secret(s) come on standard input, a line each')
+  .addOption(
+    new Option('--environment <which>', 'test or live').choices(['test', 'live']).default('test'),
+  )
+  .requiredOption('--api-url <url>', 'the address of the API')
+  .requiredOption('--token-url <url>', 'the address that signs in')
+  .requiredOption('--partner-id <id>', 'given by EnKash, CR…')
+  .requiredOption('--company-id <id>', 'given by EnKash, CEK…')
+  .requiredOption('--card-account-id <id>', 'given by EnKash, CA…')
+  .addOption(
+    new Option('--auth <how>', 'how the token is sent')
+      .choices(['bearer', 'raw'])
+      .default('bearer'),
+  )
+  .addOption(
+    new Option('--sign-in <way>', 'a given token, or a password')
+      .choices(['token', 'password'])
+      .default('token'),
+  )
+  .option('--username <name>', 'for --sign-in password')
+  .option('--client-id <id>', 'for --sign-in password')
+  .option('--new-users-only', 'credit only people that EnKash does not know yet')
+  .option('--rows-per-request <n>', 'rows in one request (50)')
+  .option('--timeout-ms <n>', 'how long to wait for an answer (60000)')
+  .addOption(dataOption())
+  .action(
+    run((name: string, flags: ConnectionAddFlags) => connectionAddCommand(name, flags, terminal)),
+  );
+connection
+  .command('list')
+  .description('list the connections')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(run((flags: DataFlags) => connectionListCommand(flags, terminal)));
+connection
+  .command('test <name>')
+  .description('sign in and ask for the balance')
+  .addOption(dataOption())
+  .action(run((name: string, flags: DataFlags) => connectionTestCommand(name, flags, terminal)));
+connection
+  .command('remove <name>')
+  .description('remove a connection and its secrets')
+  .addOption(dataOption())
+  .action(run((name: string, flags: DataFlags) => connectionRemoveCommand(name, flags, terminal)));
+
+program
+  .command('template <out>')
+  .description('write an empty sheet with the right headings')
+  .action(
+    run(async (out: string) => {
+      await writeTemplate(out, systemClock.now().toISOString(), 'Reward Desk');
+      terminal.out(`The template is in ${out}.`);
+      return exitCodes.fine;
+    }),
+  );
+
+program
+  .command('practice')
+  .description('run the practice EnKash on this machine until stopped')
+  .option('--port <n>', 'the port to listen on', '0')
+  .option('--fault <name>', 'a fault to show, with its settings', collect, [])
+  .option('--seed <n>', 'decides what is left to chance', '1')
+  .addOption(dataOption())
+  .action(run((flags: PracticeFlags) => practiceCommand(flags, terminal)));
+
+program
+  .command('audit')
+  .description('the audit trail')
+  .command('verify')
+  .description('tell whether any entry was changed or is missing')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(
+    run((flags: DataFlags) =>
+      withDesk({ data: flags.data }, (desk) => {
+        const verdict = auditVerdict(desk.ledger.db);
+        terminal.out(flags.json === true ? JSON.stringify(verdict) : verdict.sentence);
+        return Promise.resolve(verdict.good ? exitCodes.fine : exitCodes.mistake);
+      }),
+    ),
+  );
+
+function batchId(text: string): BatchId {
+  const id = batchIdSchema.safeParse(text);
+  if (id.success) return id.data;
+  throw new CommandFailed(
+    {
+      code: 'no-such-batch',
+      message: `"${text}" is not the name of a batch.`,
+      remedy: 'Names look like B-20261123-7Q4KX2; see "batches".',
+    },
+    exitCodes.mistake,
+  );
+}
+
+function oneLine(facts: ReturnType<typeof batchFacts>): string {
+  const { batch, state, environment, credited, rows, name } = facts;
+  return `${batch}  ${state.padEnd(10)} ${environment.padEnd(9)} ${String(credited).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommandFailed) {
+    terminal.err(error.problem.message);
+    terminal.err(error.problem.remedy);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.mistake;
+  } else {
+    terminal.err(
+      'The desk met a fault that it did not foresee. Nothing that was sent is lost; run "resume" to go on.',
+    );
+    terminal.err(error instanceof Error ? `${error.name}: ${error.message}` : 'No more is known.');
+    process.exitCode = exitCodes.mistake;
+  }
+}

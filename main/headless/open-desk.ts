@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RunStatus } from '../../shared/batch/views.ts';
+import { openDesk, type Desk } from '../services/desk.ts';
+import { osKeychain } from '../vault/keychain.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandFailed } from './terminal.ts';
+import { defaultDataFolder } from './data-folder.ts';
+
+export interface OpenForCommand {
+  readonly data: string | undefined;
+  readonly onRunProgress?: (status: RunStatus) => void;
+}
+
+/** Opens the desk for the length of a command; ends the command with a sentence when it cannot. */
+export async function withDesk<Value>(
+  options: OpenForCommand,
+  work: (desk: Desk) => Promise<Value>,
+): Promise<Value> {
+  const opened = openDesk({
+    folder: options.data ?? defaultDataFolder(process.platform, process.env),
+    keychain: osKeychain(),
+    clock: systemClock,
+    randomBytes: (count) => randomBytes(count),
+    chance: Math.random,
+    defaultOperator: userInfo().username,
+    readingWorker,
+    reportWorker: workerBeside('../services/report-worker', 'report-worker'),
+    ...(options.onRunProgress === undefined ? {} : { onRunProgress: options.onRunProgress }),
+  });
+  if (!opened.ok) throw new CommandFailed(opened.error, exitCodes.mistake);
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Real time. A wait that is cut short by its signal just ends. */
+export const systemClock = {
+  now: (): Date => new Date(),
+  sleep: async (ms: number, signal: AbortSignal): Promise<void> => {
+    try {
+      await wait(ms, undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  },
+};
+
+export const readingWorker = workerBeside('../reading/reading-worker', 'reading-worker');
+
+/** From the sources a worker is a .ts file in its folder; in the bundle a .js file beside this one. */
+function workerBeside(source: string, bundled: string): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL(`${source}.ts`, import.meta.url)
+    : new URL(`./${bundled}.js`, import.meta.url);
+}

@@ -1,0 +1,224 @@
+import { referenceSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import type { BridgeOutput } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { ruleCatalogue, ruleCodeSchema } from '../../shared/rules/catalogue.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import { countEdits } from '../ledger/edits.ts';
+import type { Ledger } from '../ledger/open.ts';
+import {
+  claimReference,
+  releaseReferences,
+  usedReferences,
+  type Mint,
+} from '../ledger/references.ts';
+import { eachRow, type StoredRow } from '../ledger/rows.ts';
+import { approveBatch, queueRow, unqueueRows } from '../ledger/approvals.ts';
+import { contentHash } from './content-hash.ts';
+
+export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
+
+const largestShown = 10;
+
+/** What a checker sees before signing: totals, the largest amounts, warnings, who is left out, and the hash. */
+export function approvalSheet(
+  ledger: Ledger,
+  batch: StoredBatch,
+  connection: Connection,
+): ApprovalSheet {
+  const warnings = new Map<string, number>();
+  const left = new Map<string, number>();
+  const largest: { row: number; name: string; amountPaise: Paise }[] = [];
+  for (const row of eachRow(ledger.db, batch.number)) {
+    if (row.state === 'excluded') {
+      const because = row.excluded_because ?? 'Left out';
+      left.set(because, (left.get(because) ?? 0) + 1);
+    }
+    if (row.state !== 'ready') continue;
+    keepLargest(largest, row);
+    const codes = new Set(
+      [...row.findings, ...row.cross_findings]
+        .filter(({ severity }) => severity === 'warning')
+        .map(({ code }) => code),
+    );
+    for (const code of codes) warnings.set(code, (warnings.get(code) ?? 0) + 1);
+  }
+  const tally = tallyBatch(ledger.db, batch.number);
+  return {
+    contentHash: contentHash(connection, eachRow(ledger.db, batch.number)),
+    people: tally.ready.rows,
+    totalPaise: tally.ready.paise,
+    largest,
+    warnings: [...warnings].map(([code, rows]) => ({ title: titleOf(code), rows })),
+    left: [...left].map(([reason, rows]) => ({ reason, rows })),
+    changes: countEdits(ledger.db, batch.number),
+    blocks: blocksOf(ledger, batch, connection),
+  };
+}
+
+function titleOf(code: string): string {
+  const known = ruleCodeSchema.safeParse(code);
+  return known.success ? ruleCatalogue[known.data].title : code;
+}
+
+function keepLargest(
+  largest: { row: number; name: string; amountPaise: Paise }[],
+  row: StoredRow,
+): void {
+  const amountPaise = row.amount_paise ?? zeroPaise;
+  if (largest.length === largestShown && amountPaise <= (largest.at(-1)?.amountPaise ?? zeroPaise))
+    return;
+  largest.push({ row: row.source_row, name: row.name ?? '', amountPaise });
+  largest.sort((a, b) => b.amountPaise - a.amountPaise);
+  largest.splice(largestShown);
+}
+
+/** What keeps a batch from being approved now. */
+function blocksOf(
+  ledger: Ledger,
+  batch: StoredBatch,
+  connection: Connection,
+): ApprovalSheet['blocks'] {
+  const tally = tallyBatch(ledger.db, batch.number);
+  const blocks: ApprovalSheet['blocks'] = [];
+  if (tally.invalid.rows + tally.draft.rows > 0)
+    blocks.push({
+      code: 'invalid-rows',
+      meaning: `${tally.invalid.rows + tally.draft.rows} rows are wrong.`,
+      remedy: 'Mend them, or leave them out and say why.',
+    });
+  if (tally.ready.rows === 0)
+    blocks.push({
+      code: 'nobody-to-credit',
+      meaning: 'There is nobody to credit in this batch.',
+      remedy: 'Mend a row, or take one back in.',
+    });
+  if (connection.maxBatchPaise !== null && tally.ready.paise > connection.maxBatchPaise)
+    blocks.push({
+      code: 'batch-too-large',
+      meaning: `The batch is ${formatRupees(tally.ready.paise)}; this connection allows ${formatRupees(connection.maxBatchPaise)}.`,
+      remedy: 'Split the batch, or have the limit of the connection raised.',
+    });
+  return blocks;
+}
+
+export interface Approval {
+  readonly approvedBy: string;
+  /** The hash of the approval sheet that the approver looked at. */
+  readonly contentHash: string;
+}
+
+/**
+ * Approves a batch: checks that it is still what the approver saw, gives every row its reference for good
+ * and freezes the rows (queued). On a live connection preparer and approver must be two people.
+ */
+export function approve(
+  ledger: Ledger,
+  batch: StoredBatch,
+  connection: Connection,
+  approval: Approval,
+  mint: Mint,
+): Result<null, DeskProblem> {
+  const { db } = ledger;
+  if (batch.state !== 'checked' && batch.state !== 'draft') return fail(alreadyApproved);
+  const block = blocksOf(ledger, batch, connection)[0];
+  if (block !== undefined)
+    return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
+  if (connection.environment === 'live' && samePerson(batch.prepared_by, approval.approvedBy))
+    return fail(sameTwoPeople);
+  if (contentHash(connection, eachRow(db, batch.number)) !== approval.contentHash)
+    return fail(changedSince);
+  const at = ledger.now().toISOString();
+  const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
+  const own = ready.flatMap(({ reference }) => (reference === null ? [] : [reference]));
+  const [taken] = usedReferences(db, connection.environment, own).keys();
+  if (taken !== undefined) return fail(takenReference(taken));
+  return db.write('approve batch', () => {
+    for (const row of ready) {
+      const reference = row.reference === null ? mint.next() : referenceSchema.parse(row.reference);
+      claimReference(db, connection.environment, row.id, reference);
+      queueRow(db, row.id, reference, row.reference === null);
+    }
+    approveBatch(db, batch.number, connection, approval, at);
+    const total = tallyBatch(db, batch.number).queued;
+    appendAudit(db, at, {
+      actor: approval.approvedBy,
+      action: 'batch.approved',
+      subject: batch.id,
+      detail: `${total.rows} people, ${formatRupees(total.paise)}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.`,
+    });
+    return ok(null);
+  });
+}
+
+/** Two spellings of one name are one person. */
+export function samePerson(a: string, b: string): boolean {
+  const plain = (name: string): string =>
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[\s.]+/g, ' ')
+      .trim();
+  return plain(a) === plain(b);
+}
+
+/** Takes an approval back: the rows may be edited again and their references are given up. Nothing was sent. */
+export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<null, DeskProblem> {
+  if (batch.state !== 'approved') return fail(notApproved);
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  return db.write('reopen batch', () => {
+    unqueueRows(db, batch.number);
+    releaseReferences(db, batch.number);
+    moveBatch(db, batch.number, 'draft', at);
+    moveBatch(db, batch.number, 'checked', at);
+    touchBatch(db, batch.number, at);
+    appendAudit(db, at, {
+      actor: by,
+      action: 'batch.reopened',
+      subject: batch.id,
+      detail: 'The approval was taken back; nothing had been sent.',
+    });
+    return ok(null);
+  });
+}
+
+export function batchProblem(id: BatchId): DeskProblem {
+  return {
+    code: 'no-such-batch',
+    message: `There is no batch ${id} in this ledger.`,
+    remedy: 'Look at the list of batches.',
+  };
+}
+
+const alreadyApproved: DeskProblem = {
+  code: 'not-for-approval',
+  message: 'This batch was approved or sent before.',
+  remedy: 'Open it again first, if nothing of it was sent.',
+};
+const notApproved: DeskProblem = {
+  code: 'not-approved',
+  message: 'Only an approved batch of which nothing was sent can be opened again.',
+  remedy: 'Put the failed people into a new batch instead.',
+};
+const sameTwoPeople: DeskProblem = {
+  code: 'same-person',
+  message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
+  remedy: 'Ask a second person to look at it and approve it.',
+};
+const changedSince: DeskProblem = {
+  code: 'changed-since',
+  message: 'The batch was changed after you looked at it.',
+  remedy: 'Look at the totals again, then approve.',
+};
+function takenReference(reference: string): DeskProblem {
+  return {
+    code: 'reference-used',
+    message: `The reference ${reference} was used before.`,
+    remedy: 'Give the row another reference, or empty the cell and the desk makes one.',
+  };
+}

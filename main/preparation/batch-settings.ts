@@ -1,0 +1,82 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { batchByNumber, moveBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { releaseReferences } from '../ledger/references.ts';
+import { unqueueRows } from '../ledger/approvals.ts';
+import { reopen } from './approval.ts';
+import { recheckAll } from './recheck.ts';
+
+export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string): void {
+  const at = ledger.now().toISOString();
+  ledger.db.write('rename batch', () => {
+    ledger.db.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
+    touchBatch(ledger.db, batch.number, at);
+  });
+}
+
+/** Moves a batch that was not sent to another connection; its rows are checked again under that one's limits. */
+export function setBatchConnection(
+  ledger: Ledger,
+  batch: StoredBatch,
+  connection: Connection,
+  limits: RuleLimits,
+  by: string,
+): Result<null, DeskProblem> {
+  if (batch.state === 'approved') {
+    const opened = reopen(ledger, batch, by);
+    if (!opened.ok) return opened;
+  } else if (batch.state !== 'draft' && batch.state !== 'checked') return fail(wasSent);
+  const at = ledger.now().toISOString();
+  ledger.db.write('set connection', () => {
+    ledger.db.run(
+      'UPDATE batches SET connection = ?, environment = ? WHERE number = ?',
+      connection.name,
+      connection.environment,
+      batch.number,
+    );
+    recheckAll(ledger.db, batchByNumber(ledger.db, batch.number), limits, at);
+    appendAudit(ledger.db, at, {
+      actor: by,
+      action: 'batch.connection',
+      subject: batch.id,
+      detail: `The batch goes through the ${connection.environment} connection ${connection.name}.`,
+    });
+  });
+  return ok(null);
+}
+
+/** Puts a batch away that was never sent. Its rows stay in the ledger. */
+export function discardBatch(
+  ledger: Ledger,
+  batch: StoredBatch,
+  reason: string,
+  by: string,
+): Result<null, DeskProblem> {
+  if (batch.state !== 'draft' && batch.state !== 'checked' && batch.state !== 'approved')
+    return fail(wasSent);
+  const at = ledger.now().toISOString();
+  ledger.db.write('discard batch', () => {
+    if (batch.state === 'approved') {
+      unqueueRows(ledger.db, batch.number);
+      releaseReferences(ledger.db, batch.number);
+    }
+    moveBatch(ledger.db, batch.number, 'discarded', at);
+    appendAudit(ledger.db, at, {
+      actor: by,
+      action: 'batch.discarded',
+      subject: batch.id,
+      detail: reason,
+    });
+  });
+  return ok(null);
+}
+
+const wasSent: DeskProblem = {
+  code: 'was-sent',
+  message: 'This batch was sent, at least in part.',
+  remedy: 'Let it come to its end; its record is kept.',
+};

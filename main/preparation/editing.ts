@@ -1,0 +1,183 @@
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import { isEditable } from '../../shared/batch/batch-state.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { cellText } from '../../shared/recipient/cell.ts';
+import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { checkRow } from '../../shared/rules/check-row.ts';
+import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
+import { editsOfStep, insertStep, markStep, nextStep, type EditRecord } from '../ledger/edits.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { excludeRow, includeRow, rowsById, writeReading, type StoredRow } from '../ledger/rows.ts';
+import { reopen } from './approval.ts';
+import { refreshVerdicts, takeBefore } from './verdicts.ts';
+
+export interface CellEdit {
+  readonly rowId: RowId;
+  readonly field: RecipientField;
+  readonly text: string;
+}
+
+/** Changes a batch while it may be edited; every act is one step that can be undone as a whole. */
+export class Editing {
+  readonly #ledger: Ledger;
+  readonly #batch: StoredBatch;
+  readonly #limits: RuleLimits;
+  readonly #by: string;
+
+  constructor(ledger: Ledger, batch: StoredBatch, limits: RuleLimits, by: string) {
+    this.#ledger = ledger;
+    this.#batch = batch;
+    this.#limits = limits;
+    this.#by = by;
+  }
+
+  /** Puts texts into cells. A text equal to what the file said takes the edit back. */
+  edit(label: string, edits: readonly CellEdit[]): Result<number, DeskProblem> {
+    const rows = this.#rows(edits.map(({ rowId }) => rowId));
+    const records: EditRecord[] = [];
+    for (const { rowId, field, text } of edits) {
+      const row = rows.get(rowId);
+      if (row === undefined) return fail(noSuchRow);
+      const before = row.edits[field] ?? null;
+      const original = cellText(fieldCells(row.cells, this.#batch.mapping, {})[field]);
+      const after = text === original ? null : text;
+      if (before !== after) records.push({ row: rowId, what: field, before, after });
+    }
+    return this.#step(label, records);
+  }
+
+  exclude(ids: readonly RowId[], reason: string): Result<number, DeskProblem> {
+    const rows = this.#rows(ids);
+    const records = [...rows.values()]
+      .filter(({ state }) => state !== 'excluded')
+      .map(({ id }): EditRecord => ({ row: id, what: 'excluded', before: null, after: reason }));
+    const done = this.#step(`leave out ${records.length}`, records);
+    if (done.ok && records.length > 0)
+      this.#audit('rows.excluded', `${records.length} rows were left out: ${reason}`);
+    return done;
+  }
+
+  include(ids: readonly RowId[]): Result<number, DeskProblem> {
+    const rows = this.#rows(ids);
+    const records = [...rows.values()]
+      .filter(({ state }) => state === 'excluded')
+      .map(({ id, excluded_because: before }): EditRecord => ({
+        row: id,
+        what: 'excluded',
+        before,
+        after: null,
+      }));
+    const done = this.#step(`take back ${records.length}`, records);
+    if (done.ok && records.length > 0)
+      this.#audit('rows.included', `${records.length} rows were taken back in.`);
+    return done;
+  }
+
+  undo(): Result<number, DeskProblem> {
+    return this.#replay('undo');
+  }
+
+  redo(): Result<number, DeskProblem> {
+    return this.#replay('redo');
+  }
+
+  #rows(ids: readonly RowId[]): Map<RowId, StoredRow> {
+    const rows = rowsById(this.#ledger.db, [...new Set(ids)]);
+    return new Map(
+      rows.filter(({ batch }) => batch === this.#batch.number).map((row) => [row.id, row]),
+    );
+  }
+
+  #step(label: string, records: readonly EditRecord[]): Result<number, DeskProblem> {
+    if (records.length === 0) return ok(0);
+    const open = this.#open();
+    if (!open.ok) return open;
+    const at = this.#ledger.now().toISOString();
+    this.#ledger.db.write('edit', () => {
+      insertStep(this.#ledger.db, this.#batch.number, label, records, this.#by, at);
+      this.#apply(records, at);
+    });
+    return ok(records.length);
+  }
+
+  #replay(way: 'undo' | 'redo'): Result<number, DeskProblem> {
+    const { db } = this.#ledger;
+    const step = nextStep(db, this.#batch.number, way);
+    if (step === null) return ok(0);
+    const open = this.#open();
+    if (!open.ok) return open;
+    const records = editsOfStep(db, this.#batch.number, step.step);
+    const moves =
+      way === 'redo'
+        ? records
+        : records
+            .toReversed()
+            .map((record) => ({ ...record, before: record.after, after: record.before }));
+    const at = this.#ledger.now().toISOString();
+    db.write(way, () => {
+      markStep(db, this.#batch.number, step.step, way === 'undo');
+      this.#apply(moves, at);
+    });
+    return ok(records.length);
+  }
+
+  /** An approved batch goes back to draft before its first edit (design, "States"). */
+  #open(): Result<null, DeskProblem> {
+    const state = batchByNumber(this.#ledger.db, this.#batch.number).state;
+    if (!isEditable(state)) return fail(frozen);
+    return state === 'approved' ? reopen(this.#ledger, this.#batch, this.#by) : ok(null);
+  }
+
+  #apply(records: readonly EditRecord[], at: string): void {
+    const { db } = this.#ledger;
+    const ids = [...new Set(records.map(({ row }) => row))];
+    const rows = new Map(rowsById(db, ids).map((row) => [row.id, row]));
+    const before = takeBefore(db, this.#batch, [...rows.values()]);
+    const edits = new Map([...rows].map(([id, row]) => [id, { ...row.edits }]));
+    for (const { row, what, after } of records) {
+      if (what === 'excluded') {
+        if (after === null) includeRow(db, row);
+        else excludeRow(db, row, after);
+        continue;
+      }
+      const mine = edits.get(row);
+      if (mine === undefined) continue;
+      if (after === null) Reflect.deleteProperty(mine, what);
+      else mine[what] = after;
+    }
+    for (const [id, row] of rows) {
+      const mine = edits.get(id) ?? {};
+      const reading = checkRow(fieldCells(row.cells, this.#batch.mapping, mine), this.#limits);
+      writeReading(db, id, mine, reading.values, reading.findings);
+    }
+    refreshVerdicts(db, this.#batch, ids, before, this.#limits, at);
+  }
+
+  #audit(action: string, detail: string): void {
+    const at = this.#ledger.now().toISOString();
+    this.#ledger.db.write('audit', () => {
+      appendAudit(this.#ledger.db, at, {
+        actor: this.#by,
+        action,
+        subject: this.#batch.id,
+        detail,
+      });
+    });
+  }
+}
+
+const noSuchRow: DeskProblem = {
+  code: 'no-such-row',
+  message: 'One of the rows is not in this batch.',
+  remedy: 'Load the batch again.',
+};
+
+const frozen: DeskProblem = {
+  code: 'batch-frozen',
+  message: 'This batch was sent, so its rows cannot be changed any more.',
+  remedy: 'Put the failed people into a new batch and mend them there.',
+};

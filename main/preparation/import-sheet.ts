@@ -1,0 +1,130 @@
+import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { checkRow } from '../../shared/rules/check-row.ts';
+import type { RuleLimits } from '../../shared/rules/limits.ts';
+import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { batchByNumber, insertBatch } from '../ledger/batches.ts';
+import { deleteImport, finishImport } from '../ledger/imports.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { insertRow } from '../ledger/rows.ts';
+import { readSheet, type SheetSource } from '../reading/sheet-reader.ts';
+import { refreshAll } from './verdicts.ts';
+
+export interface ImportOrder {
+  readonly source: SheetSource;
+  readonly choice: SheetChoice;
+  readonly name: string;
+  readonly connection: Connection;
+  readonly preparedBy: string;
+  readonly limits: RuleLimits;
+}
+
+export interface ImportEnvironment {
+  readonly ledger: Ledger;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly workerUrl: URL;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (
+    phase: 'opening' | 'reading' | 'checking' | 'saving',
+    rows: number,
+    of: number | null,
+  ) => void;
+}
+
+/**
+ * Reads a sheet into a new batch of the ledger, checking each row on the way. All or nothing: an import that
+ * fails or is cancelled leaves no batch.
+ */
+export async function importSheet(
+  order: ImportOrder,
+  environment: ImportEnvironment,
+): Promise<Result<BatchId, FileProblem>> {
+  const { ledger, onProgress } = environment;
+  const { db } = ledger;
+  const id = newBatchId(ledger.now(), environment.randomBytes);
+  let batch: number | null = null;
+  let position = 0;
+  let inspection: Inspection | null = null;
+  onProgress?.('opening', 0, null);
+  try {
+    const read = await readSheet(order.source, order.choice, {
+      workerUrl: environment.workerUrl,
+      ...(environment.signal === undefined ? {} : { signal: environment.signal }),
+      onInspected: (found) => {
+        inspection = found;
+        batch = db.write('begin import', () =>
+          insertBatch(db, {
+            id,
+            name: order.name,
+            environment: order.connection.environment,
+            connection: order.connection.name,
+            at: ledger.now().toISOString(),
+            fileName: found.fileName,
+            fileSha256: found.sha256,
+            sheet: found.sheet,
+            headers: found.columns.map(({ header }) => header),
+            mapping: found.mapping,
+            preparedBy: order.preparedBy,
+            parent: null,
+          }),
+        );
+      },
+      onRows: (rows) => {
+        const number = batch;
+        const found = inspection;
+        if (number === null || found === null)
+          throw new Error('Rows came before the sheet was described.');
+        db.write('import rows', () => {
+          for (const row of rows) {
+            const reading = checkRow(fieldCells(row.cells, found.mapping, {}), order.limits);
+            insertRow(db, number, { position, sourceRow: row.row, cells: row.cells, ...reading });
+            position += 1;
+          }
+        });
+        onProgress?.('reading', position, Math.max(position, found.lastRow - found.firstRow + 1));
+      },
+    });
+    if (!read.ok) {
+      if (batch !== null) discard(ledger, batch);
+      return read;
+    }
+    const number = batch;
+    if (number === null) throw new Error('A sheet was read without being described.');
+    onProgress?.('checking', position, position);
+    const at = ledger.now().toISOString();
+    db.write('finish import', () => {
+      refreshAll(db, batchByNumber(db, number), order.limits, at);
+      finishImport(db, number);
+      appendAudit(db, at, {
+        actor: order.preparedBy,
+        action: 'batch.imported',
+        subject: id,
+        detail: `${position} rows from a ${read.value.kind} file with the SHA-256 ${read.value.sha256}.`,
+      });
+    });
+    onProgress?.('saving', position, position);
+    return ok(id);
+  } catch (error) {
+    if (batch !== null) discard(ledger, batch);
+    throw error;
+  }
+}
+
+function discard(ledger: Ledger, batch: number): void {
+  ledger.db.write('drop import', () => deleteImport(ledger.db, batch));
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** `B-20261123-7Q4KX2`: the day in India and chance; the ledger refuses a second of the same name. */
+export function newBatchId(now: Date, randomBytes: (count: number) => Uint8Array): BatchId {
+  const day = new Date(now.getTime() + 5.5 * 3_600_000)
+    .toISOString()
+    .slice(0, 10)
+    .replaceAll('-', '');
+  const chance = [...randomBytes(6)].map((byte) => alphabet[byte % 32] ?? '0').join('');
+  return batchIdSchema.parse(`B-${day}-${chance}`);
+}

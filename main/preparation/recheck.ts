@@ -1,0 +1,21 @@
+import { checkRow } from '../../shared/rules/check-row.ts';
+import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import type { StoredBatch } from '../ledger/batches.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import { eachRow, writeReading } from '../ledger/rows.ts';
+import { refreshAll } from './verdicts.ts';
+
+/** Reads every cell of a batch again, when what the rules go by has changed. Only inside `write`. */
+export function recheckAll(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  limits: RuleLimits,
+  at: string,
+): void {
+  for (const row of [...eachRow(db, batch.number)]) {
+    const reading = checkRow(fieldCells(row.cells, batch.mapping, row.edits), limits);
+    writeReading(db, row.id, row.edits, reading.values, reading.findings);
+  }
+  refreshAll(db, batch, limits, at);
+}

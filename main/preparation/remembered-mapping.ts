@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { columnMappingSchema, type Inspection } from '../../shared/workbook/inspection.ts';
+import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
+import { recipientFields, fieldFacts } from '../../shared/recipient/fields.ts';
+import type { StoredBatch } from '../ledger/batches.ts';
+import { jsonText } from '../ledger/json-text.ts';
+import type { Ledger } from '../ledger/open.ts';
+
+/** Keeps how a person mapped a sheet of this shape, for the next one. */
+export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
+  ledger.db.write('remember mapping', () => {
+    ledger.db.run(
+      `INSERT INTO header_mappings VALUES (?, ?, ?)
+       ON CONFLICT (fingerprint) DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at`,
+      headerFingerprint(batch.headers),
+      JSON.stringify(batch.mapping),
+      ledger.now().toISOString(),
+    );
+  });
+}
+
+/** Gives the inspection with the mapping that was used for this shape of sheet before, if there is one. */
+export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection {
+  const known = ledger.db.get(
+    z.object({ mapping: jsonText(columnMappingSchema) }),
+    'SELECT mapping FROM header_mappings WHERE fingerprint = ?',
+    headerFingerprint(inspection.columns.map(({ header }) => header)),
+  );
+  if (known === null) return inspection;
+  const { mapping } = known;
+  return {
+    ...inspection,
+    mapping,
+    missing: recipientFields.filter(
+      (field) => fieldFacts[field].required && mapping[field] === undefined,
+    ),
+    remarks: [...inspection.remarks, 'The columns are matched as they were the last time.'],
+  };
+}

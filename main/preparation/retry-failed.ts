@@ -1,0 +1,75 @@
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { checkRow } from '../../shared/rules/check-row.ts';
+import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
+import { finishImport } from '../ledger/imports.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { eachRow, insertRow, writeReading } from '../ledger/rows.ts';
+import { newBatchId } from './import-sheet.ts';
+import { refreshAll } from './verdicts.ts';
+
+/**
+ * Makes a new batch of the failed rows of a settled or paused one. Each gets a new reference at approval: the
+ * old one is proven not credited. Unknown and held rows never come along.
+ */
+export function retryFailed(
+  ledger: Ledger,
+  parent: StoredBatch,
+  limits: RuleLimits,
+  preparedBy: string,
+  randomBytes: (count: number) => Uint8Array,
+): Result<BatchId, DeskProblem> {
+  const { db } = ledger;
+  const failed = [...eachRow(db, parent.number)].filter(({ state }) => state === 'failed');
+  if (failed.length === 0) return fail(nothingFailed);
+  const at = ledger.now().toISOString();
+  const id = newBatchId(ledger.now(), randomBytes);
+  db.write('retry failed', () => {
+    const number = insertBatch(db, {
+      id,
+      name: `${parent.name}, failed rows`,
+      environment: parent.environment,
+      connection: parent.connection,
+      at,
+      fileName: parent.file_name,
+      fileSha256: parent.file_sha256,
+      sheet: parent.sheet,
+      headers: parent.headers,
+      mapping: parent.mapping,
+      preparedBy,
+      parent: parent.id,
+    });
+    for (const [position, row] of failed.entries()) {
+      // An emptied reference cell: the desk makes a new one.
+      const edits = { ...row.edits, reference: '' };
+      const reading = checkRow(fieldCells(row.cells, parent.mapping, edits), limits);
+      const copy = insertRow(db, number, {
+        position,
+        sourceRow: row.source_row,
+        cells: row.cells,
+        ...reading,
+      });
+      writeReading(db, copy, edits, reading.values, reading.findings);
+    }
+    refreshAll(db, batchByNumber(db, number), limits, at);
+    finishImport(db, number);
+    appendAudit(db, at, {
+      actor: preparedBy,
+      action: 'batch.retried',
+      subject: id,
+      detail: `${failed.length} failed rows of ${parent.id} in a new batch, with new references.`,
+    });
+  });
+  return ok(id);
+}
+
+const nothingFailed: DeskProblem = {
+  code: 'nothing-failed',
+  message: 'No row of this batch failed.',
+  remedy:
+    'Rows that are unknown or held must be settled first; they cannot be sent in another batch.',
+};

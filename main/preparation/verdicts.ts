@@ -1,0 +1,178 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import type { Paise } from '../../shared/money/paise.ts';
+import type { RecipientValues } from '../../shared/recipient/recipient.ts';
+import {
+  amountOutlier,
+  amountStatistics,
+  crossRowFindings,
+  findingsOfGroup,
+  groupKeys,
+  historyFindings,
+  personTotal,
+  type AmountStatistics,
+  type GroupKey,
+  type GroupedRow,
+} from '../../shared/rules/cross-row.ts';
+import { checkBatch } from '../../shared/rules/check-batch.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
+import type { RuleLimits } from '../../shared/rules/limits.ts';
+import {
+  moveBatch,
+  tallyBatch,
+  touchBatch,
+  writeBatchFindings,
+  type StoredBatch,
+} from '../ledger/batches.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import { sameSheetBefore } from '../ledger/imports.ts';
+import { personHistory } from '../ledger/history.ts';
+import {
+  amountsOfBatch,
+  eachRow,
+  rowsById,
+  rowsSharing,
+  writeVerdict,
+  type StoredRow,
+} from '../ledger/rows.ts';
+
+/** Beyond this many touched rows it is cheaper to look at the whole batch again. */
+const manyRows = 2000;
+
+/** Gives the values of a stored row. */
+export function valuesOf(row: StoredRow): RecipientValues {
+  const { title, name, email, mobile, amount_paise, remarks, reference } = row;
+  return { title, name, email, mobile, amountPaise: amount_paise, remarks, reference };
+}
+
+/** What must be known from before an edit to say what it changes for other rows. */
+export interface Before {
+  /** The keys under which the changed rows could clash with others. */
+  readonly keys: readonly GroupKey[];
+  /** What was a usual amount. */
+  readonly statistics: AmountStatistics;
+}
+
+export function takeBefore(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  rows: readonly StoredRow[],
+): Before {
+  return {
+    keys: keysOf(rows),
+    statistics: amountStatistics(amountsOfBatch(db, batch.number)),
+  };
+}
+
+function keysOf(rows: readonly StoredRow[]): GroupKey[] {
+  return rows.flatMap((row) => groupKeys(valuesOf(row)));
+}
+
+/**
+ * Writes what is said of rows because of other rows, and each row's state, after some rows changed.
+ * Whoever shared a key with a changed row before may be free of a finding now.
+ * Only inside `write`.
+ */
+export function refreshVerdicts(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  changed: readonly RowId[],
+  before: Before,
+  limits: RuleLimits,
+  at: string,
+): void {
+  if (changed.length > manyRows) {
+    refreshAll(db, batch, limits, at);
+    return;
+  }
+  const statistics = amountStatistics(amountsOfBatch(db, batch.number));
+  if (!isDeepStrictEqual(statistics, before.statistics)) {
+    refreshAll(db, batch, limits, at);
+    return;
+  }
+  const rows = rowsById(db, changed);
+  const groups = new Map<string, readonly StoredRow[]>();
+  const groupOf = (key: GroupKey): readonly StoredRow[] => {
+    const text = `${key.kind}:${key.value}`;
+    const known = groups.get(text) ?? rowsSharing(db, batch.number, key.kind, key.value);
+    groups.set(text, known);
+    return known;
+  };
+  const touched = new Map<RowId, StoredRow>(rows.map((row) => [row.id, row]));
+  for (const key of [...before.keys, ...keysOf(rows)])
+    for (const row of groupOf(key)) touched.set(row.id, row);
+  const history = personHistory(db, batch, at);
+  for (const row of touched.values()) {
+    const values = valuesOf(row);
+    const cross: Finding[] = [];
+    if (row.state !== 'excluded') {
+      let total: Paise | null = null;
+      for (const key of groupKeys(values)) {
+        const group = groupOf(key).map(grouped);
+        cross.push(...(findingsOfGroup(key, group).get(row.id) ?? []));
+        if (key.kind === 'mobile') total = personTotal(group);
+      }
+      cross.push(...historyFindings(values, history.of(values), limits, total));
+      cross.push(...amountOutlier(statistics, values, limits));
+    }
+    writeVerdict(db, row, cross);
+  }
+  finishRefresh(db, batch, limits, at);
+}
+
+/** Looks at the whole batch: after an import, or when very many rows changed. Only inside `write`. */
+export function refreshAll(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  limits: RuleLimits,
+  at: string,
+): void {
+  const rows: {
+    id: RowId;
+    state: StoredRow['state'];
+    findings: Finding[];
+    values: RecipientValues;
+    row: number;
+  }[] = [];
+  for (const row of eachRow(db, batch.number))
+    rows.push({
+      id: row.id,
+      state: row.state,
+      findings: row.findings,
+      values: valuesOf(row),
+      row: row.source_row,
+    });
+  const history = personHistory(db, batch, at);
+  const cross = crossRowFindings(
+    rows.filter(({ state }) => state !== 'excluded'),
+    { limits, historyOf: (values) => history.of(values) },
+  );
+  for (const row of rows) writeVerdict(db, row, cross.get(row.id) ?? []);
+  finishRefresh(db, batch, limits, at);
+}
+
+function grouped(row: StoredRow): GroupedRow {
+  return { id: row.id, row: row.source_row, values: valuesOf(row) };
+}
+
+/** A batch without a wrong row is checked; with one it is a draft. What holds for the whole is said anew. */
+function finishRefresh(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  limits: RuleLimits,
+  at: string,
+): void {
+  const tally = tallyBatch(db, batch.number);
+  const clean = tally.invalid.rows + tally.draft.rows === 0;
+  const findings = checkBatch(
+    {
+      totalPaise: tally.ready.paise,
+      balancePaise: null,
+      sameSheet: sameSheetBefore(db, batch),
+    },
+    limits,
+  );
+  writeBatchFindings(db, batch.number, findings);
+  moveBatch(db, batch.number, clean ? 'checked' : 'draft', at);
+  touchBatch(db, batch.number, at);
+}

@@ -1,0 +1,112 @@
+import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/views.ts';
+import { addPaise, type Paise } from '../../shared/money/paise.ts';
+import { cellText } from '../../shared/recipient/cell.ts';
+import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
+import { rupeesText } from '../../shared/money/paise.ts';
+import { groupFindings } from '../../shared/rules/finding-groups.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
+import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../ledger/batches.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import { nextStep } from '../ledger/edits.ts';
+import { eachRow, type StoredRow } from '../ledger/rows.ts';
+
+/** What lists show of a batch. */
+export function batchSummary(db: LedgerDatabase, batch: StoredBatch): BatchSummary {
+  const tally = tallyBatch(db, batch.number);
+  const taking = ['ready', 'queued', 'sending', 'unknown', 'credited', 'failed', 'held'] as const;
+  return {
+    id: batch.id,
+    name: batch.name,
+    state: batch.state,
+    environment: batch.environment,
+    connection: batch.connection,
+    createdAt: batch.created_at,
+    updatedAt: batch.updated_at,
+    fileName: batch.file_name,
+    preparedBy: batch.prepared_by,
+    approvedBy: batch.approved_by,
+    approvedAt: batch.approved_at,
+    tally,
+    totalPaise: taking
+      .map((state) => tally[state].paise)
+      .reduce<Paise>(addPaise, tally.draft.paise),
+    requests: countRequests(db, batch.number),
+  };
+}
+
+/** What the review shows of a batch besides its rows; findings are grouped by what mends them. */
+export function batchDetail(db: LedgerDatabase, batch: StoredBatch): BatchDetail {
+  return {
+    ...batchSummary(db, batch),
+    sheet: batch.sheet,
+    headers: batch.headers,
+    mapping: batch.mapping,
+    fileSha256: batch.file_sha256,
+    batchFindings: batch.findings,
+    groups: groupFindings(rowsWithFindings(db, batch)),
+    people: countPeople(db, batch.number),
+    undo: nextStep(db, batch.number, 'undo')?.label ?? null,
+    redo: nextStep(db, batch.number, 'redo')?.label ?? null,
+    contentHash: batch.content_hash,
+    stop: batch.stop,
+  };
+}
+
+function* rowsWithFindings(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+): Generator<{ row: number; findings: StoredRow['findings'] }> {
+  for (const row of eachRow(db, batch.number))
+    if (row.state !== 'excluded' && row.findings.length + row.cross_findings.length > 0)
+      yield { row: row.source_row, findings: [...row.findings, ...row.cross_findings] };
+}
+
+/** One row as the review and the results show it. */
+export function rowView(batch: StoredBatch, row: StoredRow): RowView {
+  const cells = fieldCells(row.cells, batch.mapping, row.edits);
+  return {
+    id: row.id,
+    position: row.position,
+    row: row.source_row,
+    state: row.state,
+    cells: textOfFields((field) => cellText(cells[field])),
+    values: textOfFields((field) => valueText(row, field)),
+    edited: recipientFields.filter((field) => row.edits[field] !== undefined),
+    findings: [...row.findings, ...row.cross_findings],
+    excludedBecause: row.excluded_because,
+    outcome: outcomeOf(row),
+  };
+}
+
+function textOfFields(text: (field: RecipientField) => string): Record<RecipientField, string> {
+  return {
+    title: text('title'),
+    name: text('name'),
+    email: text('email'),
+    mobile: text('mobile'),
+    amount: text('amount'),
+    remarks: text('remarks'),
+    reference: text('reference'),
+  };
+}
+
+function valueText(row: StoredRow, field: RecipientField): string {
+  if (field === 'amount') return row.amount_paise === null ? '' : rupeesText(row.amount_paise);
+  return row[field] ?? '';
+}
+
+function outcomeOf(row: StoredRow): RowView['outcome'] {
+  const sent = ['sending', 'unknown', 'credited', 'failed', 'held'].includes(row.state);
+  if (!sent) return null;
+  return {
+    cause: row.cause === null ? null : causeByCode(row.cause),
+    text: row.cause_text,
+    enkashTxnId: row.enkash_txn_id,
+    enkashCardId: row.enkash_card_id,
+    enkashUserId: row.enkash_user_id,
+    settledBy: row.settled_by,
+    settledAt: row.settled_at,
+    note: row.note,
+  };
+}

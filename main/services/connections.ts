@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import {
+  practiceConnectionName,
+  secretNames,
+  secretsNeeded,
+  type Connection,
+  type SecretName,
+} from '../../shared/connection/connection.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { createEnkashClient, type EnkashClient, type SecretSource } from '../enkash/client.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { startPracticeEnKash, type PracticeEnKash } from '../practice/server.ts';
+import { practiceConnection, practiceSecrets } from './practice-connection.ts';
+import {
+  markSecret,
+  removeConnection,
+  saveConnection,
+  savedConnection,
+  savedConnections,
+  secretAccount,
+  secretMarks,
+} from '../vault/connections.ts';
+import type { Keychain } from '../vault/keychain.ts';
+import { ledgerSignInGuard } from '../vault/sign-in-guard.ts';
+import { noSuchConnection } from './problems.ts';
+
+/** Connections, their secrets, and the practice EnKash that starts when somebody uses it. */
+export class Connections {
+  readonly #ledger: Ledger;
+  readonly #keychain: Keychain;
+  #practice: Promise<PracticeEnKash> | null = null;
+
+  constructor(ledger: Ledger, keychain: Keychain) {
+    this.#ledger = ledger;
+    this.#keychain = keychain;
+  }
+
+  async list(): Promise<ConnectionView[]> {
+    const practice = await this.#practiceProfile();
+    return [
+      { ...practice, secrets: [], builtIn: true },
+      ...savedConnections(this.#ledger).map((connection) => this.#view(connection)),
+    ];
+  }
+
+  async find(name: string): Promise<Result<Connection, DeskProblem>> {
+    if (name === practiceConnectionName) return ok(await this.#practiceProfile());
+    const saved = savedConnection(this.#ledger, name);
+    return saved === null ? fail(noSuchConnection(name)) : ok(saved);
+  }
+
+  /** Keeps a profile in the ledger and its secrets in the keychain; the secrets are kept first. */
+  async save(
+    connection: Connection,
+    replaces: string | null,
+    secrets: Partial<Record<SecretName, string>>,
+    by: string,
+  ): Promise<Result<ConnectionView, DeskProblem>> {
+    if (connection.name === practiceConnectionName || replaces === practiceConnectionName)
+      return fail(builtIn);
+    if (connection.environment === 'practice') return fail(onlyOnePractice);
+    if (replaces !== connection.name && savedConnection(this.#ledger, connection.name) !== null)
+      return fail(nameTaken(connection.name));
+    const moved = await this.#moveSecrets(replaces, connection.name);
+    if (!moved.ok) return moved;
+    const typed: SecretName[] = [];
+    for (const name of secretNames) {
+      const secret = secrets[name];
+      if (secret === undefined) continue;
+      const kept = await this.#keychain.write(secretAccount(connection.name, name), secret);
+      if (!kept.ok) return kept;
+      typed.push(name);
+    }
+    saveConnection(this.#ledger, connection, replaces, by);
+    for (const name of typed) markSecret(this.#ledger, connection.name, name, by);
+    return ok(this.#view(connection));
+  }
+
+  async remove(name: string, by: string): Promise<Result<null, DeskProblem>> {
+    if (name === practiceConnectionName) return fail(builtIn);
+    if (savedConnection(this.#ledger, name) === null) return fail(noSuchConnection(name));
+    for (const secret of secretMarks(this.#ledger, name).keys()) {
+      const removed = await this.#keychain.remove(secretAccount(name, secret));
+      if (!removed.ok) return removed;
+    }
+    removeConnection(this.#ledger, name, by);
+    return ok(null);
+  }
+
+  /** A client for the length of a run or a call; close it after. */
+  client(connection: Connection): EnkashClient {
+    return createEnkashClient({
+      connection,
+      secrets: this.#secrets(connection),
+      guard: ledgerSignInGuard(this.#ledger, connection.name),
+      now: this.#ledger.now,
+    });
+  }
+
+  /** Signs in and asks for the balance; says what it found. Stops before a third bad sign-in. */
+  async test(name: string): Promise<Result<{ good: boolean; sentences: string[] }, DeskProblem>> {
+    const found = await this.find(name);
+    if (!found.ok) return found;
+    const client = this.client(found.value);
+    try {
+      const account = await client.balance();
+      if (account.ok)
+        return ok({
+          good: true,
+          sentences: [
+            'EnKash accepted the sign-in.',
+            `The account has ${formatRupees(account.value.availablePaise)} left to give.`,
+          ],
+        });
+      const { cause, text } = account.error;
+      const said = text === null || text === '' ? [] : [`EnKash said: "${text}".`];
+      return ok({ good: false, sentences: [cause.meaning, ...said, cause.remedy] });
+    } finally {
+      await client.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#practice !== null) await (await this.#practice).close();
+  }
+
+  #view(connection: Connection): ConnectionView {
+    const marks = secretMarks(this.#ledger, connection.name);
+    const secrets = secretsNeeded(connection).map((name) => {
+      const since = marks.get(name) ?? null;
+      return { name, set: since !== null, since };
+    });
+    return { ...connection, secrets, builtIn: false };
+  }
+
+  #secrets(connection: Connection): SecretSource {
+    if (connection.environment === 'practice')
+      return { read: (name) => Promise.resolve(practiceSecrets[name]) };
+    return {
+      read: async (name) => {
+        const secret = await this.#keychain.read(secretAccount(connection.name, name));
+        return secret.ok ? secret.value : null;
+      },
+    };
+  }
+
+  async #moveSecrets(from: string | null, to: string): Promise<Result<null, DeskProblem>> {
+    if (from === null || from === to) return ok(null);
+    for (const name of secretMarks(this.#ledger, from).keys()) {
+      const secret = await this.#keychain.read(secretAccount(from, name));
+      if (!secret.ok) return secret;
+      if (secret.value === null) continue;
+      const kept = await this.#keychain.write(secretAccount(to, name), secret.value);
+      if (!kept.ok) return kept;
+      await this.#keychain.remove(secretAccount(from, name));
+    }
+    return ok(null);
+  }
+
+  async #practiceProfile(): Promise<Connection> {
+    this.#practice ??= startPracticeEnKash({ stateFile: join(this.#ledger.folder, 'practice.db') });
+    return practiceConnection((await this.#practice).url);
+  }
+}
+
+const builtIn: DeskProblem = {
+  code: 'practice-is-built-in',
+  message: 'The connection "practice" is part of the desk and stays as it is.',
+  remedy: 'Give your connection another name.',
+};
+const onlyOnePractice: DeskProblem = {
+  code: 'practice-is-built-in',
+  message: 'There is one practice EnKash, and it is part of the desk.',
+  remedy: 'Choose "test" or "live" for a connection of your own.',
+};
+function nameTaken(name: string): DeskProblem {
+  return {
+    code: 'name-taken',
+    message: `There is already a connection named "${name}".`,
+    remedy: 'Choose another name, or edit that one.',
+  };
+}

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/identifiers.ts';
+import type { RowFilter, RowPage, RowSort, RunStatus } from '../../shared/batch/views.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { defaultRuleLimits, type RuleLimits } from '../../shared/rules/limits.ts';
+import type { Clock } from '../allocation/run-context.ts';
+import { findBatch, type StoredBatch } from '../ledger/batches.ts';
+import type { StepObserver } from '../ledger/database.ts';
+import { dropHalfImports } from '../ledger/imports.ts';
+import { openLedger, type Ledger } from '../ledger/open.ts';
+import type { LedgerProblem } from '../ledger/problem.ts';
+import { createMint, type Mint } from '../ledger/references.ts';
+import { recoverInterrupted } from '../ledger/requests.ts';
+import { filteredRows, rowsById } from '../ledger/rows.ts';
+import { readSetting, writeSetting } from '../ledger/settings.ts';
+import { batchProblem } from '../preparation/approval.ts';
+import { Editing } from '../preparation/editing.ts';
+import type { Keychain } from '../vault/keychain.ts';
+import { rowView } from './batch-views.ts';
+import { Connections } from './connections.ts';
+import { Files } from './files.ts';
+import { Runs } from './runs.ts';
+
+export interface DeskOptions {
+  readonly folder: string;
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** From 0 up to 1, for the jitter of waits. */
+  readonly chance: () => number;
+  /** Who works at this desk when nobody said so yet: the OS user. */
+  readonly defaultOperator: string;
+  readonly readingWorker: URL;
+  readonly reportWorker: URL;
+  readonly onRunProgress?: (status: RunStatus) => void;
+  readonly onStep?: StepObserver;
+}
+
+/** Opens a data folder and puts the services together; both the window and the terminal work through this. */
+export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
+  const ledger = openLedger({
+    folder: options.folder,
+    key: null,
+    now: () => options.clock.now(),
+    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+  });
+  if (!ledger.ok) return ledger;
+  const { db } = ledger.value;
+  // What a killed desk left behind is put right before anybody looks (design, truth 8).
+  db.write('recover', () => {
+    recoverInterrupted(db, options.clock.now().toISOString());
+    dropHalfImports(db);
+  });
+  return ok(new Desk(options, ledger.value));
+}
+
+/** The services of one open data folder. */
+export class Desk {
+  readonly options: DeskOptions;
+  readonly ledger: Ledger;
+  readonly connections: Connections;
+  readonly files: Files;
+  readonly runs: Runs;
+  readonly mint: Mint;
+  #list: { key: string; ids: readonly RowId[] } | null = null;
+
+  constructor(options: DeskOptions, ledger: Ledger) {
+    this.options = options;
+    this.ledger = ledger;
+    this.connections = new Connections(ledger, options.keychain);
+    this.files = new Files(ledger);
+    this.mint = createMint(() => options.clock.now(), options.randomBytes);
+    this.runs = new Runs({
+      ledger,
+      connections: this.connections,
+      clock: options.clock,
+      chance: options.chance,
+      onProgress: options.onRunProgress ?? (() => undefined),
+    });
+  }
+
+  get operator(): string {
+    return readSetting(this.ledger, 'operator') ?? this.options.defaultOperator;
+  }
+
+  setOperator(name: string): void {
+    writeSetting(this.ledger, 'operator', name);
+  }
+
+  batch(id: BatchId): Result<StoredBatch, DeskProblem> {
+    const batch = findBatch(this.ledger.db, id);
+    return batch === null ? fail(batchProblem(id)) : ok(batch);
+  }
+
+  /** The newest batch that is not at its end, for "go on" without naming one. */
+  newestUnfinished(): BatchId | null {
+    return (
+      this.ledger.db.get(
+        z.object({ id: batchIdSchema }),
+        `SELECT id FROM batches WHERE imported = 1 AND state IN ('approved', 'allocating', 'paused')
+         ORDER BY number DESC LIMIT 1`,
+      )?.id ?? null
+    );
+  }
+
+  limits(connection: Connection | null): RuleLimits {
+    return {
+      ...defaultRuleLimits,
+      maxRowPaise: connection?.maxRowPaise ?? null,
+      maxBatchPaise: connection?.maxBatchPaise ?? null,
+    };
+  }
+
+  /** The way to change a batch, under the limits of its connection. */
+  async editing(id: BatchId): Promise<Result<Editing, DeskProblem>> {
+    const batch = this.batch(id);
+    if (!batch.ok) return batch;
+    const connection = await this.connections.find(batch.value.connection);
+    const limits = this.limits(connection.ok ? connection.value : null);
+    return ok(new Editing(this.ledger, batch.value, limits, this.operator));
+  }
+
+  /** The rows that pass a filter, in order; kept until the batch changes, as pages are cut from it. */
+  rowList(batch: StoredBatch, filter: RowFilter, sort: RowSort): readonly RowId[] {
+    const key = JSON.stringify([batch.number, batch.version, batch.updated_at, filter, sort]);
+    if (this.#list?.key !== key || this.runs.isGoing(batch.id))
+      this.#list = { key, ids: filteredRows(this.ledger.db, batch.number, filter, sort) };
+    return this.#list.ids;
+  }
+
+  rowPage(
+    batch: StoredBatch,
+    filter: RowFilter,
+    sort: RowSort,
+    offset: number,
+    limit: number,
+  ): RowPage {
+    const ids = this.rowList(batch, filter, sort);
+    const wanted = ids.slice(offset, offset + limit);
+    const rows = new Map(rowsById(this.ledger.db, wanted).map((row) => [row.id, row]));
+    return {
+      total: ids.length,
+      rows: wanted.flatMap((id) => {
+        const row = rows.get(id);
+        return row === undefined ? [] : [rowView(batch, row)];
+      }),
+    };
+  }
+
+  get practiceStateFile(): string {
+    return join(this.ledger.folder, 'practice.db');
+  }
+
+  /** Lets requests in flight finish, then gives the data folder free. */
+  async close(): Promise<void> {
+    await this.runs.close();
+    await this.connections.close();
+    this.ledger.close();
+  }
+}

@@ -1,0 +1,215 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/identifiers.ts';
+import { totalRows } from '../../shared/batch/tally.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { paise, type Paise } from '../../shared/money/paise.ts';
+import type { Cell } from '../../shared/recipient/cell.ts';
+import { checkRow } from '../../shared/rules/check-row.ts';
+import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { RunControl, RunReporter, type Clock } from '../../main/allocation/run-context.ts';
+import { RunTally } from '../../main/allocation/run-tally.ts';
+import { runBatch, type RunEnd } from '../../main/allocation/run-batch.ts';
+import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
+import { batchByNumber, findBatch, insertBatch, tallyBatch } from '../../main/ledger/batches.ts';
+import { finishImport } from '../../main/ledger/imports.ts';
+import type { Ledger } from '../../main/ledger/open.ts';
+import { createMint } from '../../main/ledger/references.ts';
+import { eachRow, insertRow } from '../../main/ledger/rows.ts';
+import { approvalSheet, approve } from '../../main/preparation/approval.ts';
+import { refreshAll } from '../../main/preparation/verdicts.ts';
+import { practiceConnection, practiceSecrets } from '../../main/services/practice-connection.ts';
+import type { Credit } from '../../main/practice/records.ts';
+
+/** A person of a test batch; what is not said is made up from the number. */
+export interface TestPerson {
+  readonly n: number;
+  readonly amountPaise?: number;
+  readonly reference?: string;
+}
+
+const header = ['Title', 'Name', 'E-mail', 'Mobile', 'Amount', 'Remarks', 'Reference'];
+const mapping = {
+  title: [0],
+  name: [1],
+  email: [2],
+  mobile: [3],
+  amount: [4],
+  remarks: [5],
+  reference: [6],
+};
+
+function cells({ n, amountPaise = 50_000 + n * 100, reference = '' }: TestPerson): Cell[] {
+  const text = (value: string): Cell =>
+    value === '' ? { kind: 'empty' } : { kind: 'text', text: value };
+  return [
+    text('Ms'),
+    text(
+      `Person ${String.fromCharCode(65 + (n % 26))}${String.fromCharCode(65 + (Math.floor(n / 26) % 26))}`,
+    ),
+    text(`person${n}@example.com`),
+    text(String(6_000_000_000 + n)),
+    text((amountPaise / 100).toFixed(2)),
+    text('Diwali'),
+    text(reference),
+  ];
+}
+
+/** Puts an approved batch of these people into a ledger, by the same steps as an import. */
+export function approvedBatch(
+  ledger: Ledger,
+  people: readonly TestPerson[],
+  connection: Connection,
+  id: BatchId = batchIdSchema.parse('B-20261123-TEST'),
+): BatchId {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  db.write('test import', () => {
+    const number = insertBatch(db, {
+      id,
+      name: 'Test',
+      environment: connection.environment,
+      connection: connection.name,
+      at,
+      fileName: 'test.xlsx',
+      fileSha256: '0'.repeat(64),
+      sheet: 'Sheet1',
+      headers: header,
+      mapping,
+      preparedBy: 'Asha',
+      parent: null,
+    });
+    for (const [position, person] of people.entries()) {
+      const row = cells(person);
+      const reading = checkRow(fieldCells(row, mapping, {}), defaultRuleLimits);
+      insertRow(db, number, { position, sourceRow: position + 2, cells: row, ...reading });
+    }
+    refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
+    finishImport(db, number);
+  });
+  const batch = findBatch(db, id);
+  if (batch === null) throw new Error('The test batch is not there.');
+  const { contentHash } = approvalSheet(ledger, batch, connection);
+  const mint = createMint(ledger.now, () => crypto.getRandomValues(new Uint8Array(7)));
+  const done = approve(ledger, batch, connection, { approvedBy: 'Vikram', contentHash }, mint);
+  if (!done.ok) throw new Error(done.error.message);
+  return id;
+}
+
+/** A connection to a practice EnKash that does not make a test wait. */
+export function quickConnection(url: string, changes: Partial<Connection> = {}): Connection {
+  return { ...practiceConnection(url), timeoutMs: 400, resendAfterMs: 0, ...changes };
+}
+
+/** Time that passes at once when somebody waits. */
+export function patientClock(): Clock {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    sleep: (ms) => {
+      ahead += ms;
+      return Promise.resolve();
+    },
+  };
+}
+
+export function testClient(connection: Connection): EnkashClient {
+  return createEnkashClient({
+    connection,
+    secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
+    guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+    now: () => new Date(),
+  });
+}
+
+export interface RunOverrides {
+  readonly client?: EnkashClient;
+  readonly control?: RunControl;
+  readonly clock?: Clock;
+}
+
+/** Runs a batch once, as the service does. */
+export async function runOnce(
+  ledger: Ledger,
+  id: BatchId,
+  connection: Connection,
+  overrides: RunOverrides = {},
+): Promise<RunEnd> {
+  const batch = findBatch(ledger.db, id);
+  if (batch === null) throw new Error('The test batch is not there.');
+  const tally = new RunTally(tallyBatch(ledger.db, batch.number));
+  const client = overrides.client ?? testClient(connection);
+  try {
+    return await runBatch(
+      {
+        ledger,
+        batch,
+        connection,
+        client,
+        clock: overrides.clock ?? patientClock(),
+        chance: () => 0.5,
+        backoff: { firstMs: 10, capMs: 100, tries: 5 },
+        control: overrides.control ?? new RunControl(),
+        agreedWithoutBalance: true,
+        tally,
+        progress: new RunReporter(tally, () => undefined),
+      },
+      'Asha',
+    );
+  } finally {
+    if (overrides.client === undefined) await client.close();
+  }
+}
+
+export interface Reckoning {
+  readonly state: string;
+  readonly rows: number;
+  /** Reference -> paise, by state of the row. */
+  readonly credited: ReadonlyMap<string, Paise>;
+  readonly open: ReadonlySet<string>;
+  readonly held: ReadonlySet<string>;
+  readonly failed: ReadonlySet<string>;
+}
+
+/** What the ledger says of a batch. */
+export function reckon(ledger: Ledger, id: BatchId): Reckoning {
+  const batch = findBatch(ledger.db, id);
+  if (batch === null) throw new Error('The test batch is not there.');
+  const credited = new Map<string, Paise>();
+  const open = new Set<string>();
+  const held = new Set<string>();
+  const failed = new Set<string>();
+  let rows = 0;
+  for (const row of eachRow(ledger.db, batch.number)) {
+    rows += 1;
+    const reference = row.reference ?? `row ${row.position} without a reference`;
+    if (row.state === 'credited') credited.set(reference, row.amount_paise ?? paise(0));
+    else if (row.state === 'held') held.add(reference);
+    else if (row.state === 'failed') failed.add(reference);
+    else open.add(reference);
+  }
+  const tally = tallyBatch(ledger.db, batch.number);
+  if (totalRows(tally) !== rows) throw new Error('The tally and the rows disagree.');
+  return { state: batch.state, rows, credited, open, held, failed };
+}
+
+/** What EnKash's own book says: reference -> paise credited. Throws when a reference was credited twice. */
+export function bookOf(credits: readonly Credit[]): Map<string, number> {
+  const book = new Map<string, number>();
+  for (const { reference, amountPaise, type } of credits) {
+    if (type !== 'CR') continue;
+    if (book.has(reference)) throw new Error(`${reference} was credited twice.`);
+    book.set(reference, amountPaise);
+  }
+  return book;
+}
+
+/** Times that a person (by mobile) was credited for one row: never more than the rows that name them. */
+export function rowIds(ledger: Ledger, id: BatchId): RowId[] {
+  const batch = findBatch(ledger.db, id);
+  return batch === null ? [] : [...eachRow(ledger.db, batch.number)].map((row) => row.id);
+}
+
+export const stateFile = (folder: string): string => join(folder, 'practice.db');
+export const countSchema = z.object({ n: z.int() });
