@@ -125,7 +125,7 @@ export function missingFault(field: RecipientField, shown: string, fixTo?: strin
     field,
     shown,
     shown.trim() === ''
-      ? `The ${word} is empty; every row needs one.`
+      ? `The ${word} is empty; ${field === 'title' ? 'choose Mr, Mrs or Ms' : 'every row needs one'}.`
       : `The ${word} says only ${quote(shown)}; every row needs ${article} ${word}.`,
     fixTo ?? null,
   );

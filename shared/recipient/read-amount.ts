@@ -123,10 +123,13 @@ const problemRules: Readonly<Record<RupeeTextProblem, readonly [RuleCode, string
   currency: ['amount-currency', 'is in another currency; type the amount in rupees'],
   'short-form': ['amount-unreadable', 'is a short form that Excel made; type it in full'],
   words: ['amount-words', 'is in words or a short form; type it in digits'],
-  negative: ['amount-not-positive', 'is not more than zero'],
-  grouping: ['amount-grouping', 'can be read in two ways; type it without commas'],
+  negative: [
+    'amount-not-positive',
+    'is not more than zero; type what to give, or leave the row out',
+  ],
+  grouping: ['amount-grouping', 'can be read in two ways; type it without commas, like 1050.50'],
   decimals: ['amount-decimals', 'has more than 2 decimals; round it'],
-  'too-large': ['amount-too-large', 'is too large to be an amount'],
+  'too-large': ['amount-too-large', 'is too large to be an amount; type it in rupees'],
   unreadable: ['amount-unreadable', 'is not a number; type it in digits'],
 };
 

@@ -77,7 +77,7 @@ function notAnAddress(shown: string, text: string): Finding {
     'email-malformed',
     'email',
     shown,
-    `The e-mail ${quote(shown)} ${fault(text)}.`,
+    `The e-mail ${quote(shown)} ${fault(text)}; type it again.`,
   );
 }
 
@@ -90,7 +90,7 @@ function fault(text: string): string {
   if (local.trim() === '') return 'has nothing before the "@"';
   if (domain.trim() === '') return 'has nothing after the "@"';
   if (/\s/.test(text)) return 'has a space in it';
-  if (!domain.includes('.')) return 'has no dot after the "@", as in "example.com"';
+  if (!domain.includes('.')) return 'has no dot after the "@"';
   const odd = /[^a-z0-9._%+@-]/.exec(text);
   if (odd !== null) return `has ${quote(odd[0])} in it`;
   return 'has a dot or hyphen in the wrong place, or a wrong ending';

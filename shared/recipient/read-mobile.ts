@@ -45,10 +45,17 @@ function readText(shown: string, text: string): FieldReading<string> {
   const compact = plain.replace(separators, '');
   if (!/^\+?\d+$/.test(compact))
     return notRead(
-      problem('mobile-characters', shown, 'has other characters than digits', onlyMobileIn(text)),
+      problem(
+        'mobile-characters',
+        shown,
+        'has other characters than digits; type the ten digits',
+        onlyMobileIn(text),
+      ),
     );
   if (compact.startsWith('+') && !compact.startsWith('+91'))
-    return notRead(problem('mobile-foreign', shown, 'starts with "+" but not with "+91"'));
+    return notRead(
+      problem('mobile-foreign', shown, 'starts with "+" but not with "+91"; type an Indian mobile'),
+    );
   const digits = compact.replace('+', '');
   return fromDigits(shown, digits, digits !== shown);
 }

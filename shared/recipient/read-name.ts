@@ -44,7 +44,7 @@ function nameError(shown: string, name: string): Finding | null {
       'name-too-long',
       'name',
       shown,
-      `The name ${quote(name)} has ${name.length} characters; at most ${longestName} are taken.`,
+      `The name ${quote(name)} has ${name.length} characters; shorten it to ${longestName}.`,
     );
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   const odd = notOfNames.exec(name);

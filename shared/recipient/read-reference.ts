@@ -70,7 +70,7 @@ function unsafe(shown: string, text: string): FieldReading<string> {
         'reference-too-long',
         'reference',
         shown,
-        `The reference ${quote(text)} has ${text.length} characters; at most ${longestReference} are taken.`,
+        `The reference ${quote(text)} has ${text.length} characters; shorten it to ${longestReference}.`,
       ),
     );
   const sign = odd[0] === ' ' ? 'a space' : quote(odd[0]);

@@ -19,7 +19,7 @@ export function readRemarks(cell: Cell): FieldReading<string> {
         'remarks-too-long',
         'remarks',
         shown,
-        `The remark has ${text.length} characters; at most ${longestRemark} are taken.`,
+        `The remark has ${text.length} characters; shorten it to ${longestRemark}.`,
       ),
     );
   if (text === shown && /^[\0-\x7f]*$/.test(text)) return text === '' ? nothingRead : readAs(text);

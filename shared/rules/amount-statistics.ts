@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { RuleLimits } from './limits.ts';
 import { makeFinding } from './make-finding.ts';
 
-/** What is usual in a batch. Compare two of these to know whether an edit changes what is unusual. */
+/** What is usual in a batch. `judgeAlike` tells whether an edit changes what is unusual. */
 export interface AmountStatistics {
   readonly count: number;
   /** The median: half the rows give less, half give more. */
@@ -47,10 +47,10 @@ export function amountOutlier(
   values: RecipientValues,
   limits: RuleLimits,
 ): Finding[] {
-  const { count, typicalPaise, spread } = statistics;
+  const { typicalPaise } = statistics;
   const amount = values.amountPaise;
-  if (amount === null || typicalPaise <= 0 || count < limits.outlierMinimumRows) return [];
-  const bound = Math.max(limits.outlierFactor, spread);
+  const bound = usualBound(statistics, limits);
+  if (amount === null || bound === null) return [];
   const times = amount > typicalPaise ? amount / typicalPaise : typicalPaise / amount;
   if (times < bound) return [];
   return [
@@ -61,4 +61,26 @@ export function amountOutlier(
       `The amount ${formatRupees(amount)} is ${Math.floor(times)} times ${amount > typicalPaise ? 'more' : 'less'} than usual in this batch (${formatRupees(typicalPaise)}).`,
     ),
   ];
+}
+
+/** How many times the median is the bound of what is usual; null when nothing can be said. */
+function usualBound(statistics: AmountStatistics, limits: RuleLimits): number | null {
+  if (statistics.typicalPaise <= 0 || statistics.count < limits.outlierMinimumRows) return null;
+  return Math.max(limits.outlierFactor, statistics.spread);
+}
+
+/**
+ * Says whether every amount is judged the same by both, so that after an edit only the edited rows need to be
+ * looked at again. Most edits of a large batch move neither the median nor the bound.
+ */
+export function judgeAlike(
+  one: AmountStatistics,
+  other: AmountStatistics,
+  limits: RuleLimits,
+): boolean {
+  const bound = usualBound(one, limits);
+  return (
+    bound === usualBound(other, limits) &&
+    (bound === null || one.typicalPaise === other.typicalPaise)
+  );
 }

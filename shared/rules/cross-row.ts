@@ -6,7 +6,12 @@ import { findingsOfGroup, type GroupedRow, type GroupKey } from './groups.ts';
 import { historyFindings, personTotal, type PersonHistory } from './history.ts';
 import type { RuleLimits } from './limits.ts';
 
-export { amountOutlier, amountStatistics, type AmountStatistics } from './amount-statistics.ts';
+export {
+  amountOutlier,
+  amountStatistics,
+  judgeAlike,
+  type AmountStatistics,
+} from './amount-statistics.ts';
 export { findingsOfGroup, groupKeys, type GroupedRow, type GroupKey } from './groups.ts';
 export { historyFindings, personTotal, type EarlierCredit, type PersonHistory } from './history.ts';
 

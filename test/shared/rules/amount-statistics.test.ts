@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { paise, type Paise } from '../../../shared/money/paise.ts';
-import { amountOutlier, amountStatistics } from '../../../shared/rules/cross-row.ts';
+import { amountOutlier, amountStatistics, judgeAlike } from '../../../shared/rules/cross-row.ts';
 import { defaultRuleLimits } from '../../../shared/rules/limits.ts';
 import { asha } from './sample-rows.ts';
 
@@ -60,4 +60,35 @@ test('the order of the rows does not matter, and the usual amount is one of them
       expect(statistics.spread).toBeGreaterThanOrEqual(1);
     }),
   );
+});
+
+test('when two statistics judge alike, they say the same of any amount', () => {
+  const amounts = fc.array(fc.constantFrom(...rupees(100, 500, 700, 9000, 40_000)), {
+    maxLength: 14,
+  });
+  const outcomes = new Set<boolean>();
+  fc.assert(
+    fc.property(amounts, amounts, fc.integer({ min: 1, max: 1e9 }), (batch, edited, amount) => {
+      const one = amountStatistics(batch);
+      const other = amountStatistics(edited);
+      const alike = judgeAlike(one, other, defaultRuleLimits);
+      outcomes.add(alike);
+      expect(judgeAlike(other, one, defaultRuleLimits)).toBe(alike);
+      const values = { ...asha, amountPaise: paise(amount) };
+      if (alike)
+        expect(amountOutlier(one, values, defaultRuleLimits)).toEqual(
+          amountOutlier(other, values, defaultRuleLimits),
+        );
+    }),
+  );
+  expect(outcomes).toEqual(new Set([true, false]));
+});
+
+test('leaving one row out of many changes nothing for the others', () => {
+  expect(
+    judgeAlike(amountStatistics([...usual, ...usual]), amountStatistics(usual), defaultRuleLimits),
+  ).toBe(true);
+  expect(
+    judgeAlike(amountStatistics(usual), amountStatistics(usual.slice(1)), defaultRuleLimits),
+  ).toBe(false);
 });
