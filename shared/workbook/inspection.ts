@@ -59,8 +59,8 @@ export const inspectionSchema = z.object({
   textFormat: textFormatSchema.nullable(),
   sheets: z.array(sheetSummarySchema),
   sheet: z.string(),
-  /** The row that holds the headers, as Excel counts (1-based). */
-  headerRow: z.int().min(1),
+  /** The row that holds the headers, as Excel counts (1-based); 0 when the sheet has none and starts with recipients. */
+  headerRow: z.int().min(0),
   headerWhy: z.string(),
   /** First and last row of recipients, as Excel counts. `lastRow < firstRow` when there is none. */
   firstRow: z.int().min(1),
@@ -80,7 +80,8 @@ export type Inspection = z.infer<typeof inspectionSchema>;
 /** A person's choices for a file; what is not said is guessed. */
 export const sheetChoiceSchema = z.object({
   sheet: z.string().optional(),
-  headerRow: z.int().min(1).optional(),
+  /** As Excel counts; 0 says that there is none. */
+  headerRow: z.int().min(0).optional(),
   /** As Excel counts; rows after it are not recipients. */
   lastRow: z.int().min(1).optional(),
   mapping: columnMappingSchema.optional(),

@@ -1,0 +1,57 @@
+import type { Cell } from '../../../shared/recipient/cell.ts';
+import { emptyCell } from '../../../shared/recipient/cell.ts';
+import { excelText } from '../excel-text.ts';
+import { readingLimits } from '../reading-limits.ts';
+import { problems, refuse } from '../reading-problem.ts';
+import { XmlScanner } from '../xml-scanner.ts';
+import { refuseOtherEncodings } from './package-parts.ts';
+
+/**
+ * Reads the table of texts that cells point into. Each text becomes one cell that all who point to it share.
+ * Rich text is joined; the reading aids of East Asian text (phonetic runs) are left out.
+ */
+export async function readSharedStrings(pieces: AsyncIterable<Buffer>): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  const scanner = new XmlScanner();
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  let inText = false;
+  let phonetic = false;
+  let held = 0;
+  const walk = () => {
+    for (let token = scanner.next(); token !== 'more'; token = scanner.next()) {
+      if (token === 'text') {
+        if (inText) text += scanner.text();
+        continue;
+      }
+      const opens = token === 'open' && !scanner.selfClosing;
+      if (scanner.name === 't') inText = opens && !phonetic;
+      else if (scanner.name === 'rPh') phonetic = opens;
+      else if (scanner.name === 'si') {
+        if (opens) text = '';
+        else {
+          held += text.length;
+          if (held > readingLimits.partBytes) refuse(problems.tooLarge);
+          cells.push(textCell(token === 'open' ? '' : text));
+        }
+      }
+    }
+  };
+  let first = true;
+  for await (const piece of pieces) {
+    if (first) refuseOtherEncodings(piece);
+    first = false;
+    scanner.push(decoder.decode(piece, { stream: true }));
+    walk();
+  }
+  scanner.push(decoder.decode());
+  walk();
+  scanner.finish();
+  return cells;
+}
+
+export function textCell(raw: string): Cell {
+  if (raw === '') return emptyCell;
+  if (raw.length > readingLimits.cellCharacters) refuse(problems.suspicious);
+  return { kind: 'text', text: excelText(raw) };
+}

@@ -1,0 +1,37 @@
+const mebibyte = 1024 * 1024;
+
+/**
+ * What a list of recipients may cost to read. Far above any honest one (100,000 people are about 6 MB of .xlsx),
+ * far below what would trouble the machine.
+ */
+export const readingLimits = {
+  /** Rows that hold anything: 100,000 recipients and slack. */
+  rows: 200_000,
+  columns: 256,
+  /** The file as it is on disk. */
+  fileBytes: 64 * mebibyte,
+  /** The old binary .xls, which is read as a whole and holds at most 65,536 rows. */
+  xlsBytes: 32 * mebibyte,
+  textBytes: 128 * mebibyte,
+  zipEntries: 2_000,
+  /** One part of a zip, inflated. The sheet itself is streamed, so this is no memory that is held. */
+  sheetBytes: 384 * mebibyte,
+  /** A part that is held in memory while it is read. */
+  partBytes: 96 * mebibyte,
+  /** All parts that are handed to the general reader together. */
+  wholeBytes: 192 * mebibyte,
+  /** Parts above this size that claim to inflate more than `ratio` times are no spreadsheet. */
+  ratioFrom: 4 * mebibyte,
+  ratio: 400,
+  /** One cell: Excel's own limit is 32,767 characters. */
+  cellCharacters: 100_000,
+  /** One record of a text file: a quote that is never closed would swallow the rest of the file. */
+  recordCharacters: 1_000_000,
+  /** Heap of the reading thread. */
+  heapMegabytes: 768,
+  /** Time of the reading thread itself; waiting for whoever takes the rows is not counted. */
+  timeoutMs: 120_000,
+} as const;
+
+export const excelRows = 1_048_576;
+export const excelColumns = 16_384;

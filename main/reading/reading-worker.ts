@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
+import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { chooseSheet } from './choose-sheet.ts';
+import { openWorkbook, type XlsxReader } from './open-workbook.ts';
+import { packRows } from './packed-rows.ts';
+import { readingLimits } from './reading-limits.ts';
+import {
+  readingOrderSchema,
+  takenMessage,
+  type ReadingMessage,
+  type ReadingOrder,
+} from './reading-messages.ts';
+import { OddWorkbook, problems, ReadingProblem, refuse } from './reading-problem.ts';
+import { SheetDigest } from './sheet-digest.ts';
+import { TextReader } from './text-reader.ts';
+import type { WorkbookReader } from './workbook-reader.ts';
+
+/** Rows in one message. */
+const batchRows = 1_000;
+/** Batches that may be under way before one is taken. */
+const ahead = 6;
+
+const port = parentPort;
+if (port === null) throw new Error('The reading thread was started as a program.');
+
+let underWay = 0;
+let wake: (() => void) | null = null;
+port.on('message', (message) => {
+  if (message !== takenMessage) return;
+  underWay -= 1;
+  wake?.();
+});
+
+function tell(message: ReadingMessage): void {
+  port?.postMessage(message);
+}
+
+/** Sends rows in batches, never more than `ahead` before they are taken. */
+async function send(rows: readonly SourceRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += batchRows) {
+    while (underWay >= ahead)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    underWay += 1;
+    tell({ say: 'rows', packed: packRows(rows.slice(at, at + batchRows)) });
+  }
+}
+
+interface Source {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  open(prefer: XlsxReader): Promise<WorkbookReader>;
+}
+
+async function takeSource(source: ReadingOrder['source']): Promise<Source> {
+  if (source.kind === 'pasted') {
+    const bytes = Buffer.from(source.text, 'utf8');
+    if (source.text.trim() === '') refuse(problems.nothingPasted);
+    if (bytes.length > readingLimits.textBytes) refuse(problems.tooLarge);
+    const open = () => Promise.resolve(new TextReader(bytes, 'pasted'));
+    return { bytes, fileName: 'Pasted cells', open };
+  }
+  const bytes = await readBytes(source.path);
+  return {
+    bytes,
+    fileName: basename(source.path),
+    open: (prefer) => openWorkbook(bytes, prefer),
+  };
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile()) refuse(problems.noSuchFile);
+    if (facts.size > readingLimits.textBytes) refuse(problems.tooLarge);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof ReadingProblem) throw error;
+    return refuse(problems.noSuchFile);
+  }
+}
+
+async function readAll(order: ReadingOrder): Promise<Inspection> {
+  const source = await takeSource(order.source);
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex');
+  const progress = { sent: false };
+  try {
+    return await readWith(order, source, sha256, order.reader, progress);
+  } catch (error) {
+    if (!(error instanceof OddWorkbook)) throw error;
+    // What the fast reader does not know is left to the general one, unless rows have gone out already.
+    if (progress.sent) return refuse(problems.damaged);
+    return readWith(order, source, sha256, 'general', progress);
+  }
+}
+
+async function readWith(
+  { choice, withRows }: ReadingOrder,
+  source: Source,
+  sha256: string,
+  prefer: XlsxReader,
+  progress: { sent: boolean },
+): Promise<Inspection> {
+  const reader = await source.open(prefer);
+  const { index, remark } = await chooseSheet(reader, choice.sheet);
+  const digest = new SheetDigest(
+    {
+      fileName: source.fileName,
+      kind: reader.kind,
+      bytes: source.bytes.length,
+      sha256,
+      textFormat: reader.textFormat,
+      sheets: reader.sheets.map(({ name, rows, columns, hidden }) => ({
+        name,
+        rows,
+        columns,
+        hidden,
+      })),
+      sheet: reader.sheets[index]?.name ?? '',
+      remarks: remark === null ? [] : [remark],
+    },
+    choice,
+  );
+  const deliver = async (rows: SourceRow[]) => {
+    if (!withRows || !digest.begun) return;
+    if (!progress.sent) tell({ say: 'begun', inspection: digest.inspection(null) });
+    progress.sent = true;
+    await send(rows);
+  };
+  const rows = reader.read(index);
+  for (let step = await rows.next(); ; step = await rows.next()) {
+    if (step.done === true) {
+      await deliver(digest.finish());
+      const inspection = digest.inspection(step.value);
+      return { ...inspection, remarks: [...reader.remarks, ...inspection.remarks] };
+    }
+    const ready = digest.take(step.value);
+    await deliver(ready);
+    if (!withRows) tell({ say: 'progress', rows: digest.rowsSeen });
+  }
+}
+
+async function work(): Promise<void> {
+  try {
+    const order = readingOrderSchema.parse(workerData);
+    tell({ say: 'done', inspection: await readAll(order) });
+  } catch (error) {
+    tell({ say: 'problem', problem: problemOf(error) });
+  } finally {
+    port?.close();
+  }
+}
+
+/** Whatever else goes wrong in here came from the file: the person is told that, and the desk goes on. */
+function problemOf(error: unknown): FileProblem {
+  if (error instanceof ReadingProblem) return error.problem;
+  if (error instanceof RangeError) return problems.tooMuchMemory;
+  return problems.unreadable;
+}
+
+await work();

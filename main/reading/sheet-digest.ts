@@ -1,0 +1,275 @@
+import { cellText } from '../../shared/recipient/cell.ts';
+import { columnLetter } from '../../shared/workbook/column-letter.ts';
+import {
+  matchColumns,
+  missingFields,
+  type MatchColumn,
+} from '../../shared/workbook/column-match.ts';
+import { findDataEnd, rowsWords } from '../../shared/workbook/data-end.ts';
+import { guessHeader, headerDepth } from '../../shared/workbook/header-guess.ts';
+import type {
+  Column,
+  ColumnMapping,
+  Inspection,
+  SheetChoice,
+} from '../../shared/workbook/inspection.ts';
+import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { profileColumn } from '../../shared/workbook/value-shape.ts';
+import { readingLimits } from './reading-limits.ts';
+import { emptySheet, problems, refuse } from './reading-problem.ts';
+import type { SheetEnd } from './workbook-reader.ts';
+
+/** Rows that are held at the start, to guess header and columns from. */
+const headRows = 500 + headerDepth;
+/** Rows that are held back at the end, because they may be totals and notes. */
+const tailRows = 60;
+const sampleCount = 5;
+const previewRows = 25;
+const previewText = 120;
+
+/** What is known of a sheet before any row of it is read. */
+export type SheetFrame = Pick<
+  Inspection,
+  'fileName' | 'kind' | 'bytes' | 'sha256' | 'textFormat' | 'sheets' | 'sheet'
+> & { readonly remarks: readonly string[] };
+
+/**
+ * Makes recipients' rows and an inspection out of a sheet that goes by once, from top to bottom. Holds the first
+ * rows until header and columns are guessed, and the last ones until it is seen where the recipients end.
+ * The mapping depends on the first rows alone, so inspecting and reading always agree on it.
+ */
+export class SheetDigest {
+  readonly #frame: SheetFrame;
+  readonly #choice: SheetChoice;
+  #head: SourceRow[] | null = [];
+  #held: SourceRow[] = [];
+  #found: Found | null = null;
+  #rows = 0;
+  #delivered = 0;
+  #blank = 0;
+  #hidden = 0;
+  #before = 0;
+  #lastKept = 0;
+  #lastRow = 0;
+  #width = 0;
+
+  constructor(frame: SheetFrame, choice: SheetChoice) {
+    this.#frame = frame;
+    this.#choice = choice;
+  }
+
+  /** True once header and columns are settled; `inspection` then has all but the end. */
+  get begun(): boolean {
+    return this.#found !== null;
+  }
+
+  get rowsSeen(): number {
+    return this.#rows;
+  }
+
+  /** Takes the next rows of the sheet; gives those that are surely recipients. */
+  take(rows: readonly SourceRow[]): SourceRow[] {
+    this.#rows += rows.length;
+    if (this.#rows > readingLimits.rows) refuse(problems.tooManyRows);
+    for (const row of rows) this.#width = Math.max(this.#width, row.cells.length);
+    this.#lastRow = rows.at(-1)?.row ?? this.#lastRow;
+    if (this.#head !== null) {
+      this.#head.push(...rows);
+      if (this.#head.length < headRows) return [];
+      return this.#begin(this.#head);
+    }
+    return this.#hold(rows);
+  }
+
+  /** Call when the sheet has no more rows; gives the last recipients. */
+  finish(): SourceRow[] {
+    if (this.#rows === 0) refuse(emptySheet(this.#frame.sheet));
+    const settled = this.#head === null ? [] : this.#begin(this.#head);
+    const held = this.#held;
+    const found = this.#settled();
+    if (this.#choice.lastRow === undefined) {
+      const end = findDataEnd(held, found.mapping, found.usuallyFilled);
+      found.endRemarks.push(...end.remarks);
+      held.length = end.keep;
+    }
+    return [...settled, ...this.#deliver(held)];
+  }
+
+  /** Gives what the desk makes of the sheet; `end` is null while there are rows to come. */
+  inspection(end: SheetEnd | null): Inspection {
+    const found = this.#settled();
+    const claimed = this.#frame.sheets.find(({ name }) => name === this.#frame.sheet)?.rows ?? 0;
+    const lastRow = end === null ? Math.max(claimed, this.#lastRow) : this.#lastKept;
+    const { remarks: fileRemarks, ...frame } = this.#frame;
+    return {
+      ...frame,
+      sheets: frame.sheets.map((sheet) =>
+        sheet.name === frame.sheet && end !== null
+          ? { ...sheet, rows: this.#lastRow, columns: this.#width }
+          : sheet,
+      ),
+      headerRow: found.headerRow,
+      headerWhy: found.headerWhy,
+      firstRow: found.firstRow,
+      lastRow,
+      remarks: [
+        ...fileRemarks,
+        ...found.endRemarks,
+        ...(end === null ? [] : this.#endRemarks(end)),
+      ],
+      columns: this.#columns(found, end),
+      proposals: found.proposals,
+      mapping: found.mapping,
+      missing: missingFields(found.mapping),
+      preview: found.preview,
+    };
+  }
+
+  #settled(): Found {
+    if (this.#found === null)
+      throw new Error('The sheet was asked about before its head was read.');
+    return this.#found;
+  }
+
+  #begin(head: readonly SourceRow[]): SourceRow[] {
+    this.#head = null;
+    this.#found = findHead(head, this.#choice);
+    return this.#hold(head);
+  }
+
+  #hold(rows: readonly SourceRow[]): SourceRow[] {
+    const { headerRow } = this.#settled();
+    const last = this.#choice.lastRow ?? Number.MAX_SAFE_INTEGER;
+    for (const row of rows) if (row.row > headerRow && row.row <= last) this.#held.push(row);
+    if (this.#held.length <= tailRows) return [];
+    return this.#deliver(this.#held.splice(0, this.#held.length - tailRows));
+  }
+
+  #deliver(rows: SourceRow[]): SourceRow[] {
+    const { firstRow } = this.#settled();
+    for (const row of rows) {
+      this.#blank += row.row - (this.#before === 0 ? firstRow : this.#before + 1);
+      this.#before = row.row;
+      if (row.hidden) this.#hidden += 1;
+    }
+    this.#delivered += rows.length;
+    this.#lastKept = rows.at(-1)?.row ?? this.#lastKept;
+    return rows;
+  }
+
+  #columns(found: Found, end: SheetEnd | null): Column[] {
+    const columns = [...found.columns];
+    for (let index = columns.length; index < this.#width; index += 1)
+      columns.push({ index, letter: columnLetter(index), header: '', samples: [], hidden: false });
+    return columns.map((column) => ({
+      ...column,
+      hidden: end?.hiddenColumns.has(column.index) ?? false,
+    }));
+  }
+
+  #endRemarks(end: SheetEnd): string[] {
+    const remarks: string[] = [];
+    if (this.#delivered === 0) remarks.push('There is no recipient below the header.');
+    if (this.#blank > 0)
+      remarks.push(
+        `${this.#blank} blank ${this.#blank === 1 ? 'row' : 'rows'} in between left out.`,
+      );
+    if (this.#hidden > 0)
+      remarks.push(
+        this.#hidden === 1
+          ? 'One of the rows is hidden in the sheet; it is read like the others.'
+          : `${this.#hidden} of the rows are hidden in the sheet; they are read like the others.`,
+      );
+    const { firstRow } = this.#settled();
+    const merged = end.mergedRows.filter(
+      ([first, last]) => last > first && last >= firstRow && first <= this.#lastKept,
+    );
+    const [first] = merged;
+    if (first !== undefined)
+      remarks.push(
+        `Cells are merged over ${rowsWords([first[0], first[1]]).toLowerCase()}${merged.length > 1 ? ' and elsewhere' : ''}; only the first row of each has the value.`,
+      );
+    return remarks;
+  }
+}
+
+interface Found {
+  readonly headerRow: number;
+  readonly headerWhy: string;
+  readonly firstRow: number;
+  readonly columns: readonly Column[];
+  readonly proposals: Inspection['proposals'];
+  readonly mapping: ColumnMapping;
+  readonly usuallyFilled: number;
+  readonly preview: string[][];
+  readonly endRemarks: string[];
+}
+
+function findHead(firstRows: readonly SourceRow[], choice: SheetChoice): Found {
+  // Readers hand over batches of different sizes; what is guessed must not depend on that.
+  const head = firstRows.slice(0, headRows);
+  const guess = guessHeader(head);
+  const headerRow = choice.headerRow ?? guess.row;
+  const headerWhy =
+    choice.headerRow === undefined || choice.headerRow === guess.row
+      ? guess.why
+      : headerRow === 0
+        ? 'You said that no row names the columns.'
+        : `You chose row ${headerRow}.`;
+  const header = head.find(({ row }) => row === headerRow);
+  const data = head.filter(({ row }) => row > headerRow && row <= (choice.lastRow ?? row));
+  const width = Math.max(header?.cells.length ?? 0, ...data.map(({ cells }) => cells.length), 0);
+  const matching: MatchColumn[] = [];
+  const columns: Column[] = [];
+  for (let index = 0; index < width; index += 1) {
+    const cell = header?.cells[index];
+    const text = cell === undefined ? '' : cellText(cell).trim();
+    const cells = data.flatMap((row) => row.cells[index] ?? []);
+    matching.push({ index, header: text, profile: profileColumn(cells) });
+    columns.push({
+      index,
+      letter: columnLetter(index),
+      header: text,
+      samples: samples(cells.map(cellText)),
+      hidden: false,
+    });
+  }
+  const match = matchColumns(matching);
+  return {
+    headerRow,
+    headerWhy,
+    firstRow: headerRow === 0 ? (data[0]?.row ?? 1) : headerRow + 1,
+    columns,
+    proposals: match.proposals,
+    mapping: choice.mapping ?? match.mapping,
+    usuallyFilled: middle(data.map((row) => filledCount(row))),
+    preview: previewOf(head),
+    endRemarks: [],
+  };
+}
+
+function samples(texts: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const text of texts) {
+    if (text.trim() !== '') found.add(text.slice(0, previewText));
+    if (found.size === sampleCount) break;
+  }
+  return [...found];
+}
+
+function filledCount(row: SourceRow): number {
+  return row.cells.reduce((sum, cell) => (cellText(cell).trim() === '' ? sum : sum + 1), 0);
+}
+
+function middle(counts: number[]): number {
+  counts.sort((a, b) => a - b);
+  return counts[Math.floor(counts.length / 2)] ?? 0;
+}
+
+function previewOf(head: readonly SourceRow[]): string[][] {
+  const last = Math.min(previewRows, head.at(-1)?.row ?? 0);
+  const rows = new Map(head.map((row) => [row.row, row]));
+  return Array.from({ length: last }, (_, index) =>
+    (rows.get(index + 1)?.cells ?? []).map((cell) => cellText(cell).slice(0, previewText)),
+  );
+}

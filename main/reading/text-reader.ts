@@ -1,0 +1,126 @@
+import papaparse from 'papaparse';
+import { z } from 'zod';
+import type { Cell } from '../../shared/recipient/cell.ts';
+import { emptyCell } from '../../shared/recipient/cell.ts';
+import type { Inspection } from '../../shared/workbook/inspection.ts';
+import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { readingLimits } from './reading-limits.ts';
+import { problems, refuse } from './reading-problem.ts';
+import { guessDelimiter, type Delimiter } from './text-delimiter.ts';
+import { decodeText, textEncoding } from './text-encoding.ts';
+import { nothingAtTheEnd, type SheetEnd, type WorkbookReader } from './workbook-reader.ts';
+
+const parsedSchema = z.object({
+  data: z.array(z.array(z.string())),
+  errors: z.array(z.object({ code: z.string(), row: z.number().optional() })),
+  meta: z.object({ cursor: z.number() }),
+});
+/** The rows of a file are many: only the first piece is checked value by value. */
+const parsedShape = z.object({
+  data: z.custom<string[][]>(Array.isArray),
+  errors: parsedSchema.shape.errors,
+  meta: parsedSchema.shape.meta,
+});
+
+/** Reads CSV, TSV and pasted cells: delimiter, encoding and quoting are found, and told. */
+export class TextReader implements WorkbookReader {
+  readonly kind: 'csv' | 'tsv' | 'pasted';
+  readonly textFormat: NonNullable<Inspection['textFormat']>;
+  readonly sheets = [{ name: 'Sheet1', rows: 0, columns: 0, hidden: false }];
+  readonly remarks: string[] = [];
+  readonly #bytes: Buffer;
+  /** Length of Excel's own first line that only names the delimiter ("sep=;"); it is no row. */
+  readonly #skip: number;
+
+  constructor(bytes: Buffer, kind: 'text' | 'pasted') {
+    this.#bytes = bytes;
+    const encoding = textEncoding(bytes);
+    const start = startOf(bytes.subarray(0, 256 * 1024), encoding);
+    const said = /^sep=([,;|\t])\n/i.exec(start);
+    this.#skip = said?.[0].length ?? 0;
+    const delimiter = delimiterSaid(said?.[1]) ?? guessDelimiter(start.slice(this.#skip));
+    this.textFormat = { delimiter, encoding, quote: '"' };
+    this.kind = kind === 'pasted' ? 'pasted' : delimiter === '\t' ? 'tsv' : 'csv';
+  }
+
+  async peek(_sheet: number, count: number): Promise<SourceRow[]> {
+    const found: SourceRow[] = [];
+    for await (const rows of this.read()) {
+      found.push(...rows.slice(0, count - found.length));
+      if (found.length >= count) break;
+    }
+    return found;
+  }
+
+  // The interface is asynchronous for the readers that inflate; text is at hand.
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async *read(): AsyncGenerator<SourceRow[], SheetEnd> {
+    const parser = new papaparse.Parser({ delimiter: this.textFormat.delimiter, newline: '\n' });
+    let rest = '';
+    let row = 0;
+    let skip = this.#skip;
+    const parse = (text: string, last: boolean): SourceRow[] => {
+      const parsed = parsedShape.parse(parser.parse(text, 0, !last));
+      for (const { code, row: index } of parsed.errors)
+        this.#quoteTrouble(code, row + (index ?? 0) + 1);
+      const rows: SourceRow[] = [];
+      for (const record of parsed.data) {
+        row += 1;
+        const cells = cellsOf(record);
+        if (cells.length > 0) rows.push({ row, hidden: false, cells });
+      }
+      rest = last ? '' : text.slice(parsed.meta.cursor);
+      if (rest.length > readingLimits.recordCharacters) refuse(openQuote(row + 1));
+      return rows;
+    };
+    for (const piece of decodeText(this.#bytes, this.textFormat.encoding)) {
+      const rows = parse(rest + (skip === 0 ? piece : piece.slice(skip)), false);
+      skip = 0;
+      if (rows.length > 0) yield rows;
+    }
+    const rows = rest === '' ? [] : parse(rest, true);
+    if (rows.length > 0) yield rows;
+    return nothingAtTheEnd;
+  }
+
+  #quoteTrouble(code: string, row: number): void {
+    if (code === 'MissingQuotes') refuse(openQuote(row));
+    if (this.remarks.length === 0)
+      this.remarks.push(
+        `Row ${row} has a quote mark in an odd place; check that its values are right.`,
+      );
+  }
+}
+
+function openQuote(row: number): { code: 'damaged'; message: string } {
+  return {
+    code: 'damaged',
+    message: `Row ${row} of the text has a quote mark (") that is never closed. Take it out or close it, and try again.`,
+  };
+}
+
+function startOf(
+  bytes: Buffer,
+  encoding: NonNullable<Inspection['textFormat']>['encoding'],
+): string {
+  let text = '';
+  for (const piece of decodeText(bytes, encoding)) text += piece;
+  return text;
+}
+
+function delimiterSaid(sign: string | undefined): Delimiter | null {
+  return sign === ',' || sign === ';' || sign === '|' || sign === '\t' ? sign : null;
+}
+
+function cellsOf(record: readonly string[]): Cell[] {
+  let last = record.length;
+  while (last > 0 && record[last - 1] === '') last -= 1;
+  if (last > readingLimits.columns) refuse(problems.tooManyColumns);
+  const cells: Cell[] = [];
+  for (let column = 0; column < last; column += 1) {
+    const text = record[column] ?? '';
+    if (text.length > readingLimits.cellCharacters) refuse(problems.suspicious);
+    cells.push(text === '' ? emptyCell : { kind: 'text', text });
+  }
+  return cells;
+}

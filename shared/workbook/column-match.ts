@@ -1,0 +1,243 @@
+import { fieldFacts, recipientFields, type RecipientField } from '../recipient/fields.ts';
+import { headerMeanings, type HeaderHit } from './header-meaning.ts';
+import type { ColumnMapping, MappingProposal } from './inspection.ts';
+import type { ColumnProfile, ValueShape } from './value-shape.ts';
+
+/** A column as the matching sees it: what its header says and what its values look like. */
+export interface MatchColumn {
+  readonly index: number;
+  readonly header: string;
+  readonly profile: ColumnProfile;
+}
+
+export interface ColumnMatch {
+  /** Every column that may feed a field, most likely first. */
+  readonly proposals: MappingProposal[];
+  /** The ones that are sure enough, and not tied, to be taken without asking. */
+  readonly mapping: ColumnMapping;
+  /** Required fields that a person must still point to. */
+  readonly missing: RecipientField[];
+}
+
+/** A proposal is taken without asking from here on; below it is only shown. */
+const sureEnough = 0.6;
+/** Two proposals nearer than this are a tie, and a tie is for a person. */
+const tieWithin = 0.06;
+
+/** Proposes columns for the recipient's fields from the headers and the values under them. */
+export function matchColumns(columns: readonly MatchColumn[]): ColumnMatch {
+  const candidates = [
+    ...columns.flatMap((column) => columnCandidates(column, columns)),
+    ...nameInTwoColumns(columns),
+  ].sort((a, b) => b.confidence - a.confidence || (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
+  const { mapping, tied } = choose(candidates);
+  const proposals = candidates.map((proposal) => explainTie(proposal, tied, columns));
+  return { proposals, mapping, missing: missingFields(mapping) };
+}
+
+/** Gives the required fields that no column feeds. */
+export function missingFields(mapping: ColumnMapping): RecipientField[] {
+  return recipientFields.filter(
+    (field) => fieldFacts[field].required && mapping[field] === undefined,
+  );
+}
+
+function choose(candidates: readonly MappingProposal[]): {
+  mapping: ColumnMapping;
+  tied: Map<RecipientField, MappingProposal[]>;
+} {
+  const mapping: ColumnMapping = {};
+  const tied = new Map<RecipientField, MappingProposal[]>();
+  const taken = new Set<number>();
+  for (const proposal of candidates) {
+    const { field, confidence } = proposal;
+    if (confidence < sureEnough || mapping[field] !== undefined || tied.has(field)) continue;
+    if (proposal.columns.some((column) => taken.has(column))) continue;
+    const rivals = candidates.filter(
+      (other) =>
+        other.field === field &&
+        other.confidence > confidence - tieWithin &&
+        other.confidence >= sureEnough &&
+        !other.columns.some((column) => taken.has(column)),
+    );
+    if (rivals.length > 1 && !rivals.every((rival) => overlaps(rival, proposal))) {
+      tied.set(field, rivals);
+      continue;
+    }
+    mapping[field] = proposal.columns;
+    for (const column of proposal.columns) taken.add(column);
+  }
+  return { mapping, tied };
+}
+
+function overlaps(a: MappingProposal, b: MappingProposal): boolean {
+  return a.columns.some((column) => b.columns.includes(column));
+}
+
+function explainTie(
+  proposal: MappingProposal,
+  tied: ReadonlyMap<RecipientField, MappingProposal[]>,
+  columns: readonly MatchColumn[],
+): MappingProposal {
+  const rivals = tied.get(proposal.field);
+  if (rivals?.includes(proposal) !== true) return proposal;
+  const others = rivals
+    .filter((rival) => rival !== proposal)
+    .map((rival) => quoted(columns.find(({ index }) => index === rival.columns[0])?.header ?? ''));
+  return {
+    ...proposal,
+    why: `${proposal.why} ${others.join(' and ')} may be it just as well, so please choose.`,
+  };
+}
+
+const fieldShape: Readonly<Record<RecipientField, readonly ValueShape[]>> = {
+  title: ['title'],
+  name: ['name'],
+  email: ['email'],
+  mobile: ['mobile'],
+  amount: ['amount'],
+  remarks: ['words', 'name', 'reference', 'amount', 'date'],
+  reference: ['reference', 'amount', 'words', 'name'],
+};
+
+const shapeWords: Readonly<Record<RecipientField, string>> = {
+  title: 'are titles',
+  name: 'look like names',
+  email: 'are e-mail addresses',
+  mobile: 'are mobile numbers',
+  amount: 'are amounts',
+  remarks: 'are short notes',
+  reference: 'look like reference numbers',
+};
+
+const fieldWords: Readonly<Record<RecipientField, string>> = {
+  title: 'title',
+  name: 'full name',
+  email: 'e-mail',
+  mobile: 'mobile',
+  amount: 'amount',
+  remarks: 'remarks',
+  reference: 'reference',
+};
+
+/** How sure the values alone make it, when the header says nothing. Money is never taken on looks alone. */
+const byValuesAlone: Readonly<Record<RecipientField, number>> = {
+  title: 0.8,
+  name: 0.45,
+  email: 0.85,
+  mobile: 0.8,
+  amount: 0.5,
+  remarks: 0,
+  reference: 0,
+};
+
+function columnCandidates(column: MatchColumn, columns: readonly MatchColumn[]): MappingProposal[] {
+  const hits = headerMeanings(column.header);
+  return recipientFields.flatMap((field) => {
+    const hit = hits.find(({ meaning }) => meaning === field);
+    const proposal =
+      hit === undefined
+        ? valuesOnly(column, field, hits.length > 0, columns)
+        : headerAndValues(column, field, hit);
+    return proposal === null ? [] : [proposal];
+  });
+}
+
+function fit(profile: ColumnProfile, field: RecipientField): number {
+  if (profile.filled === 0) return 0;
+  if (field === 'amount' && profile.serial) return 0;
+  let fitting = 0;
+  for (const shape of fieldShape[field]) fitting += profile.shapes[shape];
+  return fitting / profile.filled;
+}
+
+function headerAndValues(
+  column: MatchColumn,
+  field: RecipientField,
+  hit: HeaderHit,
+): MappingProposal | null {
+  const { profile, header } = column;
+  const share = fit(profile, field);
+  const loose = field === 'remarks' || field === 'reference';
+  // Values that are plainly something else speak louder than a name ("Contact" over e-mail addresses).
+  const weight =
+    profile.filled === 0 ? 0.9 : loose ? 0.9 + 0.1 * share : share < 0.2 ? 0.5 : 0.8 + 0.2 * share;
+  const confidence = round(hit.score * weight);
+  if (confidence < 0.3) return null;
+  const says =
+    hit.how === 'typo'
+      ? `The header ${quoted(header)} is almost “${hit.like}”`
+      : `The header ${quoted(header)} means ${fieldWords[field]}`;
+  return {
+    field,
+    columns: [column.index],
+    confidence,
+    why: `${says}${valuesSay(profile, field)}.`,
+  };
+}
+
+function valuesSay(profile: ColumnProfile, field: RecipientField): string {
+  if (profile.filled === 0) return ', but there are no values below it';
+  if (field === 'remarks') return '';
+  const fitting = Math.round(fit(profile, field) * profile.filled);
+  if (fitting === 0) return `, but none of its values ${shapeWords[field]}`;
+  const joint = fitting >= profile.filled * 0.5 ? 'and' : 'but only';
+  return `, ${joint} ${fitting} of ${profile.filled} values looked at ${shapeWords[field]}`;
+}
+
+function valuesOnly(
+  column: MatchColumn,
+  field: RecipientField,
+  named: boolean,
+  columns: readonly MatchColumn[],
+): MappingProposal | null {
+  const share = fit(column.profile, field);
+  const most = byValuesAlone[field];
+  if (most === 0 || share < 0.75 || column.profile.filled === 0) return null;
+  if (field === 'name' && column.profile.distinct < column.profile.filled * 0.6) return null;
+  // Another column whose header already says so makes looks alone a weak ground.
+  const spokenFor = columns.some(
+    (other) =>
+      other !== column && headerMeanings(other.header).some(({ meaning }) => meaning === field),
+  );
+  const confidence = round(most * share * (named ? 0.7 : 1) * (spokenFor ? 0.6 : 1));
+  if (confidence < 0.3) return null;
+  const name = column.header.trim() === '' ? 'The column without a header' : quoted(column.header);
+  return {
+    field,
+    columns: [column.index],
+    confidence,
+    why: `${name} has values that ${shapeWords[field]} (${Math.round(share * column.profile.filled)} of ${column.profile.filled} looked at).`,
+  };
+}
+
+function nameInTwoColumns(columns: readonly MatchColumn[]): MappingProposal[] {
+  const find = (meaning: 'first-name' | 'last-name') =>
+    columns
+      .map((column) => ({
+        column,
+        hit: headerMeanings(column.header).find((hit) => hit.meaning === meaning),
+      }))
+      .filter(({ hit }) => hit !== undefined && hit.score >= 0.7);
+  const [first, ...moreFirst] = find('first-name');
+  const [last, ...moreLast] = find('last-name');
+  if (first === undefined || last === undefined) return [];
+  if (moreFirst.length > 0 || moreLast.length > 0) return [];
+  return [
+    {
+      field: 'name',
+      columns: [first.column.index, last.column.index],
+      confidence: 0.9,
+      why: `${quoted(first.column.header)} and ${quoted(last.column.header)} together make the full name.`,
+    },
+  ];
+}
+
+function quoted(header: string): string {
+  const text = header.trim();
+  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+}
+
+function round(value: number): number {
+  return Math.round(Math.min(1, value) * 100) / 100;
+}

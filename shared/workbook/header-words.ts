@@ -1,0 +1,50 @@
+/**
+ * Splits a header into plain lower-case words: "Mob. No." -> ["mob", "no"], "loadAmount" -> ["load", "amount"].
+ * Signs of currency and number become words, because they say what a column holds.
+ */
+export function headerWords(header: string): string[] {
+  return (
+    header
+      .normalize('NFKC')
+      // One Hindi letter has two spellings, with and without the dot below.
+      .replaceAll('\u093C', '')
+      .replace(/\p{Cf}/gu, '')
+      .replaceAll('₹', ' rs ')
+      .replaceAll('#', ' no ')
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .toLowerCase()
+      .replace(/\be[\s-]+mail/g, 'email')
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter((word) => word !== '')
+  );
+}
+
+/** Words that say whose value it is, not which: "Employee Name" and "Customer Name" are both a name. */
+const whose = new Set(
+  (
+    'employee employees emp staff member recipient recipients receiver beneficiary customer client user ' +
+    'person people dealer retailer distributor vendor partner associate participant winner agent payee ' +
+    'the of for his her your कर्मचारी प्राप्तकर्ता लाभार्थी ग्राहक सदस्य का की के karmchari ka ki ke'
+  ).split(' '),
+);
+
+/** Words that say how it is written, not what it is: "Amount (Rs)", "Mobile No.". */
+const howWritten = new Set(
+  (
+    'no nos num number numbers nbr in rs inr rupee rupees rupaye digit digits 10 only value details ' +
+    'नंबर नम्बर नं संख्या रुपये रु में mein'
+  ).split(' '),
+);
+
+/** Gives the words of a header that tell its meaning, in the singular; all of them when nothing else is left. */
+export function meaningWords(words: readonly string[]): string[] {
+  const kept = words.filter((word) => !whose.has(word) && !howWritten.has(word));
+  const told = kept.length > 0 ? kept : words.filter((word) => !howWritten.has(word));
+  return (told.length > 0 ? told : [...words]).map(singular);
+}
+
+function singular(word: string): string {
+  return word.length > 4 && /[a-z]s$/.test(word) && !/(ss|us|is)$/.test(word)
+    ? word.slice(0, -1)
+    : word;
+}
