@@ -45,6 +45,13 @@ describe('rows that share something', () => {
     expect(found.get(2)?.[0]?.message).toContain('row 2;');
   });
 
+  test('a reference on many rows names the first three others', () => {
+    const rows = rowsOf(...Array.from({ length: 6 }, () => ({ reference: 'D-1' })));
+    const found = findingsOfGroup({ kind: 'reference', value: 'D-1' }, rows);
+    expect(found.get(2)?.[0]?.message).toContain('rows 2, 4, 5 and 2 more');
+    expect(found.get(6)?.[0]?.message).toContain('rows 2, 3, 4 and 2 more');
+  });
+
   test('references that differ in case are two references', () => {
     expect(
       said(
