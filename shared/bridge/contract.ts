@@ -68,7 +68,10 @@ export const bridgeCalls = {
         z.object({ kind: z.literal('ready') }),
         z.object({ kind: z.literal('missing'), message: z.string(), remedy: z.string() }),
       ]),
+      /** Empty until the person has said their name. */
       operator: z.string(),
+      /** The account's name on this computer, to offer as a name on the first start. */
+      systemUser: z.string().default(''),
       unfinished: z.array(batchSummarySchema),
     }),
   },

@@ -1,0 +1,55 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { bridgeCalls, type BridgeCall } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { fail } from '../../shared/result.ts';
+import { appOrigin } from './app-protocol.ts';
+
+const notOurs: DeskProblem = {
+  code: 'not-allowed',
+  message: 'This page may not use the desk.',
+  remedy: 'Close this window and open Reward Desk again.',
+};
+const noSuchCall: DeskProblem = {
+  code: 'no-such-call',
+  message: 'The desk does not know this request.',
+  remedy: 'Restart Reward Desk so that its window and its inside are of one version.',
+};
+const badInput: DeskProblem = {
+  code: 'bad-input',
+  message: 'Something in what was entered has a form that the desk cannot take.',
+  remedy: 'Look at what you entered: a name, a reason or a text may be empty or too long.',
+};
+
+function isCall(name: unknown): name is BridgeCall {
+  return typeof name === 'string' && Object.hasOwn(bridgeCalls, name);
+}
+
+/** Says whether a call comes from the top frame of our own window, showing our own page. */
+export function isTrusted(
+  event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  windowContentsId: number | null,
+): boolean {
+  const frame = event.senderFrame;
+  return (
+    frame !== null &&
+    event.sender.id === windowContentsId &&
+    frame.parent === null &&
+    frame.url.startsWith(`${appOrigin}/`)
+  );
+}
+
+/**
+ * Takes a call as it came from the page (anything at all) and gives a reply. Nothing is passed on that
+ * does not have the form the contract says.
+ */
+export async function answerCall(
+  name: unknown,
+  input: unknown,
+  trusted: boolean,
+  pass: (call: BridgeCall, input: unknown) => Promise<unknown>,
+): Promise<unknown> {
+  if (!trusted) return fail(notOurs);
+  if (!isCall(name)) return fail(noSuchCall);
+  const read = bridgeCalls[name].input.safeParse(input);
+  return read.success ? pass(name, read.data) : fail(badInput);
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
+import { ok } from '../../shared/result.ts';
+import type { Clock } from '../allocation/run-context.ts';
+import { bridgeHandlers } from '../services/bridge-handlers.ts';
+import { openDesk } from '../services/desk.ts';
+import { osKeychain } from '../vault/keychain.ts';
+import { faultKind, openDeskLog } from './desk-log.ts';
+import type { FromThread, ThreadOptions } from './thread-messages.ts';
+import { dialogsOverPort, serveDesk, type ThreadPort } from './thread-service.ts';
+
+const clock: Clock = {
+  now: () => new Date(),
+  sleep: async (ms, signal) => {
+    try {
+      await wait(ms, undefined, { signal });
+    } catch (fault) {
+      if (!signal.aborted) throw fault;
+    }
+  },
+};
+
+/** From the sources a worker is a .ts file in its folder; in the bundle a .js file beside this one. */
+function workerBeside(source: string, bundled: string): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL(`${source}.ts`, import.meta.url)
+    : new URL(`./${bundled}.js`, import.meta.url);
+}
+
+/** Opens the desk in this thread and serves it to the main thread. */
+function open(port: ThreadPort, options: ThreadOptions): void {
+  const tell = (event: BridgeEvent): void =>
+    port.postMessage({ kind: 'event', event } satisfies FromThread);
+  const log = openDeskLog(options.dataFolder, () => new Date());
+  const opened = openDesk({
+    folder: options.dataFolder,
+    keychain: osKeychain(),
+    clock,
+    randomBytes: (count) => randomBytes(count),
+    chance: Math.random,
+    // Empty: the window asks the person for a name before anything is prepared.
+    defaultOperator: '',
+    readingWorker: workerBeside('../reading/reading-worker', 'reading-worker'),
+    reportWorker: workerBeside('../services/report-worker', 'report-worker'),
+    onRunProgress: (status) => tell({ event: 'run.progress', status }),
+  });
+  if (!opened.ok) {
+    port.postMessage({ kind: 'not-opened', problem: opened.error } satisfies FromThread);
+    return;
+  }
+  const desk = opened.value;
+  const handlers = bridgeHandlers({
+    desk,
+    dialogs: dialogsOverPort(port),
+    version: options.version,
+    electron: options.electron,
+    samplesFolder: options.samplesFolder,
+    tell,
+  });
+  const served: BridgeHandlers = {
+    ...handlers,
+    'desk.about': async (input) => {
+      const about = await handlers['desk.about'](input);
+      return about.ok ? ok({ ...about.value, systemUser: options.systemUser }) : about;
+    },
+  };
+  serveDesk(port, { handlers: served, close: () => desk.close() }, (where, fault) =>
+    log.note(where, faultKind(fault)),
+  );
+}
+
+if (parentPort === null) throw new Error('The desk runs in a thread of its own.');
+// The border: the main thread of this same program wrote these.
+open(parentPort, workerData as ThreadOptions);

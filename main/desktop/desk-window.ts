@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { startPage } from './app-protocol.ts';
+import { placeOnScreen, readWindowState, writeWindowState } from './window-state.ts';
+
+export interface DeskWindow {
+  readonly window: BrowserWindow;
+  /** Writes down where the window is, for the next start. */
+  keepPlace(): void;
+}
+
+/** Opens the desk's one window where it was last time, and shows it once there is something to see. */
+export function openDeskWindow(preload: string, dataFolder: string): DeskWindow {
+  const stateFile = join(dataFolder, 'window.json');
+  const state = readWindowState(stateFile);
+  const place = placeOnScreen(
+    state.place,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    ...place,
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: 'Reward Desk',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#111416' : '#f6f7f8',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+      // Progress goes on while the window is behind another.
+      backgroundThrottling: false,
+    },
+  });
+  if (state.maximized) window.maximize();
+
+  const keepPlace = (): void => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    writeWindowState(stateFile, {
+      place: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+    });
+  };
+  window.on('close', keepPlace);
+  window.once('ready-to-show', () => window.show());
+  // The address of our own page cannot fail to load but when the build is incomplete; the log says so.
+  window.loadURL(startPage).catch((fault: unknown) => {
+    console.error('The window could not load its page:', fault);
+  });
+  return { window, keepPlace };
+}

@@ -1,0 +1,50 @@
+import { app, session, shell, type WebContents } from 'electron';
+import { appOrigin } from './app-protocol.ts';
+
+/** Pages of the partner that the window may open in the person's own browser. Nothing else is opened. */
+const outsideAllowed: ReadonlySet<string> = new Set([
+  'https://docs.enkash.com',
+  'https://www.enkash.com',
+]);
+
+/** Says whether a link may be opened in the person's browser. */
+export function mayOpenOutside(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return outsideAllowed.has(url.origin) && url.username === '' && url.password === '';
+}
+
+/** Says whether the page's own session may ask for this address at all. */
+export function isOwnAddress(address: string): boolean {
+  return (
+    address.startsWith(`${appOrigin}/`) ||
+    address.startsWith('data:') ||
+    address.startsWith('devtools://')
+  );
+}
+
+/**
+ * Takes from every page what a page of ours never needs: permissions, other addresses, navigation, new
+ * windows, embedded views. `onAction` gets the addresses of our own pages that ask for an act of the shell.
+ */
+export function lockDown(onAction: (address: string) => void): void {
+  const own = session.defaultSession;
+  own.setPermissionRequestHandler((_contents, _permission, give) => give(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setDevicePermissionHandler(() => false);
+  own.webRequest.onBeforeRequest((details, give) => give({ cancel: !isOwnAddress(details.url) }));
+  own.on('will-download', (event) => event.preventDefault());
+
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.on('will-navigate', (event) => {
+      event.preventDefault();
+      onAction(event.url);
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      if (mayOpenOutside(url)) void shell.openExternal(url);
+      return { action: 'deny' };
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
+import type { RunStatus } from '../../shared/batch/views.ts';
+import { totalRows } from '../../shared/batch/tally.ts';
+import { formatCount } from '../../shared/money/format.ts';
+
+export interface RunWatch {
+  seen(status: RunStatus): void;
+  isRunning(): boolean;
+  /** Lets the machine sleep again, whatever was going. */
+  end(): void;
+}
+
+function isOver(status: RunStatus): boolean {
+  return status.phase === 'settled' || status.phase === 'paused';
+}
+
+/** The words of the system's notification at the end of a run. Counts only: it may show on a locked screen. */
+export function endWords(status: RunStatus): { title: string; body: string } {
+  const { credited, failed, unknown, held } = status.tally;
+  const rest = [
+    failed.rows > 0 ? `${formatCount(failed.rows)} failed` : '',
+    unknown.rows > 0 ? `${formatCount(unknown.rows)} unknown` : '',
+    held.rows > 0 ? `${formatCount(held.rows)} waiting for a person` : '',
+  ].filter((part) => part !== '');
+  return {
+    title: status.phase === 'settled' ? 'The batch is settled' : 'The batch has paused',
+    body: [`${formatCount(credited.rows)} people credited`, ...rest].join(', ') + '.',
+  };
+}
+
+/** Keeps the machine awake while a run goes, shows it in the taskbar, and says when it is over. */
+export function watchRuns(window: () => BrowserWindow | null): RunWatch {
+  const running = new Set<string>();
+  let blocker: number | null = null;
+
+  const letSleep = (): void => {
+    if (blocker !== null) powerSaveBlocker.stop(blocker);
+    blocker = null;
+  };
+  const progress = (status: RunStatus): number => {
+    const all = totalRows(status.tally);
+    const open = status.tally.queued.rows + status.tally.sending.rows + status.tally.unknown.rows;
+    return all === 0 ? 0 : (all - open) / all;
+  };
+
+  return {
+    seen: (status) => {
+      const over = isOver(status);
+      const was = running.has(status.batchId);
+      if (over) running.delete(status.batchId);
+      else running.add(status.batchId);
+      if (running.size > 0 && blocker === null)
+        blocker = powerSaveBlocker.start('prevent-app-suspension');
+      if (running.size === 0) letSleep();
+      const shown = window();
+      shown?.setProgressBar(over ? -1 : progress(status));
+      if (over && was && shown?.isFocused() !== true && Notification.isSupported())
+        new Notification(endWords(status)).show();
+    },
+    isRunning: () => running.size > 0,
+    end: letSleep,
+  };
+}

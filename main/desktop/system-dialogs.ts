@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { unreachable } from '../../shared/exhaustive.ts';
+import type { DialogQuestion, SaveKind } from './thread-messages.ts';
+
+const spreadsheetEndings = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'];
+
+const saveKinds: Readonly<Record<SaveKind, string>> = {
+  xlsx: 'Excel workbook',
+  csv: 'CSV file',
+  json: 'JSON file',
+};
+
+/** Makes a suggested name safe as a file's name on every system. */
+export function safeFileName(name: string): string {
+  const safe = name
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
+  return safe === '' ? 'Reward Desk' : safe;
+}
+
+async function openSheet(parent: BrowserWindow | null): Promise<string | null> {
+  const options = {
+    properties: ['openFile' as const],
+    filters: [
+      { name: 'Spreadsheets', extensions: spreadsheetEndings },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  };
+  const chosen = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return chosen.filePaths[0] ?? null;
+}
+
+async function saveAs(
+  parent: BrowserWindow | null,
+  suggestedName: string,
+  as: SaveKind,
+): Promise<string | null> {
+  const options = {
+    defaultPath: join(app.getPath('documents'), safeFileName(suggestedName)),
+    filters: [{ name: saveKinds[as], extensions: [as] }],
+  };
+  const chosen = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+}
+
+/** Puts a question of the desk's thread to the person. Gives the chosen path, or null. */
+export function putQuestion(
+  question: DialogQuestion,
+  parent: BrowserWindow | null,
+): Promise<string | null> {
+  switch (question.dialog) {
+    case 'open-sheet':
+      return openSheet(parent);
+    case 'save-as':
+      return saveAs(parent, question.suggestedName, question.as);
+    case 'show-file':
+      shell.showItemInFolder(question.path);
+      return Promise.resolve(null);
+    default:
+      return unreachable(question);
+  }
+}

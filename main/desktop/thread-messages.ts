@@ -1,0 +1,47 @@
+import type { BridgeCall, BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
+
+/** What the desk's thread serves. */
+export interface ServedDesk {
+  readonly handlers: BridgeHandlers;
+  close(): Promise<void>;
+}
+
+export type SaveKind = 'xlsx' | 'csv' | 'json';
+
+/** What the desk's thread asks of the main thread, which alone has the system's dialogs. */
+export type DialogQuestion =
+  | { readonly dialog: 'open-sheet' }
+  | { readonly dialog: 'save-as'; readonly suggestedName: string; readonly as: SaveKind }
+  | { readonly dialog: 'show-file'; readonly path: string };
+
+/** From the main thread to the desk's thread. `input` has passed the contract's schema. */
+export type ToThread =
+  | {
+      readonly id: number;
+      readonly kind: 'call';
+      readonly call: BridgeCall;
+      readonly input: unknown;
+    }
+  | { readonly id: number; readonly kind: 'close' }
+  /** What a person chose in a dialog; null when they thought better of it. */
+  | { readonly id: number; readonly kind: 'chosen'; readonly path: string | null };
+
+/** From the desk's thread to the main thread. */
+export type FromThread =
+  | { readonly kind: 'not-opened'; readonly problem: DeskProblem }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: unknown }
+  | { readonly kind: 'event'; readonly event: BridgeEvent }
+  | { readonly kind: 'question'; readonly id: number; readonly question: DialogQuestion };
+
+/** What the desk's thread is started with. */
+export interface ThreadOptions {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly electron: string;
+  /** The name of the account on this computer, offered as the person's name; empty when there is none. */
+  readonly systemUser: string;
+  /** Folder of the sample workbooks. */
+  readonly samplesFolder: string;
+}

@@ -1,0 +1,88 @@
+import type { MessagePort } from 'node:worker_threads';
+import { bridgeCalls, type BridgeCall, type BridgeRequest } from '../../shared/bridge/contract.ts';
+import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
+import { unreachable } from '../../shared/exhaustive.ts';
+import { fail } from '../../shared/result.ts';
+import type { Dialogs } from '../services/dialogs.ts';
+import type { DialogQuestion, FromThread, ServedDesk, ToThread } from './thread-messages.ts';
+
+export type ThreadPort = Pick<MessagePort, 'on' | 'postMessage' | 'close'>;
+
+const ownFault = {
+  code: 'unexpected',
+  message: 'The desk could not do this: something happened that should not.',
+  remedy:
+    'Nothing was lost. Try again; if it stays, restart the desk and show the log from the Help menu.',
+};
+
+function answer<Call extends BridgeCall>(
+  handlers: BridgeHandlers,
+  call: Call,
+  input: BridgeRequest<Call>,
+): Promise<Reply<Call>> {
+  return handlers[call](input);
+}
+
+/** Dialogs for the services: each question goes to the main thread and waits for what the person chose. */
+export function dialogsOverPort(port: ThreadPort): Dialogs {
+  const waiting = new Map<number, (path: string | null) => void>();
+  let lastId = 0;
+  port.on('message', (message: ToThread) => {
+    if (message.kind !== 'chosen') return;
+    waiting.get(message.id)?.(message.path);
+    waiting.delete(message.id);
+  });
+  const put = (question: DialogQuestion): Promise<string | null> =>
+    new Promise((give) => {
+      lastId += 1;
+      waiting.set(lastId, give);
+      port.postMessage({ kind: 'question', id: lastId, question } satisfies FromThread);
+    });
+  return {
+    openSheet: () => put({ dialog: 'open-sheet' }),
+    saveAs: (suggestedName, as) => put({ dialog: 'save-as', suggestedName, as }),
+    showFile: async (path) => {
+      await put({ dialog: 'show-file', path });
+    },
+  };
+}
+
+/**
+ * Serves a desk to the main thread over a port, until it is told to close.
+ * `noteFault` gets what went wrong inside, for the log; the window gets a sentence.
+ */
+export function serveDesk(
+  port: ThreadPort,
+  desk: ServedDesk,
+  noteFault: (where: string, fault: unknown) => void,
+): void {
+  const work = async (message: Exclude<ToThread, { kind: 'chosen' }>): Promise<unknown> => {
+    switch (message.kind) {
+      case 'call':
+        // The main thread has parsed the input already; parsing again costs little and gives the type back.
+        return answer(
+          desk.handlers,
+          message.call,
+          bridgeCalls[message.call].input.parse(message.input) as BridgeRequest<BridgeCall>,
+        );
+      case 'close':
+        return desk.close();
+      default:
+        return unreachable(message);
+    }
+  };
+
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'chosen') return;
+    work(message)
+      .catch((fault: unknown) => {
+        noteFault(message.kind === 'call' ? message.call : message.kind, fault);
+        return fail(ownFault);
+      })
+      .then((reply) => {
+        port.postMessage({ kind: 'reply', id: message.id, reply } satisfies FromThread);
+        if (message.kind === 'close') port.close();
+      })
+      .catch((fault: unknown) => noteFault('reply', fault));
+  });
+}

@@ -1,0 +1,184 @@
+import { RefreshCw, Send } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import type { RunPreview } from '../../shared/bridge/contract.ts';
+import { rupeesText } from '../../shared/money/paise.ts';
+import { Button } from '../design/button.tsx';
+import { TextField, Tick } from '../design/fields.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { counted, moment, people, rupees } from '../design/words.ts';
+import { useRun } from './run-store.ts';
+
+/** Says whether what was typed is the total: grouping, the sign of the rupee and spaces do not matter. */
+export function isTotal(typed: string, preview: Pick<RunPreview, 'needsPaise'>): boolean {
+  const plain = typed
+    .replace(/[₹,\s]/g, '')
+    .replace(/^rs\.?/i, '')
+    .replace(/\.0{1,2}$/, '');
+  return plain === rupeesText(preview.needsPaise);
+}
+
+function Balance({ preview }: { readonly preview: RunPreview }): ReactNode {
+  const { balance, needsPaise } = preview;
+  if (balance.kind === 'not-known')
+    return (
+      <div>
+        <dt>Balance of the account</dt>
+        <dd>Not known</dd>
+      </div>
+    );
+  const short = balance.availablePaise < needsPaise;
+  return (
+    <div>
+      <dt>Balance of the account</dt>
+      <dd className={short ? 'bad-words' : ''}>{rupees(balance.availablePaise)}</dd>
+    </div>
+  );
+}
+
+function Needs({
+  preview,
+  batch,
+}: {
+  readonly preview: RunPreview;
+  readonly batch: BatchDetail;
+}): ReactNode {
+  return (
+    <section className="card" aria-labelledby="needs">
+      <h2 id="needs">{batch.state === 'approved' ? 'What will be sent' : 'What is still open'}</h2>
+      <dl className="facts">
+        <div>
+          <dt>People</dt>
+          <dd className="large">{people(preview.people)}</dd>
+        </div>
+        <div>
+          <dt>Needs</dt>
+          <dd className="large">{rupees(preview.needsPaise)}</dd>
+        </div>
+        <Balance preview={preview} />
+        <div>
+          <dt>Sent in</dt>
+          <dd>{counted(preview.requests, 'request')}</dd>
+        </div>
+        <div>
+          <dt>Approved by</dt>
+          <dd>
+            {batch.approvedBy ?? 'nobody'}
+            {batch.approvedAt !== null && (
+              <span className="soft small"> {moment(batch.approvedAt)}</span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {preview.balance.kind === 'not-known' && (
+        <p className="soft gap-above">{preview.balance.message}</p>
+      )}
+    </section>
+  );
+}
+
+function StartForm({
+  preview,
+  batch,
+}: {
+  readonly preview: RunPreview;
+  readonly batch: BatchDetail;
+}): ReactNode {
+  const { start, starting, problem } = useRun();
+  const [agreed, setAgreed] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState('');
+  const live = batch.environment === 'live';
+  const open = preview.agreements.filter(({ code }) => !agreed.includes(code));
+  const first = batch.state === 'approved';
+  const ready =
+    preview.blocks.length === 0 &&
+    open.length === 0 &&
+    (!live || preview.needsPaise === 0 || isTotal(typed, preview));
+  return (
+    <form
+      className={live ? 'card stack start-form live' : 'card stack start-form'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void start(batch.id, agreed);
+      }}
+    >
+      {preview.agreements.map(({ code, sentence }) => (
+        <Tick
+          key={code}
+          on={agreed.includes(code)}
+          onChange={(on) =>
+            setAgreed(on ? [...agreed, code] : agreed.filter((one) => one !== code))
+          }
+        >
+          {sentence}
+        </Tick>
+      ))}
+      {live && preview.needsPaise > 0 && (
+        <TextField
+          label={`This is real money. Type the total to go on: ${rupees(preview.needsPaise)}`}
+          value={typed}
+          onChange={setTyped}
+          wrong={typed !== '' && !isTotal(typed, preview) ? 'This is not the total yet.' : null}
+        />
+      )}
+      <ProblemNotice problem={problem} />
+      <div className="sign-line">
+        <p className="soft small">
+          {first
+            ? 'Each person is sent once, under a reference of their own. You can pause at any time.'
+            : 'The desk first finds out what became of open payments, then sends the rest.'}
+        </p>
+        <Button
+          look={live ? 'danger' : 'main'}
+          size="large"
+          submits
+          disabled={!ready || starting}
+          icon={<Send size={16} aria-hidden />}
+        >
+          {starting ? 'Starting…' : first ? `Send ${rupees(preview.needsPaise)}` : 'Go on'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function BeforeSending({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const { preview, previewOf, problem, loadPreview } = useRun();
+  useEffect(() => {
+    void loadPreview(batch.id);
+  }, [batch.id, batch.state, loadPreview]);
+  const mine = previewOf === batch.id ? preview : null;
+  return (
+    <>
+      <header className="page-head">
+        <div>
+          <h1>{batch.state === 'approved' ? 'Ready to send' : 'Paused'}</h1>
+          <p>
+            {batch.state === 'approved'
+              ? 'The last look before EnKash credits anybody.'
+              : 'Everything up to here is written down. Going on never pays anybody twice.'}
+          </p>
+        </div>
+        <Button
+          icon={<RefreshCw size={15} aria-hidden />}
+          onPress={() => void loadPreview(batch.id)}
+        >
+          Ask again
+        </Button>
+      </header>
+      {mine === null && problem === null && <p role="status">Asking EnKash for the balance…</p>}
+      {mine === null && <ProblemNotice problem={problem} />}
+      {mine !== null && (
+        <>
+          {mine.blocks.map((block) => (
+            <Notice key={block.code} kind="bad" title={block.meaning}>
+              <p>{block.remedy}</p>
+            </Notice>
+          ))}
+          <Needs preview={mine} batch={batch} />
+          <StartForm preview={mine} batch={batch} />
+        </>
+      )}
+    </>
+  );
+}

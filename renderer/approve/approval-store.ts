@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import type { BridgeOutput } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { ask } from '../desk.ts';
+import { useBatch } from '../shell/batch-store.ts';
+import { goTo } from '../shell/place-store.ts';
+import { sayGood } from '../shell/said-store.ts';
+
+export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
+
+interface ApprovalStore {
+  readonly batchId: BatchId | null;
+  readonly sheet: ApprovalSheet | null;
+  readonly problem: DeskProblem | null;
+  readonly signing: boolean;
+  load(batchId: BatchId): Promise<void>;
+  sign(batch: BatchDetail, approvedBy: string, contentHash: string): Promise<void>;
+}
+
+export const useApproval = create<ApprovalStore>()((set, get) => ({
+  batchId: null,
+  sheet: null,
+  problem: null,
+  signing: false,
+  load: async (batchId) => {
+    if (get().batchId !== batchId) set({ batchId, sheet: null });
+    set({ problem: null });
+    const reply = await ask('batch.forApproval', { batchId });
+    if (get().batchId !== batchId) return;
+    set(reply.ok ? { sheet: reply.value } : { problem: reply.error });
+  },
+  sign: async (batch, approvedBy, contentHash) => {
+    set({ signing: true, problem: null });
+    const reply = await ask('batch.approve', { batchId: batch.id, approvedBy, contentHash });
+    set({ signing: false });
+    if (!reply.ok) {
+      set({ problem: reply.error });
+      return;
+    }
+    sayGood(`Approved by ${approvedBy}. The batch is frozen.`);
+    await useBatch.getState().refresh();
+    goTo({ at: 'batch', batchId: batch.id, step: 'allocate' });
+  },
+}));

@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import {
+  connectionSchema,
+  type Connection,
+  type Environment,
+  type SecretName,
+} from '../../shared/connection/connection.ts';
+import { paiseFromRupees, rupeesText, type Paise } from '../../shared/money/paise.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+/** The form as it is being typed: everything is text until it is checked. */
+export interface ConnectionDraft {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  readonly partnerId: string;
+  readonly companyId: string;
+  readonly cardAccountId: string;
+  readonly way: 'token' | 'password';
+  readonly username: string;
+  readonly clientId: string;
+  readonly authorization: 'bearer' | 'raw';
+  readonly creditKnownUsers: boolean;
+  readonly rowsPerRequest: string;
+  readonly requestsInFlight: string;
+  readonly timeoutSeconds: string;
+  readonly settleByLookUp: boolean;
+  readonly settleByResend: boolean;
+  readonly resendAfterSeconds: string;
+  readonly maxRow: string;
+  readonly maxBatch: string;
+}
+
+export const emptyDraft: ConnectionDraft = {
+  name: '',
+  environment: 'test',
+  apiUrl: '',
+  tokenUrl: '',
+  partnerId: '',
+  companyId: '',
+  cardAccountId: '',
+  way: 'token',
+  username: '',
+  clientId: '',
+  authorization: 'bearer',
+  creditKnownUsers: true,
+  rowsPerRequest: '50',
+  requestsInFlight: '1',
+  timeoutSeconds: '60',
+  settleByLookUp: true,
+  settleByResend: true,
+  resendAfterSeconds: '5',
+  maxRow: '',
+  maxBatch: '',
+};
+
+export function draftOf(view: ConnectionView): ConnectionDraft {
+  return {
+    ...view,
+    way: view.signIn.way,
+    username: view.signIn.way === 'password' ? view.signIn.username : '',
+    clientId: view.signIn.way === 'password' ? view.signIn.clientId : '',
+    rowsPerRequest: String(view.rowsPerRequest),
+    requestsInFlight: String(view.requestsInFlight),
+    timeoutSeconds: String(view.timeoutMs / 1000),
+    resendAfterSeconds: String(view.resendAfterMs / 1000),
+    maxRow: view.maxRowPaise === null ? '' : rupeesText(view.maxRowPaise),
+    maxBatch: view.maxBatchPaise === null ? '' : rupeesText(view.maxBatchPaise),
+  };
+}
+
+export type DraftField = keyof ConnectionDraft;
+export type DraftFaults = Partial<Record<DraftField, string>>;
+
+const sentences: DraftFaults = {
+  name: 'Give the connection a name of at most 60 letters.',
+  apiUrl: 'Enter the full address, starting with https://.',
+  tokenUrl: 'Enter the full address, starting with https://.',
+  partnerId: 'Enter it as EnKash gave it to you, without spaces.',
+  companyId: 'Enter it as EnKash gave it to you, without spaces.',
+  cardAccountId: 'Enter it as EnKash gave it to you, without spaces.',
+  username: 'Enter it as EnKash gave it to you, without spaces.',
+  clientId: 'Enter it as EnKash gave it to you, without spaces.',
+  rowsPerRequest: 'A whole number from 1 to 1,000.',
+  requestsInFlight: 'A whole number from 1 to 8.',
+  timeoutSeconds: 'Seconds, from 0.1 to 600.',
+  resendAfterSeconds: 'Seconds, from 0 to 3,600.',
+  maxRow: 'Rupees with at most two decimals, or nothing.',
+  maxBatch: 'Rupees with at most two decimals, or nothing.',
+};
+
+/** The draft's field that a path of the schema speaks of. */
+function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
+  const last = path.at(-1);
+  const renamed: Readonly<Record<string, DraftField>> = {
+    timeoutMs: 'timeoutSeconds',
+    resendAfterMs: 'resendAfterSeconds',
+    maxRowPaise: 'maxRow',
+    maxBatchPaise: 'maxBatch',
+  };
+  if (typeof last !== 'string') return null;
+  const known = renamed[last];
+  if (known !== undefined) return known;
+  return last in emptyDraft ? (last as DraftField) : null;
+}
+
+/** Rupees as typed, with or without commas; empty is no limit. A fault is NaN, which the schema refuses. */
+function limit(text: string): Paise | null | number {
+  const plain = text.replace(/[,\s₹]/g, '');
+  if (plain === '') return null;
+  const read = paiseFromRupees(plain);
+  return read.ok && read.value > 0 ? read.value : Number.NaN;
+}
+
+function millis(seconds: string): number {
+  return seconds.trim() === '' ? Number.NaN : Math.round(Number(seconds) * 1000);
+}
+
+/** Makes a connection of the form, or says of each field what is wrong with it. */
+export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFaults> {
+  const input: Record<keyof z.input<typeof connectionSchema>, unknown> = {
+    name: draft.name,
+    environment: draft.environment,
+    apiUrl: draft.apiUrl.trim(),
+    tokenUrl: draft.tokenUrl.trim() === '' ? draft.apiUrl.trim() : draft.tokenUrl.trim(),
+    partnerId: draft.partnerId,
+    companyId: draft.companyId,
+    cardAccountId: draft.cardAccountId,
+    signIn:
+      draft.way === 'token'
+        ? { way: 'token' }
+        : { way: 'password', username: draft.username, clientId: draft.clientId },
+    authorization: draft.authorization,
+    creditKnownUsers: draft.creditKnownUsers,
+    rowsPerRequest: draft.rowsPerRequest.trim() === '' ? Number.NaN : Number(draft.rowsPerRequest),
+    requestsInFlight:
+      draft.requestsInFlight.trim() === '' ? Number.NaN : Number(draft.requestsInFlight),
+    timeoutMs: millis(draft.timeoutSeconds),
+    settleByLookUp: draft.settleByLookUp,
+    settleByResend: draft.settleByResend,
+    resendAfterMs: millis(draft.resendAfterSeconds),
+    maxRowPaise: limit(draft.maxRow),
+    maxBatchPaise: limit(draft.maxBatch),
+  };
+  const read = connectionSchema.safeParse(input);
+  if (read.success) return ok(read.data);
+  const faults: DraftFaults = {};
+  for (const issue of read.error.issues) {
+    const field = fieldOfPath(issue.path);
+    if (field !== null) faults[field] = sentences[field] ?? 'This cannot be used.';
+  }
+  return fail(faults);
+}
+
+/** The secrets of a way of signing in, in the order of the form. */
+export function secretsOf(way: ConnectionDraft['way']): readonly SecretName[] {
+  return way === 'token' ? ['token'] : ['password', 'clientSecret'];
+}

@@ -1,0 +1,205 @@
+import './connections.css';
+import { KeyRound, Pencil, PlugZap, Plus, ShieldAlert, Trash2 } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { SecretName } from '../../shared/connection/connection.ts';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { EnvironmentMark } from '../design/marks.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { moment } from '../design/words.ts';
+import { useDesk } from '../shell/desk-store.ts';
+import { ConnectionForm } from './connection-form.tsx';
+import { useConnections } from './connections-store.ts';
+
+export const secretWords: Readonly<Record<SecretName, string>> = {
+  token: 'Access token',
+  password: 'Password',
+  clientSecret: 'Client secret',
+};
+
+function Tested({ name }: { readonly name: string }): ReactNode {
+  const { testing, tested } = useConnections();
+  if (testing === name)
+    return (
+      <p role="status" className="soft">
+        Signing in and asking for the balance…
+      </p>
+    );
+  if (tested?.name !== name) return null;
+  return (
+    <Notice kind={tested.good ? 'good' : 'bad'} alert>
+      {tested.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function Secrets({ view }: { readonly view: ConnectionView }): ReactNode {
+  if (view.builtIn)
+    return <p className="soft">Runs on this computer, moves no money, and needs no secrets.</p>;
+  return (
+    <ul className="secrets">
+      {view.secrets.map((secret) => (
+        <li key={secret.name}>
+          <KeyRound size={13} aria-hidden />
+          {secretWords[secret.name]}:{' '}
+          {secret.set ? (
+            <span className="soft">
+              in the keychain{secret.since === null ? '' : ` since ${moment(secret.since)}`}
+            </span>
+          ) : (
+            <span className="bad-words strong">not set</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ConnectionCard({
+  view,
+  onEdit,
+  onRemove,
+}: {
+  readonly view: ConnectionView;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { test, testing } = useConnections();
+  return (
+    <li className={`card connection ${view.environment}`}>
+      <div className="connection-head">
+        <h2>{view.name}</h2>
+        <EnvironmentMark environment={view.environment} />
+        <span className="tools-gap" />
+        <Button
+          size="small"
+          icon={<PlugZap size={14} aria-hidden />}
+          disabled={testing !== null}
+          onPress={() => void test(view.name)}
+        >
+          Test
+        </Button>
+        {!view.builtIn && (
+          <>
+            <Button
+              size="small"
+              icon={<Pencil size={14} aria-hidden />}
+              onPress={onEdit}
+              label={`Edit ${view.name}`}
+            >
+              Edit
+            </Button>
+            <Button size="small" look="quiet" label={`Remove ${view.name}`} onPress={onRemove}>
+              <Trash2 size={15} aria-hidden />
+            </Button>
+          </>
+        )}
+      </div>
+      {!view.builtIn && (
+        <dl className="facts">
+          <div>
+            <dt>Address</dt>
+            <dd>{view.apiUrl}</dd>
+          </div>
+          <div>
+            <dt>Company</dt>
+            <dd>{view.companyId}</dd>
+          </div>
+          <div>
+            <dt>Card account</dt>
+            <dd>{view.cardAccountId}</dd>
+          </div>
+          <div>
+            <dt>People in one request</dt>
+            <dd>{view.rowsPerRequest}</dd>
+          </div>
+        </dl>
+      )}
+      <Secrets view={view} />
+      <Tested name={view.name} />
+    </li>
+  );
+}
+
+export function ConnectionsPage(): ReactNode {
+  const { list, loaded, problem, load, remove } = useConnections();
+  const keychain = useDesk((state) => state.about?.keychain);
+  const [editing, setEditing] = useState<ConnectionView | 'new' | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
+  useEffect(() => {
+    void load();
+  }, [load]);
+  if (editing !== null)
+    return (
+      <ConnectionForm
+        key={editing === 'new' ? '' : editing.name}
+        view={editing === 'new' ? null : editing}
+        onClose={() => setEditing(null)}
+      />
+    );
+  return (
+    <div className="page-inner">
+      <header className="page-head">
+        <div>
+          <h1>Connections</h1>
+          <p>
+            Each connection is one EnKash account that pays. Secrets are kept in this computer’s
+            keychain and are never shown again.
+          </p>
+        </div>
+        <Button look="main" icon={<Plus size={16} aria-hidden />} onPress={() => setEditing('new')}>
+          Add a connection
+        </Button>
+      </header>
+      <ProblemNotice problem={problem} />
+      {keychain?.kind === 'missing' && (
+        <Notice kind="warn" title={keychain.message}>
+          <p>{keychain.remedy} The practice connection works without it.</p>
+        </Notice>
+      )}
+      {!loaded && <p role="status">Looking up the connections…</p>}
+      <ul className="stack">
+        {list.map((view) => (
+          <ConnectionCard
+            key={view.name}
+            view={view}
+            onEdit={() => setEditing(view)}
+            onRemove={() => setRemoving(view.name)}
+          />
+        ))}
+      </ul>
+      {loaded && list.every((view) => view.builtIn) && (
+        <Notice kind="note" title="Only the practice connection is here.">
+          <p>
+            It behaves like EnKash and costs nothing, so you can learn the whole road. When you have
+            your partner id, company id, card account id and a token from EnKash, add a test
+            connection.
+          </p>
+        </Notice>
+      )}
+      {removing !== null && (
+        <Dialog title={`Remove “${removing}”?`} onClose={() => setRemoving(null)}>
+          <p>
+            <ShieldAlert size={15} aria-hidden /> Its secrets are taken out of the keychain. Batches
+            that were sent through it stay as they are.
+          </p>
+          <div className="buttons">
+            <Button onPress={() => setRemoving(null)}>Keep it</Button>
+            <Button
+              look="danger"
+              onPress={() => {
+                void remove(removing);
+                setRemoving(null);
+              }}
+            >
+              Remove
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { create } from 'zustand';
+import type { BridgeInput, ConnectionView } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { ask } from '../desk.ts';
+import { sayGood, sayProblem } from '../shell/said-store.ts';
+
+export interface TestResult {
+  readonly name: string;
+  readonly good: boolean;
+  readonly sentences: readonly string[];
+}
+
+interface ConnectionsStore {
+  readonly list: readonly ConnectionView[];
+  readonly loaded: boolean;
+  readonly problem: DeskProblem | null;
+  readonly testing: string | null;
+  readonly tested: TestResult | null;
+  load(): Promise<void>;
+  /** Gives the problem when it could not be kept. */
+  save(input: BridgeInput<'connection.save'>): Promise<DeskProblem | null>;
+  test(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+export const useConnections = create<ConnectionsStore>()((set, get) => ({
+  list: [],
+  loaded: false,
+  problem: null,
+  testing: null,
+  tested: null,
+  load: async () => {
+    const reply = await ask('connection.list', {});
+    set(
+      reply.ok
+        ? { list: reply.value, loaded: true, problem: null }
+        : { loaded: true, problem: reply.error },
+    );
+  },
+  save: async (input) => {
+    const reply = await ask('connection.save', input);
+    if (!reply.ok) return reply.error;
+    sayGood(`The connection “${reply.value.name}” is kept.`);
+    set({ tested: null });
+    await get().load();
+    return null;
+  },
+  test: async (name) => {
+    set({ testing: name, tested: null });
+    const reply = await ask('connection.test', { name });
+    set({
+      testing: null,
+      tested: reply.ok
+        ? { name, ...reply.value }
+        : { name, good: false, sentences: [reply.error.message, reply.error.remedy] },
+    });
+  },
+  remove: async (name) => {
+    const reply = await ask('connection.remove', { name });
+    if (reply.ok) sayGood(`The connection “${name}” is removed, and its secrets with it.`);
+    else sayProblem(reply.error);
+    await get().load();
+  },
+}));

@@ -1,0 +1,79 @@
+import {
+  Ban,
+  Check,
+  CircleDashed,
+  CircleHelp,
+  Clock,
+  Hand,
+  Send,
+  TriangleAlert,
+  X,
+  FlaskConical,
+  GraduationCap,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { BatchState } from '../../shared/batch/batch-state.ts';
+import type { RowState } from '../../shared/batch/row-state.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
+
+interface Look {
+  readonly word: string;
+  readonly tone: '' | 'good' | 'bad' | 'warn' | 'note' | 'unknown' | 'accent';
+}
+
+/** What each state of a row is called, to a person. */
+export const rowStateLooks: Readonly<Record<RowState, Look & { readonly icon: LucideIcon }>> = {
+  draft: { word: 'Draft', tone: '', icon: CircleDashed },
+  ready: { word: 'Ready', tone: 'good', icon: Check },
+  invalid: { word: 'Wrong', tone: 'bad', icon: TriangleAlert },
+  excluded: { word: 'Left out', tone: '', icon: Ban },
+  queued: { word: 'Waiting', tone: '', icon: Clock },
+  sending: { word: 'Sending', tone: 'note', icon: Send },
+  unknown: { word: 'Unknown', tone: 'unknown', icon: CircleHelp },
+  credited: { word: 'Credited', tone: 'good', icon: Check },
+  failed: { word: 'Failed', tone: 'bad', icon: X },
+  held: { word: 'Needs a person', tone: 'warn', icon: Hand },
+};
+
+export function RowStateMark({ state }: { readonly state: RowState }): ReactNode {
+  const { word, tone, icon: Icon } = rowStateLooks[state];
+  return (
+    <span className={`mark ${tone}`}>
+      <Icon size={12} strokeWidth={2.4} aria-hidden />
+      {word}
+    </span>
+  );
+}
+
+export const batchStateLooks: Readonly<Record<BatchState, Look>> = {
+  draft: { word: 'Being prepared', tone: '' },
+  checked: { word: 'Ready to approve', tone: 'note' },
+  approved: { word: 'Approved', tone: 'accent' },
+  allocating: { word: 'Being sent', tone: 'note' },
+  paused: { word: 'Paused', tone: 'warn' },
+  settled: { word: 'Settled', tone: 'good' },
+  discarded: { word: 'Discarded', tone: '' },
+};
+
+export function BatchStateMark({ state }: { readonly state: BatchState }): ReactNode {
+  const { word, tone } = batchStateLooks[state];
+  return <span className={`mark ${tone}`}>{word}</span>;
+}
+
+const environmentLooks: Readonly<Record<Environment, { word: string; icon: LucideIcon }>> = {
+  practice: { word: 'Practice', icon: GraduationCap },
+  test: { word: 'Test', icon: FlaskConical },
+  live: { word: 'LIVE', icon: Zap },
+};
+
+export function EnvironmentMark({ environment }: { readonly environment: Environment }): ReactNode {
+  const { word, icon: Icon } = environmentLooks[environment];
+  return (
+    <span className={`environment ${environment}`}>
+      <Icon size={13} strokeWidth={2.3} aria-hidden />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { paise, type Paise } from '../../shared/money/paise.ts';
+
+/** "1 person", "2,500 people". */
+export function people(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+}
+
+/** "1 row", "2,500 rows". */
+export function rows(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
+}
+
+/** Any noun that takes an s: "1 change", "3 changes". */
+export function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function rupees(amount: Paise): string {
+  return formatRupees(amount);
+}
+
+/** Sums of tallies, as rupees. */
+export function rupeesOf(amounts: readonly Paise[]): string {
+  return formatRupees(paise(amounts.reduce((sum, amount) => sum + amount, 0)));
+}
+
+const dayAndTime = new Intl.DateTimeFormat('en-IN', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** A moment of the ledger (ISO-8601, UTC) in the place and clock of this computer: "23 Nov 2026, 4:15 pm". */
+export function moment(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : dayAndTime.format(at);
+}
+
+/** How long something still takes, roughly: "about 2 minutes". Takes seconds. */
+export function roughly(seconds: number): string {
+  if (seconds < 10) return 'a few seconds';
+  if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds`;
+  if (seconds < 5400) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
+  return `about ${counted(Math.round(seconds / 3600), 'hour')}`;
+}
+
+const sizes = ['bytes', 'KB', 'MB', 'GB'] as const;
+
+/** A file's size as file managers write it: "84 KB". */
+export function fileSize(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < sizes.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${sizes[unit] ?? ''}`;
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../shared/money/format.ts';
+import { Button } from '../design/button.tsx';
+import { Progress } from '../design/progress.tsx';
+import { rows } from '../design/words.ts';
+import { useImport } from './import-store.ts';
+
+const phases = {
+  opening: 'Opening the file',
+  reading: 'Reading rows',
+  checking: 'Checking every row',
+  saving: 'Keeping the rows on this computer',
+} as const;
+
+export function ImportProgressPage(): ReactNode {
+  const { progress, inspection, cancel } = useImport();
+  const of = progress?.of ?? null;
+  const part = progress === null || of === null || of === 0 ? null : progress.rows / of;
+  const detail =
+    progress === null
+      ? ''
+      : of === null
+        ? rows(progress.rows)
+        : `${formatCount(progress.rows)} of ${rows(of)}`;
+  return (
+    <div className="page-inner import-progress">
+      <h1>Importing {inspection?.fileName}</h1>
+      <Progress words={`${phases[progress?.phase ?? 'opening']}…`} detail={detail} part={part} />
+      <p className="soft">Nothing is sent to EnKash. You look at every row first.</p>
+      <div className="buttons">
+        <Button onPress={() => void cancel()}>Cancel the import</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,191 @@
+import { create } from 'zustand';
+import type { BridgeEvent, BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { RecipientField } from '../../shared/recipient/fields.ts';
+import type { Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
+import { practiceConnectionName } from '../../shared/connection/connection.ts';
+import { ask, pathOfDropped } from '../desk.ts';
+import { operatorName } from '../shell/desk-store.ts';
+import { goTo } from '../shell/place-store.ts';
+import { sayGood, sayProblem } from '../shell/said-store.ts';
+
+type Source = BridgeInput<'import.start'>['source'];
+type ChosenFile = BridgeOutput<'file.dropped'>;
+type ImportProgress = Extract<BridgeEvent, { event: 'import.progress' }>;
+export type Sample = BridgeInput<'file.sample'>['sample'];
+
+interface ImportStore {
+  readonly source: Source | null;
+  readonly choice: SheetChoice;
+  readonly inspection: Inspection | null;
+  readonly looking: boolean;
+  readonly problem: DeskProblem | null;
+  readonly name: string;
+  readonly connection: string;
+  readonly recent: readonly ChosenFile[];
+  readonly importId: string | null;
+  readonly progress: ImportProgress | null;
+  loadRecent(): Promise<void>;
+  choose(): Promise<void>;
+  drop(file: File): Promise<void>;
+  take(file: ChosenFile): Promise<void>;
+  sample(sample: Sample): Promise<void>;
+  paste(text: string): Promise<void>;
+  template(): Promise<void>;
+  change(choice: SheetChoice): Promise<void>;
+  mapField(field: RecipientField, columns: readonly number[]): Promise<void>;
+  setName(name: string): void;
+  setConnection(connection: string): void;
+  start(): Promise<void>;
+  cancel(): Promise<void>;
+  progressed(progress: ImportProgress): void;
+  startOver(): void;
+}
+
+const fresh = {
+  source: null,
+  choice: {},
+  inspection: null,
+  looking: false,
+  problem: null,
+  name: '',
+  importId: null,
+  progress: null,
+} as const;
+
+/** A batch's first name: the file's name without its ending, and without underscores. */
+export function nameFromFile(fileName: string): string {
+  const bare = fileName
+    .replace(/\.[a-z0-9]{2,5}$/i, '')
+    .replace(/[_]+/g, ' ')
+    .trim();
+  return bare === '' ? 'New batch' : bare.slice(0, 120);
+}
+
+let lookings = 0;
+
+export const useImport = create<ImportStore>()((set, get) => {
+  /** Asks the desk what it makes of the file; only the newest question counts. */
+  const look = async (source: Source, choice: SheetChoice): Promise<void> => {
+    lookings += 1;
+    const mine = lookings;
+    set({ source, choice, looking: true, problem: null });
+    const reply = await ask('import.inspect', { source, choice });
+    if (mine !== lookings) return;
+    if (!reply.ok) {
+      set({ looking: false, problem: reply.error });
+      return;
+    }
+    const inspection = reply.value;
+    set((state) => ({
+      looking: false,
+      inspection,
+      name: state.name === '' ? nameFromFile(inspection.fileName) : state.name,
+    }));
+  };
+  const takeFile = (file: ChosenFile): Promise<void> => {
+    set({ ...fresh });
+    return look({ from: 'file', fileId: file.fileId }, {});
+  };
+
+  return {
+    ...fresh,
+    connection: practiceConnectionName,
+    recent: [],
+    loadRecent: async () => {
+      const reply = await ask('file.recent', {});
+      if (reply.ok) set({ recent: reply.value });
+    },
+    choose: async () => {
+      const reply = await ask('file.choose', {});
+      if (!reply.ok) sayProblem(reply.error);
+      else if (reply.value !== null) await takeFile(reply.value);
+    },
+    drop: async (file) => {
+      const path = pathOfDropped(file);
+      if (path === null) {
+        sayProblem({
+          code: 'no-path',
+          message: 'What you dropped is not a file on this computer.',
+          remedy: 'Save it first, then drop the saved file.',
+        });
+        return;
+      }
+      const reply = await ask('file.dropped', { path });
+      if (reply.ok) await takeFile(reply.value);
+      else sayProblem(reply.error);
+    },
+    take: takeFile,
+    sample: async (sample) => {
+      const reply = await ask('file.sample', { sample });
+      if (reply.ok) await takeFile(reply.value);
+      else sayProblem(reply.error);
+    },
+    paste: async (text) => {
+      set({ ...fresh });
+      await look({ from: 'pasted', text }, {});
+    },
+    template: async () => {
+      const reply = await ask('file.saveTemplate', {});
+      if (!reply.ok) sayProblem(reply.error);
+      else if (reply.value !== null) sayGood('The template is saved.', reply.value.path);
+    },
+    change: async (choice) => {
+      const { source } = get();
+      if (source !== null) await look(source, choice);
+    },
+    mapField: async (field, columns) => {
+      const { inspection, choice, change } = get();
+      if (inspection === null) return;
+      const { [field]: _old, ...others } = inspection.mapping;
+      const [first, second] = columns;
+      const mapping =
+        first === undefined
+          ? others
+          : { ...others, [field]: second === undefined ? [first] : [first, second] };
+      await change({
+        ...choice,
+        sheet: inspection.sheet,
+        headerRow: inspection.headerRow,
+        mapping,
+      });
+    },
+    setName: (name) => set({ name }),
+    setConnection: (connection) => set({ connection }),
+    start: async () => {
+      const { source, choice, inspection, name, connection } = get();
+      if (source === null || inspection === null) return;
+      const importId = crypto.randomUUID();
+      set({ importId, progress: null, problem: null });
+      const reply = await ask('import.start', {
+        importId,
+        source,
+        choice: { ...choice, sheet: inspection.sheet, mapping: inspection.mapping },
+        name,
+        connection,
+        preparedBy: operatorName(),
+      });
+      if (get().importId !== importId) return;
+      if (!reply.ok) {
+        set({ importId: null, problem: reply.error.code === 'cancelled' ? null : reply.error });
+        return;
+      }
+      set({ ...fresh });
+      goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
+    },
+    cancel: async () => {
+      const { importId } = get();
+      if (importId === null) return;
+      const reply = await ask('import.cancel', { importId });
+      if (!reply.ok) sayProblem(reply.error);
+    },
+    progressed: (progress) => {
+      if (progress.importId === get().importId) set({ progress });
+    },
+    startOver: () => {
+      lookings += 1;
+      set({ ...fresh });
+      void get().loadRecent();
+    },
+  };
+});

@@ -1,0 +1,209 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { fieldFacts } from '../../shared/recipient/fields.ts';
+import type { Inspection } from '../../shared/workbook/inspection.ts';
+import { Button } from '../design/button.tsx';
+import { ChoiceField, TextField } from '../design/fields.tsx';
+import { EnvironmentMark } from '../design/marks.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { fileSize, people, rows } from '../design/words.ts';
+import { useConnections } from '../connections/connections-store.ts';
+import { ColumnMap } from './column-map.tsx';
+import { useImport } from './import-store.ts';
+import { SheetPreview } from './sheet-preview.tsx';
+
+const encodings = {
+  'utf-8': 'UTF-8',
+  'utf-8-bom': 'UTF-8 with a mark',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows Latin',
+} as const;
+const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
+
+function SheetChoices({ inspection }: { readonly inspection: Inspection }): ReactNode {
+  const { choice, change } = useImport();
+  const lines = Math.max(inspection.preview.length, inspection.headerRow);
+  const { textFormat } = inspection;
+  return (
+    <section className="card stack" aria-labelledby="the-sheet">
+      <h2 id="the-sheet">The sheet</h2>
+      <div className="three-columns">
+        <ChoiceField
+          label="Sheet"
+          value={inspection.sheet}
+          choices={inspection.sheets.map((sheet) => ({
+            id: sheet.name,
+            label: sheet.name,
+            more: `${rows(sheet.rows)}, ${sheet.columns} columns${sheet.hidden ? ', hidden' : ''}`,
+          }))}
+          onChange={(sheet) => void change({ sheet })}
+        />
+        <ChoiceField
+          label="Headings are in"
+          value={String(inspection.headerRow)}
+          choices={Array.from({ length: Math.min(lines, 40) }, (_, index) => ({
+            id: String(index + 1),
+            label: `Row ${index + 1}`,
+            more: (inspection.preview[index] ?? [])
+              .filter((text) => text !== '')
+              .slice(0, 4)
+              .join(' · ')
+              .slice(0, 80),
+          }))}
+          onChange={(row) => void change({ sheet: inspection.sheet, headerRow: Number(row) })}
+          why={inspection.headerWhy}
+        />
+        <div className="field">
+          <span className="label">People are in</span>
+          <p className="range number">
+            {inspection.lastRow < inspection.firstRow
+              ? 'No rows below the headings'
+              : `Rows ${inspection.firstRow} to ${inspection.lastRow}`}
+          </p>
+          <LastRowField
+            key={inspection.lastRow}
+            inspection={inspection}
+            onChange={(lastRow) =>
+              void change({
+                ...choice,
+                sheet: inspection.sheet,
+                headerRow: inspection.headerRow,
+                lastRow,
+              })
+            }
+          />
+        </div>
+      </div>
+      {inspection.remarks.length > 0 && (
+        <ul className="remarks">
+          {inspection.remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      {textFormat !== null && (
+        <p className="soft small">
+          Text is {encodings[textFormat.encoding]}, columns are parted by{' '}
+          {delimiters[textFormat.delimiter]}.
+        </p>
+      )}
+      <SheetPreview inspection={inspection} />
+    </section>
+  );
+}
+
+function LastRowField({
+  inspection,
+  onChange,
+}: {
+  readonly inspection: Inspection;
+  readonly onChange: (row: number) => void;
+}): ReactNode {
+  return (
+    <label className="small soft last-row">
+      Stop after row{' '}
+      <input
+        className="input number"
+        inputMode="numeric"
+        defaultValue={inspection.lastRow}
+        onBlur={(event) => {
+          const row = Number(event.target.value);
+          if (Number.isInteger(row) && row >= 1 && row !== inspection.lastRow) onChange(row);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+        }}
+      />
+    </label>
+  );
+}
+
+export function UnderstandSheet({ inspection }: { readonly inspection: Inspection }): ReactNode {
+  const { name, setName, connection, setConnection, start, startOver, looking, problem } =
+    useImport();
+  const { list, load } = useConnections();
+  useEffect(() => {
+    void load();
+  }, [load]);
+  const chosen = list.find((one) => one.name === connection);
+  const count = Math.max(0, inspection.lastRow - inspection.firstRow + 1);
+  const missing = inspection.missing;
+  return (
+    <div className="page-inner understand">
+      <header className="page-head">
+        <div>
+          <h1>Is this how you read the sheet?</h1>
+          <p>
+            {inspection.fileName} ({fileSize(inspection.bytes)}). Nothing is imported before you
+            agree.
+          </p>
+        </div>
+        <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={startOver}>
+          Another file
+        </Button>
+      </header>
+      <ProblemNotice problem={problem} />
+      <SheetChoices inspection={inspection} />
+      <ColumnMap inspection={inspection} />
+      <section className="card stack" aria-labelledby="the-batch">
+        <h2 id="the-batch">The batch</h2>
+        <div className="two-columns">
+          <TextField
+            label="Name"
+            value={name}
+            onChange={setName}
+            maxLength={120}
+            why="How you will find it again."
+          />
+          <ChoiceField
+            label="Connection"
+            value={connection}
+            choices={list.map((one) => ({
+              id: one.name,
+              label: one.name,
+              more:
+                one.environment === 'live'
+                  ? 'LIVE: real money'
+                  : one.environment === 'test'
+                    ? 'EnKash test account'
+                    : 'Stays on this computer',
+            }))}
+            onChange={setConnection}
+            why="Which EnKash account pays. You can change it until the batch is approved."
+          />
+        </div>
+      </section>
+      <footer className="act-bar">
+        <div>
+          {looking ? (
+            <p role="status">Looking at the sheet again…</p>
+          ) : missing.length > 0 ? (
+            <p className="strong bad-words">
+              Say which column holds: {missing.map((field) => fieldFacts[field].label).join(', ')}.
+            </p>
+          ) : (
+            <p>
+              <span className="strong number">{people(count)}</span> through {connection}{' '}
+              {chosen !== undefined && <EnvironmentMark environment={chosen.environment} />}
+            </p>
+          )}
+        </div>
+        <Button
+          look="main"
+          size="large"
+          disabled={looking || missing.length > 0 || count === 0 || name.trim() === ''}
+          onPress={() => void start()}
+          icon={<ArrowRight size={16} aria-hidden />}
+        >
+          Import and check
+        </Button>
+      </footer>
+      {count === 0 && (
+        <Notice kind="warn" title="There is nobody below the headings.">
+          <p>Choose another sheet, or say in which row the headings are.</p>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { BatchSummary } from '../../shared/batch/views.ts';
+import { Button } from '../design/button.tsx';
+import { Notice } from '../design/notice.tsx';
+import { people } from '../design/words.ts';
+import { usePlace } from '../shell/place-store.ts';
+
+/** Batches that stopped half way: nothing is lost, and one click goes on. */
+export function UnfinishedBatches({
+  batches,
+}: {
+  readonly batches: readonly BatchSummary[];
+}): ReactNode {
+  const go = usePlace((state) => state.go);
+  return (
+    <Notice
+      kind="warn"
+      title={
+        batches.length === 1
+          ? 'A batch has not been sent to its end'
+          : `${batches.length} batches have not been sent to their end`
+      }
+    >
+      <p>
+        Nobody is lost and nobody is paid twice: the desk first finds out about the last answers,
+        then goes on.
+      </p>
+      <ul className="unfinished">
+        {batches.map(({ id, name, tally }) => (
+          <li key={id}>
+            <span>
+              <span className="strong">{name}</span>{' '}
+              <span className="number">
+                ({people(tally.credited.rows)} credited,{' '}
+                {people(tally.queued.rows + tally.sending.rows + tally.unknown.rows)} open)
+              </span>
+            </span>
+            <Button size="small" onPress={() => go({ at: 'batch', batchId: id, step: 'allocate' })}>
+              Go on
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css';
+import './design/tokens.css';
+import './design/base.css';
+import './design/parts.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './shell/app.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no place for the desk.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

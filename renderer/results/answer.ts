@@ -1,0 +1,37 @@
+import type { Tally } from '../../shared/batch/tally.ts';
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+
+/** The rows of a batch that were or are to be sent: neither wrong nor left out. */
+export function sentRows(tally: Tally): number {
+  return (
+    tally.queued.rows +
+    tally.sending.rows +
+    tally.unknown.rows +
+    tally.credited.rows +
+    tally.failed.rows +
+    tally.held.rows
+  );
+}
+
+/** The first thing a person wants to know: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." */
+export function answerSentence(tally: Tally): string {
+  const all = sentRows(tally);
+  const { credited } = tally;
+  const of =
+    credited.rows === all
+      ? `All ${formatCount(all)}`
+      : `${formatCount(credited.rows)} of ${formatCount(all)}`;
+  const noun = all === 1 ? 'person' : 'people';
+  const rest = [
+    tally.failed.rows > 0 ? `${formatCount(tally.failed.rows)} failed` : '',
+    tally.unknown.rows > 0 ? `${formatCount(tally.unknown.rows)} unknown` : '',
+    tally.held.rows > 0
+      ? `${formatCount(tally.held.rows)} ${tally.held.rows === 1 ? 'needs' : 'need'} a person to decide`
+      : '',
+    tally.queued.rows + tally.sending.rows > 0
+      ? `${formatCount(tally.queued.rows + tally.sending.rows)} not sent yet`
+      : '',
+  ].filter((part) => part !== '');
+  const first = `${of} ${noun} credited, ${formatRupees(credited.paise)}.`;
+  return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
+}

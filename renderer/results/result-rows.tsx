@@ -1,0 +1,133 @@
+import { SearchX } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import { paiseFromRupees } from '../../shared/money/paise.ts';
+import { Button } from '../design/button.tsx';
+import { Empty } from '../design/empty.tsx';
+import { RowStateMark } from '../design/marks.tsx';
+import { rupees } from '../design/words.ts';
+import { sentRows } from './answer.ts';
+import { useResults, type ShownFilter } from './results-store.ts';
+
+/** The amount of a row, which crosses the bridge as plain decimal rupees. */
+function amountWords(text: string): string {
+  const read = paiseFromRupees(text);
+  return read.ok ? rupees(read.value) : text;
+}
+
+export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const { rows, total, filter, text, show, more, openStory } = useResults();
+  const [typed, setTyped] = useState(text);
+  const { tally } = batch;
+  const parts: readonly { id: ShownFilter; word: string; count: number }[] = [
+    { id: 'all', word: 'All', count: sentRows(tally) },
+    { id: 'credited', word: 'Credited', count: tally.credited.rows },
+    { id: 'failed', word: 'Failed', count: tally.failed.rows },
+    { id: 'unknown', word: 'Unknown', count: tally.unknown.rows },
+    { id: 'held', word: 'Needs a person', count: tally.held.rows },
+    { id: 'open', word: 'Not sent', count: tally.queued.rows + tally.sending.rows },
+  ];
+  return (
+    <section aria-labelledby="everybody" className="stack">
+      <h2 id="everybody" className="section-head">
+        Everybody
+      </h2>
+      <div className="result-tools">
+        <div className="segments" role="group" aria-label="Show">
+          {parts
+            .filter(({ id, count }) => count > 0 || id === 'all' || id === filter)
+            .map(({ id, word, count }) => (
+              <button
+                key={id}
+                type="button"
+                className="segment"
+                aria-pressed={id === filter}
+                onClick={() => void show(id, text)}
+              >
+                {word} <span className="number strong">{formatCount(count)}</span>
+              </button>
+            ))}
+        </div>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void show(filter, typed.trim());
+          }}
+        >
+          <input
+            id="find"
+            type="search"
+            className="input result-find"
+            aria-label="Find a person, mobile or reference"
+            placeholder="Find, then Enter"
+            value={typed}
+            maxLength={200}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              if (event.target.value === '') void show(filter, '');
+            }}
+          />
+        </form>
+      </div>
+      {total === null ? (
+        <p role="status">Fetching the rows…</p>
+      ) : total === 0 ? (
+        <Empty icon={SearchX} title="Nobody is like that">
+          <p>Show all, or look for something else.</p>
+        </Empty>
+      ) : (
+        <div className="card result-card">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col" className="number">
+                  Row
+                </th>
+                <th scope="col">Name</th>
+                <th scope="col">Mobile</th>
+                <th scope="col" className="number">
+                  Amount
+                </th>
+                <th scope="col">State</th>
+                <th scope="col">EnKash transaction, or why</th>
+                <th scope="col">Reference</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td className="number faint">{row.row}</td>
+                  <td>
+                    <button type="button" className="link" onClick={() => void openStory(row)}>
+                      {row.values.name === '' ? 'No name' : row.values.name}
+                    </button>
+                  </td>
+                  <td className="number-plain">{row.values.mobile}</td>
+                  <td className="number">{amountWords(row.values.amount)}</td>
+                  <td>
+                    <RowStateMark state={row.state} />
+                  </td>
+                  <td className="why-cell">
+                    {row.outcome?.enkashTxnId ?? row.outcome?.cause?.meaning ?? ''}
+                  </td>
+                  <td className="number-plain soft">{row.values.reference}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {rows.length < total && (
+            <div className="more">
+              <span className="soft number">
+                {formatCount(rows.length)} of {formatCount(total)}
+              </span>
+              <Button size="small" onPress={() => void more()}>
+                Show more
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

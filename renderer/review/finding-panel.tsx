@@ -1,0 +1,240 @@
+import {
+  ArrowRight,
+  CircleAlert,
+  CircleCheck,
+  Download,
+  Info,
+  TriangleAlert,
+  Wand2,
+} from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { BatchDetail, FindingGroup } from '../../shared/batch/views.ts';
+import { fieldFacts } from '../../shared/recipient/fields.ts';
+import type { Severity } from '../../shared/rules/finding.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import { Button } from '../design/button.tsx';
+import { Notice } from '../design/notice.tsx';
+import { people, rows } from '../design/words.ts';
+import { usePlace } from '../shell/place-store.ts';
+import { LeaveOutDialog } from './review-dialogs.tsx';
+import { useReview } from './review-store.ts';
+
+const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
+const headings: Readonly<Record<Severity, string>> = {
+  error: 'To mend',
+  warning: 'To look at',
+  note: 'What the desk tidied',
+};
+
+function Group({
+  group,
+  editable,
+}: {
+  readonly group: FindingGroup;
+  readonly editable: boolean;
+}): ReactNode {
+  const { mendGroup, setFilter, filter, working } = useReview();
+  const Icon = icons[group.severity];
+  const shown = filter.code === group.code && filter.field === (group.field ?? undefined);
+  return (
+    <li className={`group ${group.severity}${shown ? ' shown' : ''}`}>
+      <div className="group-head">
+        <Icon size={16} aria-hidden />
+        <h3>{group.title}</h3>
+        <span className="number strong" title={rows(group.rows)}>
+          {formatCount(group.rows)}
+          <span className="for-readers"> rows</span>
+        </span>
+      </div>
+      <p className="soft small">
+        {group.field === null ? '' : `${fieldFacts[group.field].label}. `}
+        {group.remedy}
+      </p>
+      {group.examples.length > 0 && (
+        <ul className="examples">
+          {group.examples.slice(0, 2).map((example) => (
+            <li key={example.row} title={example.message}>
+              <span className="faint number">{example.row}</span>
+              <span className="before">{example.before === '' ? 'empty' : example.before}</span>
+              {example.after !== null && (
+                <>
+                  <ArrowRight size={12} aria-label="becomes" />
+                  <span className="after">{example.after === '' ? 'empty' : example.after}</span>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="buttons">
+        {editable && group.fixable > 0 && (
+          <Button
+            size="small"
+            look="main"
+            disabled={working !== null}
+            icon={<Wand2 size={13} aria-hidden />}
+            onPress={() => void mendGroup(group.code, group.field)}
+          >
+            Mend {group.fixable === 1 ? 'it' : `all ${formatCount(group.fixable)}`}
+          </Button>
+        )}
+        <Button
+          size="small"
+          onPress={() =>
+            setFilter(
+              shown
+                ? {}
+                : { code: group.code, ...(group.field === null ? {} : { field: group.field }) },
+            )
+          }
+        >
+          {shown ? 'Show all rows' : 'Show these rows'}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function NextStep({
+  batch,
+  editable,
+}: {
+  readonly batch: BatchDetail;
+  readonly editable: boolean;
+}): ReactNode {
+  const go = usePlace((state) => state.go);
+  const saveFindings = useReview((state) => state.saveFindings);
+  const [leaving, setLeaving] = useState(false);
+  const wrong = batch.tally.invalid.rows;
+  if (!editable) return null;
+  return (
+    <footer className="panel-foot">
+      {wrong > 0 ? (
+        <>
+          <p>
+            <span className="strong bad-words">{people(wrong)}</span> cannot be sent yet. Mend the
+            rows, or leave them out.
+          </p>
+          <div className="buttons">
+            <Button size="small" onPress={() => setLeaving(true)}>
+              Leave out all {formatCount(wrong)}…
+            </Button>
+            <Button
+              size="small"
+              icon={<Download size={14} aria-hidden />}
+              onPress={() => void saveFindings()}
+              hint="The sheet with a column that says what to mend, for whoever sent it"
+            >
+              Save what is wrong
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Button
+          look="main"
+          size="large"
+          disabled={batch.tally.ready.rows === 0}
+          icon={<ArrowRight size={16} aria-hidden />}
+          onPress={() => go({ at: 'batch', batchId: batch.id, step: 'approve' })}
+        >
+          Go to approval
+        </Button>
+      )}
+      {leaving && (
+        <LeaveOutDialog rows="all-invalid" count={wrong} onClose={() => setLeaving(false)} />
+      )}
+    </footer>
+  );
+}
+
+/** What there is to mend, by the act that mends it. */
+export function FindingPanel({
+  batch,
+  editable,
+}: {
+  readonly batch: BatchDetail;
+  readonly editable: boolean;
+}): ReactNode {
+  const [notesOpen, setNotesOpen] = useState(false);
+  const of = (severity: Severity): readonly FindingGroup[] =>
+    batch.groups.filter((group) => group.severity === severity);
+  const errors = of('error');
+  const warnings = of('warning');
+  const notes = of('note');
+  return (
+    <aside className="panel" aria-label="Findings">
+      <div className="panel-list" tabIndex={0} role="region" aria-label="List of findings">
+        {batch.batchFindings.map((finding) => (
+          <Notice
+            key={finding.code + finding.message}
+            kind={
+              finding.severity === 'error'
+                ? 'bad'
+                : finding.severity === 'warning'
+                  ? 'warn'
+                  : 'note'
+            }
+          >
+            <p>{finding.message}</p>
+          </Notice>
+        ))}
+        {errors.length === 0 && (
+          <div className="all-good">
+            <CircleCheck size={18} aria-hidden />
+            <p className="strong">
+              {warnings.length === 0 ? 'Nothing is wrong.' : 'Nothing stops this batch.'}
+            </p>
+          </div>
+        )}
+        {[errors, warnings].map((groups) => {
+          const [first] = groups;
+          return (
+            first !== undefined && (
+              <section key={first.severity} aria-labelledby={`findings-${first.severity}`}>
+                <h2 id={`findings-${first.severity}`}>{headings[first.severity]}</h2>
+                <ul className="groups">
+                  {groups.map((group) => (
+                    <Group
+                      key={`${group.code} ${group.field ?? ''}`}
+                      group={group}
+                      editable={editable}
+                    />
+                  ))}
+                </ul>
+              </section>
+            )
+          );
+        })}
+        {notes.length > 0 && (
+          <section aria-labelledby="findings-note">
+            <h2 id="findings-note">
+              <button
+                type="button"
+                className="disclose"
+                aria-expanded={notesOpen}
+                onClick={() => setNotesOpen(!notesOpen)}
+              >
+                {headings.note}{' '}
+                <span className="mark number">
+                  {formatCount(notes.reduce((sum, group) => sum + group.rows, 0))}
+                </span>
+              </button>
+            </h2>
+            {notesOpen && (
+              <ul className="groups">
+                {notes.map((group) => (
+                  <Group
+                    key={`${group.code} ${group.field ?? ''}`}
+                    group={group}
+                    editable={false}
+                  />
+                ))}
+              </ul>
+            )}
+          </section>
+        )}
+      </div>
+      <NextStep batch={batch} editable={editable} />
+    </aside>
+  );
+}

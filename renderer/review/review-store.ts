@@ -1,0 +1,368 @@
+import { create } from 'zustand';
+import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
+import type { RowFilter, RowSort, RowView } from '../../shared/batch/views.ts';
+import type { BridgeInput } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { fieldFacts } from '../../shared/recipient/fields.ts';
+import type { Result } from '../../shared/result.ts';
+import { ask } from '../desk.ts';
+import { counted } from '../design/words.ts';
+import { useBatch } from '../shell/batch-store.ts';
+import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { fieldOf, gridColumns } from './grid-columns.ts';
+import { clampSpot, rangeOf, type Range, type Spot } from './marked-range.ts';
+import {
+  emptyCache,
+  outdated,
+  pageSize,
+  pagesToFetch,
+  rowAt,
+  withPage,
+  type RowCache,
+} from './row-cache.ts';
+
+type Edit = BridgeInput<'batch.edit'>['edits'][number];
+
+export interface OpenCell {
+  readonly spot: Spot;
+  readonly text: string;
+}
+
+/** More marked rows than this are not written cell by cell. */
+const mostMarked = 20_000;
+const byPlace: RowSort = { by: 'position', direction: 'up' };
+
+interface ReviewStore {
+  readonly batchId: BatchId | null;
+  readonly filter: RowFilter;
+  readonly sort: RowSort;
+  readonly total: number | null;
+  readonly cache: RowCache;
+  readonly cursor: Spot;
+  readonly anchor: Spot;
+  readonly open: OpenCell | null;
+  readonly working: string | null;
+  show(batchId: BatchId): void;
+  changedOutside(): void;
+  ensure(from: number, to: number): Promise<void>;
+  setFilter(filter: RowFilter): void;
+  sortBy(by: RowSort['by']): void;
+  moveTo(spot: Spot, marks: boolean): void;
+  range(): Range;
+  startEdit(withText: string | null): void;
+  typeIn(text: string): void;
+  leaveEdit(keep: boolean): Promise<void>;
+  mend(row: RowView, field: RecipientField, text: string): Promise<void>;
+  clear(): Promise<void>;
+  fillDown(): Promise<void>;
+  paste(text: string): Promise<void>;
+  copyText(): string | null;
+  jump(direction: 'next' | 'previous'): Promise<void>;
+  mendGroup(code: string, field: RecipientField | null): Promise<void>;
+  replace(field: RecipientField, find: string, replaceBy: string): Promise<boolean>;
+  leaveOut(rows: readonly RowId[] | 'all-invalid', reason: string): Promise<boolean>;
+  takeBack(rows: readonly RowId[]): Promise<void>;
+  markedRows(): Promise<readonly RowView[] | null>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  saveFindings(): Promise<void>;
+}
+
+const firstField = gridColumns.indexOf('title');
+const start: Spot = { row: 0, column: firstField };
+
+/** Tells lists apart whose answers may still be on their way. */
+let listNumber = 0;
+const onTheirWay = new Map<string, Promise<void>>();
+
+export const useReview = create<ReviewStore>()((set, get) => {
+  const newList = (change: Partial<ReviewStore>): void => {
+    listNumber += 1;
+    onTheirWay.clear();
+    set({ total: null, cache: emptyCache, cursor: start, anchor: start, open: null, ...change });
+    void get().ensure(0, pageSize - 1);
+  };
+
+  const fetchPage = async (batchId: BatchId, page: number): Promise<void> => {
+    const { filter, sort, cache } = get();
+    const mine = listNumber;
+    const { version } = cache;
+    const reply = await ask('batch.rows', {
+      batchId,
+      filter,
+      sort,
+      offset: page * pageSize,
+      limit: pageSize,
+    });
+    if (mine !== listNumber) return;
+    if (!reply.ok) {
+      sayProblem(reply.error);
+      return;
+    }
+    const { total, rows } = reply.value;
+    set((state) => ({
+      total,
+      cache: withPage(state.cache, page, rows, version),
+      cursor: clampSpot(state.cursor, Math.max(1, total), gridColumns.length),
+      anchor: clampSpot(state.anchor, Math.max(1, total), gridColumns.length),
+    }));
+  };
+
+  /** Does one change, with words while it lasts, and looks at the rows again. Gives whether it was done. */
+  const change = async (
+    words: string,
+    act: (batchId: BatchId) => Promise<Result<{ readonly changed: number }, DeskProblem>>,
+    done: ((changed: number) => string) | null,
+  ): Promise<boolean> => {
+    const { batchId } = get();
+    if (batchId === null) return false;
+    set({ working: words });
+    const reply = await act(batchId);
+    set({ working: null });
+    if (!reply.ok) {
+      sayProblem(reply.error);
+      return false;
+    }
+    if (done !== null) sayGood(done(reply.value.changed));
+    // The desk says that the batch changed, too; what is on the screen need not wait for it.
+    get().changedOutside();
+    return true;
+  };
+
+  const editCells = (label: string, edits: readonly Edit[]): Promise<boolean> =>
+    edits.length === 0
+      ? Promise.resolve(false)
+      : change(
+          'Checking…',
+          (batchId) => ask('batch.edit', { batchId, label, edits: [...edits] }),
+          null,
+        );
+
+  const markedFields = (): readonly RecipientField[] => {
+    const { left, right } = get().range();
+    return gridColumns.slice(left, right + 1).flatMap((column) => fieldOf(column) ?? []);
+  };
+
+  return {
+    batchId: null,
+    filter: {},
+    sort: byPlace,
+    total: null,
+    cache: emptyCache,
+    cursor: start,
+    anchor: start,
+    open: null,
+    working: null,
+    show: (batchId) => {
+      if (get().batchId !== batchId) newList({ batchId, filter: {}, sort: byPlace });
+      else get().changedOutside();
+    },
+    changedOutside: () => set((state) => ({ cache: outdated(state.cache) })),
+    ensure: async (from, to) => {
+      const { batchId, cache } = get();
+      if (batchId === null) return;
+      const waits = pagesToFetch(cache, from, to).map((page) => {
+        const key = `${listNumber} ${cache.version} ${page}`;
+        const known = onTheirWay.get(key);
+        if (known !== undefined) return known;
+        const coming = fetchPage(batchId, page).finally(() => onTheirWay.delete(key));
+        onTheirWay.set(key, coming);
+        return coming;
+      });
+      await Promise.all(waits);
+    },
+    setFilter: (filter) => newList({ filter }),
+    sortBy: (by) => {
+      const { sort } = get();
+      if (sort.by !== by) newList({ sort: { by, direction: 'up' } });
+      else if (sort.direction === 'up') newList({ sort: { by, direction: 'down' } });
+      else newList({ sort: byPlace });
+    },
+    moveTo: (spot, marks) => {
+      const cursor = clampSpot(spot, Math.max(1, get().total ?? 1), gridColumns.length);
+      set(marks ? { cursor } : { cursor, anchor: cursor });
+    },
+    range: () => rangeOf(get().anchor, get().cursor),
+    startEdit: (withText) => {
+      const { cursor, cache } = get();
+      const column = gridColumns[cursor.column];
+      const row = rowAt(cache, cursor.row);
+      const field = column === undefined ? null : fieldOf(column);
+      if (field === null || row === null) return;
+      set({ open: { spot: cursor, text: withText ?? row.cells[field] } });
+    },
+    typeIn: (text) => {
+      const { open } = get();
+      if (open !== null) set({ open: { ...open, text } });
+    },
+    leaveEdit: async (keep) => {
+      const { open, cache } = get();
+      if (open === null) return;
+      set({ open: null });
+      const row = rowAt(cache, open.spot.row);
+      const column = gridColumns[open.spot.column];
+      const field = column === undefined ? null : fieldOf(column);
+      if (!keep || row === null || field === null || row.cells[field] === open.text) return;
+      await editCells(`change ${fieldFacts[field].label} in row ${row.row}`, [
+        { rowId: row.id, field, text: open.text },
+      ]);
+    },
+    mend: async (row, field, text) => {
+      await editCells(`mend ${fieldFacts[field].label} in row ${row.row}`, [
+        { rowId: row.id, field, text },
+      ]);
+    },
+    clear: async () => {
+      const rows = await get().markedRows();
+      if (rows === null) return;
+      const fields = markedFields();
+      const edits = rows.flatMap((row) =>
+        fields
+          .filter((field) => row.cells[field] !== '')
+          .map((field) => ({ rowId: row.id, field, text: '' })),
+      );
+      await editCells(`empty ${counted(edits.length, 'cell')}`, edits);
+    },
+    fillDown: async () => {
+      const rows = await get().markedRows();
+      const [first, ...below] = rows ?? [];
+      if (first === undefined || below.length === 0) return;
+      const edits = below.flatMap((row) =>
+        markedFields().map((field) => ({ rowId: row.id, field, text: first.cells[field] })),
+      );
+      await editCells(`fill ${counted(edits.length, 'cell')} down`, edits);
+    },
+    paste: async (text) => {
+      const { filter, sort } = get();
+      const { top, left } = get().range();
+      const column = gridColumns[left];
+      const field = column === undefined ? null : fieldOf(column);
+      if (field === null || text === '') return;
+      await change(
+        'Pasting and checking…',
+        (batchId) => ask('batch.paste', { batchId, filter, sort, offset: top, field, text }),
+        (changed) => `Pasted: ${counted(changed, 'cell')} changed.`,
+      );
+    },
+    copyText: () => {
+      const { cache } = get();
+      const { top, bottom } = get().range();
+      const fields = markedFields();
+      const lines: string[] = [];
+      for (let index = top; index <= bottom; index += 1) {
+        const row = rowAt(cache, index);
+        if (row === null) return null;
+        lines.push(fields.map((field) => row.cells[field].replace(/[\t\r\n]+/g, ' ')).join('\t'));
+      }
+      return lines.join('\n');
+    },
+    jump: async (direction) => {
+      const { batchId, filter, sort, cursor } = get();
+      if (batchId === null) return;
+      for (const severity of ['error', 'warning'] as const) {
+        const reply = await ask('batch.nextFinding', {
+          batchId,
+          filter,
+          sort,
+          after: cursor.row,
+          direction,
+          severity,
+        });
+        if (!reply.ok) {
+          sayProblem(reply.error);
+          return;
+        }
+        if (reply.value === null) continue;
+        const { offset } = reply.value;
+        await get().ensure(offset, offset);
+        const found = rowAt(get().cache, offset)?.findings.find(
+          (finding) => finding.severity === severity,
+        );
+        const column = found?.field == null ? cursor.column : gridColumns.indexOf(found.field);
+        get().moveTo({ row: offset, column }, false);
+        return;
+      }
+      sayGood(direction === 'next' ? 'No problem after this row.' : 'No problem before this row.');
+    },
+    mendGroup: async (code, field) => {
+      await change(
+        'Mending…',
+        (batchId) => ask('batch.mendGroup', { batchId, code, field }),
+        (changed) => `Mended: ${counted(changed, 'cell')}. Undo takes it back.`,
+      );
+    },
+    replace: (field, find, replaceBy) =>
+      change(
+        'Replacing…',
+        (batchId) => ask('batch.replace', { batchId, field, find, replaceBy }),
+        (changed) => `Replaced in ${counted(changed, 'cell')}.`,
+      ),
+    leaveOut: (rows, reason) =>
+      change(
+        'Leaving out…',
+        (batchId) =>
+          ask('batch.exclude', {
+            batchId,
+            rows: rows === 'all-invalid' ? rows : [...rows],
+            reason,
+          }),
+        (changed) => `Left out: ${counted(changed, 'row')}. They stay in the report.`,
+      ),
+    takeBack: async (rows) => {
+      await change(
+        'Taking back…',
+        (batchId) => ask('batch.include', { batchId, rows: [...rows] }),
+        (changed) => `Taken back: ${counted(changed, 'row')}.`,
+      );
+    },
+    markedRows: async () => {
+      const { top, bottom } = get().range();
+      if (bottom - top >= mostMarked) {
+        sayProblem({
+          code: 'too-many-marked',
+          message: `More than ${counted(mostMarked, 'row')} are marked.`,
+          remedy: 'Mark fewer rows, or use Replace or a filter.',
+        });
+        return null;
+      }
+      // Stretch by stretch, as only so many pages are kept at a time.
+      const rows: RowView[] = [];
+      for (let from = top; from <= bottom; from += pageSize) {
+        const to = Math.min(bottom, from + pageSize - 1);
+        await get().ensure(from, to);
+        for (let index = from; index <= to; index += 1) {
+          const row = rowAt(get().cache, index);
+          if (row !== null) rows.push(row);
+        }
+      }
+      return rows;
+    },
+    undo: async () => {
+      const label = useBatch.getState().batch?.undo ?? null;
+      if (label === null) return;
+      await change(
+        'Undoing…',
+        (batchId) => ask('batch.undo', { batchId }),
+        () => `Undone: ${label}.`,
+      );
+    },
+    redo: async () => {
+      const label = useBatch.getState().batch?.redo ?? null;
+      if (label === null) return;
+      await change(
+        'Redoing…',
+        (batchId) => ask('batch.redo', { batchId }),
+        () => `Done again: ${label}.`,
+      );
+    },
+    saveFindings: async () => {
+      const { batchId } = get();
+      if (batchId === null) return;
+      const reply = await ask('batch.saveFindings', { batchId });
+      if (!reply.ok) sayProblem(reply.error);
+      else if (reply.value !== null)
+        sayGood('The sheet with what to mend is saved.', reply.value.path);
+    },
+  };
+});

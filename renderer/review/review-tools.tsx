@@ -1,0 +1,186 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  Ban,
+  ListRestart,
+  Redo2,
+  Replace,
+  Search,
+  Settings2,
+  Undo2,
+  X,
+} from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { BatchDetail, RowView } from '../../shared/batch/views.ts';
+import { Button } from '../design/button.tsx';
+import { rows as rowsWords } from '../design/words.ts';
+import { BatchSettings } from './batch-settings.tsx';
+import { LeaveOutDialog, ReplaceDialog } from './review-dialogs.tsx';
+import { useReview } from './review-store.ts';
+import { rowAt } from './row-cache.ts';
+
+const typingPauseMs = 200;
+
+function Find(): ReactNode {
+  const filter = useReview((state) => state.filter);
+  const setFilter = useReview((state) => state.setFilter);
+  const now = filter.text ?? '';
+  const [text, setText] = useState(now);
+  const [seen, setSeen] = useState(now);
+  // The filter was taken off elsewhere.
+  if (seen !== now) {
+    setSeen(now);
+    setText(now);
+  }
+  useEffect(() => {
+    if (text === now) return;
+    const timer = setTimeout(() => {
+      const { text: _old, ...others } = useReview.getState().filter;
+      setFilter(text === '' ? others : { ...others, text });
+    }, typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [text, now, setFilter]);
+  return (
+    <div className="find">
+      <Search size={15} aria-hidden />
+      <input
+        id="find"
+        className="input"
+        type="search"
+        aria-label="Find a person, mobile, amount or reference"
+        placeholder="Find"
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText('');
+        }}
+      />
+    </div>
+  );
+}
+
+function MarkedActs({ editable }: { readonly editable: boolean }): ReactNode {
+  const { anchor, cursor, cache, markedRows, takeBack } = useReview();
+  const [leaving, setLeaving] = useState<readonly RowView[] | null>(null);
+  const count = Math.abs(anchor.row - cursor.row) + 1;
+  const state = rowAt(cache, cursor.row)?.state;
+  if (!editable || state === undefined) return null;
+  return (
+    <>
+      {state === 'excluded' ? (
+        <Button
+          size="small"
+          icon={<ListRestart size={14} aria-hidden />}
+          onPress={() => {
+            void markedRows().then((rows) => {
+              if (rows !== null) void takeBack(rows.map(({ id }) => id));
+            });
+          }}
+        >
+          Take {count === 1 ? 'this row' : rowsWords(count)} back in
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          icon={<Ban size={14} aria-hidden />}
+          onPress={() => void markedRows().then(setLeaving)}
+        >
+          Leave {count === 1 ? 'this row' : rowsWords(count)} out
+        </Button>
+      )}
+      {leaving !== null && <LeaveOutDialog rows={leaving} onClose={() => setLeaving(null)} />}
+    </>
+  );
+}
+
+export function ReviewTools({
+  batch,
+  editable,
+}: {
+  readonly batch: BatchDetail;
+  readonly editable: boolean;
+}): ReactNode {
+  const { jump, undo, redo, filter, setFilter, working } = useReview();
+  const [dialog, setDialog] = useState<'replace' | 'settings' | null>(null);
+  const group = batch.groups.find((one) => one.code === filter.code);
+  return (
+    <div className="review-tools" role="toolbar" aria-label="Tools">
+      <Find />
+      {filter.code !== undefined && (
+        <span className="mark accent filter-mark">
+          {group?.title ?? 'One kind of finding'}
+          <button type="button" aria-label="Show all rows again" onClick={() => setFilter({})}>
+            <X size={13} aria-hidden />
+          </button>
+        </span>
+      )}
+      <Button
+        look="quiet"
+        size="small"
+        label="Previous problem"
+        hint="Previous problem (Shift F8)"
+        onPress={() => void jump('previous')}
+      >
+        <ArrowUp size={16} aria-hidden />
+      </Button>
+      <Button
+        look="quiet"
+        size="small"
+        label="Next problem"
+        hint="Next problem (F8)"
+        onPress={() => void jump('next')}
+      >
+        <ArrowDown size={16} aria-hidden />
+      </Button>
+      {editable && (
+        <>
+          <Button
+            look="quiet"
+            size="small"
+            label="Undo"
+            hint={batch.undo === null ? 'Nothing to undo' : `Undo: ${batch.undo}`}
+            disabled={batch.undo === null || working !== null}
+            onPress={() => void undo()}
+          >
+            <Undo2 size={16} aria-hidden />
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
+            label="Redo"
+            hint={batch.redo === null ? 'Nothing to redo' : `Redo: ${batch.redo}`}
+            disabled={batch.redo === null || working !== null}
+            onPress={() => void redo()}
+          >
+            <Redo2 size={16} aria-hidden />
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
+            icon={<Replace size={15} aria-hidden />}
+            onPress={() => setDialog('replace')}
+          >
+            Replace
+          </Button>
+          <MarkedActs editable={editable} />
+        </>
+      )}
+      <span className="tools-gap" />
+      {working !== null && <span className="soft small">{working}</span>}
+      {batch.state !== 'discarded' && (
+        <Button
+          look="quiet"
+          size="small"
+          label="Batch settings"
+          hint="Name, connection, discard"
+          onPress={() => setDialog('settings')}
+        >
+          <Settings2 size={16} aria-hidden />
+        </Button>
+      )}
+      {dialog === 'replace' && <ReplaceDialog onClose={() => setDialog(null)} />}
+      {dialog === 'settings' && <BatchSettings batch={batch} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,246 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { unreachable } from '../../shared/exhaustive.ts';
+import { useBatch } from '../shell/batch-store.ts';
+import { columnWords, gridColumns, type GridColumn } from './grid-columns.ts';
+import { gridCommand, type GridCommand } from './grid-keys.ts';
+import { cellId, GridRow, type EditBox } from './grid-row.tsx';
+import { rangeOf, type Spot } from './marked-range.ts';
+import { useReview } from './review-store.ts';
+import { rowAt } from './row-cache.ts';
+
+const rowHeight = 33;
+const headHeight = 34;
+
+function spotOf(target: EventTarget): Spot | null {
+  const cell = target instanceof Element ? target.closest('[data-row]') : null;
+  if (!(cell instanceof HTMLElement)) return null;
+  return { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
+}
+
+function HeadCell({ column, at }: { readonly column: GridColumn; readonly at: number }): ReactNode {
+  const sort = useReview((state) => state.sort);
+  const sortBy = useReview((state) => state.sortBy);
+  const by = column === 'row' ? 'position' : column;
+  const now = sort.by === by && !(by === 'position' && sort.direction === 'up');
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={at + 1}
+      className={`grid-head at-${column}`}
+      aria-sort={!now ? 'none' : sort.direction === 'up' ? 'ascending' : 'descending'}
+    >
+      <button type="button" onClick={() => sortBy(by)} title={`Sort by ${columnWords[column]}`}>
+        {columnWords[column]}
+        {now &&
+          (sort.direction === 'up' ? (
+            <ArrowUp size={12} aria-hidden />
+          ) : (
+            <ArrowDown size={12} aria-hidden />
+          ))}
+      </button>
+    </div>
+  );
+}
+
+/** The sheet: as many rows as there are, of which only those in sight exist. */
+export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNode {
+  const scroll = useRef<HTMLDivElement>(null);
+  const { total, cache, cursor, anchor, open, ensure, moveTo } = useReview();
+  const version = useBatch((state) => state.version);
+  const changedOutside = useReview((state) => state.changedOutside);
+  const count = total ?? 0;
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: 4,
+  });
+  const items = virtual.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    changedOutside();
+  }, [version, changedOutside]);
+  useEffect(() => {
+    void ensure(from, to);
+  }, [from, to, cache.version, ensure, count]);
+  useEffect(() => {
+    if (count > 0) virtual.scrollToIndex(cursor.row, { align: 'auto' });
+    document
+      .getElementById(cellId(cursor.row, cursor.column))
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The list itself is made anew on every drawing; only the cursor's own moves scroll.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [cursor.row, cursor.column]);
+
+  // Closing the window in the middle of an edit keeps what was typed.
+  useEffect(() => {
+    const keep = (): void => void useReview.getState().leaveEdit(true);
+    window.addEventListener('beforeunload', keep);
+    return () => window.removeEventListener('beforeunload', keep);
+  }, []);
+
+  const perform = useCallback(
+    (command: GridCommand): void => {
+      const review = useReview.getState();
+      const { cursor: now } = review;
+      const inSight = Math.max(
+        1,
+        Math.floor((scroll.current?.clientHeight ?? 400) / rowHeight) - 2,
+      );
+      switch (command.do) {
+        case 'move':
+          return moveTo(
+            { row: now.row + command.rows, column: now.column + command.columns },
+            command.marks,
+          );
+        case 'page':
+          return moveTo({ ...now, row: now.row + command.direction * inSight }, command.marks);
+        case 'to-edge':
+          switch (command.edge) {
+            case 'first':
+              return moveTo({ ...now, column: 0 }, command.marks);
+            case 'last':
+              return moveTo({ ...now, column: gridColumns.length - 1 }, command.marks);
+            case 'top':
+              return moveTo({ ...now, row: 0 }, command.marks);
+            case 'bottom':
+              return moveTo({ ...now, row: count - 1 }, command.marks);
+            default:
+              return unreachable(command.edge);
+          }
+        case 'edit':
+          return editable ? review.startEdit(command.with) : undefined;
+        case 'clear':
+          return editable ? void review.clear() : undefined;
+        case 'fill-down':
+          return editable ? void review.fillDown() : undefined;
+        case 'undo':
+          return editable ? void review.undo() : undefined;
+        case 'redo':
+          return editable ? void review.redo() : undefined;
+        case 'find':
+          return document.getElementById('find')?.focus();
+        case 'mark-all':
+          moveTo({ row: 0, column: 0 }, false);
+          return moveTo({ row: count - 1, column: gridColumns.length - 1 }, true);
+        case 'problem':
+          return void review.jump(command.direction);
+        default:
+          return unreachable(command);
+      }
+    },
+    [count, editable, moveTo],
+  );
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== scroll.current) return;
+    const command = gridCommand({
+      key: event.key,
+      shiftKey: event.shiftKey,
+      altKey: event.altKey,
+      command: event.ctrlKey || event.metaKey,
+    });
+    if (command === null) return;
+    event.preventDefault();
+    perform(command);
+  };
+
+  const onMouseDown = (event: MouseEvent): void => {
+    const spot = spotOf(event.target);
+    if (spot === null || event.button !== 0 || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    const finish = useReview.getState().leaveEdit(true);
+    scroll.current?.focus();
+    moveTo(spot, event.shiftKey);
+    void finish;
+  };
+
+  const edit: EditBox | null =
+    open === null
+      ? null
+      : {
+          text: open.text,
+          onType: (text) => useReview.getState().typeIn(text),
+          onLeave: (keep, then) => {
+            void useReview.getState().leaveEdit(keep);
+            scroll.current?.focus();
+            const steps = { down: [1, 0], right: [0, 1], left: [0, -1], stay: [0, 0] } as const;
+            const [rows, columns] = steps[then];
+            if (then !== 'stay')
+              moveTo({ row: cursor.row + rows, column: cursor.column + columns }, false);
+          },
+        };
+  const range = rangeOf(anchor, cursor);
+  const inSight = cursor.row >= from && cursor.row <= to && count > 0;
+
+  return (
+    <div
+      ref={scroll}
+      className="grid"
+      role="grid"
+      tabIndex={0}
+      aria-label="The people of this batch"
+      aria-rowcount={count + 1}
+      aria-colcount={gridColumns.length}
+      aria-multiselectable
+      aria-readonly={!editable}
+      {...(inSight ? { 'aria-activedescendant': cellId(cursor.row, cursor.column) } : {})}
+      onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
+      onMouseMove={(event) => {
+        const spot = (event.buttons & 1) === 1 && open === null ? spotOf(event.target) : null;
+        if (spot !== null && (spot.row !== cursor.row || spot.column !== cursor.column))
+          moveTo(spot, true);
+      }}
+      onDoubleClick={(event) => {
+        if (editable && spotOf(event.target) !== null) useReview.getState().startEdit(null);
+      }}
+      onCopy={(event) => {
+        const text = useReview.getState().copyText();
+        if (text === null) return;
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', text);
+      }}
+      onPaste={(event) => {
+        if (!editable) return;
+        event.preventDefault();
+        void useReview.getState().paste(event.clipboardData.getData('text/plain'));
+      }}
+    >
+      <div role="rowgroup" className="grid-heads">
+        <div role="row" aria-rowindex={1} className="grid-row head">
+          {gridColumns.map((column, at) => (
+            <HeadCell key={column} column={column} at={at} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="grid-body" style={{ height: `${virtual.getTotalSize()}px` }}>
+        {items.map((item) => (
+          <GridRow
+            key={item.index}
+            index={item.index}
+            row={rowAt(cache, item.index)}
+            top={item.start}
+            markedFrom={item.index >= range.top && item.index <= range.bottom ? range.left : null}
+            markedTo={item.index >= range.top && item.index <= range.bottom ? range.right : null}
+            cursorColumn={item.index === cursor.row ? cursor.column : null}
+            edit={item.index === cursor.row ? edit : null}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

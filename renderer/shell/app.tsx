@@ -1,0 +1,139 @@
+import './shell.css';
+import { useEffect, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { unreachable } from '../../shared/exhaustive.ts';
+import type { BridgeEvent } from '../../shared/bridge/contract.ts';
+import { onDeskEvent } from '../desk.ts';
+import { ProblemNotice } from '../design/notice.tsx';
+import { Button } from '../design/button.tsx';
+import { useRun } from '../allocate/run-store.ts';
+import { ConnectionsPage } from '../connections/connections-page.tsx';
+import { HistoryPage } from '../history/history-page.tsx';
+import { ImportPage } from '../import/import-page.tsx';
+import { useImport } from '../import/import-store.ts';
+import { useReview } from '../review/review-store.ts';
+import { BatchPage } from './batch-page.tsx';
+import { useBatch } from './batch-store.ts';
+import { Boundary } from './boundary.tsx';
+import { useDesk } from './desk-store.ts';
+import { FirstStart } from './first-start.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { Navigation } from './navigation.tsx';
+import { goTo, usePlace } from './place-store.ts';
+import { SaidList } from './said-list.tsx';
+
+function hear(event: BridgeEvent): void {
+  switch (event.event) {
+    case 'batch.changed':
+      useBatch.getState().changed(event.batchId);
+      return;
+    case 'import.progress':
+      useImport.getState().progressed(event);
+      return;
+    case 'run.progress':
+      useRun.getState().progressed(event.status);
+      return;
+    case 'menu':
+      obey(event.command);
+      return;
+    default:
+      unreachable(event);
+  }
+}
+
+function obey(command: Extract<BridgeEvent, { event: 'menu' }>['command']): void {
+  const place = usePlace.getState().place;
+  const inBatch = place.at === 'batch' ? place.batchId : null;
+  switch (command) {
+    case 'open-file':
+      goTo({ at: 'new' });
+      void useImport.getState().choose();
+      return;
+    case 'undo':
+      if (inBatch !== null) void useReview.getState().undo();
+      return;
+    case 'redo':
+      if (inBatch !== null) void useReview.getState().redo();
+      return;
+    case 'find':
+      document.getElementById('find')?.focus();
+      return;
+    case 'help':
+      useDesk.getState().showHelp(true);
+      return;
+    default:
+      unreachable(command);
+  }
+}
+
+export function App(): ReactNode {
+  const { about, problem, load } = useDesk();
+
+  useEffect(() => {
+    const end = onDeskEvent(hear);
+    void load();
+    return end;
+  }, [load]);
+
+  // A file dropped outside the drop zone must not replace the page.
+  useEffect(() => {
+    const stay = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', stay);
+    return () => {
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', stay);
+    };
+  }, []);
+
+  return (
+    <I18nProvider locale="en-IN">
+      <Boundary>
+        {about === null ? <Opening problem={problem} onAgain={() => void load()} /> : <Desk />}
+        <SaidList />
+      </Boundary>
+    </I18nProvider>
+  );
+}
+
+function Opening({
+  problem,
+  onAgain,
+}: {
+  readonly problem: ReturnType<typeof useDesk.getState>['problem'];
+  readonly onAgain: () => void;
+}): ReactNode {
+  return (
+    <main className="opening">
+      <h1>Reward Desk</h1>
+      {problem === null ? (
+        <p role="status">Opening your batches…</p>
+      ) : (
+        <ProblemNotice problem={problem}>
+          <p className="gap-above">
+            <Button onPress={onAgain}>Try again</Button>
+          </p>
+        </ProblemNotice>
+      )}
+    </main>
+  );
+}
+
+function Desk(): ReactNode {
+  const operator = useDesk((state) => state.about?.operator ?? '');
+  const helpOpen = useDesk((state) => state.helpOpen);
+  const place = usePlace((state) => state.place);
+  if (operator === '') return <FirstStart />;
+  return (
+    <div className="desk">
+      <Navigation />
+      <main className="page">
+        {place.at === 'new' && <ImportPage />}
+        {place.at === 'batches' && <HistoryPage />}
+        {place.at === 'connections' && <ConnectionsPage />}
+        {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}
+      </main>
+      {helpOpen && <HelpDialog />}
+    </div>
+  );
+}

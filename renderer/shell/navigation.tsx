@@ -1,0 +1,63 @@
+import { CircleHelp, FilePlus2, Layers, PlugZap, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDesk } from './desk-store.ts';
+import { usePlace, type Place } from './place-store.ts';
+
+const entries: readonly { place: Place; word: string; icon: LucideIcon; also?: Place['at'] }[] = [
+  { place: { at: 'new' }, word: 'New batch', icon: FilePlus2 },
+  { place: { at: 'batches' }, word: 'Batches', icon: Layers, also: 'batch' },
+  { place: { at: 'connections' }, word: 'Connections', icon: PlugZap },
+];
+
+function initials(name: string): string {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.slice(0, 1).toUpperCase())
+    .join('');
+}
+
+export function Navigation(): ReactNode {
+  const { place, go } = usePlace();
+  const operator = useDesk((state) => state.about?.operator ?? '');
+  const showHelp = useDesk((state) => state.showHelp);
+  return (
+    <nav className="navigation" aria-label="The desk">
+      <div className="emblem" aria-hidden>
+        <svg viewBox="0 0 32 32" width="30" height="30">
+          <rect x="1" y="1" width="30" height="30" rx="8" className="emblem-ground" />
+          <path d="M9 21.5h14M9 16h9M9 10.5h14" className="emblem-lines" />
+          <path d="m18.5 18.3 2.2 2.2 4.3-4.8" className="emblem-tick" />
+        </svg>
+      </div>
+      <ul>
+        {entries.map(({ place: to, word, icon: Icon, also }) => {
+          const here = place.at === to.at || place.at === also;
+          return (
+            <li key={word}>
+              <button
+                type="button"
+                className="nav-entry"
+                onClick={() => go(to)}
+                {...(here ? { 'aria-current': 'page' as const } : {})}
+              >
+                <Icon size={20} strokeWidth={1.8} aria-hidden />
+                {word}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="nav-foot">
+        <button type="button" className="nav-entry" onClick={() => showHelp(true)}>
+          <CircleHelp size={20} strokeWidth={1.8} aria-hidden />
+          Help
+        </button>
+        <p className="operator" title={operator}>
+          <span className="for-readers">At the desk: {operator}</span>
+          <span aria-hidden>{initials(operator)}</span>
+        </p>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,28 @@
+import { create } from 'zustand';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+
+export const steps = ['review', 'approve', 'allocate', 'results'] as const;
+export type Step = (typeof steps)[number];
+
+/** Where in the desk the person is. */
+export type Place =
+  | { readonly at: 'new' }
+  | { readonly at: 'batches' }
+  | { readonly at: 'connections' }
+  /** `step: null`: the step that the batch's state calls for. */
+  | { readonly at: 'batch'; readonly batchId: BatchId; readonly step: Step | null };
+
+interface PlaceStore {
+  readonly place: Place;
+  go(place: Place): void;
+}
+
+export const usePlace = create<PlaceStore>()((set) => ({
+  place: { at: 'new' },
+  go: (place) => set({ place }),
+}));
+
+/** Goes to a place from code outside components. */
+export function goTo(place: Place): void {
+  usePlace.getState().go(place);
+}

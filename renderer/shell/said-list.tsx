@@ -1,0 +1,51 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { ask } from '../desk.ts';
+import { Button } from '../design/button.tsx';
+import { useSaid, type Said } from './said-store.ts';
+
+const goodStaysMs = 6000;
+
+function SaidItem({ said }: { readonly said: Said }): ReactNode {
+  const dismiss = useSaid((state) => state.dismiss);
+  const { id, kind, path } = said;
+  useEffect(() => {
+    // Problems and saved files stay: they ask for an act.
+    if (kind === 'bad' || path !== null) return;
+    const timer = setTimeout(() => dismiss(id), goodStaysMs);
+    return () => clearTimeout(timer);
+  }, [id, kind, path, dismiss]);
+  return (
+    <li className={`said ${kind}`}>
+      {kind === 'good' ? (
+        <CircleCheck size={17} aria-hidden />
+      ) : (
+        <CircleAlert size={17} aria-hidden />
+      )}
+      <div>
+        <p className="strong">{said.words}</p>
+        {said.more !== null && <p className="soft">{said.more}</p>}
+        {path !== null && <p className="soft small said-path">{path}</p>}
+      </div>
+      {path !== null && (
+        <Button size="small" onPress={() => void ask('report.show', { path })}>
+          Show in folder
+        </Button>
+      )}
+      <Button look="quiet" size="small" label="Dismiss" onPress={() => dismiss(id)}>
+        <X size={15} aria-hidden />
+      </Button>
+    </li>
+  );
+}
+
+export function SaidList(): ReactNode {
+  const list = useSaid((state) => state.list);
+  return (
+    <ul className="said-list" role="log" aria-label="Messages">
+      {list.map((said) => (
+        <SaidItem key={said.id} said={said} />
+      ))}
+    </ul>
+  );
+}
