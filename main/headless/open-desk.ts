@@ -26,7 +26,7 @@ export async function withDesk<Value>(
     chance: Math.random,
     defaultOperator: userInfo().username,
     readingWorker,
-    reportWorker: workerBeside('../services/report-worker', 'report-worker'),
+    reportWorker,
     ...(options.onRunProgress === undefined ? {} : { onRunProgress: options.onRunProgress }),
   });
   if (!opened.ok) throw new CommandFailed(opened.error, exitCodes.mistake);
@@ -50,6 +50,7 @@ export const systemClock = {
 };
 
 export const readingWorker = workerBeside('../reading/reading-worker', 'reading-worker');
+export const reportWorker = workerBeside('../services/report-worker', 'report-worker');
 
 /** From the sources a worker is a .ts file in its folder; in the bundle a .js file beside this one. */
 function workerBeside(source: string, bundled: string): URL {

@@ -31,11 +31,13 @@ import { noSuchConnection } from './problems.ts';
 export class Connections {
   readonly #ledger: Ledger;
   readonly #keychain: Keychain;
+  readonly #practiceFaults: readonly string[];
   #practice: Promise<PracticeEnKash> | null = null;
 
-  constructor(ledger: Ledger, keychain: Keychain) {
+  constructor(ledger: Ledger, keychain: Keychain, practiceFaults: readonly string[] = []) {
     this.#ledger = ledger;
     this.#keychain = keychain;
+    this.#practiceFaults = practiceFaults;
   }
 
   async list(): Promise<ConnectionView[]> {
@@ -161,7 +163,10 @@ export class Connections {
   }
 
   async #practiceProfile(): Promise<Connection> {
-    this.#practice ??= startPracticeEnKash({ stateFile: join(this.#ledger.folder, 'practice.db') });
+    this.#practice ??= startPracticeEnKash({
+      stateFile: join(this.#ledger.folder, 'practice.db'),
+      faults: this.#practiceFaults,
+    });
     return practiceConnection((await this.#practice).url);
   }
 }

@@ -37,6 +37,8 @@ export interface DeskOptions {
   readonly reportWorker: URL;
   readonly onRunProgress?: (status: RunStatus) => void;
   readonly onStep?: StepObserver;
+  /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
+  readonly practiceFaults?: readonly string[];
 }
 
 /** Opens a data folder and puts the services together; both the window and the terminal work through this. */
@@ -70,7 +72,7 @@ export class Desk {
   constructor(options: DeskOptions, ledger: Ledger) {
     this.options = options;
     this.ledger = ledger;
-    this.connections = new Connections(ledger, options.keychain);
+    this.connections = new Connections(ledger, options.keychain, options.practiceFaults ?? []);
     this.files = new Files(ledger);
     this.mint = createMint(() => options.clock.now(), options.randomBytes);
     this.runs = new Runs({
