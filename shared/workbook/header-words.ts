@@ -40,8 +40,21 @@ const howWritten = new Set(
 export function meaningWords(words: readonly string[]): string[] {
   const kept = words.filter((word) => !whose.has(word) && !howWritten.has(word));
   const told = kept.length > 0 ? kept : words.filter((word) => !howWritten.has(word));
-  return (told.length > 0 ? told : [...words]).map(singular);
+  return (told.length > 0 ? told : [...words]).map(
+    (word) => shortForms.get(word) ?? singular(word),
+  );
 }
+
+const shortForms = new Map([
+  ['amt', 'amount'],
+  ['amnt', 'amount'],
+  ['ref', 'reference'],
+  ['mob', 'mobile'],
+  ['ph', 'phone'],
+  ['txn', 'transaction'],
+  ['trans', 'transaction'],
+  ['mail', 'email'],
+]);
 
 function singular(word: string): string {
   return word.length > 4 && /[a-z]s$/.test(word) && !/(ss|us|is)$/.test(word)
