@@ -45,17 +45,15 @@ export async function importSheet(
   const { ledger, onProgress } = environment;
   const { db } = ledger;
   const id = newBatchId(ledger.now(), environment.randomBytes);
-  let batch: number | null = null;
+  const begun: { batch: number; inspection: Inspection }[] = [];
   let position = 0;
-  let inspection: Inspection | null = null;
   onProgress?.('opening', 0, null);
   try {
     const read = await readSheet(order.source, order.choice, {
       workerUrl: environment.workerUrl,
       ...(environment.signal === undefined ? {} : { signal: environment.signal }),
       onInspected: (found) => {
-        inspection = found;
-        batch = db.write('begin import', () =>
+        const batch = db.write('begin import', () =>
           insertBatch(db, {
             id,
             name: order.name,
@@ -71,12 +69,12 @@ export async function importSheet(
             parent: null,
           }),
         );
+        begun.push({ batch, inspection: found });
       },
       onRows: (rows) => {
-        const number = batch;
-        const found = inspection;
-        if (number === null || found === null)
-          throw new Error('Rows came before the sheet was described.');
+        const [sheet] = begun;
+        if (sheet === undefined) throw new Error('Rows came before the sheet was described.');
+        const { batch: number, inspection: found } = sheet;
         db.write('import rows', () => {
           for (const row of rows) {
             const reading = checkRow(fieldCells(row.cells, found.mapping, {}), order.limits);
@@ -88,11 +86,11 @@ export async function importSheet(
       },
     });
     if (!read.ok) {
-      if (batch !== null) discard(ledger, batch);
+      discard(ledger, begun);
       return read;
     }
-    const number = batch;
-    if (number === null) throw new Error('A sheet was read without being described.');
+    const number = begun[0]?.batch;
+    if (number === undefined) throw new Error('A sheet was read without being described.');
     onProgress?.('checking', position, position);
     const at = ledger.now().toISOString();
     db.write('finish import', () => {
@@ -108,13 +106,15 @@ export async function importSheet(
     onProgress?.('saving', position, position);
     return ok(id);
   } catch (error) {
-    if (batch !== null) discard(ledger, batch);
+    discard(ledger, begun);
     throw error;
   }
 }
 
-function discard(ledger: Ledger, batch: number): void {
-  ledger.db.write('drop import', () => deleteImport(ledger.db, batch));
+function discard(ledger: Ledger, begun: readonly { batch: number }[]): void {
+  ledger.db.write('drop import', () => {
+    for (const { batch } of begun) deleteImport(ledger.db, batch);
+  });
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

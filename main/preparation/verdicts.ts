@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
@@ -9,6 +8,7 @@ import {
   findingsOfGroup,
   groupKeys,
   historyFindings,
+  judgeAlike,
   personTotal,
   type AmountStatistics,
   type GroupKey,
@@ -86,21 +86,22 @@ export function refreshVerdicts(
     return;
   }
   const statistics = amountStatistics(amountsOfBatch(db, batch.number));
-  if (!isDeepStrictEqual(statistics, before.statistics)) {
+  if (!judgeAlike(before.statistics, statistics, limits)) {
     refreshAll(db, batch, limits, at);
     return;
   }
   const rows = rowsById(db, changed);
-  const groups = new Map<string, readonly StoredRow[]>();
-  const groupOf = (key: GroupKey): readonly StoredRow[] => {
+  const groups = new Map<string, Group>();
+  const groupOf = (key: GroupKey): Group => {
     const text = `${key.kind}:${key.value}`;
-    const known = groups.get(text) ?? rowsSharing(db, batch.number, key.kind, key.value);
+    const known =
+      groups.get(text) ?? judgeGroup(key, rowsSharing(db, batch.number, key.kind, key.value));
     groups.set(text, known);
     return known;
   };
   const touched = new Map<RowId, StoredRow>(rows.map((row) => [row.id, row]));
   for (const key of [...before.keys, ...keysOf(rows)])
-    for (const row of groupOf(key)) touched.set(row.id, row);
+    for (const row of groupOf(key).rows) touched.set(row.id, row);
   const history = personHistory(db, batch, at);
   for (const row of touched.values()) {
     const values = valuesOf(row);
@@ -108,9 +109,9 @@ export function refreshVerdicts(
     if (row.state !== 'excluded') {
       let total: Paise | null = null;
       for (const key of groupKeys(values)) {
-        const group = groupOf(key).map(grouped);
-        cross.push(...(findingsOfGroup(key, group).get(row.id) ?? []));
-        if (key.kind === 'mobile') total = personTotal(group);
+        const group = groupOf(key);
+        cross.push(...(group.findings.get(row.id) ?? []));
+        if (key.kind === 'mobile') total = group.total;
       }
       cross.push(...historyFindings(values, history.of(values), limits, total));
       cross.push(...amountOutlier(statistics, values, limits));
@@ -118,6 +119,22 @@ export function refreshVerdicts(
     writeVerdict(db, row, cross);
   }
   finishRefresh(db, batch, limits, at);
+}
+
+/** The rows that share a key, with what is to be said of them together. */
+interface Group {
+  readonly rows: readonly StoredRow[];
+  readonly findings: ReadonlyMap<number, Finding[]>;
+  readonly total: Paise;
+}
+
+function judgeGroup(key: GroupKey, rows: readonly StoredRow[]): Group {
+  const members = rows.map((row): GroupedRow => ({
+    id: row.id,
+    row: row.source_row,
+    values: valuesOf(row),
+  }));
+  return { rows, findings: findingsOfGroup(key, members), total: personTotal(members) };
 }
 
 /** Looks at the whole batch: after an import, or when very many rows changed. Only inside `write`. */
@@ -149,10 +166,6 @@ export function refreshAll(
   );
   for (const row of rows) writeVerdict(db, row, cross.get(row.id) ?? []);
   finishRefresh(db, batch, limits, at);
-}
-
-function grouped(row: StoredRow): GroupedRow {
-  return { id: row.id, row: row.source_row, values: valuesOf(row) };
 }
 
 /** A batch without a wrong row is checked; with one it is a draft. What holds for the whole is said anew. */

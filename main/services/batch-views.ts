@@ -2,14 +2,14 @@ import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/view
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/recipient/cell.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
-import { rupeesText } from '../../shared/money/paise.ts';
-import { groupFindings } from '../../shared/rules/finding-groups.ts';
+import { groupFindings, textToSend, type RowFindings } from '../../shared/rules/finding-groups.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
 import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { nextStep } from '../ledger/edits.ts';
 import { eachRow, type StoredRow } from '../ledger/rows.ts';
+import { valuesOf } from '../preparation/verdicts.ts';
 
 /** What lists show of a batch. */
 export function batchSummary(db: LedgerDatabase, batch: StoredBatch): BatchSummary {
@@ -53,13 +53,14 @@ export function batchDetail(db: LedgerDatabase, batch: StoredBatch): BatchDetail
   };
 }
 
-function* rowsWithFindings(
-  db: LedgerDatabase,
-  batch: StoredBatch,
-): Generator<{ row: number; findings: StoredRow['findings'] }> {
+function* rowsWithFindings(db: LedgerDatabase, batch: StoredBatch): Generator<RowFindings> {
   for (const row of eachRow(db, batch.number))
     if (row.state !== 'excluded' && row.findings.length + row.cross_findings.length > 0)
-      yield { row: row.source_row, findings: [...row.findings, ...row.cross_findings] };
+      yield {
+        row: row.source_row,
+        findings: [...row.findings, ...row.cross_findings],
+        values: valuesOf(row),
+      };
 }
 
 /** One row as the review and the results show it. */
@@ -71,7 +72,7 @@ export function rowView(batch: StoredBatch, row: StoredRow): RowView {
     row: row.source_row,
     state: row.state,
     cells: textOfFields((field) => cellText(cells[field])),
-    values: textOfFields((field) => valueText(row, field)),
+    values: textOfFields((field) => textToSend(valuesOf(row), field)),
     edited: recipientFields.filter((field) => row.edits[field] !== undefined),
     findings: [...row.findings, ...row.cross_findings],
     excludedBecause: row.excluded_because,
@@ -89,11 +90,6 @@ function textOfFields(text: (field: RecipientField) => string): Record<Recipient
     remarks: text('remarks'),
     reference: text('reference'),
   };
-}
-
-function valueText(row: StoredRow, field: RecipientField): string {
-  if (field === 'amount') return row.amount_paise === null ? '' : rupeesText(row.amount_paise);
-  return row[field] ?? '';
 }
 
 function outcomeOf(row: StoredRow): RowView['outcome'] {

@@ -201,7 +201,8 @@ export class Runs {
     if (going !== undefined) return going.status;
     const { ledger } = this.#options;
     const batch = findBatch(ledger.db, id);
-    if (batch === null || batch.run_started_at === null) return null;
+    const startedAt = batch?.run_started_at ?? null;
+    if (batch === null || startedAt === null) return null;
     const settled = batch.state === 'settled';
     const requests = countRequests(ledger.db, batch.number);
     return {
@@ -216,7 +217,7 @@ export class Runs {
       rowsPerSecond: null,
       secondsLeft: null,
       balancePaise: batch.closing_balance_paise,
-      startedAt: batch.run_started_at,
+      startedAt,
       stop: batch.stop,
     };
   }
