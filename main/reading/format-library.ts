@@ -1,14 +1,9 @@
 import { SSF } from 'xlsx';
-import { z } from 'zod';
+
+type Format = (code: string, value: number, options: { date1904: boolean }) => unknown;
 
 /** The library types its formatter as anything; this is the part of it that is used. */
-const { format } = z
-  .object({
-    format: z.custom<(code: string, value: number, options: { date1904: boolean }) => unknown>(
-      (value) => typeof value === 'function',
-    ),
-  })
-  .parse(SSF);
+const { format } = SSF as { format: Format };
 
 /** Gives a number as Excel shows it under a format, or null when the format is one the library cannot read. */
 export function writeNumber(code: string, value: number, date1904: boolean): string | null {

@@ -1,4 +1,5 @@
 import type { Cell } from '../../shared/recipient/cell.ts';
+import { fixedDecimals, groupThousands } from './fixed-decimals.ts';
 import { generalNumber } from './general-number.ts';
 
 /** Makes the cell of a stored number under one of the workbook's number formats. */
@@ -44,9 +45,21 @@ export const builtInFormats: Readonly<Record<number, string>> = {
   49: '@',
 };
 
-/** True for a format that needs no formatting library: most cells of most sheets. */
+/** The formats of most cells of most sheets, written without the formatting library. */
+const plainFormats: ReadonlyMap<string, (value: number) => string> = new Map([
+  ['', generalNumber],
+  ['General', generalNumber],
+  ['GENERAL', generalNumber],
+  ['@', generalNumber],
+  ['0', (value: number) => fixedDecimals(value, 0)],
+  ['0.00', (value: number) => fixedDecimals(value, 2)],
+  ['#,##0', (value: number) => groupThousands(fixedDecimals(value, 0))],
+  ['#,##0.00', (value: number) => groupThousands(fixedDecimals(value, 2))],
+]);
+
+/** True for a format that needs no formatting library. */
 export function isPlainFormat(code: string): boolean {
-  return code === 'General' || code === '@' || code === '0' || code === '' || code === 'Standard';
+  return plainFormats.has(code);
 }
 
 /** Formats whose order of day and month is the machine's: Excel shows them the Indian way in India. */
@@ -65,9 +78,8 @@ export function numberFormat(
   date1904: boolean,
   write: (code: string, value: number) => string | null,
 ): NumberFormat {
-  if (code === '0') return (value, formula) => numberCell(value, wholeText(value), formula);
-  if (isPlainFormat(code))
-    return (value, formula) => numberCell(value, generalNumber(value), formula);
+  const plain = plainFormats.get(code);
+  if (plain !== undefined) return (value, formula) => numberCell(value, plain(value), formula);
   const shownAs = dayFirst[code] ?? code;
   const isDate = isDateFormat(code);
   return (value, formula) => {
@@ -81,12 +93,6 @@ export function numberCell(value: number, shown: string, formula: boolean): Cell
   return formula
     ? { kind: 'number', value, shown, formula: true }
     : { kind: 'number', value, shown };
-}
-
-function wholeText(value: number): string {
-  return Math.abs(value) < 1e15
-    ? String(Math.sign(value) * Math.round(Math.abs(value)) + 0)
-    : generalNumber(value);
 }
 
 /** True for a format that shows a day; one that shows only a time is no date. */

@@ -3,7 +3,6 @@ import { PlainXlsxReader } from './plain-xlsx/plain-xlsx-reader.ts';
 import { readingLimits } from './reading-limits.ts';
 import { notASpreadsheet, OddWorkbook, problems, refuse } from './reading-problem.ts';
 import { storedZip } from './stored-zip.ts';
-import { TextReader } from './text-reader.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 import { GuardedZip } from './zip-guard.ts';
 
@@ -22,12 +21,18 @@ export async function openWorkbook(
       return refuse(nature.problem);
     case 'text':
       if (bytes.length > readingLimits.textBytes) refuse(problems.tooLarge);
-      return new TextReader(bytes, 'text');
+      return openText(bytes, 'text');
     case 'compound':
       return openCompound(bytes);
     case 'zip':
       return openZip(bytes, prefer);
   }
+}
+
+/** Opens text; the parser is loaded only when there is some. */
+export async function openText(bytes: Buffer, kind: 'text' | 'pasted'): Promise<WorkbookReader> {
+  const { TextReader } = await import('./text-reader.ts');
+  return new TextReader(bytes, kind);
 }
 
 /** The old .xls, and what Office wraps around a workbook with a password, are both compound files. */
@@ -69,8 +74,8 @@ function zipKind(zip: GuardedZip): ZipKind {
     if (/sheet\.binary\.macroEnabled\.main"/i.test(override)) return 'xlsb';
     if (/(?:sheet|template)\.macroEnabled\.main\+xml"/i.test(override)) return 'xlsm';
     if (/spreadsheetml\.(?:sheet|template)\.main\+xml"/i.test(override)) return 'xlsx';
-    if (/wordprocessingml\.document/.test(override)) refuse(notASpreadsheet('a Word document'));
-    if (/presentationml\.presentation/.test(override)) refuse(notASpreadsheet('a presentation'));
+    if (override.includes('wordprocessingml.document')) refuse(notASpreadsheet('a Word document'));
+    if (override.includes('presentationml.presentation')) refuse(notASpreadsheet('a presentation'));
   }
   const mime = zip.read('mimetype', 200)?.toString('latin1').trim();
   if (mime?.startsWith('application/vnd.oasis.opendocument.spreadsheet') === true)

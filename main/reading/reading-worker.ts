@@ -5,18 +5,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { chooseSheet } from './choose-sheet.ts';
-import { openWorkbook, type XlsxReader } from './open-workbook.ts';
+import { openText, openWorkbook, type XlsxReader } from './open-workbook.ts';
 import { packRows } from './packed-rows.ts';
 import { readingLimits } from './reading-limits.ts';
-import {
-  readingOrderSchema,
-  takenMessage,
-  type ReadingMessage,
-  type ReadingOrder,
-} from './reading-messages.ts';
+import type { ReadingMessage } from './reading-messages.ts';
+import { takenMessage, type ReadingOrder } from './reading-order.ts';
 import { OddWorkbook, problems, ReadingProblem, refuse } from './reading-problem.ts';
 import { SheetDigest } from './sheet-digest.ts';
-import { TextReader } from './text-reader.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 
 /** Rows in one message. */
@@ -62,7 +57,7 @@ async function takeSource(source: ReadingOrder['source']): Promise<Source> {
     const bytes = Buffer.from(source.text, 'utf8');
     if (source.text.trim() === '') refuse(problems.nothingPasted);
     if (bytes.length > readingLimits.textBytes) refuse(problems.tooLarge);
-    const open = () => Promise.resolve(new TextReader(bytes, 'pasted'));
+    const open = () => openText(bytes, 'pasted');
     return { bytes, fileName: 'Pasted cells', open };
   }
   const bytes = await readBytes(source.path);
@@ -147,8 +142,7 @@ async function readWith(
 
 async function work(): Promise<void> {
   try {
-    const order = readingOrderSchema.parse(workerData);
-    tell({ say: 'done', inspection: await readAll(order) });
+    tell({ say: 'done', inspection: await readAll(workerData as ReadingOrder) });
   } catch (error) {
     tell({ say: 'problem', problem: problemOf(error) });
   } finally {

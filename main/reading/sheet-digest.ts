@@ -1,4 +1,4 @@
-import { cellText } from '../../shared/recipient/cell.ts';
+import { cellText } from '../../shared/recipient/cell-text.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import {
   matchColumns,

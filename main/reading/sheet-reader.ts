@@ -5,11 +5,11 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { XlsxReader } from './open-workbook.ts';
 import { unpackRows } from './packed-rows.ts';
 import { readingLimits } from './reading-limits.ts';
-import { readingMessageSchema, takenMessage, type ReadingOrder } from './reading-messages.ts';
+import { readingMessageSchema } from './reading-messages.ts';
+import { takenMessage, type ReadingOrder, type SheetSource } from './reading-order.ts';
 import { problems } from './reading-problem.ts';
 
-/** What to read: a file on disk, or cells that a person pasted. */
-export type SheetSource = ReadingOrder['source'];
+export type { SheetSource } from './reading-order.ts';
 
 export interface ReadingOptions {
   /** Where the reading thread's code is; beside this file when not said. */

@@ -1,7 +1,6 @@
 import papaparse from 'papaparse';
-import { z } from 'zod';
 import type { Cell } from '../../shared/recipient/cell.ts';
-import { emptyCell } from '../../shared/recipient/cell.ts';
+import { emptyCell } from '../../shared/recipient/cell-text.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { readingLimits } from './reading-limits.ts';
@@ -10,17 +9,12 @@ import { guessDelimiter, type Delimiter } from './text-delimiter.ts';
 import { decodeText, textEncoding } from './text-encoding.ts';
 import { nothingAtTheEnd, type SheetEnd, type WorkbookReader } from './workbook-reader.ts';
 
-const parsedSchema = z.object({
-  data: z.array(z.array(z.string())),
-  errors: z.array(z.object({ code: z.string(), row: z.number().optional() })),
-  meta: z.object({ cursor: z.number() }),
-});
-/** The rows of a file are many: only the first piece is checked value by value. */
-const parsedShape = z.object({
-  data: z.custom<string[][]>(Array.isArray),
-  errors: parsedSchema.shape.errors,
-  meta: parsedSchema.shape.meta,
-});
+/** What the parser gives; its own types say nothing of it. */
+interface Parsed {
+  readonly data: readonly (readonly string[])[];
+  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
 
 /** Reads CSV, TSV and pasted cells: delimiter, encoding and quoting are found, and told. */
 export class TextReader implements WorkbookReader {
@@ -60,7 +54,7 @@ export class TextReader implements WorkbookReader {
     let row = 0;
     let skip = this.#skip;
     const parse = (text: string, last: boolean): SourceRow[] => {
-      const parsed = parsedShape.parse(parser.parse(text, 0, !last));
+      const parsed = parser.parse(text, 0, !last) as Parsed;
       for (const { code, row: index } of parsed.errors)
         this.#quoteTrouble(code, row + (index ?? 0) + 1);
       const rows: SourceRow[] = [];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { cellText, emptyCell } from './cell-text.ts';
+
 /**
  * One cell as the file has it, before anybody decides what it means.
  * - `text` and `number` may come from a formula's stored value (`formula: true`).
@@ -23,24 +25,3 @@ export const cellSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Cell = z.infer<typeof cellSchema>;
-
-export const emptyCell: Cell = { kind: 'empty' };
-
-/** Gives the text a person sees in the cell. */
-export function cellText(cell: Cell): string {
-  switch (cell.kind) {
-    case 'empty':
-      return '';
-    case 'text':
-      return cell.text;
-    case 'number':
-    case 'date':
-      return cell.shown;
-    case 'boolean':
-      return cell.value ? 'TRUE' : 'FALSE';
-    case 'error':
-      return cell.code;
-    case 'formula':
-      return `=${cell.formula}`;
-  }
-}

@@ -1,4 +1,4 @@
-import { cellText } from '../recipient/cell.ts';
+import { cellText } from '../recipient/cell-text.ts';
 import type { ColumnMapping } from './inspection.ts';
 import { fieldCells, type SourceRow } from './source-row.ts';
 import { valueShape } from './value-shape.ts';

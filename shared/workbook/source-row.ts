@@ -1,5 +1,5 @@
 import type { Cell } from '../recipient/cell.ts';
-import { emptyCell } from '../recipient/cell.ts';
+import { emptyCell } from '../recipient/cell-text.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
 import type { ColumnMapping } from './inspection.ts';
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../shared/recipient/cell.ts';
-import { emptyCell } from '../../../shared/recipient/cell.ts';
+import { emptyCell } from '../../../shared/recipient/cell-text.ts';
 import { excelText } from '../excel-text.ts';
 import { readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
@@ -28,10 +28,13 @@ export async function readSharedStrings(pieces: AsyncIterable<Buffer>): Promise<
       if (scanner.name === 't') inText = opens && !phonetic;
       else if (scanner.name === 'rPh') phonetic = opens;
       else if (scanner.name === 'si') {
-        if (opens) text = '';
+        if (opens && isPlain(scanner)) {
+          text = scanner.text();
+          held += text.length;
+          cells.push(textCell(text));
+        } else if (opens) text = '';
         else {
           held += text.length;
-          if (held > readingLimits.partBytes) refuse(problems.tooLarge);
           cells.push(textCell(token === 'open' ? '' : text));
         }
       }
@@ -43,11 +46,19 @@ export async function readSharedStrings(pieces: AsyncIterable<Buffer>): Promise<
     first = false;
     scanner.push(decoder.decode(piece, { stream: true }));
     walk();
+    if (held > readingLimits.partBytes) refuse(problems.tooLarge);
   }
   scanner.push(decoder.decode());
   walk();
   scanner.finish();
   return cells;
+}
+
+function isPlain(scanner: XmlScanner): boolean {
+  return (
+    scanner.holdsOnly('<t>', '</t></si>') ||
+    scanner.holdsOnly('<t xml:space="preserve">', '</t></si>')
+  );
 }
 
 export function textCell(raw: string): Cell {

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../shared/recipient/cell.ts';
-import { emptyCell } from '../../../shared/recipient/cell.ts';
+import { emptyCell } from '../../../shared/recipient/cell-text.ts';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
 import { excelText } from '../excel-text.ts';
 import { numberCell, type NumberFormat } from '../number-format.ts';
@@ -78,6 +78,13 @@ export class SheetRows {
       case 'c':
         this.#beginCell();
         if (scanner.selfClosing) this.#column += 1;
+        else if (scanner.holdsOnly('<v>', '</v></c>')) {
+          this.#collect = 'v';
+          this.#text();
+          this.#collect = null;
+          this.#endCell();
+          this.#column += 1;
+        }
         return;
       case 'v':
       case 't':

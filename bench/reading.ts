@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { z } from 'zod';
+
+/*
+ * 100,000 recipients of seven columns from .xlsx. Ours is the whole import up to checked rows: opening with the
+ * zip guard, reading in its thread, guessing header, columns and end, handing the rows over, `checkRow` on each.
+ * The others only parse. Each runs in a process of its own, in turn; time is that of the whole process, memory
+ * the most it ever held. `node bench/reading.ts [ROWS] [ROUNDS]`; exits with 1 when the target is missed: no
+ * slower than the fastest of the others, and half the memory of exceljs.
+ */
+
+const readers = [
+  'reward-desk',
+  'xlsx',
+  'exceljs',
+  'hucre',
+  'hucre-stream',
+  'read-excel-file',
+] as const;
+type Reader = (typeof readers)[number];
+
+const outcomeSchema = z.object({ rows: z.int(), peakMb: z.number() });
+
+interface Measure {
+  readonly ms: number;
+  readonly peakMb: number;
+}
+
+const [, script = '', ...given] = process.argv;
+const [first, second] = given;
+const reader = readers.find((name) => name === first);
+if (reader !== undefined && second !== undefined) {
+  const rows = await parse(reader, second);
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(JSON.stringify({ rows, peakMb }));
+} else await compare(Number(first ?? 100_000), Number(second ?? 3));
+
+async function compare(rows: number, rounds: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'reward-desk-bench-'));
+  const results = new Map<Reader, Measure[]>();
+  try {
+    const file = join(folder, 'recipients.xlsx');
+    await writeRecipients(file, rows);
+    for (let round = 0; round < rounds; round += 1)
+      for (const name of readers) {
+        const found = await run(name, file, rows);
+        results.set(name, [...(results.get(name) ?? []), found]);
+      }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const ours = median(results.get('reward-desk') ?? []);
+  console.log(`Reading ${rows} rows of 7 columns from .xlsx (median of ${rounds})`);
+  for (const name of readers) {
+    const { ms, peakMb } = median(results.get(name) ?? []);
+    console.log(
+      `${name.padEnd(16)} ${ms.toFixed(0).padStart(7)} ms  ${peakMb.toFixed(0).padStart(6)} MB peak` +
+        `   ours/it: time ${(ours.ms / ms).toFixed(2)}, memory ${(ours.peakMb / peakMb).toFixed(2)}`,
+    );
+  }
+  const others = readers.filter((name) => name !== 'reward-desk');
+  const fastest = Math.min(...others.map((name) => median(results.get(name) ?? []).ms));
+  const exceljs = median(results.get('exceljs') ?? []);
+  const met = ours.ms <= fastest && ours.peakMb <= exceljs.peakMb / 2;
+  console.log(
+    met
+      ? 'Target met.'
+      : 'Target missed: no slower than the fastest of the others, and half the memory of exceljs.',
+  );
+  process.exitCode = met ? 0 : 1;
+}
+
+async function run(name: Reader, file: string, rows: number): Promise<Measure> {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, name, file],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let said = '';
+  for await (const piece of child.stdout) said += String(piece);
+  const ms = performance.now() - start;
+  const outcome = outcomeSchema.parse(JSON.parse(said));
+  if (outcome.rows < rows) throw new Error(`${name} gave ${outcome.rows} of ${rows} rows.`);
+  return { ms, peakMb: outcome.peakMb };
+}
+
+function median(measures: readonly Measure[]): Measure {
+  const middle = (read: (measure: Measure) => number) =>
+    measures.map(read).sort((a, b) => a - b)[Math.floor(measures.length / 2)] ?? NaN;
+  return { ms: middle(({ ms }) => ms), peakMb: middle(({ peakMb }) => peakMb) };
+}
+
+/** Loads only what it measures. Gives how many rows came out. */
+async function parse(name: Reader, file: string): Promise<number> {
+  switch (name) {
+    case 'reward-desk':
+      return importOurs(file);
+    case 'xlsx': {
+      const { read } = await import('xlsx');
+      const book = read(await readFile(file));
+      const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+      return Number(/\d+$/.exec(sheet?.['!ref'] ?? '')?.[0] ?? 0);
+    }
+    case 'exceljs': {
+      const { default: exceljs } = await import('exceljs');
+      const book = new exceljs.Workbook();
+      await book.xlsx.readFile(file);
+      return book.worksheets[0]?.rowCount ?? 0;
+    }
+    case 'hucre': {
+      const { readXlsx } = await import('hucre/xlsx');
+      return (await readXlsx(await readFile(file))).sheets[0]?.rows.length ?? 0;
+    }
+    case 'hucre-stream': {
+      const { streamXlsxRows } = await import('hucre/xlsx');
+      let rows = 0;
+      for await (const row of streamXlsxRows(await readFile(file)))
+        rows += row.values.length > 0 ? 1 : 0;
+      return rows;
+    }
+    case 'read-excel-file': {
+      const { readSheet } = await import('read-excel-file/node');
+      return (await readSheet(file)).length;
+    }
+  }
+}
+
+async function importOurs(file: string): Promise<number> {
+  const [{ readSheet }, { checkRow }, { defaultRuleLimits }, { fieldCells }] = await Promise.all([
+    import('../main/reading/sheet-reader.ts'),
+    import('../shared/rules/check-row.ts'),
+    import('../shared/rules/limits.ts'),
+    import('../shared/workbook/source-row.ts'),
+  ]);
+  let mapping = {};
+  let checked = 0;
+  let rows = 1;
+  const read = await readSheet(
+    { kind: 'file', path: file },
+    {},
+    {
+      onInspected: (inspection) => {
+        mapping = inspection.mapping;
+      },
+      onRows: (batch) => {
+        for (const row of batch) {
+          const { values } = checkRow(fieldCells(row.cells, mapping, {}), defaultRuleLimits);
+          if (values.mobile !== null && values.amountPaise !== null) checked += 1;
+        }
+        rows += batch.length;
+      },
+    },
+  );
+  if (!read.ok || checked !== rows - 1)
+    throw new Error('The sheet was not read as it was written.');
+  return rows;
+}
+
+/** Writes it as Excel does: shared strings, mobiles and amounts as numbers, amounts with a format. */
+async function writeRecipients(file: string, count: number): Promise<void> {
+  const { utils, write } = await import('xlsx');
+  const rows: unknown[][] = [
+    ['Title', 'Full Name', 'E-mail', 'Mobile', 'Amount (Rs)', 'Remarks', 'Reference'],
+  ];
+  const given = ['Asha', 'Karthik', 'Simran', 'Debashish', 'Sravani', 'Hitesh', 'Reshma', 'Imran'];
+  const family = ['Kulkarni', 'Subramanian', 'Singh', 'Banerjee', 'Reddy', 'Patel', 'Nair', 'Khan'];
+  for (let index = 1; index <= count; index += 1) {
+    const name = `${given[index % 8] ?? ''} ${family[(index >> 3) % 8] ?? ''}`;
+    rows.push([
+      index % 2 === 0 ? 'Mr' : 'Ms',
+      name,
+      `${name.toLowerCase().replace(' ', '.')}.${index}@example.com`,
+      6_000_000_000 + index,
+      { t: 'n', v: 500 + (index % 40) * 50, z: '#,##0.00' },
+      'Diwali 2026',
+      `DIW26-${String(index).padStart(6, '0')}`,
+    ]);
+  }
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows, { dense: true }), 'Recipients');
+  const bytes: unknown = write(book, {
+    type: 'buffer',
+    bookType: 'xlsx',
+    bookSST: true,
+    compression: true,
+  });
+  await writeFile(file, z.instanceof(Buffer).parse(bytes));
+}

@@ -1,0 +1,19 @@
+import type { SheetChoice } from '../../shared/workbook/inspection.ts';
+import type { XlsxReader } from './open-workbook.ts';
+
+/** What to read: a file on disk, or cells that a person pasted. */
+export type SheetSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'pasted'; readonly text: string };
+
+/** What the reading thread is told when it starts. It comes from `sheet-reader.ts` and nobody else. */
+export interface ReadingOrder {
+  readonly source: SheetSource;
+  readonly choice: SheetChoice;
+  /** Whether rows are sent, or only the inspection. */
+  readonly withRows: boolean;
+  readonly reader: XlsxReader;
+}
+
+/** The only thing the thread is told later: one batch of rows was taken, send another. */
+export const takenMessage = 'taken';
