@@ -131,8 +131,9 @@ async function parse(name: Reader, file: string): Promise<number> {
 }
 
 async function importOurs(file: string): Promise<number> {
-  const [{ readSheet }, { checkRow }, { defaultRuleLimits }, { fieldCells }] = await Promise.all([
-    import('../main/reading/sheet-reader.ts'),
+  const { readSheet } = await import('../main/reading/sheet-reader.ts');
+  // The rules load while the sheet is opened in its thread.
+  const rules = Promise.all([
     import('../shared/rules/check-row.ts'),
     import('../shared/rules/limits.ts'),
     import('../shared/workbook/source-row.ts'),
@@ -147,7 +148,8 @@ async function importOurs(file: string): Promise<number> {
       onInspected: (inspection) => {
         mapping = inspection.mapping;
       },
-      onRows: (batch) => {
+      onRows: async (batch) => {
+        const [{ checkRow }, { defaultRuleLimits }, { fieldCells }] = await rules;
         for (const row of batch) {
           const { values } = checkRow(fieldCells(row.cells, mapping, {}), defaultRuleLimits);
           if (values.mobile !== null && values.amountPaise !== null) checked += 1;
