@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packageForLinux } from '../../scripts/package.ts';
+
+describe('the packaged application', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await packageForLinux();
+  });
+
+  it.each([
+    ['RunAsNode', FuseState.DISABLE],
+    ['EnableCookieEncryption', FuseState.ENABLE],
+    ['EnableNodeOptionsEnvironmentVariable', FuseState.DISABLE],
+    ['EnableNodeCliInspectArguments', FuseState.DISABLE],
+    ['EnableEmbeddedAsarIntegrityValidation', FuseState.ENABLE],
+    ['OnlyLoadAppFromAsar', FuseState.ENABLE],
+    ['LoadBrowserProcessSpecificV8Snapshot', FuseState.DISABLE],
+    ['GrantFileProtocolExtraPrivileges', FuseState.DISABLE],
+  ] as const)('has the fuse %s as a release must', async (fuse, state) => {
+    const wire = await getCurrentFuseWire(join(folder, 'reward-desk'));
+    expect(wire[FuseV1Options[fuse]]).toBe(state);
+  });
+
+  it('holds only what ships', () => {
+    const files = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
+    const tops = new Set(files.map((file) => file.split('/')[1]));
+    expect([...tops].sort()).toEqual(['dist', 'node_modules', 'package.json']);
+    const modules = new Set(
+      files.filter((file) => file.startsWith('/node_modules/')).map((file) => file.split('/')[2]),
+    );
+    expect([...modules].sort()).toEqual(['@libsql', '@neon-rs', 'detect-libc', 'keytar', 'libsql']);
+    expect(files.filter((file) => /\.(ts|map|gyp|cc)$/.test(file))).toEqual([]);
+    for (const file of [
+      '/dist/main/desktop.js',
+      '/dist/preload/preload.cjs',
+      '/dist/renderer/index.html',
+    ])
+      expect(files).toContain(file);
+    expect(readdirSync(join(folder, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
+  });
+
+  it('starts with its release fuses, opens its ledger, and cannot be run as Node', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'reward-desk-package-'));
+    const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(join(folder, 'reward-desk'), [...rootFlags, '--data', data], {
+      stdio: 'ignore',
+      // Without the fuses these would make it a Node that runs anything.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/nonexistent.js' },
+    });
+    try {
+      let exited = false;
+      child.once('exit', () => {
+        exited = true;
+      });
+      await expect
+        .poll(() => exited || existsSync(join(data, 'ledger.db')), {
+          timeout: 30_000,
+          interval: 100,
+        })
+        .toBe(true);
+      expect(exited).toBe(false);
+      expect(existsSync(join(data, 'ledger.db'))).toBe(true);
+    } finally {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+      rmSync(data, { recursive: true, force: true });
+    }
+  });
+});
