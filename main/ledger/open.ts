@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { backUp } from './backups.ts';
 import { LedgerDatabase, type StepObserver } from './database.ts';
+import { encryptPlainLedger, finishEncrypting } from './encrypt-plain.ts';
 import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations, type Migration } from './migrations/index.ts';
@@ -11,6 +12,7 @@ import type { LedgerProblem } from './problem.ts';
 
 export interface OpenOptions {
   readonly folder: string;
+  /** The ledger's key: a plain ledger is encrypted under it first. Null opens a plain ledger only. */
   readonly key: string | null;
   readonly now: () => Date;
   readonly onStep?: StepObserver;
@@ -23,8 +25,12 @@ export interface Ledger {
   readonly db: LedgerDatabase;
   readonly folder: string;
   readonly now: () => Date;
+  /** Whether the file is encrypted at rest. A plain one holds nothing but practice. */
+  readonly encrypted: boolean;
   close(): void;
 }
+
+const noStep: StepObserver = () => undefined;
 
 export function ledgerPath(folder: string): string {
   return join(folder, 'ledger.db');
@@ -45,8 +51,12 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
   if (!lock.ok) return lock;
   try {
     const opened = openLocked(options, lock.value);
-    if (opened.ok) backUp(opened.value.db, folder, 'daily', now());
-    else lock.value.release();
+    if (opened.ok) {
+      const { db } = opened.value;
+      if (options.key !== null)
+        finishEncrypting(db, folder, options.key, now(), options.onStep ?? noStep);
+      backUp(db, folder, 'daily', now());
+    } else lock.value.release();
     return opened;
   } catch (error) {
     lock.value.release();
@@ -58,6 +68,10 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
   const { folder, now } = options;
   let db: LedgerDatabase;
   try {
+    if (options.key !== null) {
+      const encrypted = encryptPlainLedger(folder, options.key, options.onStep ?? noStep);
+      if (!encrypted.ok) return encrypted;
+    }
     db = new LedgerDatabase({
       path: ledgerPath(folder),
       key: options.key,
@@ -91,6 +105,7 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
     db,
     folder,
     now,
+    encrypted: options.key !== null,
     close: () => {
       // libsql lets go of the file only when its statements are collected, so the log is folded in here.
       db.outside('PRAGMA wal_checkpoint(TRUNCATE)');
