@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  copyFileSync,
   createReadStream,
   existsSync,
   mkdirSync,
@@ -11,7 +10,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -235,24 +233,6 @@ function placeOf(path: string): string | null {
   if (inside === 'Cypress') return 'electron';
   if (inside.startsWith('resources/')) return null;
   return inside;
-}
-
-/**
- * Lays our app into a runtime of this checkout's own (`dist/electron`), as an Electron without a default app
- * wants it, without touching the shared cache: the executable is copied, the rest linked. Gives the executable.
- */
-export function layApp({ folder, executable, source }: FoundElectron): string {
-  if (source !== 'the npm registry') return executable;
-  const own = join(root, 'dist', 'electron');
-  rmSync(own, { recursive: true, force: true });
-  mkdirSync(join(own, 'resources'), { recursive: true });
-  for (const name of readdirSync(folder)) {
-    if (name === 'resources') continue;
-    if (name === 'electron') copyFileSync(join(folder, name), join(own, name));
-    else symlinkSync(join(folder, name), join(own, name));
-  }
-  symlinkSync(root, join(own, 'resources', 'app'));
-  return join(own, 'electron');
 }
 
 /** One line that says which Electron it is. */

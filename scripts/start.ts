@@ -1,29 +1,33 @@
 import { spawn } from 'node:child_process';
-import { buildAll } from './build.ts';
-import { electronLine, findElectron, layApp } from './electron-runtime.ts';
-import { join } from 'node:path';
+import { electronLine, findElectron } from './electron-runtime.ts';
+import { runnableOf } from './runtime-of-checkout.ts';
 
 /*
- * Builds and opens the window on the Electron that is found. What stands after `--` goes to the app,
+ * Opens the built window on the Electron that is found. What stands after `--` goes to the app,
  * for example `npm start -- --data /tmp/desk`.
  */
 
-const [found] = await Promise.all([findElectron(), buildAll()]);
+const found = await findElectron();
 process.stderr.write(`${electronLine(found)}\n`);
-const executable = layApp(found);
+const { executable, args } = runnableOf(found);
 
-const flags = [...process.argv.slice(2)];
-// An Electron with a default app is told where ours is.
-if (executable === found.executable) flags.unshift(join(import.meta.dirname, '..'));
+const flags = [...args, ...process.argv.slice(2)];
 if (process.platform === 'linux' && process.getuid?.() === 0) flags.push('--no-sandbox');
 const noScreen =
   process.platform === 'linux' &&
-  process.env.DISPLAY === undefined &&
-  process.env.WAYLAND_DISPLAY === undefined;
+  (process.env.DISPLAY ?? '') === '' &&
+  (process.env.WAYLAND_DISPLAY ?? '') === '';
 if (noScreen)
   process.stderr.write('There is no screen here; the window opens in a virtual one (xvfb-run).\n');
-const [command, args] = noScreen ? ['xvfb-run', ['-a', executable, ...flags]] : [executable, flags];
-const child = spawn(command, args, { stdio: 'inherit' });
+const [command, all] = noScreen
+  ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1200x24', executable, ...flags]]
+  : [executable, flags];
+const child = spawn(command, all, { stdio: 'inherit' });
+child.once('error', (fault) => {
+  process.stderr.write(`The window could not be opened: ${fault.message}\n`);
+  process.exitCode = 1;
+});
 child.once('exit', (code) => {
   process.exitCode = code ?? 1;
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
