@@ -65,7 +65,7 @@ function Needs({
           <dd>
             {batch.approvedBy ?? 'nobody'}
             {batch.approvedAt !== null && (
-              <span className="soft small"> {moment(batch.approvedAt)}</span>
+              <span className="soft small when">{moment(batch.approvedAt)}</span>
             )}
           </dd>
         </div>

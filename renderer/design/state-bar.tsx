@@ -3,6 +3,7 @@ import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { rowStateLooks } from './marks.tsx';
+import { rupeesOf } from './words.ts';
 
 /** The states of a run, in the order of the bar: what is done first, what is open last. */
 export const runStates = [
@@ -55,6 +56,9 @@ export function StateBar({ tally }: { readonly tally: Tally }): ReactNode {
                 All
               </span>
               <span className="state-count">{formatCount(all)}</span>
+              <span className="state-rupees">
+                {rupeesOf(runStates.map((state) => tally[state].paise))}
+              </span>
             </td>
           </tr>
         </tbody>

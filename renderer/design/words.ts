@@ -1,5 +1,5 @@
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
-import { paise, type Paise } from '../../shared/money/paise.ts';
+import { paise, paiseFromRupees, type Paise } from '../../shared/money/paise.ts';
 
 /** "1 person", "2,500 people". */
 export function people(count: number): string {
@@ -18,6 +18,12 @@ export function counted(count: number, noun: string): string {
 
 export function rupees(amount: Paise): string {
   return formatRupees(amount);
+}
+
+/** The amount of a row, which crosses the bridge as plain decimal rupees: "1250.5" -> "₹1,250.50". */
+export function amountWords(text: string): string {
+  const read = paiseFromRupees(text);
+  return read.ok ? rupees(read.value) : text;
 }
 
 /** Sums of tallies, as rupees. */

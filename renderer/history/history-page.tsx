@@ -130,7 +130,7 @@ export function HistoryPage(): ReactNode {
                 <th scope="col" className="number">
                   Total
                 </th>
-                <th scope="col">People at the desk</th>
+                <th scope="col">Prepared and approved by</th>
                 <th scope="col">Imported</th>
               </tr>
             </thead>

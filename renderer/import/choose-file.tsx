@@ -79,7 +79,7 @@ function Columns(): ReactNode {
                 {!fieldFacts[field].required && <span className="faint"> (optional)</span>}
               </td>
               <td>{fieldFacts[field].meaning}</td>
-              <td className="soft number">{fieldFacts[field].example}</td>
+              <td className="soft number-plain">{fieldFacts[field].example}</td>
             </tr>
           ))}
         </tbody>

@@ -2,19 +2,12 @@ import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import { paiseFromRupees } from '../../shared/money/paise.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
-import { rupees } from '../design/words.ts';
+import { amountWords } from '../design/words.ts';
 import { sentRows } from './answer.ts';
 import { useResults, type ShownFilter } from './results-store.ts';
-
-/** The amount of a row, which crosses the bridge as plain decimal rupees. */
-function amountWords(text: string): string {
-  const read = paiseFromRupees(text);
-  return read.ok ? rupees(read.value) : text;
-}
 
 export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { rows, total, filter, text, show, more, openStory } = useResults();

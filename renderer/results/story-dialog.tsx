@@ -6,7 +6,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
-import { moment } from '../design/words.ts';
+import { amountWords, moment } from '../design/words.ts';
 import { useDesk } from '../shell/desk-store.ts';
 import { useResults } from './results-store.ts';
 
@@ -70,7 +70,7 @@ export function StoryDialog({
   const { outcome } = row;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Row in the sheet', String(row.row)],
-    ['Amount (Rs)', row.values.amount],
+    ['Amount', amountWords(row.values.amount)],
     ['Mobile', row.values.mobile],
     ['E-mail', row.values.email],
     ['Reference', row.values.reference],

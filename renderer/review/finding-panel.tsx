@@ -9,7 +9,6 @@ import {
 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { BatchDetail, FindingGroup } from '../../shared/batch/views.ts';
-import { fieldFacts } from '../../shared/recipient/fields.ts';
 import type { Severity } from '../../shared/rules/finding.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
@@ -46,10 +45,7 @@ function Group({
           <span className="for-readers"> rows</span>
         </span>
       </div>
-      <p className="soft small">
-        {group.field === null ? '' : `${fieldFacts[group.field].label}. `}
-        {group.remedy}
-      </p>
+      <p className="soft small">{group.remedy}</p>
       {group.examples.length > 0 && (
         <ul className="examples">
           {group.examples.slice(0, 2).map((example) => (

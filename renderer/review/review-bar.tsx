@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BatchDetail, RowFilter } from '../../shared/batch/views.ts';
+import { totalRows } from '../../shared/batch/tally.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { rupees } from '../design/words.ts';
 import { useReview } from './review-store.ts';
@@ -24,9 +25,10 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
   const filter = useReview((state) => state.filter);
   const setFilter = useReview((state) => state.setFilter);
   const { tally } = batch;
-  const ready = batch.people - tally.invalid.rows - tally.excluded.rows - tally.draft.rows;
+  const all = totalRows(tally);
+  const ready = all - tally.invalid.rows - tally.excluded.rows - tally.draft.rows;
   const parts: readonly Part[] = [
-    { word: 'All', count: batch.people, filter: {}, tone: '' },
+    { word: 'All', count: all, filter: {}, tone: '' },
     { word: 'Ready', count: ready, filter: { states: ['ready', 'queued'] }, tone: 'good' },
     { word: 'Wrong', count: tally.invalid.rows, filter: { states: ['invalid'] }, tone: 'bad' },
     { word: 'Left out', count: tally.excluded.rows, filter: { states: ['excluded'] }, tone: '' },

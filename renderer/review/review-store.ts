@@ -339,8 +339,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
       return rows;
     },
     undo: async () => {
-      const label = useBatch.getState().batch?.undo ?? null;
-      if (label === null) return;
+      const label = useBatch.getState().batch?.undo ?? 'the last change';
       await change(
         'Undoing…',
         (batchId) => ask('batch.undo', { batchId }),
@@ -348,8 +347,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
       );
     },
     redo: async () => {
-      const label = useBatch.getState().batch?.redo ?? null;
-      if (label === null) return;
+      const label = useBatch.getState().batch?.redo ?? 'the last change';
       await change(
         'Redoing…',
         (batchId) => ask('batch.redo', { batchId }),

@@ -24,7 +24,13 @@ export const useSaid = create<SaidStore>()((set) => ({
   say: (said) => {
     lastId += 1;
     const next = { ...said, id: lastId };
-    set((state) => ({ list: [...state.list.slice(-2), next] }));
+    // Good news is replaced by newer good news; problems and saved files stay until they are dismissed.
+    set((state) => ({
+      list: [
+        ...state.list.filter(({ kind, path }) => kind === 'bad' || path !== null).slice(-2),
+        next,
+      ],
+    }));
   },
   dismiss: (id) => set((state) => ({ list: state.list.filter((said) => said.id !== id) })),
 }));

@@ -203,7 +203,7 @@ export class FakeBatch {
       batchFindings: [],
       groups: groupFindings(
         this.rows
-          .filter(({ state }) => state !== "excluded")
+          .filter(({ state }) => state !== 'excluded')
           .map(({ row, findings }) => ({ row, findings })),
       ),
       people: this.rows.length,

@@ -347,13 +347,11 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           contentHash: createHash('sha256').update(JSON.stringify(batch.value.rows)).digest('hex'),
           people: all - tally.invalid.rows - tally.excluded.rows,
           totalPaise,
-          largest: going
-            .slice(0, 5)
-            .map((row) => ({
-              row: row.row,
-              name: row.values.name,
-              amountPaise: batch.value.amount(row),
-            })),
+          largest: going.slice(0, 5).map((row) => ({
+            row: row.row,
+            name: row.values.name,
+            amountPaise: batch.value.amount(row),
+          })),
           warnings: groups
             .filter(({ severity }) => severity === 'warning')
             .map(({ title, rows }) => ({ title, rows })),

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { Screens } from './screens.ts';
+
+/** Goes the road once; on every screen axe looks at it by day and by night. */
+describe('every screen can be used by everybody', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let desk: DeskApp;
+  let screens: Screens;
+
+  beforeAll(async () => {
+    folder = testFolder();
+    desk = await openDeskApp(join(folder.path, 'data'));
+    screens = new Screens(desk.page);
+  });
+  afterAll(async () => {
+    await desk.close();
+    folder.remove();
+  });
+
+  async function look(where: string): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Electron has no second page for axe to work in, so it works in this one.
+      const { violations } = await new AxeBuilder({ page: desk.page })
+        .setLegacyMode(true)
+        .analyze();
+      const told = violations.map(
+        ({ id, nodes }) =>
+          `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+      );
+      expect(told).toEqual([]);
+    }
+    await desk.page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  it('from the first start to the results', async () => {
+    const { page } = desk;
+    await screens.heading('Welcome to Reward Desk').waitFor();
+    await look('first start');
+    await screens.sayName('Asha Kulkarni');
+    await look('new batch');
+    await screens.takeSample('Everything wrong');
+    await look('the sheet');
+    await screens.importThrough(null);
+    await screens.grid.focus();
+    await page.keyboard.press('F8');
+    await page.locator('.grid-cell.cursor').waitFor();
+    await look('review');
+    await page.getByRole('button', { name: /^Leave out all/ }).click();
+    await page.getByLabel('Why').waitFor();
+    await look('leaving out');
+    await page.keyboard.press('Escape');
+    await screens.leaveOutAllWrong('HR sends them again');
+    await screens.goToApproval();
+    await look('approval');
+    await screens.approveAs('Rahul Sharma');
+    await look('before sending');
+    await screens.send();
+    await screens.answer();
+    await look('results');
+    await page.locator('.result-card .link').first().click();
+    await screens.heading('What happened').waitFor();
+    await page.locator('.story li').first().waitFor();
+    await look('a story');
+    await page.keyboard.press('Escape');
+    await screens.goTo('Batches');
+    await page.locator('table .link').first().waitFor();
+    await look('batches');
+    await screens.goTo('Connections');
+    await look('connections');
+    await page.getByRole('button', { name: 'Add a connection' }).click();
+    await look('a new connection');
+    await page.getByRole('button', { name: 'Help' }).click();
+    await look('help');
+  });
+
+  it('does not scroll sideways at twice the size', async () => {
+    const { page } = desk;
+    await page.keyboard.press('Escape');
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
+    });
+    for (const place of ['New batch', 'Batches', 'Connections'] as const) {
+      await screens.goTo(place);
+      const over = await page.evaluate(() => {
+        const main = document.querySelector('main');
+        return main === null ? -1 : main.scrollWidth - main.clientWidth;
+      });
+      expect(over, place).toBe(0);
+    }
+  });
+});

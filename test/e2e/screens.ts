@@ -1,0 +1,168 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The desk's screens as a person knows them: by the words on them. */
+export class Screens {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  #button(name: string | RegExp): Locator {
+    return typeof name === 'string'
+      ? this.page.getByRole('button', { name, exact: true })
+      : this.page.getByRole('button', { name });
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name });
+  }
+
+  /** First start: says who is at the desk. */
+  async sayName(name: string): Promise<void> {
+    await this.heading('Welcome to Reward Desk').waitFor();
+    await this.page.getByLabel('Your name').fill(name);
+    await this.#button('Start').click();
+    await this.heading('New batch').waitFor();
+  }
+
+  async goTo(place: 'New batch' | 'Batches' | 'Connections'): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: place, exact: true })
+      .click();
+    await this.heading(place).first().waitFor();
+  }
+
+  async takeSample(title: 'A small team' | 'Diwali 2026' | 'Everything wrong'): Promise<void> {
+    await this.#button(new RegExp(`^${title}`)).click();
+    await this.heading('Is this how you read the sheet?').waitFor();
+  }
+
+  async chooseFile(): Promise<void> {
+    await this.#button('Choose a file').click();
+    await this.heading('Is this how you read the sheet?').waitFor();
+  }
+
+  async importThrough(connection: string | null): Promise<void> {
+    if (connection !== null) await this.choose('Connection', connection);
+    await this.#button('Import and check').click();
+    await this.grid.waitFor();
+  }
+
+  /** Picks an entry of a list by its words. */
+  async choose(field: string, entry: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${field}$`) }).click();
+    await this.page.getByRole('option', { name: entry, exact: false }).click();
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid');
+  }
+
+  /** The number on one of the review's figures: All, Ready, Wrong, Left out. */
+  async figure(word: string): Promise<number> {
+    const text = await this.page
+      .getByRole('group', { name: 'Show' })
+      .getByRole('button', { name: new RegExp(`^${word}`) })
+      .innerText();
+    return Number(text.replace(/\D/g, ''));
+  }
+
+  async showFigure(word: string): Promise<void> {
+    await this.page
+      .getByRole('group', { name: 'Show' })
+      .getByRole('button', { name: new RegExp(`^${word}`) })
+      .click();
+  }
+
+  /** A cell of the sheet, by its place on the screen's list (0 is the first row). */
+  cell(row: number, column: number): Locator {
+    return this.page.locator(`#cell-${row}-${column}`);
+  }
+
+  /** Clicks "Mend" on every group that offers it. Gives how many groups were mended. */
+  async mendEverything(): Promise<number> {
+    let mended = 0;
+    const mend = this.#button(/^Mend (all|it)/);
+    for (let left = await mend.count(); left > 0; left = await mend.count()) {
+      await mend.first().click();
+      await this.page.waitForFunction(
+        (before) =>
+          [...document.querySelectorAll('aside button')].filter((one) =>
+            /^Mend (all|it)/.test(one.textContent),
+          ).length < before,
+        left,
+      );
+      mended += 1;
+      if (mended > 50) throw new Error('Mending does not come to an end.');
+    }
+    return mended;
+  }
+
+  async leaveOutAllWrong(reason: string): Promise<void> {
+    await this.#button(/^Leave out all/).click();
+    await this.page.getByLabel('Why').fill(reason);
+    await this.#button('Leave out').click();
+    await this.#button('Go to approval').waitFor();
+  }
+
+  async goToApproval(): Promise<void> {
+    await this.#button('Go to approval').click();
+    await this.heading('Look, then sign').waitFor();
+    await this.page.getByLabel('Name of the approver').waitFor();
+  }
+
+  async approveAs(name: string): Promise<void> {
+    await this.page.getByLabel('Name of the approver').fill(name);
+    await this.#button(/^Approve ₹/).click();
+    await this.heading('Ready to send').waitFor();
+  }
+
+  async send(): Promise<void> {
+    await this.#button(/^Send ₹/).click();
+  }
+
+  async goOn(): Promise<void> {
+    await this.#button('Go on').last().click();
+  }
+
+  /** Waits for the answer and gives its sentence. */
+  async answer(): Promise<string> {
+    const sentence = this.heading(/ credited, ₹/);
+    await sentence.waitFor({ timeout: 60_000 });
+    return sentence.innerText();
+  }
+
+  async saveReport(as: 'Save the workbook' | 'CSV' | 'JSON'): Promise<void> {
+    await this.#button(as).click();
+    await this.page.getByText('The report is saved.').waitFor();
+  }
+
+  async addConnection(connection: {
+    readonly name: string;
+    readonly address: string;
+    readonly partnerId: string;
+    readonly companyId: string;
+    readonly cardAccountId: string;
+    readonly token: string;
+    readonly rowsPerRequest: number;
+    readonly live?: boolean;
+  }): Promise<void> {
+    await this.goTo('Connections');
+    await this.#button('Add a connection').click();
+    const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
+    await field('Name').fill(connection.name);
+    if (connection.live === true) await this.choose('What it is for', 'Live');
+    await field('Partner id').fill(connection.partnerId);
+    await field('Company id').fill(connection.companyId);
+    await field('Card account id').fill(connection.cardAccountId);
+    await field('API address').fill(connection.address);
+    await field('Access token').fill(connection.token);
+    await field('People in one request').fill(String(connection.rowsPerRequest));
+    await field('Wait for an answer (seconds)').fill('3');
+    await field('Before sending again (seconds)').fill('0');
+    await this.#button('Keep the connection').click();
+    await this.heading(connection.name).waitFor();
+  }
+}
