@@ -50,6 +50,12 @@ function ids(ledger: Ledger, batch: StoredBatch): RowId[] {
   return [...eachRow(ledger.db, batch.number)].map(({ id }) => id);
 }
 
+function idOf(all: readonly RowId[], place: number): RowId {
+  const id = all[place];
+  if (id === undefined) throw new Error('There is no such row.');
+  return id;
+}
+
 describe('editing a batch', () => {
   it('mends a row: what was invalid becomes ready and the batch checked, and undo takes it back', () => {
     const ledger = temporaryLedger();
@@ -108,7 +114,8 @@ describe('editing a batch', () => {
       }),
       fc.record({ kind: fc.constant('exclude' as const), row: fc.nat(11) }),
       fc.record({ kind: fc.constant('include' as const), row: fc.nat(11) }),
-      fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }),
+      fc.record({ kind: fc.constant('undo' as const) }),
+      fc.record({ kind: fc.constant('redo' as const) }),
     );
     const ledger = temporaryLedger();
     let round = 0;
@@ -123,15 +130,24 @@ describe('editing a batch', () => {
         const all = ids(ledger, batch);
         const editing = editor(ledger, batch);
         for (const one of acts) {
-          if (one.kind === 'undo') editing.undo();
-          else if (one.kind === 'redo') editing.redo();
-          else {
-            const rowId = all[one.row];
-            if (rowId === undefined) throw new Error('no row');
-            if (one.kind === 'edit')
-              editing.edit('edit', [{ rowId, field: one.field, text: one.text }]);
-            else if (one.kind === 'exclude') editing.exclude([rowId], 'not this time');
-            else editing.include([rowId]);
+          switch (one.kind) {
+            case 'undo':
+              editing.undo();
+              break;
+            case 'redo':
+              editing.redo();
+              break;
+            case 'edit':
+              editing.edit('edit', [
+                { rowId: idOf(all, one.row), field: one.field, text: one.text },
+              ]);
+              break;
+            case 'exclude':
+              editing.exclude([idOf(all, one.row)], 'not this time');
+              break;
+            case 'include':
+              editing.include([idOf(all, one.row)]);
+              break;
           }
         }
         const incremental = seen(ledger, batch);
