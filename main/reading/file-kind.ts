@@ -40,8 +40,7 @@ export function fileNature(bytes: Buffer): FileNature {
     return { is: 'refused', problem: notASpreadsheet('an XML file') };
   }
   if (words.startsWith('mime-version:')) return { is: 'refused', problem: problems.webPage };
-  if (!looksLikeText(bytes))
-    return { is: 'refused', problem: notASpreadsheet('of a kind the desk does not know') };
+  if (!looksLikeText(bytes)) return { is: 'refused', problem: problems.unknownKind };
   return { is: 'text' };
 }
 

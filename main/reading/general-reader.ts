@@ -19,11 +19,11 @@ import type { SheetEnd, SheetFacts, WorkbookReader } from './workbook-reader.ts'
 const batchRows = 1_000;
 
 /**
- * Reads what the fast reader does not (.xlsb, .xls, .ods, odd .xlsx) with the `xlsx` library, the whole workbook
+ * Reads what the fast reader does not (.xlsb, .xls, odd .xlsx) with the `xlsx` library, the whole workbook
  * at once. Takes only bytes that the zip guard made, or a compound file of bounded size.
  */
 export class GeneralReader implements WorkbookReader {
-  readonly kind: 'xlsx' | 'xlsm' | 'xlsb' | 'xls' | 'ods';
+  readonly kind: 'xlsx' | 'xlsm' | 'xlsb' | 'xls';
   readonly textFormat = null;
   readonly remarks: readonly string[] = [];
   readonly sheets: readonly SheetFacts[];

@@ -1,4 +1,5 @@
 import { fileNature } from './file-kind.ts';
+import { OdsReader } from './ods/ods-reader.ts';
 import { PlainXlsxReader } from './plain-xlsx/plain-xlsx-reader.ts';
 import { readingLimits } from './reading-limits.ts';
 import { notASpreadsheet, OddWorkbook, problems, refuse } from './reading-problem.ts';
@@ -41,7 +42,7 @@ async function openCompound(bytes: Buffer): Promise<WorkbookReader> {
   if (!hasStream(bytes, 'Workbook') && !hasStream(bytes, 'Book')) {
     if (hasStream(bytes, 'WordDocument')) refuse(notASpreadsheet('a Word document'));
     if (hasStream(bytes, 'PowerPoint Document')) refuse(notASpreadsheet('a presentation'));
-    refuse(notASpreadsheet('of a kind the desk does not know'));
+    refuse(problems.unknownKind);
   }
   if (bytes.length > readingLimits.xlsBytes) refuse(problems.tooLarge);
   return general(bytes, 'xls');
@@ -64,6 +65,7 @@ async function openZip(bytes: Buffer, prefer: XlsxReader): Promise<WorkbookReade
       if (!(error instanceof OddWorkbook)) throw error;
     }
   }
+  if (kind === 'ods') return OdsReader.open(zip);
   return general(storedZip(zip), kind);
 }
 
@@ -94,7 +96,10 @@ function openOds(zip: GuardedZip): 'ods' {
 }
 
 /** Opens with the `xlsx` library, which is loaded only when a file needs it. */
-async function general(bytes: Buffer, kind: ZipKind | 'xls'): Promise<WorkbookReader> {
+async function general(
+  bytes: Buffer,
+  kind: Exclude<ZipKind, 'ods'> | 'xls',
+): Promise<WorkbookReader> {
   const { GeneralReader } = await import('./general-reader.ts');
   return new GeneralReader(bytes, kind);
 }

@@ -68,6 +68,11 @@ export const problems = {
     code: 'unreadable',
     message: 'The desk could not read the file. Open it in Excel, save it as .xlsx, and try again.',
   },
+  unknownKind: {
+    code: 'not-a-spreadsheet',
+    message:
+      'The file is of a kind the desk does not know. Choose an Excel, OpenDocument or CSV file.',
+  },
   webPage: {
     code: 'not-a-spreadsheet',
     message:
