@@ -3,6 +3,7 @@ import type { BridgeCall, BridgeEvent } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { fail } from '../../shared/result.ts';
+import { faultKind } from './desk-log.ts';
 import type { DialogQuestion, FromThread, ThreadOptions, ToThread } from './thread-messages.ts';
 
 /** The desk as the main thread sees it: calls go to its thread and come back as replies. */
@@ -72,7 +73,7 @@ export function startDeskThread(
         unreachable(message);
     }
   });
-  worker.on('error', (fault) => end(fault.message));
+  worker.on('error', (fault) => end(faultKind(fault)));
   worker.on('exit', (code) => end(`exit ${code}`));
 
   const ask = (build: (id: number) => ToThread): Promise<unknown> =>

@@ -134,8 +134,11 @@ export class Runs {
     const client = connections.client(connection);
     const openAtStart = start.queued.rows + start.unknown.rows;
     const show = (progress: RunProgress): void => {
-      going.status = statusOf(batch, progress, startedAt, clock.now(), openAtStart);
-      this.#options.onProgress(going.status);
+      const status = statusOf(batch, progress, startedAt, clock.now(), openAtStart);
+      // A run that goes on tells of its first step before it is in the list of those that go.
+      const listed = this.#going.get(batch.id);
+      if (listed !== undefined) listed.status = status;
+      this.#options.onProgress(status);
     };
     const reporter = new RunReporter(tally, show);
     const run = runBatch(

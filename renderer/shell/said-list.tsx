@@ -16,7 +16,7 @@ function SaidItem({ said }: { readonly said: Said }): ReactNode {
     return () => clearTimeout(timer);
   }, [id, kind, path, dismiss]);
   return (
-    <li className={`said ${kind}`}>
+    <div className={`said ${kind}`}>
       {kind === 'good' ? (
         <CircleCheck size={17} aria-hidden />
       ) : (
@@ -35,17 +35,17 @@ function SaidItem({ said }: { readonly said: Said }): ReactNode {
       <Button look="quiet" size="small" label="Dismiss" onPress={() => dismiss(id)}>
         <X size={15} aria-hidden />
       </Button>
-    </li>
+    </div>
   );
 }
 
 export function SaidList(): ReactNode {
   const list = useSaid((state) => state.list);
   return (
-    <ul className="said-list" role="log" aria-label="Messages">
+    <section className="said-list" aria-label="Messages" aria-live="polite">
       {list.map((said) => (
         <SaidItem key={said.id} said={said} />
       ))}
-    </ul>
+    </section>
   );
 }

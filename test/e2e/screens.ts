@@ -134,9 +134,14 @@ export class Screens {
     return sentence.innerText();
   }
 
-  async saveReport(as: 'Save the workbook' | 'CSV' | 'JSON'): Promise<void> {
+  async saveReport(as: 'Save the workbook' | 'CSV' | 'JSON', path: string): Promise<void> {
     await this.#button(as).click();
-    await this.page.getByText('The report is saved.').waitFor();
+    await this.page.getByText(path).waitFor();
+  }
+
+  async dismissMessages(): Promise<void> {
+    const dismiss = this.#button('Dismiss');
+    while ((await dismiss.count()) > 0) await dismiss.first().click();
   }
 
   async addConnection(connection: {

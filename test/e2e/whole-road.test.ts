@@ -47,6 +47,7 @@ describe('the whole road of a batch in the window', () => {
     await screens.grid.focus();
     await desk.page.keyboard.press('F8');
     await desk.page.locator('.grid-cell.cursor.has-error').waitFor();
+    await screens.dismissMessages();
     mkdirSync(screenshots, { recursive: true });
     await desk.page.screenshot({ path: join(screenshots, 'review.png') });
 
@@ -62,7 +63,7 @@ describe('the whole road of a batch in the window', () => {
     const sentence = await screens.answer();
     const report = join(folder.path, 'report.json');
     await answerSaveDialog(desk, report);
-    await screens.saveReport('JSON');
+    await screens.saveReport('JSON', report);
     const credited = creditedByReport(report);
     expect(credited).toEqual(creditedByBook(await enkash.book()));
     expect(credited).toHaveLength(all - leftOut);
@@ -70,8 +71,9 @@ describe('the whole road of a batch in the window', () => {
 
     const workbook = join(folder.path, 'report.xlsx');
     await answerSaveDialog(desk, workbook);
-    await screens.saveReport('Save the workbook');
+    await screens.saveReport('Save the workbook', workbook);
     expect(statSync(workbook).size).toBeGreaterThan(5_000);
+    await screens.dismissMessages();
     await desk.page.screenshot({ path: join(screenshots, 'results.png') });
     expect(desk.pageFaults).toEqual([]);
   });
@@ -100,13 +102,10 @@ describe('the whole road of a batch in the window', () => {
     await desk.page.getByRole('button', { name: 'Go on' }).click();
     await screens.heading('Paused').waitFor();
     await screens.goOn();
-    await screens.answer().catch(async (e: unknown) => {
-      await desk.page.screenshot({ path: '/tmp/rd/kill.png' });
-      throw e;
-    });
+    await screens.answer();
     const report = join(folder.path, 'report.json');
     await answerSaveDialog(desk, report);
-    await screens.saveReport('JSON');
+    await screens.saveReport('JSON', report);
     const book = await enkash.book();
     expect(creditedByReport(report)).toEqual(creditedByBook(book));
     expect(new Set(book.map(({ mobile }) => mobile)).size).toBe(book.length);
