@@ -147,7 +147,7 @@ export function report(
   return saveReport(
     {
       folder: desk.ledger.folder,
-      key: null,
+      key: desk.key?.cipherKey ?? null,
       batchId,
       as: path.endsWith('.csv') ? 'csv' : path.endsWith('.json') ? 'json' : 'xlsx',
       path,

@@ -25,6 +25,12 @@ import { exitCodes } from './exit-codes.ts';
 import { readingWorker, systemClock, withDesk } from './open-desk.ts';
 import { practiceCommand, type PracticeFlags } from './practice-command.ts';
 import { CommandFailed, processTerminal } from './terminal.ts';
+import {
+  recoverCommand,
+  recoveryKeyCommand,
+  vaultStatusCommand,
+  type VaultFlags,
+} from './vault-commands.ts';
 
 interface DataFlags {
   readonly data?: string;
@@ -210,6 +216,29 @@ program
   .option('--seed <n>', 'decides what is left to chance', '1')
   .addOption(dataOption())
   .action(run((flags: PracticeFlags) => practiceCommand(flags, terminal)));
+
+const vault = program
+  .command('vault')
+  .description('how the ledger is encrypted, and its recovery key');
+vault
+  .command('status')
+  .description('say whether the ledger is encrypted and whether its recovery key was kept')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(run((flags: VaultFlags) => vaultStatusCommand(flags, terminal)));
+vault
+  .command('recovery-key')
+  .description('print the recovery key, until you say that it is kept')
+  .option('--kept <group>', 'say that it is kept, by its last five characters')
+  .addOption(dataOption())
+  .action(
+    run((flags: VaultFlags & { readonly kept?: string }) => recoveryKeyCommand(flags, terminal)),
+  );
+vault
+  .command('recover')
+  .description('open the ledger with the recovery key, read from standard input')
+  .addOption(dataOption())
+  .action(run((flags: VaultFlags) => recoverCommand(flags, terminal)));
 
 program
   .command('audit')

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import { openDesk, type Desk } from '../services/desk.ts';
+import type { Desk } from '../services/desk.ts';
+import { startDesk, type StartOptions } from '../services/start-desk.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
@@ -18,7 +19,18 @@ export async function withDesk<Value>(
   options: OpenForCommand,
   work: (desk: Desk) => Promise<Value>,
 ): Promise<Value> {
-  const opened = openDesk({
+  const opened = await startDesk(deskOptions(options));
+  if (!opened.ok) throw new CommandFailed(opened.error, exitCodes.mistake);
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** What a desk at a terminal is opened with. */
+export function deskOptions(options: OpenForCommand): StartOptions {
+  return {
     folder: options.data ?? defaultDataFolder(process.platform, process.env),
     keychain: osKeychain(),
     clock: systemClock,
@@ -28,13 +40,7 @@ export async function withDesk<Value>(
     readingWorker,
     reportWorker,
     ...(options.onRunProgress === undefined ? {} : { onRunProgress: options.onRunProgress }),
-  });
-  if (!opened.ok) throw new CommandFailed(opened.error, exitCodes.mistake);
-  try {
-    return await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
+  };
 }
 
 /** Real time. A wait that is cut short by its signal just ends. */

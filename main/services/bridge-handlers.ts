@@ -81,7 +81,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     const saved = await saveReport(
       {
         folder: ledger.folder,
-        key: null,
+        key: desk.key?.cipherKey ?? null,
         batchId,
         as,
         path,

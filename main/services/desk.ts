@@ -19,6 +19,7 @@ import { readSetting, writeSetting } from '../ledger/settings.ts';
 import { batchProblem } from '../preparation/approval.ts';
 import { Editing } from '../preparation/editing.ts';
 import type { Keychain } from '../vault/keychain.ts';
+import type { LedgerKey } from '../vault/ledger-key.ts';
 import { rowView } from './batch-views.ts';
 import { Connections } from './connections.ts';
 import { Files } from './files.ts';
@@ -27,6 +28,8 @@ import { Runs } from './runs.ts';
 export interface DeskOptions {
   readonly folder: string;
   readonly keychain: Keychain;
+  /** The key of the ledger, from `startDesk`; without one only a plain ledger of practice opens. */
+  readonly key?: LedgerKey | null;
   readonly clock: Clock;
   readonly randomBytes: (count: number) => Uint8Array;
   /** From 0 up to 1, for the jitter of waits. */
@@ -45,7 +48,7 @@ export interface DeskOptions {
 export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   const ledger = openLedger({
     folder: options.folder,
-    key: null,
+    key: options.key?.cipherKey ?? null,
     now: () => options.clock.now(),
     ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
   });
@@ -63,6 +66,8 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
 export class Desk {
   readonly options: DeskOptions;
   readonly ledger: Ledger;
+  /** Null when the ledger is plain. */
+  readonly key: LedgerKey | null;
   readonly connections: Connections;
   readonly files: Files;
   readonly runs: Runs;
@@ -72,6 +77,7 @@ export class Desk {
   constructor(options: DeskOptions, ledger: Ledger) {
     this.options = options;
     this.ledger = ledger;
+    this.key = options.key ?? null;
     this.connections = new Connections(ledger, options.keychain, options.practiceFaults ?? []);
     this.files = new Files(ledger);
     this.mint = createMint(() => options.clock.now(), options.randomBytes);

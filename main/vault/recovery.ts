@@ -1,0 +1,80 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { lastGroup } from '../../shared/vault/recovery-key.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { readSetting, writeSetting } from '../ledger/settings.ts';
+import type { LedgerKey } from './ledger-key.ts';
+
+const keptSetting = 'vault.recovery-key-kept';
+
+/** Whether a person has said, for this key, that the recovery key is kept. */
+export function recoveryKeyKept(ledger: Ledger, key: LedgerKey): boolean {
+  return readSetting(ledger, keptSetting) === key.id;
+}
+
+/** Gives the recovery key for printing, until a person has kept it; after that the desk never tells it again. */
+export function showRecoveryKey(
+  ledger: Ledger,
+  key: LedgerKey | null,
+  by: string,
+): Result<{ text: string; keyId: string }, DeskProblem> {
+  if (key === null) return fail(notEncrypted);
+  if (recoveryKeyKept(ledger, key)) return fail(alreadyKept);
+  note(ledger, by, 'recovery-key.shown', `The recovery key ${key.id} was shown.`);
+  return ok({ text: key.recoveryKey, keyId: key.id });
+}
+
+/** Takes a person's word that the key is kept; the last group, typed from the sheet, shows it. */
+export function keepRecoveryKey(
+  ledger: Ledger,
+  key: LedgerKey | null,
+  typedLastGroup: string,
+  by: string,
+): Result<null, DeskProblem> {
+  if (key === null) return fail(notEncrypted);
+  if (lastGroup(key.recoveryKey) !== typedLastGroup.trim().toUpperCase()) return fail(notTheGroup);
+  writeSetting(ledger, keptSetting, key.id);
+  note(ledger, by, 'recovery-key.kept', `The recovery key ${key.id} was printed or written down.`);
+  return ok(null);
+}
+
+/** Says in the audit trail that the ledger was opened by its recovery key. */
+export function noteRecovery(ledger: Ledger, key: LedgerKey, stored: boolean, by: string): void {
+  const after = stored
+    ? 'the key is in the keychain again'
+    : 'there is no keychain to put the key into';
+  note(
+    ledger,
+    by,
+    'recovery-key.used',
+    `The ledger was opened with recovery key ${key.id}; ${after}.`,
+  );
+}
+
+function note(ledger: Ledger, actor: string, action: string, detail: string): void {
+  ledger.db.write('recovery key', () =>
+    appendAudit(ledger.db, ledger.now().toISOString(), {
+      actor,
+      action,
+      subject: 'ledger',
+      detail,
+    }),
+  );
+}
+
+const notEncrypted: DeskProblem = {
+  code: 'not-encrypted',
+  message: 'This ledger is not encrypted, so it has no recovery key.',
+  remedy: 'Start the desk with a keychain: it encrypts the ledger then, and offers the key.',
+};
+const alreadyKept: DeskProblem = {
+  code: 'recovery-key-kept',
+  message: 'The recovery key was printed before and is not shown again.',
+  remedy: 'Use the sheet that was printed at set-up.',
+};
+const notTheGroup: DeskProblem = {
+  code: 'recovery-key-not-kept',
+  message: 'That is not the last group of the recovery key.',
+  remedy: 'Type the last five characters from the sheet.',
+};
