@@ -17,6 +17,9 @@ import type { FoundElectron } from './electron-runtime.ts';
 
 const root = join(import.meta.dirname, '..');
 
+/** Out of `dist/`: its link back to the checkout would go into a packed application. */
+const runtimeFolder = join(root, 'node_modules', '.cache', 'reward-desk', 'electron');
+
 /** How to run the built app: a program, and what stands before the app's own arguments. */
 export interface Runnable {
   readonly executable: string;
@@ -30,7 +33,7 @@ export interface Runnable {
  */
 export function runnableOf({ folder, executable, source }: FoundElectron): Runnable {
   if (source !== 'the npm registry') return { executable, args: [root] };
-  return { executable: layApp(folder, root, join(root, 'dist', 'electron')), args: [] };
+  return { executable: layApp(folder, root, runtimeFolder), args: [] };
 }
 
 /**

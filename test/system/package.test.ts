@@ -31,11 +31,19 @@ describe('the packaged application', () => {
     const files = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
     const tops = new Set(files.map((file) => file.split('/')[1]));
     expect([...tops].sort()).toEqual(['dist', 'node_modules', 'package.json']);
+    expect(
+      [
+        ...new Set(
+          files.filter((file) => file.startsWith('/dist/')).map((file) => file.split('/')[2]),
+        ),
+      ].sort(),
+    ).toEqual(['main', 'preload', 'renderer']);
     const modules = new Set(
       files.filter((file) => file.startsWith('/node_modules/')).map((file) => file.split('/')[2]),
     );
     expect([...modules].sort()).toEqual(['@libsql', '@neon-rs', 'detect-libc', 'keytar', 'libsql']);
     expect(files.filter((file) => /\.(ts|map|gyp|cc)$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\/prebuilds\/(win32|darwin)/.test(file))).toEqual([]);
     for (const file of [
       '/dist/main/desktop.js',
       '/dist/preload/preload.cjs',
@@ -67,9 +75,11 @@ describe('the packaged application', () => {
       expect(exited).toBe(false);
       expect(existsSync(join(data, 'ledger.db'))).toBe(true);
     } finally {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await gone;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGKILL');
+        await gone;
+      }
       rmSync(data, { recursive: true, force: true });
     }
   });
