@@ -136,7 +136,8 @@ export class Editing {
     const { db } = this.#ledger;
     const ids = [...new Set(records.map(({ row }) => row))];
     const rows = new Map(rowsById(db, ids).map((row) => [row.id, row]));
-    const before = takeBefore(db, this.#batch, [...rows.values()]);
+    const touchesAmounts = records.some(({ what }) => what === 'amount' || what === 'excluded');
+    const before = takeBefore(db, this.#batch, [...rows.values()], touchesAmounts);
     const edits = new Map([...rows].map(([id, row]) => [id, { ...row.edits }]));
     for (const { row, what, after } of records) {
       if (what === 'excluded') {

@@ -49,18 +49,19 @@ export function valuesOf(row: StoredRow): RecipientValues {
 export interface Before {
   /** The keys under which the changed rows could clash with others. */
   readonly keys: readonly GroupKey[];
-  /** What was a usual amount. */
-  readonly statistics: AmountStatistics;
+  /** What was a usual amount; null where the edit touches no amount, so that it stays as it was. */
+  readonly statistics: AmountStatistics | null;
 }
 
 export function takeBefore(
   db: LedgerDatabase,
   batch: StoredBatch,
   rows: readonly StoredRow[],
+  touchesAmounts: boolean,
 ): Before {
   return {
     keys: keysOf(rows),
-    statistics: amountStatistics(amountsOfBatch(db, batch.number)),
+    statistics: touchesAmounts ? amountStatistics(amountsOfBatch(db, batch.number)) : null,
   };
 }
 
@@ -86,7 +87,7 @@ export function refreshVerdicts(
     return;
   }
   const statistics = amountStatistics(amountsOfBatch(db, batch.number));
-  if (!judgeAlike(before.statistics, statistics, limits)) {
+  if (before.statistics !== null && !judgeAlike(before.statistics, statistics, limits)) {
     refreshAll(db, batch, limits, at);
     return;
   }

@@ -96,7 +96,7 @@ CREATE TABLE rows (
   settled_at TEXT, note TEXT,
   UNIQUE (batch, position)
 ) STRICT;
-CREATE INDEX rows_state ON rows (batch, state);
+CREATE INDEX rows_state ON rows (batch, state, amount_paise);
 CREATE INDEX rows_mobile ON rows (mobile) WHERE mobile IS NOT NULL;
 CREATE INDEX rows_email ON rows (email) WHERE email IS NOT NULL;
 CREATE INDEX rows_reference ON rows (reference) WHERE reference IS NOT NULL;
