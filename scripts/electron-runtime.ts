@@ -193,7 +193,8 @@ function fromCache(cache: string): FoundElectron {
 async function fillCache(cache: string, ports: FinderPorts): Promise<void> {
   const parent = join(cache, '..');
   mkdirSync(parent, { recursive: true });
-  const work = mkdtempSync(join(parent, 'unpacking-'));
+  removeAbandoned(parent);
+  const work = mkdtempSync(join(parent, unpacking));
   try {
     const archive = await ports.pack(work);
     const found = await integrityOf(archive);
@@ -219,6 +220,18 @@ async function fillCache(cache: string, ports: FinderPorts): Promise<void> {
     renameSync(join(work, 'contents.json'), contentsFile(cache));
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+const unpacking = 'unpacking-';
+const abandonedAfterMs = 3_600_000;
+
+/** Removes what runs that were killed while unpacking have left behind. */
+function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(unpacking))) {
+    const path = join(parent, name);
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - changed > abandonedAfterMs) rmSync(path, { recursive: true, force: true });
   }
 }
 

