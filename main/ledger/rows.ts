@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
-import { rowStates, type RowState } from '../../shared/batch/row-state.ts';
+import { rowStates } from '../../shared/batch/row-state.ts';
 import type { RowFilter, RowSort } from '../../shared/batch/views.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { cellSchema, type Cell } from '../../shared/recipient/cell.ts';
@@ -10,6 +10,7 @@ import { findingSchema, type Finding, type Severity } from '../../shared/rules/f
 import type { Edits } from '../../shared/workbook/source-row.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { markFindings, severityRank } from './verdicts.ts';
 
 const settledBy = z.enum(['reply', 'look-up', 'same-reference', 'person']);
 
@@ -56,6 +57,7 @@ export interface NewRow {
 
 export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId {
   const { values } = row;
+  const marks = markFindings(row.findings);
   const { id } = db.run(
     `INSERT INTO rows (batch, position, source_row, cells, title, name, email, mobile, amount_paise, remarks,
        reference, findings, codes, severity, state)
@@ -72,24 +74,11 @@ export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId
     values.remarks,
     values.reference,
     JSON.stringify(row.findings),
-    findingCodes(row.findings),
-    severityRank(row.findings),
+    marks.codes,
+    marks.severity,
   );
   return rowIdSchema.parse(id);
 }
-
-/** `|code:field|code:field|`: what the list filters by without reading JSON. */
-function findingCodes(findings: readonly Finding[]): string {
-  if (findings.length === 0) return '';
-  return `|${findings.map(({ code, field }) => `${code}:${field ?? ''}`).join('|')}|`;
-}
-
-/** 0 nothing, 1 note, 2 warning, 3 error: the worst that is said of the row. */
-function severityRank(findings: readonly Finding[]): number {
-  return findings.reduce((worst, { severity }) => Math.max(worst, rank[severity]), 0);
-}
-
-const rank: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
 
 /** Writes what the rules make of a row after an edit: its values and its own findings. */
 export function writeReading(
@@ -112,25 +101,6 @@ export function writeReading(
     values.reference,
     JSON.stringify(findings),
     row,
-  );
-}
-
-/** Writes what is said of a row because of other rows, and the state that follows from all findings. */
-export function writeVerdict(
-  db: LedgerDatabase,
-  row: { id: RowId; state: RowState; findings: readonly Finding[] },
-  cross: readonly Finding[],
-): void {
-  const all = [...row.findings, ...cross];
-  const state =
-    row.state === 'excluded' ? 'excluded' : severityRank(all) === rank.error ? 'invalid' : 'ready';
-  db.run(
-    'UPDATE rows SET cross_findings = ?, codes = ?, severity = ?, state = ? WHERE id = ?',
-    JSON.stringify(cross),
-    findingCodes(all),
-    severityRank(all),
-    state,
-    row.id,
   );
 }
 
@@ -206,7 +176,7 @@ export function filteredRows(
   }
   if (filter.severity !== undefined) {
     where.push('severity = ?');
-    values.push(rank[filter.severity]);
+    values.push(severityRank[filter.severity]);
   }
   if (filter.code !== undefined) {
     where.push("codes LIKE ? ESCAPE '\\'");
@@ -253,7 +223,7 @@ export function rowsWithSeverity(
         z.object({ id: rowIdSchema }),
         'SELECT id FROM rows WHERE batch = ? AND severity >= ?',
         batch,
-        rank[severity],
+        severityRank[severity],
       )
       .map(({ id }) => id),
   );

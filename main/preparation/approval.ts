@@ -4,6 +4,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import { plainName } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { ruleCatalogue, ruleCodeSchema } from '../../shared/rules/catalogue.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -157,13 +158,7 @@ export function approve(
 
 /** Two spellings of one name are one person. */
 export function samePerson(a: string, b: string): boolean {
-  const plain = (name: string): string =>
-    name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll(/[\s.]+/g, ' ')
-      .trim();
-  return plain(a) === plain(b);
+  return plainName(a) === plainName(b);
 }
 
 /** Takes an approval back: the rows may be edited again and their references are given up. Nothing was sent. */

@@ -24,17 +24,11 @@ import {
   writeBatchFindings,
   type StoredBatch,
 } from '../ledger/batches.ts';
+import { eachJudgedRow, settleDrafts, writeVerdict, type JudgedRow } from '../ledger/verdicts.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { sameSheetBefore } from '../ledger/imports.ts';
 import { personHistory } from '../ledger/history.ts';
-import {
-  amountsOfBatch,
-  eachRow,
-  rowsById,
-  rowsSharing,
-  writeVerdict,
-  type StoredRow,
-} from '../ledger/rows.ts';
+import { amountsOfBatch, rowsById, rowsSharing, type StoredRow } from '../ledger/rows.ts';
 
 /** Beyond this many touched rows it is cheaper to look at the whole batch again. */
 const manyRows = 2000;
@@ -117,9 +111,22 @@ export function refreshVerdicts(
       cross.push(...historyFindings(values, history.of(values), limits, total));
       cross.push(...amountOutlier(statistics, values, limits));
     }
-    writeVerdict(db, row, cross);
+    writeVerdict(db, judged(row), cross);
   }
   finishRefresh(db, batch, limits, at);
+}
+
+function judged(row: StoredRow): JudgedRow {
+  return {
+    id: row.id,
+    row: row.source_row,
+    state: row.state,
+    values: valuesOf(row),
+    ownFindings: JSON.stringify(row.findings),
+    crossFindings: JSON.stringify(row.cross_findings),
+    // As written by the edit that is judged now, the marks are those of before: always write.
+    marks: { codes: '', severity: -1 },
+  };
 }
 
 /** The rows that share a key, with what is to be said of them together. */
@@ -145,27 +152,14 @@ export function refreshAll(
   limits: RuleLimits,
   at: string,
 ): void {
-  const rows: {
-    id: RowId;
-    state: StoredRow['state'];
-    findings: Finding[];
-    values: RecipientValues;
-    row: number;
-  }[] = [];
-  for (const row of eachRow(db, batch.number))
-    rows.push({
-      id: row.id,
-      state: row.state,
-      findings: row.findings,
-      values: valuesOf(row),
-      row: row.source_row,
-    });
+  const rows = [...eachJudgedRow(db, batch.number)];
   const history = personHistory(db, batch, at);
   const cross = crossRowFindings(
     rows.filter(({ state }) => state !== 'excluded'),
     { limits, historyOf: (values) => history.of(values) },
   );
   for (const row of rows) writeVerdict(db, row, cross.get(row.id) ?? []);
+  settleDrafts(db, batch.number);
   finishRefresh(db, batch, limits, at);
 }
 

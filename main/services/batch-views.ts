@@ -2,13 +2,14 @@ import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/view
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/recipient/cell.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
-import { groupFindings, textToSend, type RowFindings } from '../../shared/rules/finding-groups.ts';
+import { groupFindings, textToSend } from '../../shared/rules/finding-groups.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
 import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { nextStep } from '../ledger/edits.ts';
-import { eachRow, type StoredRow } from '../ledger/rows.ts';
+import type { StoredRow } from '../ledger/rows.ts';
+import { eachFoundRow } from '../ledger/verdicts.ts';
 import { valuesOf } from '../preparation/verdicts.ts';
 
 /** What lists show of a batch. */
@@ -44,23 +45,13 @@ export function batchDetail(db: LedgerDatabase, batch: StoredBatch): BatchDetail
     mapping: batch.mapping,
     fileSha256: batch.file_sha256,
     batchFindings: batch.findings,
-    groups: groupFindings(rowsWithFindings(db, batch)),
+    groups: groupFindings(eachFoundRow(db, batch.number)),
     people: countPeople(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,
     contentHash: batch.content_hash,
     stop: batch.stop,
   };
-}
-
-function* rowsWithFindings(db: LedgerDatabase, batch: StoredBatch): Generator<RowFindings> {
-  for (const row of eachRow(db, batch.number))
-    if (row.state !== 'excluded' && row.findings.length + row.cross_findings.length > 0)
-      yield {
-        row: row.source_row,
-        findings: [...row.findings, ...row.cross_findings],
-        values: valuesOf(row),
-      };
 }
 
 /** One row as the review and the results show it. */
