@@ -50,6 +50,7 @@ const plainFormats: ReadonlyMap<string, (value: number) => string> = new Map([
   ['', generalNumber],
   ['General', generalNumber],
   ['GENERAL', generalNumber],
+  ['Standard', generalNumber],
   ['@', generalNumber],
   ['0', (value: number) => fixedDecimals(value, 0)],
   ['0.00', (value: number) => fixedDecimals(value, 2)],
@@ -69,6 +70,23 @@ const dayFirst: Readonly<Record<string, string>> = {
   'm/d/yy h:mm': 'dd-mm-yyyy hh:mm',
 };
 
+/** Lakhs and crores in a format: #,##,##0 and its like, which the formatting library does not know. */
+const indianGrouping = /(?:#+,)+##,##0/;
+const indianGroupings = /(?:#+,)+##,##0/g;
+const thousands = /\d{1,3}(?:,\d{3})+/;
+
+/** Puts a format as the formatting library knows it: one kind of grouping, and the rupee sign in quotes. */
+function forLibrary(code: string): string {
+  return code
+    .replaceAll(indianGroupings, '#,##0')
+    .replace(/("[^"]*"|\[[^\]]*\]|\\.)|₹/g, (_, kept?: string) => kept ?? '"₹"');
+}
+
+function groupIndian(grouped: string): string {
+  const digits = grouped.replaceAll(',', '');
+  return `${digits.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',')},${digits.slice(-3)}`;
+}
+
 /**
  * Gives what one number format makes of numbers. `write` is the formatting library's: it takes the format and
  * the number and gives the text. `date1904` says that the workbook counts its days from 1904.
@@ -80,10 +98,17 @@ export function numberFormat(
 ): NumberFormat {
   const plain = plainFormats.get(code);
   if (plain !== undefined) return (value, formula) => numberCell(value, plain(value), formula);
-  const shownAs = dayFirst[code] ?? code;
+  const indian = indianGrouping.test(code);
+  const conditional = /\[[<>=]/.test(code);
+  const shownAs = dayFirst[code] ?? forLibrary(code);
   const isDate = isDateFormat(code);
   return (value, formula) => {
-    const shown = write(shownAs, value)?.trim() ?? generalNumber(value);
+    // What a format hides (";;;") is there all the same, and would be sent.
+    let shown = write(shownAs, value)?.trim() ?? '';
+    if (shown === '') shown = generalNumber(value);
+    if (indian) shown = shown.replace(thousands, groupIndian);
+    // Under conditions the library leaves out the sign that Excel shows.
+    if (conditional && value < 0 && !/[-(]/.test(shown)) shown = `-${shown}`;
     const iso = isDate ? isoDate(value, date1904) : null;
     return iso === null ? numberCell(value, shown, formula) : { kind: 'date', iso, shown };
   };
@@ -98,7 +123,7 @@ export function numberCell(value: number, shown: string, formula: boolean): Cell
 /** True for a format that shows a day; one that shows only a time is no date. */
 export function isDateFormat(code: string): boolean {
   const bare = (code.split(';')[0] ?? '')
-    .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P/gi, '')
+    .replace(/"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|AM\/PM|A\/P/gi, '')
     .toLowerCase();
   if (/[#0?]/.test(bare) && !/[dy]/.test(bare)) return false;
   return /[dy]/.test(bare) || (bare.includes('m') && !/[hs]/.test(bare));
