@@ -4,6 +4,7 @@ import { recipientFields } from '../../shared/recipient/fields.ts';
 import type { BridgeEvent } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { SheetSource } from '../reading/sheet-reader.ts';
 import { inspectSheet } from '../reading/sheet-reader.ts';
@@ -17,14 +18,17 @@ import { importSheet } from '../preparation/import-sheet.ts';
 import { mendsOfGroup, replacements } from '../preparation/mending.ts';
 import { retryFailed } from '../preparation/retry-failed.ts';
 import { knownMapping, rememberMapping } from '../preparation/remembered-mapping.ts';
+import { savedConnection } from '../vault/connections.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { batchDetail, batchSummary } from './batch-views.ts';
 import type { Desk } from './desk.ts';
 import type { Dialogs } from './dialogs.ts';
+import { atRestProblem } from './live-gate.ts';
 import { fileDeskProblem, noSuchFile, runGoing } from './problems.ts';
 import { saveReport } from './reports.ts';
 import { rowStory } from './row-story.ts';
 import { settleByPerson } from './settle-by-person.ts';
+import { trustHandlers } from './trust-handlers.ts';
 
 export interface HandlerOptions {
   readonly desk: Desk;
@@ -95,7 +99,19 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     return ok({ path });
   };
 
+  /** A connection that is live, or becomes live, is changed at an unlocked desk only. */
+  const mayChangeConnection = (
+    connection: Pick<Connection, 'environment'>,
+    replaces: string | null,
+  ): Result<null, DeskProblem> => {
+    const before = replaces === null ? null : savedConnection(ledger, replaces);
+    const live = connection.environment === 'live' || before?.environment === 'live';
+    return desk.gate.mayChange({ environment: live ? 'live' : 'practice' });
+  };
+
   return {
+    ...trustHandlers(desk, dialogs, (path) => written.add(path)),
+
     'desk.about': async () => {
       const keychain = await desk.options.keychain.read('is-there-a-keychain');
       return ok({
@@ -146,6 +162,8 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
       if (!from.ok) return from;
       const through = await desk.connections.find(connection);
       if (!through.ok) return through;
+      const plain = atRestProblem(ledger, through.value);
+      if (plain !== null) return fail(plain);
       const cancel = new AbortController();
       imports.set(importId, cancel);
       try {
@@ -262,6 +280,8 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
       if (!batch.ok) return batch;
       const through = await desk.connections.find(connection);
       if (!through.ok) return through;
+      const plain = atRestProblem(ledger, through.value);
+      if (plain !== null) return fail(plain);
       const done = setBatchConnection(
         ledger,
         batch.value,
@@ -288,16 +308,26 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
       if (!connection.ok) return connection;
       return ok(approvalSheet(ledger, batch.value, connection.value));
     },
-    'batch.approve': async ({ batchId, approvedBy, contentHash }) => {
+    'batch.approve': async ({ batchId, approvedBy, contentHash, passphrase }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return batch;
       const connection = await desk.connections.find(batch.value.connection);
       if (!connection.ok) return connection;
+      const open = desk.gate.mayChange(connection.value);
+      if (!open.ok) return open;
+      const approver = await desk.gate.mayApprove(connection.value, batch.value, {
+        name: approvedBy,
+        passphrase,
+      });
+      if (!approver.ok) return approver;
+      // Read anew: checking a passphrase takes time, and the batch may have moved meanwhile.
+      const still = desk.batch(batchId);
+      if (!still.ok) return still;
       const done = approve(
         ledger,
-        batch.value,
+        still.value,
         connection.value,
-        { approvedBy, contentHash },
+        { approvedBy: approver.value, contentHash },
         desk.mint,
       );
       if (!done.ok) return done;
@@ -331,7 +361,10 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     'batch.saveFindings': ({ batchId }) => save(batchId, 'findings', `${batchId} to mend.xlsx`),
 
     'run.preview': ({ batchId }) => desk.runs.preview(batchId),
-    'run.start': ({ batchId, agreed }) => desk.runs.start(batchId, agreed, desk.operator),
+    'run.start': async ({ batchId, agreed, by, passphrase }) => {
+      const actor = await desk.mayRun(batchId, { name: by ?? desk.operator, passphrase });
+      return actor.ok ? desk.runs.start(batchId, agreed, actor.value) : actor;
+    },
     'run.pause': ({ batchId }) => {
       desk.runs.pause(batchId);
       return Promise.resolve(ok({}));
@@ -339,11 +372,13 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     'run.status': ({ batchId }) => Promise.resolve(ok(desk.runs.status(batchId))),
     'row.story': ({ rowId }) => Promise.resolve(ok(rowStory(db, rowId))),
     'row.settle': ({ rowId, as, by, reason }) => {
+      const [before] = rowsById(db, [rowId]);
+      const batch = listBatches(db).find(({ number }) => number === before?.batch);
+      const open = desk.gate.mayChange({ environment: batch?.environment ?? 'practice' });
+      if (!open.ok) return Promise.resolve(open);
       const done = settleByPerson(ledger, { rowId, as, by, reason });
       if (!done.ok) return Promise.resolve(done);
-      const [row] = rowsById(db, [rowId]);
-      const of = listBatches(db).find(({ number }) => number === row?.batch);
-      if (of !== undefined) changed(of.id);
+      if (batch !== undefined) changed(batch.id);
       return Promise.resolve(ok({}));
     },
 
@@ -355,10 +390,16 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     },
 
     'connection.list': async () => ok(await desk.connections.list()),
-    'connection.save': ({ connection, replaces, secrets }) =>
-      desk.connections.save(connection, replaces, secrets, desk.operator),
+    'connection.save': ({ connection, replaces, secrets }) => {
+      const open = mayChangeConnection(connection, replaces);
+      return open.ok
+        ? desk.connections.save(connection, replaces, secrets, desk.operator)
+        : Promise.resolve(open);
+    },
     'connection.test': ({ name }) => desk.connections.test(name),
     'connection.remove': async ({ name }) => {
+      const open = mayChangeConnection({ environment: 'practice' }, name);
+      if (!open.ok) return open;
       const done = await desk.connections.remove(name, desk.operator);
       return done.ok ? ok({}) : done;
     },

@@ -25,6 +25,7 @@ import {
 } from '../vault/connections.ts';
 import type { Keychain } from '../vault/keychain.ts';
 import { ledgerSignInGuard } from '../vault/sign-in-guard.ts';
+import { atRestProblem } from './live-gate.ts';
 import { noSuchConnection } from './problems.ts';
 
 /** Connections, their secrets, and the practice EnKash that starts when somebody uses it. */
@@ -66,6 +67,8 @@ export class Connections {
     if (connection.environment === 'practice') return fail(onlyOnePractice);
     if (replaces !== connection.name && savedConnection(this.#ledger, connection.name) !== null)
       return fail(nameTaken(connection.name));
+    const plain = atRestProblem(this.#ledger, connection);
+    if (plain !== null) return fail(plain);
     const moved = await this.#moveSecrets(replaces, connection.name);
     if (!moved.ok) return moved;
     const typed: SecretName[] = [];

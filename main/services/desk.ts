@@ -20,9 +20,14 @@ import { batchProblem } from '../preparation/approval.ts';
 import { Editing } from '../preparation/editing.ts';
 import type { Keychain } from '../vault/keychain.ts';
 import type { LedgerKey } from '../vault/ledger-key.ts';
+import { savedConnections } from '../vault/connections.ts';
+import { DeskLock } from '../vault/desk-lock.ts';
+import type { ScryptCost } from '../vault/passphrase.ts';
+import { People } from '../vault/people.ts';
 import { rowView } from './batch-views.ts';
 import { Connections } from './connections.ts';
 import { Files } from './files.ts';
+import { atRestProblem, LiveGate, type Credentials } from './live-gate.ts';
 import { Runs } from './runs.ts';
 
 export interface DeskOptions {
@@ -40,9 +45,14 @@ export interface DeskOptions {
   readonly reportWorker: URL;
   readonly onRunProgress?: (status: RunStatus) => void;
   readonly onStep?: StepObserver;
+  /** Only tests take a cheaper one. */
+  readonly passphraseCost?: ScryptCost;
   /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
   readonly practiceFaults?: readonly string[];
 }
+
+const lockMinutes = 'lock.after-minutes';
+const defaultLockMinutes = 10;
 
 /** Opens a data folder and puts the services together; both the window and the terminal work through this. */
 export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
@@ -72,6 +82,9 @@ export class Desk {
   readonly files: Files;
   readonly runs: Runs;
   readonly mint: Mint;
+  readonly people: People;
+  readonly lock: DeskLock;
+  readonly gate: LiveGate;
   #list: { key: string; ids: readonly RowId[] } | null = null;
 
   constructor(options: DeskOptions, ledger: Ledger) {
@@ -81,6 +94,13 @@ export class Desk {
     this.connections = new Connections(ledger, options.keychain, options.practiceFaults ?? []);
     this.files = new Files(ledger);
     this.mint = createMint(() => options.clock.now(), options.randomBytes);
+    this.people = new People(ledger, options.passphraseCost);
+    this.lock = new DeskLock({
+      now: ledger.now,
+      afterMinutes: () => Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
+      applies: () => this.hasLive(),
+    });
+    this.gate = new LiveGate(this.people, this.lock);
     this.runs = new Runs({
       ledger,
       connections: this.connections,
@@ -96,6 +116,15 @@ export class Desk {
 
   setOperator(name: string): void {
     writeSetting(this.ledger, 'operator', name);
+  }
+
+  /** Whether this desk can move real money. */
+  hasLive(): boolean {
+    return savedConnections(this.ledger).some(({ environment }) => environment === 'live');
+  }
+
+  setLockMinutes(minutes: number): void {
+    writeSetting(this.ledger, lockMinutes, String(minutes));
   }
 
   batch(id: BatchId): Result<StoredBatch, DeskProblem> {
@@ -119,7 +148,20 @@ export class Desk {
       ...defaultRuleLimits,
       maxRowPaise: connection?.maxRowPaise ?? null,
       maxBatchPaise: connection?.maxBatchPaise ?? null,
+      ...(connection === null
+        ? {}
+        : { prepaidWarningPaise: connection.warnRowPaise, taxYearPaise: connection.taxYearPaise }),
     };
+  }
+
+  /** Whether somebody may send a batch now; gives who does. */
+  async mayRun(id: BatchId, starter: Credentials): Promise<Result<string, DeskProblem>> {
+    const batch = this.batch(id);
+    if (!batch.ok) return batch;
+    const connection = await this.connections.find(batch.value.connection);
+    if (!connection.ok) return connection;
+    const plain = atRestProblem(this.ledger, connection.value);
+    return plain === null ? this.gate.mayRun(connection.value, starter) : fail(plain);
   }
 
   /** The way to change a batch, under the limits of its connection. */

@@ -14,9 +14,9 @@ import { connectionSchema, secretNames } from '../connection/connection.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { recipientFields } from '../recipient/fields.ts';
 import { inspectionSchema, sheetChoiceSchema } from '../workbook/inspection.ts';
+import { connectionViewSchema, personName as person, trustCalls } from './trust-calls.ts';
 
 const nothing = z.object({});
-const person = z.string().trim().min(1).max(80);
 const reason = z.string().trim().min(3).max(500);
 const connectionName = z.string().min(1).max(60);
 
@@ -27,14 +27,6 @@ const sourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('pasted'), text: z.string().max(50_000_000) }),
 ]);
 
-const connectionViewSchema = connectionSchema.extend({
-  /** Which secrets are in the keychain, and since when; never the secrets. */
-  secrets: z.array(
-    z.object({ name: z.enum(secretNames), set: z.boolean(), since: z.string().nullable() }),
-  ),
-  /** True for the practice connection, which can be neither edited nor removed. */
-  builtIn: z.boolean(),
-});
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
 
 const balanceSchema = z.discriminatedUnion('kind', [
@@ -58,6 +50,8 @@ export type RunPreview = z.infer<typeof runAllowedSchema>;
  * Everything comes back as a `Reply`; errors are values.
  */
 export const bridgeCalls = {
+  ...trustCalls,
+
   'desk.about': {
     input: nothing,
     output: z.object({
@@ -207,7 +201,13 @@ export const bridgeCalls = {
   },
   'batch.discard': { input: z.object({ batchId: batchIdSchema, reason }), output: nothing },
   'batch.approve': {
-    input: z.object({ batchId: batchIdSchema, approvedBy: person, contentHash: z.string() }),
+    input: z.object({
+      batchId: batchIdSchema,
+      approvedBy: person,
+      contentHash: z.string(),
+      /** The approver's own; asked for on a live connection. */
+      passphrase: z.string().max(200).optional(),
+    }),
     output: nothing,
   },
   /** What a checker looks at before signing: totals, largest amounts, accepted warnings, and the hash to sign. */
@@ -238,7 +238,13 @@ export const bridgeCalls = {
 
   'run.preview': { input: z.object({ batchId: batchIdSchema }), output: runAllowedSchema },
   'run.start': {
-    input: z.object({ batchId: batchIdSchema, agreed: z.array(z.string()) }),
+    input: z.object({
+      batchId: batchIdSchema,
+      agreed: z.array(z.string()),
+      /** Who starts it and their passphrase; on a live connection, unless the desk is unlocked. */
+      by: person.optional(),
+      passphrase: z.string().max(200).optional(),
+    }),
     output: runStatusSchema,
   },
   'run.pause': { input: z.object({ batchId: batchIdSchema }), output: nothing },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paiseSchema } from '../money/paise.ts';
+import { paise, paiseSchema } from '../money/paise.ts';
 
 export const environments = ['practice', 'test', 'live'] as const;
 export type Environment = (typeof environments)[number];
@@ -60,6 +60,10 @@ export const connectionSchema = z.object({
   maxRowPaise: paiseSchema.nullable().default(null),
   /** A batch above this is an error; null: no limit. */
   maxBatchPaise: paiseSchema.nullable().default(null),
+  /** One row above this is a warning; null: none. Gift prepaid instruments hold at most Rs 10,000 (api-facts 8). */
+  warnRowPaise: paiseSchema.nullable().default(paise(10_000_00)),
+  /** A person's total in a financial year from which on a row is a warning (api-facts 8); null: none. */
+  taxYearPaise: paiseSchema.nullable().default(paise(5_000_00)),
 });
 
 export type Connection = z.infer<typeof connectionSchema>;

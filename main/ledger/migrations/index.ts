@@ -1,4 +1,5 @@
 import { ledgerMigration } from './001-ledger.ts';
+import { peopleMigration } from './002-people.ts';
 
 export interface Migration {
   readonly number: number;
@@ -9,4 +10,5 @@ export interface Migration {
 /** In order; a ledger has the first n of them. */
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'ledger', sql: ledgerMigration },
+  { number: 2, name: 'people', sql: peopleMigration },
 ];

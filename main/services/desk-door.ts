@@ -1,0 +1,76 @@
+import { bridgeCalls, type BridgeCall, type BridgeRequest } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { LedgerProblem } from '../ledger/problem.ts';
+import { bridgeHandlers, type HandlerOptions } from './bridge-handlers.ts';
+import type { Desk } from './desk.ts';
+import { recoverDesk, startDesk, type StartOptions } from './start-desk.ts';
+import { vaultStatus } from './vault-status.ts';
+
+/** What the window talks to: an open desk, or a closed ledger that waits for its recovery key. */
+export interface DeskDoor {
+  /** For every call. While the ledger is closed only `vault.status` and `vault.recover` are answered. */
+  readonly handlers: BridgeHandlers;
+  /** Why the ledger is closed; null once it is open. */
+  closedBy(): DeskProblem | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a desk for the window. Where the ledger's key is gone it gives a door that the recovery key opens;
+ * every other problem fails as before.
+ */
+export async function openDeskDoor(
+  start: StartOptions,
+  rest: Omit<HandlerOptions, 'desk'>,
+): Promise<Result<DeskDoor, LedgerProblem>> {
+  const opened = await startDesk(start);
+  if (!opened.ok && opened.error.code !== 'ledger-key') return opened;
+  let desk: Desk | null = null;
+  let inside: BridgeHandlers | null = null;
+  let closed: DeskProblem | null = opened.ok ? null : opened.error;
+  const enter = (open: Desk): void => {
+    desk = open;
+    inside = bridgeHandlers({ ...rest, desk: open });
+    closed = null;
+  };
+  if (opened.ok) enter(opened.value);
+
+  let trying = false;
+  const recover: BridgeHandlers['vault.recover'] = async ({ text }) => {
+    if (inside !== null || trying) return fail(busy);
+    trying = true;
+    try {
+      const recovered = await recoverDesk(start, text);
+      if (!recovered.ok) return recovered;
+      enter(recovered.value.desk);
+      return ok({ stored: recovered.value.stored });
+    } finally {
+      trying = false;
+    }
+  };
+  const status: BridgeHandlers['vault.status'] = async () =>
+    ok(await vaultStatus(start.keychain, desk === null ? fail(closed ?? busy) : ok(desk)));
+  const pass =
+    <Call extends BridgeCall>(call: Call) =>
+    (input: BridgeRequest<Call>): Promise<Reply<Call>> =>
+      inside === null ? Promise.resolve(fail(closed ?? busy)) : inside[call](input);
+  // The names of the contract, each with the function of its own call; the type cannot follow the loop.
+  const all = Object.fromEntries(
+    Object.keys(bridgeCalls).map((call) => [call, pass(call as BridgeCall)]),
+  ) as unknown as BridgeHandlers;
+  return ok({
+    handlers: { ...all, 'vault.recover': recover, 'vault.status': status },
+    closedBy: () => closed,
+    close: async () => {
+      await desk?.close();
+    },
+  });
+}
+
+const busy: DeskProblem = {
+  code: 'ledger-open',
+  message: 'The ledger is open, or is being opened right now.',
+  remedy: 'Wait a moment.',
+};

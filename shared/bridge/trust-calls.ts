@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { connectionSchema, secretNames } from '../connection/connection.ts';
+import { vaultStatusSchema } from '../vault/vault-status.ts';
+
+const nothing = z.object({});
+export const personName = z.string().trim().min(1).max(80);
+const connectionName = z.string().min(1).max(60);
+/** What is typed to show who somebody is; checked against the people of the ledger, never kept. */
+const passphrase = z.string().min(1).max(200);
+/** A new passphrase: length is what makes it strong. */
+export const newPassphraseSchema = z.string().min(10).max(200);
+
+export const connectionViewSchema = connectionSchema.extend({
+  /** Which secrets are in the keychain, and since when; never the secrets. */
+  secrets: z.array(
+    z.object({ name: z.enum(secretNames), set: z.boolean(), since: z.string().nullable() }),
+  ),
+  /** True for the practice connection, which can be neither edited nor removed. */
+  builtIn: z.boolean(),
+});
+
+export const lockStatusSchema = z.object({
+  /** True: nothing is approved, sent or changed on a live connection until somebody unlocks. */
+  locked: z.boolean(),
+  /** Who unlocked the desk; null when locked, or when this desk needs no lock. */
+  session: z.string().nullable(),
+  /** When it locks if nobody does anything. */
+  locksAt: z.string().nullable(),
+  afterMinutes: z.int(),
+  /** False on a desk without live connections: it never locks. */
+  applies: z.boolean(),
+});
+export type LockStatus = z.infer<typeof lockStatusSchema>;
+
+const personSchema = z.object({
+  name: z.string(),
+  since: z.string(),
+  waitsUntil: z.string().nullable(),
+});
+export type PersonView = z.infer<typeof personSchema>;
+
+/** Somebody known here who answers for a change among the people; not asked for the first one. */
+const voucher = z.object({ name: personName, passphrase }).optional();
+
+/** The calls about keys, people and locking, and those that move connections between desks. */
+export const trustCalls = {
+  'vault.status': { input: nothing, output: vaultStatusSchema },
+  /** The recovery key, until a person has kept it; refused with `recovery-key-kept` after that. */
+  'vault.recoveryKey': {
+    input: nothing,
+    output: z.object({ text: z.string(), keyId: z.string() }),
+  },
+  /** `lastGroup`: the last five characters, typed from the printed sheet. */
+  'vault.recoveryKeyKept': { input: z.object({ lastGroup: z.string().max(20) }), output: nothing },
+  /** While the ledger is closed for want of its key. `stored`: the keychain holds the key again. */
+  'vault.recover': {
+    input: z.object({ text: z.string().max(400) }),
+    output: z.object({ stored: z.boolean() }),
+  },
+
+  'person.list': { input: nothing, output: z.array(personSchema) },
+  'person.add': {
+    input: z.object({ name: personName, passphrase: newPassphraseSchema, voucher }),
+    output: nothing,
+  },
+  'person.remove': { input: z.object({ name: personName, voucher }), output: nothing },
+  'person.passphrase': {
+    input: z.object({ name: personName, passphrase, changeTo: newPassphraseSchema }),
+    output: nothing,
+  },
+
+  'lock.status': { input: nothing, output: lockStatusSchema },
+  'lock.unlock': { input: z.object({ name: personName, passphrase }), output: lockStatusSchema },
+  'lock.now': { input: nothing, output: lockStatusSchema },
+  /** Somebody is at the desk: the window says so now and then while keys or the pointer move. */
+  'lock.touch': { input: nothing, output: lockStatusSchema },
+  'lock.after': { input: z.object({ minutes: z.int().min(1).max(240) }), output: lockStatusSchema },
+
+  /** Saves a connection as a file, without its secrets. */
+  'connection.export': {
+    input: z.object({ name: connectionName }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
+  /** Takes the text of such a file, under another name if one is given; its secrets are still to be typed. */
+  'connection.import': {
+    input: z.object({ text: z.string().max(64_000), as: connectionName.nullable() }),
+    output: connectionViewSchema,
+  },
+  'connection.copy': {
+    input: z.object({ name: connectionName, as: connectionName }),
+    output: connectionViewSchema,
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

@@ -1,0 +1,8 @@
+/** A name without case, dots and double spaces: two spellings of one name are one person. */
+export function plainName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s.]+/g, ' ')
+    .trim();
+}
