@@ -1,0 +1,61 @@
+import { createEnkashClient } from '../../main/enkash/client.ts';
+import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
+import { recoverInterrupted } from '../../main/ledger/requests.ts';
+import { findBatch } from '../../main/ledger/batches.ts';
+import { openLedger } from '../../main/ledger/open.ts';
+import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import { approvedBatch, approveTestBatch, quickConnection, runOnce } from './desk-fixture.ts';
+import { manyPeople } from './kill-people.ts';
+
+/*
+ * A desk that dies by SIGKILL at the n-th step of its work, a step being each write to the ledger (before it, at
+ * its commit, after it) and each call over the network (before it, and when its answer is there). Arguments:
+ * folder, address of EnKash, n (0: live to the end). Prints the steps it made, one a line, so that a test knows
+ * that every kind of step was met.
+ */
+
+const [folder = '', url = '', at = '0'] = process.argv.slice(2);
+const dieAt = Number(at);
+let count = 0;
+
+function step(name: string): void {
+  count += 1;
+  process.stdout.write(`${name}\n`);
+  if (count === dieAt) process.kill(process.pid, 'SIGKILL');
+}
+
+function steppedHttp(timeoutMs: number): HttpPort {
+  const http = createHttp(timeoutMs);
+  return {
+    post: async (call) => {
+      const name = new URL(call.url).pathname.split('/').at(-1) ?? '';
+      step(`${name}: before sending`);
+      const outcome = await http.post(call);
+      step(`${name}: after the answer`);
+      return outcome;
+    },
+    close: () => http.close(),
+  };
+}
+
+const id = batchIdSchema.parse('B-20261123-TEST');
+const opened = openLedger({ folder, key: null, now: () => new Date(), onStep: step });
+if (!opened.ok) throw new Error(opened.error.message);
+const ledger = opened.value;
+const connection = quickConnection(url, { rowsPerRequest: 5, timeoutMs: 1_000 });
+ledger.db.write('recover', () => recoverInterrupted(ledger.db, new Date().toISOString()));
+const found = findBatch(ledger.db, id);
+if (found === null) approvedBatch(ledger, manyPeople, connection, id);
+else if (found.state === 'checked') approveTestBatch(ledger, id, connection);
+const client = createEnkashClient({
+  connection,
+  secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
+  guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+  now: () => new Date(),
+  http: steppedHttp(connection.timeoutMs),
+});
+const state = findBatch(ledger.db, id)?.state;
+if (state !== 'settled') await runOnce(ledger, id, connection, { client });
+await client.close();
+ledger.close();
