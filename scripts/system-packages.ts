@@ -28,6 +28,8 @@ export const systemPackages: readonly SystemPackage[] = [
 export interface MachinePorts {
   readonly hasProgram: (name: string) => boolean;
   readonly hasLibrary: (name: string) => boolean;
+  /** Whether this system's package lists know a package of this name. */
+  readonly isKnown: (name: string) => boolean;
   /** Runs a command as root if it can; false when it failed or may not. */
   readonly asRoot: (command: readonly string[]) => boolean;
 }
@@ -52,9 +54,15 @@ export function ensurePackages(ports: MachinePorts, say: (line: string) => void)
   if (missing.length === 0) return [];
   say(`Installing ${missing.join(', ')}.`);
   const updated = ports.asRoot(['apt-get', 'update', '-qq']);
+  const names = missing.map((name) => nameHere(name, ports));
   if (updated)
-    ports.asRoot(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...missing]);
+    ports.asRoot(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...names]);
   return missingPackages(ports);
+}
+
+/** Since Debian 13 libraries whose time type grew have a name with `t64` at its end. */
+function nameHere(name: string, { isKnown }: Pick<MachinePorts, 'isKnown'>): string {
+  return !isKnown(name) && isKnown(`${name}t64`) ? `${name}t64` : name;
 }
 
 /** This machine. */
@@ -62,6 +70,7 @@ export const machine: MachinePorts = {
   hasProgram: (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0,
   hasLibrary: (name) =>
     libraryFolders.some((folder) => existsSync(folder) && readdirSync(folder).includes(name)),
+  isKnown: (name) => spawnSync('apt-cache', ['show', '--quiet', name]).status === 0,
   asRoot: (command) => {
     const root = process.getuid?.() === 0;
     const [program = '', ...args] = root ? command : ['sudo', '-n', ...command];
