@@ -3,6 +3,7 @@ import type { Cell } from '../../shared/recipient/cell.ts';
 import { emptyCell } from '../../shared/recipient/cell-text.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { looseRecords } from './loose-quotes.ts';
 import { readingLimits } from './reading-limits.ts';
 import { problems, refuse } from './reading-problem.ts';
 import { guessDelimiter, type Delimiter } from './text-delimiter.ts';
@@ -54,16 +55,14 @@ export class TextReader implements WorkbookReader {
     let row = 0;
     let skip = this.#skip;
     const parse = (text: string, last: boolean): SourceRow[] => {
-      const parsed = parser.parse(text, 0, !last) as Parsed;
-      for (const { code, row: index } of parsed.errors)
-        this.#quoteTrouble(code, row + (index ?? 0) + 1);
+      const { records, rest: left } = this.#records(parser, text, last, row);
       const rows: SourceRow[] = [];
-      for (const record of parsed.data) {
+      for (const record of records) {
         row += 1;
         const cells = cellsOf(record);
         if (cells.length > 0) rows.push({ row, hidden: false, cells });
       }
-      rest = last ? '' : text.slice(parsed.meta.cursor);
+      rest = left;
       if (rest.length > readingLimits.recordCharacters) refuse(openQuote(row + 1));
       return rows;
     };
@@ -77,12 +76,24 @@ export class TextReader implements WorkbookReader {
     return nothingAtTheEnd;
   }
 
-  #quoteTrouble(code: string, row: number): void {
-    if (code === 'MissingQuotes') refuse(openQuote(row));
+  /** Gives the complete records of a text, and what is left of it. `before` is the row that came last. */
+  #records(
+    parser: papaparse.Parser,
+    text: string,
+    last: boolean,
+    before: number,
+  ): { records: readonly (readonly string[])[]; rest: string } {
+    const { data, errors, meta } = parser.parse(text, 0, !last) as Parsed;
+    const [odd] = errors;
+    if (odd === undefined) return { records: data, rest: last ? '' : text.slice(meta.cursor) };
+    const loose = looseRecords(text, this.textFormat.delimiter, last);
+    if (loose.open && last) refuse(openQuote(before + loose.records.length));
+    const row = before + (odd.row ?? 0) + 1;
     if (this.remarks.length === 0)
       this.remarks.push(
         `Row ${row} has a quote mark in an odd place; check that its values are right.`,
       );
+    return loose;
   }
 }
 

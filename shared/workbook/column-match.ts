@@ -92,7 +92,7 @@ function explainTie(
 
 const fieldShape: Readonly<Record<RecipientField, readonly ValueShape[]>> = {
   title: ['title'],
-  name: ['name'],
+  name: ['name', 'words'],
   email: ['email'],
   mobile: ['mobile'],
   amount: ['amount'],
@@ -191,7 +191,11 @@ function valuesOnly(
   named: boolean,
   columns: readonly MatchColumn[],
 ): MappingProposal | null {
-  const share = fit(column.profile, field);
+  // Without a header to say so, only what is plainly a person's name counts as one.
+  const share =
+    field === 'name'
+      ? column.profile.shapes.name / Math.max(1, column.profile.filled)
+      : fit(column.profile, field);
   const most = byValuesAlone[field];
   if (most === 0 || share < 0.75 || column.profile.filled === 0) return null;
   if (field === 'name' && column.profile.distinct < column.profile.filled * 0.6) return null;

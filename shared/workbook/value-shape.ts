@@ -59,7 +59,7 @@ function textShape(raw: string): ValueShape | null {
 /** True for ten digits that can be an Indian mobile, however they are spaced, with or without +91 or a 0. */
 export function looksLikeMobile(text: string): boolean {
   if (/^9\.\d{2,}E\+(09|11)$/i.test(text) || /^[6-8]\.\d{2,}E\+09$/i.test(text)) return true;
-  if (!/^[+(]?[\d][\d\s().-]*$/.test(text)) return false;
+  if (!/^[+(]{0,2}\d[\d\s().-]*$/.test(text)) return false;
   return /^(?:0{0,2}91|0)?[6-9]\d{9}$/.test(text.replace(/\D/g, ''));
 }
 
