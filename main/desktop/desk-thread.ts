@@ -6,7 +6,7 @@ import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import { ok } from '../../shared/result.ts';
 import type { Clock } from '../allocation/run-context.ts';
 import { bridgeHandlers } from '../services/bridge-handlers.ts';
-import { openDesk } from '../services/desk.ts';
+import { startDesk } from '../services/start-desk.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { faultKind, openDeskLog } from './desk-log.ts';
 import type { FromThread, ThreadOptions } from './thread-messages.ts';
@@ -31,11 +31,11 @@ function workerBeside(source: string, bundled: string): URL {
 }
 
 /** Opens the desk in this thread and serves it to the main thread. */
-function open(port: ThreadPort, options: ThreadOptions): void {
+async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
   const tell = (event: BridgeEvent): void =>
     port.postMessage({ kind: 'event', event } satisfies FromThread);
   const log = openDeskLog(options.dataFolder, () => new Date());
-  const opened = openDesk({
+  const opened = await startDesk({
     folder: options.dataFolder,
     keychain: osKeychain(),
     clock,
@@ -74,4 +74,4 @@ function open(port: ThreadPort, options: ThreadOptions): void {
 
 if (parentPort === null) throw new Error('The desk runs in a thread of its own.');
 // The border: the main thread of this same program wrote these.
-open(parentPort, workerData as ThreadOptions);
+await open(parentPort, workerData as ThreadOptions);

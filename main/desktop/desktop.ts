@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, shell } from 'electron';
 import { callChannel, eventChannel } from '../../shared/bridge/channels.ts';
 import type { BridgeEvent } from '../../shared/bridge/contract.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';

@@ -12,11 +12,11 @@ interface RunStore {
   readonly preview: RunPreview | null;
   readonly problem: DeskProblem | null;
   readonly starting: boolean;
-  loadPreview(batchId: BatchId): Promise<void>;
-  loadStatus(batchId: BatchId): Promise<void>;
-  start(batchId: BatchId, agreed: readonly string[]): Promise<void>;
-  pause(batchId: BatchId): Promise<void>;
-  progressed(status: RunStatus): void;
+  readonly loadPreview: (batchId: BatchId) => Promise<void>;
+  readonly loadStatus: (batchId: BatchId) => Promise<void>;
+  readonly start: (batchId: BatchId, agreed: readonly string[]) => Promise<void>;
+  readonly pause: (batchId: BatchId) => Promise<void>;
+  readonly progressed: (status: RunStatus) => void;
 }
 
 /** Says that a run is going on, so that it is watched instead of offered. */

@@ -15,8 +15,8 @@ interface ApprovalStore {
   readonly sheet: ApprovalSheet | null;
   readonly problem: DeskProblem | null;
   readonly signing: boolean;
-  load(batchId: BatchId): Promise<void>;
-  sign(batch: BatchDetail, approvedBy: string, contentHash: string): Promise<void>;
+  readonly load: (batchId: BatchId) => Promise<void>;
+  readonly sign: (batch: BatchDetail, approvedBy: string, contentHash: string) => Promise<void>;
 }
 
 export const useApproval = create<ApprovalStore>()((set, get) => ({

@@ -31,6 +31,8 @@ export interface ConnectionDraft {
   readonly resendAfterSeconds: string;
   readonly maxRow: string;
   readonly maxBatch: string;
+  readonly warnRow: string;
+  readonly taxYear: string;
 }
 
 export const emptyDraft: ConnectionDraft = {
@@ -54,6 +56,8 @@ export const emptyDraft: ConnectionDraft = {
   resendAfterSeconds: '5',
   maxRow: '',
   maxBatch: '',
+  warnRow: '10,000',
+  taxYear: '5,000',
 };
 
 export function draftOf(view: ConnectionView): ConnectionDraft {
@@ -68,6 +72,8 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     resendAfterSeconds: String(view.resendAfterMs / 1000),
     maxRow: view.maxRowPaise === null ? '' : rupeesText(view.maxRowPaise),
     maxBatch: view.maxBatchPaise === null ? '' : rupeesText(view.maxBatchPaise),
+    warnRow: view.warnRowPaise === null ? '' : rupeesText(view.warnRowPaise),
+    taxYear: view.taxYearPaise === null ? '' : rupeesText(view.taxYearPaise),
   };
 }
 
@@ -89,6 +95,8 @@ const sentences: DraftFaults = {
   resendAfterSeconds: 'Seconds, from 0 to 3,600.',
   maxRow: 'Rupees with at most two decimals, or nothing.',
   maxBatch: 'Rupees with at most two decimals, or nothing.',
+  warnRow: 'Rupees with at most two decimals, or nothing.',
+  taxYear: 'Rupees with at most two decimals, or nothing.',
 };
 
 /** The draft's field that a path of the schema speaks of. */
@@ -99,6 +107,8 @@ function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
     resendAfterMs: 'resendAfterSeconds',
     maxRowPaise: 'maxRow',
     maxBatchPaise: 'maxBatch',
+    warnRowPaise: 'warnRow',
+    taxYearPaise: 'taxYear',
   };
   if (typeof last !== 'string') return null;
   const known = renamed[last];
@@ -143,6 +153,8 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     resendAfterMs: millis(draft.resendAfterSeconds),
     maxRowPaise: limit(draft.maxRow),
     maxBatchPaise: limit(draft.maxBatch),
+    warnRowPaise: limit(draft.warnRow),
+    taxYearPaise: limit(draft.taxYear),
   };
   const read = connectionSchema.safeParse(input);
   if (read.success) return ok(read.data);

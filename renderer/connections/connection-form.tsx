@@ -240,6 +240,20 @@ function Sending({ draft, faults, change }: SectionProps): ReactNode {
           why="More is an error. Empty: no limit."
         />
         <TextField
+          label="Look again above (Rs)"
+          value={draft.warnRow}
+          onChange={(warnRow) => change({ warnRow })}
+          wrong={faults.warnRow ?? null}
+          why="More for one person is a warning. Gift instruments hold at most Rs 10,000."
+        />
+        <TextField
+          label="Yearly total for tax (Rs)"
+          value={draft.taxYear}
+          onChange={(taxYear) => change({ taxYear })}
+          wrong={faults.taxYear ?? null}
+          why="From this total in a financial year on, a person is pointed out."
+        />
+        <TextField
           label="Before sending again (seconds)"
           value={draft.resendAfterSeconds}
           onChange={(resendAfterSeconds) => change({ resendAfterSeconds })}

@@ -16,11 +16,11 @@ interface ConnectionsStore {
   readonly problem: DeskProblem | null;
   readonly testing: string | null;
   readonly tested: TestResult | null;
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
   /** Gives the problem when it could not be kept. */
-  save(input: BridgeInput<'connection.save'>): Promise<DeskProblem | null>;
-  test(name: string): Promise<void>;
-  remove(name: string): Promise<void>;
+  readonly save: (input: BridgeInput<'connection.save'>) => Promise<DeskProblem | null>;
+  readonly test: (name: string) => Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
 }
 
 export const useConnections = create<ConnectionsStore>()((set, get) => ({

@@ -2,7 +2,8 @@ import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Button,
-  Checkbox,
+  CheckboxButton,
+  CheckboxField,
   FieldError,
   Input,
   Label,
@@ -85,10 +86,10 @@ export function ChoiceField<Id extends string>(props: ChoiceFieldProps<Id>): Rea
   return (
     <Select
       className="field"
-      selectedKey={props.value}
+      value={props.value}
       isDisabled={props.disabled ?? false}
       placeholder={props.placeholder ?? 'Choose…'}
-      onSelectionChange={(key) => {
+      onChange={(key) => {
         const chosen = props.choices.find((choice) => choice.id === key);
         if (chosen) props.onChange(chosen.id);
       }}
@@ -133,11 +134,13 @@ export function Tick({
   readonly onChange: (on: boolean) => void;
 }): ReactNode {
   return (
-    <Checkbox className="tick" isSelected={on} onChange={onChange}>
-      <span className="box" aria-hidden>
-        <Check size={13} strokeWidth={3} />
-      </span>
-      <span>{children}</span>
-    </Checkbox>
+    <CheckboxField isSelected={on} onChange={onChange}>
+      <CheckboxButton className="tick">
+        <span className="box" aria-hidden>
+          <Check size={13} strokeWidth={3} />
+        </span>
+        <span>{children}</span>
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

@@ -8,8 +8,8 @@ interface HistoryStore {
   readonly list: readonly BatchSummary[] | null;
   readonly text: string;
   readonly problem: DeskProblem | null;
-  search(text: string): Promise<void>;
-  checkAudit(): Promise<void>;
+  readonly search: (text: string) => Promise<void>;
+  readonly checkAudit: () => Promise<void>;
 }
 
 let asked = 0;

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { BridgeEvent, BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import type { RecipientField } from '../../shared/recipient/fields.ts';
-import type { Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
+import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
+import type { ColumnMapping, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { practiceConnectionName } from '../../shared/connection/connection.ts';
 import { ask, pathOfDropped } from '../desk.ts';
 import { operatorName } from '../shell/desk-store.ts';
@@ -25,21 +25,21 @@ interface ImportStore {
   readonly recent: readonly ChosenFile[];
   readonly importId: string | null;
   readonly progress: ImportProgress | null;
-  loadRecent(): Promise<void>;
-  choose(): Promise<void>;
-  drop(file: File): Promise<void>;
-  take(file: ChosenFile): Promise<void>;
-  sample(sample: Sample): Promise<void>;
-  paste(text: string): Promise<void>;
-  template(): Promise<void>;
-  change(choice: SheetChoice): Promise<void>;
-  mapField(field: RecipientField, columns: readonly number[]): Promise<void>;
-  setName(name: string): void;
-  setConnection(connection: string): void;
-  start(): Promise<void>;
-  cancel(): Promise<void>;
-  progressed(progress: ImportProgress): void;
-  startOver(): void;
+  readonly loadRecent: () => Promise<void>;
+  readonly choose: () => Promise<void>;
+  readonly drop: (file: File) => Promise<void>;
+  readonly take: (file: ChosenFile) => Promise<void>;
+  readonly sample: (sample: Sample) => Promise<void>;
+  readonly paste: (text: string) => Promise<void>;
+  readonly template: () => Promise<void>;
+  readonly change: (choice: SheetChoice) => Promise<void>;
+  readonly mapField: (field: RecipientField, columns: readonly number[]) => Promise<void>;
+  readonly setName: (name: string) => void;
+  readonly setConnection: (connection: string) => void;
+  readonly start: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly progressed: (progress: ImportProgress) => void;
+  readonly startOver: () => void;
 }
 
 const fresh = {
@@ -137,12 +137,13 @@ export const useImport = create<ImportStore>()((set, get) => {
     mapField: async (field, columns) => {
       const { inspection, choice, change } = get();
       if (inspection === null) return;
-      const { [field]: _old, ...others } = inspection.mapping;
       const [first, second] = columns;
-      const mapping =
-        first === undefined
-          ? others
-          : { ...others, [field]: second === undefined ? [first] : [first, second] };
+      const mapping: ColumnMapping = {};
+      for (const other of recipientFields) {
+        const known = inspection.mapping[other];
+        if (other !== field && known !== undefined) mapping[other] = known;
+      }
+      if (first !== undefined) mapping[field] = second === undefined ? [first] : [first, second];
       await change({
         ...choice,
         sheet: inspection.sheet,

@@ -67,19 +67,19 @@ interface ResultsStore {
   readonly troublesTotal: number;
   readonly story: { readonly row: RowView; readonly steps: readonly StoryStep[] | null } | null;
   readonly saving: boolean;
-  load(batchId: BatchId): Promise<void>;
-  show(filter: ShownFilter, text: string): Promise<void>;
-  more(): Promise<void>;
-  openStory(row: RowView): Promise<void>;
-  closeStory(): void;
-  settle(
+  readonly load: (batchId: BatchId) => Promise<void>;
+  readonly show: (filter: ShownFilter, text: string) => Promise<void>;
+  readonly more: () => Promise<void>;
+  readonly openStory: (row: RowView) => Promise<void>;
+  readonly closeStory: () => void;
+  readonly settle: (
     rowId: RowId,
     as: 'credited' | 'failed',
     by: string,
     reason: string,
-  ): Promise<DeskProblem | null>;
-  save(as: 'xlsx' | 'csv' | 'json'): Promise<void>;
-  retryFailed(): Promise<void>;
+  ) => Promise<DeskProblem | null>;
+  readonly save: (as: 'xlsx' | 'csv' | 'json') => Promise<void>;
+  readonly retryFailed: () => Promise<void>;
 }
 
 let asked = 0;

@@ -68,6 +68,9 @@ export function StoryDialog({
 }): ReactNode {
   const closeStory = useResults((state) => state.closeStory);
   const { outcome } = row;
+  const cause = outcome?.cause ?? null;
+  const note = outcome?.note ?? null;
+  const text = outcome?.text ?? null;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Row in the sheet', String(row.row)],
     ['Amount', amountWords(row.values.amount)],
@@ -87,13 +90,13 @@ export function StoryDialog({
       <p>
         <RowStateMark state={row.state} />
       </p>
-      {outcome?.cause != null && (
-        <Notice kind={row.state === 'failed' ? 'bad' : 'warn'} title={outcome.cause.meaning}>
-          <p>{outcome.cause.remedy}</p>
-          {outcome.text !== null && <p className="soft">EnKash said: “{outcome.text}”</p>}
+      {cause !== null && (
+        <Notice kind={row.state === 'failed' ? 'bad' : 'warn'} title={cause.meaning}>
+          <p>{cause.remedy}</p>
+          {text !== null && <p className="soft">EnKash said: “{text}”</p>}
         </Notice>
       )}
-      {outcome?.note != null && <p>{outcome.note}</p>}
+      {note !== null && <p>{note}</p>}
       <dl className="facts">
         {facts
           .filter(([, value]) => value !== null && value !== '')

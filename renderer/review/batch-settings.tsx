@@ -31,18 +31,27 @@ export function BatchSettings({
   const save = async (): Promise<void> => {
     if (name.trim() !== batch.name) {
       const reply = await ask('batch.rename', { batchId: batch.id, name });
-      if (!reply.ok) return setProblem(reply.error);
+      if (!reply.ok) {
+        setProblem(reply.error);
+        return;
+      }
     }
     if (connection !== batch.connection) {
       const reply = await ask('batch.setConnection', { batchId: batch.id, connection });
-      if (!reply.ok) return setProblem(reply.error);
+      if (!reply.ok) {
+        setProblem(reply.error);
+        return;
+      }
     }
     await refresh();
     onClose();
   };
   const discard = async (): Promise<void> => {
     const reply = await ask('batch.discard', { batchId: batch.id, reason: reason.trim() });
-    if (!reply.ok) return setProblem(reply.error);
+    if (!reply.ok) {
+      setProblem(reply.error);
+      return;
+    }
     await refresh();
     onClose();
   };

@@ -83,6 +83,6 @@ export function gridCommand({ key, shiftKey, altKey, command }: KeyPress): GridC
     case 'F8':
       return { do: 'problem', direction: shiftKey ? 'previous' : 'next' };
     default:
-      return [...key].length === 1 ? { do: 'edit', with: key } : null;
+      return /^.$/su.test(key) ? { do: 'edit', with: key } : null;
   }
 }

@@ -43,30 +43,30 @@ interface ReviewStore {
   readonly anchor: Spot;
   readonly open: OpenCell | null;
   readonly working: string | null;
-  show(batchId: BatchId): void;
-  changedOutside(): void;
-  ensure(from: number, to: number): Promise<void>;
-  setFilter(filter: RowFilter): void;
-  sortBy(by: RowSort['by']): void;
-  moveTo(spot: Spot, marks: boolean): void;
-  range(): Range;
-  startEdit(withText: string | null): void;
-  typeIn(text: string): void;
-  leaveEdit(keep: boolean): Promise<void>;
-  mend(row: RowView, field: RecipientField, text: string): Promise<void>;
-  clear(): Promise<void>;
-  fillDown(): Promise<void>;
-  paste(text: string): Promise<void>;
-  copyText(): string | null;
-  jump(direction: 'next' | 'previous'): Promise<void>;
-  mendGroup(code: string, field: RecipientField | null): Promise<void>;
-  replace(field: RecipientField, find: string, replaceBy: string): Promise<boolean>;
-  leaveOut(rows: readonly RowId[] | 'all-invalid', reason: string): Promise<boolean>;
-  takeBack(rows: readonly RowId[]): Promise<void>;
-  markedRows(): Promise<readonly RowView[] | null>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
-  saveFindings(): Promise<void>;
+  readonly show: (batchId: BatchId) => void;
+  readonly changedOutside: () => void;
+  readonly ensure: (from: number, to: number) => Promise<void>;
+  readonly setFilter: (filter: RowFilter) => void;
+  readonly sortBy: (by: RowSort['by']) => void;
+  readonly moveTo: (spot: Spot, marks: boolean) => void;
+  readonly range: () => Range;
+  readonly startEdit: (withText: string | null) => void;
+  readonly typeIn: (text: string) => void;
+  readonly leaveEdit: (keep: boolean) => Promise<void>;
+  readonly mend: (row: RowView, field: RecipientField, text: string) => Promise<void>;
+  readonly clear: () => Promise<void>;
+  readonly fillDown: () => Promise<void>;
+  readonly paste: (text: string) => Promise<void>;
+  readonly copyText: () => string | null;
+  readonly jump: (direction: 'next' | 'previous') => Promise<void>;
+  readonly mendGroup: (code: string, field: RecipientField | null) => Promise<void>;
+  readonly replace: (field: RecipientField, find: string, replaceBy: string) => Promise<boolean>;
+  readonly leaveOut: (rows: readonly RowId[] | 'all-invalid', reason: string) => Promise<boolean>;
+  readonly takeBack: (rows: readonly RowId[]) => Promise<void>;
+  readonly markedRows: () => Promise<readonly RowView[] | null>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly saveFindings: () => Promise<void>;
 }
 
 const firstField = gridColumns.indexOf('title');
@@ -279,7 +279,8 @@ export const useReview = create<ReviewStore>()((set, get) => {
         const found = rowAt(get().cache, offset)?.findings.find(
           (finding) => finding.severity === severity,
         );
-        const column = found?.field == null ? cursor.column : gridColumns.indexOf(found.field);
+        const field = found?.field ?? null;
+        const column = field === null ? cursor.column : gridColumns.indexOf(field);
         get().moveTo({ row: offset, column }, false);
         return;
       }

@@ -35,8 +35,14 @@ function Find(): ReactNode {
   useEffect(() => {
     if (text === now) return;
     const timer = setTimeout(() => {
-      const { text: _old, ...others } = useReview.getState().filter;
-      setFilter(text === '' ? others : { ...others, text });
+      const { states, severity, code, field } = useReview.getState().filter;
+      setFilter({
+        ...(states === undefined ? {} : { states }),
+        ...(severity === undefined ? {} : { severity }),
+        ...(code === undefined ? {} : { code }),
+        ...(field === undefined ? {} : { field }),
+        ...(text === '' ? {} : { text }),
+      });
     }, typingPauseMs);
     return () => clearTimeout(timer);
   }, [text, now, setFilter]);

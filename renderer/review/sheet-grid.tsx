@@ -1,13 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { columnWords, gridColumns, type GridColumn } from './grid-columns.ts';
@@ -23,7 +16,7 @@ const headHeight = 34;
 function spotOf(target: EventTarget): Spot | null {
   const cell = target instanceof Element ? target.closest('[data-row]') : null;
   if (!(cell instanceof HTMLElement)) return null;
-  return { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
+  return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
 }
 
 function HeadCell({ column, at }: { readonly column: GridColumn; readonly at: number }): ReactNode {
@@ -58,6 +51,8 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
   const version = useBatch((state) => state.version);
   const changedOutside = useReview((state) => state.changedOutside);
   const count = total ?? 0;
+  // Its functions are made anew on every drawing, which is what a sheet that moves needs.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroll.current,
@@ -92,58 +87,72 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
     return () => window.removeEventListener('beforeunload', keep);
   }, []);
 
-  const perform = useCallback(
-    (command: GridCommand): void => {
-      const review = useReview.getState();
-      const { cursor: now } = review;
-      const inSight = Math.max(
-        1,
-        Math.floor((scroll.current?.clientHeight ?? 400) / rowHeight) - 2,
-      );
-      switch (command.do) {
-        case 'move':
-          return moveTo(
-            { row: now.row + command.rows, column: now.column + command.columns },
-            command.marks,
-          );
-        case 'page':
-          return moveTo({ ...now, row: now.row + command.direction * inSight }, command.marks);
-        case 'to-edge':
-          switch (command.edge) {
-            case 'first':
-              return moveTo({ ...now, column: 0 }, command.marks);
-            case 'last':
-              return moveTo({ ...now, column: gridColumns.length - 1 }, command.marks);
-            case 'top':
-              return moveTo({ ...now, row: 0 }, command.marks);
-            case 'bottom':
-              return moveTo({ ...now, row: count - 1 }, command.marks);
-            default:
-              return unreachable(command.edge);
-          }
-        case 'edit':
-          return editable ? review.startEdit(command.with) : undefined;
-        case 'clear':
-          return editable ? void review.clear() : undefined;
-        case 'fill-down':
-          return editable ? void review.fillDown() : undefined;
-        case 'undo':
-          return editable ? void review.undo() : undefined;
-        case 'redo':
-          return editable ? void review.redo() : undefined;
-        case 'find':
-          return document.getElementById('find')?.focus();
-        case 'mark-all':
-          moveTo({ row: 0, column: 0 }, false);
-          return moveTo({ row: count - 1, column: gridColumns.length - 1 }, true);
-        case 'problem':
-          return void review.jump(command.direction);
-        default:
-          return unreachable(command);
-      }
-    },
-    [count, editable, moveTo],
-  );
+  const toEdge = (edge: Extract<GridCommand, { do: 'to-edge' }>['edge'], marks: boolean): void => {
+    const now = useReview.getState().cursor;
+    switch (edge) {
+      case 'first':
+        moveTo({ ...now, column: 0 }, marks);
+        return;
+      case 'last':
+        moveTo({ ...now, column: gridColumns.length - 1 }, marks);
+        return;
+      case 'top':
+        moveTo({ ...now, row: 0 }, marks);
+        return;
+      case 'bottom':
+        moveTo({ ...now, row: count - 1 }, marks);
+        return;
+      default:
+        unreachable(edge);
+    }
+  };
+
+  const go = (command: GridCommand): void => {
+    const review = useReview.getState();
+    const now = review.cursor;
+    const inSight = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 400) / rowHeight) - 2);
+    switch (command.do) {
+      case 'move':
+        moveTo(
+          { row: now.row + command.rows, column: now.column + command.columns },
+          command.marks,
+        );
+        return;
+      case 'page':
+        moveTo({ ...now, row: now.row + command.direction * inSight }, command.marks);
+        return;
+      case 'to-edge':
+        toEdge(command.edge, command.marks);
+        return;
+      case 'find':
+        document.getElementById('find')?.focus();
+        return;
+      case 'mark-all':
+        moveTo({ row: 0, column: 0 }, false);
+        moveTo({ row: count - 1, column: gridColumns.length - 1 }, true);
+        return;
+      case 'problem':
+        void review.jump(command.direction);
+        return;
+      case 'edit':
+        if (editable) review.startEdit(command.with);
+        return;
+      case 'clear':
+        if (editable) void review.clear();
+        return;
+      case 'fill-down':
+        if (editable) void review.fillDown();
+        return;
+      case 'undo':
+        if (editable) void review.undo();
+        return;
+      case 'redo':
+        if (editable) void review.redo();
+        return;
+      default:
+        unreachable(command);
+    }
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroll.current) return;
@@ -155,7 +164,7 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
     });
     if (command === null) return;
     event.preventDefault();
-    perform(command);
+    go(command);
   };
 
   const onMouseDown = (event: MouseEvent): void => {

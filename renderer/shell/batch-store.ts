@@ -10,9 +10,9 @@ interface BatchStore {
   readonly problem: DeskProblem | null;
   /** Goes up whenever the desk says that the batch changed: lists of rows look again. */
   readonly version: number;
-  open(batchId: BatchId): Promise<void>;
-  refresh(): Promise<void>;
-  changed(batchId: BatchId): void;
+  readonly open: (batchId: BatchId) => Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly changed: (batchId: BatchId) => void;
 }
 
 let asked = 0;

@@ -9,10 +9,10 @@ interface DeskStore {
   readonly about: About | null;
   readonly problem: DeskProblem | null;
   readonly helpOpen: boolean;
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
   /** Gives the problem when the name could not be kept. */
-  setOperator(name: string): Promise<DeskProblem | null>;
-  showHelp(open: boolean): void;
+  readonly setOperator: (name: string) => Promise<DeskProblem | null>;
+  readonly showHelp: (open: boolean) => void;
 }
 
 export const useDesk = create<DeskStore>()((set, get) => ({

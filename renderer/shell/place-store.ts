@@ -14,7 +14,7 @@ export type Place =
 
 interface PlaceStore {
   readonly place: Place;
-  go(place: Place): void;
+  readonly go: (place: Place) => void;
 }
 
 export const usePlace = create<PlaceStore>()((set) => ({

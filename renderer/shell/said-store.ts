@@ -12,8 +12,8 @@ export interface Said {
 
 interface SaidStore {
   readonly list: readonly Said[];
-  say(said: Omit<Said, 'id'>): void;
-  dismiss(id: number): void;
+  readonly say: (said: Omit<Said, 'id'>) => void;
+  readonly dismiss: (id: number) => void;
 }
 
 let lastId = 0;

@@ -59,13 +59,15 @@ describe('the shell of the desk', () => {
 
   it('refuses a call that it does not know, and input of another form', async () => {
     const replies = await desk.page.evaluate(() => {
-      const call = window.desk.call as (name: string, input: unknown) => Promise<unknown>;
+      const bridge = window.desk as unknown as {
+        call: (name: string, input: unknown) => Promise<unknown>;
+      };
       return Promise.all([
-        call('vault.read', {}),
-        call('__proto__', {}),
-        call('constructor', {}),
-        call('batch.get', { batchId: '../../etc' }),
-        call('batch.rows', null),
+        bridge.call('vault.read', {}),
+        bridge.call('__proto__', {}),
+        bridge.call('constructor', {}),
+        bridge.call('batch.get', { batchId: '../../etc' }),
+        bridge.call('batch.rows', null),
       ]);
     });
     expect(replies.map((reply) => (reply as { error?: { code: string } }).error?.code)).toEqual([
