@@ -1,11 +1,12 @@
-import type { AllocationLine, RequestOutcome } from '../enkash/outcomes.ts';
+import type { AllocationLine, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import {
   endRequest,
-  recordAttemptOutcome,
+  recordAttemptOutcomes,
   recordRequest,
   requeueRows,
-  settleRow,
+  settleRows,
   type OpenRow,
   type RowSettlement,
 } from '../ledger/requests.ts';
@@ -95,20 +96,24 @@ function conclude(
       if (outcome.balanceAfterPaise !== null)
         context.progress.balancePaise = outcome.balanceAfterPaise;
       const settlements = travellers.map(({ row, lookedUp }): RowSettlement => {
-        const said = outcome.rows.get(row.rowId);
-        if (said === undefined) throw new Error('The client left a row of the request out.');
         const journey: Journey =
           purpose === 'allocate' ? { kind: 'first' } : { kind: 'same-reference', lookedUp };
-        const settlement = judgeOutcome(row.rowId, said, journey);
-        recordAttemptOutcome(db, request, row.rowId, said.state, settlement.causeText);
-        settle(context, purpose, row, settlement, at);
-        return settlement;
+        return judgeOutcome(row.rowId, saidOf(outcome, row), journey);
       });
+      recordAttemptOutcomes(
+        db,
+        request,
+        travellers.map(({ row }, index) => ({
+          row: row.rowId,
+          outcome: saidOf(outcome, row).state,
+          text: settlements[index]?.causeText ?? null,
+        })),
+      );
+      settle(context, purpose, travellers, settlements, at);
       return { kind: 'answered', rows: settlements, fault: faultOfAll(outcome) };
     }
     case 'refused': {
-      for (const { row } of travellers)
-        recordAttemptOutcome(db, request, row.rowId, 'refused', outcome.text);
+      recordSame(db, request, travellers, 'refused', outcome.text);
       if (purpose === 'allocate') {
         requeueRows(
           db,
@@ -125,11 +130,20 @@ function conclude(
       };
     }
     case 'no-answer': {
-      for (const { row } of travellers) {
-        recordAttemptOutcome(db, request, row.rowId, 'unknown', outcome.text);
-        const lost = { ...blank(row.rowId), cause: outcome.cause.code, causeText: outcome.text };
-        settle(context, purpose, row, { ...lost, to: 'unknown', how: 'reply' }, at);
-      }
+      recordSame(db, request, travellers, 'unknown', outcome.text);
+      const lost = { cause: outcome.cause.code, causeText: outcome.text };
+      settle(
+        context,
+        purpose,
+        travellers,
+        travellers.map(({ row }) => ({
+          ...blank(row.rowId),
+          ...lost,
+          to: 'unknown',
+          how: 'reply',
+        })),
+        at,
+      );
       return { kind: 'no-answer', cause: outcome.cause };
     }
     default:
@@ -137,23 +151,46 @@ function conclude(
   }
 }
 
+type Answered = Extract<RequestOutcome, { kind: 'answered' }>;
+
+function saidOf(outcome: Answered, row: OpenRow): RowOutcome {
+  const said = outcome.rows.get(row.rowId);
+  if (said === undefined) throw new Error('The client left a row of the request out.');
+  return said;
+}
+
+function recordSame(
+  db: LedgerDatabase,
+  request: number,
+  travellers: readonly Traveller[],
+  outcome: string,
+  text: string | null,
+): void {
+  recordAttemptOutcomes(
+    db,
+    request,
+    travellers.map(({ row }) => ({ row: row.rowId, outcome, text })),
+  );
+}
+
 function settle(
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
-  row: OpenRow,
-  settlement: RowSettlement,
+  travellers: readonly Traveller[],
+  settlements: readonly RowSettlement[],
   at: string,
 ): void {
-  settleRow(context.ledger.db, settlement, at);
+  settleRows(context.ledger.db, settlements, at);
   const from = purpose === 'allocate' ? 'sending' : 'unknown';
-  context.tally.move(from, settlement.to, row.amountPaise);
+  for (const [index, { row }] of travellers.entries())
+    context.tally.move(from, settlements[index]?.to ?? from, row.amountPaise);
 }
 
 /**
  * The fault that stops the run after an answer (design, truth 7): a set-up or sign-in cause on every row of
  * the request, or an empty account on any.
  */
-function faultOfAll(outcome: Extract<RequestOutcome, { kind: 'answered' }>): Cause | null {
+function faultOfAll(outcome: Answered): Cause | null {
   const causes = [...outcome.rows.values()].map((row) =>
     row.state === 'failed' ? row.cause : null,
   );

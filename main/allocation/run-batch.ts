@@ -27,7 +27,12 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
   for (let idle = 0; stop === null && !control.pauseRequested();) {
     const before = openCount(context);
     stop = await settleUnknown(context);
-    if (stop === null && !funded && context.tally.now.queued.rows > 0 && !control.pauseRequested()) {
+    if (
+      stop === null &&
+      !funded &&
+      context.tally.now.queued.rows > 0 &&
+      !control.pauseRequested()
+    ) {
       stop = await checkFunds(context);
       funded = stop === null;
     }

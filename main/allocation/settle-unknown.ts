@@ -4,9 +4,9 @@ import type { RowId } from '../../shared/batch/identifiers.ts';
 import {
   endRequest,
   openRows,
-  recordAttemptOutcome,
+  recordAttemptOutcomes,
   recordRequest,
-  settleRow,
+  settleRows,
   type OpenRow,
   type RowSettlement,
 } from '../ledger/requests.ts';
@@ -61,18 +61,15 @@ function settleRefused(
 ): void {
   if (rows.length === 0) return;
   const { db } = context.ledger;
-  db.write('settle refused', () => {
-    for (const row of rows) {
-      const to = lookedUp.get(row.rowId) === 'not-found' ? 'failed' : 'held';
-      const how = to === 'failed' ? 'look-up' : 'reply';
-      settleRow(
-        db,
-        { ...blank(row.rowId), to, how, cause: 'no-reason' },
-        context.clock.now().toISOString(),
-      );
-      context.tally.move('unknown', to, row.amountPaise);
-    }
+  const settlements = rows.map((row): RowSettlement => {
+    const failed = lookedUp.get(row.rowId) === 'not-found';
+    return failed
+      ? { ...blank(row.rowId), to: 'failed', how: 'look-up', cause: 'no-reason' }
+      : { ...blank(row.rowId), to: 'held', how: 'reply', cause: 'no-reason' };
   });
+  db.write('settle refused', () => settleRows(db, settlements, context.clock.now().toISOString()));
+  for (const [index, row] of rows.entries())
+    context.tally.move('unknown', settlements[index]?.to ?? 'unknown', row.amountPaise);
 }
 
 function people(count: number): string {
@@ -128,10 +125,20 @@ async function lookUp(
       received: null,
       anomalies: [],
     });
+    const foundOf = (row: OpenRow): FoundTransaction | undefined =>
+      answered ? outcome.found.get(row.reference) : undefined;
+    const missing = answered ? 'not-found' : 'unavailable';
+    recordAttemptOutcomes(
+      db,
+      request,
+      rows.map((row) => ({
+        row: row.rowId,
+        outcome: foundOf(row) ? 'found' : missing,
+        text: null,
+      })),
+    );
     for (const row of rows) {
-      const found = answered ? outcome.found.get(row.reference) : undefined;
-      const said = found ? 'found' : answered ? 'not-found' : 'unavailable';
-      recordAttemptOutcome(db, request, row.rowId, said, null);
+      const found = foundOf(row);
       if (found) onFound(row, found);
     }
   });
@@ -152,7 +159,7 @@ function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction)
     enkashUserId: found.userId,
     note: found.amountPaise === null ? 'The look-up did not tell the amount.' : null,
   };
-  settleRow(context.ledger.db, settlement, context.clock.now().toISOString());
+  settleRows(context.ledger.db, [settlement], context.clock.now().toISOString());
   context.tally.move('unknown', settlement.to, row.amountPaise);
 }
 

@@ -5,7 +5,7 @@ import { blank } from '../allocation/judge-outcome.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, moveBatch, stopBatch, tallyBatch, touchBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { settleRow } from '../ledger/requests.ts';
+import { settleRows } from '../ledger/requests.ts';
 import { findRow } from '../ledger/rows.ts';
 
 export interface PersonsDecision {
@@ -26,18 +26,20 @@ export function settleByPerson(
   const batch = batchByNumber(db, row.batch);
   const at = ledger.now().toISOString();
   db.write('settle by person', () => {
-    settleRow(
+    settleRows(
       db,
-      {
-        ...blank(row.id),
-        to: decision.as,
-        how: 'person',
-        by: decision.by,
-        reason: decision.reason,
-        cause: decision.as === 'failed' ? 'settled-by-person' : null,
-        causeText: row.cause_text,
-        note: decision.reason,
-      },
+      [
+        {
+          ...blank(row.id),
+          to: decision.as,
+          how: 'person',
+          by: decision.by,
+          reason: decision.reason,
+          cause: decision.as === 'failed' ? 'settled-by-person' : null,
+          causeText: row.cause_text,
+          note: decision.reason,
+        },
+      ],
       at,
     );
     const tally = tallyBatch(db, batch.number);

@@ -89,7 +89,7 @@ describe('faults in pairs', () => {
   const wired = faultNames.filter((name) => !untilMended.has(name));
   const pairs = wired.flatMap((one, i) => wired.slice(i + 1).map((other) => [one, other] as const));
   // Every fourth pair, so that each fault meets many others; FAULT_PAIRS=all plays all of them.
-  const all = process.env['FAULT_PAIRS'] === 'all';
+  const all = process.env.FAULT_PAIRS === 'all';
   const chosen = pairs.filter((_, i) => all || i % 4 === 0);
   it.each(chosen)('the ledger equals the book after %s and %s', async (one, other) => {
     await play([one, other], 6);

@@ -60,7 +60,7 @@ async function surviveKills(
 }
 
 /** How many kills: a few dozen in every test run, KILLS=1000 for the long one. */
-const budget = Number(process.env['KILLS'] ?? 45);
+const budget = Number(process.env.KILLS ?? 45);
 
 describe('a desk killed by SIGKILL', () => {
   let steps: readonly string[] = [];
