@@ -153,7 +153,8 @@ async function work(): Promise<void> {
 /** Whatever else goes wrong in here came from the file: the person is told that, and the desk goes on. */
 function problemOf(error: unknown): FileProblem {
   if (error instanceof ReadingProblem) return error.problem;
-  if (error instanceof RangeError) return problems.tooMuchMemory;
+  // A text or array that would be too long; a place that is not in the file is no such thing.
+  if (error instanceof RangeError && !('code' in error)) return problems.tooMuchMemory;
   return problems.unreadable;
 }
 

@@ -172,7 +172,9 @@ export class SheetDigest {
     if (this.#delivered === 0) remarks.push('There is no recipient below the header.');
     if (this.#blank > 0)
       remarks.push(
-        `${this.#blank} blank ${this.#blank === 1 ? 'row' : 'rows'} in between left out.`,
+        this.#blank === 1
+          ? 'One blank row in between was left out.'
+          : `${this.#blank} blank rows in between were left out.`,
       );
     if (this.#hidden > 0)
       remarks.push(
