@@ -9,15 +9,17 @@ import { importSheet } from '../preparation/import-sheet.ts';
 import type { RunEnd } from '../allocation/run-batch.ts';
 import { fileDeskProblem } from '../services/problems.ts';
 import type { Desk } from '../services/desk.ts';
+import { atRestProblem } from '../services/live-gate.ts';
 import { saveReport } from '../services/reports.ts';
 import { withoutBalance } from '../services/runs.ts';
 import { batchFacts, batchLines } from './batch-facts.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
+import { readPassphrase, type ByFlags, type PassphraseFlags } from './passphrases.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 import { bar, CommandFailed, type Terminal } from './terminal.ts';
 
-export interface AllocateFlags extends SheetFlags {
+export interface AllocateFlags extends SheetFlags, PassphraseFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly connection: string;
@@ -36,6 +38,20 @@ export function allocateCommand(
 ): Promise<number> {
   return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const connection = need(await desk.connections.find(flags.connection));
+    const plain = atRestProblem(desk.ledger, connection);
+    if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
+    const live = connection.environment === 'live';
+    // Asked before anything is imported, so that a wrong passphrase leaves nothing behind.
+    const approvedBy = need(
+      await desk.gate.mayApprove(
+        connection,
+        { prepared_by: flags.preparedBy },
+        {
+          name: flags.approvedBy,
+          passphrase: live ? await readPassphrase(flags, terminal, flags.approvedBy) : undefined,
+        },
+      ),
+    );
     const choice = await sheetChoice(file, flags, desk.options.readingWorker);
     const imported = await importSheet(
       {
@@ -78,18 +94,18 @@ export function allocateCommand(
         desk.ledger,
         ready,
         connection,
-        { approvedBy: flags.approvedBy, contentHash: sheet.contentHash },
+        { approvedBy, contentHash: sheet.contentHash },
         desk.mint,
       ),
     );
     terminal.err(
       `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on ${connection.name}.`,
     );
-    return runToEnd(desk, id, flags.approvedBy, flags, terminal);
+    return runToEnd(desk, id, approvedBy, flags, terminal);
   });
 }
 
-export interface ResumeFlags {
+export interface ResumeFlags extends ByFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly report?: string;
@@ -105,7 +121,11 @@ export function resumeCommand(
   return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const id = batch ?? desk.newestUnfinished();
     if (id === null) throw new CommandFailed(nothingToResume, exitCodes.mistake);
-    return runToEnd(desk, id, desk.operator, flags, terminal);
+    const by = flags.by ?? desk.operator;
+    const live = need(desk.batch(id)).environment === 'live';
+    const passphrase = live ? await readPassphrase(flags, terminal, by) : undefined;
+    const actor = need(await desk.mayRun(id, { name: by, passphrase }));
+    return runToEnd(desk, id, actor, flags, terminal);
   });
 }
 

@@ -1,15 +1,18 @@
+import type { z } from 'zod';
 import {
   connectionSchema,
   secretsNeeded,
+  type Connection,
   type SecretName,
 } from '../../shared/connection/connection.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { need } from './allocate-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
+import { unlockAs, type ByFlags } from './passphrases.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
 
-export interface ConnectionAddFlags {
+export interface ConnectionAddFlags extends ByFlags {
   readonly data?: string;
   readonly environment: string;
   readonly apiUrl: string;
@@ -59,22 +62,10 @@ export function connectionAddCommand(
         : { rowsPerRequest: Number(flags.rowsPerRequest) }),
       ...(flags.timeoutMs === undefined ? {} : { timeoutMs: Number(flags.timeoutMs) }),
     });
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new CommandFailed(
-        badSetting(issue?.path.join('.') ?? '', issue?.message ?? ''),
-        exitCodes.mistake,
-      );
-    }
-    const needed = secretsNeeded(parsed.data);
-    const lines = (await terminal.readSecret()).split(/\r?\n/);
-    const secrets: Partial<Record<SecretName, string>> = {};
-    for (const [index, secret] of needed.entries()) {
-      const line = lines[index];
-      if (line === undefined || line === '')
-        throw new CommandFailed(noSecret(needed), exitCodes.mistake);
-      secrets[secret] = line;
-    }
+    if (!parsed.success) throw settingFault(parsed.error);
+    await unlockAs(desk, flags);
+    need(desk.gate.mayChange(parsed.data));
+    const secrets = await typedSecrets(parsed.data, terminal);
     const existing = (await desk.connections.list()).some((known) => known.name === name);
     need(await desk.connections.save(parsed.data, existing ? name : null, secrets, desk.operator));
     terminal.out(
@@ -114,14 +105,42 @@ export function connectionTestCommand(
 
 export function connectionRemoveCommand(
   name: string,
-  flags: { readonly data?: string },
+  flags: ByFlags & { readonly data?: string },
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    need(desk.gate.mayChange(need(await desk.connections.find(name))));
     need(await desk.connections.remove(name, desk.operator));
     terminal.out(`The connection "${name}" and its secrets are removed.`);
     return exitCodes.fine;
   });
+}
+
+/** The secrets that a connection needs, from standard input, a line each. */
+export async function typedSecrets(
+  connection: Connection,
+  terminal: Terminal,
+): Promise<Partial<Record<SecretName, string>>> {
+  const needed = secretsNeeded(connection);
+  const lines = (await terminal.readSecret()).split(/\r?\n/);
+  const secrets: Partial<Record<SecretName, string>> = {};
+  for (const [index, secret] of needed.entries()) {
+    const line = lines[index];
+    if (line === undefined || line === '')
+      throw new CommandFailed(noSecret(needed), exitCodes.mistake);
+    secrets[secret] = line;
+  }
+  return secrets;
+}
+
+/** Says which setting does not fit and why. */
+export function settingFault(error: z.ZodError): CommandFailed {
+  const [issue] = error.issues;
+  return new CommandFailed(
+    badSetting(issue?.path.join('.') ?? '', issue?.message ?? ''),
+    exitCodes.mistake,
+  );
 }
 
 function badSetting(where: string, what: string): DeskProblem {

@@ -21,7 +21,23 @@ import {
   connectionTestCommand,
   type ConnectionAddFlags,
 } from './connection-commands.ts';
+import {
+  connectionCopyCommand,
+  connectionEditCommand,
+  connectionExportCommand,
+  connectionImportCommand,
+  type ConnectionEditFlags,
+  type ConnectionFileFlags,
+} from './connection-file-commands.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { ByFlags } from './passphrases.ts';
+import {
+  personAddCommand,
+  personListCommand,
+  personPassphraseCommand,
+  personRemoveCommand,
+  type PersonFlags,
+} from './person-commands.ts';
 import { readingWorker, systemClock, withDesk } from './open-desk.ts';
 import { practiceCommand, type PracticeFlags } from './practice-command.ts';
 import { CommandFailed, processTerminal } from './terminal.ts';
@@ -54,6 +70,10 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
+const byOption = (): Option =>
+  new Option('--by <name>', 'who does this; on a live connection, with their passphrase');
+const passphraseOption = (): Option =>
+  new Option('--passphrase-fd <n>', 'read the passphrase there, not from standard input');
 const dataOption = (): Option => new Option('--data <dir>', 'where the ledger lives');
 const jsonOption = (): Option =>
   new Option('--json', 'one JSON object on standard output, and nothing else there');
@@ -74,7 +94,11 @@ program
   .description('import, check, approve and send a sheet, and settle every row')
   .requiredOption('--connection <name>', 'through which connection')
   .requiredOption('--prepared-by <name>', 'who prepared the batch')
-  .requiredOption('--approved-by <name>', 'who approves it')
+  .requiredOption(
+    '--approved-by <name>',
+    'who approves it; on a live connection their passphrase comes on standard input',
+  )
+  .addOption(passphraseOption())
   .option('--sheet <name>', 'the sheet to read')
   .option('--map <field=header>', 'which column feeds a field', collect, [])
   .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
@@ -87,6 +111,8 @@ program
 program
   .command('resume [batch]')
   .description('go on with a batch that is paused; without a name, the newest')
+  .addOption(byOption())
+  .addOption(passphraseOption())
   .option('--report <out.xlsx>', 'write the reconciliation workbook there')
   .option('--without-balance', 'send even when EnKash does not tell the balance')
   .addOption(dataOption())
@@ -176,6 +202,8 @@ connection
   .option('--new-users-only', 'credit only people that EnKash does not know yet')
   .option('--rows-per-request <n>', 'rows in one request (50)')
   .option('--timeout-ms <n>', 'how long to wait for an answer (60000)')
+  .addOption(byOption())
+  .addOption(passphraseOption())
   .addOption(dataOption())
   .action(
     run((name: string, flags: ConnectionAddFlags) => connectionAddCommand(name, flags, terminal)),
@@ -194,8 +222,93 @@ connection
 connection
   .command('remove <name>')
   .description('remove a connection and its secrets')
+  .addOption(byOption())
+  .addOption(passphraseOption())
   .addOption(dataOption())
-  .action(run((name: string, flags: DataFlags) => connectionRemoveCommand(name, flags, terminal)));
+  .action(
+    run((name: string, flags: DataFlags & ByFlags) =>
+      connectionRemoveCommand(name, flags, terminal),
+    ),
+  );
+
+connection
+  .command('edit <name>')
+  .description('change settings of a connection, or with --secrets its secrets')
+  .option('--set <setting=value>', 'a setting, by its name in the exported file', collect, [])
+  .option('--rename <name>', 'another name')
+  .option('--secrets', 'read new secrets from standard input, a line each')
+  .addOption(byOption())
+  .addOption(passphraseOption())
+  .addOption(dataOption())
+  .action(
+    run((name: string, flags: ConnectionEditFlags) => connectionEditCommand(name, flags, terminal)),
+  );
+connection
+  .command('copy <name> <as>')
+  .description('make another connection like it, without its secrets')
+  .addOption(byOption())
+  .addOption(passphraseOption())
+  .addOption(dataOption())
+  .action(
+    run((name: string, as: string, flags: ConnectionFileFlags) =>
+      connectionCopyCommand(name, as, flags, terminal),
+    ),
+  );
+connection
+  .command('export <name> <out.json>')
+  .description('write a connection to a file for other desks, without its secrets')
+  .addOption(dataOption())
+  .action(
+    run((name: string, out: string, flags: ConnectionFileFlags) =>
+      connectionExportCommand(name, out, flags, terminal),
+    ),
+  );
+connection
+  .command('import <file>')
+  .description('keep the connection of such a file')
+  .option('--as <name>', 'under another name')
+  .addOption(byOption())
+  .addOption(passphraseOption())
+  .addOption(dataOption())
+  .action(
+    run((file: string, flags: ConnectionFileFlags) =>
+      connectionImportCommand(file, flags, terminal),
+    ),
+  );
+
+const person = program
+  .command('person')
+  .description('the people who prepare, approve and send on live connections');
+const voucherOption = (): Option =>
+  new Option(
+    '--voucher <name>',
+    'somebody registered who answers for it; asked for from the second person on',
+  );
+person
+  .command('add <name>')
+  .description("register a person; passphrase, then the voucher's, on standard input, a line each")
+  .addOption(voucherOption())
+  .addOption(dataOption())
+  .action(run((name: string, flags: PersonFlags) => personAddCommand(name, flags, terminal)));
+person
+  .command('list')
+  .description('list who is registered')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(run((flags: PersonFlags) => personListCommand(flags, terminal)));
+person
+  .command('remove <name>')
+  .description("take a person off; the voucher's passphrase on standard input")
+  .addOption(voucherOption())
+  .addOption(dataOption())
+  .action(run((name: string, flags: PersonFlags) => personRemoveCommand(name, flags, terminal)));
+person
+  .command('passphrase <name>')
+  .description('change a passphrase; the old one, then the new one, on standard input')
+  .addOption(dataOption())
+  .action(
+    run((name: string, flags: PersonFlags) => personPassphraseCommand(name, flags, terminal)),
+  );
 
 program
   .command('template <out>')

@@ -64,7 +64,9 @@ export async function openDeskDoor(
     handlers: { ...all, 'vault.recover': recover, 'vault.status': status },
     closedBy: () => closed,
     close: async () => {
-      await desk?.close();
+      const open = desk;
+      desk = null;
+      await open?.close();
     },
   });
 }

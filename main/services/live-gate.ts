@@ -35,7 +35,7 @@ export class LiveGate {
    */
   async mayApprove(
     connection: Connection,
-    batch: StoredBatch,
+    batch: Pick<StoredBatch, 'prepared_by'>,
     approver: Credentials,
   ): Promise<Result<string, DeskProblem>> {
     if (connection.environment !== 'live') return ok(approver.name);
@@ -88,7 +88,7 @@ const samePersonTwice: DeskProblem = {
   remedy: 'Ask a second person to look at it and approve it.',
 };
 
-function unknownPreparer(batch: StoredBatch): DeskProblem {
+function unknownPreparer(batch: Pick<StoredBatch, 'prepared_by'>): DeskProblem {
   return {
     code: 'preparer-not-known',
     message: `"${batch.prepared_by}", who prepared this batch, is not registered at this desk.`,

@@ -57,7 +57,9 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
     });
   const attempts = db.all(
     attemptSchema,
-    `SELECT q.purpose, q.started_at, q.ended_at, a.outcome, a.text
+    `SELECT q.purpose, q.started_at, q.ended_at,
+       (SELECT s.value ->> 'outcome' FROM json_each(q.said) s WHERE s.value ->> 'row' = a.row) AS outcome,
+       (SELECT s.value ->> 'text' FROM json_each(q.said) s WHERE s.value ->> 'row' = a.row) AS text
      FROM attempts a JOIN requests q ON q.id = a.request WHERE a.row = ? ORDER BY q.id`,
     id,
   );

@@ -1,0 +1,140 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { connectionSchema } from '../../shared/connection/connection.ts';
+import {
+  copyConnection,
+  exportConnection,
+  importConnection,
+} from '../services/connection-moves.ts';
+import { need } from './allocate-command.ts';
+import { settingFault, typedSecrets } from './connection-commands.ts';
+import { exitCodes } from './exit-codes.ts';
+import { withDesk } from './open-desk.ts';
+import { unlockAs, type ByFlags } from './passphrases.ts';
+import { CommandFailed, type Terminal } from './terminal.ts';
+
+export interface ConnectionFileFlags extends ByFlags {
+  readonly data?: string;
+  readonly as?: string;
+}
+
+/** `connection export NAME OUT`: the connection without its secrets. */
+export function connectionExportCommand(
+  name: string,
+  out: string,
+  flags: ConnectionFileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const text = need(await exportConnection(desk.connections, name));
+    try {
+      await writeFile(out, text);
+    } catch {
+      throw new CommandFailed(noFile(out, 'written'), exitCodes.mistake);
+    }
+    terminal.out(`The connection "${name}" is in ${out}, without its secrets.`);
+    return exitCodes.fine;
+  });
+}
+
+/** `connection import FILE`: keeps it as a new connection; its secrets are given with `connection secrets`. */
+export function connectionImportCommand(
+  file: string,
+  flags: ConnectionFileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const text = await readFile(file, 'utf8').catch(() => {
+      throw new CommandFailed(noFile(file, 'read'), exitCodes.mistake);
+    });
+    const { connections, operator, gate } = desk;
+    const made = need(await importConnection(connections, text, flags.as ?? null, operator, gate));
+    terminal.out(
+      `The ${made.environment} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
+    );
+    terminal.out('Its secrets are not in the file; give them with "connection edit".');
+    return exitCodes.fine;
+  });
+}
+
+export function connectionCopyCommand(
+  name: string,
+  as: string,
+  flags: ConnectionFileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const { connections, operator, gate } = desk;
+    need(await copyConnection(connections, name, as, operator, gate));
+    terminal.out(`The connection "${as}" is a copy of "${name}", without its secrets.`);
+    return exitCodes.fine;
+  });
+}
+
+export interface ConnectionEditFlags extends ByFlags {
+  readonly data?: string;
+  readonly rename?: string;
+  /** Settings as `name=value`, by their names in the exported file. */
+  readonly set: readonly string[];
+  readonly secrets?: boolean;
+}
+
+/** `connection edit NAME`: changes settings one by one; `--secrets` reads new ones from standard input. */
+export function connectionEditCommand(
+  name: string,
+  flags: ConnectionEditFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const before = need(await desk.connections.find(name));
+    const changes = Object.fromEntries(flags.set.map(settingOf));
+    const parsed = connectionSchema.safeParse({
+      ...before,
+      ...changes,
+      name: flags.rename ?? before.name,
+    });
+    if (!parsed.success) throw settingFault(parsed.error);
+    for (const connection of [before, parsed.data]) need(desk.gate.mayChange(connection));
+    const secrets = flags.secrets === true ? await typedSecrets(parsed.data, terminal) : {};
+    need(await desk.connections.save(parsed.data, name, secrets, desk.operator));
+    terminal.out(`The connection "${parsed.data.name}" is changed.`);
+    return exitCodes.fine;
+  });
+}
+
+function settingOf(text: string): [string, unknown] {
+  const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (!knownSetting.safeParse(key).success || key === 'name')
+    throw new CommandFailed(noSetting(text), exitCodes.mistake);
+  // What fits as text is text (an id may be all digits); numbers, true, false, null and objects are JSON.
+  const field: z.ZodType = connectionSchema.shape[knownSetting.parse(key)];
+  if (field.safeParse(value).success) return [key, value];
+  try {
+    const json: unknown = JSON.parse(value);
+    return [key, json];
+  } catch {
+    return [key, value];
+  }
+}
+
+const knownSetting = connectionSchema.keyof();
+
+function noSetting(text: string): DeskProblem {
+  return {
+    code: 'bad-setting',
+    message: `"${text}" is no setting of a connection.`,
+    remedy: `Write name=value with one of: ${knownSetting.options.filter((key) => key !== 'name').join(', ')}.`,
+  };
+}
+
+function noFile(path: string, what: 'read' | 'written'): DeskProblem {
+  return {
+    code: 'file-fault',
+    message: `The file ${path} could not be ${what}.`,
+    remedy: 'See that the folder is there and that you may use it.',
+  };
+}

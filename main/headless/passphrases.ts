@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Desk } from '../services/desk.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandFailed, type Terminal } from './terminal.ts';
+
+/** Never an argument and never an environment variable: other programs can read those. */
+export interface PassphraseFlags {
+  readonly passphraseFd?: string;
+}
+
+/** A passphrase from the file descriptor that was named, or else from standard input; its first line. */
+export async function readPassphrase(
+  flags: PassphraseFlags,
+  terminal: Terminal,
+  whose: string,
+): Promise<string> {
+  const text =
+    flags.passphraseFd === undefined
+      ? await fromInput(terminal, whose)
+      : fromDescriptor(flags.passphraseFd);
+  const [line = ''] = text.split(/\r?\n/);
+  if (line === '') throw new CommandFailed(noPassphrase(whose), exitCodes.mistake);
+  return line;
+}
+
+function fromInput(terminal: Terminal, whose: string): Promise<string> {
+  if (process.stdin.isTTY) terminal.err(`Passphrase of ${whose}, then Enter and Ctrl-D:`);
+  return terminal.readSecret();
+}
+
+function fromDescriptor(text: string): string {
+  const descriptor = Number(text);
+  if (!Number.isInteger(descriptor) || descriptor < 0)
+    throw new CommandFailed(badDescriptor(text), exitCodes.mistake);
+  try {
+    return readFileSync(descriptor, 'utf8');
+  } catch {
+    throw new CommandFailed(badDescriptor(text), exitCodes.mistake);
+  }
+}
+
+export interface ByFlags extends PassphraseFlags {
+  readonly by?: string;
+}
+
+/** Unlocks the desk for this command when somebody says who they are, for changes on a live connection. */
+export async function unlockAs(desk: Desk, flags: ByFlags): Promise<void> {
+  if (flags.by === undefined || flags.passphraseFd === undefined) return;
+  const [line = ''] = fromDescriptor(flags.passphraseFd).split(/\r?\n/);
+  const person = await desk.people.verify(flags.by, line);
+  if (!person.ok) throw new CommandFailed(person.error, exitCodes.mistake);
+  desk.lock.unlock(person.value);
+}
+
+function noPassphrase(whose: string): DeskProblem {
+  return {
+    code: 'passphrase-needed',
+    message: `The passphrase of ${whose} did not come on standard input.`,
+    remedy: 'Give it there or on a file descriptor: --passphrase-fd 3 3< file',
+  };
+}
+
+function badDescriptor(text: string): DeskProblem {
+  return {
+    code: 'bad-descriptor',
+    message: `Nothing can be read from the file descriptor "${text}".`,
+    remedy: 'Open it for the command, for example: --passphrase-fd 3 3< file',
+  };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import {
+  bridgeCalls,
+  type BridgeCall,
+  type BridgeInput,
+  type BridgeOutput,
+  type BridgeRequest,
+} from '../../shared/bridge/contract.ts';
+import type { Reply } from '../../shared/bridge/reply.ts';
+import { readingWorker, reportWorker, systemClock } from '../../main/headless/open-desk.ts';
+import { openDeskDoor, type DeskDoor } from '../../main/services/desk-door.ts';
+import type { Keychain } from '../../main/vault/keychain.ts';
+
+export interface DoorUnderTest {
+  readonly door: DeskDoor;
+  /** What the next "save as" dialog is answered with. */
+  saveTo: string | null;
+  /** Moves the desk's clock on. */
+  pass(ms: number): void;
+  call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<Reply<Call>>;
+  must<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<BridgeOutput<Call>>;
+}
+
+/** A desk as the window opens it: by its door, under the key of a keychain. Passphrases cost little here. */
+export async function doorUnderTest(folder: string, keychain: Keychain): Promise<DoorUnderTest> {
+  let ahead = 0;
+  let saveTo: string | null = null;
+  const opened = await openDeskDoor(
+    {
+      folder,
+      keychain,
+      clock: { ...systemClock, now: () => new Date(Date.now() + ahead) },
+      randomBytes: (count) => randomBytes(count),
+      chance: () => 0.5,
+      defaultOperator: 'Asha',
+      readingWorker,
+      reportWorker,
+      passphraseCost: { n: 16, r: 1, p: 1 },
+    },
+    {
+      dialogs: {
+        openSheet: () => Promise.resolve(null),
+        saveAs: () => Promise.resolve(saveTo),
+        showFile: () => Promise.resolve(),
+      },
+      version: '0.0.0',
+      electron: 'none',
+      samplesFolder: folder,
+      tell: () => undefined,
+    },
+  );
+  if (!opened.ok) throw new Error(opened.error.message);
+  const door = opened.value;
+  onTestFinished(() => door.close());
+  const call = async <Call extends BridgeCall>(
+    name: Call,
+    input: BridgeInput<Call>,
+  ): Promise<Reply<Call>> => {
+    const reply = await door.handlers[name](
+      bridgeCalls[name].input.parse(input) as BridgeRequest<Call>,
+    );
+    if (reply.ok) bridgeCalls[name].output.parse(reply.value);
+    return reply;
+  };
+  return {
+    door,
+    get saveTo() {
+      return saveTo;
+    },
+    set saveTo(path) {
+      saveTo = path;
+    },
+    pass: (ms) => (ahead += ms),
+    call,
+    must: async (name, input) => {
+      const reply = await call(name, input);
+      if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.message}`);
+      return reply.value;
+    },
+  };
+}
