@@ -10,7 +10,12 @@ import {
 } from '../../shared/connection/connection.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createEnkashClient, type EnkashClient, type SecretSource } from '../enkash/client.ts';
+import {
+  createEnkashClient,
+  type EnkashClient,
+  type SecretSource,
+  type SignInGuard,
+} from '../enkash/client.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../practice/server.ts';
 import { practiceConnection, practiceSecrets } from './practice-connection.ts';
@@ -25,6 +30,7 @@ import {
 } from '../vault/connections.ts';
 import type { Keychain } from '../vault/keychain.ts';
 import { ledgerSignInGuard } from '../vault/sign-in-guard.ts';
+import { reserveSentences, reservingGuard } from '../vault/sign-in-reserve.ts';
 import { atRestProblem } from './live-gate.ts';
 import { noSuchConnection } from './problems.ts';
 
@@ -96,20 +102,26 @@ export class Connections {
   }
 
   /** A client for the length of a run or a call; close it after. */
-  client(connection: Connection): EnkashClient {
+  client(
+    connection: Connection,
+    guard: SignInGuard = ledgerSignInGuard(this.#ledger, connection.name),
+  ): EnkashClient {
     return createEnkashClient({
       connection,
       secrets: this.#secrets(connection),
-      guard: ledgerSignInGuard(this.#ledger, connection.name),
+      guard,
       now: this.#ledger.now,
     });
   }
 
-  /** Signs in and asks for the balance; says what it found. Stops before a third bad sign-in. */
+  /** Signs in and asks for the balance; says what it found. After one refused sign-in it makes no other. */
   async test(name: string): Promise<Result<{ good: boolean; sentences: string[] }, DeskProblem>> {
     const found = await this.find(name);
     if (!found.ok) return found;
-    const client = this.client(found.value);
+    const guard = ledgerSignInGuard(this.#ledger, found.value.name);
+    const withheld = found.value.signIn.way === 'password' ? reserveSentences(guard) : null;
+    if (withheld !== null) return ok({ good: false, sentences: withheld });
+    const client = this.client(found.value, reservingGuard(guard));
     try {
       const account = await client.balance();
       if (account.ok)
