@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import { connectionFields } from '../../shared/connection/connection-fields.ts';
 import { listBatches } from '../ledger/batches.ts';
 import { writeTemplate } from '../reports/template-workbook.ts';
+import { logFolder } from '../services/activity-log.ts';
 import { auditVerdict } from '../services/audit-verdict.ts';
+import { defaultDataFolder } from './data-folder.ts';
 import {
   allocateCommand,
   need,
@@ -182,11 +185,11 @@ connection
   .addOption(
     new Option('--environment <which>', 'test or live').choices(['test', 'live']).default('test'),
   )
-  .requiredOption('--api-url <url>', 'the address of the API')
-  .requiredOption('--token-url <url>', 'the address that signs in')
-  .requiredOption('--partner-id <id>', 'given by EnKash, CR…')
-  .requiredOption('--company-id <id>', 'given by EnKash, CEK…')
-  .requiredOption('--card-account-id <id>', 'given by EnKash, CA…')
+  .requiredOption('--api-url <url>', connectionFields.apiUrl.what)
+  .requiredOption('--token-url <url>', connectionFields.tokenUrl.what)
+  .requiredOption('--partner-id <id>', connectionFields.partnerId.what)
+  .requiredOption('--company-id <id>', connectionFields.companyId.what)
+  .requiredOption('--card-account-id <id>', connectionFields.cardAccountId.what)
   .addOption(
     new Option('--auth <how>', 'how the token is sent')
       .choices(['bearer', 'raw'])
@@ -200,8 +203,8 @@ connection
   .option('--username <name>', 'for --sign-in password')
   .option('--client-id <id>', 'for --sign-in password')
   .option('--new-users-only', 'credit only people that EnKash does not know yet')
-  .option('--rows-per-request <n>', 'rows in one request (50)')
-  .option('--timeout-ms <n>', 'how long to wait for an answer (60000)')
+  .option('--rows-per-request <n>', `${connectionFields.rowsPerRequest.what} (50)`)
+  .option('--timeout-ms <n>', `${connectionFields.timeoutMs.what} (60000)`)
   .addOption(byOption())
   .addOption(passphraseOption())
   .addOption(dataOption())
@@ -352,6 +355,19 @@ vault
   .description('open the ledger with the recovery key, read from standard input')
   .addOption(dataOption())
   .action(run((flags: VaultFlags) => recoverCommand(flags, terminal)));
+
+program
+  .command('log')
+  .description('the log of what the desk did, without secrets and without people')
+  .command('path')
+  .description('say in which folder it is')
+  .addOption(dataOption())
+  .action(
+    run((flags: DataFlags) => {
+      terminal.out(logFolder(flags.data ?? defaultDataFolder(process.platform, process.env)));
+      return Promise.resolve(exitCodes.fine);
+    }),
+  );
 
 program
   .command('audit')

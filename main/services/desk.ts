@@ -25,6 +25,7 @@ import { DeskLock } from '../vault/desk-lock.ts';
 import type { ScryptCost } from '../vault/passphrase.ts';
 import { People } from '../vault/people.ts';
 import { rowView } from './batch-views.ts';
+import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from './connections.ts';
 import { Files } from './files.ts';
 import { atRestProblem, LiveGate, type Credentials } from './live-gate.ts';
@@ -85,6 +86,7 @@ export class Desk {
   readonly people: People;
   readonly lock: DeskLock;
   readonly gate: LiveGate;
+  readonly log: ActivityLog;
   #list: { key: string; ids: readonly RowId[] } | null = null;
 
   constructor(options: DeskOptions, ledger: Ledger) {
@@ -101,12 +103,17 @@ export class Desk {
       applies: () => this.hasLive(),
     });
     this.gate = new LiveGate(this.people, this.lock);
+    this.log = openActivityLog(options.folder, ledger.now);
+    const noteRun = runNotes(this.log);
     this.runs = new Runs({
       ledger,
       connections: this.connections,
       clock: options.clock,
       chance: options.chance,
-      onProgress: options.onRunProgress ?? (() => undefined),
+      onProgress: (status) => {
+        noteRun(status);
+        options.onRunProgress?.(status);
+      },
     });
   }
 

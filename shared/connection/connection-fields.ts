@@ -1,0 +1,149 @@
+import { connectionSchema, type Connection } from './connection.ts';
+
+/** What a person is told beside a setting of a connection; the form and the terminal's help share it. */
+export interface ConnectionField {
+  readonly label: string;
+  /** What it is, in one sentence. */
+  readonly what: string;
+  /** Where EnKash gives it to you; null for a choice of your own. */
+  readonly from: string | null;
+  readonly example: string;
+}
+
+export type ConnectionFieldName = keyof Connection;
+
+const issued = 'Issued by EnKash when your company is set up; ask your contact there.';
+
+/** Every setting of a connection, in the order of the form. */
+export const connectionFields = {
+  name: {
+    label: 'Name',
+    what: 'How you call this connection on this desk.',
+    from: null,
+    example: 'Diwali rewards',
+  },
+  environment: {
+    label: 'Environment',
+    what: 'Test moves no money; live does, and asks for two people.',
+    from: null,
+    example: 'test',
+  },
+  apiUrl: {
+    label: 'API address',
+    what: 'Where batches are sent. It starts with https://.',
+    from: 'Given by EnKash for your environment; test and live have different ones.',
+    example: 'https://api.example.com',
+  },
+  tokenUrl: {
+    label: 'Sign-in address',
+    what: 'Where the desk signs in. Often the same as the API address.',
+    from: 'With the API address.',
+    example: 'https://api.example.com',
+  },
+  partnerId: {
+    label: 'Partner ID',
+    what: 'Says which partner of EnKash you are.',
+    from: issued,
+    example: 'CR1234567890',
+  },
+  companyId: {
+    label: 'Company ID',
+    what: 'The company whose account pays.',
+    from: issued,
+    example: 'CEK12345678',
+  },
+  cardAccountId: {
+    label: 'Card account ID',
+    what: 'The account that the rewards are taken from.',
+    from: issued,
+    example: 'CA12345678',
+  },
+  signIn: {
+    label: 'Sign-in',
+    what: 'With a token that EnKash gave you, or with a user name, password and client secret.',
+    from: 'EnKash says which of the two your account has.',
+    example: 'token',
+  },
+  authorization: {
+    label: 'How the token is sent',
+    what: 'With the word "Bearer" before it, or bare. Change it only if sign-in works but calls are refused.',
+    from: 'Bearer unless EnKash says otherwise.',
+    example: 'bearer',
+  },
+  creditKnownUsers: {
+    label: 'Credit known people',
+    what: 'On: new and known people get points. Off: only people whom EnKash does not know yet.',
+    from: null,
+    example: 'true',
+  },
+  rowsPerRequest: {
+    label: 'People per request',
+    what: 'How many people travel in one request, 1 to 1000.',
+    from: null,
+    example: '50',
+  },
+  requestsInFlight: {
+    label: 'Requests at once',
+    what: 'How many requests wait for an answer at the same time, 1 to 8. One is safest.',
+    from: null,
+    example: '1',
+  },
+  timeoutMs: {
+    label: 'Wait for an answer (ms)',
+    what: 'After this long without an answer the rows of a request are unknown, and are settled.',
+    from: null,
+    example: '60000',
+  },
+  settleByLookUp: {
+    label: 'Settle by look-up',
+    what: 'Ask EnKash for the transaction when an answer was lost.',
+    from: 'On, unless the look-up is not open to you.',
+    example: 'true',
+  },
+  settleByResend: {
+    label: 'Settle by the same reference',
+    what: 'Send a row again with the same reference when an answer was lost; EnKash refuses a used one, so nobody is paid twice.',
+    from: null,
+    example: 'true',
+  },
+  resendAfterMs: {
+    label: 'Pause before sending again (ms)',
+    what: 'Gives a slow first answer the time to finish.',
+    from: null,
+    example: '5000',
+  },
+  maxRowPaise: {
+    label: 'Most for one person (paise)',
+    what: 'A row above this is an error. Empty: no limit.',
+    from: null,
+    example: '1000000',
+  },
+  maxBatchPaise: {
+    label: 'Most for a batch (paise)',
+    what: 'A batch above this cannot be approved. Empty: no limit.',
+    from: null,
+    example: '50000000',
+  },
+  warnRowPaise: {
+    label: 'Warn above, for one person (paise)',
+    what: 'A row above this is a warning: gift prepaid instruments hold at most ₹10,000. Empty: no warning.',
+    from: null,
+    example: '1000000',
+  },
+  taxYearPaise: {
+    label: 'Warn above, per person and financial year (paise)',
+    what: 'From this total in a financial year on a row is a warning, as tax may fall due. Empty: no warning.',
+    from: null,
+    example: '500000',
+  },
+} as const satisfies Record<ConnectionFieldName, ConnectionField>;
+
+/** What is wrong with one setting, in a sentence; null when it fits. */
+export function checkConnectionField(name: ConnectionFieldName, value: unknown): string | null {
+  const checked = connectionSchema.shape[name].safeParse(value);
+  if (checked.success) return null;
+  const issue = checked.error.issues[0];
+  const { label, example } = connectionFields[name];
+  const said = issue?.code === 'invalid_format' ? issue.message : null;
+  return `${label} does not fit${said === null ? '' : `: ${said}`}${/[.]$/.test(said ?? '') ? '' : '.'} For example: ${example}`;
+}
