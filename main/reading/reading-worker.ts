@@ -6,7 +6,7 @@ import type { FileProblem, Inspection } from '../../shared/workbook/inspection.t
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import { openText, openWorkbook, type XlsxReader } from './open-workbook.ts';
-import { packRows } from './packed-rows.ts';
+import { ownedBuffers, packRows } from './packed-rows.ts';
 import { readingLimits } from './reading-limits.ts';
 import type { ReadingMessage } from './reading-messages.ts';
 import { takenMessage, type ReadingOrder } from './reading-order.ts';
@@ -30,8 +30,8 @@ port.on('message', (message) => {
   wake?.();
 });
 
-function tell(message: ReadingMessage): void {
-  port?.postMessage(message);
+function tell(message: ReadingMessage, handOver: ArrayBuffer[] = []): void {
+  port?.postMessage(message, handOver);
 }
 
 /** Sends rows in batches, never more than `ahead` before they are taken. */
@@ -42,7 +42,8 @@ async function send(rows: readonly SourceRow[]): Promise<void> {
         wake = resolve;
       });
     underWay += 1;
-    tell({ say: 'rows', packed: packRows(rows.slice(at, at + batchRows)) });
+    const packed = packRows(rows.slice(at, at + batchRows));
+    tell({ say: 'rows', packed }, ownedBuffers(packed));
   }
 }
 

@@ -75,7 +75,7 @@ function runReading(
       env: {},
       resourceLimits: {
         maxOldGenerationSizeMb: options.heapMegabytes ?? readingLimits.heapMegabytes,
-        maxYoungGenerationSizeMb: 64,
+        maxYoungGenerationSizeMb: 32,
         stackSizeMb: 4,
       },
     });

@@ -10,6 +10,11 @@ export interface MatchColumn {
   readonly profile: ColumnProfile;
 }
 
+/** A column with what its header may mean. */
+interface KnownColumn extends MatchColumn {
+  readonly hits: readonly HeaderHit[];
+}
+
 export interface ColumnMatch {
   /** Every column that may feed a field, most likely first. */
   readonly proposals: MappingProposal[];
@@ -26,9 +31,10 @@ const tieWithin = 0.06;
 
 /** Proposes columns for the recipient's fields from the headers and the values under them. */
 export function matchColumns(columns: readonly MatchColumn[]): ColumnMatch {
+  const known = columns.map((column) => ({ ...column, hits: headerMeanings(column.header) }));
   const candidates = [
-    ...columns.flatMap((column) => columnCandidates(column, columns)),
-    ...nameInTwoColumns(columns),
+    ...known.flatMap((column) => columnCandidates(column, known)),
+    ...nameInTwoColumns(known),
   ].sort((a, b) => b.confidence - a.confidence || (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
   const { mapping, tied } = choose(candidates);
   const proposals = candidates.map((proposal) => explainTie(proposal, tied, columns));
@@ -131,8 +137,8 @@ const byValuesAlone: Readonly<Record<RecipientField, number>> = {
   reference: 0,
 };
 
-function columnCandidates(column: MatchColumn, columns: readonly MatchColumn[]): MappingProposal[] {
-  const hits = headerMeanings(column.header);
+function columnCandidates(column: KnownColumn, columns: readonly KnownColumn[]): MappingProposal[] {
+  const { hits } = column;
   return recipientFields.flatMap((field) => {
     const hit = hits.find(({ meaning }) => meaning === field);
     const proposal =
@@ -186,10 +192,10 @@ function valuesSay(profile: ColumnProfile, field: RecipientField): string {
 }
 
 function valuesOnly(
-  column: MatchColumn,
+  column: KnownColumn,
   field: RecipientField,
   named: boolean,
-  columns: readonly MatchColumn[],
+  columns: readonly KnownColumn[],
 ): MappingProposal | null {
   // Without a header to say so, only what is plainly a person's name counts as one.
   const share =
@@ -201,8 +207,7 @@ function valuesOnly(
   if (field === 'name' && column.profile.distinct < column.profile.filled * 0.6) return null;
   // Another column whose header already says so makes looks alone a weak ground.
   const spokenFor = columns.some(
-    (other) =>
-      other !== column && headerMeanings(other.header).some(({ meaning }) => meaning === field),
+    (other) => other !== column && other.hits.some(({ meaning }) => meaning === field),
   );
   const confidence = round(most * share * (named ? 0.7 : 1) * (spokenFor ? 0.6 : 1));
   if (confidence < 0.3) return null;
@@ -215,12 +220,12 @@ function valuesOnly(
   };
 }
 
-function nameInTwoColumns(columns: readonly MatchColumn[]): MappingProposal[] {
+function nameInTwoColumns(columns: readonly KnownColumn[]): MappingProposal[] {
   const find = (meaning: 'first-name' | 'last-name') =>
     columns
       .map((column) => ({
         column,
-        hit: headerMeanings(column.header).find((hit) => hit.meaning === meaning),
+        hit: column.hits.find((hit) => hit.meaning === meaning),
       }))
       .filter(({ hit }) => hit !== undefined && hit.score >= 0.7);
   const [first, ...moreFirst] = find('first-name');

@@ -1,0 +1,32 @@
+import { readSheet } from '../../main/reading/sheet-reader.ts';
+import { checkRow } from '../../shared/rules/check-row.ts';
+import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { fieldCells } from '../../shared/workbook/source-row.ts';
+
+/*
+ * The whole import up to checked rows, as a program: `ours FILE` says how many rows there were, and the most
+ * memory it held. Bundled by `bench/reading.ts` the way the product is, with its reading thread beside it.
+ */
+
+const [, , file = ''] = process.argv;
+let mapping = {};
+let checked = 0;
+let rows = 1;
+const read = await readSheet(
+  { kind: 'file', path: file },
+  {},
+  {
+    onInspected: (inspection) => {
+      mapping = inspection.mapping;
+    },
+    onRows: (batch) => {
+      for (const row of batch) {
+        const { values } = checkRow(fieldCells(row.cells, mapping, {}), defaultRuleLimits);
+        if (values.mobile !== null && values.amountPaise !== null) checked += 1;
+      }
+      rows += batch.length;
+    },
+  },
+);
+if (!read.ok || checked !== rows - 1) throw new Error('The sheet was not read as it was written.');
+process.stdout.write(JSON.stringify({ rows, peakMb: process.resourceUsage().maxRSS / 1024 }));
