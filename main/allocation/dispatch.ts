@@ -1,12 +1,12 @@
-import type { AllocationLine, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { AllocationLine, Exchange, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import {
   endRequest,
-  recordAttemptOutcomes,
+  forgetRequest,
   recordRequest,
   requeueRows,
   settleRows,
+  type AttemptOutcome,
   type OpenRow,
   type RowSettlement,
 } from '../ledger/requests.ts';
@@ -35,6 +35,20 @@ export interface Traveller {
   readonly lookedUp: LookedUp;
 }
 
+/** A request that is written down with its rows, so that it may be sent (design, truth 2). */
+export interface RecordedRequest {
+  readonly request: number;
+  readonly purpose: 'allocate' | 'same-reference';
+  readonly travellers: readonly Traveller[];
+}
+
+/** What came back, before it is written down. */
+export interface Answer {
+  readonly outcome: RequestOutcome;
+  readonly exchange: Exchange;
+  readonly at: string;
+}
+
 /**
  * Sends one request: writes it and its rows down with fsync, sends, writes down what came of every row
  * (design, truths 2, 3 and 6). Never throws for anything EnKash or the network does.
@@ -44,37 +58,67 @@ export async function dispatch(
   purpose: 'allocate' | 'same-reference',
   travellers: readonly Traveller[],
 ): Promise<Dispatched> {
-  const { ledger, client, clock } = context;
+  const { db } = context.ledger;
+  const recorded = db.write('record request', () => record(context, purpose, travellers));
+  const answer = await send(context, recorded);
+  return db.write('record outcome', () => conclude(context, recorded, answer));
+}
+
+/** Writes a request and its rows down. Only inside `write`, and before `send`. */
+export function record(
+  context: RunContext,
+  purpose: 'allocate' | 'same-reference',
+  travellers: readonly Traveller[],
+): RecordedRequest {
   const rows = travellers.map(({ row }) => row);
-  const request = ledger.db.write('record request', () =>
-    recordRequest(
-      ledger.db,
-      context.batch.number,
-      purpose,
-      rows.map(({ rowId }) => rowId),
-      JSON.stringify(rows.map(({ reference, amountPaise }) => [reference, amountPaise])),
-      clock.now().toISOString(),
-    ),
+  const request = recordRequest(
+    context.ledger.db,
+    context.batch.number,
+    purpose,
+    rows.map(({ rowId }) => rowId),
+    JSON.stringify(rows.map(({ reference, amountPaise }) => [reference, amountPaise])),
+    context.clock.now().toISOString(),
   );
   if (purpose === 'allocate')
     for (const row of rows) context.tally.move('queued', 'sending', row.amountPaise);
+  return { request, purpose, travellers };
+}
 
-  const { outcome, exchange } = await client.allocate(rows.map(line));
+/** Takes back a first sending that was written down but never sent. Only inside `write`. */
+export function takeBack(context: RunContext, { request, travellers }: RecordedRequest): void {
+  const { db } = context.ledger;
+  requeueRows(
+    db,
+    request,
+    travellers.map(({ row }) => row.rowId),
+  );
+  forgetRequest(db, request);
+  for (const { row } of travellers) context.tally.move('sending', 'queued', row.amountPaise);
+}
 
-  const at = clock.now().toISOString();
-  return ledger.db.write('record outcome', () => {
-    endRequest(ledger.db, request, {
-      outcome: outcome.kind,
-      at,
-      httpStatus: exchange.httpStatus,
-      cause: outcome.kind === 'answered' ? null : outcome.cause.code,
-      causeText: outcome.kind === 'answered' ? null : outcome.text,
-      received: exchange.received,
-      anomalies:
-        outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
-    });
-    return conclude(context, purpose, travellers, request, outcome, at);
+/** Sends a request that is written down. */
+export async function send(context: RunContext, recorded: RecordedRequest): Promise<Answer> {
+  const answer = await context.client.allocate(recorded.travellers.map(({ row }) => line(row)));
+  return { ...answer, at: context.clock.now().toISOString() };
+}
+
+/** Writes down what an answer means for every row of its request. Only inside `write`. */
+export function conclude(
+  context: RunContext,
+  { request, purpose, travellers }: RecordedRequest,
+  { outcome, exchange, at }: Answer,
+): Dispatched {
+  endRequest(context.ledger.db, request, {
+    outcome: outcome.kind,
+    at,
+    httpStatus: exchange.httpStatus,
+    cause: outcome.kind === 'answered' ? null : outcome.cause.code,
+    causeText: outcome.kind === 'answered' ? null : outcome.text,
+    received: exchange.received,
+    said: saidOfAll(outcome, travellers),
+    anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
+  return settleAnswer(context, purpose, travellers, request, outcome, at);
 }
 
 function line(row: OpenRow): AllocationLine {
@@ -82,7 +126,7 @@ function line(row: OpenRow): AllocationLine {
   return { rowId, reference, title, name, email, mobile, amountPaise, remarks };
 }
 
-function conclude(
+function settleAnswer(
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
   travellers: readonly Traveller[],
@@ -100,20 +144,10 @@ function conclude(
           purpose === 'allocate' ? { kind: 'first' } : { kind: 'same-reference', lookedUp };
         return judgeOutcome(row.rowId, saidOf(outcome, row), journey);
       });
-      recordAttemptOutcomes(
-        db,
-        request,
-        travellers.map(({ row }, index) => ({
-          row: row.rowId,
-          outcome: saidOf(outcome, row).state,
-          text: settlements[index]?.causeText ?? null,
-        })),
-      );
       settle(context, purpose, travellers, settlements, at);
       return { kind: 'answered', rows: settlements, fault: faultOfAll(outcome) };
     }
     case 'refused': {
-      recordSame(db, request, travellers, 'refused', outcome.text);
       if (purpose === 'allocate') {
         requeueRows(
           db,
@@ -130,7 +164,6 @@ function conclude(
       };
     }
     case 'no-answer': {
-      recordSame(db, request, travellers, 'unknown', outcome.text);
       const lost = { cause: outcome.cause.code, causeText: outcome.text };
       settle(
         context,
@@ -159,18 +192,22 @@ function saidOf(outcome: Answered, row: OpenRow): RowOutcome {
   return said;
 }
 
-function recordSame(
-  db: LedgerDatabase,
-  request: number,
-  travellers: readonly Traveller[],
-  outcome: string,
-  text: string | null,
-): void {
-  recordAttemptOutcomes(
-    db,
-    request,
-    travellers.map(({ row }) => ({ row: row.rowId, outcome, text })),
-  );
+/** What the request said of each row, for the row's story. */
+function saidOfAll(outcome: RequestOutcome, travellers: readonly Traveller[]): AttemptOutcome[] {
+  return travellers.map(({ row }) => {
+    if (outcome.kind !== 'answered')
+      return {
+        row: row.rowId,
+        outcome: outcome.kind === 'refused' ? 'refused' : 'unknown',
+        text: outcome.text,
+      };
+    const said = saidOf(outcome, row);
+    return {
+      row: row.rowId,
+      outcome: said.state,
+      text: said.state === 'credited' ? null : said.text,
+    };
+  });
 }
 
 function settle(
@@ -190,7 +227,7 @@ function settle(
  * The fault that stops the run after an answer (design, truth 7): a set-up or sign-in cause on every row of
  * the request, or an empty account on any.
  */
-function faultOfAll(outcome: Answered): Cause | null {
+export function faultOfAll(outcome: Answered): Cause | null {
   const causes = [...outcome.rows.values()].map((row) =>
     row.state === 'failed' ? row.cause : null,
   );

@@ -1,6 +1,18 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { openRows, type OpenRow } from '../ledger/requests.ts';
 import { backoffMs } from './backoff.ts';
-import { dispatch, type Dispatched } from './dispatch.ts';
+import {
+  conclude,
+  dispatch,
+  faultOfAll,
+  record,
+  send,
+  takeBack,
+  type Answer,
+  type Dispatched,
+  type RecordedRequest,
+  type Traveller,
+} from './dispatch.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor } from './stop.ts';
@@ -13,62 +25,140 @@ const lostInARow = 3;
  * run. Gives why it stopped, or null.
  */
 export async function sendQueued(context: RunContext): Promise<Stop | null> {
-  const { ledger, batch, connection, control, progress } = context;
+  const { ledger, batch, connection, progress } = context;
   const requests = planRequests(
     openRows(ledger.db, batch.number, 'queued'),
     connection.rowsPerRequest,
   );
   if (requests.length === 0) return null;
   progress.requestsPlanned = progress.requestsDone + requests.length;
-  let next = 0;
-  let lost = 0;
-  let stop: Stop | null = null;
+  const sending = new Sending(context, requests);
+  await Promise.all(Array.from({ length: connection.requestsInFlight }, () => sending.run()));
+  return sending.stop;
+}
 
-  const sender = async (): Promise<void> => {
-    while (stop === null && lost < lostInARow && !control.pauseRequested()) {
-      const request = requests[next];
-      if (request === undefined) return;
-      next += 1;
+interface Answered {
+  readonly recorded: RecordedRequest;
+  readonly answer: Answer;
+}
+
+/** The requests still to be sent, shared by those that send at the same time. */
+class Sending {
+  stop: Stop | null = null;
+  readonly #context: RunContext;
+  readonly #waiting: (readonly OpenRow[])[];
+  #lost = 0;
+
+  constructor(context: RunContext, requests: readonly (readonly OpenRow[])[]) {
+    this.#context = context;
+    this.#waiting = [...requests];
+  }
+
+  /**
+   * Sends one request after the other. While one is in flight, the answer to the one before is written down
+   * together with the request that comes next, in one commit: the disk works while EnKash does, and still
+   * nothing is sent that is not written down. Whatever is not a plain answer is written down at once, and the
+   * request that was prepared is taken back before anything is decided.
+   */
+  async run(): Promise<void> {
+    const { ledger, progress } = this.#context;
+    let current = this.#prepare();
+    let before: Answered | null = null;
+    while (current !== null) {
       progress.say(
         'sending',
         `Sending request ${progress.requestsDone + 1} of ${progress.requestsPlanned}.`,
       );
-      const sent = await sendOnce(context, request);
-      stop ??= sent.stop;
-      lost = sent.answered ? 0 : lost + 1;
-      if (sent.answered) progress.requestsDone += 1;
+      const answering = send(this.#context, current);
+      // The disk must not keep the first byte waiting.
+      await turnOfTheLoop();
+      const following = this.#takeNext();
+      const upcoming = this.#writeMeanwhile(before, following);
+      before = null;
+      const answer = await answering;
+      if (upcoming !== null && isPlain(answer) && this.#mayGoOn()) {
+        this.#count(true);
+        before = { recorded: current, answer };
+        current = upcoming;
+        continue;
+      }
+      const sent = ledger.db.write('record outcome', () => {
+        if (upcoming !== null) takeBack(this.#context, upcoming);
+        return current === null ? null : conclude(this.#context, current, answer);
+      });
+      if (following !== null) this.#waiting.unshift(following);
+      if (sent !== null) await this.#decide(sent, current.travellers);
+      current = this.#prepare();
     }
-  };
-  await Promise.all(Array.from({ length: connection.requestsInFlight }, sender));
-  return stop;
+  }
+
+  #mayGoOn(): boolean {
+    return this.stop === null && this.#lost < lostInARow && !this.#context.control.pauseRequested();
+  }
+
+  #takeNext(): readonly OpenRow[] | null {
+    return this.#mayGoOn() ? (this.#waiting.shift() ?? null) : null;
+  }
+
+  #prepare(): RecordedRequest | null {
+    const next = this.#takeNext();
+    return next === null
+      ? null
+      : this.#context.ledger.db.write('record request', () => this.#record(next));
+  }
+
+  #record(rows: readonly OpenRow[]): RecordedRequest {
+    return record(
+      this.#context,
+      'allocate',
+      rows.map((row) => ({ row, lookedUp: 'not-asked' })),
+    );
+  }
+
+  #writeMeanwhile(
+    before: Answered | null,
+    following: readonly OpenRow[] | null,
+  ): RecordedRequest | null {
+    if (before === null && following === null) return null;
+    return this.#context.ledger.db.write('record outcome and next request', () => {
+      if (before !== null) conclude(this.#context, before.recorded, before.answer);
+      return following === null ? null : this.#record(following);
+    });
+  }
+
+  #count(answered: boolean): void {
+    this.#lost = answered ? 0 : this.#lost + 1;
+    if (answered) this.#context.progress.requestsDone += 1;
+  }
+
+  /** Goes on, stops, or sends a request again after a pause while EnKash provably did not take it. */
+  async #decide(first: Dispatched, travellers: readonly Traveller[]): Promise<void> {
+    const { backoff, chance, clock, control, progress } = this.#context;
+    let sent = first;
+    for (let failed = 1; sent.kind === 'refused'; failed += 1) {
+      const { cause } = sent;
+      const wait = sent.again ? backoffMs(backoff, failed, sent.retryAfterMs, chance()) : null;
+      if (wait === null) {
+        this.stop ??= stopFor(cause);
+        return;
+      }
+      progress.say('waiting', `${cause.meaning} Trying again in ${Math.ceil(wait / 1000)} s.`);
+      await clock.sleep(wait, control.signal);
+      if (control.pauseRequested()) return;
+      sent = await dispatch(this.#context, 'allocate', travellers);
+    }
+    this.#count(sent.kind === 'answered');
+    const cause = sent.kind === 'answered' ? sent.fault : sent.cause;
+    const stops =
+      sent.kind === 'answered' ||
+      sent.cause.scope === 'balance' ||
+      sent.cause.scope === 'set-up' ||
+      sent.cause.scope === 'sign-in';
+    if (cause !== null && stops) this.stop ??= stopFor(cause);
+  }
 }
 
-/** Sends one request, again after a pause while EnKash provably did not take it. */
-async function sendOnce(
-  context: RunContext,
-  rows: readonly OpenRow[],
-): Promise<{ stop: Stop | null; answered: boolean }> {
-  const travellers = rows.map((row) => ({ row, lookedUp: 'not-asked' as const }));
-  for (let failed = 1; ; failed += 1) {
-    const sent: Dispatched = await dispatch(context, 'allocate', travellers);
-    if (sent.kind === 'answered')
-      return { answered: true, stop: sent.fault === null ? null : stopFor(sent.fault) };
-    if (sent.kind === 'no-answer') {
-      const known =
-        sent.cause.scope === 'balance' ||
-        sent.cause.scope === 'set-up' ||
-        sent.cause.scope === 'sign-in';
-      return { answered: false, stop: known ? stopFor(sent.cause) : null };
-    }
-    const wait = sent.again
-      ? backoffMs(context.backoff, failed, sent.retryAfterMs, context.chance())
-      : null;
-    if (wait === null) return { answered: true, stop: stopFor(sent.cause) };
-    context.progress.say(
-      'waiting',
-      `${sent.cause.meaning} Trying again in ${Math.ceil(wait / 1000)} s.`,
-    );
-    await context.clock.sleep(wait, context.control.signal);
-    if (context.control.pauseRequested()) return { answered: true, stop: null };
-  }
+/** An answer after which the next request simply follows. */
+function isPlain({ outcome }: Answer): boolean {
+  return outcome.kind === 'answered' && faultOfAll(outcome) === null;
 }

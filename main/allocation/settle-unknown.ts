@@ -4,7 +4,6 @@ import type { RowId } from '../../shared/batch/identifiers.ts';
 import {
   endRequest,
   openRows,
-  recordAttemptOutcomes,
   recordRequest,
   settleRows,
   type OpenRow,
@@ -116,6 +115,9 @@ async function lookUp(
   const outcome = await client.lookUp(rows.map(({ reference }) => reference));
   db.write('record look-up answer', () => {
     const answered = outcome.kind === 'answered';
+    const foundOf = (row: OpenRow): FoundTransaction | undefined =>
+      answered ? outcome.found.get(row.reference) : undefined;
+    const missing = answered ? 'not-found' : 'unavailable';
     endRequest(db, request, {
       outcome: answered ? 'answered' : 'no-answer',
       at: clock.now().toISOString(),
@@ -123,20 +125,13 @@ async function lookUp(
       cause: answered ? null : outcome.cause.code,
       causeText: answered ? null : outcome.text,
       received: null,
-      anomalies: [],
-    });
-    const foundOf = (row: OpenRow): FoundTransaction | undefined =>
-      answered ? outcome.found.get(row.reference) : undefined;
-    const missing = answered ? 'not-found' : 'unavailable';
-    recordAttemptOutcomes(
-      db,
-      request,
-      rows.map((row) => ({
+      said: rows.map((row) => ({
         row: row.rowId,
         outcome: foundOf(row) ? 'found' : missing,
         text: null,
       })),
-    );
+      anomalies: [],
+    });
     for (const row of rows) {
       const found = foundOf(row);
       if (found) onFound(row, found);

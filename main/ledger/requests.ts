@@ -99,6 +99,13 @@ export function recordRequest(
   return request;
 }
 
+/** What one request said of one row. */
+export interface AttemptOutcome {
+  readonly row: RowId;
+  readonly outcome: string;
+  readonly text: string | null;
+}
+
 export interface RequestEnd {
   readonly outcome: 'answered' | 'refused' | 'no-answer';
   readonly at: string;
@@ -106,19 +113,21 @@ export interface RequestEnd {
   readonly cause: string | null;
   readonly causeText: string | null;
   readonly received: string | null;
+  readonly said: readonly AttemptOutcome[];
   readonly anomalies: readonly string[];
 }
 
 export function endRequest(db: LedgerDatabase, request: number, end: RequestEnd): void {
   db.run(
     `UPDATE requests SET outcome = ?, ended_at = ?, http_status = ?, cause = ?, cause_text = ?, received = ?,
-       anomalies = ? WHERE id = ?`,
+       said = ?, anomalies = ? WHERE id = ?`,
     end.outcome,
     end.at,
     end.httpStatus,
     end.cause,
     end.causeText,
     end.received,
+    JSON.stringify(end.said),
     JSON.stringify(end.anomalies),
     request,
   );
@@ -174,26 +183,6 @@ export function settleRows(
   );
 }
 
-/** What one request said of one row. */
-export interface AttemptOutcome {
-  readonly row: RowId;
-  readonly outcome: string;
-  readonly text: string | null;
-}
-
-export function recordAttemptOutcomes(
-  db: LedgerDatabase,
-  request: number,
-  outcomes: readonly AttemptOutcome[],
-): void {
-  db.run(
-    `UPDATE attempts SET outcome = o.value ->> 'outcome', text = o.value ->> 'text'
-     FROM json_each(?) o WHERE request = ? AND attempts.row = o.value ->> 'row'`,
-    JSON.stringify(outcomes),
-    request,
-  );
-}
-
 /**
  * Puts rows back in the queue, with proof that EnKash processed none of them. Only rows that were in their
  * first request can be: `ever_sent` falls back to 0 as nothing of them arrived.
@@ -207,6 +196,12 @@ export function requeueRows(db: LedgerDatabase, request: number, rows: readonly 
     request,
     JSON.stringify(rows),
   );
+}
+
+/** Removes a request of which no byte was sent; its rows are back in the queue. */
+export function forgetRequest(db: LedgerDatabase, request: number): void {
+  db.run('DELETE FROM attempts WHERE request = ?', request);
+  db.run('DELETE FROM requests WHERE id = ?', request);
 }
 
 /**
@@ -223,10 +218,6 @@ export function recoverInterrupted(db: LedgerDatabase, at: string): number[] {
     )
     .map(({ batch }) => batch);
   if (batches.length === 0) return [];
-  db.run(
-    `UPDATE attempts SET outcome = 'unknown', text = 'The desk stopped before the answer came.'
-     WHERE request IN (SELECT id FROM requests WHERE ended_at IS NULL)`,
-  );
   // ended_at stays the moment of recovery: the pause before a second sending counts from here.
   db.run(
     "UPDATE requests SET outcome = 'no-answer', cause = 'desk-stopped', ended_at = ? WHERE ended_at IS NULL",

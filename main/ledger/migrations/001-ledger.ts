@@ -133,13 +133,13 @@ CREATE TABLE requests (
   cause TEXT, cause_text TEXT,
   sent TEXT NOT NULL,
   received TEXT,
+  said TEXT NOT NULL DEFAULT '[]',
   anomalies TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX requests_batch ON requests (batch);
 CREATE TABLE attempts (
   request INTEGER NOT NULL REFERENCES requests(id),
   row INTEGER NOT NULL REFERENCES rows(id),
-  outcome TEXT, text TEXT,
   PRIMARY KEY (request, row)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attempts_row ON attempts (row);
