@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { RunStatus } from '../../shared/batch/views.ts';
 import type { BridgeEvent } from '../../shared/bridge/contract.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import { ok } from '../../shared/result.ts';
 import type { Clock } from '../allocation/run-context.ts';
-import { bridgeHandlers } from '../services/bridge-handlers.ts';
-import { startDesk } from '../services/start-desk.ts';
+import { openDeskDoor } from '../services/desk-door.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { faultKind, openDeskLog } from './desk-log.ts';
 import type { FromThread, ThreadOptions } from './thread-messages.ts';
@@ -35,39 +35,38 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
   const tell = (event: BridgeEvent): void =>
     port.postMessage({ kind: 'event', event } satisfies FromThread);
   const log = openDeskLog(options.dataFolder, () => new Date());
-  const opened = await startDesk({
+  const start = {
     folder: options.dataFolder,
     keychain: osKeychain(),
     clock,
-    randomBytes: (count) => randomBytes(count),
+    randomBytes: (count: number) => randomBytes(count),
     chance: Math.random,
     // Empty: the window asks the person for a name before anything is prepared.
     defaultOperator: '',
     readingWorker: workerBeside('../reading/reading-worker', 'reading-worker'),
     reportWorker: workerBeside('../services/report-worker', 'report-worker'),
-    onRunProgress: (status) => tell({ event: 'run.progress', status }),
-  });
-  if (!opened.ok) {
-    port.postMessage({ kind: 'not-opened', problem: opened.error } satisfies FromThread);
-    return;
-  }
-  const desk = opened.value;
-  const handlers = bridgeHandlers({
-    desk,
+    onRunProgress: (status: RunStatus) => tell({ event: 'run.progress', status }),
+  };
+  const opened = await openDeskDoor(start, {
     dialogs: dialogsOverPort(port),
     version: options.version,
     electron: options.electron,
     samplesFolder: options.samplesFolder,
     tell,
   });
+  if (!opened.ok) {
+    port.postMessage({ kind: 'not-opened', problem: opened.error } satisfies FromThread);
+    return;
+  }
+  const door = opened.value;
   const served: BridgeHandlers = {
-    ...handlers,
+    ...door.handlers,
     'desk.about': async (input) => {
-      const about = await handlers['desk.about'](input);
+      const about = await door.handlers['desk.about'](input);
       return about.ok ? ok({ ...about.value, systemUser: options.systemUser }) : about;
     },
   };
-  serveDesk(port, { handlers: served, close: () => desk.close() }, (where, fault) =>
+  serveDesk(port, { handlers: served, close: () => door.close() }, (where, fault) =>
     log.note(where, faultKind(fault)),
   );
 }

@@ -27,13 +27,21 @@ function answer<Call extends BridgeCall>(
 export function dialogsOverPort(port: ThreadPort): Dialogs {
   const waiting = new Map<number, (path: string | null) => void>();
   let lastId = 0;
-  port.on('message', (message: ToThread) => {
-    if (message.kind !== 'chosen') return;
-    waiting.get(message.id)?.(message.path);
-    waiting.delete(message.id);
-  });
+  let listening = false;
+  // Only from the first question on: a listener starts the port, and calls that come before the desk serves
+  // them would be lost.
+  const listen = (): void => {
+    if (listening) return;
+    listening = true;
+    port.on('message', (message: ToThread) => {
+      if (message.kind !== 'chosen') return;
+      waiting.get(message.id)?.(message.path);
+      waiting.delete(message.id);
+    });
+  };
   const put = (question: DialogQuestion): Promise<string | null> =>
     new Promise((give) => {
+      listen();
       lastId += 1;
       waiting.set(lastId, give);
       port.postMessage({ kind: 'question', id: lastId, question } satisfies FromThread);

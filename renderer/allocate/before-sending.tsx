@@ -7,6 +7,7 @@ import { Button } from '../design/button.tsx';
 import { TextField, Tick } from '../design/fields.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, moment, people, rupees } from '../design/words.ts';
+import { operatorName } from '../shell/desk-store.ts';
 import { useRun } from './run-store.ts';
 
 /** Says whether what was typed is the total: grouping, the sign of the rupee and spaces do not matter. */
@@ -87,19 +88,22 @@ function StartForm({
   const { start, starting, problem } = useRun();
   const [agreed, setAgreed] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
+  const [by, setBy] = useState(operatorName());
+  const [passphrase, setPassphrase] = useState('');
   const live = batch.environment === 'live';
   const open = preview.agreements.filter(({ code }) => !agreed.includes(code));
   const first = batch.state === 'approved';
   const ready =
     preview.blocks.length === 0 &&
     open.length === 0 &&
-    (!live || preview.needsPaise === 0 || isTotal(typed, preview));
+    (!live || preview.needsPaise === 0 || isTotal(typed, preview)) &&
+    (!live || (by.trim() !== '' && passphrase !== ''));
   return (
     <form
       className={live ? 'card stack start-form live' : 'card stack start-form'}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) void start(batch.id, agreed);
+        if (ready) void start(batch.id, agreed, live ? { by: by.trim(), passphrase } : undefined);
       }}
     >
       {preview.agreements.map(({ code, sentence }) => (
@@ -120,6 +124,18 @@ function StartForm({
           onChange={setTyped}
           wrong={typed !== '' && !isTotal(typed, preview) ? 'This is not the total yet.' : null}
         />
+      )}
+      {live && (
+        <>
+          <TextField label="Who sends" value={by} onChange={setBy} maxLength={80} />
+          <TextField
+            label="Their passphrase"
+            value={passphrase}
+            onChange={setPassphrase}
+            maxLength={200}
+            secret
+          />
+        </>
       )}
       <ProblemNotice problem={problem} />
       <div className="sign-line">

@@ -14,7 +14,12 @@ interface RunStore {
   readonly starting: boolean;
   readonly loadPreview: (batchId: BatchId) => Promise<void>;
   readonly loadStatus: (batchId: BatchId) => Promise<void>;
-  readonly start: (batchId: BatchId, agreed: readonly string[]) => Promise<void>;
+  /** `starter`: who sends, with their passphrase, on a live connection. */
+  readonly start: (
+    batchId: BatchId,
+    agreed: readonly string[],
+    starter?: { readonly by: string; readonly passphrase: string },
+  ) => Promise<void>;
   readonly pause: (batchId: BatchId) => Promise<void>;
   readonly progressed: (status: RunStatus) => void;
 }
@@ -41,9 +46,9 @@ export const useRun = create<RunStore>()((set, get) => ({
     const reply = await ask('run.status', { batchId });
     if (reply.ok && reply.value !== null) get().progressed(reply.value);
   },
-  start: async (batchId, agreed) => {
+  start: async (batchId, agreed, starter) => {
     set({ starting: true, problem: null });
-    const reply = await ask('run.start', { batchId, agreed: [...agreed] });
+    const reply = await ask('run.start', { batchId, agreed: [...agreed], ...starter });
     set({ starting: false });
     if (reply.ok) get().progressed(reply.value);
     else set({ problem: reply.error });

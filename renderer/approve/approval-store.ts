@@ -16,7 +16,13 @@ interface ApprovalStore {
   readonly problem: DeskProblem | null;
   readonly signing: boolean;
   readonly load: (batchId: BatchId) => Promise<void>;
-  readonly sign: (batch: BatchDetail, approvedBy: string, contentHash: string) => Promise<void>;
+  /** `passphrase`: the approver's, on a live connection. */
+  readonly sign: (
+    batch: BatchDetail,
+    approvedBy: string,
+    contentHash: string,
+    passphrase: string | null,
+  ) => Promise<void>;
 }
 
 export const useApproval = create<ApprovalStore>()((set, get) => ({
@@ -31,9 +37,14 @@ export const useApproval = create<ApprovalStore>()((set, get) => ({
     if (get().batchId !== batchId) return;
     set(reply.ok ? { sheet: reply.value } : { problem: reply.error });
   },
-  sign: async (batch, approvedBy, contentHash) => {
+  sign: async (batch, approvedBy, contentHash, passphrase) => {
     set({ signing: true, problem: null });
-    const reply = await ask('batch.approve', { batchId: batch.id, approvedBy, contentHash });
+    const reply = await ask('batch.approve', {
+      batchId: batch.id,
+      approvedBy,
+      contentHash,
+      ...(passphrase === null ? {} : { passphrase }),
+    });
     set({ signing: false });
     if (!reply.ok) {
       set({ problem: reply.error });

@@ -123,6 +123,8 @@ function Sign({
 }): ReactNode {
   const { sign, signing, problem } = useApproval();
   const [name, setName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const live = batch.environment === 'live';
   const same =
     name.trim().toLowerCase() === batch.preparedBy.trim().toLowerCase() && name.trim() !== '';
   const refused = same && batch.environment === 'live';
@@ -131,7 +133,8 @@ function Sign({
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '' && !refused) void sign(batch, name.trim(), sheet.contentHash);
+        if (name.trim() !== '' && !refused)
+          void sign(batch, name.trim(), sheet.contentHash, live ? passphrase : null);
       }}
     >
       <h2>Sign</h2>
@@ -151,6 +154,16 @@ function Sign({
             : 'The person who has looked at the figures above.'
         }
       />
+      {live && (
+        <TextField
+          label="Passphrase of the approver"
+          value={passphrase}
+          onChange={setPassphrase}
+          maxLength={200}
+          why="Typed by the approver alone. People are added under Connections."
+          secret
+        />
+      )}
       <ProblemNotice problem={problem} />
       <div className="sign-line">
         <p className="soft small">
@@ -163,7 +176,13 @@ function Sign({
           size="large"
           submits
           icon={<BadgeCheck size={17} aria-hidden />}
-          disabled={name.trim() === '' || refused || signing || sheet.blocks.length > 0}
+          disabled={
+            name.trim() === '' ||
+            refused ||
+            signing ||
+            sheet.blocks.length > 0 ||
+            (live && passphrase === '')
+          }
         >
           {signing ? 'Signing…' : `Approve ${rupees(sheet.totalPaise)}`}
         </Button>

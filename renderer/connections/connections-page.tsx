@@ -9,6 +9,9 @@ import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { useDesk } from '../shell/desk-store.ts';
+import { PeopleCard } from '../trust/people-card.tsx';
+import { RecoveryKeyCard } from '../trust/recovery-key-card.tsx';
+import { useTrust } from '../trust/trust-store.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { useConnections } from './connections-store.ts';
 
@@ -129,9 +132,11 @@ export function ConnectionsPage(): ReactNode {
   const keychain = useDesk((state) => state.about?.keychain);
   const [editing, setEditing] = useState<ConnectionView | 'new' | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
+  const loadTrust = useTrust((state) => state.load);
   useEffect(() => {
     void load();
-  }, [load]);
+    void loadTrust();
+  }, [load, loadTrust]);
   if (editing !== null)
     return (
       <ConnectionForm
@@ -154,6 +159,7 @@ export function ConnectionsPage(): ReactNode {
           Add a connection
         </Button>
       </header>
+      <RecoveryKeyCard />
       <ProblemNotice problem={problem} />
       {keychain?.kind === 'missing' && (
         <Notice kind="warn" title={keychain.message}>
@@ -180,6 +186,7 @@ export function ConnectionsPage(): ReactNode {
           </p>
         </Notice>
       )}
+      <PeopleCard />
       {removing !== null && (
         <Dialog title={`Remove “${removing}”?`} onClose={() => setRemoving(null)}>
           <p>

@@ -12,6 +12,7 @@ import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
 import { useReview } from '../review/review-store.ts';
+import { RecoveryPage } from '../trust/recovery-page.tsx';
 import { BatchPage } from './batch-page.tsx';
 import { useBatch } from './batch-store.ts';
 import { Boundary } from './boundary.tsx';
@@ -89,7 +90,13 @@ export function App(): ReactNode {
   return (
     <I18nProvider locale="en-IN">
       <Boundary>
-        {about === null ? <Opening problem={problem} onAgain={() => void load()} /> : <Desk />}
+        {about !== null ? (
+          <Desk />
+        ) : problem?.code === 'ledger-key' ? (
+          <RecoveryPage problem={problem} />
+        ) : (
+          <Opening problem={problem} onAgain={() => void load()} />
+        )}
         <SaidList />
       </Boundary>
     </I18nProvider>

@@ -1,0 +1,80 @@
+import { Printer, ShieldCheck } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { TextField } from '../design/fields.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { useTrust } from './trust-store.ts';
+
+/** Says how the ledger is kept, and shows the recovery key until somebody has kept it. */
+export function RecoveryKeyCard(): ReactNode {
+  const { vault, recoveryKey, showRecoveryKey } = useTrust();
+  if (vault === null) return null;
+  return (
+    <>
+      {vault.recovery === 'to-keep' && (
+        <Notice kind="warn" title="Keep the recovery key of this desk">
+          <p>
+            Your batches are encrypted, and their key is in this computer’s keychain. If the
+            keychain is ever lost, only the recovery key opens them.
+          </p>
+          <p className="gap-above">
+            <Button
+              icon={<ShieldCheck size={15} aria-hidden />}
+              onPress={() => void showRecoveryKey()}
+            >
+              Show the recovery key
+            </Button>
+          </p>
+        </Notice>
+      )}
+      {vault.ledger === 'plain' &&
+        vault.sentences.map((sentence) => (
+          <Notice key={sentence} kind="warn">
+            <p>{sentence}</p>
+          </Notice>
+        ))}
+      {recoveryKey !== null && <RecoveryKeyDialog text={recoveryKey} />}
+    </>
+  );
+}
+
+function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
+  const { problem, hideRecoveryKey, keepRecoveryKey } = useTrust();
+  const [typed, setTyped] = useState('');
+  return (
+    <Dialog title="The recovery key of this desk" onClose={hideRecoveryKey} mustAnswer>
+      <p>
+        Write it down or print it, and keep it away from this computer. Whoever has it and the data
+        folder can read your batches.
+      </p>
+      <p className="recovery-key" aria-label="Recovery key">
+        {text}
+      </p>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keepRecoveryKey(typed);
+        }}
+      >
+        <TextField
+          label="Type its last five characters from the sheet"
+          value={typed}
+          onChange={setTyped}
+          maxLength={20}
+        />
+        <ProblemNotice problem={problem} />
+        <div className="buttons">
+          <Button icon={<Printer size={15} aria-hidden />} onPress={() => window.print()}>
+            Print
+          </Button>
+          <Button onPress={hideRecoveryKey}>Later</Button>
+          <Button look="main" submits disabled={typed.trim() === ''}>
+            I have kept it
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
