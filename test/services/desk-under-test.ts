@@ -22,6 +22,7 @@ export interface DeskUnderTest {
   readonly desk: Desk;
   readonly folder: string;
   readonly events: BridgeEvent[];
+  readonly handlers: BridgeHandlers;
   /** Where the next "save as" dialog is answered with. */
   saveTo: string | null;
   /** A call as the window makes it: input and output are checked against the contract. */
@@ -51,19 +52,12 @@ export function deskUnderTest(
   if (!opened.ok) throw new Error(opened.error.message);
   const desk = opened.value;
   onTestFinished(() => desk.close());
-  const under: DeskUnderTest = {
-    desk,
-    folder,
-    events,
-    saveTo: null,
-    call: (call, input) => callHandler(handlers, call, input),
-    must: async (call, input) => value(await callHandler(handlers, call, input)),
-  };
+  let saveTo: string | null = null;
   const handlers = bridgeHandlers({
     desk,
     dialogs: {
       openSheet: () => Promise.resolve(null),
-      saveAs: () => Promise.resolve(under.saveTo),
+      saveAs: () => Promise.resolve(saveTo),
       showFile: () => Promise.resolve(),
     },
     version: '0.0.0',
@@ -71,6 +65,20 @@ export function deskUnderTest(
     samplesFolder,
     tell: (event) => events.push(event),
   });
+  const under: DeskUnderTest = {
+    desk,
+    folder,
+    events,
+    handlers,
+    get saveTo() {
+      return saveTo;
+    },
+    set saveTo(path) {
+      saveTo = path;
+    },
+    call: (call, input) => callHandler(handlers, call, input),
+    must: async (call, input) => value(await callHandler(handlers, call, input)),
+  };
   return under;
 }
 
