@@ -1,34 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import type { BridgeEvent } from '../../shared/bridge/contract.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import { ok } from '../../shared/result.ts';
-import type { Clock } from '../allocation/run-context.ts';
 import { openDeskDoor } from '../services/desk-door.ts';
+import { systemClock } from '../services/system-clock.ts';
+import { readingWorker, reportWorker } from '../services/worker-files.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { faultKind, openDeskLog } from './desk-log.ts';
 import type { FromThread, ThreadOptions } from './thread-messages.ts';
 import { dialogsOverPort, serveDesk, type ThreadPort } from './thread-service.ts';
-
-const clock: Clock = {
-  now: () => new Date(),
-  sleep: async (ms, signal) => {
-    try {
-      await wait(ms, undefined, { signal });
-    } catch (fault) {
-      if (!signal.aborted) throw fault;
-    }
-  },
-};
-
-/** From the sources a worker is a .ts file in its folder; in the bundle a .js file beside this one. */
-function workerBeside(source: string, bundled: string): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL(`${source}.ts`, import.meta.url)
-    : new URL(`./${bundled}.js`, import.meta.url);
-}
 
 /** Opens the desk in this thread and serves it to the main thread. */
 async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
@@ -38,13 +20,13 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
   const start = {
     folder: options.dataFolder,
     keychain: osKeychain(),
-    clock,
+    clock: systemClock,
     randomBytes: (count: number) => randomBytes(count),
     chance: Math.random,
     // Empty: the window asks the person for a name before anything is prepared.
     defaultOperator: '',
-    readingWorker: workerBeside('../reading/reading-worker', 'reading-worker'),
-    reportWorker: workerBeside('../services/report-worker', 'report-worker'),
+    readingWorker,
+    reportWorker,
     onRunProgress: (status: RunStatus) => tell({ event: 'run.progress', status }),
   };
   const opened = await openDeskDoor(start, {

@@ -5,6 +5,8 @@ import { listBatches } from '../ledger/batches.ts';
 import { writeTemplate } from '../reports/template-workbook.ts';
 import { logFolder } from '../services/activity-log.ts';
 import { auditVerdict } from '../services/audit-verdict.ts';
+import { systemClock } from '../services/system-clock.ts';
+import { readingWorker } from '../services/worker-files.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import {
   allocateCommand,
@@ -41,7 +43,7 @@ import {
   personRemoveCommand,
   type PersonFlags,
 } from './person-commands.ts';
-import { readingWorker, systemClock, withDesk } from './open-desk.ts';
+import { withDesk } from './open-desk.ts';
 import { practiceCommand, type PracticeFlags } from './practice-command.ts';
 import { CommandFailed, processTerminal } from './terminal.ts';
 import {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import type { Desk } from '../services/desk.ts';
 import { startDesk, type StartOptions } from '../services/start-desk.ts';
+import { systemClock } from '../services/system-clock.ts';
+import { readingWorker, reportWorker } from '../services/worker-files.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
@@ -41,26 +42,4 @@ export function deskOptions(options: OpenForCommand): StartOptions {
     reportWorker,
     ...(options.onRunProgress === undefined ? {} : { onRunProgress: options.onRunProgress }),
   };
-}
-
-/** Real time. A wait that is cut short by its signal just ends. */
-export const systemClock = {
-  now: (): Date => new Date(),
-  sleep: async (ms: number, signal: AbortSignal): Promise<void> => {
-    try {
-      await wait(ms, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
-  },
-};
-
-export const readingWorker = workerBeside('../reading/reading-worker', 'reading-worker');
-export const reportWorker = workerBeside('../services/report-worker', 'report-worker');
-
-/** From the sources a worker is a .ts file in its folder; in the bundle a .js file beside this one. */
-function workerBeside(source: string, bundled: string): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL(`${source}.ts`, import.meta.url)
-    : new URL(`./${bundled}.js`, import.meta.url);
 }

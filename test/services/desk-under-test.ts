@@ -10,7 +10,8 @@ import {
 } from '../../shared/bridge/contract.ts';
 import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
 import type { Result } from '../../shared/result.ts';
-import { readingWorker, reportWorker, systemClock } from '../../main/headless/open-desk.ts';
+import { systemClock } from '../../main/services/system-clock.ts';
+import { readingWorker, reportWorker } from '../../main/services/worker-files.ts';
 import { bridgeHandlers } from '../../main/services/bridge-handlers.ts';
 import { openDesk, type Desk } from '../../main/services/desk.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';

@@ -8,7 +8,8 @@ import {
   type BridgeRequest,
 } from '../../shared/bridge/contract.ts';
 import type { Reply } from '../../shared/bridge/reply.ts';
-import { readingWorker, reportWorker, systemClock } from '../../main/headless/open-desk.ts';
+import { systemClock } from '../../main/services/system-clock.ts';
+import { readingWorker, reportWorker } from '../../main/services/worker-files.ts';
 import { openDeskDoor, type DeskDoor } from '../../main/services/desk-door.ts';
 import type { Keychain } from '../../main/vault/keychain.ts';
 

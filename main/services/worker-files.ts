@@ -1,0 +1,9 @@
+/** Where the code of the worker threads is: a .ts file in its folder, or in the bundle a .js file beside this one. */
+export const readingWorker = workerFile('../reading/reading-worker', 'reading-worker');
+export const reportWorker = workerFile('./report-worker', 'report-worker');
+
+function workerFile(source: string, bundled: string): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL(`${source}.ts`, import.meta.url)
+    : new URL(`./${bundled}.js`, import.meta.url);
+}
