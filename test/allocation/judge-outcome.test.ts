@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { rowIdSchema } from '../../shared/batch/identifiers.ts';
+import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import { paise } from '../../shared/money/paise.ts';
+import { judgeOutcome, type Journey } from '../../main/allocation/judge-outcome.ts';
+import type { RowOutcome } from '../../main/enkash/outcomes.ts';
+
+const row = rowIdSchema.parse(1);
+const first: Journey = { kind: 'first' };
+const again: Journey = { kind: 'same-reference', lookedUp: 'not-asked' };
+const notFound: Journey = { kind: 'same-reference', lookedUp: 'not-found' };
+
+const credited: RowOutcome = {
+  state: 'credited',
+  note: null,
+  details: {
+    enkashTxnId: 'ECT1',
+    enkashCardId: null,
+    userId: null,
+    accountBalancePaise: paise(1),
+    otbBalancePaise: null,
+  },
+};
+const exists: RowOutcome = { state: 'already-exists', text: 'already exists' };
+const failed = (code: Parameters<typeof causeOf>[0], text: string | null): RowOutcome => ({
+  state: 'failed',
+  cause: causeOf(code),
+  text,
+});
+
+describe('what an answer means for a row', () => {
+  it.each([
+    ['a credit, the first time', credited, first, 'credited', null],
+    ['a credit, on a later sending', credited, again, 'credited', null],
+    [
+      '"already exists" the first time: somebody else’s reference',
+      exists,
+      first,
+      'held',
+      'reference-collision',
+    ],
+    [
+      '"already exists" on a later sending: the first one was credited',
+      exists,
+      again,
+      'credited',
+      null,
+    ],
+    [
+      'a refusal with a reason, the first time',
+      failed('mobile-refused', 'mobile'),
+      first,
+      'failed',
+      'mobile-refused',
+    ],
+    [
+      'a refusal without a reason, the first time',
+      failed('no-reason', null),
+      first,
+      'unknown',
+      'no-reason',
+    ],
+    [
+      'a refusal on a later sending, nothing looked up',
+      failed('mobile-refused', 'mobile'),
+      again,
+      'unknown',
+      'refused-again',
+    ],
+    [
+      'a refusal on a later sending, after a look-up found nothing',
+      failed('mobile-refused', 'mobile'),
+      notFound,
+      'failed',
+      'mobile-refused',
+    ],
+    [
+      'a refusal without a reason on a later sending',
+      failed('no-reason', null),
+      notFound,
+      'unknown',
+      'refused-again',
+    ],
+    [
+      'an empty account on a later sending',
+      failed('insufficient-balance', 'low'),
+      notFound,
+      'unknown',
+      'refused-again',
+    ],
+    [
+      'a set-up fault on a later sending',
+      failed('kyc-not-complete', 'kyc'),
+      notFound,
+      'unknown',
+      'refused-again',
+    ],
+    [
+      'nothing that can be relied on',
+      { state: 'unknown', cause: causeOf('not-in-reply'), text: null },
+      first,
+      'unknown',
+      'not-in-reply',
+    ],
+    [
+      'another amount than was sent',
+      { state: 'held', cause: causeOf('amount-differs'), text: null },
+      first,
+      'held',
+      'amount-differs',
+    ],
+  ] as const)('%s', (_what, outcome: RowOutcome, journey, to, cause) => {
+    expect(judgeOutcome(row, outcome, journey)).toMatchObject({ row, to, cause });
+  });
+
+  it('says that the amount of an "already exists" is not confirmed', () => {
+    expect(judgeOutcome(row, exists, again).note).toMatch(/not confirmed/);
+    expect(judgeOutcome(row, credited, again).how).toBe('same-reference');
+    expect(judgeOutcome(row, credited, first).how).toBe('reply');
+  });
+});

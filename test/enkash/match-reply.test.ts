@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { referenceSchema, rowIdSchema } from '../../shared/batch/identifiers.ts';
+import { paise } from '../../shared/money/paise.ts';
+import { matchReply } from '../../main/enkash/match-reply.ts';
+import type { AllocationLine } from '../../main/enkash/outcomes.ts';
+import { readBulkReply, readJson, type BulkReply } from '../../main/enkash/wire.ts';
+
+/** Lines of one request: no two share a reference, a mobile or an e-mail. */
+function linesOf(count: number): AllocationLine[] {
+  return Array.from({ length: count }, (_, n) => ({
+    rowId: rowIdSchema.parse(n + 1),
+    reference: referenceSchema.parse(`REF-${n}`),
+    title: 'Ms' as const,
+    name: `Person ${'ABCDEFGHIJKLMNOPQRST'[n] ?? 'Z'} Rao`,
+    email: `person${n}@example.com`,
+    mobile: String(6_123_456_700 + n),
+    // Some amounts repeat, so that the amount alone never tells two people apart.
+    amountPaise: paise(50_000 + (n % 3) * 2_550),
+    remarks: null,
+  }));
+}
+
+/** How an honest EnKash may write one row. */
+const spelling = fc.record({
+  fails: fc.boolean(),
+  echo: fc.boolean(),
+  upper: fc.boolean(),
+  prefix: fc.constantFrom('', '+91', '0', '+91 '),
+  mobileAsNumber: fc.boolean(),
+  amountAsText: fc.boolean(),
+  spaces: fc.boolean(),
+});
+type Spelling = typeof spelling extends fc.Arbitrary<infer Value> ? Value : never;
+
+function replyRow(line: AllocationLine, how: Spelling): Record<string, unknown> {
+  const rupees = line.amountPaise / 100;
+  const mobile =
+    how.mobileAsNumber && how.prefix === '' ? Number(line.mobile) : `${how.prefix}${line.mobile}`;
+  const name = how.spaces ? ` ${line.name.replace(' ', '  ')} ` : line.name;
+  return {
+    email: how.upper ? line.email.toUpperCase() : line.email,
+    name: how.upper ? name.toUpperCase() : name,
+    mobile,
+    title: 'Ms',
+    loadAmount: how.amountAsText ? rupees.toFixed(2) : rupees,
+    ...(how.echo ? { uniqueReferenceNumber: line.reference } : {}),
+    ...(how.fails
+      ? { failureReason: 'The mobile is not valid' }
+      : { enkashCardTxnId: `ECT${line.rowId}` }),
+  };
+}
+
+function read(
+  success: readonly unknown[],
+  failure: readonly unknown[],
+  counts: object = {},
+): BulkReply {
+  const text = JSON.stringify({
+    successBulkEnKashCardCreateDTOs: success,
+    failureBulkEnKashCardCreateDTOs: failure,
+    ...counts,
+  });
+  const reply = readBulkReply(readJson(text));
+  if (reply === null) throw new Error('The reply of the test cannot be read.');
+  return reply;
+}
+
+const honest = fc.integer({ min: 1, max: 12 }).chain((count) =>
+  fc.record({
+    how: fc.array(spelling, { minLength: count, maxLength: count }),
+    order: fc.shuffledSubarray(
+      Array.from({ length: count }, (_, n) => n),
+      { minLength: count, maxLength: count },
+    ),
+  }),
+);
+
+describe('matching a reply with what was sent', () => {
+  it('finds every line again, however an honest reply is written and ordered', () => {
+    fc.assert(
+      fc.property(honest, ({ how, order }) => {
+        const lines = linesOf(how.length);
+        const rows = order.flatMap((n) => {
+          const line = lines[n];
+          const spelt = how[n];
+          return line === undefined || spelt === undefined
+            ? []
+            : [{ line, spelt, row: replyRow(line, spelt) }];
+        });
+        const success = rows.filter(({ spelt }) => !spelt.fails).map(({ row }) => row);
+        const failure = rows.filter(({ spelt }) => spelt.fails).map(({ row }) => row);
+        const counts = {
+          successCount: success.length,
+          failureCount: failure.length,
+          totalCount: rows.length,
+        };
+        const matched = matchReply(lines, read(success, failure, counts));
+        expect(matched.anomalies).toEqual([]);
+        for (const { line, spelt } of rows) {
+          const outcome = matched.rows.get(line.rowId);
+          expect(outcome?.state).toBe(spelt.fails ? 'failed' : 'credited');
+          if (outcome?.state === 'credited')
+            expect(outcome.details.enkashTxnId).toBe(`ECT${line.rowId}`);
+        }
+      }),
+    );
+  });
+
+  it('accounts for every line once whatever a reply says, and credits none without a row of its own', () => {
+    const odd = fc.record({
+      list: fc.constantFrom('success', 'failure'),
+      mobileOf: fc.option(fc.nat(7)),
+      emailOf: fc.option(fc.nat(7)),
+      nameOf: fc.option(fc.nat(7)),
+      reference: fc.option(fc.constantFrom('REF-0', 'REF-1', 'REF-99')),
+      rupees: fc.option(fc.constantFrom(500, 525.5, 551, 1)),
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(odd, { maxLength: 10 }),
+        (count, rows) => {
+          const lines = linesOf(count);
+          const all = linesOf(8);
+          const written = rows.map((row) => ({
+            list: row.list,
+            row: {
+              ...(row.mobileOf === null ? {} : { mobile: all[row.mobileOf]?.mobile }),
+              ...(row.emailOf === null ? {} : { email: all[row.emailOf]?.email }),
+              ...(row.nameOf === null ? {} : { name: all[row.nameOf]?.name }),
+              ...(row.reference === null ? {} : { uniqueReferenceNumber: row.reference }),
+              ...(row.rupees === null ? {} : { loadAmount: row.rupees }),
+            },
+          }));
+          const of = (list: string): unknown[] =>
+            written.filter((one) => one.list === list).map(({ row }) => row);
+          const { rows: outcomes } = matchReply(lines, read(of('success'), of('failure')));
+          expect([...outcomes.keys()].sort()).toEqual(lines.map(({ rowId }) => rowId).sort());
+          for (const line of lines) {
+            if (outcomes.get(line.rowId)?.state !== 'credited') continue;
+            const own = written.filter(
+              ({ list, row }) =>
+                list === 'success' &&
+                (row.uniqueReferenceNumber === line.reference ||
+                  row.mobile === line.mobile ||
+                  row.email === line.email),
+            );
+            expect(own.length).toBeGreaterThan(0);
+            const [amount] = own.map(({ row }) => row.loadAmount);
+            if (own.length === 1 && amount !== undefined)
+              expect(Math.round(amount * 100)).toBe(line.amountPaise);
+          }
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['in neither list', [], [], 'unknown', 'row-missing'],
+    ['twice in one list', ['a', 'a'], [], 'unknown', 'row-twice'],
+    ['in both lists', ['a'], ['a'], 'unknown', 'row-in-both-lists'],
+  ] as const)('leaves a line unknown that is %s', (_what, success, failure, state, anomaly) => {
+    const [line] = linesOf(1);
+    if (line === undefined) throw new Error('no line');
+    const row = { mobile: line.mobile, email: line.email, name: line.name, loadAmount: 500 };
+    const matched = matchReply(
+      [line],
+      read(
+        success.map(() => row),
+        failure.map(() => row),
+      ),
+    );
+    expect(matched.rows.get(line.rowId)?.state).toBe(state);
+    expect(matched.anomalies.map(({ code }) => code)).toContain(anomaly);
+  });
+
+  it('holds a line whose amount came back as another, and tells of strangers and counts that lie', () => {
+    const [line] = linesOf(1);
+    if (line === undefined) throw new Error('no line');
+    const other = { mobile: line.mobile, email: line.email, name: line.name, loadAmount: 5000 };
+    const stranger = { mobile: '9999912345', email: 'stranger@example.com', loadAmount: 500 };
+    const matched = matchReply(
+      [line],
+      read([other, stranger], [], { successCount: 7, failureCount: 0, totalCount: 1 }),
+    );
+    expect(matched.rows.get(line.rowId)).toMatchObject({
+      state: 'held',
+      cause: { code: 'amount-differs' },
+    });
+    expect(matched.anomalies.map(({ code }) => code).sort()).toEqual([
+      'amount-differs',
+      'counts-disagree',
+      'stranger',
+    ]);
+  });
+
+  it('leaves both unknown when a row names the mobile of one and the e-mail of another', () => {
+    const [one, two] = linesOf(2);
+    if (one === undefined || two === undefined) throw new Error('no lines');
+    const { rows } = matchReply(
+      [one, two],
+      read([{ mobile: one.mobile, email: two.email, loadAmount: 500 }], []),
+    );
+    expect([...rows.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('refuses a request in which two lines could be confused', () => {
+    const [one] = linesOf(1);
+    if (one === undefined) throw new Error('no line');
+    const twin = { ...one, rowId: rowIdSchema.parse(9), reference: referenceSchema.parse('OTHER') };
+    expect(() => matchReply([one, twin], read([], []))).toThrow(/share/);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { referenceSchema, rowIdSchema } from '../../shared/batch/identifiers.ts';
+import { causeCodes, causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import { paise } from '../../shared/money/paise.ts';
+import { causeOfReason, saysAlreadyExists } from '../../main/enkash/cause-of-text.ts';
+import type { AllocationLine } from '../../main/enkash/outcomes.ts';
+import { readAllocationReply } from '../../main/enkash/read-allocation-reply.ts';
+
+const line: AllocationLine = {
+  rowId: rowIdSchema.parse(1),
+  reference: referenceSchema.parse('REF-1'),
+  title: 'Ms',
+  name: 'Asha Rao',
+  email: 'asha@example.com',
+  mobile: '6123456789',
+  amountPaise: paise(50_000),
+  remarks: null,
+};
+const credited = {
+  email: line.email,
+  mobile: line.mobile,
+  name: line.name,
+  loadAmount: 500,
+  enkashCardTxnId: 'ECT1',
+};
+const lists = (success: unknown[], failure: unknown[]): object => ({
+  successBulkEnKashCardCreateDTOs: success,
+  failureBulkEnKashCardCreateDTOs: failure,
+  successCount: success.length,
+  failureCount: failure.length,
+  totalCount: success.length + failure.length,
+});
+
+function heard(status: number, body: unknown): string {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const outcome = readAllocationReply({ kind: 'reply', status, retryAfterMs: null, body: text }, [
+    line,
+  ]);
+  if (outcome.kind === 'answered')
+    return [...outcome.rows.values()].map(({ state }) => state).join();
+  return `${outcome.kind}: ${outcome.cause.code}`;
+}
+
+const pageTexts = {
+  'company-id-missing': 'Company Id is required if it is an Enkash User',
+  'primary-card-missing': 'Primary Enkash card is not present. So bulk upload cannot be done',
+  'kyc-not-complete':
+    'KYC is not uploaded or under review for the primary card. So bulk upload cannot be done',
+  'bin-not-mapped': 'Bin Type is not mapped on PlanMaster',
+  'card-account-not-partners': 'Card Account does not exist for this partner',
+  'card-account-not-found': 'Card account not found for companyId: [CEK1] and cardAccountId: [CA1]',
+} as const;
+
+describe('reading the reply of the bulk call', () => {
+  it.each([
+    [
+      'the envelope of the page',
+      200,
+      { code: 0, message: 'Success', payload: lists([credited], []) },
+      'credited',
+    ],
+    [
+      'the other envelope',
+      200,
+      { response_code: '0', response_message: 'ok', payload: lists([credited], []) },
+      'credited',
+    ],
+    [
+      'keys in another case',
+      200,
+      { CODE: 0, Payload: { SUCCESSBULKENKASHCARDCREATEDTOS: [credited] } },
+      'credited',
+    ],
+    [
+      'lists in spite of a code of failure',
+      200,
+      { code: 1, payload: lists([], [{ ...credited, failureReason: 'x' }]) },
+      'failed',
+    ],
+    [
+      'a used reference',
+      200,
+      {
+        code: 0,
+        payload: lists(
+          [],
+          [
+            {
+              ...credited,
+              failureReason:
+                'The transaction associated with the given Unique reference Number already exists',
+            },
+          ],
+        ),
+      },
+      'already-exists',
+    ],
+    [
+      'a key called __proto__',
+      200,
+      '{"code":0,"payload":{"__proto__":{"x":1},"successBulkEnKashCardCreateDTOs":[]}}',
+      'unknown',
+    ],
+    [
+      'a failure we do not know in an HTTP 200',
+      200,
+      { code: 1, message: 'Something went wrong', payload: null },
+      'no-answer: unreadable-reply',
+    ],
+    [
+      'a payload that is a text',
+      200,
+      { code: 1, payload: pageTexts['kyc-not-complete'] },
+      'refused: kyc-not-complete',
+    ],
+    [
+      'an empty account for the whole request',
+      200,
+      { code: 1, message: 'Insufficient balance in card account' },
+      'no-answer: insufficient-balance',
+    ],
+    ['success without lists', 200, { code: 0, message: 'Success' }, 'no-answer: unreadable-reply'],
+    ['HTML', 200, '<html>Sign in to the Wi-Fi</html>', 'no-answer: unreadable-reply'],
+    ['half a body', 200, '{"code":0,"payload":{"successBulk', 'no-answer: unreadable-reply'],
+    ['nothing', 200, '', 'no-answer: unreadable-reply'],
+    ['a redirect', 302, '', 'no-answer: unreadable-reply'],
+    ['a bad token', 401, { error: 'invalid_token' }, 'refused: sign-in-refused'],
+    ['too many requests', 429, 'slow down', 'refused: too-many-requests'],
+    ['a readable 403', 403, { code: 1, message: 'API not enabled' }, 'refused: not-allowed'],
+    ['a readable 400', 400, { code: 1, message: 'Bad parameter' }, 'refused: request-refused'],
+    ['a 403 of a firewall', 403, '<html>Forbidden</html>', 'no-answer: unreadable-reply'],
+    ['a time-out of a gateway', 408, { message: 'Request timeout' }, 'no-answer: unreadable-reply'],
+    ['a fault of EnKash', 500, { code: 1, message: 'oops' }, 'no-answer: server-error'],
+    ['a gateway', 502, '<html>', 'no-answer: server-error'],
+  ])('understands %s', (_what, status, body, expected) => {
+    expect(heard(status, body)).toBe(expected);
+  });
+
+  it.each(Object.entries(pageTexts))(
+    'stops at the refusal %s, whatever its case and spacing',
+    (code, text) => {
+      for (const said of [text, text.toUpperCase(), `  ${text.replaceAll(' ', '  ')} `]) {
+        expect(heard(422, { code: 1, message: said })).toBe(`refused: ${code}`);
+        expect(causeOfReason(said).code).toBe(code);
+      }
+    },
+  );
+
+  it('knows the used reference by its words only', () => {
+    expect(
+      saysAlreadyExists(
+        'THE TRANSACTION associated with the given unique  reference number already exists',
+      ),
+    ).toBe(true);
+    expect(saysAlreadyExists('Duplicate reference')).toBe(true);
+    expect(saysAlreadyExists('The mobile already exists')).toBe(false);
+  });
+
+  it('has a meaning and a remedy for every cause', () => {
+    for (const code of causeCodes) {
+      const { meaning, remedy } = causeOf(code);
+      expect(meaning).toMatch(/^[A-Z].*\.$/);
+      expect(remedy).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
