@@ -114,7 +114,7 @@ export function conclude(
     httpStatus: exchange.httpStatus,
     cause: outcome.kind === 'answered' ? null : outcome.cause.code,
     causeText: outcome.kind === 'answered' ? null : outcome.text,
-    received: exchange.received,
+    received: exchange.received(),
     said: saidOfAll(outcome, travellers),
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });

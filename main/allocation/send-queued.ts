@@ -70,7 +70,8 @@ class Sending {
         `Sending request ${progress.requestsDone + 1} of ${progress.requestsPlanned}.`,
       );
       const answering = send(this.#context, current);
-      // The disk must not keep the first byte waiting.
+      // The disk must not keep the first byte waiting: two turns of the loop, and it is with the system.
+      await turnOfTheLoop();
       await turnOfTheLoop();
       const following = this.#takeNext();
       const upcoming = this.#writeMeanwhile(before, following);

@@ -110,7 +110,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
         const again = cause.scope === 'network' || cause.scope === 'limit';
         return {
           outcome: { kind: 'refused', cause, text, again, retryAfterMs: null },
-          exchange: { httpStatus: null, received: null },
+          exchange: { httpStatus: null, received: () => null },
         };
       }
       const reply = sent.value;
@@ -124,18 +124,18 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
               again: true,
               retryAfterMs: null,
             },
-            exchange: { httpStatus: null, received: null },
+            exchange: { httpStatus: null, received: () => null },
           };
         case 'no-answer':
           return {
             outcome: { kind: 'no-answer', cause: reply.cause, text: reply.text },
-            exchange: { httpStatus: null, received: null },
+            exchange: { httpStatus: null, received: () => null },
           };
         case 'reply': {
           const secrets = [...tokens];
           return {
             outcome: clean(readAllocationReply(reply, lines), secrets),
-            exchange: { httpStatus: reply.status, received: redact(reply.body, secrets) },
+            exchange: { httpStatus: reply.status, received: () => redact(reply.body, secrets) },
           };
         }
       }

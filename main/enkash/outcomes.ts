@@ -77,7 +77,8 @@ export type RequestOutcome =
 /** What goes into the ledger of an exchange: secrets are taken out and people masked. */
 export interface Exchange {
   readonly httpStatus: number | null;
-  readonly received: string | null;
+  /** What came back, cleaned when it is asked for: not while the next request waits. */
+  readonly received: () => string | null;
 }
 
 export interface FoundTransaction {
