@@ -9,6 +9,8 @@ import { latinSigns, tidyText } from './tidy-text.ts';
 const plainMobile = /^[6-9]\d{9}$/;
 /** The ways of dialling India and the trunk 0 that can stand before the ten digits. */
 const withPrefix = /^(?:0|91|091|0091|910|00910|0910)?(\d{10})$/;
+/** A whole mobile that a program wrote with decimals, as in "9876543210.0"; not digits that a dot groups. */
+const withDecimals = /^(\+?(?:0|91|091|0091|910|00910|0910)?[6-9]\d{9})\.0+$/;
 /** What people put between digits to read them better; all kinds of dashes. */
 const separators = /[\s().‐-―−-]/g;
 
@@ -41,7 +43,7 @@ function readText(shown: string, text: string): FieldReading<string> {
   if (isShortForm(text)) return notRead(digitsLost(shown));
   const several = severalMobiles(shown, text);
   if (several) return notRead(several);
-  const plain = text.replace(/^'/, '').replace(/^(\+?\d{10,})\.0+$/, '$1');
+  const plain = text.replace(/^'/, '').replace(withDecimals, '$1');
   const compact = plain.replace(separators, '');
   if (!/^\+?\d+$/.test(compact))
     return notRead(
