@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  bridgeCalls,
-  bridgeEventSchema,
-  type BridgeCall,
-  type BridgeEvent,
-  type BridgeInput,
-} from '../shared/bridge/contract.ts';
+import { bridgeCalls, type BridgeCall, type BridgeInput } from '../shared/bridge/contract.ts';
+import { bridgeEventSchema, type BridgeEvent } from '../shared/bridge/events.ts';
 import { deskProblemSchema, type DeskProblem } from '../shared/bridge/problem.ts';
 import type { DeskBridge, Reply } from '../shared/bridge/reply.ts';
 import { fail } from '../shared/result.ts';

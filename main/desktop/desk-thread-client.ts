@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { BridgeCall, BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeCall } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { fail } from '../../shared/result.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import type { BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import { ok } from '../../shared/result.ts';
 import { openDeskDoor } from '../services/desk-door.ts';

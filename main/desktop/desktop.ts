@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog, ipcMain, shell } from 'electron';
 import { callChannel, eventChannel } from '../../shared/bridge/channels.ts';
-import type { BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { answerCall, isTrusted } from './bridge-host.ts';
 import { dataFolderOf } from './command-line.ts';

@@ -1,5 +1,5 @@
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron';
-import type { BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 
 type MenuCommand = Extract<BridgeEvent, { event: 'menu' }>['command'];
 

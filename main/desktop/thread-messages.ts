@@ -1,4 +1,5 @@
-import type { BridgeCall, BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeCall } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 

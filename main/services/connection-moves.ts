@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import {
   readConnectionFile,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import {
   practiceConnectionName,

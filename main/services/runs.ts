@@ -1,6 +1,6 @@
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import type { RunPreview } from '../../shared/bridge/contract.ts';
+import type { RunPreview } from '../../shared/bridge/run-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';

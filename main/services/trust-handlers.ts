@@ -5,16 +5,12 @@ import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { keepRecoveryKey, showRecoveryKey } from '../vault/recovery.ts';
 import { copyConnection, exportConnection, importConnection } from './connection-moves.ts';
-import type { Desk } from './desk.ts';
-import type { Dialogs } from './dialogs.ts';
+import type { CallAnswers, HandlerContext } from './handler-context.ts';
 import { vaultStatus } from './vault-status.ts';
 
 /** The answers to the calls about keys, people, locking and moving connections, on an open desk. */
-export function trustHandlers(
-  desk: Desk,
-  dialogs: Dialogs,
-  written: (path: string) => void,
-): Pick<BridgeHandlers, keyof typeof trustCalls> {
+export function trustHandlers(context: HandlerContext): CallAnswers<typeof trustCalls> {
+  const { desk, dialogs, written } = context;
   const { ledger, people, lock, connections } = desk;
   const done = (result: Result<null, DeskProblem>): Result<Record<string, never>, DeskProblem> =>
     result.ok ? ok({}) : result;
@@ -66,7 +62,7 @@ export function trustHandlers(
       } catch {
         return fail(notWritten(path));
       }
-      written(path);
+      written.add(path);
       return ok({ path });
     },
     'connection.import': ({ text, as }) =>

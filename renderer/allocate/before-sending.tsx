@@ -1,7 +1,7 @@
 import { RefreshCw, Send } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
-import type { RunPreview } from '../../shared/bridge/contract.ts';
+import type { RunPreview } from '../../shared/bridge/run-calls.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
 import { Button } from '../design/button.tsx';
 import { TextField, Tick } from '../design/fields.tsx';

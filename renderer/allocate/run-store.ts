@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import type { RunPreview } from '../../shared/bridge/contract.ts';
+import type { RunPreview } from '../../shared/bridge/run-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';

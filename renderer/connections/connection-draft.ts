@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import {
   connectionSchema,
   type Connection,

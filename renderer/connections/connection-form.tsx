@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { SecretName } from '../../shared/connection/connection.ts';
 import { Button } from '../design/button.tsx';

@@ -1,7 +1,7 @@
 import './connections.css';
 import { KeyRound, Pencil, PlugZap, Plus, ShieldAlert, Trash2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ConnectionView } from '../../shared/bridge/contract.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { SecretName } from '../../shared/connection/connection.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';

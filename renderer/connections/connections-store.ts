@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { BridgeInput, ConnectionView } from '../../shared/bridge/contract.ts';
+import type { BridgeInput } from '../../shared/bridge/contract.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { BridgeEvent, BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
+import type { BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { ColumnMapping, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';

@@ -2,7 +2,7 @@ import './shell.css';
 import { useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { unreachable } from '../../shared/exhaustive.ts';
-import type { BridgeEvent } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { onDeskEvent } from '../desk.ts';
 import { ProblemNotice } from '../design/notice.tsx';
 import { Button } from '../design/button.tsx';

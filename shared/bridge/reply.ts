@@ -1,11 +1,6 @@
 import type { Result } from '../result.ts';
-import type {
-  BridgeCall,
-  BridgeEvent,
-  BridgeInput,
-  BridgeOutput,
-  BridgeRequest,
-} from './contract.ts';
+import type { BridgeCall, BridgeInput, BridgeOutput, BridgeRequest } from './contract.ts';
+import type { BridgeEvent } from './events.ts';
 import type { DeskProblem } from './problem.ts';
 
 /** What every call over the bridge comes back with. */

@@ -1,23 +1,12 @@
 import { z } from 'zod';
-import { connectionSchema, secretNames } from '../connection/connection.ts';
 import { vaultStatusSchema } from '../vault/vault-status.ts';
+import { connectionName, nothing, personName, type BridgeCallGroup } from './call-group.ts';
+import { connectionViewSchema } from './connection-view.ts';
 
-const nothing = z.object({});
-export const personName = z.string().trim().min(1).max(80);
-const connectionName = z.string().min(1).max(60);
 /** What is typed to show who somebody is; checked against the people of the ledger, never kept. */
 const passphrase = z.string().min(1).max(200);
 /** A new passphrase: length is what makes it strong. */
 export const newPassphraseSchema = z.string().min(10).max(200);
-
-export const connectionViewSchema = connectionSchema.extend({
-  /** Which secrets are in the keychain, and since when; never the secrets. */
-  secrets: z.array(
-    z.object({ name: z.enum(secretNames), set: z.boolean(), since: z.string().nullable() }),
-  ),
-  /** True for the practice connection, which can be neither edited nor removed. */
-  builtIn: z.boolean(),
-});
 
 export const lockStatusSchema = z.object({
   /** True: nothing is approved, sent or changed on a live connection until somebody unlocks. */
@@ -90,4 +79,4 @@ export const trustCalls = {
     input: z.object({ name: connectionName, as: connectionName }),
     output: connectionViewSchema,
   },
-} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+} as const satisfies BridgeCallGroup;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import type { BridgeEvent, ConnectionView } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import {

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import { bridgeCalls, type BridgeCall, type BridgeEvent } from '../../shared/bridge/contract.ts';
+import { bridgeCalls, type BridgeCall } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { fakeDesk, type FakeDesk, type FakeDeskOptions } from './fake-desk.ts';
 
 export interface UsedDesk extends FakeDesk {

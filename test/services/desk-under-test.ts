@@ -4,10 +4,10 @@ import { onTestFinished } from 'vitest';
 import {
   bridgeCalls,
   type BridgeCall,
-  type BridgeEvent,
   type BridgeInput,
   type BridgeOutput,
 } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
 import type { Result } from '../../shared/result.ts';
 import { systemClock } from '../../main/services/system-clock.ts';

@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import { listBatches } from '../ledger/batches.ts';
+import { readingWorker } from '../services/worker-files.ts';
+import {
+  allocateCommand,
+  need,
+  report,
+  resumeCommand,
+  tell,
+  type AllocateFlags,
+  type ResumeFlags,
+} from './allocate-command.ts';
+import { batchFacts } from './batch-facts.ts';
+import { batchId } from './batch-name.ts';
+import { checkCommand, type CheckFlags } from './check-command.ts';
+import {
+  run,
+  collect,
+  byOption,
+  passphraseOption,
+  dataOption,
+  jsonOption,
+  type DataFlags,
+} from './command-parts.ts';
+import { exitCodes } from './exit-codes.ts';
+import { withDesk } from './open-desk.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The commands that take a sheet to its report. */
+export function batchProgram(program: Command, terminal: Terminal): void {
+  program
+    .command('check <file>')
+    .description('say what is wrong with a sheet; needs no ledger and no network')
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--map <field=header>', 'which column feeds a field', collect, [])
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((file: string, flags: CheckFlags) => checkCommand(file, flags, readingWorker, terminal)),
+    );
+
+  program
+    .command('allocate <file>')
+    .description('import, check, approve and send a sheet, and settle every row')
+    .requiredOption('--connection <name>', 'through which connection')
+    .requiredOption('--prepared-by <name>', 'who prepared the batch')
+    .requiredOption(
+      '--approved-by <name>',
+      'who approves it; on a live connection their passphrase comes on standard input',
+    )
+    .addOption(passphraseOption())
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--map <field=header>', 'which column feeds a field', collect, [])
+    .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
+    .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
+
+  program
+    .command('resume [batch]')
+    .description('go on with a batch that is paused; without a name, the newest')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string | undefined, flags: ResumeFlags) =>
+        resumeCommand(batch === undefined ? null : batchId(batch), flags, terminal),
+      ),
+    );
+
+  program
+    .command('batches')
+    .description('list all batches, newest first')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((flags: DataFlags) =>
+        withDesk({ data: flags.data }, (desk) => {
+          const batches = listBatches(desk.ledger.db);
+          if (flags.json === true)
+            terminal.out(
+              JSON.stringify({ batches: batches.map((batch) => batchFacts(desk, batch)) }),
+            );
+          else if (batches.length === 0) terminal.out('There are no batches yet.');
+          else for (const batch of batches) terminal.out(oneLine(batchFacts(desk, batch)));
+          return Promise.resolve(exitCodes.fine);
+        }),
+      ),
+    );
+
+  program
+    .command('show <batch>')
+    .description('show one batch')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string, flags: DataFlags) =>
+        withDesk({ data: flags.data }, (desk) => {
+          tell(desk, batchId(batch), flags.json ?? false, terminal);
+          return Promise.resolve(exitCodes.fine);
+        }),
+      ),
+    );
+
+  program
+    .command('report <batch> <out>')
+    .description('write the reconciliation workbook (.xlsx), or .csv or .json')
+    .addOption(dataOption())
+    .action(
+      run((batch: string, out: string, flags: DataFlags) =>
+        withDesk({ data: flags.data }, async (desk) => {
+          const id = batchId(batch);
+          need(desk.batch(id));
+          need(await report(desk, id, out));
+          terminal.out(`The report is in ${out}.`);
+          return exitCodes.fine;
+        }),
+      ),
+    );
+}
+
+function oneLine(facts: ReturnType<typeof batchFacts>): string {
+  const { batch, state, environment, credited, rows, name } = facts;
+  return `${batch}  ${state.padEnd(10)} ${environment.padEnd(9)} ${String(credited).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
+}

@@ -1,0 +1,27 @@
+import { Option } from 'commander';
+
+export interface DataFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** Every command ends the process with its exit code; a fault we did not foresee is 1, without a stack. */
+export function run<Arguments extends unknown[]>(
+  command: (...values: Arguments) => Promise<number>,
+) {
+  return async (...values: Arguments): Promise<void> => {
+    process.exitCode = await command(...values);
+  };
+}
+
+export function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+export const byOption = (): Option =>
+  new Option('--by <name>', 'who does this; on a live connection, with their passphrase');
+export const passphraseOption = (): Option =>
+  new Option('--passphrase-fd <n>', 'read the passphrase there, not from standard input');
+export const dataOption = (): Option => new Option('--data <dir>', 'where the ledger lives');
+export const jsonOption = (): Option =>
+  new Option('--json', 'one JSON object on standard output, and nothing else there');

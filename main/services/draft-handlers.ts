@@ -1,0 +1,141 @@
+import { parsePasted } from '../../shared/workbook/pasted-cells.ts';
+import { recipientFields } from '../../shared/recipient/fields.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { listBatches } from '../ledger/batches.ts';
+import { rowsWithSeverity } from '../ledger/rows.ts';
+import { discardBatch, renameBatch, setBatchConnection } from '../preparation/batch-settings.ts';
+import type { CellEdit } from '../preparation/editing.ts';
+import { mendsOfGroup, replacements } from '../preparation/mending.ts';
+import { batchDetail, batchSummary } from './batch-views.ts';
+import type { Desk } from './desk.ts';
+import { atRestProblem } from './live-gate.ts';
+import { runGoing } from './problems.ts';
+import type { draftCalls } from '../../shared/bridge/draft-calls.ts';
+import type { CallAnswers, HandlerContext } from './handler-context.ts';
+
+/** The answers to the calls on a batch before approval. */
+export function draftHandlers(context: HandlerContext): CallAnswers<typeof draftCalls> {
+  const { desk, changed } = context;
+  const { ledger } = desk;
+  const { db } = ledger;
+  /** Lets one of the editor's acts loose on a batch that is not being sent. */
+  const edit = async (
+    batchId: Parameters<Desk['batch']>[0],
+    act: (
+      editing: Awaited<ReturnType<Desk['editing']>> & { ok: true },
+    ) => Result<number, DeskProblem>,
+  ): Promise<Result<{ changed: number }, DeskProblem>> => {
+    if (desk.runs.isGoing(batchId)) return fail(runGoing);
+    const editing = await desk.editing(batchId);
+    if (!editing.ok) return editing;
+    const done = act(editing);
+    if (!done.ok) return done;
+    changed(batchId);
+    return ok({ changed: done.value });
+  };
+
+  return {
+    'batch.list': ({ text }) =>
+      Promise.resolve(ok(listBatches(db, text).map((batch) => batchSummary(db, batch)))),
+    'batch.get': ({ batchId }) => {
+      const batch = desk.batch(batchId);
+      return Promise.resolve(batch.ok ? ok(batchDetail(db, batch.value)) : batch);
+    },
+    'batch.rows': ({ batchId, filter, sort, offset, limit }) => {
+      const batch = desk.batch(batchId);
+      return Promise.resolve(
+        batch.ok ? ok(desk.rowPage(batch.value, filter, sort, offset, limit)) : batch,
+      );
+    },
+    'batch.nextFinding': ({ batchId, filter, sort, after, direction, severity }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const ids = desk.rowList(batch.value, filter, sort);
+      const worth = rowsWithSeverity(db, batch.value.number, severity);
+      const step = direction === 'next' ? 1 : -1;
+      for (let at = after + step; at >= 0 && at < ids.length; at += step) {
+        const id = ids[at];
+        if (id !== undefined && worth.has(id)) return Promise.resolve(ok({ offset: at }));
+      }
+      return Promise.resolve(ok(null));
+    },
+    'batch.edit': ({ batchId, label, edits }) =>
+      edit(batchId, (editing) => editing.value.edit(label, edits)),
+    'batch.paste': ({ batchId, filter, sort, offset, field, text }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const ids = desk.rowList(batch.value, filter, sort);
+      const firstField = recipientFields.indexOf(field);
+      const edits = parsePasted(text).flatMap((line, down) =>
+        line.flatMap((cell, across): CellEdit[] => {
+          const rowId = ids[offset + down];
+          const into = recipientFields[firstField + across];
+          return rowId === undefined || into === undefined
+            ? []
+            : [{ rowId, field: into, text: cell }];
+        }),
+      );
+      return edit(batchId, (editing) => editing.value.edit(`paste ${edits.length} cells`, edits));
+    },
+    'batch.mendGroup': ({ batchId, code, field }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const { label, edits } = mendsOfGroup(db, batch.value.number, code, field);
+      return edit(batchId, (editing) => editing.value.edit(label, edits));
+    },
+    'batch.replace': ({ batchId, field, find, replaceBy }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const edits = replacements(db, batch.value, field, find, replaceBy);
+      return edit(batchId, (editing) =>
+        editing.value.edit(`replace in ${edits.length} cells`, edits),
+      );
+    },
+    'batch.exclude': ({ batchId, rows, reason }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const ids =
+        rows === 'all-invalid'
+          ? desk.rowList(batch.value, { states: ['invalid'] }, { by: 'position', direction: 'up' })
+          : rows;
+      return edit(batchId, (editing) => editing.value.exclude(ids, reason));
+    },
+    'batch.include': ({ batchId, rows }) => edit(batchId, (editing) => editing.value.include(rows)),
+    'batch.undo': ({ batchId }) => edit(batchId, (editing) => editing.value.undo()),
+    'batch.redo': ({ batchId }) => edit(batchId, (editing) => editing.value.redo()),
+    'batch.rename': ({ batchId, name }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      renameBatch(ledger, batch.value, name);
+      changed(batchId);
+      return Promise.resolve(ok({}));
+    },
+    'batch.setConnection': async ({ batchId, connection }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return batch;
+      const through = await desk.connections.find(connection);
+      if (!through.ok) return through;
+      const plain = atRestProblem(ledger, through.value);
+      if (plain !== null) return fail(plain);
+      const done = setBatchConnection(
+        ledger,
+        batch.value,
+        through.value,
+        desk.limits(through.value),
+        desk.operator,
+      );
+      if (!done.ok) return done;
+      changed(batchId);
+      return ok({});
+    },
+    'batch.discard': ({ batchId, reason }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const done = discardBatch(ledger, batch.value, reason, desk.operator);
+      if (!done.ok) return Promise.resolve(done);
+      changed(batchId);
+      return Promise.resolve(ok({}));
+    },
+  };
+}

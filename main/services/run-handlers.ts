@@ -1,0 +1,37 @@
+import { ok } from '../../shared/result.ts';
+import { listBatches } from '../ledger/batches.ts';
+import { rowsById } from '../ledger/rows.ts';
+import { rowStory } from './row-story.ts';
+import { settleByPerson } from './settle-by-person.ts';
+import type { runCalls } from '../../shared/bridge/run-calls.ts';
+import type { CallAnswers, HandlerContext } from './handler-context.ts';
+
+/** The answers to the calls that move money, and tell what became of it. */
+export function runHandlers(context: HandlerContext): CallAnswers<typeof runCalls> {
+  const { desk, changed } = context;
+  const { ledger } = desk;
+  const { db } = ledger;
+  return {
+    'run.preview': ({ batchId }) => desk.runs.preview(batchId),
+    'run.start': async ({ batchId, agreed, by, passphrase }) => {
+      const actor = await desk.mayRun(batchId, { name: by ?? desk.operator, passphrase });
+      return actor.ok ? desk.runs.start(batchId, agreed, actor.value) : actor;
+    },
+    'run.pause': ({ batchId }) => {
+      desk.runs.pause(batchId);
+      return Promise.resolve(ok({}));
+    },
+    'run.status': ({ batchId }) => Promise.resolve(ok(desk.runs.status(batchId))),
+    'row.story': ({ rowId }) => Promise.resolve(ok(rowStory(db, rowId))),
+    'row.settle': ({ rowId, as, by, reason }) => {
+      const [before] = rowsById(db, [rowId]);
+      const batch = listBatches(db).find(({ number }) => number === before?.batch);
+      const open = desk.gate.mayChange({ environment: batch?.environment ?? 'practice' });
+      if (!open.ok) return Promise.resolve(open);
+      const done = settleByPerson(ledger, { rowId, as, by, reason });
+      if (!done.ok) return Promise.resolve(done);
+      if (batch !== undefined) changed(batch.id);
+      return Promise.resolve(ok({}));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { connectionSchema, secretNames } from '../connection/connection.ts';
+import { type BridgeCallGroup, connectionName, nothing } from './call-group.ts';
+import { connectionViewSchema } from './connection-view.ts';
+
+/** The calls about the ways to EnKash. */
+export const connectionCalls = {
+  'connection.list': { input: nothing, output: z.array(connectionViewSchema) },
+  'connection.save': {
+    input: z.object({
+      connection: connectionSchema,
+      /** The name it had before, when it is edited. */
+      replaces: connectionName.nullable(),
+      /** Only those typed now; the others stay as they are. They go to the keychain and never come back. */
+      secrets: z.partialRecord(z.enum(secretNames), z.string().min(1).max(4000)),
+    }),
+    output: connectionViewSchema,
+  },
+  'connection.test': {
+    input: z.object({ name: connectionName }),
+    output: z.object({ good: z.boolean(), sentences: z.array(z.string()) }),
+  },
+  'connection.remove': { input: z.object({ name: connectionName }), output: nothing },
+} as const satisfies BridgeCallGroup;

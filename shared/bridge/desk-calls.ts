@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { batchSummarySchema } from '../batch/views.ts';
+import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
+
+/** The calls about the desk itself: what it is, whose it is, whether its audit trail holds. */
+export const deskCalls = {
+  'desk.about': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      dataFolder: z.string(),
+      keychain: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('ready') }),
+        z.object({ kind: z.literal('missing'), message: z.string(), remedy: z.string() }),
+      ]),
+      /** Empty until the person has said their name. */
+      operator: z.string(),
+      /** The account's name on this computer, to offer as a name on the first start. */
+      systemUser: z.string().default(''),
+      unfinished: z.array(batchSummarySchema),
+    }),
+  },
+  'desk.setOperator': { input: z.object({ name: personName }), output: nothing },
+  'audit.verify': {
+    input: nothing,
+    output: z.object({ entries: z.int(), good: z.boolean(), sentence: z.string() }),
+  },
+} as const satisfies BridgeCallGroup;

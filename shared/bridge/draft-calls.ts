@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
+import {
+  batchDetailSchema,
+  batchSummarySchema,
+  rowFilterSchema,
+  rowPageSchema,
+  rowSortSchema,
+} from '../batch/views.ts';
+import { recipientFields } from '../recipient/fields.ts';
+import { type BridgeCallGroup, connectionName, nothing, reason } from './call-group.ts';
+
+/** The calls on a batch before approval: its rows, and every way of mending them. */
+export const draftCalls = {
+  'batch.list': {
+    input: z.object({ text: z.string().optional() }),
+    output: z.array(batchSummarySchema),
+  },
+  'batch.get': { input: z.object({ batchId: batchIdSchema }), output: batchDetailSchema },
+  'batch.rows': {
+    input: z.object({
+      batchId: batchIdSchema,
+      filter: rowFilterSchema,
+      sort: rowSortSchema,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    output: rowPageSchema,
+  },
+  /** The place (in the filtered, sorted list) of the next row with a finding of that severity; null: none. */
+  'batch.nextFinding': {
+    input: z.object({
+      batchId: batchIdSchema,
+      filter: rowFilterSchema,
+      sort: rowSortSchema,
+      after: z.int().min(-1),
+      direction: z.enum(['next', 'previous']),
+      severity: z.enum(['error', 'warning']),
+    }),
+    output: z.object({ offset: z.int() }).nullable(),
+  },
+  'batch.edit': {
+    input: z.object({
+      batchId: batchIdSchema,
+      label: z.string().max(120),
+      edits: z
+        .array(
+          z.object({
+            rowId: rowIdSchema,
+            field: z.enum(recipientFields),
+            text: z.string().max(2000),
+          }),
+        )
+        .min(1)
+        .max(100_000),
+    }),
+    output: z.object({ changed: z.int() }),
+  },
+  /** Writes cells as pasted from Excel (tab and newline separated) from a row and field on, over the shown list. */
+  'batch.paste': {
+    input: z.object({
+      batchId: batchIdSchema,
+      filter: rowFilterSchema,
+      sort: rowSortSchema,
+      offset: z.int().min(0),
+      field: z.enum(recipientFields),
+      text: z.string().max(20_000_000),
+    }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.mendGroup': {
+    input: z.object({
+      batchId: batchIdSchema,
+      code: z.string(),
+      field: z.enum(recipientFields).nullable(),
+    }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.replace': {
+    input: z.object({
+      batchId: batchIdSchema,
+      field: z.enum(recipientFields),
+      find: z.string().min(1).max(200),
+      replaceBy: z.string().max(200),
+    }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.exclude': {
+    input: z.object({
+      batchId: batchIdSchema,
+      rows: z.union([z.array(rowIdSchema).min(1).max(100_000), z.literal('all-invalid')]),
+      reason,
+    }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.include': {
+    input: z.object({ batchId: batchIdSchema, rows: z.array(rowIdSchema).min(1).max(100_000) }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.undo': {
+    input: z.object({ batchId: batchIdSchema }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.redo': {
+    input: z.object({ batchId: batchIdSchema }),
+    output: z.object({ changed: z.int() }),
+  },
+  'batch.rename': {
+    input: z.object({ batchId: batchIdSchema, name: z.string().trim().min(1).max(120) }),
+    output: nothing,
+  },
+  'batch.setConnection': {
+    input: z.object({ batchId: batchIdSchema, connection: connectionName }),
+    output: nothing,
+  },
+  'batch.discard': { input: z.object({ batchId: batchIdSchema, reason }), output: nothing },
+} as const satisfies BridgeCallGroup;

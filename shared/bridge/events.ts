@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { batchIdSchema } from '../batch/identifiers.ts';
+import { runStatusSchema } from '../batch/views.ts';
+
+/** What the main process tells the window by itself. */
+export const bridgeEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('batch.changed'), batchId: batchIdSchema }),
+  z.object({
+    event: z.literal('import.progress'),
+    importId: z.string(),
+    phase: z.enum(['opening', 'reading', 'checking', 'saving']),
+    rows: z.int(),
+    /** Rows there are to read, when that is known. */
+    of: z.int().nullable(),
+  }),
+  z.object({ event: z.literal('run.progress'), status: runStatusSchema }),
+  z.object({
+    event: z.literal('menu'),
+    command: z.enum(['open-file', 'undo', 'redo', 'find', 'help']),
+  }),
+]);
+export type BridgeEvent = z.infer<typeof bridgeEventSchema>;

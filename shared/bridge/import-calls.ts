@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { batchIdSchema } from '../batch/identifiers.ts';
+import { inspectionSchema, sheetChoiceSchema } from '../workbook/inspection.ts';
+import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
+
+/** A file a person chose; the window only ever holds this token, the main process knows the path. */
+const chosenFileSchema = z.object({ fileId: z.string(), name: z.string(), bytes: z.int() });
+const sourceSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('file'), fileId: z.string() }),
+  z.object({ from: z.literal('pasted'), text: z.string().max(50_000_000) }),
+]);
+
+/** The calls from a file or pasted cells to a batch. */
+export const importCalls = {
+  'file.choose': { input: nothing, output: chosenFileSchema.nullable() },
+  /** `path` comes from the preload for a file dropped on the window. */
+  'file.dropped': { input: z.object({ path: z.string() }), output: chosenFileSchema },
+  'file.recent': { input: nothing, output: z.array(chosenFileSchema) },
+  'file.sample': {
+    input: z.object({ sample: z.enum(['diwali-2026', 'everything-wrong', 'small-team']) }),
+    output: chosenFileSchema,
+  },
+  'file.saveTemplate': { input: nothing, output: z.object({ path: z.string() }).nullable() },
+  'import.inspect': {
+    input: z.object({ source: sourceSchema, choice: sheetChoiceSchema }),
+    output: inspectionSchema,
+  },
+  'import.start': {
+    input: z.object({
+      importId: z.string(),
+      source: sourceSchema,
+      choice: sheetChoiceSchema,
+      name: z.string().trim().min(1).max(120),
+      connection: connectionName,
+      preparedBy: personName,
+    }),
+    output: z.object({ batchId: batchIdSchema }),
+  },
+  'import.cancel': { input: z.object({ importId: z.string() }), output: nothing },
+} as const satisfies BridgeCallGroup;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
+import { explainedCauseSchema, runStatusSchema, storyStepSchema } from '../batch/views.ts';
+import { paiseSchema } from '../money/paise.ts';
+import { type BridgeCallGroup, nothing, personName, reason } from './call-group.ts';
+
+const balanceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('known'), availablePaise: paiseSchema }),
+  z.object({ kind: z.literal('not-known'), message: z.string() }),
+]);
+
+const runAllowedSchema = z.object({
+  needsPaise: paiseSchema,
+  people: z.int(),
+  requests: z.int(),
+  balance: balanceSchema,
+  /** What a person must know or agree to before money moves. */
+  blocks: z.array(explainedCauseSchema),
+  agreements: z.array(z.object({ code: z.string(), sentence: z.string() })),
+});
+export type RunPreview = z.infer<typeof runAllowedSchema>;
+
+/** The calls that move money, and those that tell what became of it. */
+export const runCalls = {
+  'run.preview': { input: z.object({ batchId: batchIdSchema }), output: runAllowedSchema },
+  'run.start': {
+    input: z.object({
+      batchId: batchIdSchema,
+      agreed: z.array(z.string()),
+      /** Who starts it and their passphrase; on a live connection, unless the desk is unlocked. */
+      by: personName.optional(),
+      passphrase: z.string().max(200).optional(),
+    }),
+    output: runStatusSchema,
+  },
+  'run.pause': { input: z.object({ batchId: batchIdSchema }), output: nothing },
+  'run.status': { input: z.object({ batchId: batchIdSchema }), output: runStatusSchema.nullable() },
+  'row.story': { input: z.object({ rowId: rowIdSchema }), output: z.array(storyStepSchema) },
+  /** A person decides what became of an unknown or held row, and says why. */
+  'row.settle': {
+    input: z.object({
+      rowId: rowIdSchema,
+      as: z.enum(['credited', 'failed']),
+      by: personName,
+      reason,
+    }),
+    output: nothing,
+  },
+} as const satisfies BridgeCallGroup;
