@@ -1,5 +1,5 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { openRows, type OpenRow } from '../ledger/requests.ts';
+import { queuedRows, rowsToSend, type QueuedRow } from '../ledger/requests.ts';
 import { backoffMs } from './backoff.ts';
 import {
   conclude,
@@ -26,10 +26,7 @@ const lostInARow = 3;
  */
 export async function sendQueued(context: RunContext): Promise<Stop | null> {
   const { ledger, batch, connection, progress } = context;
-  const requests = planRequests(
-    openRows(ledger.db, batch.number, 'queued'),
-    connection.rowsPerRequest,
-  );
+  const requests = planRequests(queuedRows(ledger.db, batch.number), connection.rowsPerRequest);
   if (requests.length === 0) return null;
   progress.requestsPlanned = progress.requestsDone + requests.length;
   const sending = new Sending(context, requests);
@@ -46,10 +43,10 @@ interface Answered {
 class Sending {
   stop: Stop | null = null;
   readonly #context: RunContext;
-  readonly #waiting: (readonly OpenRow[])[];
+  readonly #waiting: (readonly QueuedRow[])[];
   #lost = 0;
 
-  constructor(context: RunContext, requests: readonly (readonly OpenRow[])[]) {
+  constructor(context: RunContext, requests: readonly (readonly QueuedRow[])[]) {
     this.#context = context;
     this.#waiting = [...requests];
   }
@@ -97,7 +94,7 @@ class Sending {
     return this.stop === null && this.#lost < lostInARow && !this.#context.control.pauseRequested();
   }
 
-  #takeNext(): readonly OpenRow[] | null {
+  #takeNext(): readonly QueuedRow[] | null {
     return this.#mayGoOn() ? (this.#waiting.shift() ?? null) : null;
   }
 
@@ -108,17 +105,17 @@ class Sending {
       : this.#context.ledger.db.write('record request', () => this.#record(next));
   }
 
-  #record(rows: readonly OpenRow[]): RecordedRequest {
+  #record(rows: readonly QueuedRow[]): RecordedRequest {
     return record(
       this.#context,
       'allocate',
-      rows.map((row) => ({ row, lookedUp: 'not-asked' })),
+      rowsToSend(this.#context.ledger.db, rows).map((row) => ({ row, lookedUp: 'not-asked' })),
     );
   }
 
   #writeMeanwhile(
     before: Answered | null,
-    following: readonly OpenRow[] | null,
+    following: readonly QueuedRow[] | null,
   ): RecordedRequest | null {
     if (before === null && following === null) return null;
     return this.#context.ledger.db.write('record outcome and next request', () => {

@@ -3,7 +3,7 @@ import { formatRupees } from '../../shared/money/format.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import {
   endRequest,
-  openRows,
+  unknownRows,
   recordRequest,
   settleRows,
   type OpenRow,
@@ -25,7 +25,7 @@ const referencesPerLookUp = 50;
  */
 export async function settleUnknown(context: RunContext): Promise<Stop | null> {
   const { ledger, batch, connection, control, progress } = context;
-  const unknown = openRows(ledger.db, batch.number, 'unknown');
+  const unknown = unknownRows(ledger.db, batch.number);
   if (unknown.length === 0 || control.pauseRequested()) return null;
   const lookedUp = new Map<RowId, LookedUp>();
   if (connection.settleByLookUp) {
@@ -34,7 +34,7 @@ export async function settleUnknown(context: RunContext): Promise<Stop | null> {
     if (stop !== null) return stop;
   }
   if (control.pauseRequested()) return null;
-  const left = openRows(ledger.db, batch.number, 'unknown');
+  const left = unknownRows(ledger.db, batch.number);
   settleRefused(context, left.filter(wasRefused), lookedUp);
   if (!connection.settleByResend) return null;
   return resendAll(

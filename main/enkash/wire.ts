@@ -24,19 +24,26 @@ export function allocationBody(lines: readonly AllocationLine[]): string {
  */
 export function readJson(text: string): unknown {
   try {
-    return smallKeys(JSON.parse(text));
+    return smallKeys(JSON.parse(text), new Map());
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-function smallKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(smallKeys);
+/** `known` holds the small form of each key met so far: the rows of a reply repeat their dozen keys. */
+function smallKeys(value: unknown, known: Map<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((inner) => smallKeys(inner, known));
   if (typeof value !== 'object' || value === null) return value;
   const small: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [key, inner] of Object.entries(value))
-    small[key.toLowerCase().replaceAll('_', '')] = smallKeys(inner);
+  for (const [key, inner] of Object.entries(value)) {
+    let name = known.get(key);
+    if (name === undefined) {
+      name = key.toLowerCase().replaceAll('_', '');
+      known.set(key, name);
+    }
+    small[name] = smallKeys(inner, known);
+  }
   return small;
 }
 

@@ -37,7 +37,7 @@ export class LedgerDatabase {
       if (!this.#db.readonly) this.#db.exec('PRAGMA journal_mode = WAL');
       this.#db.exec(
         'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; ' +
-          'PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000',
+          'PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000',
       );
     } catch (error) {
       this.#db.close();

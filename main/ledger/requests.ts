@@ -41,29 +41,57 @@ export interface OpenRow {
   readonly lastSentAt: string | null;
 }
 
-/** The rows of a batch that are queued or unknown, in the batch's order. */
-export function openRows(
-  db: LedgerDatabase,
-  batch: number,
-  state: 'queued' | 'unknown',
-): OpenRow[] {
+const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause,
+  CASE WHEN ever_sent = 0 THEN NULL ELSE
+    (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
+      WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at`;
+
+function openRow({
+  id,
+  amount_paise,
+  last_sent_at,
+  ...row
+}: z.infer<typeof openRowSchema>): OpenRow {
+  return { ...row, rowId: id, amountPaise: amount_paise, lastSentAt: last_sent_at };
+}
+
+/** The rows of a batch that are unknown, in the batch's order. */
+export function unknownRows(db: LedgerDatabase, batch: number): OpenRow[] {
   return db
     .all(
       openRowSchema,
-      `SELECT id, position, reference, title, name, email, mobile, amount_paise, remarks, cause,
-         CASE WHEN ever_sent = 0 THEN NULL ELSE
-           (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
-             WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at
-       FROM rows WHERE batch = ? AND state = ? ORDER BY position`,
+      `SELECT ${openRowColumns} FROM rows WHERE batch = ? AND state = 'unknown' ORDER BY position`,
       batch,
-      state,
     )
-    .map(({ id, amount_paise, last_sent_at, ...row }) => ({
-      ...row,
-      rowId: id,
-      amountPaise: amount_paise,
-      lastSentAt: last_sent_at,
-    }));
+    .map(openRow);
+}
+
+const queuedRowSchema = z.object({ rowId: rowIdSchema, mobile: z.string(), email: z.string() });
+/** Of a row that waits, what planning needs to know; the rest is read when its request is written down. */
+export type QueuedRow = z.infer<typeof queuedRowSchema>;
+
+/** The rows of a batch that wait to be sent, in the batch's order. */
+export function queuedRows(db: LedgerDatabase, batch: number): QueuedRow[] {
+  return db.all(
+    queuedRowSchema,
+    "SELECT id AS rowId, mobile, email FROM rows WHERE batch = ? AND state = 'queued' ORDER BY position",
+    batch,
+  );
+}
+
+/** The rows of one request, whole, in the order asked for. Throws when one of them is no longer queued. */
+export function rowsToSend(db: LedgerDatabase, rows: readonly QueuedRow[]): OpenRow[] {
+  const found = db
+    .all(
+      openRowSchema,
+      `SELECT ${openRowColumns} FROM (SELECT key, value FROM json_each(?)) asked CROSS JOIN rows ON rows.id = asked.value
+       WHERE rows.state = 'queued' ORDER BY asked.key`,
+      JSON.stringify(rows.map(({ rowId }) => rowId)),
+    )
+    .map(openRow);
+  if (found.length !== rows.length)
+    throw new Error('A row that was to be sent is no longer queued.');
+  return found;
 }
 
 export type RequestPurpose = 'allocate' | 'same-reference' | 'look-up';
@@ -167,19 +195,40 @@ export function settleRows(
       at,
       JSON.stringify(told),
     );
+  for (let from = 0; from < settlements.length; from += settledAtOnce)
+    settleSome(db, settlements.slice(from, from + settledAtOnce), at);
+}
+
+/** Rows in one statement: most requests carry that many, and SQLite bounds the values of a statement. */
+const settledAtOnce = 50;
+
+function settleSome(db: LedgerDatabase, settlements: readonly RowSettlement[], at: string): void {
+  // Values, not JSON: SQLite would parse each row's JSON once for each column.
+  const place = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
   db.run(
-    `UPDATE rows SET state = s.value ->> 'to', cause = s.value ->> 'cause', cause_text = s.value ->> 'causeText',
-       enkash_txn_id = coalesce(s.value ->> 'enkashTxnId', enkash_txn_id),
-       enkash_card_id = coalesce(s.value ->> 'enkashCardId', enkash_card_id),
-       enkash_user_id = coalesce(s.value ->> 'enkashUserId', enkash_user_id),
-       balance_after_paise = coalesce(s.value ->> 'balanceAfterPaise', balance_after_paise),
-       otb_balance_paise = coalesce(s.value ->> 'otbBalancePaise', otb_balance_paise),
-       settled_by = CASE s.value ->> 'to' WHEN 'unknown' THEN NULL ELSE s.value ->> 'how' END,
-       settled_at = CASE s.value ->> 'to' WHEN 'unknown' THEN NULL ELSE ? END,
-       note = s.value ->> 'note'
-     FROM json_each(?) s WHERE rows.id = s.value ->> 'row'`,
-    at,
-    JSON.stringify(settlements),
+    `WITH s(id, state, cause, cause_text, txn, card, user, balance, otb, settled_by, settled_at, note) AS
+       (VALUES ${settlements.map(() => place).join(', ')})
+     UPDATE rows SET state = s.state, cause = s.cause, cause_text = s.cause_text,
+       enkash_txn_id = coalesce(s.txn, enkash_txn_id),
+       enkash_card_id = coalesce(s.card, enkash_card_id),
+       enkash_user_id = coalesce(s.user, enkash_user_id),
+       balance_after_paise = coalesce(s.balance, balance_after_paise),
+       otb_balance_paise = coalesce(s.otb, otb_balance_paise),
+       settled_by = s.settled_by, settled_at = s.settled_at, note = s.note
+     FROM s WHERE rows.id = s.id`,
+    ...settlements.flatMap((one) => [
+      one.row,
+      one.to,
+      one.cause,
+      one.causeText,
+      one.enkashTxnId,
+      one.enkashCardId,
+      one.enkashUserId,
+      one.balanceAfterPaise,
+      one.otbBalancePaise,
+      ...(one.to === 'unknown' ? [null, null] : [one.how, at]),
+      one.note,
+    ]),
   );
 }
 

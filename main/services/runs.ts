@@ -16,7 +16,7 @@ import {
 import { RunTally } from '../allocation/run-tally.ts';
 import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { openRows } from '../ledger/requests.ts';
+import { queuedRows } from '../ledger/requests.ts';
 import { batchProblem } from '../preparation/approval.ts';
 import type { Connections } from './connections.ts';
 import { accountChanged, runGoing } from './problems.ts';
@@ -54,7 +54,7 @@ export class Runs {
     if (!found.ok) return found;
     const { batch, connection } = found.value;
     const { ledger, connections } = this.#options;
-    const rows = openRows(ledger.db, batch.number, 'queued');
+    const rows = queuedRows(ledger.db, batch.number);
     const tally = tallyBatch(ledger.db, batch.number);
     const client = connections.client(connection);
     try {
