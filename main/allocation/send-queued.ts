@@ -30,7 +30,11 @@ export async function sendQueued(context: RunContext): Promise<Stop | null> {
   if (requests.length === 0) return null;
   progress.requestsPlanned = progress.requestsDone + requests.length;
   const sending = new Sending(context, requests);
-  await Promise.all(Array.from({ length: connection.requestsInFlight }, () => sending.run()));
+  // All are waited for, so that a run that broke has nothing in flight any more.
+  const ends = await Promise.allSettled(
+    Array.from({ length: connection.requestsInFlight }, () => sending.run()),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return sending.stop;
 }
 
@@ -45,6 +49,7 @@ class Sending {
   readonly #context: RunContext;
   readonly #waiting: (readonly QueuedRow[])[];
   #lost = 0;
+  #broken = false;
 
   constructor(context: RunContext, requests: readonly (readonly QueuedRow[])[]) {
     this.#context = context;
@@ -58,6 +63,15 @@ class Sending {
    * request that was prepared is taken back before anything is decided.
    */
   async run(): Promise<void> {
+    try {
+      await this.#sendAll();
+    } catch (fault) {
+      this.#broken = true;
+      throw fault;
+    }
+  }
+
+  async #sendAll(): Promise<void> {
     const { ledger, progress } = this.#context;
     let current = this.#prepare();
     let before: Answered | null = null;
@@ -66,14 +80,22 @@ class Sending {
         'sending',
         `Sending request ${progress.requestsDone + 1} of ${progress.requestsPlanned}.`,
       );
-      const answering = send(this.#context, current);
+      const answering = Promise.allSettled([send(this.#context, current)]);
       // The disk must not keep the first byte waiting: two turns of the loop, and it is with the system.
       await turnOfTheLoop();
       await turnOfTheLoop();
       const following = this.#takeNext();
-      const upcoming = this.#writeMeanwhile(before, following);
+      let upcoming: RecordedRequest | null;
+      try {
+        upcoming = this.#writeMeanwhile(before, following);
+      } catch (fault) {
+        await answering;
+        throw fault;
+      }
       before = null;
-      const answer = await answering;
+      const [arrived] = await answering;
+      if (arrived.status === 'rejected') throw arrived.reason;
+      const answer = arrived.value;
       if (upcoming !== null && isPlain(answer) && this.#mayGoOn()) {
         this.#count(true);
         before = { recorded: current, answer };
@@ -91,7 +113,12 @@ class Sending {
   }
 
   #mayGoOn(): boolean {
-    return this.stop === null && this.#lost < lostInARow && !this.#context.control.pauseRequested();
+    return (
+      !this.#broken &&
+      this.stop === null &&
+      this.#lost < lostInARow &&
+      !this.#context.control.pauseRequested()
+    );
   }
 
   #takeNext(): readonly QueuedRow[] | null {

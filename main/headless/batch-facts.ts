@@ -59,7 +59,7 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     heldPaise: tally.held.paise,
     totalPaise: summary.totalPaise,
     requests: summary.requests,
-    stop: batch.stop,
+    stop: desk.runs.stopOf(batch),
   };
 }
 
@@ -85,7 +85,7 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
       (others.length > 0 ? ` ${others.join(', ')}.` : ''),
     `Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,
   ];
-  if (batch.stop !== null)
-    lines.push(`Stopped: ${batch.stop.meaning}`, `What to do: ${batch.stop.remedy}`);
+  const stop = desk.runs.stopOf(batch);
+  if (stop !== null) lines.push(`Stopped: ${stop.meaning}`, `What to do: ${stop.remedy}`);
   return lines;
 }

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import Database from 'libsql';
 import type { z } from 'zod';
+import { LedgerMoved } from './storage-fault.ts';
 
 export type SqlValue = string | number | bigint | null;
 
@@ -22,6 +24,8 @@ export class LedgerDatabase {
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement<SqlValue[]>>();
   readonly #onStep: StepObserver;
+  readonly #path: string;
+  readonly #file: number;
 
   constructor(options: DatabaseOptions) {
     // libsql's cipher options are missing from its typings.
@@ -33,12 +37,14 @@ export class LedgerDatabase {
       ...cipher,
     });
     this.#onStep = options.onStep ?? (() => undefined);
+    this.#path = options.path;
     try {
       if (!this.#db.readonly) this.#db.exec('PRAGMA journal_mode = WAL');
       this.#db.exec(
         'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; ' +
           'PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000',
       );
+      this.#file = fileNumber(options.path);
     } catch (error) {
       this.#db.close();
       throw error;
@@ -79,6 +85,8 @@ export class LedgerDatabase {
   write<Value>(label: string, work: () => Value): Value {
     if (this.#db.inTransaction) throw new Error('A transaction inside a transaction.');
     this.#onStep(`${label}: before`);
+    // SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten.
+    if (fileNumber(this.#path) !== this.#file) throw new LedgerMoved();
     this.#db.exec('BEGIN IMMEDIATE');
     let value: Value;
     try {
@@ -123,4 +131,9 @@ export class LedgerDatabase {
     this.#statements.set(sql, made);
     return made;
   }
+}
+
+/** Which file a path leads to now; -1 where there is none. */
+function fileNumber(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? -1;
 }

@@ -9,6 +9,7 @@ import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations, type Migration } from './migrations/index.ts';
 import type { LedgerProblem } from './problem.ts';
+import { isStorageFault } from './storage-fault.ts';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -107,10 +108,16 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
     now,
     encrypted: options.key !== null,
     close: () => {
-      // libsql lets go of the file only when its statements are collected, so the log is folded in here.
-      db.outside('PRAGMA wal_checkpoint(TRUNCATE)');
-      db.close();
-      lock.release();
+      try {
+        // libsql lets go of the file only when its statements are collected, so the log is folded in here.
+        db.outside('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // On a full or read-only disk the log stays beside the ledger: nothing of it is lost, the next opening reads it.
+        if (!isStorageFault(error)) throw error;
+      } finally {
+        db.close();
+        lock.release();
+      }
     },
   });
 }

@@ -253,26 +253,48 @@ export function forgetRequest(db: LedgerDatabase, request: number): void {
   db.run('DELETE FROM requests WHERE id = ?', request);
 }
 
+/** The number of no batch: batches are counted from 1. */
+const anyBatch = -1;
+
 /**
  * What a desk that was killed left behind: rows in flight become unknown, their requests ended without an
- * answer, batches that were allocating are paused. Gives the batches it touched.
+ * answer, batches that were allocating are paused. Gives the batches it touched. `only`: just that batch, whose
+ * run ended by a fault while others may go on.
  */
-export function recoverInterrupted(db: LedgerDatabase, at: string): number[] {
+export function recoverInterrupted(
+  db: LedgerDatabase,
+  at: string,
+  only: number = anyBatch,
+): number[] {
   const batches = db
     .all(
       z.object({ batch: z.int() }),
-      `SELECT number AS batch FROM batches WHERE state = 'allocating'
-       UNION SELECT batch FROM rows WHERE state = 'sending'
-       UNION SELECT batch FROM requests WHERE ended_at IS NULL`,
+      `SELECT batch FROM (
+         SELECT number AS batch FROM batches WHERE state = 'allocating'
+         UNION SELECT batch FROM rows WHERE state = 'sending'
+         UNION SELECT batch FROM requests WHERE ended_at IS NULL)
+       WHERE ? IN (batch, ${anyBatch})`,
+      only,
     )
     .map(({ batch }) => batch);
   if (batches.length === 0) return [];
   // ended_at stays the moment of recovery: the pause before a second sending counts from here.
   db.run(
-    "UPDATE requests SET outcome = 'no-answer', cause = 'desk-stopped', ended_at = ? WHERE ended_at IS NULL",
+    `UPDATE requests SET outcome = 'no-answer', cause = 'desk-stopped', ended_at = ?
+     WHERE ended_at IS NULL AND ? IN (batch, ${anyBatch})`,
     at,
+    only,
   );
-  db.run("UPDATE rows SET state = 'unknown', cause = 'desk-stopped' WHERE state = 'sending'");
-  db.run("UPDATE batches SET state = 'paused', updated_at = ? WHERE state = 'allocating'", at);
+  db.run(
+    `UPDATE rows SET state = 'unknown', cause = 'desk-stopped'
+     WHERE state = 'sending' AND ? IN (batch, ${anyBatch})`,
+    only,
+  );
+  db.run(
+    `UPDATE batches SET state = 'paused', updated_at = ?
+     WHERE state = 'allocating' AND ? IN (number, ${anyBatch})`,
+    at,
+    only,
+  );
   return batches;
 }

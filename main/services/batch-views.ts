@@ -37,7 +37,11 @@ export function batchSummary(db: LedgerDatabase, batch: StoredBatch): BatchSumma
 }
 
 /** What the review shows of a batch besides its rows; findings are grouped by what mends them. */
-export function batchDetail(db: LedgerDatabase, batch: StoredBatch): BatchDetail {
+export function batchDetail(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  stop: BatchDetail['stop'] = batch.stop,
+): BatchDetail {
   return {
     ...batchSummary(db, batch),
     sheet: batch.sheet,
@@ -50,7 +54,7 @@ export function batchDetail(db: LedgerDatabase, batch: StoredBatch): BatchDetail
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,
     contentHash: batch.content_hash,
-    stop: batch.stop,
+    stop,
   };
 }
 

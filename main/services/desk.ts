@@ -11,11 +11,13 @@ import { findBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { StepObserver } from '../ledger/database.ts';
 import { dropHalfImports } from '../ledger/imports.ts';
 import { openLedger, type Ledger } from '../ledger/open.ts';
+import { cannotWrite } from '../ledger/lock.ts';
 import type { LedgerProblem } from '../ledger/problem.ts';
 import { createMint, type Mint } from '../ledger/references.ts';
 import { recoverInterrupted } from '../ledger/requests.ts';
 import { filteredRows, rowsById } from '../ledger/rows.ts';
 import { readSetting, writeSetting } from '../ledger/settings.ts';
+import { faultName, isStorageFault } from '../ledger/storage-fault.ts';
 import { batchProblem } from '../preparation/approval.ts';
 import { Editing } from '../preparation/editing.ts';
 import type { Keychain } from '../vault/keychain.ts';
@@ -65,11 +67,17 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   });
   if (!ledger.ok) return ledger;
   const { db } = ledger.value;
-  // What a killed desk left behind is put right before anybody looks (design, truth 8).
-  db.write('recover', () => {
-    recoverInterrupted(db, options.clock.now().toISOString());
-    dropHalfImports(db);
-  });
+  try {
+    // What a killed desk left behind is put right before anybody looks (design, truth 8).
+    db.write('recover', () => {
+      recoverInterrupted(db, options.clock.now().toISOString());
+      dropHalfImports(db);
+    });
+  } catch (fault) {
+    ledger.value.close();
+    if (isStorageFault(fault)) return fail(cannotWrite(options.folder));
+    throw fault;
+  }
   return ok(new Desk(options, ledger.value));
 }
 
@@ -114,6 +122,7 @@ export class Desk {
         noteRun(status);
         options.onRunProgress?.(status);
       },
+      onFault: (fault) => this.log.note('run fault', { kind: faultName(fault) }),
     });
   }
 

@@ -40,7 +40,9 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
       Promise.resolve(ok(listBatches(db, text).map((batch) => batchSummary(db, batch)))),
     'batch.get': ({ batchId }) => {
       const batch = desk.batch(batchId);
-      return Promise.resolve(batch.ok ? ok(batchDetail(db, batch.value)) : batch);
+      return Promise.resolve(
+        batch.ok ? ok(batchDetail(db, batch.value, desk.runs.stopOf(batch.value))) : batch,
+      );
     },
     'batch.rows': ({ batchId, filter, sort, offset, limit }) => {
       const batch = desk.batch(batchId);

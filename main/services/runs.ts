@@ -18,6 +18,7 @@ import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../ledge
 import type { Ledger } from '../ledger/open.ts';
 import { queuedRows } from '../ledger/requests.ts';
 import { batchProblem } from '../preparation/approval.ts';
+import { BrokenRuns } from './broken-runs.ts';
 import type { Connections } from './connections.ts';
 import { accountChanged, runGoing } from './problems.ts';
 
@@ -34,6 +35,8 @@ export interface RunsOptions {
   readonly chance: () => number;
   readonly backoff?: BackoffPolicy;
   readonly onProgress: (status: RunStatus) => void;
+  /** Told of what a run threw; a fault of EnKash or the network is none. */
+  readonly onFault?: (fault: unknown) => void;
 }
 
 /** The agreement a person gives when EnKash does not tell the balance. */
@@ -43,9 +46,11 @@ export const withoutBalance = 'balance-not-known';
 export class Runs {
   readonly #options: RunsOptions;
   readonly #going = new Map<BatchId, Going>();
+  readonly #broken: BrokenRuns;
 
   constructor(options: RunsOptions) {
     this.#options = options;
+    this.#broken = new BrokenRuns(options.ledger);
   }
 
   /** What a run would do and need, before anything is sent. */
@@ -100,13 +105,18 @@ export class Runs {
     return started.ok ? ok(started.value.status) : started;
   }
 
-  /** Like `start`, and gives the promise of the end, for callers that wait. Never rejects for EnKash's faults. */
+  /** Like `start`, and gives the promise of the end, for callers that wait. It never rejects: what fails is a stop. */
   async begin(
     id: BatchId,
     agreed: readonly string[],
     actor: string,
   ): Promise<Result<Going, DeskProblem>> {
     if (this.#going.has(id)) return fail(runGoing);
+    const standing = findBatch(this.#options.ledger.db, id);
+    if (standing !== null) {
+      const mended = this.#broken.mend(standing, actor);
+      if (!mended.ok) return mended;
+    }
     const found = await this.#find(id);
     if (!found.ok) return found;
     const { batch, connection } = found.value;
@@ -157,12 +167,7 @@ export class Runs {
       },
       actor,
     );
-    const ended = run.finally(async () => {
-      this.#going.delete(batch.id);
-      await client.close();
-      const status = this.status(batch.id);
-      if (status !== null) this.#options.onProgress(status);
-    });
+    const ended = this.#toItsEnd(run, batch, actor).finally(() => client.close());
     const going: Going = {
       control,
       ended,
@@ -183,6 +188,31 @@ export class Runs {
     };
     this.#going.set(batch.id, going);
     return going;
+  }
+
+  /** Waits for a run, makes a stop of whatever it throws, and tells how it ended. */
+  async #toItsEnd(run: Promise<RunEnd>, batch: StoredBatch, actor: string): Promise<RunEnd> {
+    let end: RunEnd;
+    try {
+      end = await run;
+    } catch (fault) {
+      this.#options.onFault?.(fault);
+      end = { kind: 'paused', stop: this.#broken.note(batch, actor, fault) };
+    }
+    this.#going.delete(batch.id);
+    try {
+      const status = this.status(batch.id);
+      if (status !== null) this.#options.onProgress(status);
+    } catch (fault) {
+      // The ledger cannot even be read: whoever looks at the batch next is told so.
+      this.#options.onFault?.(fault);
+    }
+    return end;
+  }
+
+  /** Why the last run of a batch stopped before its end, also when the ledger could not be told. */
+  stopOf(batch: StoredBatch): StoredBatch['stop'] {
+    return this.#broken.stopOf(batch.id) ?? batch.stop;
   }
 
   /** Lets the request in flight finish and sends nothing more. */
@@ -221,7 +251,7 @@ export class Runs {
       secondsLeft: null,
       balancePaise: batch.closing_balance_paise,
       startedAt,
-      stop: batch.stop,
+      stop: this.stopOf(batch),
     };
   }
 

@@ -1,0 +1,25 @@
+/** The file under an open ledger was moved, replaced or removed: what is written into it would be lost. */
+export class LedgerMoved extends Error {
+  constructor() {
+    super('The file of the ledger is not in its place any more.');
+    this.name = 'LedgerMoved';
+  }
+}
+
+const storageCodes =
+  /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY|LOCKED|PERM|AUTH|NOLFS|CORRUPT|NOTADB)/;
+
+/** Whether the disk, the file or the right to it is to blame, by what SQLite calls it. */
+export function isStorageFault(fault: unknown): boolean {
+  if (fault instanceof LedgerMoved) return true;
+  if (!(fault instanceof Error) || !('code' in fault)) return false;
+  return typeof fault.code === 'string' && storageCodes.test(fault.code);
+}
+
+/** What a log may say of a fault: its kind and its code, never its message. */
+export function faultName(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault;
+  return 'code' in fault && typeof fault.code === 'string'
+    ? `${fault.name} ${fault.code}`
+    : fault.name;
+}
