@@ -8,13 +8,15 @@ import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { retriedRows } from '../ledger/retries.ts';
 import { eachRow, insertRow, writeReading } from '../ledger/rows.ts';
 import { newBatchId } from './import-sheet.ts';
 import { refreshAll } from './verdicts.ts';
 
 /**
  * Makes a new batch of the failed rows of a settled or paused one. Each gets a new reference at approval: the
- * old one is proven not credited. Unknown and held rows never come along.
+ * old one is proven not credited. Unknown and held rows never come along, nor does a row that is in such a batch
+ * already: in two of them it would be paid twice.
  */
 export function retryFailed(
   ledger: Ledger,
@@ -24,8 +26,11 @@ export function retryFailed(
   randomBytes: (count: number) => Uint8Array,
 ): Result<BatchId, DeskProblem> {
   const { db } = ledger;
-  const failed = [...eachRow(db, parent.number)].filter(({ state }) => state === 'failed');
-  if (failed.length === 0) return fail(nothingFailed);
+  const allFailed = [...eachRow(db, parent.number)].filter(({ state }) => state === 'failed');
+  if (allFailed.length === 0) return fail(nothingFailed);
+  const taken = retriedRows(db, parent.id);
+  const failed = allFailed.filter(({ source_row }) => !taken.has(source_row));
+  if (failed.length === 0) return fail(alreadyRetried([...new Set(taken.values())]));
   const at = ledger.now().toISOString();
   const id = newBatchId(ledger.now(), randomBytes);
   db.write('retry failed', () => {
@@ -73,3 +78,12 @@ const nothingFailed: DeskProblem = {
   remedy:
     'Rows that are unknown or held must be settled first; they cannot be sent in another batch.',
 };
+
+function alreadyRetried(batches: readonly BatchId[]): DeskProblem {
+  const there = batches.join(' and ');
+  return {
+    code: 'already-retried',
+    message: `The failed rows of this batch are in ${there} already.`,
+    remedy: `Go on with ${there}, or discard it first. In two batches these people would be paid twice.`,
+  };
+}

@@ -169,10 +169,10 @@ describe('the road of a batch over the bridge', () => {
     await approved(under, batchId);
     const end = await ended(under, batchId);
     expect(end.tally.failed.rows).toBe(3);
-    const { batchId: retry } = await under.must('batch.retryFailed', {
-      batchId,
-      preparedBy: 'Asha',
-    });
+    const again = { batchId, preparedBy: 'Asha' };
+    const { batchId: first } = await under.must('batch.retryFailed', again);
+    await under.must('batch.discard', { batchId: first, reason: 'made by mistake' });
+    const { batchId: retry } = await under.must('batch.retryFailed', again);
     const rows = await under.must('batch.rows', {
       batchId: retry,
       filter: {},
@@ -181,10 +181,19 @@ describe('the road of a batch over the bridge', () => {
       limit: 100,
     });
     expect(rows.total).toBe(3);
+    // A second such batch would pay the same people twice; once the first is discarded it may be made.
+    expect(await under.call('batch.retryFailed', { batchId, preparedBy: 'Vikram' })).toMatchObject({
+      ok: false,
+      error: { code: 'already-retried' },
+    });
     expect(rows.rows.every(({ values }) => values.reference === '')).toBe(true);
     await approved(under, retry);
     const done = await ended(under, retry);
     expect(done.tally.credited.rows).toBe(3);
+    expect(await under.call('batch.retryFailed', { batchId, preparedBy: 'Asha' })).toMatchObject({
+      ok: false,
+      error: { code: 'already-retried' },
+    });
     expect(readPracticeBook(join(under.folder, 'practice.db'))).toHaveLength(60);
   });
 
