@@ -66,8 +66,8 @@ export function connectionAddCommand(
     await unlockAs(desk, flags);
     need(desk.gate.mayChange(parsed.data));
     const secrets = await typedSecrets(parsed.data, terminal);
-    const existing = (await desk.connections.list()).some((known) => known.name === name);
-    need(await desk.connections.save(parsed.data, existing ? name : null, secrets, desk.operator));
+    const replaces = desk.connections.isSaved(name) ? name : null;
+    need(await desk.connections.save(parsed.data, replaces, secrets, desk.operator));
     terminal.out(
       `The ${parsed.data.environment} connection "${name}" is kept; its secrets are in the keychain.`,
     );

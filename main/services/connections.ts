@@ -55,6 +55,11 @@ export class Connections {
     ];
   }
 
+  /** Whether a connection of that name was saved; does not wake the practice EnKash. */
+  isSaved(name: string): boolean {
+    return savedConnection(this.#ledger, name) !== null;
+  }
+
   async find(name: string): Promise<Result<Connection, DeskProblem>> {
     if (name === practiceConnectionName) return ok(await this.#practiceProfile());
     const saved = savedConnection(this.#ledger, name);
