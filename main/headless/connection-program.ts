@@ -1,4 +1,4 @@
-import type { Command} from 'commander';
+import type { Command } from 'commander';
 import { Option } from 'commander';
 import { connectionFields } from '../../shared/connection/connection-fields.ts';
 import {

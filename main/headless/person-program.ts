@@ -1,4 +1,4 @@
-import type { Command} from 'commander';
+import type { Command } from 'commander';
 import { Option } from 'commander';
 import { run, dataOption, jsonOption } from './command-parts.ts';
 import {

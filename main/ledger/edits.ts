@@ -81,16 +81,6 @@ export function markStep(db: LedgerDatabase, batch: number, step: number, undone
   db.run('UPDATE edits SET undone = ? WHERE batch = ? AND step = ?', undone ? 1 : 0, batch, step);
 }
 
-export function countEdits(db: LedgerDatabase, batch: number): number {
-  return (
-    db.get(
-      z.object({ n: z.int() }),
-      'SELECT count(*) AS n FROM edits WHERE batch = ? AND undone = 0',
-      batch,
-    )?.n ?? 0
-  );
-}
-
 const changeSchema = editSchema.extend({
   source_row: z.int(),
   label: z.string(),

@@ -1,15 +1,14 @@
 import { referenceSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import type { RowState } from '../../shared/batch/row-state.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { formatRupees } from '../../shared/money/format.ts';
-import { zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { plainName } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { ruleCatalogue, ruleCodeSchema } from '../../shared/rules/catalogue.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
-import { countEdits } from '../ledger/edits.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   claimReference,
@@ -20,10 +19,23 @@ import {
 import { eachRow, type StoredRow } from '../ledger/rows.ts';
 import { approveBatch, queueRow, unqueueRows } from '../ledger/approvals.ts';
 import { contentHash } from './content-hash.ts';
+import { findingGroups } from './warning-acceptance.ts';
+import { besideLastBatch, changedByHand } from './what-changed.ts';
 
 export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
 
 const largestShown = 10;
+
+/** Rows that are to be credited, or were sent. */
+const takesPart: ReadonlySet<RowState> = new Set([
+  'ready',
+  'queued',
+  'sending',
+  'unknown',
+  'credited',
+  'failed',
+  'held',
+]);
 
 /** What a checker sees before signing: totals, the largest amounts, warnings, who is left out, and the hash. */
 export function approvalSheet(
@@ -31,39 +43,42 @@ export function approvalSheet(
   batch: StoredBatch,
   connection: Connection,
 ): ApprovalSheet {
-  const warnings = new Map<string, number>();
   const left = new Map<string, number>();
+  let people = 0;
+  let totalPaise: Paise = zeroPaise;
   const largest: { row: number; name: string; amountPaise: Paise }[] = [];
   for (const row of eachRow(ledger.db, batch.number)) {
     if (row.state === 'excluded') {
       const because = row.excluded_because ?? 'Left out';
       left.set(because, (left.get(because) ?? 0) + 1);
     }
-    if (row.state !== 'ready') continue;
+    if (!takesPart.has(row.state)) continue;
     keepLargest(largest, row);
-    const codes = new Set(
-      [...row.findings, ...row.cross_findings]
-        .filter(({ severity }) => severity === 'warning')
-        .map(({ code }) => code),
-    );
-    for (const code of codes) warnings.set(code, (warnings.get(code) ?? 0) + 1);
+    people += 1;
+    totalPaise = addPaise(totalPaise, row.amount_paise ?? zeroPaise);
   }
-  const tally = tallyBatch(ledger.db, batch.number);
   return {
-    contentHash: contentHash(connection, eachRow(ledger.db, batch.number)),
-    people: tally.ready.rows,
-    totalPaise: tally.ready.paise,
+    // Once signed, the hash is the one that was signed.
+    contentHash:
+      isOpen(batch) || batch.content_hash === null
+        ? contentHash(connection, eachRow(ledger.db, batch.number))
+        : batch.content_hash,
+    people,
+    totalPaise,
     largest,
-    warnings: [...warnings].map(([code, rows]) => ({ title: titleOf(code), rows })),
+    warnings: findingGroups(ledger.db, batch.number)
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
+    batchFindings: batch.findings.map(({ severity, message }) => ({ severity, message })),
     left: [...left].map(([reason, rows]) => ({ reason, rows })),
-    changes: countEdits(ledger.db, batch.number),
-    blocks: blocksOf(ledger, batch, connection),
+    changed: changedByHand(ledger.db, batch),
+    lastBatch: besideLastBatch(ledger.db, batch),
+    blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],
   };
 }
 
-function titleOf(code: string): string {
-  const known = ruleCodeSchema.safeParse(code);
-  return known.success ? ruleCatalogue[known.data].title : code;
+function isOpen({ state }: StoredBatch): boolean {
+  return state === 'draft' || state === 'checked';
 }
 
 function keepLargest(
@@ -125,7 +140,7 @@ export function approve(
   mint: Mint,
 ): Result<null, DeskProblem> {
   const { db } = ledger;
-  if (batch.state !== 'checked' && batch.state !== 'draft') return fail(alreadyApproved);
+  if (!isOpen(batch)) return fail(alreadyApproved);
   const block = blocksOf(ledger, batch, connection)[0];
   if (block !== undefined)
     return fail({ code: block.code, message: block.meaning, remedy: block.remedy });

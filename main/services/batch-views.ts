@@ -2,15 +2,15 @@ import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/view
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/recipient/cell.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
-import { groupFindings, textToSend } from '../../shared/rules/finding-groups.ts';
+import { textToSend } from '../../shared/rules/finding-groups.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
 import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { nextStep } from '../ledger/edits.ts';
 import type { StoredRow } from '../ledger/rows.ts';
-import { eachFoundRow } from '../ledger/verdicts.ts';
 import { valuesOf } from '../preparation/verdicts.ts';
+import { findingGroups } from '../preparation/warning-acceptance.ts';
 
 /** What lists show of a batch. */
 export function batchSummary(db: LedgerDatabase, batch: StoredBatch): BatchSummary {
@@ -49,7 +49,7 @@ export function batchDetail(
     mapping: batch.mapping,
     fileSha256: batch.file_sha256,
     batchFindings: batch.findings,
-    groups: groupFindings(eachFoundRow(db, batch.number)),
+    groups: findingGroups(db, batch.number),
     people: countPeople(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,

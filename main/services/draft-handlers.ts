@@ -7,6 +7,7 @@ import { rowsWithSeverity } from '../ledger/rows.ts';
 import { discardBatch, renameBatch, setBatchConnection } from '../preparation/batch-settings.ts';
 import type { CellEdit } from '../preparation/editing.ts';
 import { mendsOfGroup, replacements } from '../preparation/mending.ts';
+import { acceptWarning } from '../preparation/warning-acceptance.ts';
 import { batchDetail, batchSummary } from './batch-views.ts';
 import type { Desk } from './desk.ts';
 import { atRestProblem } from './live-gate.ts';
@@ -85,6 +86,14 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
       if (!batch.ok) return Promise.resolve(batch);
       const { label, edits } = mendsOfGroup(db, batch.value.number, code, field);
       return edit(batchId, (editing) => editing.value.edit(label, edits));
+    },
+    'batch.acceptWarning': ({ batchId, ...acceptance }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const done = acceptWarning(ledger, batch.value, acceptance, desk.operator);
+      if (!done.ok) return Promise.resolve(done);
+      changed(batchId);
+      return Promise.resolve(ok({}));
     },
     'batch.replace': ({ batchId, field, find, replaceBy }) => {
       const batch = desk.batch(batchId);

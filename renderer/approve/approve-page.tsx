@@ -5,21 +5,49 @@ import type { BatchDetail } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
 import { TextField } from '../design/fields.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
-import { counted, moment, people, rows, rupees } from '../design/words.ts';
+import { moment, people, rows, rupees } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { useApproval, type ApprovalSheet } from './approval-store.ts';
+import { BesideLastBatch, SinceLastTime } from './what-changed.tsx';
+
+function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
+  const ofBatch = sheet.batchFindings.filter(({ severity }) => severity === 'warning');
+  if (sheet.warnings.length + ofBatch.length === 0) return <p className="soft">None.</p>;
+  return (
+    <ul className="count-list">
+      {ofBatch.map(({ message }) => (
+        <li key={message}>{message}</li>
+      ))}
+      {sheet.warnings.map((warning) => (
+        <li key={warning.title}>
+          <span>
+            {warning.title}
+            <span className="soft small under">
+              {warning.accepted === null
+                ? 'Nobody has said that it is right'
+                : `Said to be right by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
+            </span>
+          </span>
+          <span className="number strong">{rows(warning.rows)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Sheet({
   sheet,
   batch,
+  open,
 }: {
   readonly sheet: ApprovalSheet;
   readonly batch: BatchDetail;
+  readonly open: boolean;
 }): ReactNode {
   return (
     <>
       <section className="card" aria-labelledby="sum">
-        <h2 id="sum">What is to be signed</h2>
+        <h2 id="sum">{open ? 'What is to be signed' : 'What was signed'}</h2>
         <dl className="facts">
           <div>
             <dt>People</dt>
@@ -42,10 +70,6 @@ function Sheet({
             <dd>
               {batch.fileName}, {batch.sheet}
             </dd>
-          </div>
-          <div>
-            <dt>Cells changed since the file</dt>
-            <dd>{counted(sheet.changes, 'change')}</dd>
           </div>
         </dl>
       </section>
@@ -79,19 +103,10 @@ function Sheet({
         </section>
         <div className="stack">
           <section className="card" aria-labelledby="warnings">
-            <h2 id="warnings">Warnings that you accept by signing</h2>
-            {sheet.warnings.length === 0 ? (
-              <p className="soft">None.</p>
-            ) : (
-              <ul className="count-list">
-                {sheet.warnings.map((warning) => (
-                  <li key={warning.title}>
-                    <span>{warning.title}</span>
-                    <span className="number strong">{rows(warning.rows)}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
+            <h2 id="warnings">
+              {open ? 'Warnings that you accept by signing' : 'Warnings that were accepted'}
+            </h2>
+            <Warnings sheet={sheet} />
           </section>
           <section className="card" aria-labelledby="left">
             <h2 id="left">Left out, and why</h2>
@@ -110,6 +125,8 @@ function Sheet({
           </section>
         </div>
       </div>
+      <SinceLastTime changed={sheet.changed} />
+      {sheet.lastBatch !== null && <BesideLastBatch last={sheet.lastBatch} />}
     </>
   );
 }
@@ -231,7 +248,7 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
                   <p>{block.remedy}</p>
                 </Notice>
               ))}
-            <Sheet sheet={sheet} batch={batch} />
+            <Sheet sheet={sheet} batch={batch} open={open} />
             {open && <Sign sheet={sheet} batch={batch} />}
           </>
         )}

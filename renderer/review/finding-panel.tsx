@@ -13,7 +13,7 @@ import type { Severity } from '../../shared/rules/finding.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
-import { people, rows } from '../design/words.ts';
+import { moment, people, rows } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { LeaveOutDialog } from './review-dialogs.tsx';
 import { useReview } from './review-store.ts';
@@ -32,7 +32,7 @@ function Group({
   readonly group: FindingGroup;
   readonly editable: boolean;
 }): ReactNode {
-  const { mendGroup, setFilter, filter, working } = useReview();
+  const { mendGroup, acceptWarning, setFilter, filter, working } = useReview();
   const Icon = icons[group.severity];
   const shown = filter.code === group.code && filter.field === (group.field ?? undefined);
   return (
@@ -46,6 +46,12 @@ function Group({
         </span>
       </div>
       <p className="soft small">{group.remedy}</p>
+      {group.accepted !== null && (
+        <p className="small accepted">
+          <CircleCheck size={13} aria-hidden /> Looked at by {group.accepted.by},{' '}
+          {moment(group.accepted.at)}
+        </p>
+      )}
       {group.examples.length > 0 && (
         <ul className="examples">
           {group.examples.slice(0, 2).map((example) => (
@@ -72,6 +78,18 @@ function Group({
             onPress={() => void mendGroup(group.code, group.field)}
           >
             Mend {group.fixable === 1 ? 'it' : `all ${formatCount(group.fixable)}`}
+          </Button>
+        )}
+        {editable && group.severity === 'warning' && (
+          <Button
+            size="small"
+            disabled={working !== null}
+            {...(group.accepted === null && {
+              hint: 'You looked at these rows and they are right; the approver sees your name',
+            })}
+            onPress={() => void acceptWarning(group.code, group.field, group.accepted === null)}
+          >
+            {group.accepted === null ? 'It is right' : 'Look again'}
           </Button>
         )}
         <Button

@@ -60,6 +60,11 @@ interface ReviewStore {
   readonly copyText: () => string | null;
   readonly jump: (direction: 'next' | 'previous') => Promise<void>;
   readonly mendGroup: (code: string, field: RecipientField | null) => Promise<void>;
+  readonly acceptWarning: (
+    code: string,
+    field: RecipientField | null,
+    accepted: boolean,
+  ) => Promise<void>;
   readonly replace: (field: RecipientField, find: string, replaceBy: string) => Promise<boolean>;
   readonly leaveOut: (rows: readonly RowId[] | 'all-invalid', reason: string) => Promise<boolean>;
   readonly takeBack: (rows: readonly RowId[]) => Promise<void>;
@@ -292,6 +297,12 @@ export const useReview = create<ReviewStore>()((set, get) => {
         (batchId) => ask('batch.mendGroup', { batchId, code, field }),
         (changed) => `Mended: ${counted(changed, 'cell')}. Undo takes it back.`,
       );
+    },
+    acceptWarning: async (code, field, accepted) => {
+      const { batchId } = get();
+      if (batchId === null) return;
+      const reply = await ask('batch.acceptWarning', { batchId, code, field, accepted });
+      if (!reply.ok) sayProblem(reply.error);
     },
     replace: (field, find, replaceBy) =>
       change(

@@ -36,6 +36,9 @@ export const batchSummarySchema = z.object({
 });
 export type BatchSummary = z.infer<typeof batchSummarySchema>;
 
+/** Who looked at a group of warnings and let it stand. */
+export const acceptanceSchema = z.object({ by: z.string(), at: z.string() });
+
 /** Findings that one and the same act would mend. */
 export const findingGroupSchema = z.object({
   code: z.string(),
@@ -46,6 +49,8 @@ export const findingGroupSchema = z.object({
   rows: z.int(),
   /** How many of the rows one click would mend. */
   fixable: z.int(),
+  /** Null: nobody yet, or the rows have changed since. Only warnings can be accepted. */
+  accepted: acceptanceSchema.nullable(),
   examples: z.array(
     z.object({
       row: z.int(),

@@ -1,8 +1,51 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
-import { explainedCauseSchema } from '../batch/views.ts';
+import { acceptanceSchema, explainedCauseSchema } from '../batch/views.ts';
 import { paiseSchema } from '../money/paise.ts';
+import { recipientFields } from '../recipient/fields.ts';
+import { severities } from '../rules/finding.ts';
 import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
+
+/** People and rupees of one part of a comparison. */
+const partSchema = z.object({ people: z.int(), paise: paiseSchema });
+
+/** What people changed, a line a cell. `excluded`: left out, `to` is the reason. */
+const changedByHandSchema = z.object({
+  /** When the approval was last taken back; null: since the file. */
+  since: z.string().nullable(),
+  cells: z.int(),
+  /** The first of them, amounts first. */
+  shown: z.array(
+    z.object({
+      row: z.int(),
+      name: z.string(),
+      what: z.enum([...recipientFields, 'excluded']),
+      from: z.string(),
+      to: z.string(),
+      by: z.string(),
+    }),
+  ),
+});
+
+/** This batch beside the one approved last through the same connection, person by person. */
+const besideLastBatchSchema = z.object({
+  id: batchIdSchema,
+  name: z.string(),
+  approvedAt: z.string(),
+  total: partSchema,
+  /** This batch, told apart by mobile as the parts below. */
+  now: partSchema,
+  /** In this batch and not in that one. */
+  joined: partSchema,
+  /** In that batch and not in this one. */
+  left: partSchema,
+  /** The same people with more, and by how much. */
+  more: partSchema,
+  less: partSchema,
+  rises: z.array(
+    z.object({ row: z.int(), name: z.string(), fromPaise: paiseSchema, toPaise: paiseSchema }),
+  ),
+});
 
 /** The calls around the second person: what they sign, and the ways back. */
 export const approvalCalls = {
@@ -24,9 +67,14 @@ export const approvalCalls = {
       people: z.int(),
       totalPaise: paiseSchema,
       largest: z.array(z.object({ row: z.int(), name: z.string(), amountPaise: paiseSchema })),
-      warnings: z.array(z.object({ title: z.string(), rows: z.int() })),
+      warnings: z.array(
+        z.object({ title: z.string(), rows: z.int(), accepted: acceptanceSchema.nullable() }),
+      ),
+      /** What is said of the batch as a whole. */
+      batchFindings: z.array(z.object({ severity: z.enum(severities), message: z.string() })),
       left: z.array(z.object({ reason: z.string(), rows: z.int() })),
-      changes: z.int(),
+      changed: changedByHandSchema,
+      lastBatch: besideLastBatchSchema.nullable(),
       blocks: z.array(explainedCauseSchema),
     }),
   },

@@ -76,6 +76,16 @@ export const draftCalls = {
     }),
     output: z.object({ changed: z.int() }),
   },
+  /** A person looked at a group of warnings and lets it stand; `accepted: false` takes that back. */
+  'batch.acceptWarning': {
+    input: z.object({
+      batchId: batchIdSchema,
+      code: z.string(),
+      field: z.enum(recipientFields).nullable(),
+      accepted: z.boolean(),
+    }),
+    output: nothing,
+  },
   'batch.replace': {
     input: z.object({
       batchId: batchIdSchema,

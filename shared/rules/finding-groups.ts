@@ -69,6 +69,7 @@ function emptyGroup(finding: Finding): FindingGroup {
     ...wordsFor(code, field),
     rows: 0,
     fixable: 0,
+    accepted: null,
     examples: [],
   };
 }

@@ -356,12 +356,14 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           })),
           warnings: groups
             .filter(({ severity }) => severity === 'warning')
-            .map(({ title, rows }) => ({ title, rows })),
+            .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
+          batchFindings: [],
           left:
             tally.excluded.rows === 0
               ? []
               : [{ reason: 'Left the company', rows: tally.excluded.rows }],
-          changes: 3,
+          changed: { since: null, cells: 0, shown: [] },
+          lastBatch: null,
           blocks:
             tally.invalid.rows === 0
               ? []

@@ -1,5 +1,6 @@
 import { ledgerMigration } from './001-ledger.ts';
 import { peopleMigration } from './002-people.ts';
+import { acceptedWarningsMigration } from './007-accepted-warnings.ts';
 
 export interface Migration {
   readonly number: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'ledger', sql: ledgerMigration },
   { number: 2, name: 'people', sql: peopleMigration },
+  { number: 7, name: 'accepted warnings', sql: acceptedWarningsMigration },
 ];

@@ -1,0 +1,101 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { FindingGroup } from '../../shared/batch/views.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { groupFindings, type RowFindings } from '../../shared/rules/finding-groups.ts';
+import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { eachFoundRow } from '../ledger/verdicts.ts';
+
+/**
+ * What is said of the rows of a batch, grouped by what mends it; a group of warnings tells who accepted it,
+ * as long as it is about the same rows and says the same of them.
+ */
+export function findingGroups(db: LedgerDatabase, batch: number): FindingGroup[] {
+  const accepted = acceptedWarnings(db, batch);
+  if (accepted.length === 0) return groupFindings(eachFoundRow(db, batch));
+  const { groups, marks } = markedGroups(db, batch);
+  return groups.map((group) => {
+    const one = accepted.find(
+      ({ code, field }) => code === group.code && field === (group.field ?? ''),
+    );
+    const stands = one !== undefined && one.mark === marks.get(keyOf(group));
+    return stands ? { ...group, accepted: { by: one.by, at: one.at } } : group;
+  });
+}
+
+export interface Acceptance {
+  readonly code: string;
+  readonly field: RecipientField | null;
+  /** False takes it back. */
+  readonly accepted: boolean;
+}
+
+/** Notes that a person looked at a group of warnings and lets it stand, or takes that back. */
+export function acceptWarning(
+  ledger: Ledger,
+  batch: StoredBatch,
+  { code, field, accepted }: Acceptance,
+  by: string,
+): Result<null, DeskProblem> {
+  if (batch.state !== 'draft' && batch.state !== 'checked') return fail(frozen);
+  const { db } = ledger;
+  const { groups, marks } = markedGroups(db, batch.number);
+  const group = groups.find((one) => one.code === code && one.field === field);
+  const mark = group === undefined ? undefined : marks.get(keyOf(group));
+  if (group === undefined || mark === undefined) return fail(gone);
+  const at = ledger.now().toISOString();
+  db.write('accept warning', () => {
+    if (accepted) keepAcceptance(db, batch.number, { code, field: field ?? '', mark, by, at });
+    else dropAcceptance(db, batch.number, code, field ?? '');
+    touchBatch(db, batch.number, at);
+    appendAudit(db, at, {
+      actor: by,
+      action: accepted ? 'warning.accepted' : 'warning.not-accepted',
+      subject: batch.id,
+      detail: `${group.title}: ${group.rows} ${group.rows === 1 ? 'row' : 'rows'}.`,
+    });
+  });
+  return ok(null);
+}
+
+function keyOf({ code, field }: { code: string; field: string | null }): string {
+  return `${code}:${field ?? ''}`;
+}
+
+/** The groups, and of each group of warnings a SHA-256 of its rows and sentences. */
+function markedGroups(
+  db: LedgerDatabase,
+  batch: number,
+): { groups: FindingGroup[]; marks: ReadonlyMap<string, string> } {
+  const hashes = new Map<string, Hash>();
+  const groups = groupFindings(noting(eachFoundRow(db, batch), hashes));
+  return { groups, marks: new Map([...hashes].map(([key, hash]) => [key, hash.digest('hex')])) };
+}
+
+function* noting(rows: Iterable<RowFindings>, hashes: Map<string, Hash>): Generator<RowFindings> {
+  for (const row of rows) {
+    for (const finding of row.findings) {
+      if (finding.severity !== 'warning') continue;
+      const key = keyOf(finding);
+      const hash = hashes.get(key) ?? createHash('sha256');
+      hashes.set(key, hash.update(`${row.row}\n${finding.message}\n`));
+    }
+    yield row;
+  }
+}
+
+const frozen: DeskProblem = {
+  code: 'not-for-approval',
+  message: 'This batch was approved; its warnings were accepted by the signature.',
+  remedy: 'Open it again first, if nothing of it was sent.',
+};
+const gone: DeskProblem = {
+  code: 'no-such-warning',
+  message: 'There is no such warning in this batch now.',
+  remedy: 'Look at the list of findings again.',
+};
