@@ -69,7 +69,7 @@ describe('opening a ledger', () => {
   it('refuses a newer ledger, and one whose migrations were edited, without changing either', () => {
     const folder = temporaryFolder();
     const later = {
-      number: migrations.length + 1,
+      number: (migrations.at(-1)?.number ?? 0) + 1,
       name: 'later',
       sql: 'CREATE TABLE later (a TEXT) STRICT',
     };
@@ -93,7 +93,7 @@ describe('opening a ledger', () => {
     writeSetting(ledger, 'operator', 'Asha');
     ledger.close();
     const broken = {
-      number: migrations.length + 1,
+      number: (migrations.at(-1)?.number ?? 0) + 1,
       name: 'broken',
       sql: 'CREATE TABLE half (a TEXT); nonsense',
     };
