@@ -5,7 +5,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { fail } from '../../shared/result.ts';
 import { faultKind } from './desk-log.ts';
-import type { DialogQuestion, FromThread, ThreadOptions, ToThread } from './thread-messages.ts';
+import type { SystemQuestion, FromThread, ThreadOptions, ToThread } from './thread-messages.ts';
 
 /** The desk as the main thread sees it: calls go to its thread and come back as replies. */
 export interface DeskThread {
@@ -16,8 +16,8 @@ export interface DeskThread {
 
 export interface ThreadListeners {
   readonly onEvent: (event: BridgeEvent) => void;
-  /** A dialog that the services need; gives the chosen path, or null. */
-  readonly onQuestion: (question: DialogQuestion) => Promise<string | null>;
+  /** What the services ask of the system: a dialog's path, a proxy; or null. */
+  readonly onQuestion: (question: SystemQuestion) => Promise<string | null>;
   /** The thread could not open the desk (a damaged ledger, another desk running, …). */
   readonly onNotOpened: (problem: DeskProblem) => void;
   /** The thread ended by itself; every call that waits has been answered with a problem. */
@@ -60,8 +60,8 @@ export function startDeskThread(
         listeners.onEvent(message.event);
         return;
       case 'question': {
-        const give = (path: string | null): void =>
-          worker.postMessage({ id: message.id, kind: 'chosen', path } satisfies ToThread);
+        const give = (answer: string | null): void =>
+          worker.postMessage({ id: message.id, kind: 'answer', answer } satisfies ToThread);
         // A dialog that the system could not show is one that nobody answered.
         listeners.onQuestion(message.question).then(give, () => give(null));
         return;

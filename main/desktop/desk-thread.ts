@@ -10,12 +10,13 @@ import { readingWorker, reportWorker } from '../services/worker-files.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { faultKind, openDeskLog } from './desk-log.ts';
 import type { FromThread, ThreadOptions } from './thread-messages.ts';
-import { dialogsOverPort, serveDesk, type ThreadPort } from './thread-service.ts';
+import { systemOverPort, serveDesk, type ThreadPort } from './thread-service.ts';
 
 /** Opens the desk in this thread and serves it to the main thread. */
 async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
   const tell = (event: BridgeEvent): void =>
     port.postMessage({ kind: 'event', event } satisfies FromThread);
+  const system = systemOverPort(port);
   const log = openDeskLog(options.dataFolder, () => new Date());
   const start = {
     folder: options.dataFolder,
@@ -27,10 +28,11 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
     defaultOperator: '',
     readingWorker,
     reportWorker,
+    systemProxy: system.systemProxy,
     onRunProgress: (status: RunStatus) => tell({ event: 'run.progress', status }),
   };
   const opened = await openDeskDoor(start, {
-    dialogs: dialogsOverPort(port),
+    dialogs: system.dialogs,
     version: options.version,
     electron: options.electron,
     samplesFolder: options.samplesFolder,

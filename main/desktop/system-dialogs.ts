@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { app, dialog, session, shell, type BrowserWindow } from 'electron';
 import { unreachable } from '../../shared/exhaustive.ts';
-import type { DialogQuestion, SaveKind } from './thread-messages.ts';
+import { proxyOfPacAnswer } from '../enkash/system-proxy.ts';
+import type { SystemQuestion, SaveKind } from './thread-messages.ts';
 
 const spreadsheetEndings = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'];
 
@@ -50,12 +51,12 @@ async function saveAs(
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
 }
 
-/** Puts a question of the desk's thread to the person. Gives the chosen path, or null. */
+/** Puts a question of the desk's thread to the person or the system. Gives the chosen path, the proxy, or null. */
 export function putQuestion(
-  question: DialogQuestion,
+  question: SystemQuestion,
   parent: BrowserWindow | null,
 ): Promise<string | null> {
-  switch (question.dialog) {
+  switch (question.asks) {
     case 'open-sheet':
       return openSheet(parent);
     case 'save-as':
@@ -63,6 +64,8 @@ export function putQuestion(
     case 'show-file':
       shell.showItemInFolder(question.path);
       return Promise.resolve(null);
+    case 'proxy-for':
+      return session.defaultSession.resolveProxy(question.address).then(proxyOfPacAnswer);
     default:
       return unreachable(question);
   }

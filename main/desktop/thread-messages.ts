@@ -11,11 +11,13 @@ export interface ServedDesk {
 
 export type SaveKind = 'xlsx' | 'csv' | 'json';
 
-/** What the desk's thread asks of the main thread, which alone has the system's dialogs. */
-export type DialogQuestion =
-  | { readonly dialog: 'open-sheet' }
-  | { readonly dialog: 'save-as'; readonly suggestedName: string; readonly as: SaveKind }
-  | { readonly dialog: 'show-file'; readonly path: string };
+/** What the desk's thread asks of the main thread, which alone has the system's dialogs and settings. */
+export type SystemQuestion =
+  | { readonly asks: 'open-sheet' }
+  | { readonly asks: 'save-as'; readonly suggestedName: string; readonly as: SaveKind }
+  | { readonly asks: 'show-file'; readonly path: string }
+  /** Through which proxy the computer reaches an address. */
+  | { readonly asks: 'proxy-for'; readonly address: string };
 
 /** From the main thread to the desk's thread. `input` has passed the contract's schema. */
 export type ToThread =
@@ -26,15 +28,15 @@ export type ToThread =
       readonly input: unknown;
     }
   | { readonly id: number; readonly kind: 'close' }
-  /** What a person chose in a dialog; null when they thought better of it. */
-  | { readonly id: number; readonly kind: 'chosen'; readonly path: string | null };
+  /** The path that a person chose (null when they thought better of it), or the proxy (null: none). */
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: string | null };
 
 /** From the desk's thread to the main thread. */
 export type FromThread =
   | { readonly kind: 'not-opened'; readonly problem: DeskProblem }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: unknown }
   | { readonly kind: 'event'; readonly event: BridgeEvent }
-  | { readonly kind: 'question'; readonly id: number; readonly question: DialogQuestion };
+  | { readonly kind: 'question'; readonly id: number; readonly question: SystemQuestion };
 
 /** What the desk's thread is started with. */
 export interface ThreadOptions {

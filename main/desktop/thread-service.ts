@@ -3,8 +3,9 @@ import { bridgeCalls, type BridgeCall, type BridgeRequest } from '../../shared/b
 import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { fail } from '../../shared/result.ts';
+import type { SystemProxy } from '../enkash/system-proxy.ts';
 import type { Dialogs } from '../services/dialogs.ts';
-import type { DialogQuestion, FromThread, ServedDesk, ToThread } from './thread-messages.ts';
+import type { SystemQuestion, FromThread, ServedDesk, ToThread } from './thread-messages.ts';
 
 export type ThreadPort = Pick<MessagePort, 'on' | 'postMessage' | 'close'>;
 
@@ -23,9 +24,15 @@ function answer<Call extends BridgeCall>(
   return handlers[call](input);
 }
 
-/** Dialogs for the services: each question goes to the main thread and waits for what the person chose. */
-export function dialogsOverPort(port: ThreadPort): Dialogs {
-  const waiting = new Map<number, (path: string | null) => void>();
+/** What only the main thread can do for the services. */
+export interface SystemOverPort {
+  readonly dialogs: Dialogs;
+  readonly systemProxy: SystemProxy;
+}
+
+/** Each question goes to the main thread and waits for its answer. */
+export function systemOverPort(port: ThreadPort): SystemOverPort {
+  const waiting = new Map<number, (answer: string | null) => void>();
   let lastId = 0;
   let listening = false;
   // Only from the first question on: a listener starts the port, and calls that come before the desk serves
@@ -34,12 +41,12 @@ export function dialogsOverPort(port: ThreadPort): Dialogs {
     if (listening) return;
     listening = true;
     port.on('message', (message: ToThread) => {
-      if (message.kind !== 'chosen') return;
-      waiting.get(message.id)?.(message.path);
+      if (message.kind !== 'answer') return;
+      waiting.get(message.id)?.(message.answer);
       waiting.delete(message.id);
     });
   };
-  const put = (question: DialogQuestion): Promise<string | null> =>
+  const put = (question: SystemQuestion): Promise<string | null> =>
     new Promise((give) => {
       listen();
       lastId += 1;
@@ -47,11 +54,14 @@ export function dialogsOverPort(port: ThreadPort): Dialogs {
       port.postMessage({ kind: 'question', id: lastId, question } satisfies FromThread);
     });
   return {
-    openSheet: () => put({ dialog: 'open-sheet' }),
-    saveAs: (suggestedName, as) => put({ dialog: 'save-as', suggestedName, as }),
-    showFile: async (path) => {
-      await put({ dialog: 'show-file', path });
+    dialogs: {
+      openSheet: () => put({ asks: 'open-sheet' }),
+      saveAs: (suggestedName, as) => put({ asks: 'save-as', suggestedName, as }),
+      showFile: async (path) => {
+        await put({ asks: 'show-file', path });
+      },
     },
+    systemProxy: (address) => put({ asks: 'proxy-for', address }),
   };
 }
 
@@ -64,7 +74,7 @@ export function serveDesk(
   desk: ServedDesk,
   noteFault: (where: string, fault: unknown) => void,
 ): void {
-  const work = async (message: Exclude<ToThread, { kind: 'chosen' }>): Promise<unknown> => {
+  const work = async (message: Exclude<ToThread, { kind: 'answer' }>): Promise<unknown> => {
     switch (message.kind) {
       case 'call':
         // The main thread has parsed the input already; parsing again costs little and gives the type back.
@@ -81,7 +91,7 @@ export function serveDesk(
   };
 
   port.on('message', (message: ToThread) => {
-    if (message.kind === 'chosen') return;
+    if (message.kind === 'answer') return;
     work(message)
       .catch((fault: unknown) => {
         noteFault(message.kind === 'call' ? message.call : message.kind, fault);

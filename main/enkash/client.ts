@@ -15,6 +15,7 @@ import type {
 } from './outcomes.ts';
 import { readAllocationReply } from './read-allocation-reply.ts';
 import { redact } from './redact.ts';
+import type { SystemProxy } from './system-proxy.ts';
 import { SignIn, type SecretSource, type SignInGuard } from './sign-in.ts';
 import { accountSchema, allocationBody, openEnvelope, readJson, readTransactions } from './wire.ts';
 
@@ -38,6 +39,7 @@ export interface ClientOptions {
   readonly secrets: SecretSource;
   readonly guard: SignInGuard;
   readonly now: () => Date;
+  readonly systemProxy?: SystemProxy;
   /** Only tests give another. */
   readonly http?: HttpPort;
 }
@@ -46,7 +48,7 @@ const prefix = '/api/v0/partner/enKashCard';
 
 export function createEnkashClient(options: ClientOptions): EnkashClient {
   const { connection } = options;
-  const http = options.http ?? createHttp(connection.timeoutMs);
+  const http = options.http ?? createHttp(connection.timeoutMs, options.systemProxy);
   const signIn = new SignIn({ ...options, http });
   const base = `${connection.apiUrl.replace(/\/$/, '')}${prefix}`;
   /** Every token of this client, so that none is ever written down. */

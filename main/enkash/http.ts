@@ -1,5 +1,6 @@
-import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
+import { noSystemProxy, type SystemProxy } from './system-proxy.ts';
 
 /** A POST as EnKash takes it. */
 export interface HttpCall {
@@ -31,9 +32,14 @@ const connectMs = 10_000;
 
 /**
  * HTTP through undici for one connection: time-outs on connecting and on the whole exchange, a cap on the
- * reply, no redirects, no retries, proxies as the environment says (never for this machine itself).
+ * reply, no redirects, no retries. Proxies as the environment says, else as the computer is set (never for this
+ * machine itself).
  */
-export function createHttp(timeoutMs: number): HttpPort {
+export function createHttp(
+  timeoutMs: number,
+  systemProxy: SystemProxy = noSystemProxy,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): HttpPort {
   const options = {
     connect: { timeout: Math.min(connectMs, timeoutMs) },
     headersTimeout: timeoutMs,
@@ -41,13 +47,34 @@ export function createHttp(timeoutMs: number): HttpPort {
     keepAliveTimeout: 10_000,
   };
   const direct = new Agent(options);
-  const proxied = new EnvHttpProxyAgent(options);
+  const byEnvironment = namesProxy(environment) ? new EnvHttpProxyAgent(options) : null;
+  const byComputer = new Map<string, Dispatcher>();
+  const through = async (url: string): Promise<Dispatcher> => {
+    if (isLoopback(url)) return direct;
+    if (byEnvironment !== null) return byEnvironment;
+    const proxy = await systemProxy(url);
+    if (proxy === null) return direct;
+    const known = byComputer.get(proxy) ?? new ProxyAgent({ ...options, uri: proxy });
+    byComputer.set(proxy, known);
+    return known;
+  };
   return {
-    post: (call) => post(isLoopback(call.url) ? direct : proxied, call, timeoutMs),
+    post: async (call) => post(await through(call.url), call, timeoutMs),
     close: async () => {
-      await Promise.all([direct.destroy(), proxied.destroy()]);
+      const all = [
+        direct,
+        ...(byEnvironment === null ? [] : [byEnvironment]),
+        ...byComputer.values(),
+      ];
+      await Promise.all(all.map((one) => one.destroy()));
     },
   };
+}
+
+function namesProxy(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some(
+    (name) => (environment[name] ?? '') !== '',
+  );
 }
 
 function isLoopback(url: string): boolean {

@@ -16,6 +16,7 @@ import {
   type SecretSource,
   type SignInGuard,
 } from '../enkash/client.ts';
+import { noSystemProxy, type SystemProxy } from '../enkash/system-proxy.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../practice/server.ts';
 import { practiceConnection, practiceSecrets } from './practice-connection.ts';
@@ -39,12 +40,19 @@ export class Connections {
   readonly #ledger: Ledger;
   readonly #keychain: Keychain;
   readonly #practiceFaults: readonly string[];
+  readonly #systemProxy: SystemProxy;
   #practice: Promise<PracticeEnKash> | null = null;
 
-  constructor(ledger: Ledger, keychain: Keychain, practiceFaults: readonly string[] = []) {
+  constructor(
+    ledger: Ledger,
+    keychain: Keychain,
+    practiceFaults: readonly string[] = [],
+    systemProxy: SystemProxy = noSystemProxy,
+  ) {
     this.#ledger = ledger;
     this.#keychain = keychain;
     this.#practiceFaults = practiceFaults;
+    this.#systemProxy = systemProxy;
   }
 
   async list(): Promise<ConnectionView[]> {
@@ -116,6 +124,7 @@ export class Connections {
       secrets: this.#secrets(connection),
       guard,
       now: this.#ledger.now,
+      systemProxy: this.#systemProxy,
     });
   }
 

@@ -7,6 +7,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultRuleLimits, type RuleLimits } from '../../shared/rules/limits.ts';
 import type { Clock } from '../allocation/run-context.ts';
+import type { SystemProxy } from '../enkash/system-proxy.ts';
 import { findBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { StepObserver } from '../ledger/database.ts';
 import { dropHalfImports } from '../ledger/imports.ts';
@@ -48,6 +49,8 @@ export interface DeskOptions {
   readonly reportWorker: URL;
   readonly onRunProgress?: (status: RunStatus) => void;
   readonly onStep?: StepObserver;
+  /** The computer's own proxy settings; only the window knows them. */
+  readonly systemProxy?: SystemProxy;
   /** Only tests take a cheaper one. */
   readonly passphraseCost?: ScryptCost;
   /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
@@ -101,7 +104,12 @@ export class Desk {
     this.options = options;
     this.ledger = ledger;
     this.key = options.key ?? null;
-    this.connections = new Connections(ledger, options.keychain, options.practiceFaults ?? []);
+    this.connections = new Connections(
+      ledger,
+      options.keychain,
+      options.practiceFaults,
+      options.systemProxy,
+    );
     this.files = new Files(ledger);
     this.mint = createMint(() => options.clock.now(), options.randomBytes);
     this.people = new People(ledger, options.passphraseCost);

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { dialogsOverPort, serveDesk } from '../../main/desktop/thread-service.ts';
+import { systemOverPort, serveDesk } from '../../main/desktop/thread-service.ts';
 import { deskUnderTest } from '../services/desk-under-test.ts';
 
 describe('the thread that serves the desk', () => {
@@ -14,7 +14,7 @@ describe('the thread that serves the desk', () => {
     });
     main.postMessage({ kind: 'call', id: 1, call: 'file.recent', input: {} });
     // The dialogs are there first; opening takes a while, with turns of the loop in it.
-    dialogsOverPort(thread);
+    systemOverPort(thread);
     await new Promise((turn) => setImmediate(turn));
     await new Promise((turn) => setImmediate(turn));
     const under = deskUnderTest();
