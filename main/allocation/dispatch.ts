@@ -11,7 +11,7 @@ import {
   type RowSettlement,
 } from '../ledger/requests.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
-import { blank, judgeOutcome, type Journey, type LookedUp } from './judge-outcome.ts';
+import { blank, judgeOutcome, type Journey } from './judge-outcome.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What one request came to, for the loop that decides whether to go on. */
@@ -29,17 +29,11 @@ export type Dispatched =
     }
   | { readonly kind: 'no-answer'; readonly cause: Cause };
 
-/** A row and what a look-up said of it before it goes (again). */
-export interface Traveller {
-  readonly row: OpenRow;
-  readonly lookedUp: LookedUp;
-}
-
 /** A request that is written down with its rows, so that it may be sent (design, truth 2). */
 export interface RecordedRequest {
   readonly request: number;
   readonly purpose: 'allocate' | 'same-reference';
-  readonly travellers: readonly Traveller[];
+  readonly rows: readonly OpenRow[];
 }
 
 /** What came back, before it is written down. */
@@ -56,10 +50,10 @@ export interface Answer {
 export async function dispatch(
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
-  travellers: readonly Traveller[],
+  rows: readonly OpenRow[],
 ): Promise<Dispatched> {
   const { db } = context.ledger;
-  const recorded = db.write('record request', () => record(context, purpose, travellers));
+  const recorded = db.write('record request', () => record(context, purpose, rows));
   const answer = await send(context, recorded);
   return db.write('record outcome', () => conclude(context, recorded, answer));
 }
@@ -68,9 +62,8 @@ export async function dispatch(
 export function record(
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
-  travellers: readonly Traveller[],
+  rows: readonly OpenRow[],
 ): RecordedRequest {
-  const rows = travellers.map(({ row }) => row);
   const request = recordRequest(
     context.ledger.db,
     context.batch.number,
@@ -81,31 +74,31 @@ export function record(
   );
   if (purpose === 'allocate')
     for (const row of rows) context.tally.move('queued', 'sending', row.amountPaise);
-  return { request, purpose, travellers };
+  return { request, purpose, rows };
 }
 
 /** Takes back a first sending that was written down but never sent. Only inside `write`. */
-export function takeBack(context: RunContext, { request, travellers }: RecordedRequest): void {
+export function takeBack(context: RunContext, { request, rows }: RecordedRequest): void {
   const { db } = context.ledger;
   requeueRows(
     db,
     request,
-    travellers.map(({ row }) => row.rowId),
+    rows.map(({ rowId }) => rowId),
   );
   forgetRequest(db, request);
-  for (const { row } of travellers) context.tally.move('sending', 'queued', row.amountPaise);
+  for (const row of rows) context.tally.move('sending', 'queued', row.amountPaise);
 }
 
 /** Sends a request that is written down. */
 export async function send(context: RunContext, recorded: RecordedRequest): Promise<Answer> {
-  const answer = await context.client.allocate(recorded.travellers.map(({ row }) => line(row)));
+  const answer = await context.client.allocate(recorded.rows.map(line));
   return { ...answer, at: context.clock.now().toISOString() };
 }
 
 /** Writes down what an answer means for every row of its request. Only inside `write`. */
 export function conclude(
   context: RunContext,
-  { request, purpose, travellers }: RecordedRequest,
+  { request, purpose, rows }: RecordedRequest,
   { outcome, exchange, at }: Answer,
 ): Dispatched {
   endRequest(context.ledger.db, request, {
@@ -115,10 +108,10 @@ export function conclude(
     cause: outcome.kind === 'answered' ? null : outcome.cause.code,
     causeText: outcome.kind === 'answered' ? null : outcome.text,
     received: exchange.received(),
-    said: saidOfAll(outcome, travellers),
+    said: saidOfAll(outcome, rows),
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
-  return settleAnswer(context, purpose, travellers, request, outcome, at);
+  return settleAnswer(context, purpose, rows, request, outcome, at);
 }
 
 function line(row: OpenRow): AllocationLine {
@@ -129,7 +122,7 @@ function line(row: OpenRow): AllocationLine {
 function settleAnswer(
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
-  travellers: readonly Traveller[],
+  rows: readonly OpenRow[],
   request: number,
   outcome: RequestOutcome,
   at: string,
@@ -139,12 +132,9 @@ function settleAnswer(
     case 'answered': {
       if (outcome.balanceAfterPaise !== null)
         context.progress.balancePaise = outcome.balanceAfterPaise;
-      const settlements = travellers.map(({ row, lookedUp }): RowSettlement => {
-        const journey: Journey =
-          purpose === 'allocate' ? { kind: 'first' } : { kind: 'same-reference', lookedUp };
-        return judgeOutcome(row.rowId, saidOf(outcome, row), journey);
-      });
-      settle(context, purpose, travellers, settlements, at);
+      const journey: Journey = purpose === 'allocate' ? 'first' : 'same-reference';
+      const settlements = rows.map((row) => judgeOutcome(row.rowId, saidOf(outcome, row), journey));
+      settle(context, purpose, rows, settlements, at);
       return { kind: 'answered', rows: settlements, fault: faultOfAll(outcome) };
     }
     case 'refused': {
@@ -152,9 +142,9 @@ function settleAnswer(
         requeueRows(
           db,
           request,
-          travellers.map(({ row }) => row.rowId),
+          rows.map(({ rowId }) => rowId),
         );
-        for (const { row } of travellers) context.tally.move('sending', 'queued', row.amountPaise);
+        for (const row of rows) context.tally.move('sending', 'queued', row.amountPaise);
       }
       return {
         kind: 'refused',
@@ -168,9 +158,9 @@ function settleAnswer(
       settle(
         context,
         purpose,
-        travellers,
-        travellers.map(({ row }) => ({
-          ...blank(row.rowId),
+        rows,
+        rows.map(({ rowId }) => ({
+          ...blank(rowId),
           ...lost,
           to: 'unknown',
           how: 'reply',
@@ -193,8 +183,8 @@ function saidOf(outcome: Answered, row: OpenRow): RowOutcome {
 }
 
 /** What the request said of each row, for the row's story. */
-function saidOfAll(outcome: RequestOutcome, travellers: readonly Traveller[]): AttemptOutcome[] {
-  return travellers.map(({ row }) => {
+function saidOfAll(outcome: RequestOutcome, rows: readonly OpenRow[]): AttemptOutcome[] {
+  return rows.map((row) => {
     if (outcome.kind !== 'answered')
       return {
         row: row.rowId,
@@ -213,13 +203,13 @@ function saidOfAll(outcome: RequestOutcome, travellers: readonly Traveller[]): A
 function settle(
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
-  travellers: readonly Traveller[],
+  rows: readonly OpenRow[],
   settlements: readonly RowSettlement[],
   at: string,
 ): void {
   settleRows(context.ledger.db, settlements, at);
   const from = purpose === 'allocate' ? 'sending' : 'unknown';
-  for (const [index, { row }] of travellers.entries())
+  for (const [index, row] of rows.entries())
     context.tally.move(from, settlements[index]?.to ?? from, row.amountPaise);
 }
 

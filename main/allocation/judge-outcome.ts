@@ -3,12 +3,8 @@ import type { RowId } from '../../shared/batch/identifiers.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import type { CreditDetails, RowOutcome } from '../enkash/outcomes.ts';
 
-/** What a look-up said of a row before it went again: only a clear "no such transaction" counts. */
-export type LookedUp = 'not-found' | 'not-asked';
-
 /** How a row travelled, which decides what its answer proves. */
-export type Journey =
-  { readonly kind: 'first' } | { readonly kind: 'same-reference'; readonly lookedUp: LookedUp };
+export type Journey = 'first' | 'same-reference';
 
 const unconfirmed =
   'EnKash already has this reference, so the first sending was credited. The amount was not confirmed.';
@@ -18,12 +14,12 @@ const unconfirmed =
  * - "Already exists" on the first sending is somebody else's reference: held. On a later one it proves that
  *   an earlier sending was credited.
  * - A refusal without a reason may be the same "already exists": it stays unknown for a look-up.
- * - A refusal of a later sending proves nothing about the first by itself: EnKash may check balance or
- *   limits before the reference. Only with a look-up that found no transaction, and a reason that is about
- *   the row, does it settle the row as failed; else the row stays unknown for a look-up or a person.
+ * - A refusal of a later sending proves nothing about the first: EnKash may check the person, the balance or
+ *   limits before the reference, and a look-up that found nothing may only have been early. The row stays
+ *   unknown for a later look-up, or for a person.
  */
 export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey): RowSettlement {
-  const first = journey.kind === 'first';
+  const first = journey === 'first';
   const how = first ? 'reply' : 'same-reference';
   switch (outcome.state) {
     case 'credited':
@@ -43,11 +39,7 @@ export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey):
       // Without a reason it may be "already exists": unknown until a look-up tells the two apart.
       if (first)
         return { ...blank(row), how, to: outcome.text === null ? 'unknown' : 'failed', ...said };
-      const proven =
-        journey.lookedUp === 'not-found' && outcome.cause.scope === 'row' && outcome.text !== null;
-      return proven
-        ? { ...blank(row), how, to: 'failed', ...said }
-        : { ...blank(row), how, to: 'unknown', cause: 'refused-again', causeText: outcome.text };
+      return { ...blank(row), how, to: 'unknown', cause: 'refused-again', causeText: outcome.text };
     }
     case 'held':
       return { ...blank(row), how, to: 'held', cause: outcome.cause.code, causeText: outcome.text };

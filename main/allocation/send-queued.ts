@@ -1,5 +1,5 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { queuedRows, rowsToSend, type QueuedRow } from '../ledger/requests.ts';
+import { queuedRows, rowsToSend, type OpenRow, type QueuedRow } from '../ledger/requests.ts';
 import { backoffMs } from './backoff.ts';
 import {
   conclude,
@@ -11,7 +11,6 @@ import {
   type Answer,
   type Dispatched,
   type RecordedRequest,
-  type Traveller,
 } from './dispatch.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
@@ -107,7 +106,7 @@ class Sending {
         return current === null ? null : conclude(this.#context, current, answer);
       });
       if (following !== null) this.#waiting.unshift(following);
-      if (sent !== null) await this.#decide(sent, current.travellers);
+      if (sent !== null) await this.#decide(sent, current.rows);
       current = this.#prepare();
     }
   }
@@ -133,11 +132,7 @@ class Sending {
   }
 
   #record(rows: readonly QueuedRow[]): RecordedRequest {
-    return record(
-      this.#context,
-      'allocate',
-      rowsToSend(this.#context.ledger.db, rows).map((row) => ({ row, lookedUp: 'not-asked' })),
-    );
+    return record(this.#context, 'allocate', rowsToSend(this.#context.ledger.db, rows));
   }
 
   #writeMeanwhile(
@@ -157,7 +152,7 @@ class Sending {
   }
 
   /** Goes on, stops, or sends a request again after a pause while EnKash provably did not take it. */
-  async #decide(first: Dispatched, travellers: readonly Traveller[]): Promise<void> {
+  async #decide(first: Dispatched, rows: readonly OpenRow[]): Promise<void> {
     const { backoff, chance, clock, control, progress } = this.#context;
     let sent = first;
     for (let failed = 1; sent.kind === 'refused'; failed += 1) {
@@ -170,7 +165,7 @@ class Sending {
       progress.say('waiting', `${cause.meaning} Trying again in ${Math.ceil(wait / 1000)} s.`);
       await clock.sleep(wait, control.signal);
       if (control.pauseRequested()) return;
-      sent = await dispatch(this.#context, 'allocate', travellers);
+      sent = await dispatch(this.#context, 'allocate', rows);
     }
     this.#count(sent.kind === 'answered');
     const cause = sent.kind === 'answered' ? sent.fault : sent.cause;

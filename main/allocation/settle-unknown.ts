@@ -11,7 +11,7 @@ import {
 } from '../ledger/requests.ts';
 import { noteOnRow } from '../ledger/row-note.ts';
 import { dispatch } from './dispatch.ts';
-import { blank, type LookedUp } from './judge-outcome.ts';
+import { blank } from './judge-outcome.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor } from './stop.ts';
@@ -27,20 +27,19 @@ export async function settleUnknown(context: RunContext): Promise<Stop | null> {
   const { ledger, batch, connection, control, progress } = context;
   const unknown = unknownRows(ledger.db, batch.number);
   if (unknown.length === 0 || control.pauseRequested()) return null;
-  const lookedUp = new Map<RowId, LookedUp>();
+  const notFound = new Set<RowId>();
   if (connection.settleByLookUp) {
     progress.say('settling', `Asking EnKash about ${people(unknown.length)} without an answer.`);
-    const stop = await lookUpAll(context, unknown, lookedUp);
+    const stop = await lookUpAll(context, unknown, notFound);
     if (stop !== null) return stop;
   }
   if (control.pauseRequested()) return null;
   const left = unknownRows(ledger.db, batch.number);
-  settleRefused(context, left.filter(wasRefused), lookedUp);
+  settleRefused(context, left.filter(wasRefused), notFound);
   if (!connection.settleByResend) return null;
   return resendAll(
     context,
     left.filter((row) => !wasRefused(row)),
-    lookedUp,
   );
 }
 
@@ -56,12 +55,12 @@ function wasRefused({ cause }: OpenRow): boolean {
 function settleRefused(
   context: RunContext,
   rows: readonly OpenRow[],
-  lookedUp: ReadonlyMap<RowId, LookedUp>,
+  notFound: ReadonlySet<RowId>,
 ): void {
   if (rows.length === 0) return;
   const { db } = context.ledger;
   const settlements = rows.map((row): RowSettlement => {
-    const failed = lookedUp.get(row.rowId) === 'not-found';
+    const failed = notFound.has(row.rowId);
     return failed
       ? { ...blank(row.rowId), to: 'failed', how: 'look-up', cause: 'no-reason' }
       : { ...blank(row.rowId), to: 'held', how: 'reply', cause: 'no-reason' };
@@ -78,7 +77,7 @@ function people(count: number): string {
 async function lookUpAll(
   context: RunContext,
   rows: readonly OpenRow[],
-  lookedUp: Map<RowId, LookedUp>,
+  notFound: Set<RowId>,
 ): Promise<Stop | null> {
   for (let from = 0; from < rows.length; from += referencesPerLookUp) {
     if (context.control.pauseRequested()) return null;
@@ -88,8 +87,7 @@ async function lookUpAll(
       return outcome.cause.scope === 'network' || outcome.cause.scope === 'sign-in'
         ? stopFor(outcome.cause)
         : null;
-    for (const row of part)
-      if (outcome.notFound.has(row.reference)) lookedUp.set(row.rowId, 'not-found');
+    for (const row of part) if (outcome.notFound.has(row.reference)) notFound.add(row.rowId);
   }
   return null;
 }
@@ -163,11 +161,7 @@ function differs(row: OpenRow, found: FoundTransaction): string {
   return `EnKash shows ${theirs} for this reference; ${formatRupees(row.amountPaise)} was sent.`;
 }
 
-async function resendAll(
-  context: RunContext,
-  rows: readonly OpenRow[],
-  lookedUp: ReadonlyMap<RowId, LookedUp>,
-): Promise<Stop | null> {
+async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise<Stop | null> {
   const { clock, connection, control, progress } = context;
   for (const request of planRequests(rows, connection.rowsPerRequest)) {
     if (control.pauseRequested()) return null;
@@ -183,11 +177,7 @@ async function resendAll(
       if (control.pauseRequested()) return null;
     }
     progress.say('settling', `Sending ${people(request.length)} again with the same references.`);
-    const travellers = request.map((row) => ({
-      row,
-      lookedUp: lookedUp.get(row.rowId) ?? 'not-asked',
-    }));
-    const sent = await dispatch(context, 'same-reference', travellers);
+    const sent = await dispatch(context, 'same-reference', request);
     if (sent.kind === 'refused') return stopFor(sent.cause);
     if (sent.kind === 'answered') {
       const byExists = request.filter((_, index) => {

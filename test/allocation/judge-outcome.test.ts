@@ -6,9 +6,8 @@ import { judgeOutcome, type Journey } from '../../main/allocation/judge-outcome.
 import type { RowOutcome } from '../../main/enkash/outcomes.ts';
 
 const row = rowIdSchema.parse(1);
-const first: Journey = { kind: 'first' };
-const again: Journey = { kind: 'same-reference', lookedUp: 'not-asked' };
-const notFound: Journey = { kind: 'same-reference', lookedUp: 'not-found' };
+const first: Journey = 'first';
+const again: Journey = 'same-reference';
 
 const credited: RowOutcome = {
   state: 'credited',
@@ -61,37 +60,30 @@ describe('what an answer means for a row', () => {
       'no-reason',
     ],
     [
-      'a refusal on a later sending, nothing looked up',
+      'a refusal on a later sending: the first may have been credited',
       failed('mobile-refused', 'mobile'),
       again,
       'unknown',
       'refused-again',
     ],
     [
-      'a refusal on a later sending, after a look-up found nothing',
-      failed('mobile-refused', 'mobile'),
-      notFound,
-      'failed',
-      'mobile-refused',
-    ],
-    [
       'a refusal without a reason on a later sending',
       failed('no-reason', null),
-      notFound,
+      again,
       'unknown',
       'refused-again',
     ],
     [
       'an empty account on a later sending',
       failed('insufficient-balance', 'low'),
-      notFound,
+      again,
       'unknown',
       'refused-again',
     ],
     [
       'a set-up fault on a later sending',
       failed('kyc-not-complete', 'kyc'),
-      notFound,
+      again,
       'unknown',
       'refused-again',
     ],

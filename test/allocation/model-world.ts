@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { RunControl } from '../../main/allocation/run-context.ts';
+import { createEnkashClient } from '../../main/enkash/client.ts';
+import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
+import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
+import { openLedger, type Ledger } from '../../main/ledger/open.ts';
+import { recoverInterrupted } from '../../main/ledger/requests.ts';
+import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
+import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
+import { retryFailed } from '../../main/preparation/retry-failed.ts';
+import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { settleByPerson } from '../../main/services/settle-by-person.ts';
+import {
+  approvedBatch,
+  approveTestBatch,
+  bookOf,
+  patientClock,
+  quickConnection,
+  runOnce,
+  type TestPerson,
+} from './desk-fixture.ts';
+
+/** What happens to a run on its way, each at a step counted from 1; null: it does not happen. */
+export interface RunPlan {
+  readonly faults: readonly string[];
+  readonly settings: Partial<Connection>;
+  readonly killAt: number | null;
+  readonly pauseAt: number | null;
+  readonly liftAt: number | null;
+}
+
+class Killed extends Error {}
+
+/**
+ * A desk and an EnKash that can be harmed at any step: each write to the ledger (before it, at its commit, after
+ * it) and each call over the network (before it, and when its answer is there). A killed desk does nothing more:
+ * its ledger is opened anew, as by the next start.
+ */
+export class World {
+  readonly batches: BatchId[] = [];
+  readonly practice: PracticeEnKash;
+  kills = 0;
+  readonly #folder: string;
+  #ledger: Ledger;
+  #plan: RunPlan | null = null;
+  #control = new RunControl();
+  #step = 0;
+  #dead = false;
+
+  static async begin(seed: number): Promise<World> {
+    const folder = mkdtempSync(join(tmpdir(), 'reward-desk-model-'));
+    const stateFile = join(folder, 'practice.db');
+    return new World(folder, await startPracticeEnKash({ stateFile, seed }));
+  }
+
+  private constructor(folder: string, practice: PracticeEnKash) {
+    this.#folder = folder;
+    this.practice = practice;
+    this.#ledger = this.#open();
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  batch(index: number): StoredBatch {
+    const id = this.batches[index];
+    const batch = id === undefined ? null : findBatch(this.#ledger.db, id);
+    if (batch === null) throw new Error('A batch of the model is not in the ledger.');
+    return batch;
+  }
+
+  rows(index: number): StoredRow[] {
+    return [...eachRow(this.#ledger.db, this.batch(index).number)];
+  }
+
+  /** What EnKash's own book says: reference -> paise. */
+  book(): Map<string, number> {
+    return bookOf(this.practice.book());
+  }
+
+  prepare(people: readonly TestPerson[]): void {
+    const id = batchIdSchema.parse(`B-20261123-M${String(this.batches.length).padStart(3, '0')}`);
+    this.batches.push(approvedBatch(this.#ledger, people, this.#connection({}), id));
+  }
+
+  /** Runs a batch until it ends, pauses, or the desk is killed. */
+  async run(index: number, plan: RunPlan): Promise<void> {
+    const { id } = this.batch(index);
+    const connection = this.#connection(plan.settings);
+    this.practice.setFaults(plan.faults);
+    this.#plan = plan;
+    this.#step = 0;
+    this.#control = new RunControl();
+    const client = createEnkashClient({
+      connection,
+      secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
+      guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+      now: () => new Date(),
+      http: this.#steppedHttp(connection.timeoutMs),
+    });
+    try {
+      await runOnce(this.#ledger, id, connection, {
+        client,
+        control: this.#control,
+        clock: patientClock(),
+      });
+    } catch (fault) {
+      if (!(fault instanceof Killed)) throw fault;
+      this.kills += 1;
+      this.#plan = null;
+      this.#dead = false;
+      this.#ledger.close();
+      this.#ledger = this.#open();
+    } finally {
+      this.#plan = null;
+      await client.close();
+    }
+  }
+
+  /** Whatever stopped EnKash is mended: faults, the locked account, the empty account. */
+  async mendEnKash(): Promise<void> {
+    this.practice.setFaults([]);
+    await fetch(`${this.practice.url}/practice/unlock`, { method: 'POST' });
+    await fetch(`${this.practice.url}/practice/balance`, {
+      method: 'POST',
+      body: JSON.stringify({ balancePaise: 5_000_000_00 }),
+    });
+  }
+
+  /** Puts the failed rows into a new, approved batch. Gives false when there are none to put. */
+  retry(index: number): boolean {
+    const made = retryFailed(this.#ledger, this.batch(index), defaultRuleLimits, 'Asha', (count) =>
+      crypto.getRandomValues(new Uint8Array(count)),
+    );
+    if (!made.ok) return false;
+    this.batches.push(made.value);
+    approveTestBatch(this.#ledger, made.value, this.#connection({}));
+    return true;
+  }
+
+  /** A person looks every unknown and held row up in EnKash's book and settles it by what is there. */
+  lookIntoBook(index: number): void {
+    const book = this.book();
+    for (const row of this.rows(index)) {
+      if (row.state !== 'unknown' && row.state !== 'held') continue;
+      const there = row.reference !== null && book.get(row.reference) === row.amount_paise;
+      const done = settleByPerson(this.#ledger, {
+        rowId: row.id,
+        as: there ? 'credited' : 'failed',
+        by: 'Vikram',
+        reason: 'Looked into the dashboard',
+      });
+      if (!done.ok) throw new Error(done.error.message);
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#ledger.close();
+    await this.practice.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #connection(settings: Partial<Connection>): Connection {
+    return quickConnection(this.practice.url, { timeoutMs: 200, ...settings });
+  }
+
+  #open(): Ledger {
+    const opened = openLedger({
+      folder: this.#folder,
+      key: null,
+      now: () => new Date(),
+      onStep: () => this.#pass(),
+    });
+    if (!opened.ok) throw new Error(opened.error.message);
+    const { db } = opened.value;
+    db.write('recover', () => recoverInterrupted(db, new Date().toISOString()));
+    return opened.value;
+  }
+
+  #pass(): void {
+    if (this.#dead) throw new Killed();
+    if (this.#plan === null) return;
+    this.#step += 1;
+    if (this.#step === this.#plan.pauseAt) this.#control.pause();
+    if (this.#step === this.#plan.liftAt) this.practice.setFaults([]);
+    if (this.#step !== this.#plan.killAt) return;
+    this.#dead = true;
+    throw new Killed();
+  }
+
+  #steppedHttp(timeoutMs: number): HttpPort {
+    const http = createHttp(timeoutMs);
+    return {
+      post: async (call) => {
+        this.#pass();
+        const outcome = await http.post(call);
+        this.#pass();
+        return outcome;
+      },
+      close: () => http.close(),
+    };
+  }
+}
