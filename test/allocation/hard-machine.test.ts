@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Clock } from '../../main/allocation/run-context.ts';
+import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
+import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
+import { verifyAudit } from '../../main/ledger/audit.ts';
+import { ledgerPath, type Ledger } from '../../main/ledger/open.ts';
+import { createMint } from '../../main/ledger/references.ts';
+import { readPracticeBook } from '../../main/practice/book.ts';
+import { startPracticeEnKash } from '../../main/practice/server.ts';
+import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
+import { startPracticeProcess, type PracticeProcess } from '../practice/practice-process.ts';
+import {
+  approvedBatch,
+  bookOf,
+  quickConnection,
+  reckon,
+  runOnce,
+  stateFile,
+  type TestPerson,
+} from './desk-fixture.ts';
+
+const people: readonly TestPerson[] = Array.from({ length: 40 }, (_, n) => ({ n }));
+const id = batchIdSchema.parse('B-20261123-TEST');
+
+/** The ledger of a folder and a book are the same, to the paisa, and nobody is missing. */
+function agree(ledger: Ledger, book: ReadonlyMap<string, number>): void {
+  const ours = reckon(ledger, id);
+  expect(ours.state).toBe('settled');
+  expect(ours.credited.size).toBe(people.length);
+  expect([...ours.credited].sort()).toEqual([...book].sort());
+  expect(verifyAudit(ledger.db).good).toBe(true);
+}
+
+/** Lets a desk of its own process go on; no file of it may grow beyond `limitKb`. */
+function goOn(folder: string, url: string, limitKb: number | 'unlimited'): Promise<string> {
+  const desk = join(import.meta.dirname, 'limited-desk.ts');
+  const command = 'ulimit -f "$1"; shift; exec "$@"';
+  const args = ['-c', command, 'sh', String(limitKb), process.execPath, desk, folder, url];
+  return new Promise((give, refuse) => {
+    execFile('bash', args, (error, out, err) => {
+      if (error === null) give(out.trim());
+      else refuse(new Error(err));
+    });
+  });
+}
+
+describe('a disk on which nothing can grow any more', () => {
+  it('stops the run with a sentence wherever it fills up, and the run goes on later', async () => {
+    const ends: string[] = [];
+    for (const spareKb of [0, 40, 90, 200, 400]) {
+      const folder = temporaryFolder();
+      const practice = await startPracticeEnKash({
+        stateFile: stateFile(temporaryFolder()),
+        faults: spareKb === 90 ? ['reset-after-commit:every=4'] : [],
+      });
+      onTestFinished(() => practice.close());
+      const prepared = temporaryLedger({ folder });
+      approvedBatch(prepared, people, quickConnection(practice.url));
+      prepared.close();
+      // The limit of the system is one of each file: the write-ahead log reaches it before the ledger itself.
+      const limit = Math.ceil(statSync(ledgerPath(folder)).size / 1024) + spareKb;
+      ends.push(await goOn(folder, practice.url, limit));
+      expect(await goOn(folder, practice.url, 'unlimited')).toBe('settled');
+      const ledger = temporaryLedger({ folder });
+      agree(ledger, bookOf(practice.book()));
+    }
+    expect(ends).toContain('ledger-not-writable');
+    expect(ends.filter((end) => end !== 'settled' && end !== 'ledger-not-writable')).toEqual([]);
+  });
+});
+
+/** A clock that jumps at each look, by up to so many hours back or ahead, and never waits. */
+function jumpingClock(jumps: readonly number[]): Clock & { readonly waits: number[] } {
+  let at = 0;
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => new Date(Date.UTC(2026, 10, 23, 10) + (jumps[at++ % jumps.length] ?? 0) * 60_000),
+    sleep: (ms) => {
+      waits.push(ms);
+      return Promise.resolve();
+    },
+  };
+}
+
+function clientOf(
+  connection: Connection,
+  now: () => Date,
+  http: HttpPort = createHttp(connection.timeoutMs),
+): EnkashClient {
+  return createEnkashClient({
+    connection,
+    secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
+    guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+    now,
+    http,
+  });
+}
+
+const jumpsArbitrary = fc.array(fc.integer({ min: -3_000, max: 3_000 }), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+describe('a clock that jumps back and ahead', () => {
+  it('changes nothing of who is credited, waits no longer than asked, and keeps the audit in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(jumpsArbitrary, async (jumps) => {
+        const folder = temporaryFolder();
+        const practice = await startPracticeEnKash({
+          stateFile: stateFile(folder),
+          faults: ['too-many-requests:every=5', 'reset-after-commit:at=3', 'token-expires:at=4'],
+        });
+        const clock = jumpingClock(jumps);
+        const ledger = temporaryLedger({ folder, now: () => clock.now() });
+        const connection = quickConnection(practice.url, {
+          rowsPerRequest: 6,
+          resendAfterMs: 5_000,
+          settleByLookUp: jumps.length % 2 === 0,
+        });
+        const client = clientOf(connection, () => clock.now());
+        try {
+          approvedBatch(ledger, people, connection);
+          for (let again = 0; again < 3 && reckon(ledger, id).state !== 'settled'; again += 1)
+            await runOnce(ledger, id, connection, { client, clock });
+          agree(ledger, bookOf(practice.book()));
+          for (const wait of clock.waits) {
+            expect(wait).toBeGreaterThanOrEqual(0);
+            expect(wait).toBeLessThanOrEqual(connection.resendAfterMs);
+          }
+        } finally {
+          await client.close();
+          ledger.close();
+          await practice.close();
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('never mints a reference twice, nor out of order within a start, whatever the clock says', () => {
+    fc.assert(
+      fc.property(fc.array(jumpsArbitrary, { minLength: 1, maxLength: 5 }), (starts) => {
+        const all: string[] = [];
+        for (const jumps of starts) {
+          const clock = jumpingClock(jumps);
+          const mint = createMint(
+            () => clock.now(),
+            (count) => crypto.getRandomValues(new Uint8Array(count)),
+          );
+          const minted = Array.from({ length: 50 }, () => mint.next());
+          expect([...minted].sort()).toEqual(minted);
+          all.push(...minted);
+        }
+        expect(new Set(all).size).toBe(all.length);
+      }),
+    );
+  });
+});
+
+describe('an EnKash that is killed in the middle of a run and started again', () => {
+  // The n-th call, and whether it dies before the call, while it is on its way, or after its answer.
+  it.each([
+    [2, 'before'],
+    [3, 'during'],
+    [4, 'after'],
+    [6, 'during'],
+    [9, 'during'],
+  ] as const)('at call %i, %s it: ledger and book are equal', async (at, when) => {
+    const folder = temporaryFolder();
+    const state = ['--state', stateFile(folder)];
+    let enkash: PracticeProcess = await startPracticeProcess(state);
+    const { port } = new URL(enkash.url);
+    const restart = async (): Promise<void> => {
+      expect(await enkash.end('SIGKILL')).toBe('SIGKILL');
+      enkash = await startPracticeProcess([...state, '--port', port]);
+    };
+    onTestFinished(async () => {
+      await enkash.end('SIGTERM');
+    });
+    const ledger = temporaryLedger({ folder });
+    const connection = quickConnection(enkash.url, { rowsPerRequest: 5, timeoutMs: 5_000 });
+    approvedBatch(ledger, people, connection);
+    const http = createHttp(connection.timeoutMs);
+    let calls = 0;
+    const client = clientOf(connection, () => new Date(), {
+      post: async (call) => {
+        calls += 1;
+        if (calls !== at) return http.post(call);
+        if (when === 'before') await restart();
+        const answering = http.post(call);
+        if (when === 'during') await restart();
+        const outcome = await answering;
+        if (when === 'after') await restart();
+        return outcome;
+      },
+      close: () => http.close(),
+    });
+    onTestFinished(() => client.close());
+    for (let again = 0; again < 3 && reckon(ledger, id).state !== 'settled'; again += 1)
+      await runOnce(ledger, id, connection, { client });
+    expect(calls).toBeGreaterThan(at);
+    agree(ledger, bookOf(readPracticeBook(stateFile(folder))));
+  });
+});
