@@ -1,40 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished, describe, expect, it } from 'vitest';
-import { startPrivateKeyring, type PrivateKeyring } from './private-keyring.ts';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
-
-const deskFile = fileURLToPath(new URL('../../main/headless/desk.ts', import.meta.url));
+import { desk, session } from './desk-at-terminal.ts';
 
 /** An asymmetric matcher for a text that holds this. */
 const holds = (text: string): unknown => expect.stringContaining(text);
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `desk` in a process of its own, as a person at a terminal of that session would. */
-function desk(session: PrivateKeyring, args: readonly string[], input = ''): Promise<Ran> {
-  return new Promise((give) => {
-    const child = execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', deskFile, ...args],
-      { env: { ...process.env, ...session.env } },
-      (_error, out, err) => give({ code: child.exitCode ?? -1, out: out.trim(), err }),
-    );
-    child.stdin?.end(input);
-  });
-}
-
-async function session(): Promise<PrivateKeyring> {
-  const keyring = await startPrivateKeyring(temporaryFolder());
-  onTestFinished(() => keyring.stop());
-  return keyring;
-}
 
 describe('the recovery key', () => {
   it('brings everything back after the keychain lost the key of the ledger', async () => {

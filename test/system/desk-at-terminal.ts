@@ -1,0 +1,39 @@
+import { execFile, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../ledger/temporary-ledger.ts';
+import { startPrivateKeyring, type PrivateKeyring } from './private-keyring.ts';
+
+const deskFile = fileURLToPath(new URL('../../main/headless/desk.ts', import.meta.url));
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `desk` in a process of its own, as a person at a terminal of that session would; `code` -1: killed. */
+export function desk(
+  session: PrivateKeyring,
+  args: readonly string[],
+  input = '',
+  watch: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> {
+  return new Promise((give) => {
+    const child = execFile(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', deskFile, ...args],
+      { env: { ...process.env, ...session.env } },
+      (_error, out, err) => give({ code: child.exitCode ?? -1, out: out.trim(), err }),
+    );
+    child.stdin?.end(input);
+    watch(child);
+  });
+}
+
+/** A session with a keyring of its own, until the test is over. */
+export async function session(): Promise<PrivateKeyring> {
+  const keyring = await startPrivateKeyring(temporaryFolder());
+  onTestFinished(() => keyring.stop());
+  return keyring;
+}
