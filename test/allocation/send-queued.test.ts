@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { sendQueued } from '../../main/allocation/send-queued.ts';
+import { RunControl } from '../../main/allocation/run-context.ts';
+import type { Ledger } from '../../main/ledger/open.ts';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { temporaryLedger } from '../ledger/temporary-ledger.ts';
+import { approvedBatch, quickConnection, reckon } from './desk-fixture.ts';
+import {
+  allCredited,
+  answered,
+  begin,
+  contextOf,
+  credited,
+  noAnswer,
+  refused,
+  refusedRow,
+  scriptedEnkash,
+  type Script,
+  type Scripted,
+  type ScriptedEnkash,
+} from './scripted-enkash.ts';
+
+interface Bench extends Scripted {
+  readonly ledger: Ledger;
+  readonly id: BatchId;
+  readonly enkash: ScriptedEnkash;
+}
+
+/** Twelve people in requests of two, ready to be sent. */
+function bench(
+  script: Script,
+  settings: Partial<Connection> = {},
+  control = new RunControl(),
+): Bench {
+  const ledger = temporaryLedger();
+  const connection = quickConnection('http://127.0.0.1:9', { rowsPerRequest: 2, ...settings });
+  const people = Array.from({ length: 12 }, (_, n) => ({ n }));
+  const id = approvedBatch(ledger, people, connection);
+  const enkash = scriptedEnkash(script);
+  const scripted = contextOf(ledger, id, connection, enkash, { control });
+  begin(scripted.context);
+  return { ...scripted, ledger, id, enkash };
+}
+
+const stateSchema = z.object({ reference: z.string(), state: z.string(), ever_sent: z.int() });
+function states({ db }: Ledger): z.infer<typeof stateSchema>[] {
+  return db.all(stateSchema, 'SELECT reference, state, ever_sent FROM rows ORDER BY position');
+}
+
+describe('sending', () => {
+  it('has every row and its reference written down as sending before the first byte of it', async () => {
+    const at = bench({
+      allocate: (lines) => {
+        const now = new Map(states(at.ledger).map(({ reference, state }) => [reference, state]));
+        for (const { reference } of lines) expect(now.get(reference)).toBe('sending');
+        const requests = at.ledger.db.all(
+          z.object({ sent: z.string() }),
+          'SELECT sent FROM requests WHERE ended_at IS NULL',
+        );
+        for (const { reference } of lines)
+          expect(requests.some(({ sent }) => sent.includes(`"${reference}"`))).toBe(true);
+        return allCredited(lines);
+      },
+    });
+    expect(await sendQueued(at.context)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(6);
+    expect(reckon(at.ledger, at.id).credited.size).toBe(12);
+  });
+
+  it.each([1, 3])(
+    'has never more than %i requests in flight, as the connection says',
+    async (most) => {
+      let inFlight = 0;
+      let reached = 0;
+      const at = bench(
+        {
+          allocate: async (lines) => {
+            inFlight += 1;
+            reached = Math.max(reached, inFlight);
+            for (let turn = 0; turn < 8; turn += 1) await new Promise(setImmediate);
+            inFlight -= 1;
+            return allCredited(lines);
+          },
+        },
+        { requestsInFlight: most },
+      );
+      await sendQueued(at.context);
+      expect(reached).toBe(most);
+      expect(at.enkash.sent.flat()).toHaveLength(12);
+      expect(new Set(at.enkash.sent.flat().map(({ reference }) => reference)).size).toBe(12);
+    },
+  );
+
+  it('lets the request in flight finish at a pause; what was prepared is as if it had never been', async () => {
+    const control = new RunControl();
+    const at = bench(
+      {
+        allocate: async (lines, nth) => {
+          // Long enough for the next request to be written down meanwhile.
+          for (let turn = 0; turn < 8; turn += 1) await new Promise(setImmediate);
+          if (nth === 2) control.pause();
+          return allCredited(lines);
+        },
+      },
+      {},
+      control,
+    );
+    expect(await sendQueued(at.context)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(2);
+    const now = states(at.ledger);
+    expect(now.filter(({ state }) => state === 'credited')).toHaveLength(4);
+    expect(
+      now.filter(({ state, ever_sent }) => state === 'queued' && ever_sent === 0),
+    ).toHaveLength(8);
+    const requests = at.ledger.db.all(z.object({ id: z.int() }), 'SELECT id FROM requests');
+    expect(requests).toHaveLength(2);
+  });
+
+  it('sends the same rows again after the time that EnKash asks for, when it took none of them', async () => {
+    const at = bench({
+      allocate: (lines, nth) =>
+        nth === 2 ? refused('too-many-requests', true, 7_000) : allCredited(lines),
+    });
+    expect(await sendQueued(at.context)).toBeNull();
+    expect(at.waits).toEqual([7_000]);
+    const references = (nth: number): string[] =>
+      (at.enkash.sent[nth] ?? []).map(({ reference }) => reference);
+    expect(references(2)).toEqual(references(1));
+    expect(reckon(at.ledger, at.id).credited.size).toBe(12);
+  });
+
+  it('gives up after so many tries, with waits that grow, and everybody is still in the queue', async () => {
+    const at = bench({ allocate: () => refused('not-connected', true) });
+    expect(await sendQueued(at.context)).toMatchObject({ code: 'not-connected', fault: 'network' });
+    expect(at.waits).toEqual([75, 150, 300]);
+    expect(at.enkash.sent).toHaveLength(4);
+    expect(
+      states(at.ledger).every(({ state, ever_sent }) => state === 'queued' && ever_sent === 0),
+    ).toBe(true);
+  });
+
+  it('stops rather than wait for an hour without a word', async () => {
+    const at = bench({ allocate: () => refused('too-many-requests', true, 3_600_000) });
+    expect(await sendQueued(at.context)).toMatchObject({ code: 'too-many-requests' });
+    expect(at.waits).toEqual([]);
+  });
+
+  it('sends nothing more when a person pauses while it waits', async () => {
+    const control = new RunControl();
+    const at = bench(
+      {
+        allocate: () => {
+          control.pause();
+          return refused('too-many-requests', true, 1_000);
+        },
+      },
+      {},
+      control,
+    );
+    expect(await sendQueued(at.context)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(1);
+    expect(states(at.ledger).every(({ state }) => state === 'queued')).toBe(true);
+  });
+
+  it('settles first when three requests in a row had no answer', async () => {
+    const at = bench({ allocate: () => noAnswer() });
+    expect(await sendQueued(at.context)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(3);
+    const now = states(at.ledger).map(({ state }) => state);
+    expect(now.filter((state) => state === 'unknown')).toHaveLength(6);
+    expect(now.filter((state) => state === 'queued')).toHaveLength(6);
+  });
+
+  it('counts three in a row: an answer between them starts the count anew', async () => {
+    const at = bench({
+      allocate: (lines, nth) => (nth % 3 === 0 ? allCredited(lines) : noAnswer()),
+    });
+    expect(await sendQueued(at.context)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(6);
+  });
+
+  it('stops at a fault of the set-up on every row, and not at one on some', async () => {
+    const every = bench({
+      allocate: (lines) => answered(lines, () => refusedRow('kyc-not-complete', 'KYC')),
+    });
+    expect(await sendQueued(every.context)).toMatchObject({
+      code: 'kyc-not-complete',
+      fault: 'set-up',
+    });
+    expect(every.enkash.sent).toHaveLength(1);
+    const some = bench({
+      allocate: (lines) =>
+        answered(lines, (_, i) => (i === 0 ? refusedRow('kyc-not-complete', 'KYC') : credited)),
+    });
+    expect(await sendQueued(some.context)).toBeNull();
+    expect(some.enkash.sent).toHaveLength(6);
+  });
+
+  it('stops at an empty account on any row, and at a refusal of the whole request', async () => {
+    const empty = bench({
+      allocate: (lines) =>
+        answered(lines, (_, i) => (i === 1 ? refusedRow('insufficient-balance', 'low') : credited)),
+    });
+    expect(await sendQueued(empty.context)).toMatchObject({ code: 'insufficient-balance' });
+    expect(empty.enkash.sent).toHaveLength(1);
+    const whole = bench({ allocate: () => refused('card-account-not-found', false) });
+    expect(await sendQueued(whole.context)).toMatchObject({ code: 'card-account-not-found' });
+    expect(whole.enkash.sent).toHaveLength(1);
+    expect(reckon(whole.ledger, whole.id).open.size).toBe(12);
+  });
+
+  it('keeps what EnKash said of each row with the request', async () => {
+    const at = bench({
+      allocate: (lines) =>
+        answered(lines, (_, i) =>
+          i === 0 ? refusedRow('person-blocked', 'Card is blocked') : credited,
+        ),
+    });
+    await sendQueued(at.context);
+    const [first] = at.ledger.db.all(
+      z.object({ outcome: z.string(), said: z.string() }),
+      'SELECT outcome, said FROM requests ORDER BY id',
+    );
+    expect(first?.outcome).toBe('answered');
+    expect(first?.said).toContain('Card is blocked');
+    expect(reckon(at.ledger, at.id).failed.size).toBe(6);
+  });
+});
