@@ -1,7 +1,7 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
 import type { FoundTransaction, LookUpOutcome } from './outcomes.ts';
-import type { TransactionRow } from './wire.ts';
+import type { TransactionPage } from './wire.ts';
 
 /** Statuses that say that no money moved, should EnKash list such transactions. */
 const notMoved = /fail|declin|revers|cancel|reject/i;
@@ -9,20 +9,21 @@ const notMoved = /fail|declin|revers|cancel|reject/i;
 /**
  * Reads which references have a credit. Found is only what names the very reference, as a credit that stands.
  * When EnKash answers with references that nobody asked for, it did not filter by them: then what is missing
- * proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is unproven).
+ * proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is unproven); nor
+ * does it when EnKash has more transactions than it gave.
  */
 export function readLookUp(
   references: readonly Reference[],
-  transactions: readonly TransactionRow[],
+  { rows, complete }: TransactionPage,
 ): LookUpOutcome {
   const asked = new Map(references.map((reference) => [reference.toLowerCase(), reference]));
   const found = new Map<Reference, FoundTransaction>();
   const undone = new Set<Reference>();
-  let filtered = true;
-  for (const row of transactions) {
+  let telling = complete;
+  for (const row of rows) {
     const reference = row.reference === null ? undefined : asked.get(row.reference.toLowerCase());
     if (reference === undefined) {
-      filtered = false;
+      telling = false;
       continue;
     }
     const credit = row.direction === null || row.direction.toUpperCase() === 'CR';
@@ -40,7 +41,7 @@ export function readLookUp(
     });
   }
   const missing = references.filter((reference) => !found.has(reference) && !undone.has(reference));
-  return { kind: 'answered', found, notFound: new Set(filtered ? missing : []) };
+  return { kind: 'answered', found, notFound: new Set(telling ? missing : []) };
 }
 
 export function lookUpUnavailable(

@@ -181,15 +181,23 @@ export type TransactionRow = z.infer<typeof transactionSchema>;
 
 const listNames = ['data', 'transactions', 'content', 'list', 'records'] as const;
 
+export interface TransactionPage {
+  readonly rows: readonly TransactionRow[];
+  /** Whether this is all there is: false when EnKash says that it has more than it gave. */
+  readonly complete: boolean;
+}
+
 /** The transactions of `transaction/all`, whose reply shape is not published (api-facts 3.4); null: none to see. */
-export function readTransactions(payload: unknown): TransactionRow[] | null {
+export function readTransactions(payload: unknown): TransactionPage | null {
   const direct = z.array(transactionSchema).safeParse(payload);
-  if (direct.success) return direct.data;
+  if (direct.success) return { rows: direct.data, complete: true };
   const inside = z.record(z.string(), z.unknown()).safeParse(payload);
   if (!inside.success) return null;
+  const { recordscount, totalcount, totalelements } = inside.data;
+  const said = [recordscount, totalcount, totalelements].map((value) => count.parse(value) ?? 0);
   for (const name of listNames) {
     const list = z.array(transactionSchema).safeParse(inside.data[name]);
-    if (list.success) return list.data;
+    if (list.success) return { rows: list.data, complete: list.data.length >= Math.max(...said) };
   }
   return null;
 }
