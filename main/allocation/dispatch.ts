@@ -1,4 +1,11 @@
-import type { AllocationLine, Exchange, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import type {
+  AllocationLine,
+  Exchange,
+  FoundTransaction,
+  RequestOutcome,
+  RowOutcome,
+} from '../enkash/outcomes.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import {
   endRequest,
@@ -11,7 +18,7 @@ import {
   type RowSettlement,
 } from '../ledger/requests.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
-import { blank, judgeOutcome, type Journey } from './judge-outcome.ts';
+import { blank, judgeOutcome, weighFound, type Journey } from './judge-outcome.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What one request came to, for the loop that decides whether to go on. */
@@ -95,11 +102,16 @@ export async function send(context: RunContext, recorded: RecordedRequest): Prom
   return { ...answer, at: context.clock.now().toISOString() };
 }
 
+/** What was looked up of rows of which EnKash said that their reference already exists. */
+export type FoundOfRows = ReadonlyMap<RowId, FoundTransaction>;
+const nothingFound: FoundOfRows = new Map();
+
 /** Writes down what an answer means for every row of its request. Only inside `write`. */
 export function conclude(
   context: RunContext,
   { request, purpose, rows }: RecordedRequest,
   { outcome, exchange, at }: Answer,
+  found: FoundOfRows = nothingFound,
 ): Dispatched {
   endRequest(context.ledger.db, request, {
     outcome: outcome.kind,
@@ -111,7 +123,7 @@ export function conclude(
     said: saidOfAll(outcome, rows),
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
-  return settleAnswer(context, purpose, rows, request, outcome, at);
+  return settleAnswer(context, { request, purpose, rows }, outcome, at, found);
 }
 
 function line(row: OpenRow): AllocationLine {
@@ -121,11 +133,10 @@ function line(row: OpenRow): AllocationLine {
 
 function settleAnswer(
   context: RunContext,
-  purpose: 'allocate' | 'same-reference',
-  rows: readonly OpenRow[],
-  request: number,
+  { request, purpose, rows }: RecordedRequest,
   outcome: RequestOutcome,
   at: string,
+  found: FoundOfRows,
 ): Dispatched {
   const { db } = context.ledger;
   switch (outcome.kind) {
@@ -133,7 +144,11 @@ function settleAnswer(
       if (outcome.balanceAfterPaise !== null)
         context.progress.balancePaise = outcome.balanceAfterPaise;
       const journey: Journey = purpose === 'allocate' ? 'first' : 'same-reference';
-      const settlements = rows.map((row) => judgeOutcome(row.rowId, saidOf(outcome, row), journey));
+      const settlements = rows.map((row) => {
+        const judged = judgeOutcome(row.rowId, saidOf(outcome, row), journey);
+        const there = found.get(row.rowId);
+        return there === undefined ? judged : weighFound(judged, row.amountPaise, there);
+      });
       settle(context, purpose, rows, settlements, at);
       return { kind: 'answered', rows: settlements, fault: faultOfAll(outcome) };
     }

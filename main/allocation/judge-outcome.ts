@@ -1,13 +1,17 @@
 import type { RowSettlement } from '../ledger/requests.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
-import type { CreditDetails, RowOutcome } from '../enkash/outcomes.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import type { Paise } from '../../shared/money/paise.ts';
+import type { CreditDetails, FoundTransaction, RowOutcome } from '../enkash/outcomes.ts';
 
 /** How a row travelled, which decides what its answer proves. */
 export type Journey = 'first' | 'same-reference';
 
 const unconfirmed =
   'EnKash already has this reference, so the first sending was credited. The amount was not confirmed.';
+
+const confirmed = 'EnKash already had this reference; a look-up confirmed the amount.';
 
 /**
  * Turns what EnKash said of a row into where the row goes (design, truths 3 and 4). Pure.
@@ -54,6 +58,34 @@ export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey):
     default:
       return unreachable(outcome);
   }
+}
+
+/**
+ * What "already exists" comes to once the transaction was looked up: with the amount that was sent it is ours;
+ * with another it is somebody else's or a mistake, and held for a person.
+ */
+export function weighFound(
+  settlement: RowSettlement,
+  sent: Paise,
+  found: FoundTransaction,
+): RowSettlement {
+  const { enkashTxnId } = found;
+  if (found.amountPaise === null) return { ...settlement, enkashTxnId };
+  if (found.amountPaise === sent) return { ...settlement, enkashTxnId, note: confirmed };
+  return {
+    ...settlement,
+    enkashTxnId,
+    to: 'held',
+    cause: 'amount-differs',
+    causeText: amountDiffers(sent, found),
+    note: null,
+  };
+}
+
+/** What EnKash's transaction shows against what was sent, in a sentence. */
+export function amountDiffers(sent: Paise, found: FoundTransaction): string {
+  const theirs = found.amountPaise === null ? 'no amount' : formatRupees(found.amountPaise);
+  return `EnKash shows ${theirs} for this reference; ${formatRupees(sent)} was sent.`;
 }
 
 /** A settlement in which nothing is said yet but the row. */

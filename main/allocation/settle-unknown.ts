@@ -1,5 +1,4 @@
 import type { FoundTransaction, LookUpOutcome } from '../enkash/outcomes.ts';
-import { formatRupees } from '../../shared/money/format.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import {
   endRequest,
@@ -9,9 +8,8 @@ import {
   type OpenRow,
   type RowSettlement,
 } from '../ledger/requests.ts';
-import { noteOnRow } from '../ledger/row-note.ts';
-import { dispatch } from './dispatch.ts';
-import { blank } from './judge-outcome.ts';
+import { conclude, record, send, type Dispatched } from './dispatch.ts';
+import { amountDiffers, blank } from './judge-outcome.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor } from './stop.ts';
@@ -146,7 +144,7 @@ function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction)
     to: cause === null ? 'credited' : 'held',
     how: 'look-up',
     cause,
-    causeText: same ? null : differs(row, found),
+    causeText: same ? null : amountDiffers(row.amountPaise, found),
     enkashTxnId: found.enkashTxnId,
     enkashCardId: found.enkashCardId,
     enkashUserId: found.userId,
@@ -154,11 +152,6 @@ function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction)
   };
   settleRows(context.ledger.db, [settlement], context.clock.now().toISOString());
   context.tally.move('unknown', settlement.to, row.amountPaise);
-}
-
-function differs(row: OpenRow, found: FoundTransaction): string {
-  const theirs = found.amountPaise === null ? 'no amount' : formatRupees(found.amountPaise);
-  return `EnKash shows ${theirs} for this reference; ${formatRupees(row.amountPaise)} was sent.`;
 }
 
 async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise<Stop | null> {
@@ -177,16 +170,9 @@ async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise
       if (control.pauseRequested()) return null;
     }
     progress.say('settling', `Sending ${people(request.length)} again with the same references.`);
-    const sent = await dispatch(context, 'same-reference', request);
+    const sent = await sendAgain(context, request);
     if (sent.kind === 'refused') return stopFor(sent.cause);
-    if (sent.kind === 'answered') {
-      const byExists = request.filter((_, index) => {
-        const settlement = sent.rows[index];
-        return settlement?.to === 'credited' && settlement.enkashTxnId === null;
-      });
-      if (connection.settleByLookUp && byExists.length > 0) await confirmAmounts(context, byExists);
-      if (sent.fault !== null) return stopFor(sent.fault);
-    }
+    if (sent.kind === 'answered' && sent.fault !== null) return stopFor(sent.fault);
   }
   return null;
 }
@@ -198,15 +184,23 @@ function waitMs(row: OpenRow, restMs: number, now: Date): number {
   return Math.min(restMs, Math.max(0, restMs - rested));
 }
 
-/** "Already exists" proves that there is a transaction, not its amount: a look-up may confirm it. */
-async function confirmAmounts(context: RunContext, rows: readonly OpenRow[]): Promise<void> {
-  await lookUp(context, rows, (row, found) => {
-    const same = found.amountPaise === row.amountPaise;
-    noteOnRow(context.ledger.db, row.rowId, {
-      enkashTxnId: found.enkashTxnId,
-      note: same
-        ? 'EnKash already had this reference; a look-up confirmed the amount.'
-        : differs(row, found),
-    });
-  });
+/**
+ * Sends rows again with their references. "Already exists" proves that there is a transaction, not its amount: where
+ * it can be looked up, it is, before the row is settled by it.
+ */
+async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise<Dispatched> {
+  const { db } = context.ledger;
+  const recorded = db.write('record request', () => record(context, 'same-reference', rows));
+  const answer = await send(context, recorded);
+  const { outcome } = answer;
+  const existing =
+    outcome.kind === 'answered' && context.connection.settleByLookUp
+      ? rows.filter(({ rowId }) => outcome.rows.get(rowId)?.state === 'already-exists')
+      : [];
+  const found = new Map<RowId, FoundTransaction>();
+  for (let from = 0; from < existing.length; from += referencesPerLookUp)
+    await lookUp(context, existing.slice(from, from + referencesPerLookUp), (row, there) =>
+      found.set(row.rowId, there),
+    );
+  return db.write('record outcome', () => conclude(context, recorded, answer, found));
 }

@@ -222,6 +222,20 @@ describe('by look-up, then by sending again', () => {
     expect(rows[1]?.note).toContain('confirmed the amount');
   });
 
+  it('holds an "already exists" whose transaction has another amount: it is not this payment', async () => {
+    const at = await bench({
+      lookUp: (asked, nth) =>
+        found(asked, nth === 1 ? [] : asked.map((one, i) => [one, i === 0 ? paise(1) : amount])),
+      allocate: (lines) => answered(lines, () => exists),
+    });
+    expect(await settleUnknown(at.context)).toBeNull();
+    const [first, ...others] = at.rows();
+    expect(first).toMatchObject({ state: 'held', cause: 'amount-differs' });
+    expect(first?.cause_text).toContain('₹0.01');
+    expect(others.every(({ state }) => state === 'credited')).toBe(true);
+    expect(at.context.tally.now).toMatchObject({ held: { rows: 1 }, credited: { rows: 3 } });
+  });
+
   it('sends again where the look-up is not to be had', async () => {
     const at = await bench({
       lookUp: () => unavailable('not-allowed'),
