@@ -52,8 +52,11 @@ async function play(faults: readonly FaultName[], rowsPerRequest: number): Promi
       await runOnce(ledger, id, connection);
     const end = reckon(ledger, id);
     expect(end.state).toBe('settled');
-    // Only what a fault really refuses may be missing: one row, or what a low balance left.
-    expect(end.credited.size).toBeGreaterThanOrEqual(people.length - 4);
+    // Only what a fault really refuses may be missing: one row, or what a low balance left. When EnKash gives no
+    // reasons, nothing tells the desk that it is the balance, and it goes on to ask for the others.
+    const untold = faults.includes('low-balance') && faults.includes('bare-failures');
+    const atLeast = untold ? rowsPerRequest : people.length - 4;
+    expect(end.credited.size).toBeGreaterThanOrEqual(atLeast);
     agree(end, bookOf(practice.book()), true);
     expect(practice.state().redirectsFollowedWithToken).toBe(0);
   } finally {
