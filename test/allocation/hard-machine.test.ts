@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -11,7 +11,10 @@ import { ledgerPath, type Ledger } from '../../main/ledger/open.ts';
 import { createMint } from '../../main/ledger/references.ts';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
+import { Connections } from '../../main/services/connections.ts';
 import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { Runs } from '../../main/services/runs.ts';
+import { memoryKeychain } from '../../main/vault/keychain.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
@@ -73,6 +76,100 @@ describe('a disk on which nothing can grow any more', () => {
     }
     expect(ends).toContain('ledger-not-writable');
     expect(ends.filter((end) => end !== 'settled' && end !== 'ledger-not-writable')).toEqual([]);
+  });
+});
+
+/** Whether this machine lets a test have a disk of its own (a mount that nobody else sees). */
+const mayMount =
+  spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { timeout: 10_000 })
+    .status === 0;
+
+describe('a disk of its own of very few megabytes', () => {
+  it.skipIf(!mayMount)(
+    'is full in mid-run: the run stops, and goes on once there is room',
+    async () => {
+      const folder = temporaryFolder();
+      const practice = await startPracticeEnKash({ stateFile: stateFile(temporaryFolder()) });
+      onTestFinished(() => practice.close());
+      const prepared = temporaryLedger({ folder });
+      approvedBatch(prepared, people, quickConnection(practice.url));
+      prepared.close();
+      const sizeKb = Math.ceil(statSync(ledgerPath(folder)).size / 1024);
+      // Room for the ledger, its backup of today and a few writes; then ten times as much.
+      const script =
+        'set -e; mount -t tmpfs -o size="$1"k tmpfs /mnt; cp -r "$2"/. /mnt; "$3" "$4" /mnt "$5"; ' +
+        'mount -o remount,size=64m /mnt; "$3" "$4" /mnt "$5"; cp -r /mnt/. "$2"';
+      const desk = join(import.meta.dirname, 'limited-desk.ts');
+      const room = String(sizeKb * 2 + 150);
+      const args = [
+        '-rm',
+        'sh',
+        '-c',
+        script,
+        'sh',
+        room,
+        folder,
+        process.execPath,
+        desk,
+        practice.url,
+      ];
+      const out = await new Promise<string>((give, refuse) => {
+        execFile('unshare', args, (error, said, err) =>
+          error === null ? give(said) : refuse(new Error(err)),
+        );
+      });
+      expect(out.trim().split('\n')).toEqual(['ledger-not-writable', 'settled']);
+      agree(temporaryLedger({ folder }), bookOf(practice.book()));
+    },
+  );
+});
+
+const change = (flag: '+i' | '-i', files: readonly string[]): boolean =>
+  spawnSync('chattr', [flag, ...files.filter((file) => existsSync(file))]).status === 0;
+
+/** Whether the file system knows files that not even the superuser may write. */
+function mayFreeze(): boolean {
+  const file = join(temporaryFolder(), 'frozen');
+  writeFileSync(file, '');
+  const frozen = change('+i', [file]);
+  return change('-i', [file]) && frozen;
+}
+
+describe('a ledger whose files become read-only in mid-run', () => {
+  it('stops the run, and goes on once it may write', async (test) => {
+    if (!mayFreeze()) test.skip();
+    const folder = temporaryFolder();
+    // Not the index of the log in shared memory: the system ends a process that writes there (one more way to be killed).
+    const files = ['', '-wal'].map((tail) => `${ledgerPath(folder)}${tail}`);
+    onTestFinished(() => void change('-i', files));
+    const practice = await startPracticeEnKash({ stateFile: stateFile(temporaryFolder()) });
+    onTestFinished(() => practice.close());
+    let writes = 0;
+    const ledger = temporaryLedger({
+      folder,
+      onStep: (step) => {
+        if (step !== 'record outcome and next request: before') return;
+        writes += 1;
+        if (writes === 3) change('+i', files);
+      },
+    });
+    const connection = quickConnection(practice.url, { rowsPerRequest: 4 });
+    approvedBatch(ledger, people, connection);
+    const connections = new Connections(ledger, memoryKeychain());
+    connections.find = () => Promise.resolve({ ok: true, value: connection });
+    const options = { ledger, connections, clock: jumpingClock([0]), chance: () => 0.5 };
+    const runs = new Runs({ ...options, onProgress: () => undefined });
+    const begun = await runs.begin(id, [], 'Asha');
+    if (!begun.ok) throw new Error(begun.error.message);
+    expect(await begun.value.ended).toMatchObject({ stop: { code: 'ledger-not-writable' } });
+    expect(await runs.begin(id, [], 'Asha')).toMatchObject({
+      error: { code: 'ledger-not-writable' },
+    });
+    change('-i', files);
+    const again = await runs.begin(id, [], 'Asha');
+    if (!again.ok) throw new Error(again.error.message);
+    expect(await again.value.ended).toEqual({ kind: 'settled' });
+    agree(ledger, bookOf(practice.book()));
   });
 });
 
