@@ -4,6 +4,7 @@ import { fieldFacts } from '../../shared/recipient/fields.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
+import { Later } from '../design/later.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { fileSize, people, rows } from '../design/words.ts';
@@ -42,15 +43,18 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
         <ChoiceField
           label="Headings are in"
           value={String(inspection.headerRow)}
-          choices={Array.from({ length: Math.min(lines, 40) }, (_, index) => ({
-            id: String(index + 1),
-            label: `Row ${index + 1}`,
-            more: (inspection.preview[index] ?? [])
-              .filter((text) => text !== '')
-              .slice(0, 4)
-              .join(' · ')
-              .slice(0, 80),
-          }))}
+          choices={[
+            { id: '0', label: 'There are none', more: 'Columns are told by what they hold' },
+            ...Array.from({ length: Math.min(lines, 40) }, (_, index) => ({
+              id: String(index + 1),
+              label: `Row ${index + 1}`,
+              more: (inspection.preview[index] ?? [])
+                .filter((text) => text !== '')
+                .slice(0, 4)
+                .join(' · ')
+                .slice(0, 80),
+            })),
+          ]}
           onChange={(row) => void change({ sheet: inspection.sheet, headerRow: Number(row) })}
           why={inspection.headerWhy}
         />
@@ -88,7 +92,9 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
           {delimiters[textFormat.delimiter]}.
         </p>
       )}
-      <SheetPreview inspection={inspection} />
+      <Later>
+        <SheetPreview inspection={inspection} />
+      </Later>
     </section>
   );
 }
@@ -145,35 +151,39 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
       </header>
       <ProblemNotice problem={problem} />
       <SheetChoices inspection={inspection} />
-      <ColumnMap inspection={inspection} />
-      <section className="card stack" aria-labelledby="the-batch">
-        <h2 id="the-batch">The batch</h2>
-        <div className="two-columns">
-          <TextField
-            label="Name"
-            value={name}
-            onChange={setName}
-            maxLength={120}
-            why="How you will find it again."
-          />
-          <ChoiceField
-            label="Connection"
-            value={connection}
-            choices={list.map((one) => ({
-              id: one.name,
-              label: one.name,
-              more:
-                one.environment === 'live'
-                  ? 'LIVE: real money'
-                  : one.environment === 'test'
-                    ? 'EnKash test account'
-                    : 'Stays on this computer',
-            }))}
-            onChange={setConnection}
-            why="Which EnKash account pays. You can change it until the batch is approved."
-          />
-        </div>
-      </section>
+      <Later>
+        <ColumnMap inspection={inspection} />
+      </Later>
+      <Later>
+        <section className="card stack" aria-labelledby="the-batch">
+          <h2 id="the-batch">The batch</h2>
+          <div className="two-columns">
+            <TextField
+              label="Name"
+              value={name}
+              onChange={setName}
+              maxLength={120}
+              why="How you will find it again."
+            />
+            <ChoiceField
+              label="Connection"
+              value={connection}
+              choices={list.map((one) => ({
+                id: one.name,
+                label: one.name,
+                more:
+                  one.environment === 'live'
+                    ? 'LIVE: real money'
+                    : one.environment === 'test'
+                      ? 'EnKash test account'
+                      : 'Stays on this computer',
+              }))}
+              onChange={setConnection}
+              why="Which EnKash account pays. You can change it until the batch is approved."
+            />
+          </div>
+        </section>
+      </Later>
       <footer className="act-bar">
         <div>
           {looking ? (

@@ -57,7 +57,7 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
     count,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 5,
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: 4,
   });
