@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { backupProgram } from './backup-program.ts';
 import { batchProgram } from './batch-program.ts';
 import { connectionProgram } from './connection-program.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -18,6 +19,7 @@ connectionProgram(program, terminal);
 personProgram(program, terminal);
 practiceProgram(program, terminal);
 upkeepProgram(program, terminal);
+backupProgram(program, terminal);
 
 try {
   await program.parseAsync();

@@ -1,10 +1,12 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerDatabase } from './database.ts';
+import { z } from 'zod';
+import { LedgerDatabase } from './database.ts';
+import { leaveRestoreNote } from './restored.ts';
 
 /** How many backups of each kind are kept. */
-const keep = { daily: 14, migration: 10 } as const;
+const keep = { daily: 14, migration: 10, manual: 20 } as const;
 export type BackupKind = keyof typeof keep;
 
 export interface Backup {
@@ -16,7 +18,7 @@ export interface Backup {
   readonly bytes: number;
 }
 
-const namePattern = /^ledger-(daily|migration)-(\d{4}-\d{2}-\d{2}(?:T\d{6}Z)?)\.db$/;
+const namePattern = /^ledger-(daily|migration|manual)-(\d{4}-\d{2}-\d{2}(?:T\d{6}Z)?)\.db$/;
 
 export function backupFolder(folder: string): string {
   return join(folder, 'backups');
@@ -24,13 +26,14 @@ export function backupFolder(folder: string): string {
 
 /**
  * Writes a consistent copy (`VACUUM INTO`, encrypted under the same key) beside and renames it, then
- * removes the oldest beyond the bound. A daily backup that exists for the day is left alone.
+ * removes the oldest beyond the bound. A daily backup that exists for the day is left alone. Gives its name.
  */
-export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now: Date): void {
+export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now: Date): string {
   const iso = now.toISOString();
   const stamp = kind === 'daily' ? iso.slice(0, 10) : `${iso.slice(0, 19).replaceAll(':', '')}Z`;
-  const target = join(backupFolder(folder), `ledger-${kind}-${stamp}.db`);
-  if (existsSync(target)) return;
+  const name = `ledger-${kind}-${stamp}.db`;
+  const target = join(backupFolder(folder), name);
+  if (existsSync(target)) return name;
   mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
   const beside = `${target}.part`;
   rmSync(beside, { force: true });
@@ -40,6 +43,35 @@ export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now
     .filter((file) => namePattern.exec(file)?.[1] === kind)
     .sort();
   for (const old of mine.slice(0, -keep[kind])) rmSync(join(backupFolder(folder), old));
+  return name;
+}
+
+function isBackupKind(text: string | undefined): text is BackupKind {
+  return text !== undefined && text in keep;
+}
+
+export interface BackupContent {
+  readonly batches: number;
+  /** When a batch was last changed; null when there is none. */
+  readonly lastChange: string | null;
+}
+
+/** Looks into a backup without changing it; null when it cannot be read with this key. */
+export function lookIntoBackup(path: string, key: string | null): BackupContent | null {
+  try {
+    const db = new LedgerDatabase({ path, key, readonly: true });
+    try {
+      return db.get(
+        z.object({ batches: z.int(), lastChange: z.string().nullable() }),
+        'SELECT count(*) AS batches, max(updated_at) AS lastChange FROM batches WHERE imported = 1',
+      );
+    } finally {
+      db.close();
+    }
+  } catch {
+    // Damaged itself, or under another key: said as "cannot be read".
+    return null;
+  }
 }
 
 /** The backups there are, newest first. */
@@ -49,7 +81,7 @@ export async function listBackups(folder: string): Promise<Backup[]> {
   const found: Backup[] = [];
   for (const file of await readdir(place)) {
     const [, kind, made] = namePattern.exec(file) ?? [];
-    if (made === undefined || (kind !== 'daily' && kind !== 'migration')) continue;
+    if (made === undefined || !isBackupKind(kind)) continue;
     const path = join(place, file);
     found.push({ file, path, kind, made, bytes: (await stat(path)).size });
   }
@@ -58,7 +90,7 @@ export async function listBackups(folder: string): Promise<Backup[]> {
 
 /**
  * Puts a backup in the ledger's place. The ledger that was there is kept beside it under a dated name, so
- * nothing is lost. This process must not have opened the ledger before: libsql keeps a closed file until its
+ * nothing is lost, and word of it is left for the next opening (`restored.ts`). This process must not have opened the ledger before: libsql keeps a closed file until its
  * statements are collected.
  */
 export async function restoreBackup(
@@ -66,12 +98,15 @@ export async function restoreBackup(
   file: string,
   now: Date,
 ): Promise<{ kept: string | null }> {
-  if (!namePattern.test(file)) throw new Error('That is no backup of this ledger.');
+  const made = namePattern.exec(file)?.[2];
+  if (made === undefined) throw new Error('That is no backup of this ledger.');
   const ledger = join(folder, 'ledger.db');
   const set = now.toISOString().replaceAll(':', '').slice(0, 17);
   const beside = join(folder, `ledger-restoring-${set}.db`);
   await mkdir(folder, { recursive: true });
   await copyFile(join(backupFolder(folder), file), beside);
+  // Before the files change places: a power cut in between must not let the older ledger pass for the newer.
+  leaveRestoreNote(folder, { file, made, at: now.toISOString() });
   let kept: string | null = null;
   if (existsSync(ledger)) {
     kept = `ledger-set-aside-${set}.db`;

@@ -18,6 +18,7 @@ import { createMint, type Mint } from '../ledger/references.ts';
 import { recoverInterrupted } from '../ledger/requests.ts';
 import { filteredRows, rowsById } from '../ledger/rows.ts';
 import { readSetting, writeSetting } from '../ledger/settings.ts';
+import { takeUpRestore } from '../ledger/restored.ts';
 import { faultName, isStorageFault } from '../ledger/storage-fault.ts';
 import { batchProblem } from '../preparation/approval.ts';
 import { Editing } from '../preparation/editing.ts';
@@ -72,6 +73,7 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   const { db } = ledger.value;
   try {
     // What a killed desk left behind is put right before anybody looks (design, truth 8).
+    takeUpRestore(db, options.folder);
     db.write('recover', () => {
       recoverInterrupted(db, options.clock.now().toISOString());
       dropHalfImports(db);

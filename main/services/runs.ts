@@ -21,6 +21,7 @@ import { batchProblem } from '../preparation/approval.ts';
 import { BrokenRuns } from './broken-runs.ts';
 import type { Connections } from './connections.ts';
 import { accountChanged, runGoing } from './problems.ts';
+import { restoredProblem } from './restored.ts';
 
 interface Going {
   readonly control: RunControl;
@@ -61,6 +62,7 @@ export class Runs {
     const { ledger, connections } = this.#options;
     const rows = queuedRows(ledger.db, batch.number);
     const tally = tallyBatch(ledger.db, batch.number);
+    const restored = restoredProblem(ledger.db);
     const client = connections.client(connection);
     try {
       const account = await client.balance();
@@ -80,7 +82,13 @@ export class Runs {
         blocks: [
           ...(shortfall === null ? [] : [shortfall]),
           ...(account.ok || mayAgree ? [] : [account.error.cause]),
-        ].map(({ code, meaning, remedy }) => ({ code, meaning, remedy })),
+        ]
+          .map(({ code, meaning, remedy }) => ({ code, meaning, remedy }))
+          .concat(
+            restored === null
+              ? []
+              : [{ code: restored.code, meaning: restored.message, remedy: restored.remedy }],
+          ),
         agreements: mayAgree
           ? [
               {
@@ -119,6 +127,8 @@ export class Runs {
     }
     const found = await this.#find(id);
     if (!found.ok) return found;
+    const restored = restoredProblem(this.#options.ledger.db);
+    if (restored !== null) return fail(restored);
     const { batch, connection } = found.value;
     if (batch.state !== 'approved' && batch.state !== 'paused') return fail(notApproved(batch));
     if (

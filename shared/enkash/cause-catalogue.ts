@@ -160,6 +160,13 @@ const entries = {
     meaning: 'The desk was stopped before the answer came; EnKash may have credited all the same.',
     remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
   },
+  'ledger-restored': {
+    scope: 'unclear',
+    who: 'nobody',
+    meaning:
+      'The ledger was restored from a backup; this row may have been sent after the backup was made.',
+    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+  },
   'refused-again': {
     scope: 'unclear',
     who: 'EnKash',

@@ -1,40 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
-
-const desk = join(import.meta.dirname, '..', '..', 'main', 'headless', 'desk.ts');
-const sample = (name: string): string =>
-  join(import.meta.dirname, '..', '..', 'assets', 'samples', name);
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a command as a terminal does, without a keychain: practice needs none. */
-function run(...args: string[]): Promise<Ended> {
-  const env = { ...process.env };
-  delete env.DBUS_SESSION_BUS_ADDRESS;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [desk, ...args],
-      { env, maxBuffer: 64 * 2 ** 20 },
-      (error, out, err) => {
-        resolve({
-          code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
-          out,
-          err,
-        });
-      },
-    );
-  });
-}
+import { run, sample, type Ended } from './run-command.ts';
 
 const factsSchema = z.object({
   batch: z.string(),

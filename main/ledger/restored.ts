@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { appendAudit } from './audit.ts';
+import { moveBatch } from './batches.ts';
+import type { LedgerDatabase } from './database.ts';
+import { jsonText } from './json-text.ts';
+
+const restoredSchema = z.object({
+  /** The backup's name. */
+  file: z.string(),
+  /** When the backup was made: ISO day or moment. */
+  made: z.string(),
+  /** When it was put in the ledger's place; ISO-8601, UTC. */
+  at: z.string(),
+});
+/** That the ledger is an older one than it was: what happened after `made` is not in it. */
+export type Restored = z.infer<typeof restoredSchema>;
+
+const setting = 'restored';
+
+function notePath(folder: string): string {
+  return join(folder, 'ledger.restored.json');
+}
+
+/** Leaves word of a restore beside the ledger, before the files change places; the next opening takes it up. */
+export function leaveRestoreNote(folder: string, restored: Restored): void {
+  const beside = `${notePath(folder)}.part`;
+  writeFileSync(beside, JSON.stringify(restored), { mode: 0o600 });
+  renameSync(beside, notePath(folder));
+}
+
+/**
+ * Writes a restore into the ledger that was restored. Whatever was still to be sent may have been sent after
+ * the backup was made: those rows become unknown, so that each is looked up, and then goes with the reference
+ * it had, before any other. Does nothing when there was no restore.
+ */
+export function takeUpRestore(db: LedgerDatabase, folder: string): void {
+  if (!existsSync(notePath(folder))) return;
+  const restored = restoredSchema.parse(JSON.parse(readFileSync(notePath(folder), 'utf8')));
+  db.write('take up restore', () => {
+    const doubtful = doubtQueuedRows(db, restored.at);
+    db.run(
+      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      setting,
+      JSON.stringify(restored),
+    );
+    appendAudit(db, restored.at, {
+      actor: 'the desk',
+      action: 'ledger.restored',
+      subject: 'ledger',
+      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since.`,
+    });
+  });
+  rmSync(notePath(folder), { force: true });
+}
+
+/** Gives how many rows became unknown. */
+function doubtQueuedRows(db: LedgerDatabase, at: string): number {
+  const batches = db.all(
+    z.object({ number: z.int(), state: z.enum(['approved', 'allocating', 'paused']) }),
+    `SELECT number, state FROM batches WHERE state IN ('approved', 'allocating', 'paused')
+       AND EXISTS (SELECT 1 FROM rows WHERE batch = number AND state = 'queued')`,
+  );
+  let rows = 0;
+  for (const { number, state } of batches) {
+    const request = db.run(
+      `INSERT INTO requests (batch, purpose, started_at, ended_at, outcome, cause, sent)
+       VALUES (?, 'allocate', ?, ?, 'no-answer', 'ledger-restored', '[]')`,
+      number,
+      at,
+      at,
+    ).id;
+    db.run(
+      "INSERT INTO attempts (request, row) SELECT ?, id FROM rows WHERE batch = ? AND state = 'queued'",
+      request,
+      number,
+    );
+    rows += db.run(
+      "UPDATE rows SET state = 'sending', ever_sent = 1 WHERE batch = ? AND state = 'queued'",
+      number,
+    ).changes;
+    db.run(
+      "UPDATE rows SET state = 'unknown', cause = 'ledger-restored' WHERE batch = ? AND state = 'sending'",
+      number,
+    );
+    // It can no longer be opened for changes: some of it may have been paid.
+    if (state === 'approved') moveBatch(db, number, 'allocating', at);
+    if (state !== 'paused') moveBatch(db, number, 'paused', at);
+  }
+  return rows;
+}
+
+/** The restore that nobody has compared with EnKash yet; null when there is none. Until then nothing is sent. */
+export function uncheckedRestore(db: LedgerDatabase): Restored | null {
+  return (
+    db.get(
+      z.object({ value: jsonText(restoredSchema) }),
+      'SELECT value FROM settings WHERE key = ?',
+      setting,
+    )?.value ?? null
+  );
+}
+
+/** Notes that a person compared a restored ledger with EnKash, and how. Only inside `write`. */
+export function noteRestoreChecked(
+  db: LedgerDatabase,
+  at: string,
+  by: string,
+  reason: string,
+): void {
+  db.run('DELETE FROM settings WHERE key = ?', setting);
+  appendAudit(db, at, {
+    actor: by,
+    action: 'ledger.restore-checked',
+    subject: 'ledger',
+    detail: reason,
+  });
+}
