@@ -1,0 +1,65 @@
+const aheadMs = 5.5 * 3_600_000;
+const dayMs = 86_400_000;
+
+const monthNames = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
+
+/** The day in India of a moment (ISO-8601 with a zone), or a plain day YYYY-MM-DD as it is; null for anything else. */
+export function indianDay(iso: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return dayNumber(iso) === null ? null : iso;
+  const ms = Date.parse(iso);
+  return Number.isFinite(ms) ? new Date(ms + aheadMs).toISOString().slice(0, 10) : null;
+}
+
+/** Counts days, so that two of them can be compared; null when it is no day of the calendar. */
+export function dayNumber(day: string): number | null {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(ms) || new Date(ms).toISOString().slice(0, 10) !== day) return null;
+  return ms / dayMs;
+}
+
+/** The day that lies so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return new Date((dayNumber(day) ?? 0) * dayMs + days * dayMs).toISOString().slice(0, 10);
+}
+
+/**
+ * Reads a day as Indian statements write it: 23/11/2026, 23-11-26, 23.11.2026, 23-Nov-2026, 23 November 2026,
+ * 2026-11-23, each with or without a time behind it. The day comes before the month. Null when it is none.
+ */
+export function dayOfText(text: string): string | null {
+  const trimmed = text.trim();
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(.*)$/.exec(trimmed);
+  if (iso !== null) {
+    const [, year = '', month = '', day = '', rest = ''] = iso;
+    // With a zone the moment may lie on the next day in India.
+    if (/^T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(rest)) return indianDay(trimmed);
+    return calendarDay(year, month, day);
+  }
+  const plain = /^(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/., ]+(\d{4}|\d{2})(?:\D.*)?$/.exec(
+    trimmed,
+  );
+  if (plain === null) return null;
+  const [, day = '', word = '', year = ''] = plain;
+  const named = monthNames.indexOf(word.slice(0, 3).toLowerCase());
+  const month = /^\d/.test(word) ? word : named < 0 ? '' : String(named + 1);
+  return calendarDay(year.length === 2 ? `20${year}` : year, month, day);
+}
+
+function calendarDay(year: string, month: string, day: string): string | null {
+  if (month === '') return null;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return dayNumber(iso) === null ? null : iso;
+}

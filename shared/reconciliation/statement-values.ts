@@ -1,0 +1,64 @@
+import { paise, type Paise } from '../money/paise.ts';
+import { cellText } from '../recipient/cell-text.ts';
+import type { Cell } from '../recipient/cell.ts';
+import { paiseFromRupeeText } from '../recipient/rupee-text.ts';
+import { dayOfText, indianDay } from './indian-day.ts';
+
+/** An amount of a statement, and what stands beside it: "1,200.00 Dr", "(500)", "-500". */
+export interface Money {
+  /** Never negative. */
+  readonly paise: Paise;
+  /** What its own sign or letters say; null when it has none. */
+  readonly sign: 'Cr' | 'Dr' | 'minus' | null;
+}
+
+const largestRupees = 9_999_999_999_999;
+
+/** Reads an amount of a statement; null when it is none, or has more than two decimals. */
+export function readMoney(cell: Cell): Money | null {
+  if (cell.kind === 'number') {
+    if (!Number.isFinite(cell.value) || Math.abs(cell.value) > largestRupees) return null;
+    const whole = Math.round(Math.abs(cell.value) * 100);
+    if (Math.abs(Math.abs(cell.value) - whole / 100) > 1e-6) return null;
+    const letters = crOrDr(cell.shown);
+    return { paise: paise(whole), sign: letters ?? (cell.value < 0 ? 'minus' : null) };
+  }
+  if (cell.kind !== 'text') return null;
+  const letters = crOrDr(cell.text);
+  const bare = cell.text.replace(/\(?\b(?:cr|dr)\b\.?\)?/gi, '').trim();
+  const minus = /^[-−–]|[-−–]$|^\(.*\)$/.test(bare);
+  const read = paiseFromRupeeText(bare.replace(/^[-−–(]+|[-−–)]+$/g, '').trim());
+  return read.ok ? { paise: read.value, sign: letters ?? (minus ? 'minus' : null) } : null;
+}
+
+/** Reads "Cr", "DR", "Credit", "D" and what EnKash calls its kinds. */
+export function readDirection(cell: Cell): 'Cr' | 'Dr' | null {
+  const text = cellText(cell).trim();
+  if (/^c$/i.test(text)) return 'Cr';
+  if (/^d$/i.test(text)) return 'Dr';
+  if (/un-?_?alloc|debit|reversal|refund/i.test(text)) return 'Dr';
+  if (/alloc|credit|load/i.test(text)) return 'Cr';
+  return crOrDr(text);
+}
+
+function crOrDr(text: string): 'Cr' | 'Dr' | null {
+  if (/\bdr\b/i.test(text)) return 'Dr';
+  return /\bcr\b/i.test(text) ? 'Cr' : null;
+}
+
+/** Reads a day, YYYY-MM-DD; null when the cell has none. */
+export function readDay(cell: Cell): string | null {
+  if (cell.kind === 'date') return indianDay(cell.iso.slice(0, 10));
+  return cell.kind === 'text' ? dayOfText(cell.text) : null;
+}
+
+/** The text of a cell that names something: digits of a number are all kept. */
+export function readLabel(cell: Cell | undefined): string | null {
+  if (cell === undefined) return null;
+  const text =
+    cell.kind === 'number' && Number.isSafeInteger(cell.value)
+      ? String(cell.value)
+      : cellText(cell);
+  const trimmed = text.replace(/\s+/g, ' ').trim().replace(/^'/, '');
+  return trimmed === '' ? null : trimmed;
+}

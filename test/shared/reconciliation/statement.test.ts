@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../../shared/recipient/cell.ts';
+import { dayOfText, indianDay } from '../../../shared/reconciliation/indian-day.ts';
+import {
+  guessStatement,
+  missingInStatement,
+} from '../../../shared/reconciliation/statement-columns.ts';
+import { bookLines, enkashLines } from '../../../shared/reconciliation/statement-lines.ts';
+import { readMoney } from '../../../shared/reconciliation/statement-values.ts';
+import type { SourceRow } from '../../../shared/workbook/source-row.ts';
+
+function sheet(...rows: readonly (readonly string[])[]): SourceRow[] {
+  return rows.map((cells, at) => ({
+    row: at + 1,
+    hidden: false,
+    cells: cells.map((text): Cell => (text === '' ? { kind: 'empty' } : { kind: 'text', text })),
+  }));
+}
+
+function named(shape: ReturnType<typeof guessStatement>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(shape.mapping).map(([field, index]) => [
+      field,
+      shape.columns[index]?.header ?? '',
+    ]),
+  );
+}
+
+describe('reading a statement', () => {
+  it('finds header and columns of a list of EnKash, under a title', () => {
+    const rows = sheet(
+      ['Transactions of November'],
+      [
+        'Txn Date',
+        'enKash Transaction Id',
+        'PG Reference Number',
+        'Card Holder Name',
+        'Mobile No.',
+        'Amount (Rs)',
+        'Cr/Dr',
+        'Status',
+      ],
+      ['23/11/2026 10:12', 'ECT1', 'RD1', 'Asha Rao', '9876543210', '1,200.00', 'Cr', 'CREATED'],
+      ['23/11/2026 10:13', 'ECT2', 'RD2', 'Ravi Rao', '9876543211', '500', 'Dr', 'CREATED'],
+      ['23/11/2026 10:14', 'ECT3', 'RD3', 'Ravi Rao', '9876543211', '500', 'Cr', 'FAILED'],
+      ['Total', '', '', '', '', '1,700.00', '', ''],
+    );
+    const shape = guessStatement(rows, 'enkash');
+    expect(shape.headerRow).toBe(2);
+    expect(named(shape)).toMatchObject({
+      date: 'Txn Date',
+      transaction: 'enKash Transaction Id',
+      reference: 'PG Reference Number',
+      name: 'Card Holder Name',
+      mobile: 'Mobile No.',
+      amount: 'Amount (Rs)',
+      direction: 'Cr/Dr',
+      status: 'Status',
+    });
+    const { lines, leftOut } = enkashLines(rows.slice(2), shape.mapping);
+    expect(lines.map(({ reference, paise, moved, day }) => [reference, paise, moved, day])).toEqual(
+      [
+        ['RD1', 120_000, true, '2026-11-23'],
+        ['RD2', -50_000, true, '2026-11-23'],
+        ['RD3', 50_000, false, '2026-11-23'],
+      ],
+    );
+    expect(leftOut.map(({ rows: out }) => out)).toEqual([[6]]);
+  });
+
+  it('reads a bank statement with two columns, a Tally ledger with one, and a signed one', () => {
+    const bank = sheet(
+      [
+        'Date',
+        'Narration',
+        'Chq./Ref.No.',
+        'Value Dt',
+        'Withdrawal Amt.',
+        'Deposit Amt.',
+        'Closing Balance',
+      ],
+      ['20/11/26', 'NEFT ENKASH', '0001', '20/11/26', '3,62,500.00', '', '9,000'],
+      ['21/11/26', 'REFUND', '0002', '21/11/26', '', '500.00', '9,500'],
+    );
+    const shape = guessStatement(bank, 'books');
+    expect(named(shape)).toEqual({
+      date: 'Date',
+      narration: 'Narration',
+      reference: 'Chq./Ref.No.',
+      debit: 'Withdrawal Amt.',
+      credit: 'Deposit Amt.',
+    });
+    expect(
+      bookLines(bank.slice(1), shape.mapping, 'debit').lines.map(({ paise }) => paise),
+    ).toEqual([36_250_000, -50_000]);
+    const tally = sheet(
+      ['Date', 'Particulars', 'Vch Type', 'Vch No.', 'Debit', 'Credit'],
+      ['20-Nov-26', 'EnKash wallet', 'Payment', '12', '', '700'],
+    );
+    const ledger = guessStatement(tally, 'books');
+    expect(bookLines(tally.slice(1), ledger.mapping, 'credit').lines).toMatchObject([
+      { number: '12', paise: 70_000, day: '2026-11-20' },
+    ]);
+    const signed = sheet(
+      ['Posting Date', 'Text', 'Amount in local currency'],
+      ['2026-11-20', 'x', '-700.50'],
+    );
+    const one = guessStatement(signed, 'books');
+    expect(bookLines(signed.slice(1), one.mapping, 'debit').lines).toMatchObject([
+      { paise: 70_050 },
+    ]);
+  });
+
+  it('says what is missing, and does not believe a header against its values', () => {
+    const shape = guessStatement(
+      sheet(['Date', 'Amount', 'Mobile'], ['yesterday', 'some', 'none'], ['x', 'y', 'z']),
+      'enkash',
+    );
+    expect(shape.mapping).toEqual({});
+    expect(missingInStatement(shape.mapping, 'enkash')).toHaveLength(2);
+    expect(missingInStatement({ amount: 1 }, 'books')).toHaveLength(1);
+  });
+
+  it.each([
+    ['23/11/2026', '2026-11-23'],
+    ['3-1-26', '2026-01-03'],
+    ['23-Nov-2026 10:15:00', '2026-11-23'],
+    ['23 November 2026', '2026-11-23'],
+    ['2026-11-23T20:00:00.000Z', '2026-11-24'],
+    ['2026-11-23 20:00:00', '2026-11-23'],
+    ['31/02/2026', null],
+    ['11/23/2026', null],
+    ['B-20261123-AAAA', null],
+  ])('reads the day %s', (text, day) => {
+    expect(dayOfText(text)).toBe(day);
+  });
+
+  it.each([
+    ['1,200.00 Cr', 120_000, 'Cr'],
+    ['(500)', 50_000, 'minus'],
+    ['₹ -5.50', null, null],
+    ['-5.50', 550, 'minus'],
+    ['12.345', null, null],
+    ['abc', null, null],
+  ])('reads the amount %s', (text, amount, sign) => {
+    const read = readMoney({ kind: 'text', text });
+    expect(read).toEqual(amount === null ? null : { paise: amount, sign });
+  });
+
+  it('takes the day in India of a moment', () => {
+    expect(indianDay('2026-11-23T18:29:59.000Z')).toBe('2026-11-23');
+    expect(indianDay('2026-11-23T18:30:00.000Z')).toBe('2026-11-24');
+    expect(indianDay('soon')).toBeNull();
+  });
+});
