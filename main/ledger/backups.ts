@@ -37,8 +37,13 @@ export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now
   mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
   const beside = `${target}.part`;
   rmSync(beside, { force: true });
-  db.outside('VACUUM INTO ?', beside);
-  renameSync(beside, target);
+  try {
+    db.outside('VACUUM INTO ?', beside);
+    renameSync(beside, target);
+  } finally {
+    // Half a backup must not take the room that is missing.
+    rmSync(beside, { force: true });
+  }
   const mine = readdirSync(backupFolder(folder))
     .filter((file) => namePattern.exec(file)?.[1] === kind)
     .sort();

@@ -50,8 +50,9 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
   }
   const lock = lockLedger(folder);
   if (!lock.ok) return lock;
+  let opened: Result<Ledger, LedgerProblem> | null = null;
   try {
-    const opened = openLocked(options, lock.value);
+    opened = openLocked(options, lock.value);
     if (opened.ok) {
       const { db } = opened.value;
       if (options.key !== null)
@@ -60,7 +61,9 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
     } else lock.value.release();
     return opened;
   } catch (error) {
-    lock.value.release();
+    if (opened?.ok === true) opened.value.close();
+    else lock.value.release();
+    if (isStorageFault(error)) return fail(cannotWrite(folder));
     throw error;
   }
 }

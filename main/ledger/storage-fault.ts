@@ -7,9 +7,9 @@ export class LedgerMoved extends Error {
 }
 
 const storageCodes =
-  /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY|LOCKED|PERM|AUTH|NOLFS|CORRUPT|NOTADB)/;
+  /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY|LOCKED|PERM|AUTH|NOLFS|CORRUPT|NOTADB)|(ENOSPC|EDQUOT|EFBIG|EROFS|EACCES|EPERM|EIO)$)/;
 
-/** Whether the disk, the file or the right to it is to blame, by what SQLite calls it. */
+/** Whether the disk, the file or the right to it is to blame, by what SQLite or the system calls it. */
 export function isStorageFault(fault: unknown): boolean {
   if (fault instanceof LedgerMoved) return true;
   if (!(fault instanceof Error) || !('code' in fault)) return false;

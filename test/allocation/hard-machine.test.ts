@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,6 +7,7 @@ import type { Clock } from '../../main/allocation/run-context.ts';
 import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
 import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
 import { verifyAudit } from '../../main/ledger/audit.ts';
+import { backupFolder } from '../../main/ledger/backups.ts';
 import { ledgerPath, type Ledger } from '../../main/ledger/open.ts';
 import { createMint } from '../../main/ledger/references.ts';
 import { readPracticeBook } from '../../main/practice/book.ts';
@@ -79,6 +80,22 @@ describe('a disk on which nothing can grow any more', () => {
   });
 });
 
+describe('a disk too full for the backup of the day', () => {
+  it('is told in a sentence before anything is opened, and half a backup is not left there', async () => {
+    const folder = temporaryFolder();
+    const practice = await startPracticeEnKash({ stateFile: stateFile(temporaryFolder()) });
+    onTestFinished(() => practice.close());
+    const prepared = temporaryLedger({ folder });
+    approvedBatch(prepared, people, quickConnection(practice.url));
+    prepared.close();
+    rmSync(backupFolder(folder), { recursive: true });
+    await expect(goOn(folder, practice.url, 100)).rejects.toThrow('cannot be written');
+    expect(readdirSync(backupFolder(folder))).toEqual([]);
+    expect(await goOn(folder, practice.url, 'unlimited')).toBe('settled');
+    agree(temporaryLedger({ folder }), bookOf(practice.book()));
+  });
+});
+
 /** Whether this machine lets a test have a disk of its own (a mount that nobody else sees). */
 const mayMount =
   spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { timeout: 10_000 })
@@ -98,28 +115,20 @@ describe('a disk of its own of very few megabytes', () => {
       // Room for the ledger, its backup of today and a few writes; then ten times as much.
       const script =
         'set -e; mount -t tmpfs -o size="$1"k tmpfs /mnt; cp -r "$2"/. /mnt; "$3" "$4" /mnt "$5"; ' +
-        'mount -o remount,size=64m /mnt; "$3" "$4" /mnt "$5"; cp -r /mnt/. "$2"';
+        'mount -o remount,size=64m /mnt; "$3" "$4" /mnt "$5"; cp -r /mnt/. "$6"';
       const desk = join(import.meta.dirname, 'limited-desk.ts');
       const room = String(sizeKb * 2 + 150);
-      const args = [
-        '-rm',
-        'sh',
-        '-c',
-        script,
-        'sh',
-        room,
-        folder,
-        process.execPath,
-        desk,
-        practice.url,
-      ];
+      // Another folder: this process may still hold the files of the first one.
+      const after = temporaryFolder();
+      const call = [room, folder, process.execPath, desk, practice.url, after];
+      const args = ['-rm', 'sh', '-c', script, 'sh', ...call];
       const out = await new Promise<string>((give, refuse) => {
         execFile('unshare', args, (error, said, err) =>
           error === null ? give(said) : refuse(new Error(err)),
         );
       });
       expect(out.trim().split('\n')).toEqual(['ledger-not-writable', 'settled']);
-      agree(temporaryLedger({ folder }), bookOf(practice.book()));
+      agree(temporaryLedger({ folder: after }), bookOf(practice.book()));
     },
   );
 });
