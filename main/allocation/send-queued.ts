@@ -1,6 +1,5 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { queuedRows, rowsToSend, type OpenRow, type QueuedRow } from '../ledger/requests.ts';
-import { backoffMs } from './backoff.ts';
 import {
   conclude,
   dispatch,
@@ -15,6 +14,7 @@ import {
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor } from './stop.ts';
+import { untilTaken } from './until-taken.ts';
 
 /** After so many requests without an answer one after the other, the desk settles them before it sends more. */
 const lostInARow = 3;
@@ -153,19 +153,13 @@ class Sending {
 
   /** Goes on, stops, or sends a request again after a pause while EnKash provably did not take it. */
   async #decide(first: Dispatched, rows: readonly OpenRow[]): Promise<void> {
-    const { backoff, chance, clock, control, progress } = this.#context;
-    let sent = first;
-    for (let failed = 1; sent.kind === 'refused'; failed += 1) {
-      const { cause } = sent;
-      const wait = sent.again ? backoffMs(backoff, failed, sent.retryAfterMs, chance()) : null;
-      if (wait === null) {
-        this.stop ??= stopFor(cause);
-        return;
-      }
-      progress.say('waiting', `${cause.meaning} Trying again in ${Math.ceil(wait / 1000)} s.`);
-      await clock.sleep(wait, control.signal);
-      if (control.pauseRequested()) return;
-      sent = await dispatch(this.#context, 'allocate', rows);
+    const sent = await untilTaken(this.#context, first, () =>
+      dispatch(this.#context, 'allocate', rows),
+    );
+    if (sent === null) return;
+    if (sent.kind === 'refused') {
+      this.stop ??= stopFor(sent.cause);
+      return;
     }
     this.#count(sent.kind === 'answered');
     const cause = sent.kind === 'answered' ? sent.fault : sent.cause;

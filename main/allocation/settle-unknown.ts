@@ -13,6 +13,7 @@ import { amountDiffers, blank } from './judge-outcome.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor } from './stop.ts';
+import { untilTaken } from './until-taken.ts';
 
 const referencesPerLookUp = 50;
 
@@ -170,7 +171,10 @@ async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise
       if (control.pauseRequested()) return null;
     }
     progress.say('settling', `Sending ${people(request.length)} again with the same references.`);
-    const sent = await sendAgain(context, request);
+    const sent = await untilTaken(context, await sendAgain(context, request), () =>
+      sendAgain(context, request),
+    );
+    if (sent === null) return null;
     if (sent.kind === 'refused') return stopFor(sent.cause);
     if (sent.kind === 'answered' && sent.fault !== null) return stopFor(sent.fault);
   }

@@ -195,6 +195,23 @@ describe('by sending the same reference again', () => {
     },
   );
 
+  it('waits as EnKash asks when it took none of them, and gives up after so many tries', async () => {
+    const at = await bench(
+      {
+        allocate: (lines, nth) =>
+          nth < 3 ? refused('too-many-requests', true, 2_000) : answered(lines, () => exists),
+      },
+      only,
+    );
+    expect(await settleUnknown(at.context)).toBeNull();
+    expect(at.waits).toEqual([5_000, 2_000, 2_000]);
+    expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
+    const never = await bench({ allocate: () => refused('not-connected', true) }, only);
+    expect(await settleUnknown(never.context)).toMatchObject({ code: 'not-connected' });
+    expect(never.enkash.sent).toHaveLength(4);
+    expect(never.rows().every(({ state }) => state === 'unknown')).toBe(true);
+  });
+
   it('stops when EnKash refuses the request; nobody is failed by that', async () => {
     const at = await bench({ allocate: () => refused('kyc-not-complete', false) }, only);
     expect(await settleUnknown(at.context)).toMatchObject({ code: 'kyc-not-complete' });
