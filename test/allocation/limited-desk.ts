@@ -6,6 +6,7 @@ import { findBatch } from '../../main/ledger/batches.ts';
 import { openLedger } from '../../main/ledger/open.ts';
 import { recoverInterrupted } from '../../main/ledger/requests.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import { testDay } from '../ledger/test-day.ts';
 import { quickConnection } from './desk-fixture.ts';
 
 /*
@@ -18,7 +19,7 @@ process.on('SIGXFSZ', () => undefined);
 
 const [folder = '', url = ''] = process.argv.slice(2);
 const id = batchIdSchema.parse('B-20261123-TEST');
-const opened = openLedger({ folder, key: null, now: () => new Date() });
+const opened = openLedger({ folder, key: null, now: () => testDay });
 if (!opened.ok) throw new Error(opened.error.message);
 const ledger = opened.value;
 const connection = quickConnection(url, { rowsPerRequest: 2, timeoutMs: 2_000 });

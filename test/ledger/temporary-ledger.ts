@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openLedger, type Ledger, type OpenOptions } from '../../main/ledger/open.ts';
+import { testDay } from './test-day.ts';
 
 /** A folder that goes away with the test. */
 export function temporaryFolder(): string {
@@ -16,7 +17,7 @@ export function temporaryLedger(options: Partial<OpenOptions> = {}): Ledger {
   const opened = openLedger({
     folder: temporaryFolder(),
     key: null,
-    now: () => new Date('2026-11-23T10:00:00.000Z'),
+    now: () => testDay,
     ...options,
   });
   if (!opened.ok) throw new Error(opened.error.message);
