@@ -27,6 +27,7 @@ export class CommandFailed extends Error {
 /** The process's own streams. */
 export function processTerminal(): Terminal {
   const live = process.stderr.isTTY;
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', readerWentAway);
   let drawn = false;
   const clear = (): void => {
     if (drawn) process.stderr.write('\r\x1b[2K');
@@ -54,6 +55,11 @@ export function processTerminal(): Terminal {
       return text.replace(/\r?\n$/, '');
     },
   };
+}
+
+/** Whoever read the output (`| head`, a closed window) is gone: no reason to end a run in its middle. */
+function readerWentAway(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE') throw fault;
 }
 
 /** A bar of the given share (0 to 1), for a terminal. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
-import { run, sample, type Ended } from './run-command.ts';
+import { run, runUnread, sample, type Ended } from './run-command.ts';
 
 const factsSchema = z.object({
   batch: z.string(),
@@ -29,6 +29,11 @@ function object<Value>(schema: z.ZodType<Value>, { out }: Ended): Value {
 const names = ['--connection', 'practice', '--prepared-by', 'Asha', '--approved-by', 'Vikram'];
 
 describe('the desk at a terminal', () => {
+  it('goes on to its end when nobody reads what it says any more', async () => {
+    const ended = await runUnread('check', sample('everything-wrong.xlsx'));
+    expect(ended).toEqual({ code: 2, err: '' });
+  });
+
   it('checks a sheet: every finding with row, column, code, severity, message, value and fix', async () => {
     const clean = await run('check', sample('small-team.xlsx'), '--json');
     expect(clean.code).toBe(0);

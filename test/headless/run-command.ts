@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const desk = join(import.meta.dirname, '..', '..', 'main', 'headless', 'desk.ts');
@@ -31,4 +31,13 @@ export function run(...args: string[]): Promise<Ended> {
       },
     );
   });
+}
+
+/** Runs a command whose standard output is closed before it says anything, as `| head` does sooner or later. */
+export function runUnread(...args: string[]): Promise<{ code: number | null; err: string }> {
+  const child = spawn(process.execPath, [desk, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, err })));
 }
