@@ -8,7 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/system/**'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
