@@ -42,6 +42,18 @@ interface Answered {
   readonly answer: Answer;
 }
 
+/** Answers are written down before they are older than this, as long as EnKash keeps its pace. */
+const writtenWithinMs = 200;
+const mostAhead = 4;
+
+/**
+ * How many requests are written down at once, by how long the last answer took: one, unless EnKash answers so
+ * quickly that the disk would set the pace. A desk that is killed has that many more people to ask EnKash about.
+ */
+function requestsAhead(answerMs: number): number {
+  return Math.min(mostAhead, Math.max(1, Math.floor(writtenWithinMs / Math.max(1, answerMs))));
+}
+
 /** The requests still to be sent, shared by those that send at the same time. */
 class Sending {
   stop: Stop | null = null;
@@ -56,10 +68,10 @@ class Sending {
   }
 
   /**
-   * Sends one request after the other. While one is in flight, the answer to the one before is written down
-   * together with the request that comes next, in one commit: the disk works while EnKash does, and still
+   * Sends one request after the other. While one is in flight, the answers to those before are written down
+   * together with the requests that come next, in one commit: the disk works while EnKash does, and still
    * nothing is sent that is not written down. Whatever is not a plain answer is written down at once, and the
-   * request that was prepared is taken back before anything is decided.
+   * requests that were prepared are taken back before anything is decided.
    */
   async run(): Promise<void> {
     try {
@@ -71,43 +83,48 @@ class Sending {
   }
 
   async #sendAll(): Promise<void> {
-    const { ledger, progress } = this.#context;
-    let current = this.#prepare();
-    let before: Answered | null = null;
-    while (current !== null) {
+    const { clock, ledger, progress } = this.#context;
+    let ready = this.#prepare();
+    let answered: Answered[] = [];
+    let ahead = 1;
+    for (let current = ready.shift(); current !== undefined; current = ready.shift()) {
       progress.say(
         'sending',
         `Sending request ${progress.requestsDone + 1} of ${progress.requestsPlanned}.`,
       );
+      const sentAt = clock.now();
       const answering = Promise.allSettled([send(this.#context, current)]);
       // The disk must not keep the first byte waiting: two turns of the loop, and it is with the system.
       await turnOfTheLoop();
       await turnOfTheLoop();
-      const following = this.#takeNext();
-      let upcoming: RecordedRequest | null;
-      try {
-        upcoming = this.#writeMeanwhile(before, following);
-      } catch (fault) {
-        await answering;
-        throw fault;
+      if (ready.length === 0) {
+        try {
+          ready = this.#writeMeanwhile(answered, ahead);
+        } catch (fault) {
+          await answering;
+          throw fault;
+        }
+        answered = [];
       }
-      before = null;
       const [arrived] = await answering;
       if (arrived.status === 'rejected') throw arrived.reason;
-      const answer = arrived.value;
-      if (upcoming !== null && isPlain(answer) && this.#mayGoOn()) {
+      const came: Answered = { recorded: current, answer: arrived.value };
+      ahead = requestsAhead(clock.now().getTime() - sentAt.getTime());
+      if (ready.length > 0 && isPlain(came.answer) && this.#mayGoOn()) {
         this.#count(true);
-        before = { recorded: current, answer };
-        current = upcoming;
+        answered.push(came);
         continue;
       }
+      const notSent = ready;
       const sent = ledger.db.write('record outcome', () => {
-        if (upcoming !== null) takeBack(this.#context, upcoming);
-        return current === null ? null : conclude(this.#context, current, answer);
+        for (const request of notSent) takeBack(this.#context, request);
+        this.#concludeAll(answered);
+        return conclude(this.#context, came.recorded, came.answer);
       });
-      if (following !== null) this.#waiting.unshift(following);
-      if (sent !== null) await this.#decide(sent, current.rows);
-      current = this.#prepare();
+      this.#waiting.unshift(...notSent.map(({ rows }) => rows));
+      answered = [];
+      await this.#decide(sent, current.rows);
+      ready = this.#prepare();
     }
   }
 
@@ -120,29 +137,33 @@ class Sending {
     );
   }
 
-  #takeNext(): readonly QueuedRow[] | null {
-    return this.#mayGoOn() ? (this.#waiting.shift() ?? null) : null;
+  /** The next requests to be written down: none when the run is to stop. */
+  #takeNext(count: number): (readonly QueuedRow[])[] {
+    return this.#mayGoOn() ? this.#waiting.splice(0, count) : [];
   }
 
-  #prepare(): RecordedRequest | null {
-    const next = this.#takeNext();
-    return next === null
-      ? null
-      : this.#context.ledger.db.write('record request', () => this.#record(next));
+  #prepare(): RecordedRequest[] {
+    const next = this.#takeNext(1);
+    return next.length === 0
+      ? []
+      : this.#context.ledger.db.write('record request', () => this.#recordAll(next));
   }
 
-  #record(rows: readonly QueuedRow[]): RecordedRequest {
-    return record(this.#context, 'allocate', rowsToSend(this.#context.ledger.db, rows));
+  #recordAll(requests: readonly (readonly QueuedRow[])[]): RecordedRequest[] {
+    const { db } = this.#context.ledger;
+    return requests.map((rows) => record(this.#context, 'allocate', rowsToSend(db, rows)));
   }
 
-  #writeMeanwhile(
-    before: Answered | null,
-    following: readonly QueuedRow[] | null,
-  ): RecordedRequest | null {
-    if (before === null && following === null) return null;
+  #concludeAll(answered: readonly Answered[]): void {
+    for (const { recorded, answer } of answered) conclude(this.#context, recorded, answer);
+  }
+
+  #writeMeanwhile(answered: readonly Answered[], ahead: number): RecordedRequest[] {
+    const following = this.#takeNext(ahead);
+    if (answered.length === 0 && following.length === 0) return [];
     return this.#context.ledger.db.write('record outcome and next request', () => {
-      if (before !== null) conclude(this.#context, before.recorded, before.answer);
-      return following === null ? null : this.#record(following);
+      this.#concludeAll(answered);
+      return this.#recordAll(following);
     });
   }
 

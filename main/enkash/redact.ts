@@ -13,6 +13,9 @@ export function redact(text: string, secrets: readonly string[]): string {
       /("?(?:access_?token|refresh_?token|token|password|client_?secret)"?\s*[:=]\s*"?)[^",&\s}]+/gi,
       '$1[secret]',
     )
-    .replaceAll(/([A-Za-z0-9])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+)/g, '$1…@$2')
+    .replaceAll(
+      /(?<![A-Za-z0-9._%+-])([._%+-]*[A-Za-z0-9])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+)/g,
+      '$1…@$2',
+    )
     .replaceAll(/(?<!\d)(?:\+?91)?[6-9]\d{6}(\d{3})(?!\d)/g, '…$1');
 }

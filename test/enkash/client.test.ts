@@ -341,6 +341,17 @@ describe('what is kept of an exchange', () => {
     expect(kept).toContain('…789');
     expect(kept).toContain('500');
   });
+
+  it.each(['asha.rao@example.com', '_asha@example.com', '-.a+b@example.com', 'X1@example.com'])(
+    'masks the e-mail %s wherever it stands',
+    (email) => {
+      for (const text of [email, `"${email}"`, `to ${email}.`, `successBulk${email}`]) {
+        const kept = redact(text, []);
+        expect(kept).toContain('…@example.com');
+        expect(kept).not.toContain(email);
+      }
+    },
+  );
 });
 
 describe('looking up', () => {
