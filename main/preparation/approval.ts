@@ -7,6 +7,7 @@ import { formatRupees } from '../../shared/money/format.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { plainName } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { checkBalance } from '../../shared/rules/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -18,6 +19,7 @@ import {
 } from '../ledger/references.ts';
 import { eachRow, type StoredRow } from '../ledger/rows.ts';
 import { approveBatch, queueRow, unqueueRows } from '../ledger/approvals.ts';
+import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
 import { findingGroups } from './warning-acceptance.ts';
 import { besideLastBatch, changedByHand } from './what-changed.ts';
@@ -69,7 +71,10 @@ export function approvalSheet(
     warnings: findingGroups(ledger.db, batch.number)
       .filter(({ severity }) => severity === 'warning')
       .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
-    batchFindings: batch.findings.map(({ severity, message }) => ({ severity, message })),
+    batchFindings: [
+      ...batch.findings,
+      ...checkBalance(totalPaise, balanceFor(ledger.db, batch)),
+    ].map(({ severity, message }) => ({ severity, message })),
     left: [...left].map(([reason, rows]) => ({ reason, rows })),
     changed: changedByHand(ledger.db, batch),
     lastBatch: besideLastBatch(ledger.db, batch),

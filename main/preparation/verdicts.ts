@@ -175,7 +175,6 @@ function finishRefresh(
   const findings = checkBatch(
     {
       totalPaise: tally.ready.paise,
-      balancePaise: null,
       sameSheet: sameSheetBefore(db, batch),
     },
     limits,

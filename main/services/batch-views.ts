@@ -2,6 +2,7 @@ import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/view
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/recipient/cell.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
+import { checkBalance } from '../../shared/rules/check-batch.ts';
 import { textToSend } from '../../shared/rules/finding-groups.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
@@ -9,6 +10,7 @@ import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../led
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { nextStep } from '../ledger/edits.ts';
 import type { StoredRow } from '../ledger/rows.ts';
+import { balanceFor } from '../preparation/batch-balance.ts';
 import { valuesOf } from '../preparation/verdicts.ts';
 import { findingGroups } from '../preparation/warning-acceptance.ts';
 
@@ -42,13 +44,16 @@ export function batchDetail(
   batch: StoredBatch,
   stop: BatchDetail['stop'] = batch.stop,
 ): BatchDetail {
+  const summary = batchSummary(db, batch);
+  const balance = balanceFor(db, batch);
   return {
-    ...batchSummary(db, batch),
+    ...summary,
     sheet: batch.sheet,
     headers: batch.headers,
     mapping: batch.mapping,
     fileSha256: batch.file_sha256,
-    batchFindings: batch.findings,
+    batchFindings: [...batch.findings, ...checkBalance(summary.totalPaise, balance)],
+    balance,
     groups: findingGroups(db, batch.number),
     people: countPeople(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,

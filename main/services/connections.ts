@@ -9,6 +9,7 @@ import {
   type SecretName,
 } from '../../shared/connection/connection.ts';
 import { formatRupees } from '../../shared/money/format.ts';
+import type { Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import {
   createEnkashClient,
@@ -17,6 +18,7 @@ import {
   type SignInGuard,
 } from '../enkash/client.ts';
 import { noSystemProxy, type SystemProxy } from '../enkash/system-proxy.ts';
+import { keepBalance } from '../ledger/known-balances.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../practice/server.ts';
 import { practiceConnection, practiceSecrets } from './practice-connection.ts';
@@ -119,13 +121,27 @@ export class Connections {
     connection: Connection,
     guard: SignInGuard = ledgerSignInGuard(this.#ledger, connection.name),
   ): EnkashClient {
-    return createEnkashClient({
+    const client = createEnkashClient({
       connection,
       secrets: this.#secrets(connection),
       guard,
       now: this.#ledger.now,
       systemProxy: this.#systemProxy,
     });
+    return {
+      ...client,
+      // Whoever asked: the review goes by it, also without a network.
+      balance: async () => {
+        const account = await client.balance();
+        if (account.ok) this.#noteBalance(connection.name, account.value.availablePaise);
+        return account;
+      },
+    };
+  }
+
+  #noteBalance(connection: string, balance: Paise): void {
+    const { db, now } = this.#ledger;
+    db.write('note balance', () => keepBalance(db, connection, balance, now().toISOString()));
   }
 
   /** Signs in and asks for the balance; says what it found. After one refused sign-in it makes no other. */

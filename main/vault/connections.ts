@@ -6,6 +6,7 @@ import {
   type SecretName,
 } from '../../shared/connection/connection.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { forgetBalance } from '../ledger/known-balances.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { jsonText } from '../ledger/json-text.ts';
 
@@ -34,6 +35,9 @@ export function saveConnection(
 ): void {
   const at = ledger.now().toISOString();
   ledger.db.write('save connection', () => {
+    // It may be another account now.
+    for (const name of [connection.name, replaces ?? connection.name])
+      forgetBalance(ledger.db, name);
     if (replaces !== null && replaces !== connection.name) {
       ledger.db.run('DELETE FROM connections WHERE name = ?', replaces);
       ledger.db.run(
@@ -69,6 +73,7 @@ export function removeConnection(ledger: Ledger, name: string, by: string): void
     ledger.db.run('DELETE FROM connections WHERE name = ?', name);
     ledger.db.run('DELETE FROM secret_marks WHERE connection = ?', name);
     ledger.db.run('DELETE FROM sign_in_guard WHERE connection = ?', name);
+    forgetBalance(ledger.db, name);
     appendAudit(ledger.db, at, {
       actor: by,
       action: 'connection.removed',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { BatchDetail, RowFilter } from '../../shared/batch/views.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import { rupees } from '../design/words.ts';
+import { moment, rupees } from '../design/words.ts';
 import { useReview } from './review-store.ts';
 
 interface Part {
@@ -25,6 +25,7 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
   const filter = useReview((state) => state.filter);
   const setFilter = useReview((state) => state.setFilter);
   const { tally } = batch;
+  const enough = batch.balance === null || batch.totalPaise <= batch.balance.paise;
   const all = totalRows(tally);
   const ready = all - tally.invalid.rows - tally.excluded.rows - tally.draft.rows;
   const parts: readonly Part[] = [
@@ -55,6 +56,13 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
       <p className="review-total">
         <span className="soft">To give</span>{' '}
         <span className="number strong">{rupees(batch.totalPaise)}</span>
+        {batch.balance !== null && (
+          <span className={enough ? 'soft' : 'warn-words'}>
+            {' '}
+            of <span className="number">{rupees(batch.balance.paise)}</span> in the account on{' '}
+            {moment(batch.balance.at)}
+          </span>
+        )}
         <span className="soft review-by">
           {batch.fileName} · prepared by {batch.preparedBy}
         </span>

@@ -70,6 +70,8 @@ export const batchDetailSchema = batchSummarySchema.extend({
   batchFindings: z.array(
     z.object({ code: z.string(), severity: z.enum(severities), message: z.string() }),
   ),
+  /** What the account held when EnKash last told; null: never, or the batch was sent. */
+  balance: z.object({ paise: paiseSchema, at: z.string() }).nullable(),
   groups: z.array(findingGroupSchema),
   people: z.int(),
   /** One word each on what undo and redo would do; null when there is nothing. */

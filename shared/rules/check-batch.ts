@@ -1,7 +1,7 @@
 import { formatRupees } from '../money/format.ts';
 import type { Paise } from '../money/paise.ts';
 import { ruleCatalogue, type BatchRuleCode } from './catalogue.ts';
-import { indianDay } from './financial-year.ts';
+import { indianDay, indianMoment } from './financial-year.ts';
 import type { Severity } from './finding.ts';
 import type { RuleLimits } from './limits.ts';
 import { quote } from './quote.ts';
@@ -17,28 +17,19 @@ export interface BatchFinding {
 export interface BatchFacts {
   /** What would be credited: rows that are neither excluded nor invalid. */
   readonly totalPaise: Paise;
-  /** The account's balance, when it is known. */
-  readonly balancePaise: Paise | null;
   /** Other batches made of the very same sheet, newest first. `createdAt` is ISO-8601. */
   readonly sameSheet: readonly { readonly batch: string; readonly createdAt: string }[];
 }
 
-/** What is to be said of a batch as a whole: its total beside limit and balance, and the sheet seen before. */
+/** What is to be said of a batch as a whole: its total beside the limit, and the sheet seen before. */
 export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[] {
-  const { totalPaise, balancePaise, sameSheet } = facts;
+  const { totalPaise, sameSheet } = facts;
   const findings: BatchFinding[] = [];
   if (limits.maxBatchPaise !== null && totalPaise > limits.maxBatchPaise)
     findings.push(
       batchFinding(
         'batch-above-limit',
         `The batch gives ${formatRupees(totalPaise)}, above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
-      ),
-    );
-  if (balancePaise !== null && totalPaise > balancePaise)
-    findings.push(
-      batchFinding(
-        'batch-above-balance',
-        `The batch gives ${formatRupees(totalPaise)}, but the account holds ${formatRupees(balancePaise)}; top it up or leave rows out.`,
       ),
     );
   const [latest, ...more] = sameSheet;
@@ -50,6 +41,26 @@ export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[
       ),
     );
   return findings;
+}
+
+/** What the account of a connection held when EnKash last told. `at` is ISO-8601. */
+export interface KnownBalance {
+  readonly paise: Paise;
+  readonly at: string;
+}
+
+/**
+ * What is to be said of a batch's total beside the last known balance. It is said when somebody looks, not when
+ * rows change: the balance becomes known in its own time.
+ */
+export function checkBalance(totalPaise: Paise, known: KnownBalance | null): BatchFinding[] {
+  if (known === null || totalPaise <= known.paise) return [];
+  return [
+    batchFinding(
+      'batch-above-balance',
+      `The batch gives ${formatRupees(totalPaise)}, but the account held ${formatRupees(known.paise)} when EnKash last told, on ${indianMoment(known.at)}; top it up or leave rows out.`,
+    ),
+  ];
 }
 
 function batchFinding(code: BatchRuleCode, message: string): BatchFinding {

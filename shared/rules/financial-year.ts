@@ -35,3 +35,9 @@ export function indianDay(at: string): string {
     .split('-');
   return `${day}-${month}-${year}`;
 }
+
+/** Gives a moment (ISO-8601) as a clock in India shows it: 23-11-2026 at 16:15. */
+export function indianMoment(at: string): string {
+  const time = new Date(Date.parse(at) + indiaAheadMs).toISOString().slice(11, 16);
+  return `${indianDay(at)} at ${time}`;
+}

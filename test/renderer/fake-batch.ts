@@ -201,6 +201,7 @@ export class FakeBatch {
       mapping: {},
       fileSha256: 'a'.repeat(64),
       batchFindings: [],
+      balance: null,
       groups: groupFindings(
         this.rows
           .filter(({ state }) => state !== 'excluded')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { paise } from '../../../shared/money/paise.ts';
 import { recipientFields } from '../../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodes } from '../../../shared/rules/catalogue.ts';
-import { checkBatch } from '../../../shared/rules/check-batch.ts';
+import { checkBalance, checkBatch } from '../../../shared/rules/check-batch.ts';
 import { checkRow } from '../../../shared/rules/check-row.ts';
 import { crossRowFindings } from '../../../shared/rules/cross-row.ts';
 import { defaultRuleLimits } from '../../../shared/rules/limits.ts';
@@ -45,10 +45,11 @@ function producedCodes(): Set<string> {
     for (const { code } of findings) produced.add(code);
   const batch = {
     totalPaise: paise(2_00),
-    balancePaise: paise(1_00),
     sameSheet: [{ batch: 'May', createdAt: '2026-05-01T00:00:00Z' }],
   };
   for (const { code } of checkBatch(batch, limits)) produced.add(code);
+  const known = { paise: paise(1_00), at: '2026-05-01T00:00:00Z' };
+  for (const { code } of checkBalance(batch.totalPaise, known)) produced.add(code);
   return produced;
 }
 

@@ -1,34 +1,37 @@
 import { expect, test } from 'vitest';
 import { paise } from '../../../shared/money/paise.ts';
-import { checkBatch } from '../../../shared/rules/check-batch.ts';
+import { checkBalance, checkBatch } from '../../../shared/rules/check-batch.ts';
 import { defaultRuleLimits, ruleLimitsSchema } from '../../../shared/rules/limits.ts';
 
-const quiet = { totalPaise: paise(1_00_000_00), balancePaise: null, sameSheet: [] };
+const quiet = { totalPaise: paise(1_00_000_00), sameSheet: [] };
 const limits = { ...defaultRuleLimits, maxBatchPaise: paise(1_00_000_00) };
 
-test('a batch at its limit and within the balance is nothing to speak of', () => {
-  expect(checkBatch({ ...quiet, balancePaise: paise(1_00_000_00) }, limits)).toEqual([]);
+test('a batch at its limit is nothing to speak of', () => {
+  expect(checkBatch(quiet, limits)).toEqual([]);
 });
 
-test('above the limit is an error, above the balance a warning', () => {
-  expect(
-    checkBatch(
-      { ...quiet, totalPaise: paise(1_00_001_00), balancePaise: paise(92_415_44) },
-      limits,
-    ),
-  ).toEqual([
+test('above the limit is an error', () => {
+  expect(checkBatch({ ...quiet, totalPaise: paise(1_00_001_00) }, limits)).toEqual([
     {
       code: 'batch-above-limit',
       severity: 'error',
       message: 'The batch gives ₹1,00,001, above the limit of ₹1,00,000 for one batch.',
     },
+  ]);
+});
+
+test('more than the account last held is a warning that says when that was, on an Indian clock', () => {
+  const known = { paise: paise(92_415_44), at: '2026-11-23T20:35:00.000Z' };
+  expect(checkBalance(paise(92_415_45), known)).toEqual([
     {
       code: 'batch-above-balance',
       severity: 'warning',
       message:
-        'The batch gives ₹1,00,001, but the account holds ₹92,415.44; top it up or leave rows out.',
+        'The batch gives ₹92,415.45, but the account held ₹92,415.44 when EnKash last told, on 24-11-2026 at 02:05; top it up or leave rows out.',
     },
   ]);
+  expect(checkBalance(paise(92_415_44), known)).toEqual([]);
+  expect(checkBalance(paise(1_00_000_00), null)).toEqual([]);
 });
 
 test('without a limit any total passes', () => {
