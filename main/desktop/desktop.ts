@@ -134,9 +134,22 @@ async function open(dataFolder: string): Promise<void> {
     if (leaving) return;
     mayLeave ||= !runs.isRunning() || agreesToLeave(window);
     if (!mayLeave) return;
+    if (window !== null) {
+      // The page goes first, as it may hold a cell that is being typed; without it, this comes again.
+      closeSurely(window);
+      return;
+    }
     leaving = true;
     void leave();
   });
+}
+
+/** Closes the window; a page that does not answer any more is taken away. */
+function closeSurely(window: BrowserWindow): void {
+  window.close();
+  setTimeout(() => {
+    if (!window.isDestroyed()) window.destroy();
+  }, closePatienceMs);
 }
 
 function agreesToLeave(window: BrowserWindow | null): boolean {

@@ -1,12 +1,11 @@
 import { parsePasted } from '../../shared/workbook/pasted-cells.ts';
-import { recipientFields } from '../../shared/recipient/fields.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { listBatches } from '../ledger/batches.ts';
 import { rowsWithSeverity } from '../ledger/rows.ts';
 import { discardBatch, renameBatch, setBatchConnection } from '../preparation/batch-settings.ts';
-import type { CellEdit } from '../preparation/editing.ts';
 import { mendsOfGroup, replacements } from '../preparation/mending.ts';
+import { placePasted } from '../preparation/pasting.ts';
 import { acceptWarning } from '../preparation/warning-acceptance.ts';
 import { batchDetail, batchSummary } from './batch-views.ts';
 import type { Desk } from './desk.ts';
@@ -65,21 +64,15 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
     },
     'batch.edit': ({ batchId, label, edits }) =>
       edit(batchId, (editing) => editing.value.edit(label, edits)),
-    'batch.paste': ({ batchId, filter, sort, offset, field, text }) => {
+    'batch.paste': async ({ batchId, filter, sort, offset, field, text }) => {
       const batch = desk.batch(batchId);
-      if (!batch.ok) return Promise.resolve(batch);
+      if (!batch.ok) return batch;
       const ids = desk.rowList(batch.value, filter, sort);
-      const firstField = recipientFields.indexOf(field);
-      const edits = parsePasted(text).flatMap((line, down) =>
-        line.flatMap((cell, across): CellEdit[] => {
-          const rowId = ids[offset + down];
-          const into = recipientFields[firstField + across];
-          return rowId === undefined || into === undefined
-            ? []
-            : [{ rowId, field: into, text: cell }];
-        }),
+      const { edits, outside } = placePasted(parsePasted(text), ids, offset, field);
+      const done = await edit(batchId, (editing) =>
+        editing.value.edit(`paste ${edits.length} cells`, edits),
       );
-      return edit(batchId, (editing) => editing.value.edit(`paste ${edits.length} cells`, edits));
+      return done.ok ? ok({ ...done.value, outside }) : done;
     },
     'batch.mendGroup': ({ batchId, code, field }) => {
       const batch = desk.batch(batchId);

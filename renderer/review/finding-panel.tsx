@@ -56,14 +56,20 @@ function Group({
         <ul className="examples">
           {group.examples.slice(0, 2).map((example) => (
             <li key={example.row} title={example.message}>
-              <span className="faint number">{example.row}</span>
-              <span className="before">{example.before === '' ? 'empty' : example.before}</span>
-              {example.after !== null && (
-                <>
-                  <ArrowRight size={12} aria-label="becomes" />
-                  <span className="after">{example.after === '' ? 'empty' : example.after}</span>
-                </>
-              )}
+              <span className="faint number" aria-label={`Row ${example.row}`}>
+                {example.row}
+              </span>
+              <span className="change">
+                <span className="before">{example.before === '' ? 'empty' : example.before}</span>
+                {example.after !== null && (
+                  <span className="after">
+                    <span className="becomes" aria-label="becomes" role="img">
+                      →{' '}
+                    </span>
+                    {example.after === '' ? 'empty' : example.after}
+                  </span>
+                )}
+              </span>
             </li>
           ))}
         </ul>

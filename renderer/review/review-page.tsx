@@ -39,7 +39,7 @@ function Frozen({ batch }: { readonly batch: BatchDetail }): ReactNode {
 }
 
 export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNode {
-  const { show, total, working, setFilter, batchId } = useReview();
+  const { show, total, working, setFilter, batchId, panelShown } = useReview();
   useEffect(() => {
     show(batch.id);
   }, [batch.id, show]);
@@ -48,7 +48,7 @@ export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNod
   return (
     <div className="review">
       <ReviewBar batch={batch} />
-      <div className="review-main">
+      <div className={panelShown ? 'review-main' : 'review-main wide'}>
         <div className="review-sheet">
           <ReviewTools batch={batch} editable={editable} />
           {(batch.state === 'approved' || batch.state === 'discarded') && (
@@ -78,7 +78,7 @@ export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNod
             {working ?? ''}
           </p>
         </div>
-        <FindingPanel batch={batch} editable={editable} />
+        {panelShown && <FindingPanel batch={batch} editable={editable} />}
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
 import type { Result } from '../../shared/result.ts';
+import { parsePasted } from '../../shared/workbook/pasted-cells.ts';
 import { ask } from '../desk.ts';
 import { counted } from '../design/words.ts';
 import { useBatch } from '../shell/batch-store.ts';
@@ -24,8 +25,10 @@ import {
 
 type Edit = BridgeInput<'batch.edit'>['edits'][number];
 
+/** The cell that is being typed in. It knows its row: the list may move on meanwhile. */
 export interface OpenCell {
-  readonly spot: Spot;
+  readonly row: RowView;
+  readonly field: RecipientField;
   readonly text: string;
 }
 
@@ -43,6 +46,9 @@ interface ReviewStore {
   readonly anchor: Spot;
   readonly open: OpenCell | null;
   readonly working: string | null;
+  /** Whether the findings stand beside the sheet. */
+  readonly panelShown: boolean;
+  readonly showPanel: (shown: boolean) => void;
   readonly show: (batchId: BatchId) => void;
   readonly changedOutside: () => void;
   readonly ensure: (from: number, to: number) => Promise<void>;
@@ -72,6 +78,14 @@ interface ReviewStore {
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly saveFindings: () => Promise<void>;
+}
+
+function noPlace(cells: number): DeskProblem {
+  return {
+    code: 'pasted-outside',
+    message: `${counted(cells, 'pasted cell')} found no place: the list ends before them.`,
+    remedy: 'Rows are not added here. Put new people into the sheet and import it again.',
+  };
 }
 
 const firstField = gridColumns.indexOf('title');
@@ -144,6 +158,16 @@ export const useReview = create<ReviewStore>()((set, get) => {
           null,
         );
 
+  /** As in Excel, one copied cell goes into every marked one. */
+  const fillMarked = async (text: string): Promise<void> => {
+    const rows = await get().markedRows();
+    if (rows === null) return;
+    const edits = rows.flatMap((row) =>
+      markedFields().map((field) => ({ rowId: row.id, field, text })),
+    );
+    await editCells(`paste into ${counted(edits.length, 'cell')}`, edits);
+  };
+
   const markedFields = (): readonly RecipientField[] => {
     const { left, right } = get().range();
     return gridColumns.slice(left, right + 1).flatMap((column) => fieldOf(column) ?? []);
@@ -159,6 +183,8 @@ export const useReview = create<ReviewStore>()((set, get) => {
     anchor: start,
     open: null,
     working: null,
+    panelShown: true,
+    showPanel: (panelShown) => set({ panelShown }),
     show: (batchId) => {
       if (get().batchId !== batchId) newList({ batchId, filter: {}, sort: byPlace });
       else get().changedOutside();
@@ -195,22 +221,20 @@ export const useReview = create<ReviewStore>()((set, get) => {
       const row = rowAt(cache, cursor.row);
       const field = column === undefined ? null : fieldOf(column);
       if (field === null || row === null) return;
-      set({ open: { spot: cursor, text: withText ?? row.cells[field] } });
+      set({ open: { row, field, text: withText ?? row.cells[field] } });
     },
     typeIn: (text) => {
       const { open } = get();
       if (open !== null) set({ open: { ...open, text } });
     },
     leaveEdit: async (keep) => {
-      const { open, cache } = get();
+      const { open } = get();
       if (open === null) return;
       set({ open: null });
-      const row = rowAt(cache, open.spot.row);
-      const column = gridColumns[open.spot.column];
-      const field = column === undefined ? null : fieldOf(column);
-      if (!keep || row === null || field === null || row.cells[field] === open.text) return;
+      const { row, field, text } = open;
+      if (!keep || row.cells[field] === text) return;
       await editCells(`change ${fieldFacts[field].label} in row ${row.row}`, [
-        { rowId: row.id, field, text: open.text },
+        { rowId: row.id, field, text },
       ]);
     },
     mend: async (row, field, text) => {
@@ -240,15 +264,34 @@ export const useReview = create<ReviewStore>()((set, get) => {
     },
     paste: async (text) => {
       const { filter, sort } = get();
-      const { top, left } = get().range();
+      const { top, bottom, left, right } = get().range();
       const column = gridColumns[left];
       const field = column === undefined ? null : fieldOf(column);
       if (field === null || text === '') return;
+      const block = parsePasted(text);
+      const [only] = block.length === 1 && block[0]?.length === 1 ? block[0] : [];
+      if (only !== undefined && (bottom > top || right > left)) {
+        await fillMarked(only);
+        return;
+      }
+      let outside = 0;
       await change(
         'Pasting and checking…',
-        (batchId) => ask('batch.paste', { batchId, filter, sort, offset: top, field, text }),
+        async (batchId) => {
+          const done = await ask('batch.paste', {
+            batchId,
+            filter,
+            sort,
+            offset: top,
+            field,
+            text,
+          });
+          if (done.ok) ({ outside } = done.value);
+          return done;
+        },
         (changed) => `Pasted: ${counted(changed, 'cell')} changed.`,
       );
+      if (outside > 0) sayProblem(noPlace(outside));
     },
     copyText: () => {
       const { cache } = get();

@@ -3,6 +3,8 @@ import {
   ArrowUp,
   Ban,
   ListRestart,
+  PanelRightClose,
+  PanelRightOpen,
   Redo2,
   Replace,
   Search,
@@ -11,8 +13,10 @@ import {
   X,
 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BatchDetail, RowView } from '../../shared/batch/views.ts';
+import type { BatchDetail, FindingGroup, RowFilter, RowView } from '../../shared/batch/views.ts';
+import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
+import { ChoiceField } from '../design/fields.tsx';
 import { rows as rowsWords } from '../design/words.ts';
 import { BatchSettings } from './batch-settings.tsx';
 import { LeaveOutDialog, ReplaceDialog } from './review-dialogs.tsx';
@@ -66,6 +70,42 @@ function Find(): ReactNode {
   );
 }
 
+const anyColumn = 'any';
+
+/** What else is filtered by, when the kind of finding and its column are not. */
+function withoutFinding({ states, severity, text }: RowFilter): RowFilter {
+  return {
+    ...(states === undefined ? {} : { states }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+/** Keeps to the rows of which something is said in one column. */
+function ColumnFilter({ groups }: { readonly groups: readonly FindingGroup[] }): ReactNode {
+  const filter = useReview((state) => state.filter);
+  const setFilter = useReview((state) => state.setFilter);
+  const spoken = recipientFields.filter((field) => groups.some((group) => group.field === field));
+  const shown = filter.field;
+  const listed = shown === undefined || spoken.includes(shown) ? spoken : [...spoken, shown];
+  return (
+    <ChoiceField<RecipientField | typeof anyColumn>
+      label="Findings in"
+      labelHidden
+      value={shown ?? anyColumn}
+      choices={[
+        { id: anyColumn, label: 'All columns' },
+        ...listed.map((id) => ({ id, label: `Findings in ${fieldFacts[id].label}` })),
+      ]}
+      onChange={(id) => {
+        // One kind of finding stands in one column; another column ends that filter.
+        const rest = withoutFinding(filter);
+        setFilter(id === anyColumn ? rest : { ...rest, field: id });
+      }}
+    />
+  );
+}
+
 function MarkedActs({ editable }: { readonly editable: boolean }): ReactNode {
   const { anchor, cursor, cache, markedRows, takeBack } = useReview();
   const [leaving, setLeaving] = useState<readonly RowView[] | null>(null);
@@ -107,12 +147,15 @@ export function ReviewTools({
   readonly batch: BatchDetail;
   readonly editable: boolean;
 }): ReactNode {
-  const { jump, undo, redo, filter, setFilter, working } = useReview();
+  const { jump, undo, redo, filter, setFilter, working, panelShown, showPanel } = useReview();
   const [dialog, setDialog] = useState<'replace' | 'settings' | null>(null);
   const group = batch.groups.find((one) => one.code === filter.code);
   return (
     <div className="review-tools" role="toolbar" aria-label="Tools">
       <Find />
+      <div className="column-filter">
+        <ColumnFilter groups={batch.groups} />
+      </div>
       {filter.code !== undefined && (
         <span className="mark accent filter-mark">
           {group?.title ?? 'One kind of finding'}
@@ -174,6 +217,19 @@ export function ReviewTools({
       )}
       <span className="tools-gap" />
       {working !== null && <span className="soft small">{working}</span>}
+      <Button
+        look="quiet"
+        size="small"
+        label={panelShown ? 'Hide the findings' : 'Show the findings'}
+        hint={panelShown ? 'Hide the findings: more room for the sheet' : 'Show the findings'}
+        onPress={() => showPanel(!panelShown)}
+      >
+        {panelShown ? (
+          <PanelRightClose size={16} aria-hidden />
+        ) : (
+          <PanelRightOpen size={16} aria-hidden />
+        )}
+      </Button>
       {batch.state !== 'discarded' && (
         <Button
           look="quiet"

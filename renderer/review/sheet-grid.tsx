@@ -80,11 +80,14 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cursor.row, cursor.column]);
 
-  // Closing the window in the middle of an edit keeps what was typed.
+  // Closing the window, or going elsewhere, in the middle of an edit keeps what was typed.
   useEffect(() => {
     const keep = (): void => void useReview.getState().leaveEdit(true);
     window.addEventListener('beforeunload', keep);
-    return () => window.removeEventListener('beforeunload', keep);
+    return () => {
+      window.removeEventListener('beforeunload', keep);
+      keep();
+    };
   }, []);
 
   const toEdge = (edge: Extract<GridCommand, { do: 'to-edge' }>['edge'], marks: boolean): void => {

@@ -66,7 +66,8 @@ export const draftCalls = {
       field: z.enum(recipientFields),
       text: z.string().max(20_000_000),
     }),
-    output: z.object({ changed: z.int() }),
+    /** `outside`: pasted cells that found no place, below the last row or beside the last column. */
+    output: z.object({ changed: z.int(), outside: z.int() }),
   },
   'batch.mendGroup': {
     input: z.object({

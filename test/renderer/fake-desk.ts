@@ -11,6 +11,7 @@ import {
   type SecretName,
 } from '../../shared/connection/connection.ts';
 import { paise } from '../../shared/money/paise.ts';
+import { parsePasted } from '../../shared/workbook/pasted-cells.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
@@ -256,21 +257,25 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
     },
     'batch.edit': ({ batchId, label, edits }) =>
       edit(batchId, (batch) => write(batch, label, edits)),
-    'batch.paste': ({ batchId, filter, sort, offset, field, text }) =>
-      edit(batchId, (batch) => {
+    'batch.paste': async ({ batchId, filter, sort, offset, field, text }) => {
+      let outside = 0;
+      const done = await edit(batchId, (batch) => {
         const list = batch.list(filter, sort);
         const from = recipientFields.indexOf(field);
-        const edits = text.split('\n').flatMap((line, down) =>
-          line.split('\t').flatMap((cell, across) => {
+        const edits = parsePasted(text).flatMap((line, down) =>
+          line.flatMap((cell, across) => {
             const row = list[offset + down];
             const into = recipientFields[from + across];
-            return row === undefined || into === undefined
-              ? []
-              : [{ rowId: row.id, field: into, text: cell }];
+            if (row !== undefined && into !== undefined)
+              return [{ rowId: row.id, field: into, text: cell }];
+            outside += 1;
+            return [];
           }),
         );
         return write(batch, `paste ${edits.length} cells`, edits);
-      }),
+      });
+      return done.ok ? ok({ ...done.value, outside }) : done;
+    },
     'batch.mendGroup': ({ batchId, code, field }) =>
       edit(batchId, (batch) =>
         write(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useReview } from '../../renderer/review/review-store.ts';
 import { rowAt } from '../../renderer/review/row-cache.ts';
 import { gridColumns } from '../../renderer/review/grid-columns.ts';
+import { useSaid } from '../../renderer/shell/said-store.ts';
 import { FakeBatch, somePeople } from './fake-batch.ts';
 import { useFakeDesk, type UsedDesk } from './use-fake-desk.ts';
 
@@ -68,6 +69,20 @@ describe('the sheet that a person mends', () => {
     expect(batch.rows[451]?.cells.name).not.toBe(undefined);
     await review().clear();
     expect(batch.rows.slice(0, 451).every(({ cells }) => cells.name === '')).toBe(true);
+  });
+
+  it('pastes one cell into every marked one, and says what of a block found no place', async () => {
+    review().moveTo({ row: 0, column: nameColumn }, false);
+    review().moveTo({ row: 250, column: nameColumn }, true);
+    await review().paste('Meera Iyer\r\n');
+    expect(batch.rows.slice(0, 251).every(({ cells }) => cells.name === 'Meera Iyer')).toBe(true);
+    expect(batch.rows[251]?.cells.name).not.toBe('Meera Iyer');
+    await review().ensure(990, 999);
+    review().moveTo({ row: 999, column: nameColumn }, false);
+    await review().paste('Kavya Reddy\nJoseph Mathew\nFarah Khan\n');
+    expect(batch.rows[999]?.cells.name).toBe('Kavya Reddy');
+    const said = useSaid.getState().list.map(({ words }) => words);
+    expect(said.join()).toContain('2 pasted cells found no place');
   });
 
   it('copies a block as Excel takes it', () => {
