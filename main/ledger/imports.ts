@@ -1,25 +1,41 @@
 import { z } from 'zod';
+import { environments } from '../../shared/connection/connection.ts';
 import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 
-/** Other batches that came from a file of the same bytes, newest first; one made of failed rows is none. */
+const importedSchema = z.object({
+  number: z.int(),
+  name: z.string(),
+  environment: z.enum(environments),
+  created_at: z.string(),
+});
+export type ImportedSheet = z.infer<typeof importedSchema>;
+
+/** The batches that came from this sheet of a file of these bytes and were not discarded, newest first. */
+export function importsOfSheet(
+  db: LedgerDatabase,
+  fileSha256: string,
+  sheet: string,
+): ImportedSheet[] {
+  return db.all(
+    importedSchema,
+    `SELECT number, name, environment, created_at FROM batches
+     WHERE file_sha256 = ? AND sheet = ? AND imported = 1 AND state <> 'discarded'
+     ORDER BY number DESC`,
+    fileSha256,
+    sheet,
+  );
+}
+
+/** Earlier batches of the same sheet, newest first; for a batch made of failed rows there is none. */
 export function sameSheetBefore(
   db: LedgerDatabase,
   batch: StoredBatch,
 ): { batch: string; createdAt: string }[] {
-  return db
-    .all(
-      z.object({ id: z.string(), created_at: z.string() }),
-      `SELECT id, created_at FROM batches
-       WHERE file_sha256 = ? AND number < ? AND environment = ? AND imported = 1
-         AND state <> 'discarded' AND ? IS NULL
-       ORDER BY number DESC`,
-      batch.file_sha256,
-      batch.number,
-      batch.environment,
-      batch.parent,
-    )
-    .map(({ id, created_at }) => ({ batch: id, createdAt: created_at }));
+  if (batch.parent !== null) return [];
+  return importsOfSheet(db, batch.file_sha256, batch.sheet)
+    .filter(({ number, environment }) => number < batch.number && environment === batch.environment)
+    .map(({ name, created_at }) => ({ batch: name, createdAt: created_at }));
 }
 
 /** Makes an import visible: all of its rows are there and checked. */

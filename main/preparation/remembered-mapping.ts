@@ -8,11 +8,13 @@ import type { Ledger } from '../ledger/open.ts';
 
 /** Keeps how a person mapped a sheet of this shape, for the next one. */
 export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
+  const fingerprint = headerFingerprint(batch.headers);
+  if (fingerprint === null) return;
   ledger.db.write('remember mapping', () => {
     ledger.db.run(
       `INSERT INTO header_mappings VALUES (?, ?, ?)
        ON CONFLICT (fingerprint) DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at`,
-      headerFingerprint(batch.headers),
+      fingerprint,
       JSON.stringify(batch.mapping),
       ledger.now().toISOString(),
     );
@@ -21,10 +23,12 @@ export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
 
 /** Gives the inspection with the mapping that was used for this shape of sheet before, if there is one. */
 export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection {
+  const fingerprint = headerFingerprint(inspection.columns.map(({ header }) => header));
+  if (fingerprint === null) return inspection;
   const known = ledger.db.get(
     z.object({ mapping: jsonText(columnMappingSchema) }),
     'SELECT mapping FROM header_mappings WHERE fingerprint = ?',
-    headerFingerprint(inspection.columns.map(({ header }) => header)),
+    fingerprint,
   );
   if (known === null) return inspection;
   const { mapping } = known;

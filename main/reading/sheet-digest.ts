@@ -179,10 +179,18 @@ export class SheetDigest {
     if (this.#hidden > 0)
       remarks.push(
         this.#hidden === 1
-          ? 'One of the rows is hidden in the sheet; it is read like the others.'
-          : `${this.#hidden} of the rows are hidden in the sheet; they are read like the others.`,
+          ? 'One of the rows is hidden in the sheet, by a filter or by hand; it is read like the others.'
+          : `${this.#hidden} of the rows are hidden in the sheet, by a filter or by hand; they are read like the others.`,
       );
-    const { firstRow } = this.#settled();
+    const { firstRow, columns } = this.#settled();
+    const hidden = columns.filter(
+      ({ index, header, samples: seen }) =>
+        end.hiddenColumns.has(index) && (header !== '' || seen.length > 0),
+    );
+    if (hidden.length > 0)
+      remarks.push(
+        `${columnsWords(hidden)} hidden in the sheet, and read like the others; check that ${hidden.length === 1 ? 'it is' : 'they are'} meant.`,
+      );
     const merged = end.mergedRows.filter(
       ([first, last]) => last > first && last >= firstRow && first <= this.#lastKept,
     );
@@ -193,6 +201,16 @@ export class SheetDigest {
       );
     return remarks;
   }
+}
+
+/** "Column C (“Mobile”) is", "Columns C (“Mobile”) and F are". */
+function columnsWords(columns: readonly Column[]): string {
+  const names = columns
+    .slice(0, 5)
+    .map(({ letter, header }) => (header === '' ? letter : `${letter} (“${header}”)`));
+  if (columns.length > 5) names.push(`${columns.length - 5} more`);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? `Column ${last} is` : `Columns ${names.join(', ')} and ${last} are`;
 }
 
 interface Found {

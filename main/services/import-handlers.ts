@@ -3,6 +3,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type SheetSource, inspectSheet } from '../reading/sheet-reader.ts';
 import { writeTemplate } from '../reports/template-workbook.ts';
+import { withEarlierImport } from '../preparation/earlier-import.ts';
 import { importSheet } from '../preparation/import-sheet.ts';
 import { knownMapping, rememberMapping } from '../preparation/remembered-mapping.ts';
 import { atRestProblem } from './live-gate.ts';
@@ -45,7 +46,8 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
         workerUrl: desk.options.readingWorker,
       });
       if (!found.ok) return fail(fileDeskProblem(found.error));
-      return ok(choice.mapping === undefined ? knownMapping(ledger, found.value) : found.value);
+      const inspection = withEarlierImport(ledger.db, found.value);
+      return ok(choice.mapping === undefined ? knownMapping(ledger, inspection) : inspection);
     },
     'import.start': async ({ importId, source, choice, name, connection, preparedBy }) => {
       const from = sourceOf(source);

@@ -16,7 +16,7 @@ function choicesFor(field: RecipientField, columns: readonly Column[]): Choice<s
   const one = columns.map((column) => ({
     id: String(column.index),
     label: columnName(column),
-    more: `${column.letter}: ${column.samples.slice(0, 2).join(', ').slice(0, 60)}`,
+    more: `${column.letter}${column.hidden ? ', hidden in the sheet' : ''}: ${column.samples.slice(0, 2).join(', ').slice(0, 60)}`,
   }));
   const pairs =
     field === 'name'
@@ -88,6 +88,7 @@ function FieldRow({
         />
       </td>
       <td className="samples">
+        {columns.some(({ hidden }) => hidden) && <em>Hidden in the sheet</em>}
         {samples.map((sample, index) => (
           <span key={index}>{sample}</span>
         ))}

@@ -45,7 +45,7 @@ function Group({
           <span className="for-readers"> rows</span>
         </span>
       </div>
-      <p className="soft small">{group.remedy}</p>
+      {group.severity !== 'note' && <p className="soft small">{group.remedy}</p>}
       {group.accepted !== null && (
         <p className="small accepted">
           <CircleCheck size={13} aria-hidden /> Looked at by {group.accepted.by},{' '}
@@ -108,7 +108,7 @@ function Group({
             )
           }
         >
-          {shown ? 'Show all rows' : 'Show these rows'}
+          {shown ? 'Show all' : 'Show rows'}
         </Button>
       </div>
     </li>

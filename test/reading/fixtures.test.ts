@@ -129,7 +129,9 @@ describe.each(workbooks)('%s, by the %s reader', (name, reader) => {
       mapping: { title: [0], name: [1, 2], mobile: [3], email: [4], amount: [5], remarks: [8] },
       missing: [],
     });
-    expect(inspection.remarks.join(' ')).toMatch(/Row 12 .* total.*Row 14 .* no recipient.*hidden/);
+    expect(inspection.remarks.join(' ')).toMatch(
+      /Row 12 .* total.*Row 14 .* no recipient.*rows is hidden.*Column H .*is hidden/,
+    );
     expect(inspection.columns.filter(({ hidden }) => hidden).map(({ letter }) => letter)).toEqual([
       'H',
     ]);

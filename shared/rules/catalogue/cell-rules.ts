@@ -48,7 +48,7 @@ export const cellRules = {
     severity: 'error',
     title: 'Garbled letters',
     why: 'The file was saved in one encoding and read in another, so "é" became "Ã©".',
-    remedy: 'Check the proposal and take it.',
+    remedy: 'Check the suggestion and accept it.',
   },
   'text-tidied': {
     severity: 'note',

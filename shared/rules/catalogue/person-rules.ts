@@ -76,9 +76,9 @@ export const personRules = {
   },
   'email-slip': {
     severity: 'error',
-    title: 'E-mails with a slip of the keyboard',
+    title: 'E-mails that are mistyped',
     why: 'The address cannot be used as it is, but only one address can be meant.',
-    remedy: 'Check the proposal and take it.',
+    remedy: 'Check the suggestion and accept it.',
   },
   'email-malformed': {
     severity: 'error',
@@ -96,7 +96,7 @@ export const personRules = {
     severity: 'warning',
     title: 'E-mails with a likely typing mistake',
     why: 'The part after the @ is close to a well-known one; the message could reach nobody, or a stranger.',
-    remedy: 'Check the proposal and take it, or leave the address if it is right.',
+    remedy: 'Check the suggestion and accept it, or leave the address if it is right.',
   },
   'mobile-tidied': {
     severity: 'note',

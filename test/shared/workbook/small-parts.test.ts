@@ -77,6 +77,11 @@ describe('the fingerprint of a header row', () => {
       expect(headerFingerprint(other)).not.toBe(one);
   });
 
+  test('a sheet without headers has none', () => {
+    for (const headers of [[], ['', ''], [' ', '-', '.']])
+      expect(headerFingerprint(headers)).toBeNull();
+  });
+
   test('no header can imitate two', () => {
     expect(headerFingerprint(['Name|Mobile'])).not.toBe(headerFingerprint(['Name', 'Mobile']));
   });
