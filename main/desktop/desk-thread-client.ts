@@ -18,8 +18,8 @@ export interface ThreadListeners {
   readonly onEvent: (event: BridgeEvent) => void;
   /** What the services ask of the system: a dialog's path, a proxy; or null. */
   readonly onQuestion: (question: SystemQuestion) => Promise<string | null>;
-  /** The thread could not open the desk (a damaged ledger, another desk running, …). */
-  readonly onNotOpened: (problem: DeskProblem) => void;
+  /** The desk asks for a fresh thread, with that backup in the ledger's place. */
+  readonly onReopen: (restore: string | null) => void;
   /** The thread ended by itself; every call that waits has been answered with a problem. */
   readonly onDied: (why: string) => void;
 }
@@ -52,9 +52,8 @@ export function startDeskThread(
 
   worker.on('message', (message: FromThread) => {
     switch (message.kind) {
-      case 'not-opened':
-        closing = true;
-        listeners.onNotOpened(message.problem);
+      case 'reopen':
+        listeners.onReopen(message.restore);
         return;
       case 'event':
         listeners.onEvent(message.event);

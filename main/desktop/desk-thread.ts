@@ -5,6 +5,7 @@ import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import { ok } from '../../shared/result.ts';
 import { openDeskDoor } from '../services/desk-door.ts';
+import { restoreDesk } from '../services/restore-desk.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { readingWorker, reportWorker } from '../services/worker-files.ts';
 import { osKeychain } from '../vault/keychain.ts';
@@ -31,18 +32,25 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
     systemProxy: system.systemProxy,
     onRunProgress: (status: RunStatus) => tell({ event: 'run.progress', status }),
   };
-  const opened = await openDeskDoor(start, {
-    dialogs: system.dialogs,
-    version: options.version,
-    electron: options.electron,
-    samplesFolder: options.samplesFolder,
-    tell,
-  });
-  if (!opened.ok) {
-    port.postMessage({ kind: 'not-opened', problem: opened.error } satisfies FromThread);
-    return;
-  }
-  const door = opened.value;
+  const { again } = options;
+  const restored =
+    again === null || again.restore === null
+      ? null
+      : await restoreDesk(options.dataFolder, again.restore, systemClock.now());
+  const door = await openDeskDoor(
+    start,
+    {
+      dialogs: system.dialogs,
+      version: options.version,
+      electron: options.electron,
+      samplesFolder: options.samplesFolder,
+      tell,
+      reopen: (restore) => port.postMessage({ kind: 'reopen', restore } satisfies FromThread),
+    },
+    (fault) => log.note('not opened', faultKind(fault)),
+  );
+  const closed = door.closedBy();
+  if (closed !== null) log.note('not opened', closed.code);
   const served: BridgeHandlers = {
     ...door.handlers,
     'desk.about': async (input) => {
@@ -53,6 +61,12 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
   serveDesk(port, { handlers: served, close: () => door.close() }, (where, fault) =>
     log.note(where, faultKind(fault)),
   );
+  if (again !== null)
+    tell({
+      event: 'desk.opened',
+      restored: restored?.ok === true ? restored.value : null,
+      problem: restored?.ok === false ? restored.error : null,
+    });
 }
 
 if (parentPort === null) throw new Error('The desk runs in a thread of its own.');

@@ -5,17 +5,18 @@ import type { BrowserWindow } from 'electron';
 import { app, dialog, ipcMain, shell } from 'electron';
 import { callChannel, eventChannel } from '../../shared/bridge/channels.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
-import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { unreachable } from '../../shared/exhaustive.ts';
+import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
 import { answerCall, isTrusted } from './bridge-host.ts';
 import { dataFolderOf } from './command-line.ts';
 import { openDeskLog } from './desk-log.ts';
-import { startDeskThread } from './desk-thread-client.ts';
 import { openDeskWindow } from './desk-window.ts';
 import { lockDown } from './lockdown.ts';
+import { startReopenableDesk } from './reopenable-desk.ts';
 import { watchRuns } from './run-watch.ts';
 import { layMenu } from './shell-menu.ts';
 import { putQuestion } from './system-dialogs.ts';
-import { restartAddress, showLogAddress, stoppedHtml, stoppedPage } from './stopped-page.ts';
+import { actOfAddress, stoppedHtml, stoppedPage, type Stop } from './stopped-page.ts';
 
 const closePatienceMs = 10_000;
 const here = import.meta.dirname;
@@ -41,29 +42,42 @@ async function open(dataFolder: string): Promise<void> {
   log.note('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   let window: BrowserWindow | null = null;
-  let why = { message: '', remedy: '' };
+  let stop: Stop = { message: '', remedy: '', act: 'restart' };
   const runs = watchRuns(() => window);
   const tell = (event: BridgeEvent): void => window?.webContents.send(eventChannel, event);
-  const showStopped = (message: string, remedy: string): void => {
-    why = { message, remedy };
-    window?.webContents.loadURL(stoppedPage).catch((fault: unknown) => {
-      log.note('stopped page', fault instanceof Error ? fault.name : 'fault');
+  const load = (page: string): void => {
+    window?.webContents.loadURL(page).catch((fault: unknown) => {
+      log.note('page', fault instanceof Error ? fault.name : 'fault');
     });
   };
-
-  serveApp(
-    join(here, '..', 'renderer'),
-    new Map([[stoppedPage, () => stoppedHtml(why.message, why.remedy)]]),
-  );
-  lockDown((address) => {
-    if (address === restartAddress) {
-      app.relaunch();
-      app.exit(0);
+  const showStopped = (why: Stop): void => {
+    stop = why;
+    load(stoppedPage);
+  };
+  const act = (address: string): void => {
+    const asked = actOfAddress(address);
+    switch (asked) {
+      case 'restart':
+        app.relaunch();
+        app.exit(0);
+        return;
+      case 'show-desk':
+        load(startPage);
+        return;
+      case 'show-log':
+        shell.showItemInFolder(log.file);
+        return;
+      case null:
+        return;
+      default:
+        unreachable(asked);
     }
-    if (address === showLogAddress) shell.showItemInFolder(log.file);
-  });
+  };
 
-  const thread = startDeskThread(
+  serveApp(join(here, '..', 'renderer'), new Map([[stoppedPage, () => stoppedHtml(stop)]]));
+  lockDown({ start: startPage, acting: stoppedPage, onAct: act });
+
+  const thread = startReopenableDesk(
     join(here, 'desk-thread.js'),
     {
       dataFolder,
@@ -78,19 +92,18 @@ async function open(dataFolder: string): Promise<void> {
         tell(event);
       },
       onQuestion: (question) => putQuestion(question, window),
-      onNotOpened: (problem) => {
-        log.note('not opened', problem.code);
-        showStopped(problem.message, problem.remedy);
-      },
       onDied: (reason) => {
         log.note('desk thread ended', reason.slice(0, 200));
         runs.end();
-        showStopped(
-          'The part of the desk that keeps your batches ended unexpectedly.',
-          'Restart Reward Desk. If it happens again, open the log and send it to whoever looks after this computer.',
-        );
+        showStopped({
+          message: 'The part of the desk that keeps your batches ended unexpectedly.',
+          remedy:
+            'Restart Reward Desk. If it happens again, open the log and send it to whoever looks after this computer.',
+          act: 'restart',
+        });
       },
     },
+    closePatienceMs,
   );
 
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
@@ -112,7 +125,12 @@ async function open(dataFolder: string): Promise<void> {
   });
   window.webContents.on('render-process-gone', (_event, details) => {
     log.note('window ended', details.reason);
-    showStopped('The window of the desk ended unexpectedly.', 'Restart Reward Desk.');
+    showStopped({
+      message: 'The window of the desk ended unexpectedly.',
+      remedy:
+        'Show the desk again. If it happens often, send the log to whoever looks after this computer.',
+      act: 'show-desk',
+    });
   });
 
   app.on('second-instance', () => {

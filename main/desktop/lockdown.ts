@@ -23,11 +23,19 @@ export function isOwnAddress(address: string): boolean {
   );
 }
 
+export interface OwnPages {
+  /** The one page that the window may load again by itself. */
+  readonly start: string;
+  /** The one page whose links are acts of the shell. */
+  readonly acting: string;
+  readonly onAct: (address: string) => void;
+}
+
 /**
  * Takes from every page what a page of ours never needs: permissions, other addresses, navigation, new
- * windows, embedded views. `onAction` gets the addresses of our own pages that ask for an act of the shell.
+ * windows, embedded views.
  */
-export function lockDown(onAction: (address: string) => void): void {
+export function lockDown(pages: OwnPages): void {
   const own = session.defaultSession;
   own.setPermissionRequestHandler((_contents, _permission, give) => give(false));
   own.setPermissionCheckHandler(() => false);
@@ -37,8 +45,12 @@ export function lockDown(onAction: (address: string) => void): void {
 
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-navigate', (event) => {
+      if (event.url === pages.start) return;
       event.preventDefault();
-      onAction(event.url);
+      if (contents.getURL() === pages.acting) pages.onAct(event.url);
+    });
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame) event.preventDefault();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());

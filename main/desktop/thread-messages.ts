@@ -1,6 +1,5 @@
 import type { BridgeCall } from '../../shared/bridge/contract.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
-import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 
 /** What the desk's thread serves. */
@@ -33,7 +32,8 @@ export type ToThread =
 
 /** From the desk's thread to the main thread. */
 export type FromThread =
-  | { readonly kind: 'not-opened'; readonly problem: DeskProblem }
+  /** The desk wants to be closed and opened again in a fresh thread, with that backup in the ledger's place. */
+  | { readonly kind: 'reopen'; readonly restore: string | null }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: unknown }
   | { readonly kind: 'event'; readonly event: BridgeEvent }
   | { readonly kind: 'question'; readonly id: number; readonly question: SystemQuestion };
@@ -47,4 +47,6 @@ export interface ThreadOptions {
   readonly systemUser: string;
   /** Folder of the sample workbooks. */
   readonly samplesFolder: string;
+  /** Set when the desk is opened again; `restore` names the backup to put in the ledger's place first. */
+  readonly again: { readonly restore: string | null } | null;
 }

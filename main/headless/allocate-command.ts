@@ -85,7 +85,8 @@ export function allocateCommand(
         { states: ['invalid'] },
         { by: 'position', direction: 'up' },
       );
-      need(need(await desk.editing(id)).exclude(wrong, 'Left out with --skip-invalid'));
+      const editing = need(await desk.editing(id, flags.preparedBy));
+      need(editing.exclude(wrong, 'Left out with --skip-invalid'));
     }
     const ready = need(desk.batch(id));
     const sheet = approvalSheet(desk.ledger, ready, connection);

@@ -49,3 +49,11 @@ export function approveBatch(
     batch,
   );
 }
+
+/** Takes the signature off a batch that is open again: it is nobody's any more. The audit trail remembers it. */
+export function voidApproval(db: LedgerDatabase, batch: number): void {
+  db.run(
+    'UPDATE batches SET approved_by = NULL, approved_at = NULL, content_hash = NULL WHERE number = ?',
+    batch,
+  );
+}

@@ -61,6 +61,11 @@ export interface BackupContent {
   readonly lastChange: string | null;
 }
 
+/** When a backup was made, as an ISO day or moment; file names hold no colons. */
+export function backupMoment({ made }: Backup): string {
+  return made.replace(/T(\d\d)(\d\d)(\d\d)Z$/, 'T$1:$2:$3.000Z');
+}
+
 /** Looks into a backup without changing it; null when it cannot be read with this key. */
 export function lookIntoBackup(path: string, key: string | null): BackupContent | null {
   try {
@@ -77,6 +82,11 @@ export function lookIntoBackup(path: string, key: string | null): BackupContent 
     // Damaged itself, or under another key: said as "cannot be read".
     return null;
   }
+}
+
+export function holdsBackups(folder: string): boolean {
+  const place = backupFolder(folder);
+  return existsSync(place) && readdirSync(place).some((file) => namePattern.test(file));
 }
 
 /** The backups there are, newest first. */

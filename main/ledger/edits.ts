@@ -57,6 +57,17 @@ export function insertStep(
     );
 }
 
+/** Who changed a batch by hand, as far as it was not taken back. */
+export function editorsOf(db: LedgerDatabase, batch: number): string[] {
+  return db
+    .all(
+      z.object({ by: z.string() }),
+      'SELECT DISTINCT by FROM edits WHERE batch = ? AND undone = 0 ORDER BY by',
+      batch,
+    )
+    .map(({ by }) => by);
+}
+
 /** The step that undo (or redo) would act on. */
 export function nextStep(db: LedgerDatabase, batch: number, way: 'undo' | 'redo'): EditStep | null {
   const order = way === 'undo' ? 'DESC' : 'ASC';

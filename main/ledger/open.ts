@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { backUp } from './backups.ts';
+import { atRest } from './at-rest.ts';
+import { backUp, holdsBackups } from './backups.ts';
 import { LedgerDatabase, type StepObserver } from './database.ts';
 import { encryptPlainLedger, finishEncrypting } from './encrypt-plain.ts';
 import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
@@ -76,6 +77,8 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
       const encrypted = encryptPlainLedger(folder, options.key, options.onStep ?? noStep);
       if (!encrypted.ok) return encrypted;
     }
+    // A new one in its place would know nothing of whom was paid.
+    if (atRest(ledgerPath(folder)) === 'absent' && holdsBackups(folder)) return fail(missingLedger);
     db = new LedgerDatabase({
       path: ledgerPath(folder),
       key: options.key,
@@ -139,6 +142,12 @@ const damagedLedger: LedgerProblem = {
   code: 'ledger-damaged',
   message: 'The ledger file is damaged and was not opened.',
   remedy: 'Restore the newest backup; the damaged file is kept beside it.',
+};
+
+const missingLedger: LedgerProblem = {
+  code: 'ledger-missing',
+  message: 'The ledger file is gone or empty, and there are backups of it.',
+  remedy: 'Put the file back where it was, or restore the newest backup.',
 };
 
 const wrongKey: LedgerProblem = {

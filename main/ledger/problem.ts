@@ -6,6 +6,7 @@ export interface LedgerProblem extends DeskProblem {
     | 'ledger-newer'
     | 'ledger-foreign'
     | 'ledger-damaged'
+    | 'ledger-missing'
     | 'ledger-locked'
     | 'ledger-key'
     | 'ledger-read-only'

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/rules/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import { editorsOf } from '../ledger/edits.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   claimReference,
@@ -18,7 +19,7 @@ import {
   type Mint,
 } from '../ledger/references.ts';
 import { eachRow, type StoredRow } from '../ledger/rows.ts';
-import { approveBatch, queueRow, unqueueRows } from '../ledger/approvals.ts';
+import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
 import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
 import { findingGroups } from './warning-acceptance.ts';
@@ -135,7 +136,7 @@ export interface Approval {
 
 /**
  * Approves a batch: checks that it is still what the approver saw, gives every row its reference for good
- * and freezes the rows (queued). On a live connection preparer and approver must be two people.
+ * and freezes the rows (queued). On a live connection whoever approves has neither prepared nor changed it.
  */
 export function approve(
   ledger: Ledger,
@@ -151,6 +152,11 @@ export function approve(
     return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
   if (connection.environment === 'live' && samePerson(batch.prepared_by, approval.approvedBy))
     return fail(sameTwoPeople);
+  if (
+    connection.environment === 'live' &&
+    editorsOf(db, batch.number).some((editor) => samePerson(editor, approval.approvedBy))
+  )
+    return fail(ownChanges(approval.approvedBy));
   if (contentHash(connection, eachRow(db, batch.number)) !== approval.contentHash)
     return fail(changedSince);
   const at = ledger.now().toISOString();
@@ -188,6 +194,7 @@ export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<n
   const at = ledger.now().toISOString();
   return db.write('reopen batch', () => {
     unqueueRows(db, batch.number);
+    voidApproval(db, batch.number);
     releaseReferences(db, batch.number);
     moveBatch(db, batch.number, 'draft', at);
     moveBatch(db, batch.number, 'checked', at);
@@ -225,6 +232,13 @@ const sameTwoPeople: DeskProblem = {
   message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
   remedy: 'Ask a second person to look at it and approve it.',
 };
+function ownChanges(approver: string): DeskProblem {
+  return {
+    code: 'own-changes',
+    message: `On a live connection ${approver} cannot approve this batch, having changed rows of it.`,
+    remedy: 'Take these changes back, or ask another person to approve it.',
+  };
+}
 const changedSince: DeskProblem = {
   code: 'changed-since',
   message: 'The batch was changed after you looked at it.',

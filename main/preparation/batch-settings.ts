@@ -18,7 +18,10 @@ export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string): v
   });
 }
 
-/** Moves a batch that was not sent to another connection; its rows are checked again under that one's limits. */
+/**
+ * Moves a batch that was not sent to another connection; its rows are checked again under that one's limits. Whoever
+ * makes a live batch of it has prepared it: who did so before was not asked to show who they are.
+ */
 export function setBatchConnection(
   ledger: Ledger,
   batch: StoredBatch,
@@ -32,10 +35,12 @@ export function setBatchConnection(
   } else if (batch.state !== 'draft' && batch.state !== 'checked') return fail(wasSent);
   const at = ledger.now().toISOString();
   ledger.db.write('set connection', () => {
+    const becomesLive = connection.environment === 'live' && batch.environment !== 'live';
     ledger.db.run(
-      'UPDATE batches SET connection = ?, environment = ? WHERE number = ?',
+      'UPDATE batches SET connection = ?, environment = ?, prepared_by = ? WHERE number = ?',
       connection.name,
       connection.environment,
+      becomesLive ? by : batch.prepared_by,
       batch.number,
     );
     recheckAll(ledger.db, batchByNumber(ledger.db, batch.number), limits, at);

@@ -55,11 +55,13 @@ export function approvalHandlers(context: HandlerContext): CallAnswers<typeof ap
       if (!batch.ok) return batch;
       const connection = await desk.connections.find(batch.value.connection);
       if (!connection.ok) return connection;
+      const by = desk.gate.mayPrepare(connection.value, preparedBy);
+      if (!by.ok) return by;
       const made = retryFailed(
         ledger,
         batch.value,
         desk.limits(connection.value),
-        preparedBy,
+        by.value,
         desk.options.randomBytes,
       );
       if (!made.ok) return made;

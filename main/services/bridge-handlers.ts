@@ -1,4 +1,5 @@
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { importHandlers } from './import-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
@@ -27,5 +28,6 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...reportHandlers(context),
     ...connectionHandlers(context),
     ...trustHandlers(context),
+    ...backupHandlers(context),
   };
 }

@@ -136,8 +136,11 @@ export class Desk {
     });
   }
 
+  /** In whose name the desk works: whoever unlocked it, or else whoever says to be at it. */
   get operator(): string {
-    return readSetting(this.ledger, 'operator') ?? this.options.defaultOperator;
+    return (
+      this.lock.session() ?? readSetting(this.ledger, 'operator') ?? this.options.defaultOperator
+    );
   }
 
   setOperator(name: string): void {
@@ -191,12 +194,12 @@ export class Desk {
   }
 
   /** The way to change a batch, under the limits of its connection. */
-  async editing(id: BatchId): Promise<Result<Editing, DeskProblem>> {
+  async editing(id: BatchId, by = this.operator): Promise<Result<Editing, DeskProblem>> {
     const batch = this.batch(id);
     if (!batch.ok) return batch;
     const connection = await this.connections.find(batch.value.connection);
     const limits = this.limits(connection.ok ? connection.value : null);
-    return ok(new Editing(this.ledger, batch.value, limits, this.operator));
+    return ok(new Editing(this.ledger, batch.value, limits, by));
   }
 
   /** The rows that pass a filter, in order; kept until the batch changes, as pages are cut from it. */

@@ -1,3 +1,4 @@
+import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { parsePasted } from '../../shared/workbook/pasted-cells.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -19,15 +20,22 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
   const { desk, changed } = context;
   const { ledger } = desk;
   const { db } = ledger;
+  /** Gives in whose name a batch may be changed now. */
+  const mayPrepare = (batchId: BatchId): Result<string, DeskProblem> => {
+    const batch = desk.batch(batchId);
+    return batch.ok ? desk.gate.mayPrepare(batch.value, desk.operator) : batch;
+  };
   /** Lets one of the editor's acts loose on a batch that is not being sent. */
   const edit = async (
-    batchId: Parameters<Desk['batch']>[0],
+    batchId: BatchId,
     act: (
       editing: Awaited<ReturnType<Desk['editing']>> & { ok: true },
     ) => Result<number, DeskProblem>,
   ): Promise<Result<{ changed: number }, DeskProblem>> => {
     if (desk.runs.isGoing(batchId)) return fail(runGoing);
-    const editing = await desk.editing(batchId);
+    const by = mayPrepare(batchId);
+    if (!by.ok) return by;
+    const editing = await desk.editing(batchId, by.value);
     if (!editing.ok) return editing;
     const done = act(editing);
     if (!done.ok) return done;
@@ -83,7 +91,9 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
     'batch.acceptWarning': ({ batchId, ...acceptance }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
-      const done = acceptWarning(ledger, batch.value, acceptance, desk.operator);
+      const by = mayPrepare(batchId);
+      if (!by.ok) return Promise.resolve(by);
+      const done = acceptWarning(ledger, batch.value, acceptance, by.value);
       if (!done.ok) return Promise.resolve(done);
       changed(batchId);
       return Promise.resolve(ok({}));
@@ -122,12 +132,14 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
       if (!through.ok) return through;
       const plain = atRestProblem(ledger, through.value);
       if (plain !== null) return fail(plain);
+      const by = desk.gate.mayPrepare(through.value, desk.operator);
+      if (!by.ok) return by;
       const done = setBatchConnection(
         ledger,
         batch.value,
         through.value,
         desk.limits(through.value),
-        desk.operator,
+        by.value,
       );
       if (!done.ok) return done;
       changed(batchId);

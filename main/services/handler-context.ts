@@ -13,6 +13,8 @@ export interface HandlerContext {
   readonly electron: string;
   readonly samplesFolder: string;
   readonly tell: (event: BridgeEvent) => void;
+  /** Has the desk closed and opened again, in a fresh thread; first puts that backup in the ledger's place. */
+  readonly reopen: (restore: string | null) => void;
   /** Tells the window that a batch is not as it was. */
   readonly changed: (batchId: BatchId) => void;
   /** What the desk itself wrote since it started: only that can be shown in the file manager. */

@@ -56,6 +56,8 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
       if (!through.ok) return through;
       const plain = atRestProblem(ledger, through.value);
       if (plain !== null) return fail(plain);
+      const by = desk.gate.mayPrepare(through.value, preparedBy);
+      if (!by.ok) return by;
       const cancel = new AbortController();
       imports.set(importId, cancel);
       try {
@@ -65,7 +67,7 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
             choice,
             name,
             connection: through.value,
-            preparedBy,
+            preparedBy: by.value,
             limits: desk.limits(through.value),
           },
           {

@@ -30,6 +30,20 @@ export class LiveGate {
   }
 
   /**
+   * For preparing and editing a batch: on live it is done by whoever unlocked the desk, under whatever name they go.
+   * Gives the name that is written down. Before anybody is registered there is nobody to unlock it.
+   */
+  mayPrepare(
+    connection: Pick<Connection, 'environment'>,
+    saysTheyAre: string,
+  ): Result<string, DeskProblem> {
+    if (connection.environment !== 'live' || this.#people.list().length === 0)
+      return ok(saysTheyAre);
+    const session = this.#lock.session();
+    return session === null ? fail(deskLocked) : ok(session);
+  }
+
+  /**
    * For an approval: on live, preparer and approver are two registered people and the approver shows who they
    * are. Gives the approver's name as registered.
    */
@@ -78,7 +92,8 @@ const notEncrypted: DeskProblem = {
 
 export const deskLocked: DeskProblem = {
   code: 'desk-locked',
-  message: 'The desk is locked, so nothing is approved, sent or changed on a live connection.',
+  message:
+    'The desk is locked, so nothing is prepared, approved, sent or changed on a live connection.',
   remedy: 'Unlock it with your name and passphrase.',
 };
 

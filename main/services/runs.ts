@@ -269,6 +269,10 @@ export class Runs {
     return this.#going.has(id);
   }
 
+  isAnyGoing(): boolean {
+    return this.#going.size > 0;
+  }
+
   /** Pauses everything and waits until it stands still. */
   async close(): Promise<void> {
     const all = [...this.#going.values()];

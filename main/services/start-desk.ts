@@ -21,7 +21,12 @@ export interface RecoveredDesk {
 export async function startDesk(options: StartOptions): Promise<Result<Desk, LedgerProblem>> {
   const found = await findLedgerKey(options.folder, options.keychain, options.randomBytes);
   if (!found.ok) return found;
-  return openDesk({ ...options, key: found.value.kind === 'key' ? found.value.key : null });
+  const key = found.value.kind === 'key' ? found.value.key : null;
+  const opened = openDesk({ ...options, key });
+  // The key is the one that is named beside the ledger: it is the file that is not what it was.
+  return !opened.ok && opened.error.code === 'ledger-key' && key !== null
+    ? fail(unreadableLedger)
+    : opened;
 }
 
 /** Opens a data folder with the recovery key: tries it by opening, then puts it back into the keychain. */
@@ -39,6 +44,13 @@ export async function recoverDesk(
   noteRecovery(desk.ledger, key.value, stored.ok, desk.operator);
   return ok({ desk, stored: stored.ok });
 }
+
+/** For a ledger whose inside is not what it should be, however that showed. */
+export const unreadableLedger: LedgerProblem = {
+  code: 'ledger-damaged',
+  message: 'The ledger file cannot be read: it is damaged, or is not the one of this desk.',
+  remedy: 'Restore the newest backup; the file that is there is kept beside it.',
+};
 
 const doesNotOpen: DeskProblem = {
   code: 'recovery-key-wrong',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { approvalCalls } from './approval-calls.ts';
+import { backupCalls } from './backup-calls.ts';
 import { connectionCalls } from './connection-calls.ts';
 import { deskCalls } from './desk-calls.ts';
 import { draftCalls } from './draft-calls.ts';
@@ -21,6 +22,7 @@ export const bridgeCalls = {
   ...reportCalls,
   ...connectionCalls,
   ...trustCalls,
+  ...backupCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { runStatusSchema } from '../batch/views.ts';
+import { deskProblemSchema } from './problem.ts';
 
 /** What the main process tells the window by itself. */
 export const bridgeEventSchema = z.discriminatedUnion('event', [
@@ -14,6 +15,14 @@ export const bridgeEventSchema = z.discriminatedUnion('event', [
     of: z.int().nullable(),
   }),
   z.object({ event: z.literal('run.progress'), status: runStatusSchema }),
+  /** The ledger was closed and opened again, or is still closed: everything is to be asked anew. */
+  z.object({
+    event: z.literal('desk.opened'),
+    /** The backup that is in its place now, and the name under which the ledger from before is kept. */
+    restored: z.object({ file: z.string(), kept: z.string().nullable() }).nullable(),
+    /** Why a backup could not be put in its place. */
+    problem: deskProblemSchema.nullable(),
+  }),
   z.object({
     event: z.literal('menu'),
     command: z.enum(['open-file', 'undo', 'redo', 'find', 'help']),

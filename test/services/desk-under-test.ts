@@ -65,6 +65,7 @@ export function deskUnderTest(
     electron: 'none',
     samplesFolder,
     tell: (event) => events.push(event),
+    reopen: () => undefined,
   });
   const under: DeskUnderTest = {
     desk,

@@ -17,6 +17,8 @@ export interface DoorUnderTest {
   readonly door: DeskDoor;
   /** What the next "save as" dialog is answered with. */
   saveTo: string | null;
+  /** What the desk asked to be opened again with, in order: a backup, or null for no other ledger. */
+  readonly reopened: readonly (string | null)[];
   /** Moves the desk's clock on. */
   pass(ms: number): void;
   call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<Reply<Call>>;
@@ -27,7 +29,8 @@ export interface DoorUnderTest {
 export async function doorUnderTest(folder: string, keychain: Keychain): Promise<DoorUnderTest> {
   let ahead = 0;
   let saveTo: string | null = null;
-  const opened = await openDeskDoor(
+  const reopened: (string | null)[] = [];
+  const door = await openDeskDoor(
     {
       folder,
       keychain,
@@ -49,10 +52,9 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
       electron: 'none',
       samplesFolder: folder,
       tell: () => undefined,
+      reopen: (restore) => reopened.push(restore),
     },
   );
-  if (!opened.ok) throw new Error(opened.error.message);
-  const door = opened.value;
   onTestFinished(() => door.close());
   const call = async <Call extends BridgeCall>(
     name: Call,
@@ -66,6 +68,7 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
   };
   return {
     door,
+    reopened,
     get saveTo() {
       return saveTo;
     },

@@ -97,7 +97,9 @@ describe('a live connection', () => {
     const desk = await liveDesk();
     await desk.must('person.add', asha);
     await desk.must('person.add', { ...vikram, voucher: asha });
+    await desk.must('lock.unlock', asha);
     const batchId = await prepared(desk, asha.name);
+    await desk.must('lock.now', {});
     expect(await approval(desk, batchId, vikram.name, vikram.passphrase)).toBe('desk-locked');
     await desk.must('lock.unlock', vikram);
     desk.pass(9 * minute);
@@ -130,6 +132,72 @@ describe('a live connection', () => {
       'started',
     );
     expect(await desk.must('lock.status', {})).toMatchObject({ session: asha.name });
+  });
+
+  it('is prepared and changed in the name of whoever unlocked the desk, and nobody approves their own changes', async () => {
+    const desk = await liveDesk();
+    await desk.must('person.add', asha);
+    await desk.must('person.add', { ...vikram, voucher: asha });
+    await expect(prepared(desk, asha.name)).rejects.toThrow('desk-locked');
+    // Vikram says to be Asha; the batch is his all the same.
+    await desk.must('lock.unlock', vikram);
+    await desk.must('desk.setOperator', { name: asha.name });
+    const batchId = await prepared(desk, asha.name);
+    expect(await desk.must('batch.get', { batchId })).toMatchObject({ preparedBy: vikram.name });
+    expect(await approval(desk, batchId, vikram.name, vikram.passphrase)).toBe('same-person');
+
+    await desk.must('lock.unlock', asha);
+    const { rows } = await desk.must('batch.rows', {
+      batchId,
+      filter: {},
+      sort: { by: 'position', direction: 'up' },
+      offset: 0,
+      limit: 1,
+    });
+    const [row] = rows;
+    if (row === undefined) throw new Error('The batch has no row.');
+    const raise = {
+      batchId,
+      label: 'raise',
+      edits: [{ rowId: row.id, field: 'amount' as const, text: '9000' }],
+    };
+    await desk.must('batch.edit', raise);
+    expect(await approval(desk, batchId, asha.name, asha.passphrase)).toBe('own-changes');
+    await desk.must('batch.undo', { batchId });
+    expect(await approval(desk, batchId, asha.name, asha.passphrase)).toBe('approved');
+    await desk.must('lock.now', {});
+    expect(await desk.call('batch.edit', raise)).toMatchObject({ error: { code: 'desk-locked' } });
+    expect(await desk.must('batch.get', { batchId })).toMatchObject({ state: 'approved' });
+    // A changed batch is approved no more.
+    await desk.must('lock.unlock', asha);
+    await desk.must('batch.edit', raise);
+    expect(await desk.must('batch.get', { batchId })).toMatchObject({
+      state: 'checked',
+      approvedBy: null,
+    });
+  });
+
+  it('is what a batch of a test becomes only in the name of whoever unlocked the desk', async () => {
+    const desk = await liveDesk();
+    await desk.must('person.add', asha);
+    const { batchId } = await desk.must('import.start', {
+      importId: 'one',
+      source: { from: 'pasted', text: sheet },
+      choice: {},
+      name: 'Diwali',
+      connection: 'practice',
+      preparedBy: 'Somebody else',
+    });
+    const move = { batchId, connection: 'Diwali live' };
+    expect(await desk.call('batch.setConnection', move)).toMatchObject({
+      error: { code: 'desk-locked' },
+    });
+    await desk.must('lock.unlock', asha);
+    await desk.must('batch.setConnection', move);
+    expect(await desk.must('batch.get', { batchId })).toMatchObject({
+      environment: 'live',
+      preparedBy: asha.name,
+    });
   });
 
   it('goes from desk to desk as a file without its secrets', async () => {

@@ -1,0 +1,37 @@
+import { startDeskThread, type DeskThread, type ThreadListeners } from './desk-thread-client.ts';
+import type { ThreadOptions } from './thread-messages.ts';
+
+/**
+ * The desk's thread, and a fresh one in its place whenever the desk asks for it. A ledger is swapped only between
+ * two threads: libsql lets go of a file for certain when the thread that opened it is gone, and until then its last
+ * act could be to remove the new ledger's log of writes.
+ */
+export function startReopenableDesk(
+  file: string,
+  options: Omit<ThreadOptions, 'again'>,
+  listeners: Omit<ThreadListeners, 'onReopen'>,
+  patienceMs: number,
+): DeskThread {
+  let closing = false;
+  const start = (again: ThreadOptions['again']): DeskThread =>
+    startDeskThread(
+      file,
+      { ...options, again },
+      {
+        ...listeners,
+        onReopen: (restore) => {
+          void thread.close(patienceMs).then(() => {
+            if (!closing) thread = start({ restore });
+          });
+        },
+      },
+    );
+  let thread = start(null);
+  return {
+    call: (call, input) => thread.call(call, input),
+    close: (ms) => {
+      closing = true;
+      return thread.close(ms);
+    },
+  };
+}

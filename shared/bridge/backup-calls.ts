@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { type BridgeCallGroup, nothing, personName, reason } from './call-group.ts';
+
+const backupSchema = z.object({
+  file: z.string(),
+  kind: z.enum(['daily', 'migration', 'manual']),
+  /** ISO day, or moment in UTC, when it was made. */
+  made: z.string(),
+  bytes: z.int(),
+  /** What is in it; null when it is damaged itself, or is under another key. */
+  content: z.object({ batches: z.int(), lastChange: z.string().nullable() }).nullable(),
+});
+export type BackupView = z.infer<typeof backupSchema>;
+
+/** That the ledger is an older one than it was: nothing is sent until somebody has compared with EnKash. */
+const restoredSchema = z.object({ file: z.string(), made: z.string(), at: z.string() });
+
+/** The calls about the copies of the ledger. All but `make` and `checked` are answered while it cannot be opened. */
+export const backupCalls = {
+  /** Newest first. */
+  'backup.list': {
+    input: nothing,
+    output: z.object({
+      backups: z.array(backupSchema).max(100),
+      restored: restoredSchema.nullable(),
+    }),
+  },
+  'backup.make': { input: nothing, output: z.object({ file: z.string() }) },
+  /** Closes the ledger and puts a backup in its place; what comes of it is told by the event `desk.opened`. */
+  'backup.restore': { input: z.object({ file: z.string().max(100) }), output: nothing },
+  /** A person says that a restored ledger was compared with EnKash, and how. */
+  'backup.checked': { input: z.object({ by: personName, reason }), output: nothing },
+  /** Tries a ledger again that could not be opened; the event `desk.opened` tells what came of it. */
+  'ledger.reopen': { input: nothing, output: nothing },
+} as const satisfies BridgeCallGroup;
