@@ -33,10 +33,9 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
     onRunProgress: (status: RunStatus) => tell({ event: 'run.progress', status }),
   };
   const { again } = options;
+  const backup = again?.restore ?? null;
   const restored =
-    again === null || again.restore === null
-      ? null
-      : await restoreDesk(options.dataFolder, again.restore, systemClock.now());
+    backup === null ? null : await restoreDesk(options.dataFolder, backup, systemClock.now());
   const door = await openDeskDoor(
     start,
     {

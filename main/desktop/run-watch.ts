@@ -6,7 +6,7 @@ import { formatCount } from '../../shared/money/format.ts';
 export interface RunWatch {
   seen(status: RunStatus): void;
   isRunning(): boolean;
-  /** Lets the machine sleep again, whatever was going. */
+  /** Nothing goes any more, whatever was going: the machine may sleep again. */
   end(): void;
 }
 
@@ -58,6 +58,10 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
         new Notification(endWords(status)).show();
     },
     isRunning: () => running.size > 0,
-    end: letSleep,
+    end: () => {
+      running.clear();
+      window()?.setProgressBar(-1);
+      letSleep();
+    },
   };
 }

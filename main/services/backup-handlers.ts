@@ -2,7 +2,6 @@ import type { backupCalls } from '../../shared/bridge/backup-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { backUp } from '../ledger/backups.ts';
-import { uncheckedRestore } from '../ledger/restored.ts';
 import { backupViews, knownBackup } from './backup-views.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
 import { runGoing } from './problems.ts';
@@ -17,11 +16,7 @@ export function backupHandlers(context: HandlerContext): CallAnswers<typeof back
     desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
 
   return {
-    'backup.list': async () =>
-      ok({
-        backups: await backupViews(ledger.folder, desk.key?.cipherKey ?? null),
-        restored: uncheckedRestore(ledger.db),
-      }),
+    'backup.list': async () => ok(await backupViews(ledger.folder, desk.key?.cipherKey ?? null)),
     'backup.make': () =>
       Promise.resolve(ok({ file: backUp(ledger.db, ledger.folder, 'manual', ledger.now()) })),
     'backup.restore': async ({ file }) => {

@@ -17,7 +17,7 @@ export function closedLedger(
     'backup.list': async () => {
       const found = await findLedgerKey(folder, keychain, randomBytes);
       const key = found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
-      return ok({ backups: await backupViews(folder, key), restored: null });
+      return ok(await backupViews(folder, key));
     },
     'backup.restore': async ({ file }) => {
       const known = await knownBackup(folder, file);

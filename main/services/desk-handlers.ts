@@ -1,5 +1,6 @@
 import { ok } from '../../shared/result.ts';
 import { listBatches } from '../ledger/batches.ts';
+import { uncheckedRestore } from '../ledger/restored.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { batchSummary } from './batch-views.ts';
 import type { deskCalls } from '../../shared/bridge/desk-calls.ts';
@@ -25,7 +26,12 @@ export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCa
         unfinished: listBatches(db)
           .filter(({ state }) => state === 'paused' || state === 'allocating')
           .map((batch) => batchSummary(db, batch)),
+        restored: uncheckedRestore(db),
       });
+    },
+    'desk.showLog': async () => {
+      await context.dialogs.showFile(desk.log.folder);
+      return ok({});
     },
     'desk.setOperator': ({ name }) => {
       desk.setOperator(name);

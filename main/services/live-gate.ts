@@ -107,7 +107,7 @@ function unknownPreparer(batch: Pick<StoredBatch, 'prepared_by'>): DeskProblem {
   return {
     code: 'preparer-not-known',
     message: `"${batch.prepared_by}", who prepared this batch, is not registered at this desk.`,
-    remedy: 'Register them under People; both who prepare and who approve on live are known here.',
+    remedy: 'Register them under Safety; both who prepare and who approve on live are known here.',
   };
 }
 
@@ -115,6 +115,6 @@ function passphraseNeeded(does: string): DeskProblem {
   return {
     code: 'passphrase-needed',
     message: `On a live connection whoever ${does} shows who they are.`,
-    remedy: 'Enter your passphrase. If you have none yet, register under People first.',
+    remedy: 'Enter your passphrase. If you have none yet, register under Safety first.',
   };
 }

@@ -177,7 +177,7 @@ function notKnown(name: string): DeskProblem {
   return {
     code: 'person-not-known',
     message: `"${name}" is not registered at this desk.`,
-    remedy: 'Register them under People, with a passphrase of their own.',
+    remedy: 'Register them under Safety, with a passphrase of their own.',
   };
 }
 function alreadyKnown(name: string): DeskProblem {

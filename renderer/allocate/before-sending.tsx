@@ -8,6 +8,7 @@ import { TextField, Tick } from '../design/fields.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, moment, people, rupees } from '../design/words.ts';
 import { operatorName } from '../shell/desk-store.ts';
+import { useLock } from '../trust/lock-store.ts';
 import { useRun } from './run-store.ts';
 
 /** Says whether what was typed is the total: grouping, the sign of the rupee and spaces do not matter. */
@@ -90,20 +91,29 @@ function StartForm({
   const [typed, setTyped] = useState('');
   const [by, setBy] = useState(operatorName());
   const [passphrase, setPassphrase] = useState('');
+  const session = useLock((state) => state.status?.session ?? null);
+  const loadLock = useLock((state) => state.load);
   const live = batch.environment === 'live';
+  const asksWho = live && session === null;
   const open = preview.agreements.filter(({ code }) => !agreed.includes(code));
   const first = batch.state === 'approved';
   const ready =
     preview.blocks.length === 0 &&
     open.length === 0 &&
     (!live || preview.needsPaise === 0 || isTotal(typed, preview)) &&
-    (!live || (by.trim() !== '' && passphrase !== ''));
+    (!asksWho || (by.trim() !== '' && passphrase !== ''));
+  const begin = async (): Promise<void> => {
+    await start(batch.id, agreed, asksWho ? { by: by.trim(), passphrase } : undefined);
+    // A typed passphrase does not stay in the page longer than it takes to hand it over.
+    setPassphrase('');
+    if (asksWho) await loadLock();
+  };
   return (
     <form
       className={live ? 'card stack start-form live' : 'card stack start-form'}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) void start(batch.id, agreed, live ? { by: by.trim(), passphrase } : undefined);
+        if (ready) void begin();
       }}
     >
       {preview.agreements.map(({ code, sentence }) => (
@@ -125,7 +135,7 @@ function StartForm({
           wrong={typed !== '' && !isTotal(typed, preview) ? 'This is not the total yet.' : null}
         />
       )}
-      {live && (
+      {asksWho && (
         <>
           <TextField label="Who sends" value={by} onChange={setBy} maxLength={80} />
           <TextField

@@ -150,8 +150,11 @@ function Sign({
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
+        // A typed passphrase does not stay in the page longer than it takes to hand it over.
         if (name.trim() !== '' && !refused)
-          void sign(batch, name.trim(), sheet.contentHash, live ? passphrase : null);
+          void sign(batch, name.trim(), sheet.contentHash, live ? passphrase : null).then(() =>
+            setPassphrase(''),
+          );
       }}
     >
       <h2>Sign</h2>
@@ -177,7 +180,7 @@ function Sign({
           value={passphrase}
           onChange={setPassphrase}
           maxLength={200}
-          why="Typed by the approver alone. People are added under Connections."
+          why="Typed by the approver alone. People are added under Safety."
           secret
         />
       )}

@@ -9,7 +9,7 @@ import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { useDesk } from '../shell/desk-store.ts';
-import { PeopleCard } from '../trust/people-card.tsx';
+import { LockLine } from '../trust/lock-line.tsx';
 import { RecoveryKeyCard } from '../trust/recovery-key-card.tsx';
 import { useTrust } from '../trust/trust-store.ts';
 import { ConnectionForm } from './connection-form.tsx';
@@ -160,6 +160,11 @@ export function ConnectionsPage(): ReactNode {
         </Button>
       </header>
       <RecoveryKeyCard />
+      {list.some(({ environment }) => environment === 'live') && (
+        <div className="card">
+          <LockLine />
+        </div>
+      )}
       <ProblemNotice problem={problem} />
       {keychain?.kind === 'missing' && (
         <Notice kind="warn" title={keychain.message}>
@@ -186,7 +191,6 @@ export function ConnectionsPage(): ReactNode {
           </p>
         </Notice>
       )}
-      <PeopleCard />
       {removing !== null && (
         <Dialog title={`Remove “${removing}”?`} onClose={() => setRemoving(null)}>
           <p>

@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { useLock } from '../trust/lock-store.ts';
 
 export interface TestResult {
   readonly name: string;
@@ -44,6 +45,8 @@ export const useConnections = create<ConnectionsStore>()((set, get) => ({
     sayGood(`The connection “${reply.value.name}” is kept.`);
     set({ tested: null });
     await get().load();
+    // The first live connection gives this desk a lock.
+    await useLock.getState().load();
     return null;
   },
   test: async (name) => {
@@ -61,5 +64,6 @@ export const useConnections = create<ConnectionsStore>()((set, get) => ({
     if (reply.ok) sayGood(`The connection “${name}” is removed, and its secrets with it.`);
     else sayProblem(reply.error);
     await get().load();
+    await useLock.getState().load();
   },
 }));

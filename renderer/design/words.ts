@@ -45,6 +45,25 @@ export function moment(iso: string): string {
   return Number.isNaN(at.getTime()) ? iso : dayAndTime.format(at);
 }
 
+const dayOnly = new Intl.DateTimeFormat('en-IN', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A moment, or a day that the ledger names without a time: "25 Nov 2026". */
+export function dayOrMoment(iso: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? dayOnly.format(new Date(iso)) : moment(iso);
+}
+
+const timeOnly = new Intl.DateTimeFormat('en-IN', { hour: 'numeric', minute: '2-digit' });
+
+/** The time of a moment on the clock of this computer: "4:15 pm". */
+export function clock(iso: string): string {
+  return timeOnly.format(new Date(iso));
+}
+
 /** How long something still takes, roughly: "about 2 minutes". Takes seconds. */
 export function roughly(seconds: number): string {
   if (seconds < 10) return 'a few seconds';

@@ -9,6 +9,7 @@ import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { fileSize, people, rows } from '../design/words.ts';
 import { useConnections } from '../connections/connections-store.ts';
+import { LockLine } from '../trust/lock-line.tsx';
 import { ColumnMap } from './column-map.tsx';
 import { useImport } from './import-store.ts';
 import { SheetPreview } from './sheet-preview.tsx';
@@ -182,6 +183,7 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
               why="Which EnKash account pays. You can change it until the batch is approved."
             />
           </div>
+          {chosen?.environment === 'live' && <LockLine />}
         </section>
       </Later>
       <footer className="act-bar">

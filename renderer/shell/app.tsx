@@ -12,7 +12,13 @@ import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
 import { useReview } from '../review/review-store.ts';
+import { useBackups } from '../trust/backup-store.ts';
+import { ClosedPage } from '../trust/closed-page.tsx';
+import { useLockWatch } from '../trust/lock-watch.ts';
 import { RecoveryPage } from '../trust/recovery-page.tsx';
+import { RestoredBand } from '../trust/restored-band.tsx';
+import { SafetyPage } from '../trust/safety-page.tsx';
+import { useTrust } from '../trust/trust-store.ts';
 import { BatchPage } from './batch-page.tsx';
 import { useBatch } from './batch-store.ts';
 import { Boundary } from './boundary.tsx';
@@ -33,6 +39,11 @@ function hear(event: BridgeEvent): void {
       return;
     case 'run.progress':
       useRun.getState().progressed(event.status);
+      return;
+    case 'desk.opened':
+      // Nothing that the page holds is sure to be true of the ledger that is open now.
+      if (event.problem === null) window.location.reload();
+      else useBackups.getState().notRestored(event.problem);
       return;
     case 'menu':
       obey(event.command);
@@ -94,6 +105,8 @@ export function App(): ReactNode {
           <Desk />
         ) : problem?.code === 'ledger-key' ? (
           <RecoveryPage problem={problem} />
+        ) : problem?.code.startsWith('ledger-') === true ? (
+          <ClosedPage problem={problem} />
         ) : (
           <Opening problem={problem} onAgain={() => void load()} />
         )}
@@ -130,14 +143,21 @@ function Desk(): ReactNode {
   const operator = useDesk((state) => state.about?.operator ?? '');
   const helpOpen = useDesk((state) => state.helpOpen);
   const place = usePlace((state) => state.place);
+  const loadTrust = useTrust((state) => state.load);
+  useEffect(() => {
+    void loadTrust();
+  }, [loadTrust]);
+  useLockWatch();
   if (operator === '') return <FirstStart />;
   return (
     <div className="desk">
       <Navigation />
       <main className="page">
+        <RestoredBand />
         {place.at === 'new' && <ImportPage />}
         {place.at === 'batches' && <HistoryPage />}
         {place.at === 'connections' && <ConnectionsPage />}
+        {place.at === 'safety' && <SafetyPage />}
         {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}
       </main>
       {helpOpen && <HelpDialog />}

@@ -8,6 +8,7 @@ import { AllocatePage } from '../allocate/allocate-page.tsx';
 import { ApprovePage } from '../approve/approve-page.tsx';
 import { BatchStateMark, EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { LockLine } from '../trust/lock-line.tsx';
 import { ResultsPage } from '../results/results-page.tsx';
 import { ReviewPage } from '../review/review-page.tsx';
 import { useBatch } from './batch-store.ts';
@@ -140,6 +141,7 @@ export function BatchPage({
           {batch.connection}”.
         </p>
       )}
+      {batch.environment === 'live' && <LockLine />}
       <header className="batch-head">
         <div className="batch-title">
           <h1>{batch.name}</h1>

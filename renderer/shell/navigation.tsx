@@ -1,4 +1,4 @@
-import { CircleHelp, FilePlus2, Layers, PlugZap, type LucideIcon } from 'lucide-react';
+import { CircleHelp, FilePlus2, Layers, PlugZap, ShieldCheck, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesk } from './desk-store.ts';
 import { usePlace, type Place } from './place-store.ts';
@@ -7,6 +7,7 @@ const entries: readonly { place: Place; word: string; icon: LucideIcon; also?: P
   { place: { at: 'new' }, word: 'New batch', icon: FilePlus2 },
   { place: { at: 'batches' }, word: 'Batches', icon: Layers, also: 'batch' },
   { place: { at: 'connections' }, word: 'Connections', icon: PlugZap },
+  { place: { at: 'safety' }, word: 'Safety', icon: ShieldCheck },
 ];
 
 function initials(name: string): string {

@@ -9,6 +9,7 @@ export type Place =
   | { readonly at: 'new' }
   | { readonly at: 'batches' }
   | { readonly at: 'connections' }
+  | { readonly at: 'safety' }
   /** `step: null`: the step that the batch's state calls for. */
   | { readonly at: 'batch'; readonly batchId: BatchId; readonly step: Step | null };
 

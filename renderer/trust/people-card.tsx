@@ -1,16 +1,23 @@
-import { UserPlus } from 'lucide-react';
+import './trust.css';
+import { KeyRound, Trash2, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
-import { TextField } from '../design/fields.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
+import { AddPerson, ChangePassphrase, RemovePerson } from './person-dialogs.tsx';
 import { useTrust } from './trust-store.ts';
+
+type Asking =
+  { readonly what: 'add' } | { readonly what: 'passphrase' | 'remove'; readonly name: string };
 
 /** The people who may prepare, approve and send on live connections, each with a passphrase. */
 export function PeopleCard(): ReactNode {
   const people = useTrust((state) => state.people);
-  const [adding, setAdding] = useState(false);
+  const forgetProblem = useTrust((state) => state.forgetProblem);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const close = (): void => {
+    forgetProblem();
+    setAsking(null);
+  };
   return (
     <section className="card stack" aria-labelledby="people">
       <h2 id="people">People of this desk</h2>
@@ -19,102 +26,49 @@ export function PeopleCard(): ReactNode {
         their own.
       </p>
       {people.length > 0 && (
-        <ul className="count-list">
-          {people.map(({ name, since }) => (
+        <ul className="count-list people-list">
+          {people.map(({ name, since, waitsUntil }) => (
             <li key={name}>
-              <span>{name}</span>
-              <span className="soft small">since {moment(since)}</span>
+              <span className="who">
+                <span className="strong">{name}</span>{' '}
+                <span className="soft small">
+                  since {moment(since)}
+                  {waitsUntil === null ? '' : `, waits until ${moment(waitsUntil)}`}
+                </span>
+              </span>
+              <span className="buttons">
+                <Button
+                  size="small"
+                  icon={<KeyRound size={13} aria-hidden />}
+                  label={`Change the passphrase of ${name}`}
+                  onPress={() => setAsking({ what: 'passphrase', name })}
+                >
+                  Passphrase
+                </Button>
+                <Button
+                  size="small"
+                  look="quiet"
+                  label={`Remove ${name}`}
+                  onPress={() => setAsking({ what: 'remove', name })}
+                >
+                  <Trash2 size={15} aria-hidden />
+                </Button>
+              </span>
             </li>
           ))}
         </ul>
       )}
       <div className="buttons">
-        <Button icon={<UserPlus size={15} aria-hidden />} onPress={() => setAdding(true)}>
+        <Button
+          icon={<UserPlus size={15} aria-hidden />}
+          onPress={() => setAsking({ what: 'add' })}
+        >
           Add a person
         </Button>
       </div>
-      {adding && <AddPerson first={people.length === 0} onClose={() => setAdding(false)} />}
+      {asking?.what === 'add' && <AddPerson first={people.length === 0} onClose={close} />}
+      {asking?.what === 'passphrase' && <ChangePassphrase name={asking.name} onClose={close} />}
+      {asking?.what === 'remove' && <RemovePerson name={asking.name} onClose={close} />}
     </section>
-  );
-}
-
-function AddPerson({
-  first,
-  onClose,
-}: {
-  readonly first: boolean;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { problem, addPerson } = useTrust();
-  const [name, setName] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
-  const [voucher, setVoucher] = useState('');
-  const [vouchersPassphrase, setVouchersPassphrase] = useState('');
-  const differs = again !== '' && again !== passphrase;
-  const short = passphrase !== '' && passphrase.length < 10;
-  const ready =
-    name.trim() !== '' &&
-    passphrase.length >= 10 &&
-    again === passphrase &&
-    (first || (voucher.trim() !== '' && vouchersPassphrase !== ''));
-  const add = async (): Promise<void> => {
-    const vouches = first ? null : { name: voucher.trim(), passphrase: vouchersPassphrase };
-    if (await addPerson(name.trim(), passphrase, vouches)) onClose();
-  };
-  return (
-    <Dialog title="Add a person" onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void add();
-        }}
-      >
-        <TextField label="Name" value={name} onChange={setName} maxLength={80} autoFocus />
-        <TextField
-          label="Passphrase"
-          value={passphrase}
-          onChange={setPassphrase}
-          maxLength={200}
-          wrong={short ? 'At least ten characters.' : null}
-          why="Typed by the person alone. A few words are better than one."
-          secret
-        />
-        <TextField
-          label="Passphrase once more"
-          value={again}
-          onChange={setAgain}
-          maxLength={200}
-          wrong={differs ? 'The two are not the same.' : null}
-          secret
-        />
-        {!first && (
-          <>
-            <TextField
-              label="Who vouches"
-              value={voucher}
-              onChange={setVoucher}
-              maxLength={80}
-              why="Somebody who is already one of the people of this desk."
-            />
-            <TextField
-              label="Their passphrase"
-              value={vouchersPassphrase}
-              onChange={setVouchersPassphrase}
-              maxLength={200}
-              secret
-            />
-          </>
-        )}
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="main" submits disabled={!ready}>
-            Add
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { PersonView } from '../../shared/bridge/trust-calls.ts';
+import type { Result } from '../../shared/result.ts';
 import type { VaultStatus } from '../../shared/vault/vault-status.ts';
 import { ask } from '../desk.ts';
 import { sayGood } from '../shell/said-store.ts';
@@ -27,48 +28,61 @@ interface TrustStore {
     passphrase: string,
     voucher: Voucher | null,
   ) => Promise<boolean>;
+  /** True when it is changed. */
+  readonly changePassphrase: (
+    name: string,
+    passphrase: string,
+    changeTo: string,
+  ) => Promise<boolean>;
+  /** True when the person is gone. */
+  readonly removePerson: (name: string, voucher: Voucher) => Promise<boolean>;
+  readonly forgetProblem: () => void;
 }
 
-export const useTrust = create<TrustStore>()((set, get) => ({
-  vault: null,
-  people: [],
-  problem: null,
-  recoveryKey: null,
-  load: async () => {
-    const [vault, people] = await Promise.all([ask('vault.status', {}), ask('person.list', {})]);
-    if (vault.ok) set({ vault: vault.value });
-    if (people.ok) set({ people: people.value });
-    if (!vault.ok) set({ problem: vault.error });
-  },
-  showRecoveryKey: async () => {
-    const reply = await ask('vault.recoveryKey', {});
-    set(reply.ok ? { recoveryKey: reply.value.text, problem: null } : { problem: reply.error });
-  },
-  hideRecoveryKey: () => set({ recoveryKey: null, problem: null }),
-  keepRecoveryKey: async (lastGroup) => {
-    const reply = await ask('vault.recoveryKeyKept', { lastGroup });
-    if (!reply.ok) {
-      set({ problem: reply.error });
-      return false;
-    }
-    set({ recoveryKey: null, problem: null });
-    sayGood('Good. Keep the sheet where your papers of value are.');
+export const useTrust = create<TrustStore>()((set, get) => {
+  /** What became of a change among the people: a sentence and a fresh list, or the problem. */
+  const changed = async (reply: Result<unknown, DeskProblem>, words: string): Promise<boolean> => {
+    set({ problem: reply.ok ? null : reply.error });
+    if (!reply.ok) return false;
+    sayGood(words);
     await get().load();
     return true;
-  },
-  addPerson: async (name, passphrase, voucher) => {
-    const reply = await ask('person.add', {
-      name,
-      passphrase,
-      ...(voucher === null ? {} : { voucher }),
-    });
-    if (!reply.ok) {
-      set({ problem: reply.error });
-      return false;
-    }
-    set({ problem: null });
-    sayGood(`${name} can now prepare, approve and send on live connections.`);
-    await get().load();
-    return true;
-  },
-}));
+  };
+  return {
+    vault: null,
+    people: [],
+    problem: null,
+    recoveryKey: null,
+    load: async () => {
+      const [vault, people] = await Promise.all([ask('vault.status', {}), ask('person.list', {})]);
+      if (vault.ok) set({ vault: vault.value });
+      if (people.ok) set({ people: people.value });
+    },
+    showRecoveryKey: async () => {
+      const reply = await ask('vault.recoveryKey', {});
+      set(reply.ok ? { recoveryKey: reply.value.text, problem: null } : { problem: reply.error });
+    },
+    hideRecoveryKey: () => set({ recoveryKey: null, problem: null }),
+    keepRecoveryKey: async (lastGroup) => {
+      const reply = await ask('vault.recoveryKeyKept', { lastGroup });
+      if (reply.ok) set({ recoveryKey: null });
+      return changed(reply, 'Good. Keep the sheet where your papers of value are.');
+    },
+    addPerson: async (name, passphrase, voucher) =>
+      changed(
+        await ask('person.add', { name, passphrase, ...(voucher === null ? {} : { voucher }) }),
+        `${name} can now prepare, approve and send on live connections.`,
+      ),
+    changePassphrase: async (name, passphrase, changeTo) =>
+      changed(
+        await ask('person.passphrase', { name, passphrase, changeTo }),
+        `The passphrase of ${name} is changed.`,
+      ),
+    removePerson: async (name, voucher) =>
+      changed(
+        await ask('person.remove', { name, voucher }),
+        `${name} is no longer one of the people of this desk.`,
+      ),
+    forgetProblem: () => set({ problem: null }),
+  };
+});

@@ -13,17 +13,14 @@ const backupSchema = z.object({
 export type BackupView = z.infer<typeof backupSchema>;
 
 /** That the ledger is an older one than it was: nothing is sent until somebody has compared with EnKash. */
-const restoredSchema = z.object({ file: z.string(), made: z.string(), at: z.string() });
+export const restoredSchema = z.object({ file: z.string(), made: z.string(), at: z.string() });
 
 /** The calls about the copies of the ledger. All but `make` and `checked` are answered while it cannot be opened. */
 export const backupCalls = {
   /** Newest first. */
   'backup.list': {
     input: nothing,
-    output: z.object({
-      backups: z.array(backupSchema).max(100),
-      restored: restoredSchema.nullable(),
-    }),
+    output: z.array(backupSchema).max(100),
   },
   'backup.make': { input: nothing, output: z.object({ file: z.string() }) },
   /** Closes the ledger and puts a backup in its place; what comes of it is told by the event `desk.opened`. */

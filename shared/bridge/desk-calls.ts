@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchSummarySchema } from '../batch/views.ts';
+import { restoredSchema } from './backup-calls.ts';
 import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
 
 /** The calls about the desk itself: what it is, whose it is, whether its audit trail holds. */
@@ -19,8 +20,12 @@ export const deskCalls = {
       /** The account's name on this computer, to offer as a name on the first start. */
       systemUser: z.string().default(''),
       unfinished: z.array(batchSummarySchema),
+      /** The ledger came from a backup, and nobody has compared it with EnKash yet; null: all is as it was. */
+      restored: restoredSchema.nullable(),
     }),
   },
+  /** Shows the folder of the log in the system's file manager. */
+  'desk.showLog': { input: nothing, output: nothing },
   'desk.setOperator': { input: z.object({ name: personName }), output: nothing },
   'audit.verify': {
     input: nothing,

@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+export interface Person {
+  readonly name: string;
+  readonly passphrase: string;
+}
+
 /** The desk's screens as a person knows them: by the words on them. */
 export class Screens {
   readonly page: Page;
@@ -26,7 +31,7 @@ export class Screens {
     await this.heading('New batch').waitFor();
   }
 
-  async goTo(place: 'New batch' | 'Batches' | 'Connections'): Promise<void> {
+  async goTo(place: 'New batch' | 'Batches' | 'Connections' | 'Safety'): Promise<void> {
     await this.page
       .getByRole('navigation')
       .getByRole('button', { name: place, exact: true })
@@ -54,6 +59,33 @@ export class Screens {
   async choose(field: string, entry: string): Promise<void> {
     await this.page.getByRole('button', { name: new RegExp(`${field}$`) }).click();
     await this.page.getByRole('option', { name: entry, exact: false }).click();
+  }
+
+  /** Adds one of the people of the desk; from the second on somebody known answers for it. */
+  async addPerson(person: Person, voucher: Person | null): Promise<void> {
+    await this.goTo('Safety');
+    await this.#button('Add a person').click();
+    const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
+    await field('Name').fill(person.name);
+    await field('Passphrase').fill(person.passphrase);
+    await field('Passphrase once more').fill(person.passphrase);
+    if (voucher !== null) {
+      await field('Who vouches').fill(voucher.name);
+      await field('Their passphrase').fill(voucher.passphrase);
+    }
+    await this.#button('Add').click();
+    await this.#button(`Remove ${person.name}`).waitFor();
+  }
+
+  get locked(): Locator {
+    return this.page.getByText('The desk is locked.');
+  }
+
+  async unlock({ name, passphrase }: Person): Promise<void> {
+    await this.#button('Unlock').click();
+    await this.choose('Who is at the desk', name);
+    await this.page.getByLabel('Your passphrase').fill(passphrase);
+    await this.#button('Unlock the desk').click();
   }
 
   get grid(): Locator {

@@ -195,8 +195,14 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           unfinished: [...batches.values()]
             .filter(({ state }) => state === 'paused')
             .map((batch) => batch.detail()),
+          restored: null,
         }),
       ),
+    'lock.status': () =>
+      Promise.resolve(
+        ok({ locked: false, session: null, locksAt: null, afterMinutes: 10, applies: false }),
+      ),
+    'person.list': () => Promise.resolve(ok([])),
     'desk.setOperator': ({ name }) => {
       operator = name;
       return Promise.resolve(ok({}));

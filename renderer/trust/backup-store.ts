@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import type { BackupView } from '../../shared/bridge/backup-calls.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { ask } from '../desk.ts';
+import { useDesk } from '../shell/desk-store.ts';
+import { sayGood } from '../shell/said-store.ts';
+
+interface BackupStore {
+  /** Null until they were looked for. */
+  readonly backups: readonly BackupView[] | null;
+  readonly problem: DeskProblem | null;
+  /** The desk is being closed and opened again: its event `desk.opened` ends it. */
+  readonly reopening: boolean;
+  readonly load: () => Promise<void>;
+  readonly make: () => Promise<void>;
+  readonly restore: (file: string) => Promise<void>;
+  readonly tryAgain: () => Promise<void>;
+  /** True when it was noted. */
+  readonly saysChecked: (by: string, reason: string) => Promise<boolean>;
+  /** The desk was opened again and a backup could not be put in its place. */
+  readonly notRestored: (problem: DeskProblem) => void;
+}
+
+export const useBackups = create<BackupStore>()((set, get) => ({
+  backups: null,
+  problem: null,
+  reopening: false,
+  load: async () => {
+    const reply = await ask('backup.list', {});
+    set(reply.ok ? { backups: reply.value } : { backups: [], problem: reply.error });
+  },
+  make: async () => {
+    const reply = await ask('backup.make', {});
+    set({ problem: reply.ok ? null : reply.error });
+    if (reply.ok) sayGood(`The copy ${reply.value.file} is made.`);
+    await get().load();
+  },
+  restore: async (file) => {
+    set({ reopening: true, problem: null });
+    const reply = await ask('backup.restore', { file });
+    if (!reply.ok) set({ reopening: false, problem: reply.error });
+  },
+  tryAgain: async () => {
+    set({ reopening: true, problem: null });
+    const reply = await ask('ledger.reopen', {});
+    if (!reply.ok) set({ reopening: false, problem: reply.error });
+  },
+  saysChecked: async (by, reason) => {
+    const reply = await ask('backup.checked', { by, reason });
+    set({ problem: reply.ok ? null : reply.error });
+    if (!reply.ok) return false;
+    sayGood('Noted in the audit trail. Batches may be sent again.');
+    await useDesk.getState().load();
+    return true;
+  },
+  notRestored: (problem) => set({ reopening: false, problem }),
+}));

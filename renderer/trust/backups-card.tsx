@@ -1,0 +1,31 @@
+import { CopyPlus } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { Button } from '../design/button.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { BackupList } from './backup-list.tsx';
+import { useBackups } from './backup-store.ts';
+
+/** The copies of an open ledger: when they are made, a new one, and the way back. */
+export function BackupsCard(): ReactNode {
+  const { backups, problem, reopening, load, make } = useBackups();
+  useEffect(() => {
+    void load();
+  }, [load]);
+  return (
+    <section className="card stack" aria-labelledby="the-copies">
+      <h2 id="the-copies">Copies of the ledger</h2>
+      <p className="soft">
+        The desk makes one a day and before each update, encrypted like the ledger itself, in the
+        folder “backups” of its data folder.
+      </p>
+      <ProblemNotice problem={problem} />
+      {reopening && <p role="status">Putting the copy in its place…</p>}
+      {backups !== null && backups.length > 0 && <BackupList backups={backups} />}
+      <div className="buttons">
+        <Button icon={<CopyPlus size={15} aria-hidden />} onPress={() => void make()}>
+          Make a copy now
+        </Button>
+      </div>
+    </section>
+  );
+}

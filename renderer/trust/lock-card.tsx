@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { ChoiceField } from '../design/fields.tsx';
+import { counted } from '../design/words.ts';
+import { LockLine } from './lock-line.tsx';
+import { useLock } from './lock-store.ts';
+
+const offered = [2, 5, 10, 15, 30, 60] as const;
+
+/** When the desk locks, and whether it is locked now. */
+export function LockCard(): ReactNode {
+  const { status, setMinutes } = useLock();
+  if (status === null) return null;
+  const minutes = [...new Set<number>([...offered, status.afterMinutes])].sort((a, b) => a - b);
+  return (
+    <section className="card stack" aria-labelledby="the-lock">
+      <h2 id="the-lock">The lock</h2>
+      <p className="soft">
+        A desk with a live connection locks when nobody uses it. Practice and test go on as before.
+      </p>
+      <LockLine />
+      <div className="two-columns">
+        <ChoiceField
+          label="Locks after"
+          value={String(status.afterMinutes)}
+          choices={minutes.map((one) => ({ id: String(one), label: counted(one, 'minute') }))}
+          onChange={(chosen) => void setMinutes(Number(chosen))}
+          why={status.applies ? 'Without anybody using it.' : 'Once there is a live connection.'}
+        />
+      </div>
+    </section>
+  );
+}

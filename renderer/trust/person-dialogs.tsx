@@ -1,0 +1,204 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { TextField } from '../design/fields.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { useTrust } from './trust-store.ts';
+
+const shortest = 10;
+
+interface Typed {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A form over the page that ends with one act, which may be refused. */
+function Ask({
+  title,
+  act,
+  danger = false,
+  ready,
+  onAct,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly act: string;
+  readonly danger?: boolean;
+  readonly ready: boolean;
+  /** True when it is done. */
+  readonly onAct: () => Promise<boolean>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const problem = useTrust((state) => state.problem);
+  const [busy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    const done = await onAct();
+    setBusy(false);
+    if (done) onClose();
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !busy) void submit();
+        }}
+      >
+        {children}
+        <ProblemNotice problem={problem} />
+        <div className="buttons">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look={danger ? 'danger' : 'main'} submits disabled={!ready || busy}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** A passphrase that is new, typed twice. */
+function NewPassphrase({
+  label,
+  first,
+  again,
+}: {
+  readonly label: string;
+  readonly first: Typed;
+  readonly again: Typed;
+}): ReactNode {
+  const short = first.value !== '' && first.value.length < shortest;
+  const differs = again.value !== '' && again.value !== first.value;
+  return (
+    <>
+      <TextField
+        label={label}
+        {...first}
+        maxLength={200}
+        wrong={short ? 'At least ten characters.' : null}
+        why="Typed by the person alone. A few words are better than one."
+        secret
+      />
+      <TextField
+        label={`${label} once more`}
+        {...again}
+        maxLength={200}
+        wrong={differs ? 'The two are not the same.' : null}
+        secret
+      />
+    </>
+  );
+}
+
+/** Somebody known here who answers for a change. */
+function Vouching({
+  name,
+  passphrase,
+}: {
+  readonly name: Typed;
+  readonly passphrase: Typed;
+}): ReactNode {
+  return (
+    <>
+      <TextField
+        label="Who vouches"
+        {...name}
+        maxLength={80}
+        why="Somebody who is already one of the people of this desk."
+      />
+      <TextField label="Their passphrase" {...passphrase} maxLength={200} secret />
+    </>
+  );
+}
+
+function useTyped(): Typed {
+  const [value, onChange] = useState('');
+  return { value, onChange };
+}
+
+interface Closing {
+  readonly onClose: () => void;
+}
+
+export function AddPerson({ first, onClose }: Closing & { readonly first: boolean }): ReactNode {
+  const addPerson = useTrust((state) => state.addPerson);
+  const name = useTyped();
+  const passphrase = useTyped();
+  const again = useTyped();
+  const voucher = useTyped();
+  const vouching = useTyped();
+  const ready =
+    name.value.trim() !== '' &&
+    passphrase.value.length >= shortest &&
+    again.value === passphrase.value &&
+    (first || (voucher.value.trim() !== '' && vouching.value !== ''));
+  return (
+    <Ask
+      title="Add a person"
+      act="Add"
+      ready={ready}
+      onAct={() =>
+        addPerson(
+          name.value.trim(),
+          passphrase.value,
+          first ? null : { name: voucher.value.trim(), passphrase: vouching.value },
+        )
+      }
+      onClose={onClose}
+    >
+      <TextField label="Name" {...name} maxLength={80} autoFocus />
+      <NewPassphrase label="Passphrase" first={passphrase} again={again} />
+      {!first && <Vouching name={voucher} passphrase={vouching} />}
+    </Ask>
+  );
+}
+
+export function ChangePassphrase({
+  name,
+  onClose,
+}: Closing & { readonly name: string }): ReactNode {
+  const changePassphrase = useTrust((state) => state.changePassphrase);
+  const old = useTyped();
+  const passphrase = useTyped();
+  const again = useTyped();
+  return (
+    <Ask
+      title={`A new passphrase for ${name}`}
+      act="Change it"
+      ready={
+        old.value !== '' && passphrase.value.length >= shortest && again.value === passphrase.value
+      }
+      onAct={() => changePassphrase(name, old.value, passphrase.value)}
+      onClose={onClose}
+    >
+      <TextField label="The passphrase until now" {...old} maxLength={200} secret autoFocus />
+      <NewPassphrase label="New passphrase" first={passphrase} again={again} />
+    </Ask>
+  );
+}
+
+export function RemovePerson({ name, onClose }: Closing & { readonly name: string }): ReactNode {
+  const removePerson = useTrust((state) => state.removePerson);
+  const voucher = useTyped();
+  const vouching = useTyped();
+  return (
+    <Ask
+      title={`Remove ${name}?`}
+      act="Remove"
+      danger
+      ready={voucher.value.trim() !== '' && vouching.value !== ''}
+      onAct={() => removePerson(name, { name: voucher.value.trim(), passphrase: vouching.value })}
+      onClose={onClose}
+    >
+      <p>
+        {name} can then no longer prepare, approve or send on live connections. What they did stays
+        in the record. Somebody who forgot their passphrase is removed and added again.
+      </p>
+      <Vouching name={voucher} passphrase={vouching} />
+    </Ask>
+  );
+}

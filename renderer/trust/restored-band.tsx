@@ -1,0 +1,71 @@
+import './trust.css';
+import { History } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { TextField } from '../design/fields.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { dayOrMoment } from '../design/words.ts';
+import { operatorName, useDesk } from '../shell/desk-store.ts';
+import { useBackups } from './backup-store.ts';
+
+/** While the ledger is a copy that nobody has compared with EnKash: says so, and takes the word of whoever did. */
+export function RestoredBand(): ReactNode {
+  const restored = useDesk((state) => state.about?.restored ?? null);
+  const [asking, setAsking] = useState(false);
+  if (restored === null) return null;
+  return (
+    <div className="restored-band" role="status">
+      <History size={15} aria-hidden />
+      <p>
+        <span className="strong">This ledger is the copy of {dayOrMoment(restored.made)}.</span>{' '}
+        Nothing is sent until somebody has compared with EnKash who was credited since then.
+      </p>
+      <Button size="small" onPress={() => setAsking(true)}>
+        I have compared
+      </Button>
+      {asking && <Compared onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function Compared({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { saysChecked, problem } = useBackups();
+  const [by, setBy] = useState(operatorName());
+  const [reason, setReason] = useState('');
+  const ready = by.trim() !== '' && reason.trim().length >= 3;
+  return (
+    <Dialog title="Compared with EnKash" onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready)
+            void saysChecked(by.trim(), reason.trim()).then((noted) => {
+              if (noted) onClose();
+            });
+        }}
+      >
+        <p>
+          Whoever was credited in EnKash after this copy was made must not be in a batch here again.
+          What you say here is kept in the audit trail.
+        </p>
+        <TextField label="Who compared" value={by} onChange={setBy} maxLength={80} />
+        <TextField
+          label="How, and what came of it"
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+          lines
+        />
+        <ProblemNotice problem={problem} />
+        <div className="buttons">
+          <Button onPress={onClose}>Not yet</Button>
+          <Button look="main" submits disabled={!ready}>
+            Sending may go on
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+import './trust.css';
+import { FolderOpen } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { ask } from '../desk.ts';
+import { Button } from '../design/button.tsx';
+import { BackupsCard } from './backups-card.tsx';
+import { LockCard } from './lock-card.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { RecoveryKeyCard } from './recovery-key-card.tsx';
+import { useTrust } from './trust-store.ts';
+
+function TheLedger(): ReactNode {
+  const vault = useTrust((state) => state.vault);
+  // Of a plain one the notice at the top of the page says all there is.
+  if (vault?.ledger !== 'encrypted') return null;
+  return (
+    <section className="card stack" aria-labelledby="the-ledger">
+      <h2 id="the-ledger">The ledger</h2>
+      {vault.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  );
+}
+
+function TheLog(): ReactNode {
+  return (
+    <section className="card stack" aria-labelledby="the-log">
+      <h2 id="the-log">The log</h2>
+      <p className="soft">
+        What the desk did and when, for whoever looks after this computer. It holds no secrets and
+        nobody’s data, so it may be sent.
+      </p>
+      <div className="buttons">
+        <Button
+          icon={<FolderOpen size={15} aria-hidden />}
+          onPress={() => void ask('desk.showLog', {})}
+        >
+          Show the log
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Who may act on live connections, when the desk locks, how the ledger is kept, and its copies. */
+export function SafetyPage(): ReactNode {
+  const load = useTrust((state) => state.load);
+  useEffect(() => {
+    void load();
+  }, [load]);
+  return (
+    <div className="page-inner">
+      <header className="page-head">
+        <div>
+          <h1>Safety</h1>
+          <p>Who may act on live connections, how your batches are kept, and the way back.</p>
+        </div>
+      </header>
+      <RecoveryKeyCard />
+      <PeopleCard />
+      <LockCard />
+      <TheLedger />
+      <BackupsCard />
+      <TheLog />
+    </div>
+  );
+}

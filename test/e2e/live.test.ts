@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { letPass } from './desk-thread-hand.ts';
+import {
+  creditedByBook,
+  creditedByReport,
+  practiceAccount,
+  startPractice,
+  type PracticeProcess,
+} from './practice-enkash.ts';
+import { Screens, type Person } from './screens.ts';
+
+const asha: Person = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
+const vikram: Person = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+
+/** The EnKash behind it is one for practice; to the desk the connection is as live as any. */
+describe('a live connection in the window', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let enkash: PracticeProcess;
+  let desk: DeskApp;
+  let screens: Screens;
+
+  beforeEach(async () => {
+    folder = testFolder();
+    enkash = await startPractice(folder.path);
+    desk = await openDeskApp(join(folder.path, 'data'));
+    screens = new Screens(desk.page);
+    await screens.sayName(asha.name);
+    await screens.addPerson(asha, null);
+    await screens.addPerson(vikram, asha);
+    await screens.addConnection({ ...practiceAccount(enkash.url, 20), live: true });
+  });
+  afterEach(async () => {
+    await desk.close();
+    await enkash.stop();
+    folder.remove();
+  });
+
+  /** The band across the page: its word, and the colour that nothing else has. */
+  async function expectLive(): Promise<void> {
+    const band = desk.page.locator('.live-band');
+    await band.waitFor();
+    expect(await band.innerText()).toMatch(/^\s*LIVE: this batch moves real money/);
+    const [ground, mark] = await desk.page.evaluate(() =>
+      ['.live-band', '.environment.live'].map((part) => {
+        const found = document.querySelector(part);
+        return found === null ? '' : getComputedStyle(found).backgroundColor;
+      }),
+    );
+    expect(ground).toBe('rgb(176, 16, 26)');
+    expect(mark).toBe(ground);
+  }
+
+  async function importLive(): Promise<void> {
+    await screens.goTo('New batch');
+    await screens.takeSample('A small team');
+    await screens.choose('Connection', 'Pune office');
+    await desk.page.locator('.act-bar .environment.live').waitFor();
+    await desk.page.getByRole('button', { name: 'Import and check' }).click();
+  }
+
+  it('takes two people and an unlocked desk, is LIVE on every step, and ends with the book of EnKash', async () => {
+    const { page } = desk;
+    await page.locator('.connection.live .environment.live').waitFor();
+    // Nothing is prepared at a locked desk.
+    await importLive();
+    await page.getByText('The desk is locked, so nothing is prepared').waitFor();
+    await screens.unlock(asha);
+    await page.getByText('is at the desk').waitFor();
+    await page.getByRole('button', { name: 'Import and check' }).click();
+    await screens.grid.waitFor();
+    await expectLive();
+    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    const people = await screens.figure('Ready');
+
+    await screens.goToApproval();
+    await expectLive();
+    const name = page.getByLabel('Name of the approver');
+    const passphrase = page.getByLabel('Passphrase of the approver');
+    const approve = page.getByRole('button', { name: /^Approve ₹/ });
+    await name.fill('asha kulkarni');
+    await passphrase.fill(asha.passphrase);
+    await page.getByText('another person must approve').waitFor();
+    expect(await approve.isDisabled()).toBe(true);
+    await name.fill(vikram.name);
+    await passphrase.fill(asha.passphrase);
+    await approve.click();
+    await page.getByText('That is not the passphrase.').waitFor();
+    expect(await passphrase.inputValue()).toBe('');
+    await passphrase.fill(vikram.passphrase);
+    await approve.click();
+    await screens.heading('Ready to send').waitFor();
+    await expectLive();
+    await page.locator('.facts dd', { hasText: vikram.name }).waitFor();
+
+    // A desk that nobody uses locks by itself.
+    await letPass(desk, 10 * 60_000);
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await screens.locked.waitFor();
+    const total = page.getByLabel(/^This is real money/);
+    await total.fill(await needs(desk));
+    await page.getByLabel('Who sends').fill(asha.name);
+    await page.getByLabel('Their passphrase').fill('not the passphrase');
+    await screens.send();
+    await page.getByText('That is not the passphrase.').waitFor();
+    expect(await enkash.book()).toHaveLength(0);
+    await screens.unlock(asha);
+    await page.getByText('is at the desk').waitFor();
+    await screens.send();
+    await screens.answer();
+    await expectLive();
+
+    const report = join(folder.path, 'report.json');
+    await answerSaveDialog(desk, report);
+    await screens.saveReport('JSON', report);
+    const credited = creditedByReport(report);
+    expect(credited).toEqual(creditedByBook(await enkash.book()));
+    expect(credited).toHaveLength(people);
+    await screens.goTo('Batches');
+    await page.locator('table .environment.live').waitFor();
+    expect(desk.pageFaults).toEqual([]);
+  });
+});
+
+/** The total as it is shown, to be typed by the person who sends. */
+async function needs({ page }: DeskApp): Promise<string> {
+  const fact = page.locator('.facts > div', { hasText: 'Needs' }).locator('dd');
+  return fact.innerText();
+}
