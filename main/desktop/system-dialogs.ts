@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, session, shell, type BrowserWindow } from 'electron';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { proxyOfPacAnswer } from '../enkash/system-proxy.ts';
-import type { SystemQuestion, SaveKind } from './thread-messages.ts';
+import type { DeskFileKind, SystemQuestion, SaveKind } from './thread-messages.ts';
 
 const spreadsheetEndings = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'];
 
@@ -10,6 +10,12 @@ const saveKinds: Readonly<Record<SaveKind, string>> = {
   xlsx: 'Excel workbook',
   csv: 'CSV file',
   json: 'JSON file',
+  handover: 'Hand-over',
+};
+
+const deskFileKinds: Readonly<Record<DeskFileKind, string>> = {
+  handover: 'Hand-overs and answers',
+  json: 'Cards of desks',
 };
 
 /** Makes a suggested name safe as a file's name on every system. */
@@ -22,11 +28,15 @@ export function safeFileName(name: string): string {
   return safe === '' ? 'Reward Desk' : safe;
 }
 
-async function openSheet(parent: BrowserWindow | null): Promise<string | null> {
+async function openFile(
+  parent: BrowserWindow | null,
+  name: string,
+  extensions: string[],
+): Promise<string | null> {
   const options = {
     properties: ['openFile' as const],
     filters: [
-      { name: 'Spreadsheets', extensions: spreadsheetEndings },
+      { name, extensions },
       { name: 'All files', extensions: ['*'] },
     ],
   };
@@ -58,7 +68,9 @@ export function putQuestion(
 ): Promise<string | null> {
   switch (question.asks) {
     case 'open-sheet':
-      return openSheet(parent);
+      return openFile(parent, 'Spreadsheets', spreadsheetEndings);
+    case 'open-from-desk':
+      return openFile(parent, deskFileKinds[question.as], [question.as]);
     case 'save-as':
       return saveAs(parent, question.suggestedName, question.as);
     case 'show-file':

@@ -8,11 +8,14 @@ export interface ServedDesk {
   close(): Promise<void>;
 }
 
-export type SaveKind = 'xlsx' | 'csv' | 'json';
+export type SaveKind = 'xlsx' | 'csv' | 'json' | 'handover';
+/** What a person brings from another desk: a sealed file, or a card. */
+export type DeskFileKind = 'handover' | 'json';
 
 /** What the desk's thread asks of the main thread, which alone has the system's dialogs and settings. */
 export type SystemQuestion =
   | { readonly asks: 'open-sheet' }
+  | { readonly asks: 'open-from-desk'; readonly as: DeskFileKind }
   | { readonly asks: 'save-as'; readonly suggestedName: string; readonly as: SaveKind }
   | { readonly asks: 'show-file'; readonly path: string }
   /** Through which proxy the computer reaches an address. */

@@ -56,6 +56,7 @@ export function systemOverPort(port: ThreadPort): SystemOverPort {
   return {
     dialogs: {
       openSheet: () => put({ asks: 'open-sheet' }),
+      openFromDesk: (as) => put({ asks: 'open-from-desk', as }),
       saveAs: (suggestedName, as) => put({ asks: 'save-as', suggestedName, as }),
       showFile: async (path) => {
         await put({ asks: 'show-file', path });

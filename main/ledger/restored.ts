@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { appendAudit } from './audit.ts';
 import { moveBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
+import { endHandoversByRestore } from './handovers.ts';
 import { jsonText } from './json-text.ts';
 
 const restoredSchema = z.object({
@@ -40,6 +41,7 @@ export function takeUpRestore(db: LedgerDatabase, folder: string): void {
   const restored = restoredSchema.parse(JSON.parse(readFileSync(notePath(folder), 'utf8')));
   db.write('take up restore', () => {
     const doubtful = doubtQueuedRows(db, restored.at);
+    endHandoversByRestore(db, restored.at);
     db.run(
       'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       setting,

@@ -1,16 +1,16 @@
 import { referenceSchema, type BatchId } from '../../shared/batch/identifiers.ts';
-import type { RowState } from '../../shared/batch/row-state.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
+import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import { formatRupees } from '../../shared/money/format.ts';
-import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { plainName } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/rules/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { editorsOf } from '../ledger/edits.ts';
+import { endHandover } from '../ledger/handovers.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   claimReference,
@@ -18,8 +18,9 @@ import {
   usedReferences,
   type Mint,
 } from '../ledger/references.ts';
-import { eachRow, type StoredRow } from '../ledger/rows.ts';
+import { eachRow } from '../ledger/rows.ts';
 import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
+import { approvalTotals } from './approval-totals.ts';
 import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
 import { findingGroups } from './warning-acceptance.ts';
@@ -27,56 +28,27 @@ import { besideLastBatch, changedByHand } from './what-changed.ts';
 
 export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
 
-const largestShown = 10;
-
-/** Rows that are to be credited, or were sent. */
-const takesPart: ReadonlySet<RowState> = new Set([
-  'ready',
-  'queued',
-  'sending',
-  'unknown',
-  'credited',
-  'failed',
-  'held',
-]);
-
 /** What a checker sees before signing: totals, the largest amounts, warnings, who is left out, and the hash. */
 export function approvalSheet(
   ledger: Ledger,
   batch: StoredBatch,
   connection: Connection,
 ): ApprovalSheet {
-  const left = new Map<string, number>();
-  let people = 0;
-  let totalPaise: Paise = zeroPaise;
-  const largest: { row: number; name: string; amountPaise: Paise }[] = [];
-  for (const row of eachRow(ledger.db, batch.number)) {
-    if (row.state === 'excluded') {
-      const because = row.excluded_because ?? 'Left out';
-      left.set(because, (left.get(because) ?? 0) + 1);
-    }
-    if (!takesPart.has(row.state)) continue;
-    keepLargest(largest, row);
-    people += 1;
-    totalPaise = addPaise(totalPaise, row.amount_paise ?? zeroPaise);
-  }
+  const totals = approvalTotals(eachRow(ledger.db, batch.number));
   return {
     // Once signed, the hash is the one that was signed.
     contentHash:
       isOpen(batch) || batch.content_hash === null
         ? contentHash(connection, eachRow(ledger.db, batch.number))
         : batch.content_hash,
-    people,
-    totalPaise,
-    largest,
+    ...totals,
     warnings: findingGroups(ledger.db, batch.number)
       .filter(({ severity }) => severity === 'warning')
       .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
     batchFindings: [
       ...batch.findings,
-      ...checkBalance(totalPaise, balanceFor(ledger.db, batch)),
+      ...checkBalance(totals.totalPaise, balanceFor(ledger.db, batch)),
     ].map(({ severity, message }) => ({ severity, message })),
-    left: [...left].map(([reason, rows]) => ({ reason, rows })),
     changed: changedByHand(ledger.db, batch),
     lastBatch: besideLastBatch(ledger.db, batch),
     blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],
@@ -85,18 +57,6 @@ export function approvalSheet(
 
 function isOpen({ state }: StoredBatch): boolean {
   return state === 'draft' || state === 'checked';
-}
-
-function keepLargest(
-  largest: { row: number; name: string; amountPaise: Paise }[],
-  row: StoredRow,
-): void {
-  const amountPaise = row.amount_paise ?? zeroPaise;
-  if (largest.length === largestShown && amountPaise <= (largest.at(-1)?.amountPaise ?? zeroPaise))
-    return;
-  largest.push({ row: row.source_row, name: row.name ?? '', amountPaise });
-  largest.sort((a, b) => b.amountPaise - a.amountPaise);
-  largest.splice(largestShown);
 }
 
 /** What keeps a batch from being approved now. */
@@ -132,6 +92,8 @@ export interface Approval {
   readonly approvedBy: string;
   /** The hash of the approval sheet that the approver looked at. */
   readonly contentHash: string;
+  /** The hand-over whose answer this is, when the approver sat at another desk. */
+  readonly handover?: { readonly number: HandoverNumber; readonly deskName: string };
 }
 
 /**
@@ -170,13 +132,25 @@ export function approve(
       claimReference(db, connection.environment, row.id, reference);
       queueRow(db, row.id, reference, row.reference === null);
     }
+    const { handover } = approval;
+    if (handover !== undefined)
+      endHandover(db, handover.number, {
+        state: 'approved',
+        checker: approval.approvedBy,
+        comment: null,
+        at,
+      });
     approveBatch(db, batch.number, connection, approval, at);
     const total = tallyBatch(db, batch.number).queued;
     appendAudit(db, at, {
       actor: approval.approvedBy,
       action: 'batch.approved',
       subject: batch.id,
-      detail: `${total.rows} people, ${formatRupees(total.paise)}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.`,
+      detail: `${total.rows} people, ${formatRupees(total.paise)}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${
+        handover === undefined
+          ? ''
+          : ` Signed at ${handover.deskName}, hand-over ${handover.number}.`
+      }`,
     });
     return ok(null);
   });
@@ -217,7 +191,7 @@ export function batchProblem(id: BatchId): DeskProblem {
   };
 }
 
-const alreadyApproved: DeskProblem = {
+export const alreadyApproved: DeskProblem = {
   code: 'not-for-approval',
   message: 'This batch was approved or sent before.',
   remedy: 'Open it again first, if nothing of it was sent.',

@@ -8,11 +8,25 @@ export type ApprovedAccount = Pick<
   'environment' | 'companyId' | 'cardAccountId' | 'creditKnownUsers'
 >;
 
+/** What the hash covers of a row. */
+export type HashedRow = Pick<
+  StoredRow,
+  | 'state'
+  | 'position'
+  | 'title'
+  | 'name'
+  | 'email'
+  | 'mobile'
+  | 'amount_paise'
+  | 'remarks'
+  | 'reference'
+>;
+
 /**
  * The hash that an approver signs: every row that would be sent, in order, exactly as it would be sent, and
  * the account. References that the desk makes are not part of it; those of the file are. Hex SHA-256.
  */
-export function contentHash(account: ApprovedAccount, rows: Iterable<StoredRow>): string {
+export function contentHash(account: ApprovedAccount, rows: Iterable<HashedRow>): string {
   const hash = createHash('sha256');
   const { environment, companyId, cardAccountId, creditKnownUsers } = account;
   hash.update(JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers]));

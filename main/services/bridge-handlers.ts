@@ -9,6 +9,8 @@ import { reportHandlers } from './report-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { trustHandlers } from './trust-handlers.ts';
+import { deskCardHandlers } from './desk-card-handlers.ts';
+import { handoverHandlers } from './handover-handlers.ts';
 
 export type HandlerOptions = Omit<HandlerContext, 'changed' | 'written'>;
 
@@ -29,5 +31,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...connectionHandlers(context),
     ...trustHandlers(context),
     ...backupHandlers(context),
+    ...deskCardHandlers(context),
+    ...handoverHandlers(context),
   };
 }

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultRuleLimits, type RuleLimits } from '../../shared/rules/limits.ts';
 import type { Clock } from '../allocation/run-context.ts';
 import type { SystemProxy } from '../enkash/system-proxy.ts';
+import { Desks } from '../handover/desks.ts';
 import { findBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { StepObserver } from '../ledger/database.ts';
 import { dropHalfImports } from '../ledger/imports.ts';
@@ -97,6 +98,7 @@ export class Desk {
   readonly runs: Runs;
   readonly mint: Mint;
   readonly people: People;
+  readonly desks: Desks;
   readonly lock: DeskLock;
   readonly gate: LiveGate;
   readonly log: ActivityLog;
@@ -115,6 +117,7 @@ export class Desk {
     this.files = new Files(ledger);
     this.mint = createMint(() => options.clock.now(), options.randomBytes);
     this.people = new People(ledger, options.passphraseCost);
+    this.desks = new Desks(ledger, options.keychain, this.people);
     this.lock = new DeskLock({
       now: ledger.now,
       afterMinutes: () => Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),

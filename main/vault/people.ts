@@ -69,7 +69,7 @@ export class People {
     voucher: Voucher | null,
   ): Promise<Result<null, DeskProblem>> {
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
-    const vouched = await this.#vouch(voucher);
+    const vouched = await this.vouch(voucher);
     if (!vouched.ok) return vouched;
     const hash = await hashPassphrase(passphrase, this.#cost);
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
@@ -89,7 +89,7 @@ export class People {
   async remove(name: string, voucher: Voucher | null): Promise<Result<null, DeskProblem>> {
     const person = this.#find(name);
     if (person === null) return fail(notKnown(name));
-    const vouched = await this.#vouch(voucher);
+    const vouched = await this.vouch(voucher);
     if (!vouched.ok) return vouched;
     this.#change('person.removed', person.name, vouched.value ?? person.name, () => {
       this.#ledger.db.run('DELETE FROM people WHERE name = ?', person.name);
@@ -133,8 +133,8 @@ export class People {
     return ok(person.name);
   }
 
-  /** Gives who answers for a change; null where nobody is known yet. */
-  async #vouch(voucher: Voucher | null): Promise<Result<string | null, DeskProblem>> {
+  /** Gives who answers for a change of whom this desk trusts; null where nobody is known yet. */
+  async vouch(voucher: Voucher | null): Promise<Result<string | null, DeskProblem>> {
     if (this.list().length === 0) return ok(null);
     if (voucher === null) return fail(needsVoucher);
     return this.verify(voucher.name, voucher.passphrase);

@@ -4,6 +4,7 @@ import { backupCalls } from './backup-calls.ts';
 import { connectionCalls } from './connection-calls.ts';
 import { deskCalls } from './desk-calls.ts';
 import { draftCalls } from './draft-calls.ts';
+import { deskCardCalls, handoverCalls } from './handover-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runCalls } from './run-calls.ts';
@@ -23,6 +24,8 @@ export const bridgeCalls = {
   ...connectionCalls,
   ...trustCalls,
   ...backupCalls,
+  ...deskCardCalls,
+  ...handoverCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

@@ -29,7 +29,7 @@ const personSchema = z.object({
 export type PersonView = z.infer<typeof personSchema>;
 
 /** Somebody known here who answers for a change among the people; not asked for the first one. */
-const voucher = z.object({ name: personName, passphrase }).optional();
+export const voucher = z.object({ name: personName, passphrase }).optional();
 
 /** The calls about keys, people and locking, and those that move connections between desks. */
 export const trustCalls = {

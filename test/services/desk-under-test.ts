@@ -58,6 +58,7 @@ export function deskUnderTest(
     desk,
     dialogs: {
       openSheet: () => Promise.resolve(null),
+      openFromDesk: () => Promise.resolve(null),
       saveAs: () => Promise.resolve(saveTo),
       showFile: () => Promise.resolve(),
     },

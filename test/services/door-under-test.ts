@@ -19,6 +19,8 @@ export interface DoorUnderTest {
   saveTo: string | null;
   /** What the desk asked to be opened again with, in order: a backup, or null for no other ledger. */
   readonly reopened: readonly (string | null)[];
+  /** What the next "open" dialog for a file of another desk is answered with. */
+  openFrom: string | null;
   /** Moves the desk's clock on. */
   pass(ms: number): void;
   call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<Reply<Call>>;
@@ -29,6 +31,7 @@ export interface DoorUnderTest {
 export async function doorUnderTest(folder: string, keychain: Keychain): Promise<DoorUnderTest> {
   let ahead = 0;
   let saveTo: string | null = null;
+  let openFrom: string | null = null;
   const reopened: (string | null)[] = [];
   const door = await openDeskDoor(
     {
@@ -45,6 +48,7 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
     {
       dialogs: {
         openSheet: () => Promise.resolve(null),
+        openFromDesk: () => Promise.resolve(openFrom),
         saveAs: () => Promise.resolve(saveTo),
         showFile: () => Promise.resolve(),
       },
@@ -74,6 +78,12 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
     },
     set saveTo(path) {
       saveTo = path;
+    },
+    get openFrom() {
+      return openFrom;
+    },
+    set openFrom(path) {
+      openFrom = path;
     },
     pass: (ms) => (ahead += ms),
     call,

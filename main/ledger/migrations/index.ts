@@ -2,6 +2,7 @@ import { ledgerMigration } from './001-ledger.ts';
 import { peopleMigration } from './002-people.ts';
 import { acceptedWarningsMigration } from './007-accepted-warnings.ts';
 import { knownBalancesMigration } from './013-known-balances.ts';
+import { handoversMigration } from './010-handovers.ts';
 
 export interface Migration {
   readonly number: number;
@@ -14,5 +15,6 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'ledger', sql: ledgerMigration },
   { number: 2, name: 'people', sql: peopleMigration },
   { number: 7, name: 'accepted warnings', sql: acceptedWarningsMigration },
+  { number: 10, name: 'handovers', sql: handoversMigration },
   { number: 13, name: 'known balances', sql: knownBalancesMigration },
 ];

@@ -1,0 +1,62 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { HandoverNumber, Verdict } from '../../shared/handover/handover.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import type { Ledger } from '../ledger/open.ts';
+import {
+  answerReceived,
+  findReceived,
+  type ReceivedHandover,
+} from '../ledger/received-handovers.ts';
+import type { AnswerContent } from './answer-content.ts';
+import { refusals } from './refusals.ts';
+
+/** A hand-over that may still be answered here. */
+export function openReceived(
+  ledger: Ledger,
+  number: HandoverNumber,
+): Result<ReceivedHandover, DeskProblem> {
+  const received = findReceived(ledger.db, number);
+  if (received === null) return fail(refusals['no-such-handover']);
+  if (received.verdict !== null) return fail(refusals['answered-already']);
+  return received.expires_at <= ledger.now().toISOString()
+    ? fail(refusals['handover-expired'])
+    : ok(received);
+}
+
+/** Writes the checker's verdict down, for good. Who they are was checked before. */
+export function answerHandover(
+  ledger: Ledger,
+  number: HandoverNumber,
+  verdict: Verdict,
+): Result<null, DeskProblem> {
+  const received = openReceived(ledger, number);
+  if (!received.ok) return received;
+  const { db } = ledger;
+  const { batch, people, total_paise, content_hash, desk_name } = received.value;
+  const at = ledger.now().toISOString();
+  db.write('answer hand-over', () => {
+    answerReceived(db, number, verdict, at);
+    appendAudit(db, at, {
+      actor: verdict.by,
+      action: `handover.${verdict.kind}`,
+      subject: number,
+      detail: `Batch ${batch.id} of ${desk_name}, ${people} people, ${formatRupees(total_paise)}, prepared by ${batch.preparedBy}; content ${content_hash}.`,
+    });
+  });
+  return ok(null);
+}
+
+/** What is to be sealed for the maker's desk; the same however often it is asked for. */
+export function answerOf(received: ReceivedHandover): Result<AnswerContent, DeskProblem> {
+  const { number, batch, content_hash, verdict, answered_at } = received;
+  if (verdict === null || answered_at === null) return fail(refusals['not-answered']);
+  return ok({
+    number,
+    batchId: batch.id,
+    contentHash: content_hash,
+    answeredAt: answered_at,
+    verdict,
+  });
+}

@@ -1,0 +1,263 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import {
+  deskNameSchema,
+  readDeskCard,
+  writeDeskCard,
+  type DeskCard,
+  type DeskCardMistake,
+} from '../../shared/handover/desk-card.ts';
+import {
+  compareDeskCode,
+  type DeskCode,
+  type DeskCodeMistake,
+} from '../../shared/handover/desk-code.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import {
+  distrustDesk,
+  ownDesk,
+  saveOwnDesk,
+  trustDesk,
+  trustedDesk,
+  trustedDeskNamed,
+  trustedDesks,
+  type StoredDesk,
+  type TrustedDesk,
+} from '../ledger/desks.ts';
+import type { Ledger } from '../ledger/open.ts';
+import {
+  deskCodeOf,
+  deskKeysLost,
+  makeDeskKeys,
+  readDeskKeys,
+  type DeskKeys,
+} from '../vault/desk-keys.ts';
+import type { Keychain } from '../vault/keychain.ts';
+import type { People, Voucher } from '../vault/people.ts';
+
+export interface NewDesk {
+  /** The other desk's card, as text. */
+  readonly card: string;
+  /** Its code, as the person at that desk read it out. */
+  readonly code: string;
+  /** What it is called here; null: what its card says. */
+  readonly as: string | null;
+  readonly voucher: Voucher | null;
+}
+
+/** This desk's own keys, and the other desks that it trusts because somebody compared their codes. */
+export class Desks {
+  readonly #ledger: Ledger;
+  readonly #keychain: Keychain;
+  readonly #people: People;
+
+  constructor(ledger: Ledger, keychain: Keychain, people: People) {
+    this.#ledger = ledger;
+    this.#keychain = keychain;
+    this.#people = people;
+  }
+
+  /** This desk; null until somebody named it. */
+  own(): StoredDesk | null {
+    return ownDesk(this.#ledger.db);
+  }
+
+  /** This desk and the private halves of its keys, for the length of a call. */
+  async ownKeys(): Promise<Result<{ desk: StoredDesk; keys: DeskKeys }, DeskProblem>> {
+    const desk = this.own();
+    if (desk === null) return fail(noOwnDesk);
+    const keys = await readDeskKeys(this.#keychain, desk.code);
+    return keys.ok ? ok({ desk, keys: keys.value }) : keys;
+  }
+
+  /** Names this desk, and makes its keys the first time. */
+  async name(name: string, by: string): Promise<Result<StoredDesk, DeskProblem>> {
+    const fits = deskNameSchema.safeParse(name);
+    if (!fits.success) return fail(badName);
+    const desk = this.own();
+    if (desk === null) return this.#makeKeys(fits.data, by);
+    const named = { ...desk, name: fits.data };
+    this.#write('desk.named', named.code, by, `This desk is called ${named.name}.`, () =>
+      saveOwnDesk(this.#ledger.db, named),
+    );
+    return ok(named);
+  }
+
+  /** Makes new keys for a desk whose keychain has lost them; those who trusted the old ones add the new card. */
+  async renew(by: string): Promise<Result<StoredDesk, DeskProblem>> {
+    const desk = this.own();
+    if (desk === null) return fail(noOwnDesk);
+    const kept = await readDeskKeys(this.#keychain, desk.code);
+    if (kept.ok) return fail(keysAreThere);
+    if (kept.error.code !== deskKeysLost.code) return kept;
+    return this.#makeKeys(desk.name, by);
+  }
+
+  /** The text of this desk's card. */
+  card(): Result<string, DeskProblem> {
+    const desk = this.own();
+    if (desk === null) return fail(noOwnDesk);
+    return ok(
+      writeDeskCard({
+        name: desk.name,
+        signingKey: desk.signing_key,
+        sealingKey: desk.sealing_key,
+      }),
+    );
+  }
+
+  list(): TrustedDesk[] {
+    return trustedDesks(this.#ledger.db);
+  }
+
+  find(code: DeskCode): Result<TrustedDesk, DeskProblem> {
+    const desk = trustedDesk(this.#ledger.db, code);
+    return desk === null ? fail(notTrusted(code)) : ok(desk);
+  }
+
+  named(name: string): Result<TrustedDesk, DeskProblem> {
+    const desk = trustedDeskNamed(this.#ledger.db, name);
+    return desk === null ? fail(notTrusted(name)) : ok(desk);
+  }
+
+  /**
+   * Trusts another desk: its code, read out by the person there, must be that of the card. Where people are
+   * registered, one of them answers for it, as for a person.
+   */
+  async add(given: NewDesk, by: string): Promise<Result<TrustedDesk, DeskProblem>> {
+    const card = readDeskCard(given.card);
+    if (!card.ok) return fail(noCard(card.error));
+    const code = deskCodeOf(card.value);
+    const compared = compareDeskCode(given.code, code);
+    if (!compared.ok) return fail(otherCode(compared.error));
+    const name = deskNameSchema.safeParse(given.as ?? card.value.name);
+    if (!name.success) return fail(badName);
+    const free = this.#mayAdd(code, name.data);
+    if (!free.ok) return free;
+    const vouched = await this.#people.vouch(given.voucher);
+    if (!vouched.ok) return vouched;
+    // Read anew: checking a passphrase takes time.
+    const still = this.#mayAdd(code, name.data);
+    if (!still.ok) return still;
+    const actor = vouched.value ?? by;
+    const desk = this.#deskOf(card.value, code, name.data, actor);
+    this.#write('desk.added', code, actor, `${desk.name} is trusted: its code was compared.`, () =>
+      trustDesk(this.#ledger.db, desk),
+    );
+    return ok(desk);
+  }
+
+  async remove(
+    code: DeskCode,
+    voucher: Voucher | null,
+    by: string,
+  ): Promise<Result<null, DeskProblem>> {
+    const desk = this.find(code);
+    if (!desk.ok) return desk;
+    const vouched = await this.#people.vouch(voucher);
+    if (!vouched.ok) return vouched;
+    const detail = `${desk.value.name} is no longer trusted.`;
+    this.#write('desk.removed', code, vouched.value ?? by, detail, () =>
+      distrustDesk(this.#ledger.db, code),
+    );
+    return ok(null);
+  }
+
+  #mayAdd(code: DeskCode, name: string): Result<null, DeskProblem> {
+    if (this.own()?.code === code) return fail(ownCard);
+    if (trustedDesk(this.#ledger.db, code) !== null) return fail(deskKnown(name));
+    return trustedDeskNamed(this.#ledger.db, name) === null ? ok(null) : fail(nameTaken(name));
+  }
+
+  #deskOf(card: DeskCard, code: DeskCode, name: string, by: string): TrustedDesk {
+    const { signingKey, sealingKey } = card;
+    const since = this.#ledger.now().toISOString();
+    return { code, name, signing_key: signingKey, sealing_key: sealingKey, since, by };
+  }
+
+  async #makeKeys(name: string, by: string): Promise<Result<StoredDesk, DeskProblem>> {
+    const made = await makeDeskKeys(this.#keychain);
+    if (!made.ok) return made;
+    const desk = this.#deskOf({ name, ...made.value }, deskCodeOf(made.value), name, by);
+    this.#write('desk.keys', desk.code, by, `${name} has new keys, kept in the keychain.`, () =>
+      saveOwnDesk(this.#ledger.db, desk),
+    );
+    return ok(desk);
+  }
+
+  #write(action: string, subject: string, actor: string, detail: string, work: () => void): void {
+    const at = this.#ledger.now().toISOString();
+    this.#ledger.db.write('desks', () => {
+      work();
+      appendAudit(this.#ledger.db, at, { actor, action, subject, detail });
+    });
+  }
+}
+
+export const noOwnDesk: DeskProblem = {
+  code: 'desk-has-no-name',
+  message: 'This desk has no name and no keys yet, so no other desk can know it.',
+  remedy: 'Give it a name under Connections, Desks, or with "desk desks card --name NAME".',
+};
+const badName: DeskProblem = {
+  code: 'bad-desk-name',
+  message: 'The name of a desk has 1 to 60 letters.',
+  remedy: 'Call it by its place, for example "Mumbai desk".',
+};
+const keysAreThere: DeskProblem = {
+  code: 'desk-keys-there',
+  message: 'The keys of this desk are in the keychain; there is nothing to renew.',
+  remedy: 'Go on with your work.',
+};
+const ownCard: DeskProblem = {
+  code: 'own-card',
+  message: 'That is the card of this desk itself.',
+  remedy: 'Choose the card that the other desk has sent you.',
+};
+function deskKnown(name: string): DeskProblem {
+  return {
+    code: 'desk-known',
+    message: `${name} is known here already, under these very keys.`,
+    remedy: 'There is nothing to add.',
+  };
+}
+function nameTaken(name: string): DeskProblem {
+  return {
+    code: 'desk-name-taken',
+    message: `Another desk is called ${name} here already.`,
+    remedy: 'Give this one another name. If it has new keys, remove the old one first.',
+  };
+}
+function notTrusted(name: string): DeskProblem {
+  return {
+    code: 'desk-not-known',
+    message: `No desk "${name}" is known here.`,
+    remedy: 'Add its card first, and compare its code with the person there.',
+  };
+}
+export function noCard(mistake: DeskCardMistake): DeskProblem {
+  const sentences: Readonly<Record<DeskCardMistake, string>> = {
+    'another-file': 'That is no card of a desk.',
+    newer: 'That card was made by a newer Reward Desk.',
+    damaged: 'That card is damaged.',
+  };
+  return {
+    code: `desk-card-${mistake}`,
+    message: sentences[mistake],
+    remedy: 'Ask the other desk to save its card again, and choose that file.',
+  };
+}
+function otherCode(mistake: DeskCodeMistake): DeskProblem {
+  return mistake.kind === 'wrong-length'
+    ? {
+        code: 'desk-code-length',
+        message: `A code has thirty digits; that were ${mistake.digits}.`,
+        remedy: 'Ask the person at the other desk to read out all six groups of five digits.',
+      }
+    : {
+        code: 'desk-code-differs',
+        message: `Group ${mistake.group} of the code is not that of this card.`,
+        remedy:
+          'Have it read out once more. If it stays so, this card is not from that desk: do not use it, and ask for it again in another way.',
+      };
+}

@@ -1,0 +1,113 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import {
+  foreignBatchIdSchema,
+  handoverDays,
+  type HandoverNumber,
+} from '../../shared/handover/handover.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import type { StoredBatch } from '../ledger/batches.ts';
+import type { TrustedDesk } from '../ledger/desks.ts';
+import { insertHandover } from '../ledger/handovers.ts';
+import type { Ledger } from '../ledger/open.ts';
+import type { ReceivedRow } from '../ledger/received-handovers.ts';
+import { eachRow, type StoredRow } from '../ledger/rows.ts';
+import { alreadyApproved, approvalSheet } from '../preparation/approval.ts';
+import type { BatchContent } from './batch-content.ts';
+
+export interface HandoverOrder {
+  readonly number: HandoverNumber;
+  readonly batch: StoredBatch;
+  readonly connection: Connection;
+  readonly to: TrustedDesk;
+  /** A word to the person who is to look at it. */
+  readonly note: string;
+  readonly by: string;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Hands a batch over: writes its number down, which ends an earlier hand-over that still waits, and gives what
+ * is to be sealed. The batch stays here and may be edited; the answer then no longer fits it.
+ */
+export function makeHandover(
+  ledger: Ledger,
+  { number, batch, connection, to, note, by }: HandoverOrder,
+): Result<BatchContent, DeskProblem> {
+  const { db } = ledger;
+  if (batch.state !== 'draft' && batch.state !== 'checked') return fail(alreadyApproved);
+  const sheet = approvalSheet(ledger, batch, connection);
+  const [block] = sheet.blocks;
+  if (block !== undefined)
+    return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
+  const now = ledger.now();
+  const at = now.toISOString();
+  const expiresAt = new Date(now.getTime() + handoverDays * dayMs).toISOString();
+  const { contentHash, people, totalPaise, warnings, batchFindings, changed, lastBatch } = sheet;
+  const { name, environment, companyId, cardAccountId, creditKnownUsers } = connection;
+  const content: BatchContent = {
+    number,
+    expiresAt,
+    note,
+    batch: {
+      id: foreignBatchIdSchema.parse(batch.id),
+      name: batch.name,
+      environment,
+      connection: name,
+      companyId,
+      cardAccountId,
+      creditKnownUsers,
+      preparedBy: batch.prepared_by,
+      fileName: batch.file_name,
+      sheet: batch.sheet,
+    },
+    contentHash,
+    said: { warnings, batchFindings, changed, lastBatch },
+    rows: [...handedRows(eachRow(db, batch.number))],
+  };
+  db.write('hand over', () => {
+    insertHandover(db, {
+      number,
+      batch: batch.number,
+      desk: to.code,
+      deskName: to.name,
+      contentHash,
+      by,
+      at,
+      expiresAt,
+    });
+    appendAudit(db, at, {
+      actor: by,
+      action: 'handover.made',
+      subject: batch.id,
+      detail: `${people} people, ${formatRupees(totalPaise)}, to be looked at by ${to.name} until ${expiresAt}; hand-over ${number}; content ${contentHash}.`,
+    });
+  });
+  return ok(content);
+}
+
+function* handedRows(rows: Iterable<StoredRow>): Generator<ReceivedRow> {
+  for (const row of rows) {
+    const { state } = row;
+    if (state !== 'ready' && state !== 'excluded') continue;
+    yield {
+      position: row.position,
+      source_row: row.source_row,
+      state,
+      title: row.title,
+      name: row.name,
+      email: row.email,
+      mobile: row.mobile,
+      amount_paise: row.amount_paise,
+      remarks: row.remarks,
+      reference: row.reference,
+      excluded_because: row.excluded_because,
+      warnings: [...row.findings, ...row.cross_findings]
+        .filter(({ severity }) => severity === 'warning')
+        .map(({ message }) => message),
+    };
+  }
+}

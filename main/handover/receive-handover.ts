@@ -1,0 +1,66 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { BridgeOutput } from '../../shared/bridge/contract.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { HandoverNumber } from '../../shared/handover/handover.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { findBatch } from '../ledger/batches.ts';
+import type { TrustedDesk } from '../ledger/desks.ts';
+import type { Ledger } from '../ledger/open.ts';
+import {
+  eachReceivedRow,
+  findReceived,
+  insertReceived,
+  saidOf,
+  type ReceivedHandover,
+} from '../ledger/received-handovers.ts';
+import { approvalTotals } from '../preparation/approval-totals.ts';
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import type { ReadBatch } from './batch-content.ts';
+import { refusals } from './refusals.ts';
+
+/** Keeps a batch that came from another desk, to be looked at. The same file again leads to the same hand-over. */
+export function receiveBatch(
+  ledger: Ledger,
+  { content, totals }: ReadBatch,
+  from: TrustedDesk,
+  by: string,
+): Result<HandoverNumber, DeskProblem> {
+  const { db } = ledger;
+  const { number, batch, contentHash } = content;
+  const known = findReceived(db, number);
+  if (known !== null)
+    return known.desk === from.code && known.content_hash === contentHash
+      ? ok(number)
+      : fail(refusals['handover-does-not-fit']);
+  const at = ledger.now().toISOString();
+  if (content.expiresAt <= at) return fail(refusals['handover-expired']);
+  if (findBatch(db, batchIdSchema.parse(batch.id)) !== null)
+    return fail(refusals['handover-does-not-fit']);
+  const { people, totalPaise } = totals;
+  db.write('receive hand-over', () => {
+    insertReceived(db, { ...content, people, totalPaise, from, at });
+    appendAudit(db, at, {
+      actor: by,
+      action: 'handover.received',
+      subject: number,
+      detail: `Batch ${batch.id} of ${from.name}, ${people} people, to be looked at; content ${contentHash}.`,
+    });
+  });
+  return ok(number);
+}
+
+/**
+ * What the checker sees before answering. People, rupees, the largest amounts and who is left out are added up
+ * here from the rows; the rest is as the other desk says.
+ */
+export function receivedSheet(
+  ledger: Ledger,
+  received: ReceivedHandover,
+): BridgeOutput<'batch.forApproval'> {
+  return {
+    contentHash: received.content_hash,
+    ...approvalTotals(eachReceivedRow(ledger.db, received.number)),
+    ...saidOf(ledger.db, received.number),
+    blocks: [],
+  };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { deskCodeSchema, type DeskCode } from '../../shared/handover/desk-code.ts';
+import {
+  handoverNumberSchema,
+  handoverStates,
+  type HandoverNumber,
+  type HandoverState,
+} from '../../shared/handover/handover.ts';
+import type { LedgerDatabase } from './database.ts';
+
+const storedHandoverSchema = z.object({
+  number: handoverNumberSchema,
+  batch: z.int(),
+  desk: deskCodeSchema,
+  desk_name: z.string(),
+  content_hash: z.string(),
+  made_by: z.string(),
+  made_at: z.string(),
+  expires_at: z.string(),
+  state: z.enum(handoverStates),
+  ended_at: z.string().nullable(),
+  checker: z.string().nullable(),
+  comment: z.string().nullable(),
+});
+/** A hand-over that this desk made. */
+export type StoredHandover = z.infer<typeof storedHandoverSchema>;
+
+const fields = Object.keys(storedHandoverSchema.shape).join(', ');
+
+export interface NewHandover {
+  readonly number: HandoverNumber;
+  readonly batch: number;
+  readonly desk: DeskCode;
+  readonly deskName: string;
+  readonly contentHash: string;
+  readonly by: string;
+  readonly at: string;
+  readonly expiresAt: string;
+}
+
+/** Writes a hand-over down; one of the same batch that still waits is superseded. Only inside `write`. */
+export function insertHandover(db: LedgerDatabase, handover: NewHandover): void {
+  db.run(
+    "UPDATE handovers SET state = 'superseded', ended_at = ? WHERE batch = ? AND state = 'waiting'",
+    handover.at,
+    handover.batch,
+  );
+  db.run(
+    `INSERT INTO handovers (number, batch, desk, desk_name, content_hash, made_by, made_at, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    handover.number,
+    handover.batch,
+    handover.desk,
+    handover.deskName,
+    handover.contentHash,
+    handover.by,
+    handover.at,
+    handover.expiresAt,
+  );
+}
+
+export function findHandover(db: LedgerDatabase, number: HandoverNumber): StoredHandover | null {
+  return db.get(storedHandoverSchema, `SELECT ${fields} FROM handovers WHERE number = ?`, number);
+}
+
+/** The hand-overs of a batch, newest first. */
+export function handoversOf(db: LedgerDatabase, batch: number): StoredHandover[] {
+  return db.all(
+    storedHandoverSchema,
+    `SELECT ${fields} FROM handovers WHERE batch = ? ORDER BY made_at DESC, rowid DESC`,
+    batch,
+  );
+}
+
+/** Ends a hand-over that waits; the ledger refuses a second end. Only inside `write`. */
+export function endHandover(
+  db: LedgerDatabase,
+  number: HandoverNumber,
+  end: {
+    readonly state: Extract<HandoverState, 'approved' | 'sent-back'>;
+    readonly checker: string;
+    readonly comment: string | null;
+    readonly at: string;
+  },
+): void {
+  db.run(
+    'UPDATE handovers SET state = ?, checker = ?, comment = ?, ended_at = ? WHERE number = ?',
+    end.state,
+    end.checker,
+    end.comment,
+    end.at,
+    number,
+  );
+}
+
+/** After a restore no answer counts that may have been taken already. Only inside `write`. */
+export function endHandoversByRestore(db: LedgerDatabase, at: string): void {
+  db.run("UPDATE handovers SET state = 'restored', ended_at = ? WHERE state = 'waiting'", at);
+}

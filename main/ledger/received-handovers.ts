@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { deskCodeSchema } from '../../shared/handover/desk-code.ts';
+import {
+  handedBatchSchema,
+  handoverNumberSchema,
+  verdictSchema,
+  type HandedBatch,
+  type HandoverNumber,
+  type Verdict,
+} from '../../shared/handover/handover.ts';
+import { saidSchema, type Said } from '../../shared/handover/said.ts';
+import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
+import { titles } from '../../shared/recipient/recipient.ts';
+import type { LedgerDatabase, SqlValue } from './database.ts';
+import type { TrustedDesk } from './desks.ts';
+import { jsonText } from './json-text.ts';
+
+const receivedSchema = z.object({
+  number: handoverNumberSchema,
+  desk: deskCodeSchema,
+  desk_name: z.string(),
+  batch: jsonText(handedBatchSchema),
+  content_hash: z.string(),
+  people: z.int(),
+  total_paise: paiseSchema,
+  note: z.string(),
+  expires_at: z.string(),
+  received_at: z.string(),
+  verdict: jsonText(verdictSchema).nullable(),
+  answered_at: z.string().nullable(),
+});
+/** A hand-over that came from another desk. */
+export type ReceivedHandover = z.infer<typeof receivedSchema>;
+
+const fields = Object.keys(receivedSchema.shape).join(', ');
+
+const receivedRowSchema = z.object({
+  position: z.int(),
+  source_row: z.int(),
+  state: z.enum(['ready', 'excluded']),
+  title: z.enum(titles).nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  amount_paise: paiseSchema.nullable(),
+  remarks: z.string().nullable(),
+  reference: z.string().nullable(),
+  excluded_because: z.string().nullable(),
+  warnings: jsonText(z.array(z.string())),
+});
+
+/** A row that came from another desk. It has no id of this ledger's rows, so nothing can be done with it. */
+export type ReceivedRow = z.infer<typeof receivedRowSchema>;
+
+const rowFields = Object.keys(receivedRowSchema.shape).join(', ');
+
+export interface NewReceived {
+  readonly number: HandoverNumber;
+  readonly from: TrustedDesk;
+  readonly batch: HandedBatch;
+  readonly said: Said;
+  readonly contentHash: string;
+  readonly people: number;
+  readonly totalPaise: Paise;
+  readonly note: string;
+  readonly expiresAt: string;
+  readonly at: string;
+  readonly rows: readonly ReceivedRow[];
+}
+
+/** Keeps what came, rows and all, in tables from which nothing is ever sent. Only inside `write`. */
+export function insertReceived(db: LedgerDatabase, received: NewReceived): void {
+  db.run(
+    `INSERT INTO received_handovers (number, desk, desk_name, batch_id, batch, said, content_hash, people,
+       total_paise, note, expires_at, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    received.number,
+    received.from.code,
+    received.from.name,
+    received.batch.id,
+    JSON.stringify(received.batch),
+    JSON.stringify(received.said),
+    received.contentHash,
+    received.people,
+    received.totalPaise,
+    received.note,
+    received.expiresAt,
+    received.at,
+  );
+  for (const row of received.rows)
+    db.run(
+      'INSERT INTO received_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      received.number,
+      row.position,
+      row.source_row,
+      row.state,
+      row.title,
+      row.name,
+      row.email,
+      row.mobile,
+      row.amount_paise,
+      row.remarks,
+      row.reference,
+      row.excluded_because,
+      JSON.stringify(row.warnings),
+    );
+}
+
+export function findReceived(db: LedgerDatabase, number: HandoverNumber): ReceivedHandover | null {
+  return db.get(
+    receivedSchema,
+    `SELECT ${fields} FROM received_handovers WHERE number = ?`,
+    number,
+  );
+}
+
+/** Everything that came, newest first. */
+export function listReceived(db: LedgerDatabase): ReceivedHandover[] {
+  return db.all(
+    receivedSchema,
+    `SELECT ${fields} FROM received_handovers ORDER BY received_at DESC, rowid DESC`,
+  );
+}
+
+/** What the maker's desk said of the batch. */
+export function saidOf(db: LedgerDatabase, number: HandoverNumber): Said {
+  const found = db.get(
+    z.object({ said: jsonText(saidSchema) }),
+    'SELECT said FROM received_handovers WHERE number = ?',
+    number,
+  );
+  if (found === null) throw new Error('A hand-over that the ledger speaks of is not in it.');
+  return found.said;
+}
+
+/** Writes the checker's verdict down; the ledger refuses a second one. Only inside `write`. */
+export function answerReceived(
+  db: LedgerDatabase,
+  number: HandoverNumber,
+  verdict: Verdict,
+  at: string,
+): void {
+  db.run(
+    'UPDATE received_handovers SET verdict = ?, answered_at = ? WHERE number = ?',
+    JSON.stringify(verdict),
+    at,
+    number,
+  );
+}
+
+export function eachReceivedRow(
+  db: LedgerDatabase,
+  number: HandoverNumber,
+): Generator<ReceivedRow> {
+  return db.each(
+    receivedRowSchema,
+    `SELECT ${rowFields} FROM received_rows WHERE handover = ? ORDER BY position`,
+    number,
+  );
+}
+
+export interface ReceivedFilter {
+  readonly show: 'all' | 'warnings' | 'left-out';
+  /** Found in any field, whatever the case. */
+  readonly text: string;
+}
+
+/** One page of the rows that pass a filter, in their order, and how many pass. */
+export function receivedPage(
+  db: LedgerDatabase,
+  number: HandoverNumber,
+  { show, text }: ReceivedFilter,
+  offset: number,
+  limit: number,
+): { total: number; rows: ReceivedRow[] } {
+  const where = ['handover = ?'];
+  const values: SqlValue[] = [number];
+  if (show === 'left-out') where.push("state = 'excluded'");
+  if (show === 'warnings') where.push("warnings <> '[]'");
+  if (text.trim() !== '') {
+    where.push(
+      `(coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(mobile, '') || ' ' ||
+        coalesce(reference, '') || ' ' || coalesce(remarks, '') || ' ' || coalesce(amount_paise / 100, ''))
+       LIKE ? ESCAPE '\\'`,
+    );
+    values.push(`%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`);
+  }
+  const from = `FROM received_rows WHERE ${where.join(' AND ')}`;
+  const total = db.get(z.object({ n: z.int() }), `SELECT count(*) AS n ${from}`, ...values)?.n ?? 0;
+  const rows = db.all(
+    receivedRowSchema,
+    `SELECT ${rowFields} ${from} ORDER BY position LIMIT ? OFFSET ?`,
+    ...values,
+    limit,
+    offset,
+  );
+  return { total, rows };
+}

@@ -1,0 +1,64 @@
+import type { RowState } from '../../shared/batch/row-state.ts';
+import type { BridgeOutput } from '../../shared/bridge/contract.ts';
+import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import type { StoredRow } from '../ledger/rows.ts';
+
+export type ApprovalTotals = Pick<
+  BridgeOutput<'batch.forApproval'>,
+  'people' | 'totalPaise' | 'largest' | 'left'
+>;
+
+/** What is added up of a row. */
+export type CountedRow = Pick<
+  StoredRow,
+  'state' | 'source_row' | 'name' | 'amount_paise' | 'excluded_because'
+>;
+
+const largestShown = 10;
+
+/** Rows that are to be credited, or were sent. */
+const takesPart: ReadonlySet<RowState> = new Set([
+  'ready',
+  'queued',
+  'sending',
+  'unknown',
+  'credited',
+  'failed',
+  'held',
+]);
+
+/** Adds up what a checker signs: people, rupees, the largest amounts, and who is left out and why. */
+export function approvalTotals(rows: Iterable<CountedRow>): ApprovalTotals {
+  const left = new Map<string, number>();
+  let people = 0;
+  let totalPaise: Paise = zeroPaise;
+  const largest: { row: number; name: string; amountPaise: Paise }[] = [];
+  for (const row of rows) {
+    if (row.state === 'excluded') {
+      const because = row.excluded_because ?? 'Left out';
+      left.set(because, (left.get(because) ?? 0) + 1);
+    }
+    if (!takesPart.has(row.state)) continue;
+    keepLargest(largest, row);
+    people += 1;
+    totalPaise = addPaise(totalPaise, row.amount_paise ?? zeroPaise);
+  }
+  return {
+    people,
+    totalPaise,
+    largest,
+    left: [...left].map(([reason, n]) => ({ reason, rows: n })),
+  };
+}
+
+function keepLargest(
+  largest: { row: number; name: string; amountPaise: Paise }[],
+  row: CountedRow,
+): void {
+  const amountPaise = row.amount_paise ?? zeroPaise;
+  if (largest.length === largestShown && amountPaise <= (largest.at(-1)?.amountPaise ?? zeroPaise))
+    return;
+  largest.push({ row: row.source_row, name: row.name ?? '', amountPaise });
+  largest.sort((a, b) => b.amountPaise - a.amountPaise);
+  largest.splice(largestShown);
+}
