@@ -1,5 +1,9 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import type { HandoverNumber, Verdict } from '../../shared/handover/handover.ts';
+import {
+  verdictSchema,
+  type HandoverNumber,
+  type Verdict,
+} from '../../shared/handover/handover.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -29,8 +33,11 @@ export function openReceived(
 export function answerHandover(
   ledger: Ledger,
   number: HandoverNumber,
-  verdict: Verdict,
+  given: Verdict,
 ): Result<null, DeskProblem> {
+  const fits = verdictSchema.safeParse(given);
+  if (!fits.success) return fail(refusals['bad-words']);
+  const verdict = fits.data;
   const received = openReceived(ledger, number);
   if (!received.ok) return received;
   const { db } = ledger;

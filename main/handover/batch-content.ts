@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { handedBatchSchema, handoverNumberSchema } from '../../shared/handover/handover.ts';
+import {
+  handedBatchSchema,
+  handoverNoteLength,
+  handoverNumberSchema,
+} from '../../shared/handover/handover.ts';
 import { saidSchema } from '../../shared/handover/said.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
@@ -37,7 +41,7 @@ const rowSchema = z.tuple([
 const contentSchema = z.object({
   number: handoverNumberSchema,
   expiresAt: z.iso.datetime(),
-  note: z.string().max(500),
+  note: z.string().max(handoverNoteLength),
   batch: handedBatchSchema,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   said: saidSchema,

@@ -3,6 +3,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import {
   foreignBatchIdSchema,
   handoverDays,
+  handoverNoteLength,
   type HandoverNumber,
 } from '../../shared/handover/handover.ts';
 import { formatRupees } from '../../shared/money/format.ts';
@@ -16,6 +17,7 @@ import type { ReceivedRow } from '../ledger/received-handovers.ts';
 import { eachRow, type StoredRow } from '../ledger/rows.ts';
 import { alreadyApproved, approvalSheet } from '../preparation/approval.ts';
 import type { BatchContent } from './batch-content.ts';
+import { refusals } from './refusals.ts';
 
 export interface HandoverOrder {
   readonly number: HandoverNumber;
@@ -39,6 +41,7 @@ export function makeHandover(
 ): Result<BatchContent, DeskProblem> {
   const { db } = ledger;
   if (batch.state !== 'draft' && batch.state !== 'checked') return fail(alreadyApproved);
+  if (note.length > handoverNoteLength) return fail(refusals['bad-words']);
   const sheet = approvalSheet(ledger, batch, connection);
   const [block] = sheet.blocks;
   if (block !== undefined)

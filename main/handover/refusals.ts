@@ -104,6 +104,11 @@ export const refusals = {
     message: 'This hand-over has no answer yet.',
     remedy: 'Approve it or send it back first.',
   },
+  'bad-words': {
+    code: 'bad-words',
+    message: 'The name, the note or the comment is empty or too long.',
+    remedy: 'A name has up to 80 letters, a note up to 500, a comment 3 to 2,000.',
+  },
   'is-an-answer': {
     code: 'is-an-answer',
     message: 'That file is an answer, not a batch to look at.',

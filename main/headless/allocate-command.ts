@@ -1,13 +1,10 @@
-import { basename } from 'node:path';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import type { Result } from '../../shared/result.ts';
 import { approvalSheet, approve } from '../preparation/approval.ts';
-import { importSheet } from '../preparation/import-sheet.ts';
 import type { RunEnd } from '../allocation/run-batch.ts';
-import { fileDeskProblem } from '../services/problems.ts';
 import type { Desk } from '../services/desk.ts';
 import { atRestProblem } from '../services/live-gate.ts';
 import { saveReport } from '../services/reports.ts';
@@ -16,16 +13,11 @@ import { batchFacts, batchLines } from './batch-facts.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
 import { readPassphrase, type ByFlags, type PassphraseFlags } from './passphrases.ts';
-import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
+import { prepareSheet, type PrepareFlags } from './prepare-sheet.ts';
 import { bar, CommandFailed, type Terminal } from './terminal.ts';
 
-export interface AllocateFlags extends SheetFlags, PassphraseFlags {
-  readonly data?: string;
-  readonly json?: boolean;
-  readonly connection: string;
-  readonly preparedBy: string;
+export interface AllocateFlags extends PrepareFlags, PassphraseFlags {
   readonly approvedBy: string;
-  readonly skipInvalid?: boolean;
   readonly report?: string;
   readonly withoutBalance?: boolean;
 }
@@ -52,41 +44,13 @@ export function allocateCommand(
         },
       ),
     );
-    const choice = await sheetChoice(file, flags, desk.options.readingWorker);
-    const imported = await importSheet(
-      {
-        source: { kind: 'file', path: file },
-        choice,
-        name: basename(file),
-        connection,
-        preparedBy: flags.preparedBy,
-        limits: desk.limits(connection),
-      },
-      {
-        ledger: desk.ledger,
-        randomBytes: desk.options.randomBytes,
-        workerUrl: desk.options.readingWorker,
-      },
-    );
-    if (!imported.ok) throw new CommandFailed(fileDeskProblem(imported.error), exitCodes.mistake);
-    const id = imported.value;
-    const invalid = need(desk.batch(id)).state === 'draft';
-    if (invalid) {
-      if (flags.skipInvalid !== true) {
-        tell(desk, id, flags.json ?? false, terminal);
-        terminal.err(
-          'Nothing was sent: some rows are wrong. Run "check" to see them, or leave them out with --skip-invalid.',
-        );
-        return exitCodes.invalidRows;
-      }
-      const batch = need(desk.batch(id));
-      const wrong = desk.rowList(
-        batch,
-        { states: ['invalid'] },
-        { by: 'position', direction: 'up' },
+    const { id, whole } = need(await prepareSheet(desk, file, connection, flags));
+    if (!whole) {
+      tell(desk, id, flags.json ?? false, terminal);
+      terminal.err(
+        'Nothing was sent: some rows are wrong. Run "check" to see them, or leave them out with --skip-invalid.',
       );
-      const editing = need(await desk.editing(id, flags.preparedBy));
-      need(editing.exclude(wrong, 'Left out with --skip-invalid'));
+      return exitCodes.invalidRows;
     }
     const ready = need(desk.batch(id));
     const sheet = approvalSheet(desk.ledger, ready, connection);

@@ -24,6 +24,8 @@ import {
 } from './command-parts.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
+import { prepareCommand } from './prepare-command.ts';
+import type { PrepareFlags } from './prepare-sheet.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The commands that take a sheet to its report. */
@@ -59,8 +61,20 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
 
   program
+    .command('prepare <file>')
+    .description('import and check a sheet, and leave it to be approved here or at another desk')
+    .requiredOption('--connection <name>', 'through which connection')
+    .requiredOption('--prepared-by <name>', 'who prepared the batch')
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--map <field=header>', 'which column feeds a field', collect, [])
+    .option('--skip-invalid', 'leave wrong rows out')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((file: string, flags: PrepareFlags) => prepareCommand(file, flags, terminal)));
+
+  program
     .command('resume [batch]')
-    .description('go on with a batch that is paused; without a name, the newest')
+    .description('go on with a batch that is approved or paused; without a name, the newest')
     .addOption(byOption())
     .addOption(passphraseOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')

@@ -10,6 +10,7 @@ import {
 import { need } from './allocate-command.ts';
 import { settingFault, typedSecrets } from './connection-commands.ts';
 import { exitCodes } from './exit-codes.ts';
+import { fileFault } from './file-fault.ts';
 import { withDesk } from './open-desk.ts';
 import { unlockAs, type ByFlags } from './passphrases.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
@@ -31,7 +32,7 @@ export function connectionExportCommand(
     try {
       await writeFile(out, text);
     } catch {
-      throw new CommandFailed(noFile(out, 'written'), exitCodes.mistake);
+      throw new CommandFailed(fileFault(out, 'written'), exitCodes.mistake);
     }
     terminal.out(`The connection "${name}" is in ${out}, without its secrets.`);
     return exitCodes.fine;
@@ -47,7 +48,7 @@ export function connectionImportCommand(
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const text = await readFile(file, 'utf8').catch(() => {
-      throw new CommandFailed(noFile(file, 'read'), exitCodes.mistake);
+      throw new CommandFailed(fileFault(file, 'read'), exitCodes.mistake);
     });
     const { connections, operator, gate } = desk;
     const made = need(await importConnection(connections, text, flags.as ?? null, operator, gate));
@@ -128,13 +129,5 @@ function noSetting(text: string): DeskProblem {
     code: 'bad-setting',
     message: `"${text}" is no setting of a connection.`,
     remedy: `Write name=value with one of: ${knownSetting.options.filter((key) => key !== 'name').join(', ')}.`,
-  };
-}
-
-function noFile(path: string, what: 'read' | 'written'): DeskProblem {
-  return {
-    code: 'file-fault',
-    message: `The file ${path} could not be ${what}.`,
-    remedy: 'See that the folder is there and that you may use it.',
   };
 }

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { backupProgram } from './backup-program.ts';
 import { batchProgram } from './batch-program.ts';
 import { connectionProgram } from './connection-program.ts';
+import { deskCardProgram } from './desk-card-program.ts';
 import { exitCodes } from './exit-codes.ts';
+import { handoverProgram } from './handover-program.ts';
 import { personProgram } from './person-program.ts';
 import { practiceProgram } from './practice-program.ts';
 import { CommandFailed, processTerminal } from './terminal.ts';
@@ -17,6 +19,8 @@ const program = new Command('desk')
 batchProgram(program, terminal);
 connectionProgram(program, terminal);
 personProgram(program, terminal);
+deskCardProgram(program, terminal);
+handoverProgram(program, terminal);
 practiceProgram(program, terminal);
 upkeepProgram(program, terminal);
 backupProgram(program, terminal);

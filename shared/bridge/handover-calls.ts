@@ -3,6 +3,7 @@ import { batchIdSchema } from '../batch/identifiers.ts';
 import { deskCodeSchema } from '../handover/desk-code.ts';
 import {
   handedRowSchema,
+  handoverNoteLength,
   handoverNumberSchema,
   handoverViewSchema,
   receivedViewSchema,
@@ -64,7 +65,7 @@ export const handoverCalls = {
     input: z.object({
       batchId: batchIdSchema,
       desk: deskCodeSchema,
-      note: z.string().trim().max(500),
+      note: z.string().trim().max(handoverNoteLength),
     }),
     output: saved,
   },

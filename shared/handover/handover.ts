@@ -12,6 +12,8 @@ export type HandoverNumber = z.infer<typeof handoverNumberSchema>;
 
 /** How long the other desk has for its answer. */
 export const handoverDays = 14;
+/** The longest word that goes along to the other desk. */
+export const handoverNoteLength = 500;
 
 /**
  * What became of a hand-over at the desk that made it. `superseded`: a newer one was made; `approved-here`,

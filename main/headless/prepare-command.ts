@@ -1,0 +1,22 @@
+import { atRestProblem } from '../services/live-gate.ts';
+import { need, tell } from './allocate-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { withDesk } from './open-desk.ts';
+import { prepareSheet, type PrepareFlags } from './prepare-sheet.ts';
+import { CommandFailed, type Terminal } from './terminal.ts';
+
+/** `prepare FILE`: imports and checks a sheet, and leaves it for an approval here or at another desk. */
+export function prepareCommand(
+  file: string,
+  flags: PrepareFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const connection = need(await desk.connections.find(flags.connection));
+    const plain = atRestProblem(desk.ledger, connection);
+    if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
+    const { id, whole } = need(await prepareSheet(desk, file, connection, flags));
+    tell(desk, id, flags.json ?? false, terminal);
+    return whole ? exitCodes.fine : exitCodes.invalidRows;
+  });
+}
