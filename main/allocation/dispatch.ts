@@ -6,6 +6,8 @@ import type {
   RequestOutcome,
   RowOutcome,
 } from '../enkash/outcomes.ts';
+import type { Sent } from '../enkash/client.ts';
+import { singleOrder } from '../enkash/single-call.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import {
   endRequest,
@@ -18,6 +20,7 @@ import {
   type RowSettlement,
 } from '../ledger/requests.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
+import { proveReference } from './reference-proof.ts';
 import { blank, judgeOutcome, weighFound, type Journey } from './judge-outcome.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -98,8 +101,16 @@ export function takeBack(context: RunContext, { request, rows }: RecordedRequest
 
 /** Sends a request that is written down. */
 export async function send(context: RunContext, recorded: RecordedRequest): Promise<Answer> {
-  const answer = await context.client.allocate(recorded.rows.map(line));
+  const answer = await callOfKind(context, recorded.rows);
   return { ...answer, at: context.clock.now().toISOString() };
+}
+
+/** The one place where the kind of a batch decides how it is sent. */
+function callOfKind({ batch, client }: RunContext, rows: readonly OpenRow[]): Promise<Sent> {
+  if (batch.kind === 'bulk') return client.allocate(rows.map(line));
+  const [row, second] = rows;
+  if (row === undefined || second !== undefined) throw new Error('A single call carries one row.');
+  return client.allocateOne(singleOrder(batch.kind, line(row), row.takesBack));
 }
 
 /** What was looked up of rows of which EnKash said that their reference already exists. */
@@ -150,6 +161,7 @@ function settleAnswer(
         return there === undefined ? judged : weighFound(judged, row.amountPaise, there);
       });
       settle(context, purpose, rows, settlements, at);
+      if (context.batch.kind !== 'bulk') noteRepeatedReference(context, rows, outcome, at);
       return { kind: 'answered', rows: settlements, fault: faultOfAll(outcome) };
     }
     case 'refused': {
@@ -187,6 +199,18 @@ function settleAnswer(
     default:
       return unreachable(outcome);
   }
+}
+
+/** A single call that was answered with the reference that was sent proves which field EnKash reads it from. */
+function noteRepeatedReference(
+  { ledger, connection, batch }: RunContext,
+  rows: readonly OpenRow[],
+  outcome: Answered,
+  at: string,
+): void {
+  for (const row of rows)
+    if (saidOf(outcome, row).state === 'credited')
+      proveReference(ledger.db, connection, batch.kind, row.takesBack, at);
 }
 
 type Answered = Extract<RequestOutcome, { kind: 'answered' }>;
@@ -234,7 +258,7 @@ function settle(
  */
 export function faultOfAll(outcome: Answered): Cause | null {
   const causes = [...outcome.rows.values()].map((row) =>
-    row.state === 'failed' ? row.cause : null,
+    row.state === 'failed' || row.state === 'held' ? row.cause : null,
   );
   const empty = causes.find((cause) => cause?.scope === 'balance');
   if (empty) return empty;

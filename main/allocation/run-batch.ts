@@ -1,3 +1,4 @@
+import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { subtractPaise, type Paise } from '../../shared/money/paise.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -53,22 +54,26 @@ function openCount({ tally }: RunContext): number {
   return queued.rows + sending.rows + unknown.rows;
 }
 
-/** Compares what is left in the account with what is still to be sent, before anything is sent. */
+/**
+ * Compares what is left in the account with what is still to be sent, before anything is sent. Taking credits back
+ * needs no money in the account: there the balance is only noted.
+ */
 async function checkFunds(context: RunContext): Promise<Stop | null> {
   const { client, ledger, batch, progress, tally } = context;
   progress.say('starting', 'Asking EnKash for the balance.');
   const account = await client.balance();
+  const back = takesBack(batch.kind);
   if (!account.ok) {
     if (account.error.cause.scope === 'sign-in' || account.error.cause.scope === 'network')
       return stopFor(account.error.cause);
-    return context.agreedWithoutBalance ? null : balanceNotKnown;
+    return back || context.agreedWithoutBalance ? null : balanceNotKnown;
   }
   const available = account.value.availablePaise;
   progress.balancePaise = available;
   ledger.db.write('opening balance', () =>
     recordOpeningBalance(ledger.db, batch.number, available),
   );
-  return shortfallStop(available, tally.now.queued.paise);
+  return back ? null : shortfallStop(available, tally.now.queued.paise);
 }
 
 /** Says that the account is too empty, and by how much; null when it is not. */
@@ -109,7 +114,7 @@ function finish(context: RunContext, stop: Stop | null, actor: string): RunEnd {
       action: settled ? 'batch.settled' : 'batch.paused',
       subject: batch.id,
       detail:
-        `${tally.credited.rows} credited (${formatRupees(tally.credited.paise)}), ` +
+        `${tally.credited.rows} ${kindWords[batch.kind].done} (${formatRupees(tally.credited.paise)}), ` +
         `${tally.failed.rows} failed, ${tally.unknown.rows} unknown, ${tally.held.rows} held, ` +
         `${tally.queued.rows} not sent.${told === null ? '' : ` Stopped by ${told.code}.`}`,
     });

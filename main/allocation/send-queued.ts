@@ -1,4 +1,5 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
 import { queuedRows, rowsToSend, type OpenRow, type QueuedRow } from '../ledger/requests.ts';
 import {
   conclude,
@@ -25,7 +26,10 @@ const lostInARow = 3;
  */
 export async function sendQueued(context: RunContext): Promise<Stop | null> {
   const { ledger, batch, connection, progress } = context;
-  const requests = planRequests(queuedRows(ledger.db, batch.number), connection.rowsPerRequest);
+  const requests = planRequests(
+    queuedRows(ledger.db, batch.number),
+    rowsInRequest(batch.kind, connection.rowsPerRequest),
+  );
   if (requests.length === 0) return null;
   progress.requestsPlanned = progress.requestsDone + requests.length;
   const sending = new Sending(context, requests);

@@ -1,4 +1,5 @@
 import type { FoundTransaction, LookUpOutcome } from '../enkash/outcomes.ts';
+import { rowsInRequest, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import {
   endRequest,
@@ -11,6 +12,7 @@ import {
 import { conclude, record, send, type Dispatched } from './dispatch.ts';
 import { amountDiffers, blank } from './judge-outcome.ts';
 import { planRequests } from './plan-requests.ts';
+import { referenceIsProven } from './reference-proof.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor } from './stop.ts';
 import { untilTaken } from './until-taken.ts';
@@ -38,7 +40,17 @@ export async function settleUnknown(context: RunContext): Promise<Stop | null> {
   if (!connection.settleByResend) return null;
   return resendAll(
     context,
-    left.filter((row) => !wasRefused(row)),
+    left.filter((row) => !wasRefused(row) && mayGoAgain(context, row)),
+  );
+}
+
+/**
+ * Sending a row again is safe because EnKash takes a reference once. The bulk call's page says so; of the single call
+ * it is not sure from which field EnKash reads the reference, until it has repeated one.
+ */
+function mayGoAgain({ ledger, connection, batch }: RunContext, row: OpenRow): boolean {
+  return (
+    batch.kind === 'bulk' || referenceIsProven(ledger.db, connection, batch.kind, row.takesBack)
   );
 }
 
@@ -109,7 +121,10 @@ async function lookUp(
       clock.now().toISOString(),
     ),
   );
-  const outcome = await client.lookUp(rows.map(({ reference }) => reference));
+  const outcome = await client.lookUp(
+    rows.map(({ reference }) => reference),
+    takesBack(context.batch.kind) ? 'DR' : 'CR',
+  );
   db.write('record look-up answer', () => {
     const answered = outcome.kind === 'answered';
     const foundOf = (row: OpenRow): FoundTransaction | undefined =>
@@ -156,8 +171,9 @@ function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction)
 }
 
 async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise<Stop | null> {
-  const { clock, connection, control, progress } = context;
-  for (const request of planRequests(rows, connection.rowsPerRequest)) {
+  const { batch, clock, connection, control, progress } = context;
+  const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
+  for (const request of planRequests(rows, size)) {
     if (control.pauseRequested()) return null;
     const wait = Math.max(
       ...request.map((row) => waitMs(row, connection.resendAfterMs, clock.now())),

@@ -13,6 +13,7 @@ const known: readonly (readonly [CauseCode, RegExp])[] = [
 
 /** Classes for texts that are documented nowhere, the narrower first. */
 const likely: readonly (readonly [CauseCode, RegExp])[] = [
+  ['card-unknown', /\b(card|user)\b.*\bnot (found|exist)/],
   ['kyc-not-complete', /\bkyc\b.*\b(primary|company|account)\b/],
   ['account-locked', /\b(account|user)\b.*\block(ed)?\b/],
   ['person-blocked', /\b(card|user)\b.*\b(block|inactive|suspend|closed|hotlist)/],
@@ -36,6 +37,11 @@ function plain(text: string): string {
 /** Says whether a reason is that the reference was used before (api-facts 0.3). */
 export function saysAlreadyExists(text: string): boolean {
   return alreadyExists.test(plain(text));
+}
+
+/** Says whether a credit could not be taken back because the card holds less; only of a debit. */
+export function saysCardShort(text: string): boolean {
+  return /\bdebit amount\b|\bbalance\b|\b(insufficient|not enough)\b/.test(plain(text));
 }
 
 /** The cause that a text of the page names; null when it is none of them. */

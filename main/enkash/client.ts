@@ -14,21 +14,30 @@ import type {
   RequestOutcome,
 } from './outcomes.ts';
 import { readAllocationReply } from './read-allocation-reply.ts';
+import { readSingleAnswer } from './read-single-reply.ts';
 import { redact } from './redact.ts';
+import type { HttpReply } from './reply-head.ts';
+import { singleBody, singlePath, type SingleOrder } from './single-call.ts';
 import type { SystemProxy } from './system-proxy.ts';
 import { SignIn, type SecretSource, type SignInGuard } from './sign-in.ts';
 import { accountSchema, allocationBody, openEnvelope, readJson, readTransactions } from './wire.ts';
 
 export type { SecretSource, SignInGuard } from './sign-in.ts';
 
+/** What a call that moves money came to, and what is kept of it. */
+export interface Sent {
+  readonly outcome: RequestOutcome;
+  readonly exchange: Exchange;
+}
+
 /** The partner's API for one connection. No method throws for anything that EnKash or the network does. */
 export interface EnkashClient {
   /** The bulk call of the partner's page. The lines may not share a reference, a mobile or an e-mail. */
-  allocate(
-    lines: readonly AllocationLine[],
-  ): Promise<{ outcome: RequestOutcome; exchange: Exchange }>;
-  /** `transaction/all` by reference (api-facts 3.4). */
-  lookUp(references: readonly Reference[]): Promise<LookUpOutcome>;
+  allocate(lines: readonly AllocationLine[]): Promise<Sent>;
+  /** The single call: one credit, or one taken back (api-facts 3.2 and 4). */
+  allocateOne(order: SingleOrder): Promise<Sent>;
+  /** `transaction/all` by reference (api-facts 3.4): credits, or what takes credits back. */
+  lookUp(references: readonly Reference[], direction?: 'CR' | 'DR'): Promise<LookUpOutcome>;
   /** `cardAccount/get` (api-facts 3.3). */
   balance(): Promise<Result<AccountDetails, CallProblem>>;
   close(): Promise<void>;
@@ -97,53 +106,64 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     return ok(envelope.payload);
   };
 
+  /** A call that moves money. What was not sent, or was refused as a whole, is proof that nothing was done. */
+  const move = async (
+    path: string,
+    body: string,
+    read: (reply: HttpReply) => RequestOutcome,
+  ): Promise<Sent> => {
+    const nothing: Exchange = { httpStatus: null, received: () => null };
+    const sent = await call(path, body);
+    if (!sent.ok) {
+      const { cause, text } = sent.error;
+      const again = cause.scope === 'network' || cause.scope === 'limit';
+      return {
+        outcome: { kind: 'refused', cause, text, again, retryAfterMs: null },
+        exchange: nothing,
+      };
+    }
+    const reply = sent.value;
+    switch (reply.kind) {
+      case 'not-sent': {
+        const { cause, text } = reply;
+        return {
+          outcome: { kind: 'refused', cause, text, again: true, retryAfterMs: null },
+          exchange: nothing,
+        };
+      }
+      case 'no-answer':
+        return {
+          outcome: { kind: 'no-answer', cause: reply.cause, text: reply.text },
+          exchange: nothing,
+        };
+      case 'reply': {
+        const secrets = [...tokens];
+        return {
+          outcome: clean(read(reply), secrets),
+          exchange: { httpStatus: reply.status, received: () => redact(reply.body, secrets) },
+        };
+      }
+    }
+  };
+
   const account = { companyId: connection.companyId, cardAccountId: connection.cardAccountId };
 
   return {
-    allocate: async (lines) => {
+    allocate: (lines) => {
       const query = new URLSearchParams({
         ...account,
         isPointsAllocation: String(connection.creditKnownUsers),
       });
       const path = `/bulk-create-allocate-points-json?${query.toString()}`;
-      const sent = await call(path, allocationBody(lines));
-      if (!sent.ok) {
-        const { cause, text } = sent.error;
-        const again = cause.scope === 'network' || cause.scope === 'limit';
-        return {
-          outcome: { kind: 'refused', cause, text, again, retryAfterMs: null },
-          exchange: { httpStatus: null, received: () => null },
-        };
-      }
-      const reply = sent.value;
-      switch (reply.kind) {
-        case 'not-sent':
-          return {
-            outcome: {
-              kind: 'refused',
-              cause: reply.cause,
-              text: reply.text,
-              again: true,
-              retryAfterMs: null,
-            },
-            exchange: { httpStatus: null, received: () => null },
-          };
-        case 'no-answer':
-          return {
-            outcome: { kind: 'no-answer', cause: reply.cause, text: reply.text },
-            exchange: { httpStatus: null, received: () => null },
-          };
-        case 'reply': {
-          const secrets = [...tokens];
-          return {
-            outcome: clean(readAllocationReply(reply, lines), secrets),
-            exchange: { httpStatus: reply.status, received: () => redact(reply.body, secrets) },
-          };
-        }
-      }
+      return move(path, allocationBody(lines), (reply) => readAllocationReply(reply, lines));
     },
 
-    lookUp: async (references) => {
+    allocateOne: (order) =>
+      move(singlePath(connection, order.product), singleBody(connection, order), (reply) =>
+        readSingleAnswer(reply, order),
+      ),
+
+    lookUp: async (references, direction = 'CR') => {
       const payload = await ask('/transaction/all', {
         ...account,
         pgReferenceNumbers: references,
@@ -154,7 +174,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
       const transactions = readTransactions(payload.value);
       return transactions === null
         ? lookUpUnavailable('unreadable-reply', null)
-        : readLookUp(references, transactions);
+        : readLookUp(references, transactions, direction);
     },
 
     balance: async () => {

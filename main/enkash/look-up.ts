@@ -7,7 +7,8 @@ import type { TransactionPage } from './wire.ts';
 const notMoved = /fail|declin|revers|cancel|reject/i;
 
 /**
- * Reads which references have a credit. Found is only what names the very reference, as a credit that stands.
+ * Reads which references have a credit (or, of `DR`, a debit). Found is only what names the very reference, in that
+ * direction, and stands.
  * When EnKash answers with references that nobody asked for, it did not filter by them: then what is missing
  * proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is unproven); nor
  * does it when EnKash has more transactions than it gave.
@@ -15,6 +16,7 @@ const notMoved = /fail|declin|revers|cancel|reject/i;
 export function readLookUp(
   references: readonly Reference[],
   { rows, complete }: TransactionPage,
+  direction: 'CR' | 'DR',
 ): LookUpOutcome {
   const asked = new Map(references.map((reference) => [reference.toLowerCase(), reference]));
   const found = new Map<Reference, FoundTransaction>();
@@ -26,8 +28,8 @@ export function readLookUp(
       telling = false;
       continue;
     }
-    const credit = row.direction === null || row.direction.toUpperCase() === 'CR';
-    if (!credit || (row.status !== null && notMoved.test(row.status))) {
+    const right = row.direction === null || row.direction.toUpperCase() === direction;
+    if (!right || (row.status !== null && notMoved.test(row.status))) {
       undone.add(reference);
       continue;
     }

@@ -152,6 +152,33 @@ export function readBulkReply(payload: unknown): BulkReply | null {
   return read.success ? read.data : null;
 }
 
+const singleReplySchema = z
+  .object({
+    pgreferencenumber: text,
+    enkashcardtxnid: text,
+    enkashcardid: text,
+    userid: text,
+    loadamount: amount,
+    otbbalance: amount,
+  })
+  .transform((reply) => ({
+    reference: reply.pgreferencenumber,
+    enkashTxnId: reply.enkashcardtxnid,
+    enkashCardId: reply.enkashcardid,
+    userId: reply.userid,
+    amountPaise: reply.loadamount,
+    otbBalancePaise: reply.otbbalance,
+  }));
+export type SingleReply = z.infer<typeof singleReplySchema>;
+
+/** The payload of the single call; null when it is none, or says nothing of a card or a transaction. */
+export function readSingleReply(payload: unknown): SingleReply | null {
+  const read = singleReplySchema.safeParse(payload);
+  if (!read.success) return null;
+  const { reference, enkashTxnId, enkashCardId } = read.data;
+  return reference === null && enkashTxnId === null && enkashCardId === null ? null : read.data;
+}
+
 const transactionSchema = z
   .object({
     enkashcardtransactionid: text,

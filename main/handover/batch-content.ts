@@ -34,6 +34,7 @@ const rowSchema = z.tuple([
   paiseSchema.nullable(),
   nullableText,
   nullableText,
+  z.int().positive().nullable(),
   nullableText,
   z.array(text).max(40),
 ]);
@@ -64,6 +65,7 @@ export function writeBatchContent(content: BatchContent): Uint8Array {
     row.amount_paise,
     row.remarks,
     row.reference,
+    row.reverses,
     row.excluded_because,
     [...row.warnings],
   ]);
@@ -91,7 +93,10 @@ export function readBatchContent(bytes: Uint8Array): Result<ReadBatch, Refusal> 
   const inOrder = rows.every((row, at) => at === 0 || row.position > (rows[at - 1]?.position ?? 0));
   if (!inOrder || rows.some((row) => row.state === 'ready' && !isWhole(row))) return doesNotFit;
   const totals = approvalTotals(rows);
-  if (totals.people === 0 || contentHash(read.data.batch, rows) !== read.data.contentHash)
+  if (
+    totals.people === 0 ||
+    contentHash(read.data.batch, read.data.batch.kind, rows) !== read.data.contentHash
+  )
     return doesNotFit;
   return ok({ content: { ...read.data, rows }, totals });
 }
@@ -107,6 +112,7 @@ function receivedRow([
   amount_paise,
   remarks,
   reference,
+  reverses,
   excluded_because,
   warnings,
 ]: z.infer<typeof rowSchema>): ReceivedRow {
@@ -121,6 +127,7 @@ function receivedRow([
     amount_paise,
     remarks,
     reference,
+    reverses,
     excluded_because,
     warnings,
   };

@@ -58,6 +58,7 @@ export function makeHandover(
     batch: {
       id: foreignBatchIdSchema.parse(batch.id),
       name: batch.name,
+      kind: batch.kind,
       environment,
       connection: name,
       companyId,
@@ -107,6 +108,7 @@ function* handedRows(rows: Iterable<StoredRow>): Generator<ReceivedRow> {
       amount_paise: row.amount_paise,
       remarks: row.remarks,
       reference: row.reference,
+      reverses: row.reverses,
       excluded_because: row.excluded_because,
       warnings: [...row.findings, ...row.cross_findings]
         .filter(({ severity }) => severity === 'warning')

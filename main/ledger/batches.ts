@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { batchStates, type BatchState } from '../../shared/batch/batch-state.ts';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
@@ -24,6 +25,7 @@ const storedBatchSchema = z.object({
   id: batchIdSchema,
   name: z.string(),
   state: z.enum(batchStates),
+  kind: batchKindSchema,
   imported: z.int(),
   version: z.int(),
   environment: z.enum(environments),
@@ -64,14 +66,18 @@ export interface NewBatch {
   readonly mapping: ColumnMapping;
   readonly preparedBy: string;
   readonly parent: BatchId | null;
+  /** `bulk` when it is not said. */
+  readonly kind?: BatchKind;
+  /** Of a reversal: the account of the credits, which it may not leave. */
+  readonly account?: { readonly companyId: string; readonly cardAccountId: string };
 }
 
 /** Writes a batch whose rows are still to come (`imported` = 0 until then). Gives its number. */
 export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
   return db.run(
     `INSERT INTO batches (id, name, state, environment, connection, created_at, updated_at, file_name,
-       file_sha256, sheet, headers, mapping, prepared_by, parent)
-     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       file_sha256, sheet, headers, mapping, prepared_by, parent, kind, company_id, card_account_id)
+     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     batch.id,
     batch.name,
     batch.environment,
@@ -85,6 +91,9 @@ export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
     JSON.stringify(batch.mapping),
     batch.preparedBy,
     batch.parent,
+    batch.kind ?? 'bulk',
+    batch.account?.companyId ?? null,
+    batch.account?.cardAccountId ?? null,
   ).id;
 }
 

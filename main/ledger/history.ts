@@ -41,15 +41,19 @@ export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string
           : db
               .all(
                 creditSchema,
-                `SELECT b.id AS batch, coalesce(r.settled_at, b.updated_at) AS at, r.amount_paise
+                // What was taken back since does not count.
+                `SELECT b.id AS batch, coalesce(r.settled_at, b.updated_at) AS at, r.amount_paise - (
+                   SELECT coalesce(sum(back.amount_paise), 0) FROM rows back
+                   WHERE back.reverses = r.id AND back.state = 'credited') AS amount_paise
                  FROM rows r JOIN batches b ON b.number = r.batch
                  WHERE r.mobile = ? AND r.state = 'credited' AND b.environment = ? AND b.number <> ?
-                   AND coalesce(r.settled_at, b.updated_at) >= ?`,
+                   AND b.kind <> 'reversal' AND coalesce(r.settled_at, b.updated_at) >= ?`,
                 mobile,
                 batch.environment,
                 batch.number,
                 since,
               )
+              .filter((credit) => credit.amount_paise > 0)
               .map((credit) => ({
                 batch: credit.batch,
                 at: credit.at,

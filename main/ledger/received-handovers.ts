@@ -45,6 +45,7 @@ const receivedRowSchema = z.object({
   amount_paise: paiseSchema.nullable(),
   remarks: z.string().nullable(),
   reference: z.string().nullable(),
+  reverses: z.int().nullable(),
   excluded_because: z.string().nullable(),
   warnings: jsonText(z.array(z.string())),
 });
@@ -88,7 +89,7 @@ export function insertReceived(db: LedgerDatabase, received: NewReceived): void 
   );
   for (const row of received.rows)
     db.run(
-      'INSERT INTO received_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO received_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       received.number,
       row.position,
       row.source_row,
@@ -100,6 +101,7 @@ export function insertReceived(db: LedgerDatabase, received: NewReceived): void 
       row.amount_paise,
       row.remarks,
       row.reference,
+      row.reverses,
       row.excluded_because,
       JSON.stringify(row.warnings),
     );

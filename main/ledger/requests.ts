@@ -5,6 +5,7 @@ import {
   type Reference,
   type RowId,
 } from '../../shared/batch/identifiers.ts';
+import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
@@ -23,6 +24,8 @@ const openRowSchema = z.object({
   remarks: z.string().nullable(),
   cause: z.string().nullable(),
   last_sent_at: z.string().nullable(),
+  credit_kind: batchKindSchema.nullable(),
+  credit_card: z.string().nullable(),
 });
 
 export interface OpenRow {
@@ -39,20 +42,41 @@ export interface OpenRow {
   readonly cause: string | null;
   /** When the last request that carried the row ended or, without an answer, began. */
   readonly lastSentAt: string | null;
+  /** Of a row that takes a credit back: that credit. */
+  readonly takesBack: CreditToTakeBack | null;
+}
+
+export interface CreditToTakeBack {
+  /** Of the batch that gave the credit. */
+  readonly kind: BatchKind;
+  /** Null where EnKash never told it. */
+  readonly enkashCardId: string | null;
 }
 
 const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause,
   CASE WHEN ever_sent = 0 THEN NULL ELSE
     (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
-      WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at`;
+      WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at,
+  CASE WHEN reverses IS NULL THEN NULL ELSE
+    (SELECT b.kind FROM rows c JOIN batches b ON b.number = c.batch WHERE c.id = rows.reverses) END AS credit_kind,
+  CASE WHEN reverses IS NULL THEN NULL ELSE
+    (SELECT c.enkash_card_id FROM rows c WHERE c.id = rows.reverses) END AS credit_card`;
 
 function openRow({
   id,
   amount_paise,
   last_sent_at,
+  credit_kind,
+  credit_card,
   ...row
 }: z.infer<typeof openRowSchema>): OpenRow {
-  return { ...row, rowId: id, amountPaise: amount_paise, lastSentAt: last_sent_at };
+  return {
+    ...row,
+    rowId: id,
+    amountPaise: amount_paise,
+    lastSentAt: last_sent_at,
+    takesBack: credit_kind === null ? null : { kind: credit_kind, enkashCardId: credit_card },
+  };
 }
 
 /** The rows of a batch that are unknown, in the batch's order. */

@@ -28,6 +28,7 @@ const storedRowSchema = z.object({
   amount_paise: paiseSchema.nullable(),
   remarks: z.string().nullable(),
   reference: z.string().nullable(),
+  reverses: rowIdSchema.nullable(),
   findings: jsonText(z.array(findingSchema)),
   cross_findings: jsonText(z.array(findingSchema)),
   state: z.enum(rowStates),
@@ -53,6 +54,8 @@ export interface NewRow {
   readonly cells: readonly Cell[];
   readonly values: RecipientValues;
   readonly findings: readonly Finding[];
+  /** The credited row that this one takes back; only in a reversal. */
+  readonly reverses?: RowId | null;
 }
 
 export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId {
@@ -60,8 +63,8 @@ export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId
   const marks = markFindings(row.findings);
   const { id } = db.run(
     `INSERT INTO rows (batch, position, source_row, cells, title, name, email, mobile, amount_paise, remarks,
-       reference, findings, codes, severity, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft')`,
+       reference, reverses, findings, codes, severity, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft')`,
     batch,
     row.position,
     row.sourceRow,
@@ -73,6 +76,7 @@ export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId
     values.amountPaise,
     values.remarks,
     values.reference,
+    row.reverses ?? null,
     JSON.stringify(row.findings),
     marks.codes,
     marks.severity,

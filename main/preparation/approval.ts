@@ -1,4 +1,5 @@
 import { referenceSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
@@ -23,6 +24,7 @@ import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/app
 import { approvalTotals } from './approval-totals.ts';
 import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
+import { reversalBlocks, reversalLeavesAccount } from './take-back.ts';
 import { findingGroups } from './warning-acceptance.ts';
 import { besideLastBatch, changedByHand } from './what-changed.ts';
 
@@ -39,7 +41,7 @@ export function approvalSheet(
     // Once signed, the hash is the one that was signed.
     contentHash:
       isOpen(batch) || batch.content_hash === null
-        ? contentHash(connection, eachRow(ledger.db, batch.number))
+        ? contentHash(connection, batch.kind, eachRow(ledger.db, batch.number))
         : batch.content_hash,
     ...totals,
     warnings: findingGroups(ledger.db, batch.number)
@@ -67,6 +69,16 @@ function blocksOf(
 ): ApprovalSheet['blocks'] {
   const tally = tallyBatch(ledger.db, batch.number);
   const blocks: ApprovalSheet['blocks'] = [];
+  if (takesBack(batch.kind)) {
+    if (
+      batch.company_id !== connection.companyId ||
+      batch.card_account_id !== connection.cardAccountId
+    ) {
+      const { code, message, remedy } = reversalLeavesAccount;
+      blocks.push({ code, meaning: message, remedy });
+    }
+    blocks.push(...reversalBlocks(ledger.db, eachRow(ledger.db, batch.number)));
+  }
   if (tally.invalid.rows + tally.draft.rows > 0)
     blocks.push({
       code: 'invalid-rows',
@@ -76,7 +88,9 @@ function blocksOf(
   if (tally.ready.rows === 0)
     blocks.push({
       code: 'nobody-to-credit',
-      meaning: 'There is nobody to credit in this batch.',
+      meaning: takesBack(batch.kind)
+        ? 'There is no credit to take back in this batch.'
+        : 'There is nobody to credit in this batch.',
       remedy: 'Mend a row, or take one back in.',
     });
   if (connection.maxBatchPaise !== null && tally.ready.paise > connection.maxBatchPaise)
@@ -119,7 +133,7 @@ export function approve(
     editorsOf(db, batch.number).some((editor) => samePerson(editor, approval.approvedBy))
   )
     return fail(ownChanges(approval.approvedBy));
-  if (contentHash(connection, eachRow(db, batch.number)) !== approval.contentHash)
+  if (contentHash(connection, batch.kind, eachRow(db, batch.number)) !== approval.contentHash)
     return fail(changedSince);
   const at = ledger.now().toISOString();
   const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
@@ -146,7 +160,7 @@ export function approve(
       actor: approval.approvedBy,
       action: 'batch.approved',
       subject: batch.id,
-      detail: `${total.rows} people, ${formatRupees(total.paise)}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${
+      detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be taken back' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${
         handover === undefined
           ? ''
           : ` Signed at ${handover.deskName}, hand-over ${handover.number}.`

@@ -1,3 +1,4 @@
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -9,6 +10,7 @@ import { releaseReferences } from '../ledger/references.ts';
 import { unqueueRows } from '../ledger/approvals.ts';
 import { reopen } from './approval.ts';
 import { recheckAll } from './recheck.ts';
+import { reversalLeavesAccount } from './take-back.ts';
 
 export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string): void {
   const at = ledger.now().toISOString();
@@ -29,6 +31,7 @@ export function setBatchConnection(
   limits: RuleLimits,
   by: string,
 ): Result<null, DeskProblem> {
+  if (takesBack(batch.kind)) return fail(reversalLeavesAccount);
   if (batch.state === 'approved') {
     const opened = reopen(ledger, batch, by);
     if (!opened.ok) return opened;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { StoredRow } from '../ledger/rows.ts';
 
@@ -8,8 +9,8 @@ export type ApprovedAccount = Pick<
   'environment' | 'companyId' | 'cardAccountId' | 'creditKnownUsers'
 >;
 
-/** What the hash covers of a row. */
-export type HashedRow = Pick<
+/** What the hash covers of a row; the row that it takes back by its number at the desk that prepared the batch. */
+export type HashedRow = { readonly reverses: number | null } & Pick<
   StoredRow,
   | 'state'
   | 'position'
@@ -23,18 +24,24 @@ export type HashedRow = Pick<
 >;
 
 /**
- * The hash that an approver signs: every row that would be sent, in order, exactly as it would be sent, and
- * the account. References that the desk makes are not part of it; those of the file are. Hex SHA-256.
+ * The hash that an approver signs: every row that would be sent, in order, exactly as it would be sent, the credit
+ * that it takes back, the kind of the batch and the account. References that the desk makes are not part of it;
+ * those of the file are. Hex SHA-256.
  */
-export function contentHash(account: ApprovedAccount, rows: Iterable<HashedRow>): string {
+export function contentHash(
+  account: ApprovedAccount,
+  kind: BatchKind,
+  rows: Iterable<HashedRow>,
+): string {
   const hash = createHash('sha256');
   const { environment, companyId, cardAccountId, creditKnownUsers } = account;
-  hash.update(JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers]));
+  hash.update(JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers, kind]));
   for (const row of rows) {
     if (row.state !== 'ready') continue;
-    const { position, title, name, email, mobile, amount_paise, remarks, reference } = row;
+    const { position, title, name, email, mobile, amount_paise, remarks, reference, reverses } =
+      row;
     hash.update(
-      `\n${JSON.stringify([position, title, name, email, mobile, amount_paise, remarks, reference])}`,
+      `\n${JSON.stringify([position, title, name, email, mobile, amount_paise, remarks, reference, reverses])}`,
     );
   }
   return hash.digest('hex');

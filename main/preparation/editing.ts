@@ -1,3 +1,4 @@
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { isEditable } from '../../shared/batch/batch-state.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
@@ -37,6 +38,7 @@ export class Editing {
 
   /** Puts texts into cells. A text equal to what the file said takes the edit back. */
   edit(label: string, edits: readonly CellEdit[]): Result<number, DeskProblem> {
+    if (takesBack(this.#batch.kind)) return fail(notEdited);
     const rows = this.#rows(edits.map(({ rowId }) => rowId));
     const records: EditRecord[] = [];
     for (const { rowId, field, text } of edits) {
@@ -151,6 +153,8 @@ export class Editing {
       else mine[what] = after;
     }
     for (const [id, row] of rows) {
+      // What takes a credit back was never typed: it can only be left out.
+      if (takesBack(this.#batch.kind)) break;
       const mine = edits.get(id) ?? {};
       const reading = checkRow(fieldCells(row.cells, this.#batch.mapping, mine), this.#limits);
       writeReading(db, id, mine, reading.values, reading.findings);
@@ -175,6 +179,12 @@ const noSuchRow: DeskProblem = {
   code: 'no-such-row',
   message: 'One of the rows is not in this batch.',
   remedy: 'Load the batch again.',
+};
+
+const notEdited: DeskProblem = {
+  code: 'reversal-not-edited',
+  message: 'What is taken back stands as it was prepared; its rows cannot be changed.',
+  remedy: 'Leave the row out, or discard this batch and start again from the credit.',
 };
 
 const frozen: DeskProblem = {

@@ -1,4 +1,5 @@
 import type { BatchId } from '../../shared/batch/identifiers.ts';
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkRow } from '../../shared/rules/check-row.ts';
@@ -11,7 +12,7 @@ import type { Ledger } from '../ledger/open.ts';
 import { retriedRows } from '../ledger/retries.ts';
 import { eachRow, insertRow, writeReading } from '../ledger/rows.ts';
 import { newBatchId } from './import-sheet.ts';
-import { refreshAll } from './verdicts.ts';
+import { refreshAll, valuesOf } from './verdicts.ts';
 
 /**
  * Makes a new batch of the failed rows of a settled or paused one. Each gets a new reference at approval: the
@@ -47,16 +48,29 @@ export function retryFailed(
       mapping: parent.mapping,
       preparedBy,
       parent: parent.id,
+      kind: parent.kind,
+      ...(takesBack(parent.kind)
+        ? {
+            account: {
+              companyId: parent.company_id ?? '',
+              cardAccountId: parent.card_account_id ?? '',
+            },
+          }
+        : {}),
     });
     for (const [position, row] of failed.entries()) {
       // An emptied reference cell: the desk makes a new one.
       const edits = { ...row.edits, reference: '' };
-      const reading = checkRow(fieldCells(row.cells, parent.mapping, edits), limits);
+      // What takes a credit back was never typed, so there is nothing to check anew.
+      const reading = takesBack(parent.kind)
+        ? { values: { ...valuesOf(row), reference: null }, findings: [] }
+        : checkRow(fieldCells(row.cells, parent.mapping, edits), limits);
       const copy = insertRow(db, number, {
         position,
         sourceRow: row.source_row,
         cells: row.cells,
         ...reading,
+        reverses: row.reverses,
       });
       writeReading(db, copy, edits, reading.values, reading.findings);
     }

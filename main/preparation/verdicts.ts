@@ -1,3 +1,4 @@
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
@@ -76,7 +77,7 @@ export function refreshVerdicts(
   limits: RuleLimits,
   at: string,
 ): void {
-  if (changed.length > manyRows) {
+  if (changed.length > manyRows || takesBack(batch.kind)) {
     refreshAll(db, batch, limits, at);
     return;
   }
@@ -154,10 +155,13 @@ export function refreshAll(
 ): void {
   const rows = [...eachJudgedRow(db, batch.number)];
   const history = personHistory(db, batch, at);
-  const cross = crossRowFindings(
-    rows.filter(({ state }) => state !== 'excluded'),
-    { limits, historyOf: (values) => history.of(values) },
-  );
+  // Who was given what before, and what is usual, says nothing of credits that are taken back.
+  const cross = takesBack(batch.kind)
+    ? new Map<RowId, Finding[]>()
+    : crossRowFindings(
+        rows.filter(({ state }) => state !== 'excluded'),
+        { limits, historyOf: (values) => history.of(values) },
+      );
   for (const row of rows) writeVerdict(db, row, cross.get(row.id) ?? []);
   settleDrafts(db, batch.number);
   finishRefresh(db, batch, limits, at);
@@ -175,7 +179,7 @@ function finishRefresh(
   const findings = checkBatch(
     {
       totalPaise: tally.ready.paise,
-      sameSheet: sameSheetBefore(db, batch),
+      sameSheet: batch.kind === 'bulk' ? sameSheetBefore(db, batch) : [],
     },
     limits,
   );

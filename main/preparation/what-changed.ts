@@ -84,12 +84,13 @@ const riseSchema = z.object({
   toPaise: paiseSchema,
 });
 
-/** How the batch differs from the one approved last through the same connection, person by person (mobile). */
+/** How a bulk batch differs from the one approved last through the same connection, person by person (mobile). */
 export function besideLastBatch(db: LedgerDatabase, batch: StoredBatch): LastBatch {
+  if (batch.kind !== 'bulk') return null;
   const last = db.get(
     lastBatchSchema,
     `SELECT number, id, name, approved_at FROM batches
-     WHERE connection = ? AND environment = ? AND number <> ? AND approved_at IS NOT NULL
+     WHERE kind = 'bulk' AND connection = ? AND environment = ? AND number <> ? AND approved_at IS NOT NULL
        AND approved_at < coalesce(?, '9') AND state IN ('approved', 'allocating', 'paused', 'settled')
      ORDER BY approved_at DESC, number DESC LIMIT 1`,
     batch.connection,

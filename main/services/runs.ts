@@ -1,3 +1,4 @@
+import { rowsInRequest, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import type { RunPreview } from '../../shared/bridge/run-calls.ts';
@@ -67,7 +68,9 @@ export class Runs {
     try {
       const account = await client.balance();
       const needsPaise = tally.queued.paise;
-      const shortfall = account.ok ? shortfallStop(account.value.availablePaise, needsPaise) : null;
+      const back = takesBack(batch.kind);
+      const shortfall =
+        account.ok && !back ? shortfallStop(account.value.availablePaise, needsPaise) : null;
       const mayAgree =
         !account.ok &&
         account.error.cause.scope !== 'sign-in' &&
@@ -75,7 +78,7 @@ export class Runs {
       return ok({
         needsPaise,
         people: rows.length,
-        requests: planRequests(rows, connection.rowsPerRequest).length,
+        requests: planRequests(rows, rowsInRequest(batch.kind, connection.rowsPerRequest)).length,
         balance: account.ok
           ? { kind: 'known', availablePaise: account.value.availablePaise }
           : { kind: 'not-known', message: account.error.cause.meaning },
@@ -89,14 +92,15 @@ export class Runs {
               ? []
               : [{ code: restored.code, meaning: restored.message, remedy: restored.remedy }],
           ),
-        agreements: mayAgree
-          ? [
-              {
-                code: withoutBalance,
-                sentence: 'I have looked at the balance in EnKash; send without the check.',
-              },
-            ]
-          : [],
+        agreements:
+          mayAgree && !back
+            ? [
+                {
+                  code: withoutBalance,
+                  sentence: 'I have looked at the balance in EnKash; send without the check.',
+                },
+              ]
+            : [],
       });
     } finally {
       await client.close();

@@ -33,6 +33,13 @@ export interface ConnectionDraft {
   readonly maxBatch: string;
   readonly warnRow: string;
   readonly taxYear: string;
+  readonly singleReferenceField: Connection['singleReferenceField'];
+  readonly cardIdSpelling: Connection['cardIdSpelling'];
+  readonly sendGender: boolean;
+  readonly incentivePath: Connection['incentivePath'];
+  readonly signOnHolderPage: string;
+  readonly signOnAdminPage: string;
+  readonly signOnPartner: string;
 }
 
 export const emptyDraft: ConnectionDraft = {
@@ -58,6 +65,13 @@ export const emptyDraft: ConnectionDraft = {
   maxBatch: '',
   warnRow: '10,000',
   taxYear: '5,000',
+  singleReferenceField: 'uniqueReferenceNumber',
+  cardIdSpelling: 'by-page',
+  sendGender: true,
+  incentivePath: '/create-allocate-points',
+  signOnHolderPage: '',
+  signOnAdminPage: '',
+  signOnPartner: '',
 };
 
 export function draftOf(view: ConnectionView): ConnectionDraft {
@@ -74,6 +88,9 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     maxBatch: view.maxBatchPaise === null ? '' : rupeesText(view.maxBatchPaise),
     warnRow: view.warnRowPaise === null ? '' : rupeesText(view.warnRowPaise),
     taxYear: view.taxYearPaise === null ? '' : rupeesText(view.taxYearPaise),
+    signOnHolderPage: view.signOnHolderPage ?? '',
+    signOnAdminPage: view.signOnAdminPage ?? '',
+    signOnPartner: view.signOnPartner ?? '',
   };
 }
 
@@ -97,6 +114,9 @@ const sentences: DraftFaults = {
   maxBatch: 'Rupees with at most two decimals, or nothing.',
   warnRow: 'Rupees with at most two decimals, or nothing.',
   taxYear: 'Rupees with at most two decimals, or nothing.',
+  signOnHolderPage: 'The full address with {token} in it, or nothing.',
+  signOnAdminPage: 'The full address with {token} in it, or nothing.',
+  signOnPartner: 'Enter it as EnKash gave it to you, without spaces, or nothing.',
 };
 
 /** The draft's field that a path of the schema speaks of. */
@@ -122,6 +142,10 @@ function limit(text: string): Paise | null | number {
   if (plain === '') return null;
   const read = paiseFromRupees(plain);
   return read.ok && read.value > 0 ? read.value : Number.NaN;
+}
+
+function textOrNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
 }
 
 function millis(seconds: string): number {
@@ -155,6 +179,13 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     maxBatchPaise: limit(draft.maxBatch),
     warnRowPaise: limit(draft.warnRow),
     taxYearPaise: limit(draft.taxYear),
+    singleReferenceField: draft.singleReferenceField,
+    cardIdSpelling: draft.cardIdSpelling,
+    sendGender: draft.sendGender,
+    incentivePath: draft.incentivePath,
+    signOnHolderPage: textOrNull(draft.signOnHolderPage),
+    signOnAdminPage: textOrNull(draft.signOnAdminPage),
+    signOnPartner: textOrNull(draft.signOnPartner),
   };
   const read = connectionSchema.safeParse(input);
   if (read.success) return ok(read.data);

@@ -136,6 +136,48 @@ export const connectionFields = {
     from: null,
     example: '500000',
   },
+  singleReferenceField: {
+    label: 'Reference field of single calls',
+    what: 'How the call for one person names the reference. Change it if EnKash does not repeat the reference that was sent.',
+    from: "EnKash's pages name it in two ways; ask your contact there.",
+    example: 'uniqueReferenceNumber',
+  },
+  cardIdSpelling: {
+    label: 'Spelling of the card ID',
+    what: 'How calls spell the card: as the page of each call does, or always in one way.',
+    from: 'As the pages do, unless EnKash says otherwise.',
+    example: 'by-page',
+  },
+  sendGender: {
+    label: 'Send the gender',
+    what: 'On: single calls carry M or F, taken from the title. Off: the field is left out.',
+    from: 'On, unless EnKash says otherwise.',
+    example: 'true',
+  },
+  incentivePath: {
+    label: 'Incentive call',
+    what: 'Where incentives are given.',
+    from: "EnKash's pages name two addresses; ask your contact there.",
+    example: '/create-allocate-points',
+  },
+  signOnHolderPage: {
+    label: 'Sign-on page of card holders',
+    what: 'The page that a sign-on link opens for a card holder, with {token} and {partner}. Empty: the page of the guide.',
+    from: 'With the API address.',
+    example: 'https://home.example.com/sso/{token}/employee_rewards/{partner}',
+  },
+  signOnAdminPage: {
+    label: 'Sign-on page of the HR admin',
+    what: 'The page that a sign-on link opens for the HR admin, with {token} and {partner}. Empty: the page of the guide.',
+    from: 'With the API address.',
+    example: 'https://home.example.com/sso/{token}/reward_account/{partner}',
+  },
+  signOnPartner: {
+    label: 'Partner name in sign-on links',
+    what: 'Stands in the place of {partner}. Empty: this connection makes no sign-on links.',
+    from: issued,
+    example: 'acme',
+  },
 } as const satisfies Record<ConnectionFieldName, ConnectionField>;
 
 /** What is wrong with one setting, in a sentence; null when it fits. */

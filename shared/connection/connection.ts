@@ -31,6 +31,20 @@ export const signInSchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('password'), username: partnerText, clientId: partnerText }),
 ]);
 
+export const singleReferenceFields = [
+  'uniqueReferenceNumber',
+  'uniqueReferenceNum',
+  'both',
+] as const;
+export const cardIdSpellings = ['by-page', 'enkashCardId', 'enKashCardId'] as const;
+export const incentivePaths = ['/create-allocate-points', '/points/allocate'] as const;
+
+/** An address as above that says where the token goes. */
+export const signOnPageSchema = enkashAddressSchema.regex(
+  /^[^{}]*\/\{token\}(\/[^{}]*)?(\{partner\}[^{}]*)?$/,
+  'The page must hold {token} once, after a slash, and may hold {partner} once after it.',
+);
+
 /**
  * A connection to an EnKash account, without its secrets. What the facts leave open is a setting here,
  * with the safe default.
@@ -64,6 +78,19 @@ export const connectionSchema = z.object({
   warnRowPaise: paiseSchema.nullable().default(paise(10_000_00)),
   /** A person's total in a financial year from which on a row is a warning (api-facts 8); null: none. */
   taxYearPaise: paiseSchema.nullable().default(paise(5_000_00)),
+  /** How the single call names the reference: its page's table and example disagree (api-facts 3.2). */
+  singleReferenceField: z.enum(singleReferenceFields).default('uniqueReferenceNumber'),
+  /** How calls spell the card's id; `by-page`: each as its own page does (api-facts 3.1, 3.2). */
+  cardIdSpelling: z.enum(cardIdSpellings).default('by-page'),
+  /** The single call has a field for the gender; it is taken from the title. */
+  sendGender: z.boolean().default(true),
+  /** Where incentives are given: the API page and the guide disagree (api-facts 4). */
+  incentivePath: z.enum(incentivePaths).default('/create-allocate-points'),
+  /** Pages to sign on at, with `{token}` and `{partner}`; null: those of the guide (api-facts 1). */
+  signOnHolderPage: signOnPageSchema.nullable().default(null),
+  signOnAdminPage: signOnPageSchema.nullable().default(null),
+  /** The partner's name in those pages; null: no sign-on links. */
+  signOnPartner: partnerText.nullable().default(null),
 });
 
 export type Connection = z.infer<typeof connectionSchema>;

@@ -194,6 +194,26 @@ const entries = {
     remedy:
       'Compare with the EnKash dashboard, have it corrected there, then settle the row by hand.',
   },
+  'reference-not-repeated': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning:
+      'EnKash answered without the reference that was sent, so it may have booked this under another one.',
+    remedy:
+      'Look into the EnKash dashboard what became of it and settle the row by hand. Then change the reference field of single calls in the connection, or ask EnKash which it reads.',
+  },
+  'card-balance-low': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'The card does not hold as much as was to be taken back; it was spent already.',
+    remedy: 'Take back less, or ask the person to return the rest in another way.',
+  },
+  'card-unknown': {
+    scope: 'row',
+    who: 'EnKash',
+    meaning: 'EnKash knows no such card or person.',
+    remedy: 'Ask EnKash about the card, then try again in a new batch.',
+  },
   'settled-by-person': {
     scope: 'row',
     who: 'nobody',

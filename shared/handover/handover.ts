@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema } from '../batch/batch-kind.ts';
 import { environments } from '../connection/connection.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { deskCodeSchema } from './desk-code.ts';
@@ -64,6 +65,7 @@ const words = (most: number): z.ZodString => z.string().max(most);
 export const handedBatchSchema = z.object({
   id: foreignBatchIdSchema,
   name: words(400),
+  kind: batchKindSchema,
   environment: z.enum(environments),
   connection: words(80),
   companyId: words(200),

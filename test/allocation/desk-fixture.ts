@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/identifiers.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
@@ -18,6 +19,7 @@ import type { Ledger } from '../../main/ledger/open.ts';
 import { createMint } from '../../main/ledger/references.ts';
 import { eachRow, insertRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve } from '../../main/preparation/approval.ts';
+import { takeBack } from '../../main/preparation/take-back.ts';
 import { refreshAll } from '../../main/preparation/verdicts.ts';
 import { practiceConnection, practiceSecrets } from '../../main/services/practice-connection.ts';
 import type { Credit } from '../../main/practice/records.ts';
@@ -62,6 +64,7 @@ export function approvedBatch(
   people: readonly TestPerson[],
   connection: Connection,
   id: BatchId = batchIdSchema.parse('B-20261123-TEST'),
+  kind: Exclude<BatchKind, 'reversal'> = 'bulk',
 ): BatchId {
   const { db } = ledger;
   const at = ledger.now().toISOString();
@@ -79,6 +82,7 @@ export function approvedBatch(
       mapping,
       preparedBy: 'Asha',
       parent: null,
+      kind,
     });
     for (const [position, person] of people.entries()) {
       const row = cells(person);
@@ -90,6 +94,29 @@ export function approvedBatch(
   });
   approveTestBatch(ledger, id, connection);
   return id;
+}
+
+/** Puts an approved batch into a ledger that takes credits back, by the same steps as a person. */
+export function approvedReversal(
+  ledger: Ledger,
+  credits: readonly { readonly rowId: RowId; readonly amountPaise: number }[],
+  connection: Connection,
+): BatchId {
+  const made = takeBack(
+    ledger,
+    {
+      credits: credits.map(({ rowId, amountPaise }) => ({
+        rowId,
+        amountPaise: paise(amountPaise),
+      })),
+      reason: 'Credited to the wrong person',
+      preparedBy: 'Asha',
+    },
+    (count) => crypto.getRandomValues(new Uint8Array(count)),
+  );
+  if (!made.ok) throw new Error(made.error.message);
+  approveTestBatch(ledger, made.value, connection);
+  return made.value;
 }
 
 /** Approves a checked batch as a second person does. */
@@ -199,11 +226,14 @@ export function reckon(ledger: Ledger, id: BatchId): Reckoning {
   return { state: batch.state, rows, credited, open, held, failed };
 }
 
-/** What EnKash's own book says: reference -> paise credited. Throws when a reference was credited twice. */
-export function bookOf(credits: readonly Credit[]): Map<string, number> {
+/** What EnKash's own book says: reference -> paise credited (`DR`: taken back). Throws when one is there twice. */
+export function bookOf(
+  credits: readonly Credit[],
+  direction: Credit['type'] = 'CR',
+): Map<string, number> {
   const book = new Map<string, number>();
   for (const { reference, amountPaise, type } of credits) {
-    if (type !== 'CR') continue;
+    if (type !== direction) continue;
     if (book.has(reference)) throw new Error(`${reference} was credited twice.`);
     book.set(reference, amountPaise);
   }

@@ -1,4 +1,11 @@
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { TestPerson } from './desk-fixture.ts';
+
+/** The batches of a desk that is killed; that of its reversal is made anew each time. */
+export const killedIds = {
+  bulk: batchIdSchema.parse('B-20261123-TEST'),
+  single: batchIdSchema.parse('B-20261123-TEST1'),
+};
 
 /** Seventeen rows; some people come twice, some rows bring their own reference. */
 export const manyPeople: readonly TestPerson[] = Array.from({ length: 17 }, (_, i) => ({
@@ -6,3 +13,8 @@ export const manyPeople: readonly TestPerson[] = Array.from({ length: 17 }, (_, 
   amountPaise: 20_000 + i * 130,
   ...(i % 5 === 0 ? { reference: `OWN-${i}` } : {}),
 }));
+
+/** Those who are given something singly besides; no reference is used twice. */
+export const fewPeople: readonly TestPerson[] = manyPeople
+  .slice(0, 5)
+  .map(({ n, amountPaise = 0 }) => ({ n, amountPaise }));

@@ -3,16 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import { verifyAudit } from '../../main/ledger/audit.ts';
-import { findBatch } from '../../main/ledger/batches.ts';
+import { findBatch, listBatches } from '../../main/ledger/batches.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
 import { bookOf, reckon, stateFile } from './desk-fixture.ts';
-import { manyPeople } from './kill-people.ts';
+import { killedIds, manyPeople } from './kill-people.ts';
 
 const desk = join(import.meta.dirname, 'killed-desk.ts');
-const id = batchIdSchema.parse('B-20261123-TEST');
 
 interface Lived {
   /** Killed, or at its end. */
@@ -21,9 +20,10 @@ interface Lived {
 }
 
 /** Lets a desk live until its n-th step; 0: to its end. */
-function live(folder: string, url: string, until: number): Promise<Lived> {
+function live(folder: string, url: string, until: number, kinds = ''): Promise<Lived> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [desk, folder, url, String(until)], (error, stdout, stderr) => {
+    const given = [desk, folder, url, String(until), kinds];
+    execFile(process.execPath, given, (error, stdout, stderr) => {
       const killed = error?.signal === 'SIGKILL';
       if (error !== null && !killed) reject(new Error(stderr));
       else resolve({ killed, steps: stdout.trim().split('\n') });
@@ -35,22 +35,31 @@ function live(folder: string, url: string, until: number): Promise<Lived> {
 async function surviveKills(
   faults: readonly string[],
   kills: readonly number[],
+  kinds = '',
 ): Promise<string[]> {
   const folder = temporaryFolder();
   const practice = await startPracticeEnKash({ stateFile: stateFile(folder), faults, seed: 3 });
   const met: string[] = [];
   try {
     for (const until of [...kills, 0, 0, 0])
-      met.push(...(await live(folder, practice.url, until)).steps);
+      met.push(...(await live(folder, practice.url, until, kinds)).steps);
     const ledger = temporaryLedger({ folder });
-    if (findBatch(ledger.db, id) === null) throw new Error('The batch is lost.');
-    const ours = reckon(ledger, id);
-    const book = bookOf(practice.book());
-    expect(ours.state).toBe('settled');
-    expect(ours.rows).toBe(manyPeople.length);
-    expect(ours.open.size).toBe(0);
-    expect([...ours.credited].sort()).toEqual([...book].sort());
-    for (const reference of ours.failed) expect(book.has(reference)).toBe(false);
+    if (findBatch(ledger.db, killedIds.bulk) === null) throw new Error('The batch is lost.');
+    expect(reckon(ledger, killedIds.bulk).rows).toBe(manyPeople.length);
+    const batches = listBatches(ledger.db);
+    expect(batches).toHaveLength(kinds === '' ? 1 : 3);
+    for (const direction of ['CR', 'DR'] as const) {
+      const book = bookOf(practice.book(), direction);
+      const ours = batches
+        .filter(({ kind }) => takesBack(kind) === (direction === 'DR'))
+        .map(({ id }) => reckon(ledger, id));
+      for (const { state, open, failed } of ours) {
+        expect(state).toBe('settled');
+        expect(open.size).toBe(0);
+        for (const reference of failed) expect(book.has(reference)).toBe(false);
+      }
+      expect(ours.flatMap(({ credited }) => [...credited]).sort()).toEqual([...book].sort());
+    }
     expect(verifyAudit(ledger.db).good).toBe(true);
     ledger.close();
   } finally {
@@ -111,6 +120,27 @@ describe('a desk killed by SIGKILL', () => {
               : ['no-answer-before-commit:at=2', 'row-missing:at=3'];
         // Killed again on the way back, at steps that differ from round to round.
         await surviveKills(faults, [first, 2 + ((i * 7) % 23), 1 + ((i * 11) % 17)]);
+      }
+    },
+  );
+
+  it(
+    'gives and takes nothing twice by single calls, wherever it is killed',
+    { timeout: 3_600_000 },
+    async () => {
+      const rounds = Math.max(2, Math.floor(budget / 20));
+      for (let i = 0; i < rounds; i += 1) {
+        const faults =
+          i % 2 === 0
+            ? ['reset-after-commit:on=single,every=3']
+            : ['no-answer-before-commit:on=single,at=4', 'truncated-body:on=single,at=9'];
+        const first = steps.length + 3 + Math.floor((i * 70) / rounds);
+        const met = await surviveKills(
+          faults,
+          [first, 6 + ((i * 7) % 31), 4 + ((i * 11) % 29)],
+          'kinds',
+        );
+        expect(met).toContain('create-allocate-points: after the answer');
       }
     },
   );

@@ -1,21 +1,29 @@
 import { createEnkashClient } from '../../main/enkash/client.ts';
 import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
 import { recoverInterrupted } from '../../main/ledger/requests.ts';
-import { findBatch } from '../../main/ledger/batches.ts';
+import { findBatch, listBatches } from '../../main/ledger/batches.ts';
+import { eachRow } from '../../main/ledger/rows.ts';
 import { openLedger } from '../../main/ledger/open.ts';
 import { practiceSecrets } from '../../main/services/practice-connection.ts';
-import { batchIdSchema } from '../../shared/batch/identifiers.ts';
-import { approvedBatch, approveTestBatch, quickConnection, runOnce } from './desk-fixture.ts';
-import { manyPeople } from './kill-people.ts';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+import {
+  approvedBatch,
+  approvedReversal,
+  approveTestBatch,
+  quickConnection,
+  runOnce,
+} from './desk-fixture.ts';
+import { fewPeople, killedIds, manyPeople } from './kill-people.ts';
 
 /*
  * A desk that dies by SIGKILL at the n-th step of its work, a step being each write to the ledger (before it, at
  * its commit, after it) and each call over the network (before it, and when its answer is there). Arguments:
- * folder, address of EnKash, n (0: live to the end). Prints the steps it made, one a line, so that a test knows
- * that every kind of step was met.
+ * folder, address of EnKash, n (0: live to the end), and `kinds` to give a few people singly besides and then to
+ * take half of what was credited back. Prints the steps it made, one a line, so that a test knows that every kind of
+ * step was met.
  */
 
-const [folder = '', url = '', at = '0'] = process.argv.slice(2);
+const [folder = '', url = '', at = '0', kinds = ''] = process.argv.slice(2);
 const dieAt = Number(at);
 let count = 0;
 
@@ -39,15 +47,11 @@ function steppedHttp(timeoutMs: number): HttpPort {
   };
 }
 
-const id = batchIdSchema.parse('B-20261123-TEST');
 const opened = openLedger({ folder, key: null, now: () => new Date(), onStep: step });
 if (!opened.ok) throw new Error(opened.error.message);
 const ledger = opened.value;
 const connection = quickConnection(url, { rowsPerRequest: 5, timeoutMs: 1_000 });
 ledger.db.write('recover', () => recoverInterrupted(ledger.db, new Date().toISOString()));
-const found = findBatch(ledger.db, id);
-if (found === null) approvedBatch(ledger, manyPeople, connection, id);
-else if (found.state === 'checked') approveTestBatch(ledger, id, connection);
 const client = createEnkashClient({
   connection,
   secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
@@ -55,7 +59,40 @@ const client = createEnkashClient({
   now: () => new Date(),
   http: steppedHttp(connection.timeoutMs),
 });
-const state = findBatch(ledger.db, id)?.state;
-if (state !== 'settled') await runOnce(ledger, id, connection, { client });
+
+/** Goes on with a batch from wherever the last life left it, to its end. */
+async function live(id: BatchId, prepare: () => void): Promise<void> {
+  const found = findBatch(ledger.db, id);
+  if (found === null) prepare();
+  else if (found.state === 'checked') approveTestBatch(ledger, id, connection);
+  if (findBatch(ledger.db, id)?.state !== 'settled')
+    await runOnce(ledger, id, connection, { client });
+}
+
+await live(killedIds.bulk, () => approvedBatch(ledger, manyPeople, connection, killedIds.bulk));
+if (kinds === 'kinds') {
+  await live(killedIds.single, () =>
+    approvedBatch(ledger, fewPeople, connection, killedIds.single, 'single'),
+  );
+  const known = listBatches(ledger.db).find(({ kind }) => kind === 'reversal')?.id;
+  const reversal = known ?? prepareReversal();
+  await live(reversal, () => undefined);
+}
+
+/** Half of each credit of the bulk batch. */
+function prepareReversal(): BatchId {
+  const batch = findBatch(ledger.db, killedIds.bulk);
+  const credits = [...eachRow(ledger.db, batch?.number ?? 0)].filter(
+    ({ state }) => state === 'credited',
+  );
+  return approvedReversal(
+    ledger,
+    credits.map(({ id, amount_paise }) => ({
+      rowId: id,
+      amountPaise: Math.ceil((amount_paise ?? 0) / 2),
+    })),
+    connection,
+  );
+}
 await client.close();
 ledger.close();

@@ -14,9 +14,15 @@ import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
 import { retryFailed } from '../../main/preparation/retry-failed.ts';
 import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { discardBatch } from '../../main/preparation/batch-settings.ts';
+import { approvalSheet } from '../../main/preparation/approval.ts';
+import { leftToTakeBack } from '../../main/ledger/reversals.ts';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import { paise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { settleByPerson } from '../../main/services/settle-by-person.ts';
 import {
   approvedBatch,
+  approvedReversal,
   approveTestBatch,
   bookOf,
   patientClock,
@@ -79,14 +85,28 @@ export class World {
     return [...eachRow(this.#ledger.db, this.batch(index).number)];
   }
 
-  /** What EnKash's own book says: reference -> paise. */
+  /** What EnKash's own book says: reference -> paise, credits and what took them back. */
   book(): Map<string, number> {
-    return bookOf(this.practice.book());
+    const all = this.practice.book();
+    return new Map([...bookOf(all), ...bookOf(all, 'DR')]);
   }
 
-  prepare(people: readonly TestPerson[]): void {
+  prepare(people: readonly TestPerson[], kind: Exclude<BatchKind, 'reversal'>): void {
     const id = batchIdSchema.parse(`B-20261123-M${String(this.batches.length).padStart(3, '0')}`);
-    this.batches.push(approvedBatch(this.#ledger, people, this.#connection({}), id));
+    this.batches.push(approvedBatch(this.#ledger, people, this.#connection({}), id, kind));
+  }
+
+  /** Puts what is left of a batch's credits, or a part of it, into an approved reversal. Gives its amounts. */
+  takeBack(index: number, share: number): Paise[] {
+    if (this.batch(index).kind === 'reversal') return [];
+    const credits = this.rows(index).flatMap((row) => {
+      const left = row.state === 'credited' ? leftToTakeBack(this.#ledger.db, row) : zeroPaise;
+      const amountPaise = paise(Math.ceil(left * share));
+      return amountPaise > 0 ? [{ rowId: row.id, amountPaise }] : [];
+    });
+    if (credits.length === 0) return [];
+    this.batches.push(approvedReversal(this.#ledger, credits, this.#connection({})));
+    return credits.map(({ amountPaise }) => amountPaise);
   }
 
   /** Runs a batch until it ends, pauses, or the desk is killed. */
@@ -140,7 +160,11 @@ export class World {
     );
     if (!made.ok) return false;
     this.batches.push(made.value);
-    approveTestBatch(this.#ledger, made.value, this.#connection({}));
+    // What a newer reversal took meanwhile cannot be taken again: then it is not approved, and put away.
+    const batch = this.batch(this.batches.length - 1);
+    if (approvalSheet(this.#ledger, batch, this.#connection({})).blocks.length === 0)
+      approveTestBatch(this.#ledger, made.value, this.#connection({}));
+    else discardBatch(this.#ledger, batch, 'It was taken back meanwhile', 'Asha');
     return true;
   }
 

@@ -43,6 +43,11 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
       const outcome = await (script.allocate ?? allCredited)(lines, enkash.sent.length);
       return { outcome, exchange: { httpStatus: 200, received: () => null } };
     },
+    allocateOne: async ({ line }) => {
+      enkash.sent.push([line]);
+      const outcome = await (script.allocate ?? allCredited)([line], enkash.sent.length);
+      return { outcome, exchange: { httpStatus: 200, received: () => null } };
+    },
     lookUp: (references) => {
       enkash.lookedUp.push(references);
       return Promise.resolve(

@@ -135,12 +135,14 @@ function someContent(): BatchContent {
     amount_paise: paise(50_000 + position),
     remarks: null,
     reference: null,
+    reverses: null,
     excluded_because: null,
     warnings: [],
   }));
   const batch = {
     id: foreignBatchIdSchema.parse('B-20261123-ABCDEF'),
     name: 'Diwali',
+    kind: 'bulk' as const,
     environment: 'practice' as const,
     connection: 'practice',
     companyId: 'C',
@@ -155,7 +157,7 @@ function someContent(): BatchContent {
     expiresAt: '2099-01-01T00:00:00.000Z',
     note: '',
     batch,
-    contentHash: contentHash(batch, rows),
+    contentHash: contentHash(batch, batch.kind, rows),
     said: {
       warnings: [],
       batchFindings: [],

@@ -91,6 +91,8 @@ CREATE TABLE received_rows (
   title TEXT, name TEXT, email TEXT, mobile TEXT,
   amount_paise INTEGER,
   remarks TEXT, reference TEXT,
+  -- The maker's number of the credit that is taken back: part of what is signed, and of no use here.
+  reverses INTEGER,
   excluded_because TEXT,
   warnings TEXT NOT NULL,
   PRIMARY KEY (handover, position)

@@ -1,8 +1,9 @@
 import { ledgerMigration } from './001-ledger.ts';
 import { peopleMigration } from './002-people.ts';
 import { acceptedWarningsMigration } from './007-accepted-warnings.ts';
-import { knownBalancesMigration } from './013-known-balances.ts';
+import { kindsMigration } from './009-kinds.ts';
 import { handoversMigration } from './010-handovers.ts';
+import { knownBalancesMigration } from './013-known-balances.ts';
 
 export interface Migration {
   readonly number: number;
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'ledger', sql: ledgerMigration },
   { number: 2, name: 'people', sql: peopleMigration },
   { number: 7, name: 'accepted warnings', sql: acceptedWarningsMigration },
+  { number: 9, name: 'kinds', sql: kindsMigration },
   { number: 10, name: 'handovers', sql: handoversMigration },
   { number: 13, name: 'known balances', sql: knownBalancesMigration },
 ];

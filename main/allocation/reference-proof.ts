@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { singlePath } from '../enkash/single-call.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import type { CreditToTakeBack } from '../ledger/requests.ts';
+
+/*
+ * EnKash's pages disagree about the name of the field for the reference of the single call (api-facts 3.2). If it
+ * read none, a reference would be taken as often as it is sent. So a single call is sent again only once EnKash has
+ * repeated a reference that came in the same field to the same address.
+ */
+
+/** Notes that EnKash repeated a reference. Only inside `write`. */
+export function proveReference(
+  db: LedgerDatabase,
+  connection: Connection,
+  kind: BatchKind,
+  takesBack: CreditToTakeBack | null,
+  at: string,
+): void {
+  db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', proofKey(connection, kind, takesBack), at);
+}
+
+export function referenceIsProven(
+  db: LedgerDatabase,
+  connection: Connection,
+  kind: BatchKind,
+  takesBack: CreditToTakeBack | null,
+): boolean {
+  const key = proofKey(connection, kind, takesBack);
+  return (
+    db.get(z.object({ key: z.string() }), 'SELECT key FROM settings WHERE key = ?', key) !== null
+  );
+}
+
+function proofKey(
+  connection: Connection,
+  kind: BatchKind,
+  takesBack: CreditToTakeBack | null,
+): string {
+  const product = (takesBack?.kind ?? kind) === 'incentive' ? 'incentive' : 'reward';
+  const { apiUrl, environment, partnerId, companyId, cardAccountId, singleReferenceField } =
+    connection;
+  // The practice EnKash listens elsewhere each time.
+  const host = environment === 'practice' ? environment : apiUrl;
+  const path = singlePath(connection, product);
+  return `single reference repeated ${JSON.stringify([host, partnerId, companyId, cardAccountId, path, singleReferenceField])}`;
+}

@@ -1,0 +1,185 @@
+import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { appendAudit } from '../ledger/audit.ts';
+import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import { finishImport } from '../ledger/imports.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { leftToTakeBack } from '../ledger/reversals.ts';
+import { findRow, insertRow, type StoredRow } from '../ledger/rows.ts';
+import { newBatchId } from './import-sheet.ts';
+import { typedCells, typedRow, typedSheet } from './typed-sheet.ts';
+import { refreshAll, valuesOf } from './verdicts.ts';
+
+export interface TakeBackOrder {
+  readonly credits: readonly { readonly rowId: RowId; readonly amountPaise: Paise }[];
+  readonly reason: string;
+  readonly preparedBy: string;
+}
+
+/**
+ * Makes a batch that takes wrong credits back, each in whole or in part and never more than it was. Nothing moves
+ * until a second person has approved it and somebody sends it.
+ */
+export function takeBack(
+  ledger: Ledger,
+  order: TakeBackOrder,
+  randomBytes: (count: number) => Uint8Array,
+): Result<BatchId, DeskProblem> {
+  const { db } = ledger;
+  const found = creditsOf(db, order);
+  if (!found.ok) return found;
+  const { batch, credits } = found.value;
+  const rows = credits.map(({ credit, amountPaise }) => ({
+    credit,
+    values: { ...valuesOf(credit), amountPaise, remarks: order.reason, reference: null },
+  }));
+  const typed = rows.map(({ values }) => typedRow(values));
+  const at = ledger.now().toISOString();
+  const id = newBatchId(ledger.now(), randomBytes);
+  const total = credits.reduce((sum, { amountPaise }) => addPaise(sum, amountPaise), zeroPaise);
+  const [only, second] = credits;
+  db.write('take back', () => {
+    const number = insertBatch(db, {
+      ...typedSheet(typed),
+      id,
+      name:
+        second === undefined && only !== undefined
+          ? `Take back from ${only.credit.name ?? 'one person'}`
+          : `Take back ${credits.length} credits`,
+      environment: batch.environment,
+      connection: batch.connection,
+      at,
+      preparedBy: order.preparedBy,
+      parent: null,
+      kind: 'reversal',
+      account: { companyId: batch.company_id ?? '', cardAccountId: batch.card_account_id ?? '' },
+    });
+    for (const [position, { credit, values }] of rows.entries())
+      insertRow(db, number, {
+        position,
+        sourceRow: position + 1,
+        cells: typedCells(typed[position] ?? {}),
+        values,
+        findings: [],
+        reverses: credit.id,
+      });
+    refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
+    finishImport(db, number);
+    appendAudit(db, at, {
+      actor: order.preparedBy,
+      action: 'batch.take-back',
+      subject: id,
+      detail: `${credits.length} credits, ${formatRupees(total)}, to be taken back: ${order.reason}`,
+    });
+  });
+  return ok(id);
+}
+
+interface Credits {
+  readonly batch: StoredBatch;
+  readonly credits: readonly { readonly credit: StoredRow; readonly amountPaise: Paise }[];
+}
+
+function creditsOf(db: LedgerDatabase, order: TakeBackOrder): Result<Credits, DeskProblem> {
+  const credits: { credit: StoredRow; amountPaise: Paise }[] = [];
+  let batch: StoredBatch | null = null;
+  for (const { rowId, amountPaise } of order.credits) {
+    const credit = findRow(db, rowId);
+    if (credit === null) return fail(noSuchCredit);
+    const theirs = batchByNumber(db, credit.batch);
+    if (credit.state !== 'credited' || theirs.kind === 'reversal') return fail(notCredited(credit));
+    if (credits.some((one) => one.credit.id === credit.id)) return fail(namedTwice(credit));
+    if (batch !== null && !sameAccount(batch, theirs)) return fail(otherAccount);
+    const left = leftToTakeBack(db, credit);
+    if (amountPaise <= 0) return fail(nothingToTake);
+    if (amountPaise > left) return fail(tooMuch(credit, left));
+    credits.push({ credit, amountPaise });
+    batch = theirs;
+  }
+  return batch === null ? fail(noSuchCredit) : ok({ batch, credits });
+}
+
+function sameAccount(a: StoredBatch, b: StoredBatch): boolean {
+  return (
+    a.connection === b.connection &&
+    a.environment === b.environment &&
+    a.company_id === b.company_id &&
+    a.card_account_id === b.card_account_id
+  );
+}
+
+/** Why a reversal cannot be approved as it stands, in sentences: a credit of which less is left than is asked. */
+export function reversalBlocks(
+  db: LedgerDatabase,
+  rows: Iterable<StoredRow>,
+): { code: string; meaning: string; remedy: string }[] {
+  const blocks = [];
+  for (const row of rows) {
+    if (row.state !== 'ready' || row.reverses === null) continue;
+    const credit = findRow(db, row.reverses);
+    const left = credit === null ? zeroPaise : leftToTakeBack(db, credit, row.id);
+    if (credit === null || (row.amount_paise ?? zeroPaise) <= left) continue;
+    const { code, message, remedy } = tooMuch(credit, left);
+    blocks.push({ code, meaning: message, remedy });
+  }
+  return blocks;
+}
+
+/** Only the account that gave a credit can take it back. */
+export const reversalLeavesAccount: DeskProblem = {
+  code: 'reversal-other-account',
+  message: 'A credit is taken back through the connection and account that gave it.',
+  remedy: 'Put the connection back to the company and card account of the credit.',
+};
+
+function tooMuch(credit: StoredRow, left: Paise): DeskProblem {
+  const whole = formatRupees(credit.amount_paise ?? zeroPaise);
+  return {
+    code: 'more-than-the-credit',
+    message:
+      left <= 0
+        ? `The credit ${credit.reference ?? ''} of ${whole} is taken back already, or on its way.`
+        : `Of the credit ${credit.reference ?? ''} of ${whole} no more than ${formatRupees(left)} can be taken back.`,
+    remedy:
+      left <= 0
+        ? 'Look at the story of that person. What is still unknown must be settled first.'
+        : 'Take back no more than that.',
+  };
+}
+
+function notCredited(credit: StoredRow): DeskProblem {
+  return {
+    code: 'not-credited',
+    message: `${credit.name ?? 'This row'} has no credit that could be taken back: the row is ${credit.state}.`,
+    remedy: 'Only what EnKash has credited can be taken back. Settle an unknown row first.',
+  };
+}
+
+function namedTwice(credit: StoredRow): DeskProblem {
+  return {
+    code: 'credit-twice',
+    message: `The credit ${credit.reference ?? ''} was named twice.`,
+    remedy: 'Name it once, with the whole amount to take back.',
+  };
+}
+
+const noSuchCredit: DeskProblem = {
+  code: 'no-such-credit',
+  message: 'There is no such credit in this ledger.',
+  remedy: 'Look for the person in the results of their batch.',
+};
+const otherAccount: DeskProblem = {
+  code: 'credits-of-two-accounts',
+  message: 'These credits were given through two connections or accounts.',
+  remedy: 'Take them back in one batch for each.',
+};
+const nothingToTake: DeskProblem = {
+  code: 'nothing-to-take-back',
+  message: 'The amount to take back must be more than zero.',
+  remedy: 'Enter how much of the credit is to be taken back.',
+};
