@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { app, dialog, session, shell, type BrowserWindow } from 'electron';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { proxyOfPacAnswer } from '../enkash/system-proxy.ts';
-import type { DeskFileKind, SystemQuestion, SaveKind } from './thread-messages.ts';
+import type { DeskFileKind, SaveKind } from '../services/dialogs.ts';
+import type { SystemQuestion } from './thread-messages.ts';
 
 const spreadsheetEndings = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'];
 
@@ -10,6 +11,7 @@ const saveKinds: Readonly<Record<SaveKind, string>> = {
   xlsx: 'Excel workbook',
   csv: 'CSV file',
   json: 'JSON file',
+  pdf: 'PDF file',
   handover: 'Hand-over',
 };
 

@@ -1,16 +1,13 @@
 import type { BridgeCall } from '../../shared/bridge/contract.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
+import type { DeskFileKind, SaveKind } from '../services/dialogs.ts';
 
 /** What the desk's thread serves. */
 export interface ServedDesk {
   readonly handlers: BridgeHandlers;
   close(): Promise<void>;
 }
-
-export type SaveKind = 'xlsx' | 'csv' | 'json' | 'handover';
-/** What a person brings from another desk: a sealed file, or a card. */
-export type DeskFileKind = 'handover' | 'json';
 
 /** What the desk's thread asks of the main thread, which alone has the system's dialogs and settings. */
 export type SystemQuestion =

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
@@ -7,6 +8,7 @@ import { approvalSheet, approve } from '../preparation/approval.ts';
 import type { RunEnd } from '../allocation/run-batch.ts';
 import type { Desk } from '../services/desk.ts';
 import { atRestProblem } from '../services/live-gate.ts';
+import type { ReportOrder } from '../services/report-worker.ts';
 import { saveReport } from '../services/reports.ts';
 import { withoutBalance } from '../services/runs.ts';
 import { batchFacts, batchLines } from './batch-facts.ts';
@@ -123,7 +125,13 @@ function batchTally(desk: Desk, id: BatchId): RunStatus['tally'] {
   return status.tally;
 }
 
-/** Writes the reconciliation workbook of a batch. */
+/** What a report is written as, by the ending of its file; the workbook when it has none of ours. */
+function reportKindOf(path: string): ReportOrder['as'] {
+  const ending = extname(path).toLowerCase();
+  return (['csv', 'json', 'pdf'] as const).find((kind) => ending === `.${kind}`) ?? 'xlsx';
+}
+
+/** Writes a report of a batch: the reconciliation, or the summary to sign (.pdf). */
 export function report(
   desk: Desk,
   batchId: BatchId,
@@ -134,7 +142,7 @@ export function report(
       folder: desk.ledger.folder,
       key: desk.key?.cipherKey ?? null,
       batchId,
-      as: path.endsWith('.csv') ? 'csv' : path.endsWith('.json') ? 'json' : 'xlsx',
+      as: reportKindOf(path),
       path,
       madeAt: desk.ledger.now().toISOString(),
       madeBy: desk.operator,

@@ -123,7 +123,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('report <batch> <out>')
-    .description('write the reconciliation workbook (.xlsx), or .csv or .json')
+    .description('write the reconciliation (.xlsx, .csv or .json), or the summary to sign (.pdf)')
     .addOption(dataOption())
     .action(
       run((batch: string, out: string, flags: DataFlags) =>

@@ -6,12 +6,12 @@ import type { ReportSource } from './report-data.ts';
 import { readReportFonts } from './report-fonts.ts';
 
 /** Everything that can be written of a batch. `findings` is the sheet that goes back to be mended. */
-export const reportKinds = ['workbook', 'csv', 'json', 'pdf', 'findings'] as const;
+export const reportKinds = ['xlsx', 'csv', 'json', 'pdf', 'findings'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 /** The ending of a report's file, with the dot. */
 export const reportEndings: Readonly<Record<ReportKind, string>> = {
-  workbook: '.xlsx',
+  xlsx: '.xlsx',
   csv: '.csv',
   json: '.json',
   pdf: '.pdf',
@@ -19,17 +19,16 @@ export const reportEndings: Readonly<Record<ReportKind, string>> = {
 };
 
 /**
- * Writes one report of a batch to `path`, whole or not at all. `fontsFolder` is where `assets/fonts` lies.
+ * Writes one report of a batch to `path`, whole or not at all.
  * Throws `ReportFileError` when the disk refuses, with a sentence for the person who asked.
  */
 export async function writeReport(
   kind: ReportKind,
   path: string,
   source: ReportSource,
-  fontsFolder: string,
 ): Promise<void> {
   switch (kind) {
-    case 'workbook':
+    case 'xlsx':
       return writeReconciliation(path, source);
     case 'csv':
       return writeReconciliationCsv(path, source);
@@ -40,7 +39,7 @@ export async function writeReport(
     case 'pdf': {
       // The PDF library is large; only this report needs it.
       const { writeSummaryPdf } = await import('./summary-pdf.ts');
-      return writeSummaryPdf(path, source, await readReportFonts(fontsFolder));
+      return writeSummaryPdf(path, source, await readReportFonts());
     }
   }
 }

@@ -1,10 +1,15 @@
+/** What the desk saves for a person. */
+export type SaveKind = 'xlsx' | 'csv' | 'json' | 'pdf' | 'handover';
+/** What a person brings from another desk: a sealed file, or a card. */
+export type DeskFileKind = 'handover' | 'json';
+
 /** The windows of the operating system that the services may ask for; the desktop answers, the terminal has none. */
 export interface Dialogs {
   /** A spreadsheet to open; null when the person thought better of it. */
   openSheet(): Promise<string | null>;
   /** A file that another desk has saved; null when the person thought better of it. */
-  openFromDesk(kind: 'handover' | 'json'): Promise<string | null>;
-  saveAs(suggestedName: string, kind: 'xlsx' | 'csv' | 'json' | 'handover'): Promise<string | null>;
+  openFromDesk(kind: DeskFileKind): Promise<string | null>;
+  saveAs(suggestedName: string, kind: SaveKind): Promise<string | null>;
   /** Shows a file in the system's file manager. */
   showFile(path: string): Promise<void>;
 }

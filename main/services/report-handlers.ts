@@ -1,5 +1,6 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ReportKind } from '../reports/write-report.ts';
 import type { Desk } from './desk.ts';
 import { noSuchFile } from './problems.ts';
 import { saveReport } from './reports.ts';
@@ -12,7 +13,7 @@ export function reportHandlers(context: HandlerContext): CallAnswers<typeof repo
   const { ledger } = desk;
   const save = async (
     batchId: Parameters<Desk['batch']>[0],
-    as: 'xlsx' | 'csv' | 'json' | 'findings',
+    as: ReportKind,
     suggested: string,
   ): Promise<Result<{ path: string } | null, DeskProblem>> => {
     const path = await dialogs.saveAs(suggested, as === 'findings' ? 'xlsx' : as);
@@ -36,7 +37,8 @@ export function reportHandlers(context: HandlerContext): CallAnswers<typeof repo
 
   return {
     'batch.saveFindings': ({ batchId }) => save(batchId, 'findings', `${batchId} to mend.xlsx`),
-    'report.save': ({ batchId, as }) => save(batchId, as, `${batchId} reconciliation.${as}`),
+    'report.save': ({ batchId, as }) =>
+      save(batchId, as, `${batchId} ${as === 'pdf' ? 'summary' : 'reconciliation'}.${as}`),
     'report.show': async ({ path }) => {
       if (!written.has(path)) return fail(noSuchFile);
       await dialogs.showFile(path);

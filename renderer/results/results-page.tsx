@@ -52,6 +52,13 @@ function Reports(): ReactNode {
       >
         {saving ? 'Writing the workbook…' : 'Save the workbook'}
       </Button>
+      <Button
+        disabled={saving}
+        onPress={() => void save('pdf')}
+        hint="One or two pages with the totals and a place to sign"
+      >
+        PDF to sign
+      </Button>
       <Button disabled={saving} onPress={() => void save('csv')}>
         CSV
       </Button>

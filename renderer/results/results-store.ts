@@ -78,7 +78,7 @@ interface ResultsStore {
     by: string,
     reason: string,
   ) => Promise<DeskProblem | null>;
-  readonly save: (as: 'xlsx' | 'csv' | 'json') => Promise<void>;
+  readonly save: (as: 'xlsx' | 'csv' | 'json' | 'pdf') => Promise<void>;
   readonly retryFailed: () => Promise<void>;
 }
 

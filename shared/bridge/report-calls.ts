@@ -10,7 +10,7 @@ export const reportCalls = {
     output: z.object({ path: z.string() }).nullable(),
   },
   'report.save': {
-    input: z.object({ batchId: batchIdSchema, as: z.enum(['xlsx', 'csv', 'json']) }),
+    input: z.object({ batchId: batchIdSchema, as: z.enum(['xlsx', 'csv', 'json', 'pdf']) }),
     output: z.object({ path: z.string() }).nullable(),
   },
   /** Shows a file that the desk has just saved in the system's file manager. */

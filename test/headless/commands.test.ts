@@ -98,6 +98,9 @@ describe('the desk at a terminal', () => {
     expect(listed.batches).toEqual([facts]);
     const json = join(folder, 'report.json');
     expect((await run('report', facts.batch, json, ...data)).code).toBe(0);
+    const pdf = join(folder, 'summary.pdf');
+    expect((await run('report', facts.batch, pdf, ...data)).code).toBe(0);
+    expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF-/);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toBeTypeOf('object');
     expect((await run('audit', 'verify', ...data)).code).toBe(0);
     const resumed = await run('resume', ...data);

@@ -1,6 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readReportFonts } from '../../main/reports/report-fonts.ts';
 import type { ReportSource } from '../../main/reports/report-data.ts';
@@ -12,7 +11,7 @@ import { activeTexts } from './read-back.ts';
 import { rowInState, sampleRow, sampleSource } from './sample-report.ts';
 import { inTempFolder } from './temp-folder.ts';
 
-const fonts = await readReportFonts(fileURLToPath(new URL('../../assets/fonts', import.meta.url)));
+const fonts = await readReportFonts();
 
 async function written(source: ReportSource): Promise<Buffer> {
   return inTempFolder(async (folder) => {

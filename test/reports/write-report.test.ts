@@ -1,13 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { reportEndings, reportKinds, writeReport } from '../../main/reports/write-report.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { rowInState, sampleSource } from './sample-report.ts';
 import { inTempFolder } from './temp-folder.ts';
 
-const fonts = fileURLToPath(new URL('../../assets/fonts', import.meta.url));
 const beginnings = {
   '.xlsx': 'PK\u0003\u0004',
   '.csv': '\ufeffTitle',
@@ -30,7 +28,7 @@ describe('writing a report', () => {
           },
         };
         const name = `report${reportEndings[kind]}`;
-        await writeReport(kind, join(folder, name), source, fonts);
+        await writeReport(kind, join(folder, name), source);
         expect(await readdir(folder)).toEqual([name]);
         const beginning = Object.entries(beginnings).find(
           ([ending]) => ending === reportEndings[kind],

@@ -62,7 +62,7 @@ describe('the road of a batch over the bridge', () => {
     await under.must('report.save', { batchId, as: 'json' });
     const report = reconciliationJsonSchema.parse(JSON.parse(readFileSync(under.saveTo, 'utf8')));
     expect(report.rows).toHaveLength(60);
-    for (const as of ['xlsx', 'csv'] as const) {
+    for (const as of ['xlsx', 'csv', 'pdf'] as const) {
       under.saveTo = join(under.folder, `report.${as}`);
       await under.must('report.save', { batchId, as });
       expect(existsSync(under.saveTo)).toBe(true);
