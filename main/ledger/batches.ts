@@ -11,6 +11,7 @@ import { severities } from '../../shared/rules/finding.ts';
 import { columnMappingSchema, type ColumnMapping } from '../../shared/workbook/inspection.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { likeText } from './like-text.ts';
 
 /** Something found of the batch as a whole. */
 export const batchFindingSchema = z.object({
@@ -20,7 +21,7 @@ export const batchFindingSchema = z.object({
 });
 export type StoredBatchFinding = z.infer<typeof batchFindingSchema>;
 
-const storedBatchSchema = z.object({
+export const storedBatchSchema = z.object({
   number: z.int(),
   id: batchIdSchema,
   name: z.string(),
@@ -97,31 +98,45 @@ export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
   ).id;
 }
 
-const fields = Object.keys(storedBatchSchema.shape).join(', ');
+/** The columns of a stored batch, for a SELECT. */
+export const batchFields = Object.keys(storedBatchSchema.shape).join(', ');
 
 export function findBatch(db: LedgerDatabase, id: BatchId): StoredBatch | null {
   return db.get(
     storedBatchSchema,
-    `SELECT ${fields} FROM batches WHERE id = ? AND imported = 1`,
+    `SELECT ${batchFields} FROM batches WHERE id = ? AND imported = 1`,
     id,
   );
 }
 
 export function batchByNumber(db: LedgerDatabase, number: number): StoredBatch {
-  const batch = db.get(storedBatchSchema, `SELECT ${fields} FROM batches WHERE number = ?`, number);
+  const batch = db.get(
+    storedBatchSchema,
+    `SELECT ${batchFields} FROM batches WHERE number = ?`,
+    number,
+  );
   if (batch === null) throw new Error('A batch that the ledger speaks of is not in it.');
   return batch;
 }
 
 /** All batches, newest first. `text` finds the id, the name, the file or a person who prepared or approved. */
 export function listBatches(db: LedgerDatabase, text = ''): StoredBatch[] {
-  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const like = `%${likeText(text)}%`;
   return db.all(
     storedBatchSchema,
-    `SELECT ${fields} FROM batches WHERE imported = 1 AND
+    `SELECT ${batchFields} FROM batches WHERE imported = 1 AND
        (id || ' ' || name || ' ' || file_name || ' ' || prepared_by || ' ' || coalesce(approved_by, ''))
        LIKE ? ESCAPE '\\' ORDER BY number DESC`,
     like,
+  );
+}
+
+/** The batches that were begun to be sent and are not at their end, newest first. */
+export function unfinishedBatches(db: LedgerDatabase): StoredBatch[] {
+  return db.all(
+    storedBatchSchema,
+    `SELECT ${batchFields} FROM batches WHERE imported = 1 AND state IN ('paused', 'allocating')
+     ORDER BY number DESC`,
   );
 }
 

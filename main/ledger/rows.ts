@@ -10,6 +10,7 @@ import { findingSchema, type Finding, type Severity } from '../../shared/rules/f
 import type { Edits } from '../../shared/workbook/source-row.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { likeText } from './like-text.ts';
 import { markFindings, severityRank } from './verdicts.ts';
 
 const settledBy = z.enum(['reply', 'look-up', 'same-reference', 'person']);
@@ -173,7 +174,7 @@ export function filteredRows(
   sort: RowSort,
 ): RowId[] {
   const where = ['batch = ?'];
-  const values: (string | number)[] = [batch];
+  const values: (string | number | null)[] = [batch];
   if (filter.states !== undefined) {
     where.push('state IN (SELECT value FROM json_each(?))');
     values.push(JSON.stringify(filter.states));
@@ -190,6 +191,10 @@ export function filteredRows(
   } else if (filter.field !== undefined) {
     where.push('codes LIKE ?');
     values.push(`%:${filter.field}|%`);
+  }
+  if (filter.cause !== undefined) {
+    where.push('cause IS ?');
+    values.push(filter.cause);
   }
   if (filter.text !== undefined && filter.text.trim() !== '') {
     where.push(
@@ -209,10 +214,6 @@ export function filteredRows(
       ...values,
     )
     .map(({ id }) => id);
-}
-
-function likeText(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&');
 }
 
 /** Which of these rows have a finding of that weight or worse, for "next problem". */

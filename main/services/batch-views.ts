@@ -1,3 +1,4 @@
+import type { Tally } from '../../shared/batch/tally.ts';
 import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/views.ts';
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/recipient/cell.ts';
@@ -15,8 +16,11 @@ import { valuesOf } from '../preparation/verdicts.ts';
 import { findingGroups } from '../preparation/warning-acceptance.ts';
 
 /** What lists show of a batch. */
-export function batchSummary(db: LedgerDatabase, batch: StoredBatch): BatchSummary {
-  const tally = tallyBatch(db, batch.number);
+export function batchSummary(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  tally: Tally = tallyBatch(db, batch.number),
+): BatchSummary {
   const taking = ['ready', 'queued', 'sending', 'unknown', 'credited', 'failed', 'held'] as const;
   return {
     id: batch.id,

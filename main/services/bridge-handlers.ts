@@ -4,6 +4,8 @@ import type { HandlerContext } from './handler-context.ts';
 import { importHandlers } from './import-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { approvalHandlers } from './approval-handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
+import { resultHandlers } from './result-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
@@ -27,6 +29,8 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...draftHandlers(context),
     ...approvalHandlers(context),
     ...runHandlers(context),
+    ...resultHandlers(context),
+    ...historyHandlers(context),
     ...reportHandlers(context),
     ...connectionHandlers(context),
     ...trustHandlers(context),

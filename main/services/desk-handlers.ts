@@ -1,5 +1,5 @@
 import { ok } from '../../shared/result.ts';
-import { listBatches } from '../ledger/batches.ts';
+import { unfinishedBatches } from '../ledger/batches.ts';
 import { uncheckedRestore } from '../ledger/restored.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { batchSummary } from './batch-views.ts';
@@ -23,9 +23,7 @@ export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCa
           : { kind: 'missing', message: keychain.error.message, remedy: keychain.error.remedy },
         operator: desk.operator,
         systemUser: desk.options.defaultOperator,
-        unfinished: listBatches(db)
-          .filter(({ state }) => state === 'paused' || state === 'allocating')
-          .map((batch) => batchSummary(db, batch)),
+        unfinished: unfinishedBatches(db).map((batch) => batchSummary(db, batch)),
         restored: uncheckedRestore(db),
       });
     },

@@ -103,6 +103,7 @@ export class Desk {
   readonly gate: LiveGate;
   readonly log: ActivityLog;
   #list: { key: string; ids: readonly RowId[] } | null = null;
+  readonly #closers: (() => Promise<void>)[] = [];
 
   constructor(options: DeskOptions, ledger: Ledger) {
     this.options = options;
@@ -135,7 +136,7 @@ export class Desk {
         noteRun(status);
         options.onRunProgress?.(status);
       },
-      onFault: (fault) => this.log.note('run fault', { kind: faultName(fault) }),
+      onFault: (fault) => this.noteFault('run fault', fault),
     });
   }
 
@@ -232,12 +233,23 @@ export class Desk {
     };
   }
 
+  /** Writes down what went wrong, for the one who looks after the desk: its kind, never its text. */
+  noteFault(what: string, fault: unknown): void {
+    this.log.note(what, { kind: faultName(fault) });
+  }
+
+  /** Has something that works by itself stopped before the ledger is closed. */
+  whenClosing(stop: () => Promise<void>): void {
+    this.#closers.push(stop);
+  }
+
   get practiceStateFile(): string {
     return join(this.ledger.folder, 'practice.db');
   }
 
   /** Lets requests in flight finish, then gives the data folder free. */
   async close(): Promise<void> {
+    await Promise.all(this.#closers.map((stop) => stop()));
     await this.runs.close();
     await this.connections.close();
     this.ledger.close();

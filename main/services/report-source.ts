@@ -140,7 +140,12 @@ function* reportChanges(db: LedgerDatabase, batch: StoredBatch): Generator<Repor
   }
 }
 
-function reportChange(batch: StoredBatch, row: StoredRow, change: StoredChange): ReportChange {
+/** A change of a cell as reports tell it: under the column's own header, with the texts before and after. */
+export function reportChange(
+  batch: StoredBatch,
+  row: StoredRow,
+  change: StoredChange,
+): ReportChange {
   const { what, source_row, by, at, label } = change;
   const common = { row: source_row, by, at, why: label };
   if (what === 'excluded')

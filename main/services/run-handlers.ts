@@ -1,5 +1,5 @@
 import { ok } from '../../shared/result.ts';
-import { listBatches } from '../ledger/batches.ts';
+import { batchByNumber } from '../ledger/batches.ts';
 import { rowsById } from '../ledger/rows.ts';
 import { rowStory } from './row-story.ts';
 import { settleByPerson } from './settle-by-person.ts';
@@ -25,10 +25,10 @@ export function runHandlers(context: HandlerContext): CallAnswers<typeof runCall
     'row.story': ({ rowId }) => Promise.resolve(ok(rowStory(db, rowId))),
     'row.settle': ({ rowId, as, by, reason }) => {
       const [before] = rowsById(db, [rowId]);
-      const batch = listBatches(db).find(({ number }) => number === before?.batch);
+      const batch = before === undefined ? undefined : batchByNumber(db, before.batch);
       const open = desk.gate.mayChange({ environment: batch?.environment ?? 'practice' });
       if (!open.ok) return Promise.resolve(open);
-      const done = settleByPerson(ledger, { rowId, as, by, reason });
+      const done = settleByPerson(ledger, { rowIds: [rowId], as, by, reason });
       if (!done.ok) return Promise.resolve(done);
       if (batch !== undefined) changed(batch.id);
       return Promise.resolve(ok({}));

@@ -6,40 +6,45 @@ import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, moveBatch, stopBatch, tallyBatch, touchBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { settleRows } from '../ledger/requests.ts';
-import { findRow } from '../ledger/rows.ts';
+import { rowsById, type StoredRow } from '../ledger/rows.ts';
 
 export interface PersonsDecision {
-  readonly rowId: RowId;
+  /** Rows of one batch. */
+  readonly rowIds: readonly RowId[];
   readonly as: 'credited' | 'failed';
   readonly by: string;
   readonly reason: string;
 }
 
-/** Settles an unknown or held row by a person's word, with the reason in the audit trail. Nothing else may. */
+/**
+ * Settles unknown or held rows by a person's word, with the reason in the audit trail; all of them or none. Nothing
+ * else may settle a held row.
+ */
 export function settleByPerson(
   ledger: Ledger,
   decision: PersonsDecision,
 ): Result<null, DeskProblem> {
   const { db } = ledger;
-  const row = findRow(db, decision.rowId);
-  if (row === null || (row.state !== 'unknown' && row.state !== 'held')) return fail(notOpen);
-  const batch = batchByNumber(db, row.batch);
+  const rows = rowsById(db, decision.rowIds).sort((a, b) => a.position - b.position);
+  const [first] = rows;
+  if (first === undefined || rows.length !== decision.rowIds.length || !rows.every(isOpen))
+    return fail(notOpen);
+  const batch = batchByNumber(db, first.batch);
+  if (rows.some((row) => row.batch !== batch.number)) return fail(notOpen);
   const at = ledger.now().toISOString();
   db.write('settle by person', () => {
     settleRows(
       db,
-      [
-        {
-          ...blank(row.id),
-          to: decision.as,
-          how: 'person',
-          by: decision.by,
-          reason: decision.reason,
-          cause: decision.as === 'failed' ? 'settled-by-person' : null,
-          causeText: row.cause_text,
-          note: decision.reason,
-        },
-      ],
+      rows.map((row) => ({
+        ...blank(row.id),
+        to: decision.as,
+        how: 'person',
+        by: decision.by,
+        reason: decision.reason,
+        cause: decision.as === 'failed' ? 'settled-by-person' : null,
+        causeText: row.cause_text,
+        note: decision.reason,
+      })),
       at,
     );
     const tally = tallyBatch(db, batch.number);
@@ -51,14 +56,19 @@ export function settleByPerson(
       stopBatch(db, batch.number, null);
     }
     touchBatch(db, batch.number, at);
-    appendAudit(db, at, {
-      actor: decision.by,
-      action: 'row.settled',
-      subject: batch.id,
-      detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as}. ${decision.reason}`,
-    });
+    for (const row of rows)
+      appendAudit(db, at, {
+        actor: decision.by,
+        action: 'row.settled',
+        subject: batch.id,
+        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as}. ${decision.reason}`,
+      });
   });
   return ok(null);
+}
+
+function isOpen({ state }: StoredRow): boolean {
+  return state === 'unknown' || state === 'held';
 }
 
 const notOpen: DeskProblem = {

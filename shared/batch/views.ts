@@ -122,6 +122,8 @@ export const rowFilterSchema = z.object({
   severity: z.enum(severities).optional(),
   code: z.string().optional(),
   field: z.enum(recipientFields).optional(),
+  /** Why they failed, are held or unknown; null: for no reason that the desk knows. */
+  cause: z.string().nullable().optional(),
   /** Found in any field, whatever the case. */
   text: z.string().max(200).optional(),
 });

@@ -5,8 +5,10 @@ import { connectionCalls } from './connection-calls.ts';
 import { deskCalls } from './desk-calls.ts';
 import { draftCalls } from './draft-calls.ts';
 import { deskCardCalls, handoverCalls } from './handover-calls.ts';
+import { historyCalls } from './history-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { reportCalls } from './report-calls.ts';
+import { resultCalls } from './result-calls.ts';
 import { runCalls } from './run-calls.ts';
 import { trustCalls } from './trust-calls.ts';
 
@@ -20,6 +22,8 @@ export const bridgeCalls = {
   ...draftCalls,
   ...approvalCalls,
   ...runCalls,
+  ...resultCalls,
+  ...historyCalls,
   ...reportCalls,
   ...connectionCalls,
   ...trustCalls,

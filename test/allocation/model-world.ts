@@ -175,7 +175,7 @@ export class World {
       if (row.state !== 'unknown' && row.state !== 'held') continue;
       const there = row.reference !== null && book.get(row.reference) === row.amount_paise;
       const done = settleByPerson(this.#ledger, {
-        rowId: row.id,
+        rowIds: [row.id],
         as: there ? 'credited' : 'failed',
         by: 'Vikram',
         reason: 'Looked into the dashboard',

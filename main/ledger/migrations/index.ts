@@ -3,6 +3,7 @@ import { peopleMigration } from './002-people.ts';
 import { acceptedWarningsMigration } from './007-accepted-warnings.ts';
 import { kindsMigration } from './009-kinds.ts';
 import { handoversMigration } from './010-handovers.ts';
+import { nameIndexMigration } from './011-name-index.ts';
 import { knownBalancesMigration } from './013-known-balances.ts';
 
 export interface Migration {
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'accepted warnings', sql: acceptedWarningsMigration },
   { number: 9, name: 'kinds', sql: kindsMigration },
   { number: 10, name: 'handovers', sql: handoversMigration },
+  { number: 11, name: 'name index', sql: nameIndexMigration },
   { number: 13, name: 'known balances', sql: knownBalancesMigration },
 ];

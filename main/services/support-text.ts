@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
+import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
+import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { paiseSchema, rupeesText, sumPaise, zeroPaise } from '../../shared/money/paise.ts';
+import type { StoredBatch } from '../ledger/batches.ts';
+import { rowsOfCause, type CauseKey } from '../ledger/causes.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import { indianTimeText } from '../reports/indian-time.ts';
+
+/** A letter with more lines than this is better an attachment: the workbook has them all. */
+const mostTold = 200;
+
+const attemptSchema = z.object({
+  row: z.int(),
+  reference: z.string().nullable(),
+  amount: paiseSchema.nullable(),
+  transaction: z.string().nullable(),
+  purpose: z.enum(['allocate', 'same-reference', 'look-up']).nullable(),
+  at: z.string().nullable(),
+  status: z.int().nullable(),
+  said: z.string().nullable(),
+});
+type Attempt = z.infer<typeof attemptSchema>;
+
+const purposeWords = {
+  allocate: 'sent',
+  'same-reference': 'sent again',
+  'look-up': 'looked up',
+} as const;
+
+/**
+ * What EnKash's support needs to find these payments: the account, references, amounts, the moment of each request and
+ * what was answered. Names and mobiles stay here; references are enough. `connection` null: it is not kept any more.
+ */
+export function supportText(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  connection: Pick<ConnectionView, 'partnerId'> | null,
+  key: CauseKey,
+): { text: string; people: number; told: number } {
+  const rows = rowsOfCause(db, batch.number, key);
+  const told = rows.slice(0, mostTold);
+  const attempts = db.all(
+    attemptSchema,
+    `SELECT r.id AS row, r.reference, r.amount_paise AS amount, r.enkash_txn_id AS "transaction",
+       q.purpose, q.started_at AS at, q.http_status AS status, coalesce(
+         (SELECT s.value ->> 'text' FROM json_each(q.said) s WHERE s.value ->> 'row' = r.id), q.cause_text) AS said
+     FROM json_each(?) asked JOIN rows r ON r.id = asked.value
+       LEFT JOIN attempts a ON a.row = r.id LEFT JOIN requests q ON q.id = a.request
+     ORDER BY r.position, q.id`,
+    JSON.stringify(told),
+  );
+  const amounts = new Map(attempts.map(({ row, amount }) => [row, amount ?? zeroPaise]));
+  const sum = formatRupees(sumPaise(amounts.values()));
+  const left = rows.length - told.length;
+  const lines = [
+    `Please tell us what became of ${formatCount(rows.length)} ${rows.length === 1 ? 'payment' : 'payments'}. Our state: ${key.state}.`,
+    ...(key.code === null ? [] : [causeByCode(key.code).meaning]),
+    '',
+    `Company id: ${batch.company_id ?? 'not known'}`,
+    `Card account id: ${batch.card_account_id ?? 'not known'}`,
+    `Partner id: ${connection?.partnerId ?? 'not known'}`,
+    'Call: POST /api/v0/partner/enKashCard/bulk-create-allocate-points-json',
+    `Our batch: ${batch.id}`,
+    `Amount: ${sum}${left > 0 ? ` for the ${formatCount(told.length)} below` : ''}`,
+    'All times are IST (UTC+5:30).',
+    '',
+    'uniqueReferenceNumber | loadAmount | request | HTTP status | answer | enkashCardTxnId',
+    ...attempts.map(attemptLine),
+    ...(left > 0 ? [`… and ${formatCount(left)} more, which we can send as a workbook.`] : []),
+  ];
+  return { text: lines.join('\n'), people: rows.length, told: told.length };
+}
+
+function attemptLine({
+  reference,
+  amount,
+  transaction,
+  purpose,
+  at,
+  status,
+  said,
+}: Attempt): string {
+  return [
+    reference ?? 'none',
+    amount === null ? '' : rupeesText(amount),
+    purpose === null || at === null ? 'not sent' : `${purposeWords[purpose]} ${indianTimeText(at)}`,
+    status ?? 'none',
+    said ?? '',
+    transaction ?? '',
+  ].join(' | ');
+}
