@@ -3,6 +3,7 @@ import { bridgeCalls, type BridgeCall } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail } from '../../shared/result.ts';
 import { appOrigin } from './app-protocol.ts';
+import { isWithin, largestInput, largestReply } from './bridge-size.ts';
 
 const notOurs: DeskProblem = {
   code: 'not-allowed',
@@ -18,6 +19,12 @@ const badInput: DeskProblem = {
   code: 'bad-input',
   message: 'Something in what was entered has a form that the desk cannot take.',
   remedy: 'Look at what you entered: a name, a reason or a text may be empty or too long.',
+};
+
+const tooMuch: DeskProblem = {
+  code: 'too-much',
+  message: 'There is more here than the window can take at once.',
+  remedy: 'Look for a part of it, or save it as a file.',
 };
 
 function isCall(name: unknown): name is BridgeCall {
@@ -40,7 +47,7 @@ export function isTrusted(
 
 /**
  * Takes a call as it came from the page (anything at all) and gives a reply. Nothing is passed on that
- * does not have the form the contract says.
+ * does not have the form the contract says, and nothing goes either way that is larger than it ever needs to be.
  */
 export async function answerCall(
   name: unknown,
@@ -50,6 +57,9 @@ export async function answerCall(
 ): Promise<unknown> {
   if (!trusted) return fail(notOurs);
   if (!isCall(name)) return fail(noSuchCall);
+  if (!isWithin(input, largestInput)) return fail(badInput);
   const read = bridgeCalls[name].input.safeParse(input);
-  return read.success ? pass(name, read.data) : fail(badInput);
+  if (!read.success) return fail(badInput);
+  const reply = await pass(name, read.data);
+  return isWithin(reply, largestReply) ? reply : fail(tooMuch);
 }

@@ -1,3 +1,4 @@
+import { holdKeychainLibrary } from '../vault/keychain.ts';
 import { startDeskThread, type DeskThread, type ThreadListeners } from './desk-thread-client.ts';
 import type { ThreadOptions } from './thread-messages.ts';
 
@@ -20,9 +21,11 @@ export function startReopenableDesk(
       {
         ...listeners,
         onReopen: (restore) => {
-          void thread.close(patienceMs).then(() => {
-            if (!closing) thread = start({ restore });
-          });
+          void holdKeychainLibrary()
+            .then(() => thread.close(patienceMs))
+            .then(() => {
+              if (!closing) thread = start({ restore });
+            });
         },
       },
     );

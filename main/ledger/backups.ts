@@ -61,8 +61,8 @@ export interface BackupContent {
   readonly lastChange: string | null;
 }
 
-/** When a backup was made, as an ISO day or moment; file names hold no colons. */
-export function backupMoment({ made }: Backup): string {
+/** When a backup was made, as an ISO day or moment; the names of files hold no colons. */
+export function backupMoment(made: string): string {
   return made.replace(/T(\d\d)(\d\d)(\d\d)Z$/, 'T$1:$2:$3.000Z');
 }
 

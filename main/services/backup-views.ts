@@ -8,7 +8,7 @@ export async function backupViews(folder: string, key: string | null): Promise<B
   return (await listBackups(folder)).map((backup) => ({
     file: backup.file,
     kind: backup.kind,
-    made: backupMoment(backup),
+    made: backupMoment(backup.made),
     bytes: backup.bytes,
     content: lookIntoBackup(backup.path, key),
   }));

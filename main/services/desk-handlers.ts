@@ -1,4 +1,5 @@
 import { ok } from '../../shared/result.ts';
+import { backupMoment } from '../ledger/backups.ts';
 import { unfinishedBatches } from '../ledger/batches.ts';
 import { uncheckedRestore } from '../ledger/restored.ts';
 import { auditVerdict } from './audit-verdict.ts';
@@ -13,6 +14,7 @@ export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCa
   const { db } = ledger;
   return {
     'desk.about': async () => {
+      const restored = uncheckedRestore(db);
       const keychain = await desk.options.keychain.read('is-there-a-keychain');
       return ok({
         version: context.version,
@@ -24,7 +26,7 @@ export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCa
         operator: desk.operator,
         systemUser: desk.options.defaultOperator,
         unfinished: unfinishedBatches(db).map((batch) => batchSummary(db, batch)),
-        restored: uncheckedRestore(db),
+        restored: restored && { ...restored, made: backupMoment(restored.made) },
       });
     },
     'desk.showLog': async () => {

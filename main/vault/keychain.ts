@@ -31,6 +31,18 @@ export function osKeychain(): Keychain {
   };
 }
 
+/**
+ * Keeps the keychain's library loaded in this process, whichever thread uses it and ends. Under Linux it brings
+ * GLib types along that can be registered once in the life of a process: let go and loaded again, it never answers.
+ */
+export async function holdKeychainLibrary(): Promise<void> {
+  try {
+    await import('keytar');
+  } catch {
+    // Not to be had here: then no thread has loaded it, either, and `osKeychain` says so.
+  }
+}
+
 /** The three functions of `keytar` that the desk uses. */
 interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;

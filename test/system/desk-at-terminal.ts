@@ -12,11 +12,14 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `desk` in a process of its own, as a person at a terminal of that session would; `code` -1: killed. */
+/**
+ * Runs `desk` in a process of its own, as a person at a terminal of that session would; `code` -1: killed. With
+ * `input` null its standard input stays open until `watch` ends it.
+ */
 export function desk(
-  session: PrivateKeyring,
+  session: Pick<PrivateKeyring, 'env'>,
   args: readonly string[],
-  input = '',
+  input: string | null = '',
   watch: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ran> {
   return new Promise((give) => {
@@ -26,7 +29,7 @@ export function desk(
       { env: { ...process.env, ...session.env } },
       (_error, out, err) => give({ code: child.exitCode ?? -1, out: out.trim(), err }),
     );
-    child.stdin?.end(input);
+    if (input !== null) child.stdin?.end(input);
     watch(child);
   });
 }

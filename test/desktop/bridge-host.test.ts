@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { isWithin, largestReply } from '../../main/desktop/bridge-size.ts';
+import { ok } from '../../shared/result.ts';
+
+// What it imports of Electron is never touched here: only the protocol's own file needs it.
+vi.mock('electron', () => ({ protocol: {}, app: {}, session: {}, shell: {} }));
+const { answerCall, isTrusted } = await import('../../main/desktop/bridge-host.ts');
+const { isOwnAddress, mayOpenOutside } = await import('../../main/desktop/lockdown.ts');
+
+type Event = Parameters<typeof isTrusted>[0];
+
+/** A call as Electron tells of it. */
+function event(sender: number, url: string | null, parent: unknown = null): Event {
+  // The border to Electron's own classes: the host looks at these three and nothing else.
+  return {
+    sender: { id: sender },
+    senderFrame: url === null ? null : { url, parent },
+  } as unknown as Event;
+}
+
+describe('who may call', () => {
+  it('is the top frame of our own window on our own page, and nobody else', () => {
+    expect(isTrusted(event(1, 'app://desk/index.html'), 1)).toBe(true);
+    for (const [who, window] of [
+      [event(2, 'app://desk/index.html'), 1],
+      [event(1, 'app://desk/index.html'), null],
+      [event(1, 'app://desk/index.html', {}), 1],
+      [event(1, null), 1],
+      [event(1, 'about:blank'), 1],
+      [event(1, 'data:text/html,app://desk/'), 1],
+      [event(1, 'https://desk/index.html'), 1],
+      [event(1, 'app://desk.example/index.html'), 1],
+      [event(1, 'app://deskx/index.html'), 1],
+    ] as const)
+      expect(isTrusted(who, window)).toBe(false);
+  });
+});
+
+describe('what passes', () => {
+  const pass = vi.fn(() => Promise.resolve(ok({})));
+
+  it('is nothing from a stranger, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), fc.anything(), async (name, input) => {
+        expect(await answerCall(name, input, false, pass)).toMatchObject({
+          error: { code: 'not-allowed' },
+        });
+      }),
+    );
+    expect(pass).not.toHaveBeenCalled();
+  });
+
+  it('is no call that the contract does not know, and no input of another form', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), async (name) => {
+        expect(await answerCall(name, {}, true, pass)).toMatchObject({ ok: false });
+      }),
+    );
+    for (const input of [null, [], { batchId: 7 }, { batchId: '../..' }])
+      expect(await answerCall('batch.get', input, true, pass)).toMatchObject({
+        error: { code: 'bad-input' },
+      });
+    expect(pass).not.toHaveBeenCalled();
+  });
+
+  it('is only what the contract names of an input', async () => {
+    await answerCall('lock.after', { minutes: 5, also: 'this' }, true, pass);
+    expect(pass).toHaveBeenCalledExactlyOnceWith('lock.after', { minutes: 5 });
+  });
+
+  it('is no reply larger than the window can need', async () => {
+    const large = Promise.resolve(ok(['x'.repeat(largestReply)]));
+    expect(await answerCall('file.recent', {}, true, () => large)).toMatchObject({
+      error: { code: 'too-much' },
+    });
+  });
+});
+
+describe('the size of a value', () => {
+  it('is counted wherever it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const letters = JSON.stringify(value).length;
+        expect(isWithin(value, letters * 9 + 8)).toBe(true);
+        expect(isWithin([value, 'x'.repeat(100)], 99)).toBe(false);
+        expect(isWithin({ deep: [{ er: 'x'.repeat(100) }] }, 99)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('addresses', () => {
+  it('outside are opened only where they are on the list', () => {
+    expect(mayOpenOutside('https://docs.enkash.com/rewards?x=1#y')).toBe(true);
+    for (const address of [
+      'http://docs.enkash.com/',
+      'https://docs.enkash.com.evil.example/',
+      'https://evil.example/docs.enkash.com',
+      'https://user@docs.enkash.com/',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'smb://docs.enkash.com/share',
+      'nonsense',
+    ])
+      expect(mayOpenOutside(address)).toBe(false);
+  });
+
+  it('that the page may ask for are its own', () => {
+    expect(isOwnAddress('app://desk/index.html')).toBe(true);
+    for (const address of ['https://example.com/', 'file:///etc/passwd', 'app://other/', 'ws://x/'])
+      expect(isOwnAddress(address)).toBe(false);
+  });
+});

@@ -1,0 +1,199 @@
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { osKeychain } from '../../main/vault/keychain.ts';
+import { ledgerKeyAccount, ledgerKeyId } from '../../main/vault/ledger-key.ts';
+import { desk as deskCommand } from '../system/desk-at-terminal.ts';
+import { openDeskApp, shellLog, testFolder, type DeskApp } from './desk-app.ts';
+import { inDeskThread } from './desk-thread-hand.ts';
+import { Screens } from './screens.ts';
+
+/** `desk` at a terminal of this very session, on the folder of a window. */
+const terminal = { env: {}, stop: () => undefined };
+
+describe('a desk in trouble', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let data: string;
+  let desk: DeskApp;
+
+  beforeEach(() => {
+    folder = testFolder();
+    data = join(folder.path, 'data');
+  });
+  afterEach(async () => {
+    await desk.close();
+    folder.remove();
+  });
+
+  async function open(): Promise<Screens> {
+    desk = await openDeskApp(data);
+    return new Screens(desk.page);
+  }
+
+  /** A batch of the sample, and a copy of the ledger that holds it. */
+  async function usedDesk(): Promise<void> {
+    const screens = await open();
+    await screens.sayName('Asha Kulkarni');
+    await screens.takeSample('A small team');
+    await screens.importThrough(null);
+    await screens.goTo('Safety');
+    await desk.page.getByRole('button', { name: 'Make a copy now' }).click();
+    await desk.page.getByText('Made by hand').waitFor();
+  }
+
+  it('with a damaged ledger says so, goes back to a copy in the window, and sends nothing before somebody compared', async () => {
+    await usedDesk();
+    await desk.close();
+    const file = openSync(join(data, 'ledger.db'), 'r+');
+    writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, 8192);
+    closeSync(file);
+
+    const screens = await open();
+    const { page } = desk;
+    await screens.heading('The ledger could not be opened').waitFor();
+    await page.getByText('What is safe').waitFor();
+    const copy = page.getByRole('row', { name: /Made by hand/ });
+    expect(await copy.innerText()).toContain('1 batch');
+    await copy.getByRole('button', { name: /^Go back to the copy/ }).click();
+    await page.getByText('will be missing from the ledger').waitFor();
+    await page.getByRole('button', { name: 'Go back to it' }).click();
+    await page.getByText('This ledger is the copy of').waitFor();
+    expect(readdirSync(data).some((name) => name.startsWith('ledger-set-aside-'))).toBe(true);
+
+    await screens.goTo('Batches');
+    await page.locator('table .link').first().click();
+    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    await screens.goToApproval();
+    await screens.approveAs('Rahul Sharma');
+    await page.getByText('This ledger was restored from the backup').waitFor();
+    const send = page.getByRole('button', { name: /^Send ₹/ });
+    expect(await send.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'I have compared' }).click();
+    await page.getByLabel('How, and what came of it').fill('The statement of today: nobody');
+    await page.getByRole('button', { name: 'Sending may go on' }).click();
+    await page.getByText('This ledger is the copy of').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await screens.send();
+    await screens.answer();
+    expect(desk.pageFaults).toEqual([]);
+  });
+
+  it('without the key of its ledger asks for the recovery key that was shown at set-up, and opens', async () => {
+    const screens = await open();
+    await screens.sayName('Asha Kulkarni');
+    await screens.goTo('Safety');
+    await desk.page.getByRole('button', { name: 'Show the recovery key' }).click();
+    const key = await desk.page.getByLabel('Recovery key', { exact: true }).innerText();
+    await desk.page.getByLabel('Type its last five characters').fill(key.slice(-5));
+    await desk.page.getByRole('button', { name: 'I have kept it' }).click();
+    await desk.page.getByText('The recovery key was kept.').waitFor();
+    await desk.close();
+    await osKeychain().remove(ledgerKeyAccount(ledgerKeyId(data) ?? ''));
+
+    const again = await open();
+    const { page } = desk;
+    await again.heading('Your batches are locked').waitFor();
+    const typed = page.getByLabel('Recovery key');
+    await typed.fill(key.replace(/^./, (first) => (first === '0' ? '1' : '0')));
+    await page.getByRole('button', { name: 'Open my batches' }).click();
+    await page.getByText('Group 1 is mistyped').waitFor();
+    await typed.fill(key.toLowerCase());
+    await page.getByRole('button', { name: 'Open my batches' }).click();
+    await again.heading('New batch').waitFor();
+    expect(await osKeychain().read(ledgerKeyAccount(ledgerKeyId(data) ?? ''))).toEqual({
+      ok: true,
+      value: key,
+    });
+  });
+
+  it('shares one lock with the terminal, in both directions', async () => {
+    const screens = await open();
+    await screens.sayName('Asha Kulkarni');
+    expect(await deskCommand(terminal, ['batches', '--data', data])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Another Reward Desk is at work') as unknown,
+    });
+    await desk.close();
+
+    // A command that waits for its standard input has the ledger open meanwhile.
+    let end = (): void => undefined;
+    const command = deskCommand(
+      terminal,
+      ['person', 'add', 'Asha Kulkarni', '--data', data],
+      null,
+      (child) => {
+        end = () => child.stdin?.end('monsoon over Nagpur\n');
+      },
+    );
+    await expect
+      .poll(async () => (await deskCommand(terminal, ['batches', '--data', data])).code, {
+        timeout: 30_000,
+      })
+      .toBe(1);
+    const shut = await open();
+    await desk.page.getByText('Another Reward Desk is at work').waitFor();
+    end();
+    expect(await command).toMatchObject({ code: 0 });
+    await desk.page.getByRole('button', { name: 'Try again' }).click();
+    await shut.heading('New batch').waitFor();
+  });
+
+  it('whose screen breaks, whose window is killed or whose thread ends says what is safe and goes on', async () => {
+    await usedDesk();
+    const screens = new Screens(desk.page);
+    // A fault of ours, on the first screen that writes a date.
+    await desk.page.evaluate(() => {
+      Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+        get: () => {
+          throw new TypeError('A fault of ours');
+        },
+      });
+    });
+    await desk.page.getByRole('button', { name: 'Batches', exact: true }).click();
+    await screens.heading('This screen has a fault').waitFor();
+    await desk.page.getByRole('button', { name: 'Show the desk again' }).click();
+    await screens.heading('New batch').waitFor();
+
+    const pid = await desk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+    );
+    if (pid === undefined) throw new Error('The window has no process.');
+    process.kill(pid, 'SIGKILL');
+    await expectPage('stopped.html', 'The window has to be shown again');
+    await inPage("document.querySelector('a.main').click()");
+    await expectPage('index.html', 'New batch');
+    await inDeskThread(desk, 'process.exit(7)');
+    await expectPage('stopped.html', 'Reward Desk has stopped');
+    expect(await inPage("document.querySelector('a.main').textContent")).toBe(
+      'Restart Reward Desk',
+    );
+    expect(shellLog(data)).toMatch(/window ended: killed[\s\S]*desk thread ended: exit 7/);
+  });
+
+  /** Playwright takes a page whose process ended for gone; the window stands, and the shell looks into it. */
+  function inPage(code: string): Promise<unknown> {
+    return desk.app.evaluate(
+      ({ BrowserWindow }, expression): Promise<unknown> =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(expression) ??
+        Promise.resolve(null),
+      code,
+    );
+  }
+
+  /** Waits for a page to be there before it looks into it: a question to a page that is going is never answered. */
+  async function expectPage(address: string, heading: string): Promise<void> {
+    await expect
+      .poll(
+        () =>
+          desk.app.evaluate(({ BrowserWindow }) => {
+            const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+            return contents?.isLoading() === false ? contents.getURL() : '';
+          }),
+        { timeout: 30_000 },
+      )
+      .toBe(`app://desk/${address}`);
+    await expect
+      .poll(() => inPage("document.querySelector('h1')?.textContent ?? ''"), { timeout: 30_000 })
+      .toBe(heading);
+  }
+});
