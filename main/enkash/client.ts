@@ -2,6 +2,11 @@ import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import {
+  listTransactions,
+  type TransactionsEnd,
+  type TransactionsOrder,
+} from './account-transactions.ts';
 import { knownCause } from './cause-of-text.ts';
 import { createHttp, type HttpOutcome, type HttpPort } from './http.ts';
 import { lookUpUnavailable, readLookUp } from './look-up.ts';
@@ -40,8 +45,13 @@ export interface EnkashClient {
   lookUp(references: readonly Reference[], direction?: 'CR' | 'DR'): Promise<LookUpOutcome>;
   /** `cardAccount/get` (api-facts 3.3). */
   balance(): Promise<Result<AccountDetails, CallProblem>>;
+  /** `transaction/all` by period, page by page until nothing new comes (api-facts 3.4). */
+  transactions(order: ListOrder): Promise<TransactionsEnd>;
   close(): Promise<void>;
 }
+
+/** Which transactions are wanted; the account is that of the connection. */
+export type ListOrder = Omit<TransactionsOrder, 'companyId' | 'cardAccountId'>;
 
 export interface ClientOptions {
   readonly connection: Connection;
@@ -185,6 +195,8 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
         return fail({ cause: causeOf('unreadable-reply'), text: null });
       return ok({ availablePaise: read.data.availablebalance });
     },
+
+    transactions: (order) => listTransactions(ask, { ...order, ...account }),
 
     close: () => http.close(),
   };

@@ -179,37 +179,35 @@ export function readSingleReply(payload: unknown): SingleReply | null {
   return reference === null && enkashTxnId === null && enkashCardId === null ? null : read.data;
 }
 
-const transactionSchema = z
-  .object({
-    enkashcardtransactionid: text,
-    enkashtransactionid: text,
-    enkashcardtxnid: text,
-    enkashcardid: text,
-    userid: text,
-    pgreferencenumber: text,
-    principalamount: amount,
-    amount,
-    cardtransactiontype: text,
-    status: text,
-    txndate: text,
-    createdon: text,
-  })
-  .transform((row) => ({
-    id: row.enkashcardtransactionid ?? row.enkashtransactionid ?? row.enkashcardtxnid,
-    cardId: row.enkashcardid,
-    userId: row.userid,
-    reference: row.pgreferencenumber,
-    amountPaise: row.principalamount ?? row.amount,
-    direction: row.cardtransactiontype,
-    status: row.status,
-    at: row.txndate ?? row.createdon,
-  }));
+// One transform a row, as above: a period may have a hundred thousand of them.
+const transactionSchema = z.record(z.string(), z.unknown()).transform((row) => ({
+  id:
+    textOf(row.enkashcardtransactionid) ??
+    textOf(row.enkashtransactionid) ??
+    textOf(row.enkashcardtxnid),
+  cardId: textOf(row.enkashcardid),
+  userId: textOf(row.userid),
+  companyId: textOf(row.companyid),
+  cardAccountId: textOf(row.cardaccountid),
+  name: textOf(row.cardholdername),
+  mobile: textOf(row.mobile),
+  description: textOf(row.description),
+  reference: textOf(row.pgreferencenumber),
+  amountPaise: paiseFromWire(row.principalamount) ?? paiseFromWire(row.amount),
+  direction: textOf(row.cardtransactiontype),
+  /** What EnKash calls it: ALLOCATE_POINT, REVERSAL, … */
+  type: textOf(row.type),
+  status: textOf(row.status),
+  at: textOf(row.txndate) ?? textOf(row.createdon),
+}));
 export type TransactionRow = z.infer<typeof transactionSchema>;
 
 const listNames = ['data', 'transactions', 'content', 'list', 'records'] as const;
 
 export interface TransactionPage {
   readonly rows: readonly TransactionRow[];
+  /** How many EnKash says there are; null when it does not say. */
+  readonly said: number | null;
   /** Whether this is all there is: false when EnKash says that it has more than it gave. */
   readonly complete: boolean;
 }
@@ -217,14 +215,17 @@ export interface TransactionPage {
 /** The transactions of `transaction/all`, whose reply shape is not published (api-facts 3.4); null: none to see. */
 export function readTransactions(payload: unknown): TransactionPage | null {
   const direct = z.array(transactionSchema).safeParse(payload);
-  if (direct.success) return { rows: direct.data, complete: true };
+  if (direct.success) return { rows: direct.data, said: null, complete: true };
   const inside = z.record(z.string(), z.unknown()).safeParse(payload);
   if (!inside.success) return null;
   const { recordscount, totalcount, totalelements } = inside.data;
-  const said = [recordscount, totalcount, totalelements].map((value) => count.parse(value) ?? 0);
+  const counts = [recordscount, totalcount, totalelements].flatMap(
+    (value) => count.parse(value) ?? [],
+  );
+  const said = counts.length === 0 ? null : Math.max(...counts);
   for (const name of listNames) {
     const list = z.array(transactionSchema).safeParse(inside.data[name]);
-    if (list.success) return { rows: list.data, complete: list.data.length >= Math.max(...said) };
+    if (list.success) return { rows: list.data, said, complete: list.data.length >= (said ?? 0) };
   }
   return null;
 }

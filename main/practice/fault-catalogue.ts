@@ -127,6 +127,22 @@ export const faultCatalogue: Readonly<Record<FaultName, FaultEntry>> = {
     'The look-up gives the latest transactions whatever reference was asked for.',
     eachCall,
   ),
+  'lookup-ignores-paging': at(
+    'transactions',
+    'The look-up gives its first page whatever page was asked for.',
+    eachCall,
+  ),
+  'lookup-leaves-rows-out': at(
+    'transactions',
+    'A page of the look-up lacks its last rows; the count counts them.',
+    once,
+    { rows: 1 },
+  ),
+  'lookup-without-count': at(
+    'transactions',
+    'The look-up does not say how many transactions there are.',
+    eachCall,
+  ),
   'balance-unavailable': at('account', 'The account details are not enabled.', eachCall, {
     status: 403,
   }),

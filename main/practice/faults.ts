@@ -60,6 +60,9 @@ export const faultNames = [
   'lookup-unavailable',
   'lookup-empty-for-a-while',
   'lookup-ignores-reference',
+  'lookup-ignores-paging',
+  'lookup-leaves-rows-out',
+  'lookup-without-count',
   'balance-unavailable',
 ] as const;
 export type FaultName = (typeof faultNames)[number];

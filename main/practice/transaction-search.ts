@@ -116,6 +116,12 @@ export function transactionSearch(call: PracticeCall): Reply {
   if (call.faults.take('lookup-empty-for-a-while') !== null)
     return success({ recordsCount: 0, data: [] });
   const where = condition(filter, call.faults.take('lookup-ignores-reference') !== null);
-  const data = call.book.credits(where, pageOf(filter)).map((credit) => shown(call, credit));
-  return success({ recordsCount: call.book.countCredits(where), data });
+  const firstPage = call.faults.take('lookup-ignores-paging') !== null;
+  const page = pageOf(firstPage ? { ...filter, pageNumber: 0 } : filter);
+  const data = call.book.credits(where, page).map((credit) => shown(call, credit));
+  const missing = call.faults.take('lookup-leaves-rows-out')?.settings.rows ?? 0;
+  data.length = Math.max(0, data.length - missing);
+  return call.faults.take('lookup-without-count') === null
+    ? success({ recordsCount: call.book.countCredits(where), data })
+    : success({ data });
 }

@@ -63,3 +63,34 @@ function calendarDay(year: string, month: string, day: string): string | null {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return dayNumber(iso) === null ? null : iso;
 }
+
+/** The day of a moment as a partner's interface writes it: with or without a zone, or counted from 1970. */
+export function dayOfMoment(text: string): string | null {
+  if (!/^\d{10}(?:\d{3})?$/.test(text)) return dayOfText(text);
+  const ms = Number(text) * (text.length === 10 ? 1000 : 1);
+  return indianDay(new Date(ms).toISOString());
+}
+
+/** Days from the first to the last, both included; YYYY-MM-DD. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The first and the last moment of a period in India; ISO-8601, UTC. */
+export function momentsOf({ from, to }: Period): { readonly first: string; readonly last: string } {
+  return {
+    first: new Date(`${from}T00:00:00.000+05:30`).toISOString(),
+    last: new Date(`${to}T23:59:59.999+05:30`).toISOString(),
+  };
+}
+
+/** The period with so many days more at either end. */
+export function widened({ from, to }: Period, days: number): Period {
+  return { from: dayAfter(from, -days), to: dayAfter(to, days) };
+}
+
+/** Whether a day lies in the period; what has no day does. */
+export function lies(day: string | null, { from, to }: Period): boolean {
+  return day === null || (from <= day && day <= to);
+}

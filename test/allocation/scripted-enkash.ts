@@ -60,6 +60,7 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
         script.balance?.() ?? { ok: true, value: { availablePaise: paise(100_000_000) } },
       );
     },
+    transactions: () => Promise.resolve({ kind: 'listed', notAll: null, elsewhere: 0 }),
     close: () => Promise.resolve(),
   };
   return enkash;

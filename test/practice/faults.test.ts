@@ -353,6 +353,32 @@ const shown: Readonly<Record<FaultName, Shown>> = {
       expect(await client.find({ pgReferenceNumber: 'NEVER-SENT' })).toHaveLength(6);
     },
   },
+  'lookup-ignores-paging': {
+    check: async (client) => {
+      await client.allocate(rows);
+      const pages = [0, 1].map((pageNumber) => client.find({ pageNumber, pageSize: 4 }));
+      const [first, second] = await Promise.all(pages);
+      expect(first).toHaveLength(4);
+      expect(second).toEqual(first);
+    },
+  },
+  'lookup-leaves-rows-out': {
+    text: 'lookup-leaves-rows-out:rows=2',
+    check: async (client) => {
+      await client.allocate(rows);
+      const answer = await client.api('transaction/all', {});
+      const { recordsCount, data } = listReplySchema.parse(answer.body).payload;
+      expect([recordsCount, data.length]).toEqual([6, 4]);
+    },
+  },
+  'lookup-without-count': {
+    check: async (client) => {
+      await client.allocate(rows);
+      const answer = await client.api('transaction/all', {});
+      expect(answer.text).toContain('REF-6');
+      expect(answer.text).not.toContain('recordsCount');
+    },
+  },
   'balance-unavailable': {
     check: async (client) => {
       expect((await client.api('cardAccount/get', account)).status).toBe(403);

@@ -1,0 +1,191 @@
+import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import { paise, type Paise } from '../../shared/money/paise.ts';
+import {
+  dayOfMoment,
+  lies,
+  momentsOf,
+  type Period,
+} from '../../shared/reconciliation/indian-day.ts';
+import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { CallProblem } from './outcomes.ts';
+import { readTransactions, type TransactionPage, type TransactionRow } from './wire.ts';
+
+/** One transaction of the account, as EnKash lists it. */
+export interface AccountTransaction {
+  readonly id: string | null;
+  readonly reference: string | null;
+  readonly name: string | null;
+  readonly mobile: string | null;
+  readonly cardId: string | null;
+  readonly words: string | null;
+  /** Negative when it takes money back. */
+  readonly paise: Paise;
+  /** False when EnKash lists it as failed, declined or reversed. */
+  readonly moved: boolean;
+  /** In India, YYYY-MM-DD. */
+  readonly day: string | null;
+}
+
+export interface TransactionsOrder {
+  readonly companyId: string;
+  readonly cardAccountId: string;
+  readonly period: Period;
+  /** Called for each page, with what is new and belongs to account and period. */
+  readonly take: (transactions: readonly AccountTransaction[]) => void;
+  /** Called before a page is asked for again, counted from 1; false gives up. */
+  readonly again: (problem: CallProblem, failed: number) => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+/** How a list of transactions came to its end. */
+export type TransactionsEnd =
+  /** `notAll`: why there may be more than EnKash gave, as a sentence; null when it is all of them. */
+  | { readonly kind: 'listed'; readonly notAll: string | null; readonly elsewhere: number }
+  | { readonly kind: 'failed'; readonly problem: CallProblem }
+  | { readonly kind: 'cancelled' };
+
+/** A call that moves nothing, as the client makes it. */
+export type Ask = (path: string, body: object) => Promise<Result<unknown, CallProblem>>;
+
+/** Bounds what one matching may ask for. */
+export const listLimits = { pageSize: 500, smallPage: 100, pages: 2_500, transactions: 200_000 };
+
+/**
+ * Lists the transactions of an account in a period: `transaction/all`, page by page until a page has nothing new
+ * (api-facts 3.4; how it pages is not published, so `pageNumber` from 0 and `pageSize` are assumed, and no page is
+ * believed to be the last because it is short). Whether it was all is said only when EnKash's own count, or an empty
+ * page, says so. Never throws for anything that EnKash or the network does.
+ */
+export async function listTransactions(
+  ask: Ask,
+  order: TransactionsOrder,
+): Promise<TransactionsEnd> {
+  const { first, last } = momentsOf(order.period);
+  const seen = new Set<string>();
+  let pageSize = listLimits.pageSize;
+  let said: number | null = null;
+  let counted = 0;
+  let elsewhere = 0;
+  let unreadable = 0;
+  let end: 'empty' | 'repeated' | 'bound' = 'bound';
+
+  const page = async (number: number): Promise<Result<TransactionPage, CallProblem>> => {
+    const payload = await ask('/transaction/all', {
+      companyId: order.companyId,
+      cardAccountId: order.cardAccountId,
+      txnDateFrom: first,
+      txnDateTo: last,
+      pageNumber: number,
+      pageSize,
+    });
+    if (!payload.ok) return payload;
+    const read = readTransactions(payload.value);
+    return read === null
+      ? fail({ cause: causeOf('unreadable-reply'), text: null })
+      : { ok: true, value: read };
+  };
+  const patiently = async (number: number): Promise<Result<TransactionPage, CallProblem>> => {
+    for (let failed = 1; ; failed += 1) {
+      const given = await page(number);
+      if (given.ok || order.signal.aborted || !mayPass(given.error)) return given;
+      if (!(await order.again(given.error, failed))) return given;
+    }
+  };
+
+  for (let number = 0; number < listLimits.pages; number += 1) {
+    let given = await patiently(number);
+    if (!given.ok && number === 0 && given.error.cause.code === 'not-allowed') {
+      // Perhaps it is the size of the page that EnKash does not allow.
+      pageSize = listLimits.smallPage;
+      given = await patiently(number);
+    }
+    if (order.signal.aborted) return { kind: 'cancelled' };
+    if (!given.ok) return { kind: 'failed', problem: given.error };
+    const { rows } = given.value;
+    said = given.value.said ?? said;
+    const fresh = rows.filter((row) => !seen.has(keyOf(row)));
+    for (const row of fresh) seen.add(keyOf(row));
+    counted += fresh.length;
+    if (rows.length === 0) {
+      end = 'empty';
+      break;
+    }
+    // A count from 1 gives the first page twice; the same page later is one that does not page at all.
+    if (fresh.length === 0 && number !== 1) {
+      end = 'repeated';
+      break;
+    }
+    const ours = fresh.filter((row) => belongs(row, order));
+    elsewhere += fresh.length - ours.length;
+    const readable = ours.flatMap((row) => transactionOf(row) ?? []);
+    unreadable += ours.length - readable.length;
+    if (readable.length > 0) order.take(readable);
+    if (counted >= listLimits.transactions) break;
+  }
+  return { kind: 'listed', notAll: whyNotAll(end, said, counted, unreadable), elsewhere };
+}
+
+/** Why the list may not be all there is. */
+function whyNotAll(
+  end: 'empty' | 'repeated' | 'bound',
+  said: number | null,
+  counted: number,
+  unreadable: number,
+): string | null {
+  if (end === 'bound')
+    return `EnKash has more than ${counted} transactions in this period, more than are asked for at once.`;
+  if (said !== null && counted < said)
+    return `EnKash says that there are ${said} transactions, and gave ${counted}.`;
+  if (said === null && end === 'repeated')
+    return 'EnKash gave the same transactions again for every page, and does not say how many there are.';
+  if (unreadable > 0)
+    return `EnKash gave ${unreadable} transactions without an amount that can be read.`;
+  return null;
+}
+
+/** Whether the same question may find another answer in a moment. */
+function mayPass({ cause }: CallProblem): boolean {
+  return cause.scope === 'network' || cause.scope === 'limit' || cause.scope === 'unclear';
+}
+
+/** EnKash's id; a row without one is known by everything it says. */
+function keyOf(row: TransactionRow): string {
+  return row.id ?? JSON.stringify(row);
+}
+
+/** Whether a row is what was asked for: EnKash may pass over a filter. */
+function belongs(row: TransactionRow, order: TransactionsOrder): boolean {
+  const { companyId, cardAccountId, period } = order;
+  return (
+    (row.companyId === null || same(row.companyId, companyId)) &&
+    (row.cardAccountId === null || same(row.cardAccountId, cardAccountId)) &&
+    lies(row.at === null ? null : dayOfMoment(row.at), period)
+  );
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function transactionOf(row: TransactionRow): AccountTransaction | null {
+  if (row.amountPaise === null) return null;
+  const { id, reference, name, mobile, cardId, description, status, at } = row;
+  return {
+    id,
+    reference,
+    name,
+    mobile,
+    cardId,
+    words: description,
+    paise: takesBack(row) ? paise(-Math.abs(row.amountPaise)) : row.amountPaise,
+    moved: statusMoved(status),
+    day: at === null ? null : dayOfMoment(at),
+  };
+}
+
+/** CR and DR tell; where they are missing, what EnKash calls the transaction. */
+function takesBack({ direction, type }: TransactionRow): boolean {
+  if (direction !== null) return /^d/i.test(direction);
+  return type !== null && /un-?_?alloc|debit|reversal|refund|recovery/i.test(type);
+}
