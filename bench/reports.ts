@@ -210,6 +210,7 @@ function madeSource(rows: number): ReportSource {
     },
     changes: () => [],
     audit: () => [],
+    matches: [],
     madeAt: '2026-11-23T11:00:00.000Z',
     madeBy: 'Rohit Shah',
   };

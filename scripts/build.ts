@@ -37,6 +37,8 @@ const main: InlineConfig = {
         'desk-thread': join(root, 'main', 'desktop', 'desk-thread.ts'),
         'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
         'report-worker': join(root, 'main', 'services', 'report-worker.ts'),
+        'match-worker': join(root, 'main', 'matching', 'match-worker.ts'),
+        'match-report-worker': join(root, 'main', 'services', 'match-report-worker.ts'),
         headless: join(root, 'main', 'headless', 'desk.ts'),
       },
       output: {

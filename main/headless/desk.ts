@@ -5,6 +5,7 @@ import { connectionProgram } from './connection-program.ts';
 import { deskCardProgram } from './desk-card-program.ts';
 import { exitCodes } from './exit-codes.ts';
 import { handoverProgram } from './handover-program.ts';
+import { matchProgram } from './match-program.ts';
 import { personProgram } from './person-program.ts';
 import { practiceProgram } from './practice-program.ts';
 import { CommandFailed, processTerminal } from './terminal.ts';
@@ -17,6 +18,7 @@ const program = new Command('desk')
   .configureHelp({ sortSubcommands: false });
 
 batchProgram(program, terminal);
+matchProgram(program, terminal);
 connectionProgram(program, terminal);
 personProgram(program, terminal);
 deskCardProgram(program, terminal);

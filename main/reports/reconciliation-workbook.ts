@@ -1,6 +1,7 @@
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Column } from './column.ts';
 import { controlTotals } from './control-totals.ts';
+import { writeMatchSheet } from './match-sheets.ts';
 import { environmentAlarm, OutcomeCounter, type Outcome } from './outcome.ts';
 import {
   allRowsColumns,
@@ -19,7 +20,7 @@ import { columnLetters } from './xlsx/cell-xml.ts';
 import { TableWriter, tablePlan } from './xlsx/table.ts';
 import { writeWorkbook, type WorkbookBuilder } from './xlsx/workbook.ts';
 
-/** The sheets of the reconciliation, in the order of their tabs. */
+/** The sheets of the reconciliation, in the order of their tabs; after them comes one for each matching there is. */
 export const reconciliationSheets = [
   'Summary',
   'All rows',
@@ -37,9 +38,10 @@ type SheetName = (typeof reconciliationSheets)[number];
  * and only what is being packed is in memory. Throws `ReportFileError` when the disk refuses.
  */
 export async function writeReconciliation(path: string, source: ReportSource): Promise<void> {
-  const { batch, madeAt, madeBy } = source;
+  const { batch, madeAt, madeBy, matches } = source;
   const facts = { title: `Reconciliation of ${batch.id}`, author: madeBy, madeAt };
-  await writeWorkbook(path, facts, reconciliationSheets.length, async (book) => {
+  const tabs = reconciliationSheets.length;
+  await writeWorkbook(path, facts, tabs + matches.length, async (book) => {
     const columns = allRowsColumns(batch);
     const all = openTable(book, source, 'All rows', columns, 0);
     const outcomeTables = {
@@ -73,6 +75,9 @@ export async function writeReconciliation(path: string, source: ReportSource): P
       source.changes(),
     );
     await fillTable(book, openTable(book, source, 'Audit', auditColumns, 0), source.audit());
+
+    for (const [index, match] of matches.entries())
+      await writeMatchSheet(book, tabs + index, match, batch.id);
 
     const summary = book.open(tabOf('Summary'), summaryPlan(batch));
     const totals = counter.totals();

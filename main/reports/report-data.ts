@@ -7,6 +7,7 @@ import type { Cell } from '../../shared/recipient/cell.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import type { ColumnMapping } from '../../shared/workbook/inspection.ts';
+import type { ReportMatch } from './match-data.ts';
 
 /*
  * What every report is made of: plain values, so that a report can be written from the ledger, in a test, or
@@ -135,6 +136,8 @@ export interface ReportSource {
   rows(): Sequence<ReportRow>;
   changes(): Sequence<ReportChange>;
   audit(): Sequence<ReportAudit>;
+  /** How the batch matched with EnKash and with the books, the newest of each. */
+  readonly matches: readonly ReportMatch[];
   /** When the report is made. */
   readonly madeAt: string;
   /** Who asked for it. */

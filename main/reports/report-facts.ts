@@ -1,5 +1,7 @@
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
+import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
+import { matchSheetName } from './match-sheets.ts';
 import type { ReportSource } from './report-data.ts';
 
 /** One fact of a batch as reports show it. A moment is ISO-8601 in UTC. */
@@ -9,7 +11,7 @@ export type ReportFact =
   | { readonly label: string; readonly kind: 'count'; readonly value: number };
 
 /** Gives who did what when, with which file and which account, in the order a reader wants them. */
-export function batchFacts({ batch, madeAt, madeBy }: ReportSource): ReportFact[] {
+export function batchFacts({ batch, matches, madeAt, madeBy }: ReportSource): ReportFact[] {
   const facts: (ReportFact | null)[] = [
     text('Batch', batch.id),
     text('State', stateOfBatchWords[batch.state]),
@@ -28,6 +30,10 @@ export function batchFacts({ batch, madeAt, madeBy }: ReportSource): ReportFact[
     moment('Run started at (IST)', batch.runStartedAt),
     moment('Run ended at (IST)', batch.runEndedAt),
     { label: 'Requests to EnKash', kind: 'count', value: batch.requests },
+    ...matches.flatMap(({ summary, totals }) => [
+      text(matchSheetName[summary.kind], matchAnswer(summary.kind, totals)),
+      moment('Matched at (IST)', summary.madeAt),
+    ]),
     text('Report made by', madeBy),
     moment('Report made at (IST)', madeAt),
   ];

@@ -254,12 +254,13 @@ function number(text: string): { kind: 'number'; text: string } {
   return { kind: 'number', text };
 }
 
-function line(sheet: SheetWriter, style: StyleName, text: string): void {
+/** A text in a row of its own. */
+export function line(sheet: SheetWriter, style: StyleName, text: string): void {
   sheet.put(textXml(`A${sheet.nextRow}`, text, style));
 }
 
 /** A sentence on a coloured bar over the width of the table. */
-function bar(sheet: SheetWriter, style: StyleName, text: string): void {
+export function bar(sheet: SheetWriter, style: StyleName, text: string): void {
   const row = sheet.nextRow;
   const rest = sheet.plan.widths
     .slice(1)

@@ -7,6 +7,7 @@ import { approvalHandlers } from './approval-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { resultHandlers } from './result-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
+import { matchHandlers } from './match-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -33,6 +34,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...historyHandlers(context),
     ...reportHandlers(context),
     ...connectionHandlers(context),
+    ...matchHandlers(context),
     ...trustHandlers(context),
     ...backupHandlers(context),
     ...deskCardHandlers(context),

@@ -12,6 +12,7 @@ import { Desks } from '../handover/desks.ts';
 import { findBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { StepObserver } from '../ledger/database.ts';
 import { dropHalfImports } from '../ledger/imports.ts';
+import { dropHalfMatches } from '../ledger/matches.ts';
 import { openLedger, type Ledger } from '../ledger/open.ts';
 import { cannotWrite } from '../ledger/lock.ts';
 import type { LedgerProblem } from '../ledger/problem.ts';
@@ -78,6 +79,7 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
     db.write('recover', () => {
       recoverInterrupted(db, options.clock.now().toISOString());
       dropHalfImports(db);
+      dropHalfMatches(db);
     });
   } catch (fault) {
     ledger.value.close();

@@ -18,6 +18,7 @@ import type {
   ReportSource,
 } from '../reports/report-data.ts';
 import { valuesOf } from '../preparation/verdicts.ts';
+import { matchesOfBatch } from './match-report.ts';
 
 /** Everything that a report says of a batch, read from the ledger as it stands. */
 export function reportSource(
@@ -41,6 +42,7 @@ export function reportSource(
           hash,
         }),
       ),
+    matches: matchesOfBatch(db, batch.id),
     madeAt: made.at,
     madeBy: made.by,
   };

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { MatchReportOrder } from './match-report-worker.ts';
 import type { ReportOrder } from './report-worker.ts';
 
 const answerSchema = z.discriminatedUnion('ok', [
@@ -10,7 +11,10 @@ const answerSchema = z.discriminatedUnion('ok', [
 ]);
 
 /** Writes a report in a worker of its own, so that neither a run nor the window waits for it. */
-export function saveReport(order: ReportOrder, workerUrl: URL): Promise<Result<null, DeskProblem>> {
+export function saveReport(
+  order: ReportOrder | MatchReportOrder,
+  workerUrl: URL,
+): Promise<Result<null, DeskProblem>> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerUrl, { workerData: order });
     worker.once('message', (message: unknown) => {

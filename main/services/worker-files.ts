@@ -1,6 +1,8 @@
 /** Where the code of the worker threads is: a .ts file in its folder, or in the bundle a .js file beside this one. */
 export const readingWorker = workerFile('../reading/reading-worker', 'reading-worker');
 export const reportWorker = workerFile('./report-worker', 'report-worker');
+export const matchWorker = workerFile('../matching/match-worker', 'match-worker');
+export const matchReportWorker = workerFile('./match-report-worker', 'match-report-worker');
 
 function workerFile(source: string, bundled: string): URL {
   return import.meta.url.endsWith('.ts')

@@ -11,6 +11,8 @@ import { ConnectionsPage } from '../connections/connections-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
+import { MatchPage } from '../match/match-page.tsx';
+import { useMatching } from '../match/matching-store.ts';
 import { useReview } from '../review/review-store.ts';
 import { useBackups } from '../trust/backup-store.ts';
 import { ClosedPage } from '../trust/closed-page.tsx';
@@ -44,6 +46,9 @@ function hear(event: BridgeEvent): void {
       // Nothing that the page holds is sure to be true of the ledger that is open now.
       if (event.problem === null) window.location.reload();
       else useBackups.getState().notRestored(event.problem);
+      return;
+    case 'match.progress':
+      useMatching.getState().progressed(event);
       return;
     case 'menu':
       obey(event.command);
@@ -156,6 +161,7 @@ function Desk(): ReactNode {
         <RestoredBand />
         {place.at === 'new' && <ImportPage />}
         {place.at === 'batches' && <HistoryPage />}
+        {place.at === 'match' && <MatchPage />}
         {place.at === 'connections' && <ConnectionsPage />}
         {place.at === 'safety' && <SafetyPage />}
         {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}

@@ -1,4 +1,12 @@
-import { CircleHelp, FilePlus2, Layers, PlugZap, ShieldCheck, type LucideIcon } from 'lucide-react';
+import {
+  CircleHelp,
+  FilePlus2,
+  Layers,
+  PlugZap,
+  Scale,
+  ShieldCheck,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesk } from './desk-store.ts';
 import { usePlace, type Place } from './place-store.ts';
@@ -6,6 +14,7 @@ import { usePlace, type Place } from './place-store.ts';
 const entries: readonly { place: Place; word: string; icon: LucideIcon; also?: Place['at'] }[] = [
   { place: { at: 'new' }, word: 'New batch', icon: FilePlus2 },
   { place: { at: 'batches' }, word: 'Batches', icon: Layers, also: 'batch' },
+  { place: { at: 'match' }, word: 'Match', icon: Scale },
   { place: { at: 'connections' }, word: 'Connections', icon: PlugZap },
   { place: { at: 'safety' }, word: 'Safety', icon: ShieldCheck },
 ];

@@ -8,6 +8,7 @@ export type Step = (typeof steps)[number];
 export type Place =
   | { readonly at: 'new' }
   | { readonly at: 'batches' }
+  | { readonly at: 'match' }
   | { readonly at: 'connections' }
   | { readonly at: 'safety' }
   /** `step: null`: the step that the batch's state calls for. */

@@ -7,6 +7,7 @@ import { draftCalls } from './draft-calls.ts';
 import { deskCardCalls, handoverCalls } from './handover-calls.ts';
 import { historyCalls } from './history-calls.ts';
 import { importCalls } from './import-calls.ts';
+import { matchCalls } from './match-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { resultCalls } from './result-calls.ts';
 import { runCalls } from './run-calls.ts';
@@ -26,6 +27,7 @@ export const bridgeCalls = {
   ...historyCalls,
   ...reportCalls,
   ...connectionCalls,
+  ...matchCalls,
   ...trustCalls,
   ...backupCalls,
   ...deskCardCalls,

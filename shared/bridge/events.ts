@@ -24,6 +24,12 @@ export const bridgeEventSchema = z.discriminatedUnion('event', [
     problem: deskProblemSchema.nullable(),
   }),
   z.object({
+    event: z.literal('match.progress'),
+    token: z.string(),
+    phase: z.enum(['fetching', 'reading', 'matching', 'keeping']),
+    rows: z.int(),
+  }),
+  z.object({
     event: z.literal('menu'),
     command: z.enum(['open-file', 'undo', 'redo', 'find', 'help']),
   }),

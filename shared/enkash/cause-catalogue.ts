@@ -270,7 +270,7 @@ export function causeOf(code: CauseCode): Cause {
   return { code, ...entries[code] };
 }
 
-function isCauseCode(code: string): code is CauseCode {
+export function isCauseCode(code: string): code is CauseCode {
   return Object.hasOwn(entries, code);
 }
 

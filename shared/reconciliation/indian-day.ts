@@ -23,6 +23,14 @@ export function indianDay(iso: string): string | null {
   return Number.isFinite(ms) ? new Date(ms + aheadMs).toISOString().slice(0, 10) : null;
 }
 
+/** "5 Nov 2026"; anything else than a day as it is. */
+export function dayWords(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const name = monthNames[Number(month) - 1];
+  if (year === undefined || name === undefined) return day;
+  return `${Number(date)} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
+}
+
 /** Counts days, so that two of them can be compared; null when it is no day of the calendar. */
 export function dayNumber(day: string): number | null {
   const ms = Date.parse(`${day}T00:00:00Z`);

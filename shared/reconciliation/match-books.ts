@@ -62,13 +62,8 @@ export function matchWithBooks(
     settle(equal ? 'matched' : 'different-amount', 'named-in-narration', [batch], named);
   }
   for (const windowDays of [0, rules.windowDays]) {
-    const byAmount = new Map<number, BookLine[]>();
-    for (const line of theirs)
-      byAmount.set(line.paise, [...(byAmount.get(line.paise) ?? []), line]);
-    const ourAmounts = new Map<number, OurBatch[]>();
-    for (const batch of ours)
-      ourAmounts.set(batch.paise, [...(ourAmounts.get(batch.paise) ?? []), batch]);
-    for (const [amount, same] of ourAmounts)
+    const byAmount = groupedByAmount(theirs);
+    for (const [amount, same] of groupedByAmount(ours))
       for (const [batch, line] of pairByDay(same, byAmount.get(amount) ?? [], windowDays))
         settle(
           'matched',
@@ -93,7 +88,7 @@ export function matchWithBooks(
       settle('matched', 'several-lines', [batch], chosen);
       break;
     }
-  for (const line of theirs)
+  for (const line of theirs.length > mostLinesTried ? [] : theirs)
     for (const day of nearDays(ours, line.day, rules.windowDays)) {
       const candidates = ours.filter(
         (batch) => batch.day === day && batch.paise > 0 && batch.paise < line.paise,
@@ -120,6 +115,21 @@ export function matchWithBooks(
         matchClasses.indexOf(a.line.class) - matchClasses.indexOf(b.line.class) || a.at - b.at,
     )
     .map(({ line }) => line);
+}
+
+/** Among more lines than these, sums of batches are not looked for: it would take minutes. */
+const mostLinesTried = 5_000;
+
+function groupedByAmount<Item extends { readonly paise: number }>(
+  items: readonly Item[],
+): ReadonlyMap<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.paise);
+    if (group === undefined) groups.set(item.paise, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 /** The lines whose words name exactly one of the batches. */

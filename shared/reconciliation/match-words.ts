@@ -102,18 +102,31 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
 };
 
 /** Why a line is in its class, as a sentence. */
-export function whyWords(line: Pick<MatchLine, 'class' | 'reason' | 'here' | 'there'>): string {
+export function whyWords(line: Pick<MatchLine, 'class' | 'reason'>): string {
   if (line.class !== 'different-amount') return reasonWords[line.reason].why;
   return surest.includes(line.reason)
     ? `${reasonWords[line.reason].why.slice(0, -1)}, but the amounts differ.`
     : 'Person and day agree, but the amounts differ.';
 }
 
+/** Reasons that rest on what EnKash does not have. */
+const lacking: readonly MatchReason[] = [
+  'no-transaction',
+  'no-transaction-unknown',
+  'no-transaction-held',
+];
+const notAllThere =
+  'Conclude nothing yet: EnKash’s answer may not be all. Match again, or with the statement that EnKash exports.';
+
 /** What names one payment or one batch, whatever its amount. */
 const surest: readonly MatchReason[] = ['same-reference', 'same-transaction', 'named-in-narration'];
 
-/** What somebody should do about a line; '' when there is nothing to do. */
-export function nextWords(line: Pick<MatchLine, 'class' | 'reason'>): string {
+/**
+ * What somebody should do about a line; '' when there is nothing to do. `all`: whether the other side is known to be
+ * complete; if not, nothing is concluded from what it lacks.
+ */
+export function nextWords(line: Pick<MatchLine, 'class' | 'reason'>, all: boolean): string {
+  if (!all && lacking.includes(line.reason)) return notAllThere;
   if (line.class !== 'different-amount') return reasonWords[line.reason].next ?? '';
   return line.reason === 'named-in-narration'
     ? 'Find what makes the difference: a fee, a part that was paid back, or a wrong entry, and correct the entry.'

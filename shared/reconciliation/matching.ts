@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paiseSchema, zeroPaise, addPaise, type Paise } from '../money/paise.ts';
+import { lies, type Period } from './indian-day.ts';
 
 /** What becomes of a line of a matching. Every row of either side is in exactly one line. */
 export const matchClasses = [
@@ -89,6 +90,8 @@ export type MatchLine = z.infer<typeof matchLineSchema>;
 export const classTotalSchema = z.object({
   lines: z.int(),
   here: z.int(),
+  /** How many of ours were credited. */
+  credits: z.int(),
   there: z.int(),
   herePaise: paiseSchema,
   therePaise: paiseSchema,
@@ -101,6 +104,7 @@ export type MatchTotals = z.infer<typeof matchTotalsSchema>;
 const nothing: ClassTotal = {
   lines: 0,
   here: 0,
+  credits: 0,
   there: 0,
   herePaise: zeroPaise,
   therePaise: zeroPaise,
@@ -117,7 +121,7 @@ export function countedThere(item: ThereItem): Paise {
 }
 
 /** Adds up each class; the sums over the classes are those of the two sides. */
-export function matchTotals(lines: readonly MatchLine[]): MatchTotals {
+export function matchTotals(lines: Iterable<MatchLine>): MatchTotals {
   const totals: MatchTotals = {
     'different-amount': nothing,
     'only-here': nothing,
@@ -131,6 +135,7 @@ export function matchTotals(lines: readonly MatchLine[]): MatchTotals {
     totals[line.class] = {
       lines: before.lines + 1,
       here: before.here + line.here.length,
+      credits: before.credits + line.here.filter(({ state }) => state === 'credited').length,
       there: before.there + line.there.length,
       herePaise: line.here.reduce(
         (sum, item) => addPaise(sum, countedHere(item)),
@@ -153,13 +158,24 @@ export function differences(totals: MatchTotals): number {
 /** The sum of all classes, to hold against the two sides. */
 export function wholeTotal(totals: MatchTotals): ClassTotal {
   return matchClasses.reduce((sum, one) => {
-    const { lines, here, there, herePaise, therePaise } = totals[one];
+    const { lines, here, credits, there, herePaise, therePaise } = totals[one];
     return {
       lines: sum.lines + lines,
       here: sum.here + here,
+      credits: sum.credits + credits,
       there: sum.there + there,
       herePaise: addPaise(sum.herePaise, herePaise),
       therePaise: addPaise(sum.therePaise, therePaise),
     };
   }, nothing);
+}
+
+/**
+ * Leaves out the lines that lie outside the period altogether. What stands a few days beyond it takes part in the
+ * matching, so that a payment over midnight finds its partner, and is no difference of this period when it has none.
+ */
+export function linesOfPeriod(lines: readonly MatchLine[], period: Period): MatchLine[] {
+  return lines.filter(({ here, there }) =>
+    [...here, ...there].some(({ day }) => lies(day, period)),
+  );
 }

@@ -68,7 +68,12 @@ export interface StatementShape {
   readonly headerRow: number;
   readonly columns: readonly StatementColumn[];
   readonly mapping: StatementMapping;
+  /** Why each column was taken, as a sentence. */
+  readonly reasons: StatementReasons;
 }
+
+export const statementReasonsSchema = z.partialRecord(z.enum(statementFields), z.string());
+export type StatementReasons = z.infer<typeof statementReasonsSchema>;
 
 const headerDepth = 60;
 const sampleRows = 200;
@@ -97,7 +102,7 @@ export function guessStatement(
       samples: [...new Set(texts)].slice(0, 3),
     });
   }
-  return { headerRow: row, columns, mapping: guessMapping(columns, body, kind) };
+  return { headerRow: row, columns, ...guessMapping(columns, body, kind) };
 }
 
 function guessHeaderRow(rows: readonly SourceRow[]): number {
@@ -113,18 +118,29 @@ function guessMapping(
   columns: readonly StatementColumn[],
   body: readonly SourceRow[],
   kind: MatchKind,
-): StatementMapping {
-  const chosen: Partial<Record<StatementField, { index: number; rank: number }>> = {};
+): Pick<StatementShape, 'mapping' | 'reasons'> {
+  const chosen: Partial<Record<StatementField, { index: number; rank: number; why: string }>> = {};
+  const filled = (index: number): Cell[] =>
+    body
+      .flatMap(({ cells: all }) => all[index] ?? [])
+      .filter((cell) => cellText(cell).trim() !== '');
   for (const { index, header } of columns) {
     const named = fieldOfHeader(header);
     if (named === null || !fieldsFor[kind].includes(named.field)) continue;
-    const cells = body
-      .flatMap(({ cells: all }) => all[index] ?? [])
-      .filter((cell) => cellText(cell).trim() !== '');
+    const cells = filled(index);
     if (!fits(named.field, cells)) continue;
     const before = chosen[named.field];
-    if (before === undefined || named.rank < before.rank)
-      chosen[named.field] = { index, rank: named.rank };
+    if (before !== undefined && named.rank >= before.rank) continue;
+    const below = cells.length === 0 ? '; the column is empty' : '';
+    chosen[named.field] = { index, rank: named.rank, why: `The heading is “${header}”${below}.` };
+  }
+  if (kind === 'enkash' && chosen.reference === undefined) {
+    const ours = columns.find(({ index }) => {
+      const cells = filled(index);
+      return cells.length > 0 && cells.every((cell) => mintedReference.test(cellText(cell).trim()));
+    });
+    if (ours !== undefined)
+      chosen.reference = { index: ours.index, rank: 0, why: 'It holds references of this desk.' };
   }
   // One signed or marked column and two columns cannot both be it.
   if (chosen.amount !== undefined && (chosen.debit !== undefined || chosen.credit !== undefined)) {
@@ -135,12 +151,18 @@ function guessMapping(
     }
   }
   const mapping: StatementMapping = {};
+  const reasons: StatementReasons = {};
   for (const field of statementFields) {
     const found = chosen[field];
-    if (found !== undefined) mapping[field] = found.index;
+    if (found === undefined) continue;
+    mapping[field] = found.index;
+    reasons[field] = found.why;
   }
-  return mapping;
+  return { mapping, reasons };
 }
+
+/** As `createMint` makes them. */
+const mintedReference = /^RD[0-9A-HJKMNP-TV-Z]{19}$/;
 
 /** Whether the values under a header are what the header says; an empty column is believed. */
 function fits(field: StatementField, cells: readonly Cell[]): boolean {

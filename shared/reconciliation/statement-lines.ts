@@ -93,6 +93,18 @@ export function bookLines(
   });
 }
 
+/** The amounts of rows on a side of the books, whatever else the rows hold. */
+export function amountsOn(
+  rows: readonly SourceRow[],
+  mapping: StatementMapping,
+  side: MoneySide,
+): Paise[] {
+  return rows.flatMap(({ cells }) => {
+    const cell: CellOf = (field) => cells[mapping[field] ?? -1];
+    return amountOf(cell, side) ?? [];
+  });
+}
+
 function isTotal(text: string | null): boolean {
   return (
     text !== null &&
@@ -112,10 +124,7 @@ function readLines<Line>(
   const noAmount: number[] = [];
   const noLine: number[] = [];
   for (const { row, cells } of rows) {
-    const cell: CellOf = (field) => {
-      const index = mapping[field];
-      return index === undefined ? undefined : cells[index];
-    };
+    const cell: CellOf = (field) => cells[mapping[field] ?? -1];
     const signed = amountOf(cell, side);
     if (signed === null) {
       noAmount.push(row);

@@ -1,6 +1,7 @@
 import { ledgerMigration } from './001-ledger.ts';
 import { peopleMigration } from './002-people.ts';
 import { acceptedWarningsMigration } from './007-accepted-warnings.ts';
+import { matchesMigration } from './008-matches.ts';
 import { kindsMigration } from './009-kinds.ts';
 import { handoversMigration } from './010-handovers.ts';
 import { nameIndexMigration } from './011-name-index.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'ledger', sql: ledgerMigration },
   { number: 2, name: 'people', sql: peopleMigration },
   { number: 7, name: 'accepted warnings', sql: acceptedWarningsMigration },
+  { number: 8, name: 'matches', sql: matchesMigration },
   { number: 9, name: 'kinds', sql: kindsMigration },
   { number: 10, name: 'handovers', sql: handoversMigration },
   { number: 11, name: 'name index', sql: nameIndexMigration },

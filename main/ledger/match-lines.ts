@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { Paise } from '../../shared/money/paise.ts';
+import type { MatchLineFilter, MatchLineView } from '../../shared/reconciliation/match-view.ts';
+import {
+  hereItemSchema,
+  matchClasses,
+  matchReasons,
+  thereItemSchema,
+  type MatchLine,
+} from '../../shared/reconciliation/matching.ts';
+import { paiseFromRupeeText } from '../../shared/recipient/rupee-text.ts';
+import type { LedgerDatabase } from './database.ts';
+import { jsonText } from './json-text.ts';
+
+/** A line of a matching as the ledger has it. */
+export interface StoredMatchLine {
+  readonly n: number;
+  readonly class: MatchLine['class'];
+  readonly reason: MatchLine['reason'];
+  /** JSON list of the batches that it says something of; null when it says nothing of any. */
+  readonly batches: string | null;
+  readonly here: string;
+  readonly there: string;
+}
+
+/*
+ * A hundred thousand lines are kept, so the values stand in a fixed order without their names; a search of the text
+ * then finds values and nothing else. The order is part of what ledgers hold: add at the end only.
+ */
+const here = hereItemSchema.shape;
+const hereTuple = z
+  .tuple([
+    here.batch,
+    here.row,
+    here.state,
+    here.reference,
+    here.name,
+    here.mobile,
+    here.paise,
+    here.day,
+  ])
+  .transform(([batch, row, state, reference, name, mobile, paise, day]) => ({
+    ...{ batch, row, state, reference, name, mobile, paise, day },
+  }));
+const there = thereItemSchema.shape;
+const thereTuple = z
+  .tuple([
+    there.place,
+    there.reference,
+    there.number,
+    there.name,
+    there.mobile,
+    there.words,
+    there.paise,
+    there.moved,
+    there.day,
+  ])
+  .transform(([place, reference, number, name, mobile, words, paise, moved, day]) => ({
+    ...{ place, reference, number, name, mobile, words, paise, moved, day },
+  }));
+
+/** Gives a line as the ledger keeps it. `batches`: those that it says something of. */
+export function storedMatchLine(
+  n: number,
+  line: MatchLine,
+  batches: readonly string[],
+): StoredMatchLine {
+  return {
+    n,
+    class: line.class,
+    reason: line.reason,
+    batches: batches.length === 0 ? null : JSON.stringify(batches),
+    here: JSON.stringify(
+      line.here.map(({ batch, row, state, reference, name, mobile, paise, day }) => [
+        ...[batch, row, state, reference, name, mobile, paise, day],
+      ]),
+    ),
+    there: JSON.stringify(
+      line.there.map(({ place, reference, number, name, mobile, words, paise, moved, day }) => [
+        ...[place, reference, number, name, mobile, words, paise, moved, day],
+      ]),
+    ),
+  };
+}
+
+const storedSchema = z.object({
+  n: z.int(),
+  class: z.enum(matchClasses),
+  reason: z.enum(matchReasons),
+  here: jsonText(z.array(hereTuple)),
+  there: jsonText(z.array(thereTuple)),
+});
+
+/** Adds lines to a matching that is not kept yet. Only inside `write`. */
+export function insertMatchLines(
+  db: LedgerDatabase,
+  match: number,
+  lines: readonly StoredMatchLine[],
+): void {
+  for (const line of lines)
+    db.run(
+      'INSERT INTO match_lines VALUES (?, ?, ?, ?, ?, ?, ?)',
+      match,
+      line.n,
+      line.class,
+      line.reason,
+      line.batches,
+      line.here,
+      line.there,
+    );
+}
+
+/** The lines of a matching that pass a filter, in their order, from `offset` on, and how many there are. */
+export function matchLinePage(
+  db: LedgerDatabase,
+  match: number,
+  filter: MatchLineFilter,
+  page: { readonly offset: number; readonly limit: number },
+): { total: number; lines: MatchLineView[] } {
+  const where = ['match = ?'];
+  const values: (string | number)[] = [match];
+  if (filter.class !== undefined) {
+    where.push('class = ?');
+    values.push(filter.class);
+  }
+  if (filter.reason !== undefined) {
+    where.push('reason = ?');
+    values.push(filter.reason);
+  }
+  const text = filter.text?.trim() ?? '';
+  if (text !== '') {
+    const amount = amountIn(text);
+    where.push(
+      `((here || there) LIKE ? ESCAPE '\\'${amount === null ? '' : ' OR (here || there) LIKE ?'})`,
+    );
+    // What is searched is JSON, in which a quote or a backslash looks otherwise.
+    values.push(
+      `%${JSON.stringify(text)
+        .slice(1, -1)
+        .replaceAll(/[\\%_]/g, '\\$&')}%`,
+    );
+    if (amount !== null) values.push(`%,${amount},%`);
+  }
+  const all = where.join(' AND ');
+  const total = db.get(
+    z.object({ n: z.int() }),
+    `SELECT count(*) AS n FROM match_lines WHERE ${all}`,
+    ...values,
+  );
+  return {
+    total: total?.n ?? 0,
+    lines: db.all(
+      storedSchema,
+      `SELECT n, class, reason, here, there FROM match_lines WHERE ${all} ORDER BY n LIMIT ? OFFSET ?`,
+      ...values,
+      page.limit,
+      page.offset,
+    ),
+  };
+}
+
+/** All lines of a matching in their order, one at a time; with a batch, those that say something of it. */
+export function eachMatchLine(
+  db: LedgerDatabase,
+  match: number,
+  batch: string | null = null,
+): Generator<MatchLineView> {
+  return db.each(
+    storedSchema,
+    `SELECT n, class, reason, here, there FROM match_lines WHERE match = ?
+       AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(batches) WHERE value = ?2)) ORDER BY n`,
+    match,
+    batch,
+  );
+}
+
+/** The amount that somebody looks for, in paise: "1,200", "₹500.50"; null for what is no amount in rupees. */
+function amountIn(text: string): Paise | null {
+  const read = paiseFromRupeeText(text);
+  return read.ok && read.value !== 0 ? read.value : null;
+}

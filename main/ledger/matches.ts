@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import { environments } from '../../shared/connection/connection.ts';
+import { matchKinds, type MatchKind } from '../../shared/reconciliation/match-words.ts';
+import {
+  matchGroupSchema,
+  matchIdSchema,
+  matchSourceSchema,
+  type MatchId,
+  type MatchSummary,
+} from '../../shared/reconciliation/match-view.ts';
+import { matchTotalsSchema } from '../../shared/reconciliation/matching.ts';
+import type { LedgerDatabase } from './database.ts';
+import { jsonText } from './json-text.ts';
+
+const storedSchema = z.object({
+  number: z.int(),
+  id: matchIdSchema,
+  kind: z.enum(matchKinds),
+  environment: z.enum(environments),
+  connection: z.string(),
+  batch: batchIdSchema.nullable(),
+  from_day: z.string(),
+  to_day: z.string(),
+  source: jsonText(matchSourceSchema),
+  not_all: z.string().nullable(),
+  remarks: jsonText(z.array(z.string())),
+  totals: jsonText(matchTotalsSchema),
+  groups: jsonText(z.array(matchGroupSchema)),
+  made_at: z.string(),
+  made_by: z.string(),
+});
+/** A matching that is kept, with the ledger's own number of it. */
+export type StoredMatch = z.infer<typeof storedSchema>;
+
+const fields = Object.keys(storedSchema.shape)
+  .map((field) => `m.${field}`)
+  .join(', ');
+
+/** A matching whose lines are still to come; the account is that of its connection. */
+export type NewMatch = MatchSummary & {
+  readonly companyId: string;
+  readonly cardAccountId: string;
+};
+
+/** Writes a matching that is not kept yet. Gives its number. Only inside `write`. */
+export function insertMatch(db: LedgerDatabase, match: NewMatch): number {
+  const { id } = db.run(
+    `INSERT INTO matches (id, kind, environment, connection, company_id, card_account_id, batch, from_day, to_day,
+       source, not_all, remarks, totals, groups, made_at, made_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    match.id,
+    match.kind,
+    match.environment,
+    match.connection,
+    match.companyId,
+    match.cardAccountId,
+    match.batch,
+    match.period.from,
+    match.period.to,
+    JSON.stringify(match.source),
+    match.notAll,
+    JSON.stringify(match.remarks),
+    JSON.stringify(match.totals),
+    JSON.stringify(match.groups),
+    match.madeAt,
+    match.madeBy,
+  );
+  for (const batch of match.batches)
+    db.run('INSERT INTO match_batches (match, batch) VALUES (?, ?)', id, batch);
+  return id;
+}
+
+/** Keeps a matching for good: all of its lines are there. Only inside `write`. */
+export function keepMatch(db: LedgerDatabase, number: number): void {
+  db.run('UPDATE matches SET kept = 1 WHERE number = ?', number);
+}
+
+/** No matching has this number. */
+const allOfThem = 0;
+
+/** Takes away a matching that did not come to its end; without a number, all of them. Only inside `write`. */
+export function dropHalfMatches(db: LedgerDatabase, number = allOfThem): void {
+  const half = `SELECT number FROM matches WHERE kept = 0 AND ? IN (number, ${allOfThem})`;
+  db.run(`DELETE FROM match_lines WHERE match IN (${half})`, number);
+  db.run(`DELETE FROM match_batches WHERE match IN (${half})`, number);
+  db.run(`DELETE FROM matches WHERE number IN (${half})`, number);
+}
+
+export function findMatch(db: LedgerDatabase, id: MatchId): StoredMatch | null {
+  return db.get(storedSchema, `SELECT ${fields} FROM matches m WHERE m.id = ? AND m.kept = 1`, id);
+}
+
+/** All matchings that are kept, newest first. */
+export function listMatches(db: LedgerDatabase): StoredMatch[] {
+  return db.all(
+    storedSchema,
+    `SELECT ${fields} FROM matches m WHERE m.kept = 1 ORDER BY m.number DESC`,
+  );
+}
+
+/** The newest matching of a kind that says something of a batch; null when there is none. */
+export function newestMatchOf(
+  db: LedgerDatabase,
+  batch: BatchId,
+  kind: MatchKind,
+): StoredMatch | null {
+  return db.get(
+    storedSchema,
+    `SELECT ${fields} FROM matches m JOIN match_batches b ON b.match = m.number
+     WHERE b.batch = ? AND m.kind = ? AND m.kept = 1 ORDER BY m.number DESC LIMIT 1`,
+    batch,
+    kind,
+  );
+}
+
+/** A kept matching as it is shown. */
+export function matchSummary(db: LedgerDatabase, match: StoredMatch): MatchSummary {
+  const { id, kind, environment, connection, batch, source, remarks, totals, groups } = match;
+  return {
+    ...{ id, kind, environment, connection, batch, source, remarks, totals, groups },
+    batches: db
+      .all(
+        z.object({ batch: batchIdSchema }),
+        'SELECT batch FROM match_batches WHERE match = ? ORDER BY batch',
+        match.number,
+      )
+      .map((one) => one.batch),
+    period: { from: match.from_day, to: match.to_day },
+    notAll: match.not_all,
+    madeAt: match.made_at,
+    madeBy: match.made_by,
+  };
+}

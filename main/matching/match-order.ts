@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import { periodSchema } from '../../shared/reconciliation/match-view.ts';
+import { matchKinds } from '../../shared/reconciliation/match-words.ts';
+import { statementMappingSchema } from '../../shared/reconciliation/statement-columns.ts';
+import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
+import { accountSchema } from './our-side.ts';
+
+/** A statement file and how it is read. */
+export const statementOrderSchema = z.object({
+  path: z.string(),
+  sheet: z.string(),
+  headerRow: z.int().min(0),
+  mapping: statementMappingSchema,
+  side: z.enum(moneySides),
+});
+export type StatementOrder = z.infer<typeof statementOrderSchema>;
+
+/** What a matching thread is told when it starts. */
+export const matchOrderSchema = z.object({
+  folder: z.string(),
+  key: z.string().nullable(),
+  readingWorker: z.string(),
+  kind: z.enum(matchKinds),
+  account: accountSchema,
+  batch: batchIdSchema.nullable(),
+  /** Null: the days of the batch, or all days of the statement. */
+  period: periodSchema.nullable(),
+  /** Null: the transactions come over the port, page by page. */
+  statement: statementOrderSchema.nullable(),
+});
+export type MatchOrder = z.infer<typeof matchOrderSchema>;

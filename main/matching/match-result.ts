@@ -1,0 +1,131 @@
+import type { Paise } from '../../shared/money/paise.ts';
+import { sumPaise } from '../../shared/money/paise.ts';
+import { lies, widened, type Period } from '../../shared/reconciliation/indian-day.ts';
+import {
+  matchWithBooks,
+  type BookLine,
+  type OurBatch,
+} from '../../shared/reconciliation/match-books.ts';
+import {
+  matchWithEnkash,
+  type OurRow,
+  type TheirRow,
+} from '../../shared/reconciliation/match-enkash.ts';
+import type { MatchGroup } from '../../shared/reconciliation/match-view.ts';
+import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
+import {
+  countedHere,
+  countedThere,
+  linesOfPeriod,
+  matchTotals,
+  wholeTotal,
+  type HereItem,
+  type MatchLine,
+  type MatchTotals,
+  type ThereItem,
+} from '../../shared/reconciliation/matching.ts';
+
+/** How many days may lie between ours and theirs: a credit over midnight, an entry that is booked later. */
+export const windowDays: Readonly<Record<MatchKind, number>> = { enkash: 2, books: 5 };
+
+/** The days that are looked at, so that nothing at the edges of the period seems to lack its partner. */
+export function lookedAt(kind: MatchKind, period: Period): Period {
+  return widened(period, windowDays[kind]);
+}
+
+export interface MatchResult {
+  readonly lines: readonly MatchLine[];
+  readonly totals: MatchTotals;
+  readonly groups: readonly MatchGroup[];
+  /** The batches that each line says something of, by the line's place. */
+  readonly batchesOf: readonly (readonly string[])[];
+}
+
+/** Matches an account's rows with EnKash's transactions over a period. */
+export function matchTransactions(
+  ours: readonly OurRow[],
+  theirs: readonly TheirRow[],
+  period: Period,
+): MatchResult {
+  const near = lookedAt('enkash', period);
+  const mine = ours.filter(({ day }) => lies(day, near));
+  const others = theirs.filter(({ day }) => lies(day, near));
+  const lines = matchWithEnkash(mine, others, { windowDays: windowDays.enkash });
+  addsUp(
+    lines,
+    mine.filter(({ inScope }) => inScope),
+    others,
+  );
+  const batchOf = new Map(
+    mine.flatMap(({ reference, batch, inScope }) =>
+      reference !== null && inScope ? [[reference.toLowerCase(), batch] as const] : [],
+    ),
+  );
+  return resultOf(lines, period, batchOf);
+}
+
+/** Matches the totals of an account's batches with lines of the books over a period. */
+export function matchBooks(
+  batches: readonly OurBatch[],
+  lines: readonly BookLine[],
+  period: Period,
+): MatchResult {
+  const near = lookedAt('books', period);
+  const mine = batches.filter(({ day }) => lies(day, near));
+  // Their lines may lie further off, where a narration names the batch.
+  const others = lines.filter(
+    ({ day, words }) =>
+      lies(day, widened(near, windowDays.books)) || /\bB-\d{8}-/i.test(words ?? ''),
+  );
+  const matched = matchWithBooks(mine, others, { windowDays: windowDays.books });
+  addsUp(matched, mine, others);
+  return resultOf(matched, period, new Map());
+}
+
+function resultOf(
+  all: readonly MatchLine[],
+  period: Period,
+  batchOf: ReadonlyMap<string, string>,
+): MatchResult {
+  const lines = linesOfPeriod(all, period);
+  const groups = new Map<string, MatchGroup>();
+  for (const { class: is, reason } of lines) {
+    const known = groups.get(`${is} ${reason}`);
+    groups.set(`${is} ${reason}`, { class: is, reason, lines: (known?.lines ?? 0) + 1 });
+  }
+  return {
+    lines,
+    totals: matchTotals(lines),
+    groups: [...groups.values()],
+    batchesOf: lines.map(({ here, there }) => {
+      const named = new Set(here.map(({ batch }) => batch));
+      // A second credit under a reference of ours stands alone, and is all the same about that batch.
+      for (const { reference } of named.size > 0 ? [] : there) {
+        const batch = reference === null ? undefined : batchOf.get(reference.toLowerCase());
+        if (batch !== undefined) named.add(batch);
+      }
+      return [...named];
+    }),
+  };
+}
+
+/** Every row of either side is in one line, to the paisa. Throws otherwise: that is a fault in our own code. */
+function addsUp(
+  lines: readonly MatchLine[],
+  ours: readonly HereItem[],
+  theirs: readonly ThereItem[],
+): void {
+  const whole = wholeTotal(matchTotals(lines));
+  const sums: readonly (readonly [number, number])[] = [
+    [whole.here, ours.length],
+    [whole.there, theirs.length],
+    [whole.herePaise, total(ours, countedHere)],
+    [whole.therePaise, total(theirs, countedThere)],
+  ];
+  if (sums.some(([found, wanted]) => found !== wanted))
+    throw new Error('A matching does not add up to the rows that went into it.');
+}
+
+function total<Item>(items: readonly Item[], count: (item: Item) => Paise): Paise {
+  return sumPaise(items.map(count));
+}

@@ -1,0 +1,132 @@
+import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
+import { emptyCell } from '../../shared/recipient/cell-text.ts';
+import type { Period } from '../../shared/reconciliation/indian-day.ts';
+import { readDay } from '../../shared/reconciliation/statement-values.ts';
+import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { excelRows } from '../reading/reading-limits.ts';
+import { readSheet } from '../reading/sheet-reader.ts';
+
+/** Rows that header and columns are guessed from. */
+const headRows = 300;
+
+/** A statement as it was found: which file, which of its sheets. */
+export type StatementFacts = Pick<Inspection, 'fileName' | 'bytes' | 'sha256' | 'sheet' | 'sheets'>;
+
+export interface StatementHead {
+  readonly facts: StatementFacts;
+  /** The first rows that hold anything, whatever they are. */
+  readonly rows: readonly SourceRow[];
+}
+
+/** Reads the first rows of a statement. Whatever the file is, there is one sentence on why it cannot be read. */
+export async function readStatementHead(
+  path: string,
+  sheet: string | undefined,
+  workerUrl: URL,
+): Promise<Result<StatementHead, FileProblem>> {
+  const rows: SourceRow[] = [];
+  const enough = new AbortController();
+  const read = await readEvery(path, sheet, workerUrl, enough.signal, (slice) => {
+    rows.push(...slice.slice(0, headRows - rows.length));
+    if (rows.length >= headRows) enough.abort();
+  });
+  const { facts } = read;
+  if (facts !== null && rows.length > 0) return ok({ facts, rows });
+  return read.result.ok ? fail(nothingInIt) : read.result;
+}
+
+/** Reads every row of a statement, in slices. */
+export async function readStatement(
+  path: string,
+  sheet: string,
+  workerUrl: URL,
+  onRows: (rows: SourceRow[]) => void,
+): Promise<Result<StatementFacts, FileProblem>> {
+  const { facts, result } = await readEvery(path, sheet, workerUrl, null, onRows);
+  if (!result.ok) return result;
+  return facts === null ? fail(nothingInIt) : ok(facts);
+}
+
+/** The reader knows sheets of recipients; told that there is no header and no end, it gives every row as it is. */
+async function readEvery(
+  path: string,
+  sheet: string | undefined,
+  workerUrl: URL,
+  signal: AbortSignal | null,
+  onRows: (rows: SourceRow[]) => void,
+): Promise<{ facts: StatementFacts | null; result: Result<null, FileProblem> }> {
+  let facts: StatementFacts | null = null;
+  const result = await readSheet(
+    { kind: 'file', path },
+    { headerRow: 0, lastRow: excelRows, mapping: {}, ...(sheet === undefined ? {} : { sheet }) },
+    {
+      workerUrl,
+      ...(signal === null ? {} : { signal }),
+      onInspected: (found) => {
+        facts = found;
+      },
+      onRows,
+    },
+  );
+  return { facts, result: result.ok ? ok(null) : fail(ofStatement(result.error)) };
+}
+
+const nothingInIt: FileProblem = {
+  code: 'no-rows',
+  message: 'The sheet is empty: there is nothing to match in it.',
+};
+
+/** The reader's sentences speak of recipients where a statement has lines. */
+function ofStatement(problem: FileProblem): FileProblem {
+  switch (problem.code) {
+    case 'too-many-rows':
+      return {
+        code: problem.code,
+        message: 'The sheet has more than 2,00,000 filled rows. Export a shorter period.',
+      };
+    case 'too-many-columns':
+      return {
+        code: problem.code,
+        message: 'The sheet has values beyond its 256th column, which no statement has.',
+      };
+    case 'too-large':
+      return {
+        code: problem.code,
+        message: 'The file is far larger than a statement needs to be. Export a shorter period.',
+      };
+    case 'took-too-long':
+      return {
+        code: problem.code,
+        message: 'Reading the file took too long and was stopped. Export a shorter period.',
+      };
+    case 'empty-file':
+    case 'not-a-spreadsheet':
+    case 'damaged':
+    case 'password-protected':
+    case 'suspicious':
+    case 'no-such-sheet':
+    case 'no-header':
+    case 'no-rows':
+    case 'unreadable':
+    case 'cancelled':
+      return problem;
+  }
+}
+
+/** The first and the last day that a column of rows has; null when it has none. */
+export function daysIn(rows: readonly SourceRow[], column: number | undefined): Period | null {
+  if (column === undefined) return null;
+  return daysOf(rows.map(({ cells }) => readDay(cells[column] ?? emptyCell)));
+}
+
+/** The first and the last of some days; null when there is none. */
+export function daysOf(days: readonly (string | null)[]): Period | null {
+  const known = days.filter((day) => day !== null);
+  const [first] = known;
+  if (first === undefined) return null;
+  return known.reduce<Period>(
+    ({ from, to }, day) => ({ from: day < from ? day : from, to: day > to ? day : to }),
+    { from: first, to: first },
+  );
+}

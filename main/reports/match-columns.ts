@@ -1,0 +1,128 @@
+import { subtractPaise, sumPaise, type Paise } from '../../shared/money/paise.ts';
+import { emptyCell } from '../../shared/recipient/cell.ts';
+import {
+  classWords,
+  nextWords,
+  whyWords,
+  type MatchKind,
+} from '../../shared/reconciliation/match-words.ts';
+import {
+  countedHere,
+  countedThere,
+  type HereItem,
+  type MatchLine,
+  type ThereItem,
+} from '../../shared/reconciliation/matching.ts';
+import { countColumn, rupeesColumn, sentenceColumn, textColumn, type Column } from './column.ts';
+import { stateWords } from './outcome.ts';
+
+/** One row of a sheet: a line, or the next of its items where it has several on a side. */
+export interface MatchReportRow {
+  readonly line: MatchLine;
+  /** Whether it is the first row of its line, which says what to do. */
+  readonly first: boolean;
+  readonly here: HereItem | null;
+  readonly there: ThereItem | null;
+}
+
+/** The headers that totals and formulas are found by. */
+export const classHeader = 'Class';
+export const creditedHeader = 'Credited here (Rs)';
+export function movedHeader(kind: MatchKind): string {
+  return kind === 'enkash' ? 'Credited at EnKash (Rs)' : 'In the books (Rs)';
+}
+
+export function* matchReportRows(line: MatchLine): Generator<MatchReportRow> {
+  const rows = Math.max(line.here.length, line.there.length);
+  for (let at = 0; at < rows; at += 1)
+    yield { line, first: at === 0, here: line.here[at] ?? null, there: line.there[at] ?? null };
+}
+
+/** What is counted of a row of a sheet, on either side. */
+export function countedInRow({ here, there }: MatchReportRow): { here: Paise; there: Paise } {
+  return {
+    here: sumPaise(here === null ? [] : [countedHere(here)]),
+    there: sumPaise(there === null ? [] : [countedThere(there)]),
+  };
+}
+
+/** Our side, their side, and between them what to do. `all`: whether their side is complete. */
+export function matchColumns(kind: MatchKind, all: boolean): readonly Column<MatchReportRow>[] {
+  const ours = kind === 'enkash' ? personColumns : batchColumns;
+  const theirs = kind === 'enkash' ? transactionColumns : bookColumns;
+  return [
+    textColumn(classHeader, 24, ({ line }) => classWords(kind, line.class)),
+    sentenceColumn('What to do', 48, ({ line, first }) => (first ? nextWords(line, all) : null)),
+    sentenceColumn('Why', 36, ({ line, first }) => (first ? whyWords(line) : null)),
+    ...ours,
+    rupeesColumn(creditedHeader, ({ here }) => (here === null ? null : countedHere(here))),
+    rupeesColumn(movedHeader(kind), ({ there }) => (there === null ? null : countedThere(there))),
+    rupeesColumn('Difference (Rs)', ({ line, first }) => (first ? difference(line) : null)),
+    ...theirs,
+  ];
+}
+
+const batch = textColumn<MatchReportRow>('Batch', 22, ({ here }) => here?.batch ?? null);
+
+const personColumns: readonly Column<MatchReportRow>[] = [
+  batch,
+  countColumn('Row in file', 12, ({ here }) => here?.row ?? null),
+  textColumn('Name', 24, ({ here }) => here?.name ?? null),
+  textColumn('Mobile', 13, ({ here }) => here?.mobile ?? null),
+  textColumn('Reference', 24, ({ here }) => here?.reference ?? null),
+  textColumn('State', 12, ({ here }) => (here === null ? null : stateWords[here.state])),
+  dayColumn('Day', ({ here }) => here?.day ?? null),
+  rupeesColumn('Amount (Rs)', ({ here }) => here?.paise ?? null),
+];
+
+const batchColumns: readonly Column<MatchReportRow>[] = [
+  batch,
+  textColumn('Name of the batch', 28, ({ here }) => here?.name ?? null),
+  dayColumn('Day', ({ here }) => here?.day ?? null),
+];
+
+const place = textColumn<MatchReportRow>(
+  'Where it stands',
+  16,
+  ({ there }) => there?.place ?? null,
+);
+
+const transactionColumns: readonly Column<MatchReportRow>[] = [
+  place,
+  textColumn('EnKash transaction', 22, ({ there }) => there?.number ?? null),
+  textColumn('Reference at EnKash', 24, ({ there }) => there?.reference ?? null),
+  textColumn('Name at EnKash', 24, ({ there }) => there?.name ?? null),
+  dayColumn('Day at EnKash', ({ there }) => there?.day ?? null),
+  textColumn('Moved', 10, ({ there }) => (there === null ? null : there.moved ? 'Yes' : 'No')),
+];
+
+const bookColumns: readonly Column<MatchReportRow>[] = [
+  place,
+  dayColumn('Day in the books', ({ there }) => there?.day ?? null),
+  textColumn('Voucher', 18, ({ there }) => there?.number ?? null),
+  textColumn('Reference in the books', 22, ({ there }) => there?.reference ?? null),
+  sentenceColumn('Narration', 48, ({ there }) => there?.words ?? null),
+];
+
+/** How much more stands on the other side. */
+function difference({ here, there }: MatchLine): Paise {
+  return subtractPaise(sumPaise(there.map(countedThere)), sumPaise(here.map(countedHere)));
+}
+
+/** A day as a real date. */
+function dayColumn(
+  header: string,
+  read: (row: MatchReportRow) => string | null,
+): Column<MatchReportRow> {
+  return {
+    kind: 'source',
+    header,
+    width: 14,
+    from: 'desk',
+    as: 'other',
+    read: (row) => {
+      const day = read(row);
+      return day === null ? emptyCell : { kind: 'date', iso: day, shown: day };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
+import type { MatchLine, MatchTotals } from '../../shared/reconciliation/matching.ts';
+import type { Sequence } from './report-data.ts';
+
+/** A matching as reports write it. */
+export interface ReportMatch {
+  readonly summary: MatchSummary;
+  /** Over the lines that are given: all of the matching's, or those of one batch. */
+  readonly totals: MatchTotals;
+  /** In the matching's own order, differences first. May be gone through more than once. */
+  readonly lines: () => Sequence<MatchLine>;
+}
+
+/** Everything that the workbook of a matching needs. */
+export interface MatchReportSource {
+  readonly match: ReportMatch;
+  /** When the workbook is made; ISO-8601, UTC. */
+  readonly madeAt: string;
+  readonly madeBy: string;
+}

@@ -1,0 +1,52 @@
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
+import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { findLayout, knownStatement } from '../ledger/statement-layouts.ts';
+import { inspectStatement } from '../matching/inspect-statement.ts';
+import { sentBatches, type Account } from '../matching/our-side.ts';
+import { readStatementHead } from '../matching/statement-file.ts';
+import { fileDeskProblem } from './problems.ts';
+
+/** The account at EnKash that a connection leads to. */
+export function accountOf({ environment, companyId, cardAccountId }: Connection): Account {
+  return { environment, companyId, cardAccountId };
+}
+
+/** Tells how a statement would be read for a connection, before anything is matched. */
+export async function lookAtStatement(
+  ledger: Ledger,
+  connection: Connection,
+  kind: MatchKind,
+  file: { readonly path: string; readonly choice: StatementChoice },
+  readingWorker: URL,
+): Promise<Result<StatementView, DeskProblem>> {
+  const { db } = ledger;
+  const { path, choice } = file;
+  const layout =
+    choice.layout === undefined ? null : findLayout(db, connection.companyId, kind, choice.layout);
+  if (choice.layout !== undefined && layout === null) return fail(noSuchLayout(choice.layout));
+  const head = await readStatementHead(path, choice.sheet, readingWorker);
+  if (!head.ok) return fail(fileDeskProblem(head.error));
+  const totals =
+    kind === 'enkash'
+      ? []
+      : sentBatches(db, accountOf(connection), null).map(({ creditedPaise }) => creditedPaise);
+  return ok(
+    inspectStatement(head.value, kind, choice, {
+      layout,
+      known: (headers) => knownStatement(db, kind, headers),
+      totals: new Set<number>(totals),
+    }),
+  );
+}
+
+export function noSuchLayout(name: string): DeskProblem {
+  return {
+    code: 'no-such-layout',
+    message: `There is no saved layout named “${name}” for this company.`,
+    remedy: 'Choose one of the list, or point to the columns and save a layout.',
+  };
+}

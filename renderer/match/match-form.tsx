@@ -1,0 +1,164 @@
+import { ArrowRight } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import { Button } from '../design/button.tsx';
+import { ChoiceField } from '../design/fields.tsx';
+import { EnvironmentMark } from '../design/marks.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { Progress } from '../design/progress.tsx';
+import { useConnections } from '../connections/connections-store.ts';
+import { DayField } from './day-field.tsx';
+import { useMatching } from './matching-store.ts';
+import { Segments } from './segments.tsx';
+import { StatementCard } from './statement-card.tsx';
+
+const wholePeriod = 'whole-period';
+
+const phaseWords = {
+  fetching: 'Asking EnKash for its transactions',
+  reading: 'Reading the statement',
+  matching: 'Matching',
+  keeping: 'Keeping the answer',
+} as const;
+
+/** What is matched with what, over which days. */
+export function MatchForm(): ReactNode {
+  const matching = useMatching();
+  const { kind, connection, batchId, batches, from, to, by, file, view, looking, token } = matching;
+  const { list, load: loadConnections } = useConnections();
+  const { load } = matching;
+  useEffect(() => {
+    void loadConnections();
+    void load();
+  }, [loadConnections, load]);
+  const chosen = list.find(({ name }) => name === connection);
+  const usesFile = by === 'file';
+  const daysMissing = batchId === null && !usesFile && (from === '' || to === '');
+  const daysWrong = batchId === null && from !== '' && to !== '' && from > to;
+  const halfDays = batchId === null && (from === '') !== (to === '');
+  const ready = usesFile ? view !== null && view.missing.length === 0 && !looking : !daysMissing;
+  return (
+    <>
+      <section className="card stack" aria-labelledby="what-to-match">
+        <h2 id="what-to-match">What to match</h2>
+        <div className="match-ways">
+          <Segments
+            label="Match with"
+            value={kind}
+            choices={[
+              { id: 'enkash', word: 'With EnKash' },
+              { id: 'books', word: 'With the books' },
+            ]}
+            onChange={matching.setKind}
+          />
+          {kind === 'enkash' && (
+            <Segments
+              label="Where EnKash’s side comes from"
+              value={by}
+              choices={[
+                { id: 'asking', word: 'Ask EnKash' },
+                { id: 'file', word: 'A statement that EnKash exported' },
+              ]}
+              onChange={matching.setBy}
+            />
+          )}
+        </div>
+        <p className="soft">
+          {kind === 'books'
+            ? 'The credited total of each batch is looked for in a bank, ERP or Tally export.'
+            : usesFile
+              ? 'Every credit of the desk is looked for in the statement, by reference, then by person and amount.'
+              : 'Every credit of the desk is looked for in the transactions that EnKash lists for the account.'}
+        </p>
+        <div className="three-columns">
+          <ChoiceField
+            label="Connection"
+            value={connection}
+            choices={list.map(({ name, environment }) => ({
+              id: name,
+              label: name,
+              more:
+                environment === 'live'
+                  ? 'LIVE: real money'
+                  : environment === 'test'
+                    ? 'EnKash test account'
+                    : 'Stays on this computer',
+            }))}
+            onChange={matching.setConnection}
+            why={
+              chosen === undefined ? undefined : (
+                <EnvironmentMark environment={chosen.environment} />
+              )
+            }
+          />
+          <ChoiceField
+            label="Which credits"
+            value={batchId ?? wholePeriod}
+            choices={[
+              { id: wholePeriod, label: 'All batches of these days' },
+              ...batches.map(({ id, name }) => ({ id: String(id), label: name, more: id })),
+            ]}
+            onChange={(id) => matching.setBatch(batchIdSchema.safeParse(id).data ?? null)}
+          />
+          {batchId === null ? (
+            <div className="match-days">
+              <DayField label="From" value={from} onChange={(day) => matching.setDays(day, to)} />
+              <DayField label="To" value={to} onChange={(day) => matching.setDays(from, day)} />
+              {usesFile && (
+                <p className="soft small">Leave both empty to take all days of the file.</p>
+              )}
+            </div>
+          ) : (
+            <p className="soft match-of-batch">The days on which the batch was sent.</p>
+          )}
+        </div>
+      </section>
+      {usesFile && <StatementCard />}
+      <ProblemNotice problem={matching.problem} />
+      {token === null ? (
+        <div className="buttons match-start">
+          <Button
+            look="main"
+            size="large"
+            disabled={!ready || daysWrong || halfDays}
+            onPress={() => void matching.start()}
+            icon={<ArrowRight size={16} aria-hidden />}
+          >
+            Match
+          </Button>
+          <p className="soft">
+            {daysWrong
+              ? 'The first day comes after the last.'
+              : daysMissing || halfDays
+                ? 'Choose the first and the last day.'
+                : usesFile && file === null
+                  ? 'Choose the file first.'
+                  : ''}
+          </p>
+        </div>
+      ) : (
+        <Going />
+      )}
+    </>
+  );
+}
+
+function Going(): ReactNode {
+  const progress = useMatching((state) => state.progress);
+  const cancel = useMatching((state) => state.cancel);
+  return (
+    <section className="card stack" aria-label="Matching is going on">
+      <Progress
+        words={progress === null ? 'Beginning' : phaseWords[progress.phase]}
+        part={null}
+        {...(progress === null || progress.rows === 0
+          ? {}
+          : { detail: formatCount(progress.rows) })}
+      />
+      <div className="buttons">
+        <Button onPress={() => void cancel()}>Stop</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,208 @@
+import { SearchX } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { formatCount } from '../../shared/money/format.ts';
+import { dayWords } from '../../shared/reconciliation/indian-day.ts';
+import type { MatchLineView, MatchSummary } from '../../shared/reconciliation/match-view.ts';
+import { classWords, nextWords, whyWords } from '../../shared/reconciliation/match-words.ts';
+import {
+  matchClasses,
+  wholeTotal,
+  type HereItem,
+  type ThereItem,
+} from '../../shared/reconciliation/matching.ts';
+import { Button } from '../design/button.tsx';
+import { Empty } from '../design/empty.tsx';
+import { RowStateMark } from '../design/marks.tsx';
+import { rupees } from '../design/words.ts';
+import { MatchClassMark } from './match-class-mark.tsx';
+import { useMatches } from './matches-store.ts';
+import { Segments } from './segments.tsx';
+
+const everything = 'everything';
+
+/** Every line of a matching, by class, and found by what stands in it. */
+export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNode {
+  const { filter, lines, total, show, more } = useMatches();
+  const [typed, setTyped] = useState(filter.text ?? '');
+  const { totals, kind } = match;
+  const counts = [
+    { id: everything, word: 'All', lines: wholeTotal(totals).lines },
+    ...matchClasses.map((is) => ({ id: is, word: classWords(kind, is), lines: totals[is].lines })),
+  ] as const;
+  const find = (text: string): void => {
+    void show({
+      ...(filter.class === undefined ? {} : { class: filter.class }),
+      ...(filter.reason === undefined ? {} : { reason: filter.reason }),
+      ...(text === '' ? {} : { text }),
+    });
+  };
+  return (
+    <section aria-labelledby="every-line" className="stack">
+      <h2 id="every-line" className="section-head">
+        Line by line
+      </h2>
+      <div className="result-tools">
+        <Segments
+          label="Show"
+          value={filter.class ?? everything}
+          choices={counts
+            .filter(({ id, lines: count }) => count > 0 || id === everything || id === filter.class)
+            .map(({ id, word, lines: count }) => ({
+              id,
+              word: (
+                <>
+                  {word} <span className="number strong">{formatCount(count)}</span>
+                </>
+              ),
+            }))}
+          onChange={(id) =>
+            void show({
+              ...(id === everything ? {} : { class: id }),
+              ...(typed.trim() === '' ? {} : { text: typed.trim() }),
+            })
+          }
+        />
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            find(typed.trim());
+          }}
+        >
+          <input
+            id="find"
+            type="search"
+            className="input result-find"
+            aria-label="Find a name, reference, transaction or amount"
+            placeholder="Find, then Enter"
+            value={typed}
+            maxLength={200}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              if (event.target.value === '') find('');
+            }}
+          />
+        </form>
+      </div>
+      {total === null ? (
+        <p role="status">Fetching the lines…</p>
+      ) : total === 0 ? (
+        <Empty icon={SearchX} title="No line is like that">
+          <p>Show all, or look for something else.</p>
+        </Empty>
+      ) : (
+        <div className="card result-card">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">What</th>
+                <th scope="col">In this desk</th>
+                <th scope="col">{kind === 'enkash' ? 'At EnKash' : 'In the books'}</th>
+                <th scope="col">Why, and what to do</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <Line key={line.n} match={match} line={line} />
+              ))}
+            </tbody>
+          </table>
+          {lines.length < total && (
+            <div className="more">
+              <span className="soft number">
+                {formatCount(lines.length)} of {formatCount(total)}
+              </span>
+              <Button size="small" onPress={() => void more()}>
+                Show more
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Line({
+  match,
+  line,
+}: {
+  readonly match: MatchSummary;
+  readonly line: MatchLineView;
+}): ReactNode {
+  const lookUpAgain = useMatches((state) => state.lookUpAgain);
+  const openOurs = useMatches((state) => state.openOurs);
+  const next = nextWords(line, match.notAll === null);
+  const [ours] = line.here;
+  return (
+    <tr>
+      <td>
+        <MatchClassMark kind={match.kind} is={line.class} />
+      </td>
+      <td className="match-side">
+        {line.here.map((item, index) => (
+          <Ours key={index} item={item} />
+        ))}
+      </td>
+      <td className="match-side">
+        {line.there.map((item, index) => (
+          <Theirs key={index} item={item} />
+        ))}
+      </td>
+      <td className="why-cell">
+        {whyWords(line)}
+        {next !== '' && <p className="soft">{next}</p>}
+        {ours !== undefined && line.reason === 'no-transaction-unknown' && (
+          <Button size="small" onPress={() => lookUpAgain(ours)}>
+            Look it up again
+          </Button>
+        )}
+        {ours !== undefined &&
+          ours.reference !== null &&
+          (ours.state === 'unknown' || ours.state === 'held') && (
+            <Button size="small" onPress={() => void openOurs(ours)}>
+              Settle this payment
+            </Button>
+          )}
+      </td>
+    </tr>
+  );
+}
+
+function Ours({ item }: { readonly item: HereItem }): ReactNode {
+  const openOurs = useMatches((state) => state.openOurs);
+  return (
+    <div>
+      <button type="button" className="link" onClick={() => void openOurs(item)}>
+        {item.name ?? item.batch}
+      </button>{' '}
+      <span className="strong number-plain">{rupees(item.paise)}</span>{' '}
+      {item.state !== 'credited' && <RowStateMark state={item.state} />}
+      <br />
+      <span className="soft small number">
+        {[
+          item.row === null ? item.batch : `${item.batch}, row ${item.row}`,
+          item.reference,
+          item.day === null ? null : dayWords(item.day),
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
+    </div>
+  );
+}
+
+function Theirs({ item }: { readonly item: ThereItem }): ReactNode {
+  return (
+    <div>
+      {item.name ?? item.words ?? item.number ?? item.place}{' '}
+      <span className="strong number-plain">{rupees(item.paise)}</span>{' '}
+      {!item.moved && <span className="mark">Not moved</span>}
+      <br />
+      <span className="soft small number">
+        {[item.number, item.reference, item.day === null ? null : dayWords(item.day), item.place]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { create } from 'zustand';
+import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type {
+  MatchId,
+  MatchLineFilter,
+  MatchLineView,
+  MatchSummary,
+} from '../../shared/reconciliation/match-view.ts';
+import type { HereItem } from '../../shared/reconciliation/matching.ts';
+import { ask } from '../desk.ts';
+import { useResults } from '../results/results-store.ts';
+import { goTo } from '../shell/place-store.ts';
+import { sayGood, sayProblem } from '../shell/said-store.ts';
+
+const pageSize = 100;
+
+interface MatchesStore {
+  /** Newest first; null until they are fetched. */
+  readonly list: readonly MatchSummary[] | null;
+  /** The matching that is open. */
+  readonly match: MatchSummary | null;
+  readonly filter: MatchLineFilter;
+  readonly lines: readonly MatchLineView[];
+  readonly total: number | null;
+  readonly problem: DeskProblem | null;
+  readonly saving: boolean;
+  readonly load: () => Promise<void>;
+  readonly open: (id: MatchId) => Promise<void>;
+  readonly close: () => void;
+  readonly show: (filter: MatchLineFilter) => Promise<void>;
+  readonly more: () => Promise<void>;
+  readonly save: () => Promise<void>;
+  /** Opens our side of a line: the person's story, where an open payment is settled; or the batch. */
+  readonly openOurs: (item: HereItem) => Promise<void>;
+  /** Goes where the desk looks an unknown payment up. */
+  readonly lookUpAgain: (item: HereItem) => void;
+}
+
+let asked = 0;
+
+/** The matchings that are kept, and the lines of the one that is open. */
+export const useMatches = create<MatchesStore>()((set, get) => {
+  const page = async (offset: number): Promise<void> => {
+    const { match, filter } = get();
+    if (match === null) return;
+    asked += 1;
+    const mine = asked;
+    const reply = await ask('match.lines', { matchId: match.id, filter, offset, limit: pageSize });
+    if (mine !== asked) return;
+    if (!reply.ok) {
+      sayProblem(reply.error);
+      return;
+    }
+    const { lines, total } = reply.value;
+    set((state) => ({ total, lines: offset === 0 ? lines : [...state.lines, ...lines] }));
+  };
+  const batchOf = (item: HereItem): BatchId | null =>
+    batchIdSchema.safeParse(item.batch).data ?? null;
+
+  return {
+    list: null,
+    match: null,
+    filter: {},
+    lines: [],
+    total: null,
+    problem: null,
+    saving: false,
+    load: async () => {
+      const reply = await ask('match.list', {});
+      set(reply.ok ? { list: reply.value, problem: null } : { problem: reply.error });
+    },
+    open: async (id) => {
+      const reply = await ask('match.get', { matchId: id });
+      if (!reply.ok) {
+        sayProblem(reply.error);
+        return;
+      }
+      set({ match: reply.value, filter: {}, lines: [], total: null });
+      await page(0);
+    },
+    close: () => {
+      set({ match: null });
+      void get().load();
+    },
+    show: async (filter) => {
+      set({ filter });
+      await page(0);
+    },
+    more: () => page(get().lines.length),
+    save: async () => {
+      const { match } = get();
+      if (match === null) return;
+      set({ saving: true });
+      const reply = await ask('match.save', { matchId: match.id });
+      set({ saving: false });
+      if (!reply.ok) sayProblem(reply.error);
+      else if (reply.value !== null) sayGood('The workbook is saved.', reply.value.path);
+    },
+    openOurs: async (item) => {
+      const batchId = batchOf(item);
+      if (batchId === null) return;
+      if (item.reference === null) {
+        goTo({ at: 'batch', batchId, step: 'results' });
+        return;
+      }
+      const found = await ask('batch.rows', {
+        batchId,
+        filter: { text: item.reference },
+        sort: { by: 'position', direction: 'up' },
+        offset: 0,
+        limit: 20,
+      });
+      if (!found.ok) {
+        sayProblem(found.error);
+        return;
+      }
+      const row = found.value.rows.find(({ values }) => values.reference === item.reference);
+      const results = useResults.getState();
+      await results.load(batchId);
+      goTo({ at: 'batch', batchId, step: 'results' });
+      if (row !== undefined) await results.openStory(row);
+    },
+    lookUpAgain: (item) => {
+      const batchId = batchOf(item);
+      if (batchId !== null) goTo({ at: 'batch', batchId, step: 'allocate' });
+    },
+  };
+});

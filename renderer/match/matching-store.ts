@@ -1,0 +1,212 @@
+import { create } from 'zustand';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { BatchSummary } from '../../shared/batch/views.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
+import type { BridgeOutput } from '../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { practiceConnectionName } from '../../shared/connection/connection.ts';
+import { dayAfter, indianDay } from '../../shared/reconciliation/indian-day.ts';
+import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
+import {
+  statementFields,
+  type StatementField,
+  type StatementMapping,
+} from '../../shared/reconciliation/statement-columns.ts';
+import { layoutOf, type StatementLayout } from '../../shared/reconciliation/statement-layout.ts';
+import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
+import { ask, pathOfDropped } from '../desk.ts';
+import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { useMatches } from './matches-store.ts';
+
+type ChosenFile = BridgeOutput<'file.dropped'>;
+type MatchProgress = Extract<BridgeEvent, { event: 'match.progress' }>;
+
+interface MatchingStore {
+  readonly kind: MatchKind;
+  readonly connection: string;
+  /** The one batch that is matched; null for all of the days. */
+  readonly batchId: BatchId | null;
+  /** Batches that were sent through the connection. */
+  readonly batches: readonly BatchSummary[];
+  /** YYYY-MM-DD; both empty where batch or statement tell the days. */
+  readonly from: string;
+  readonly to: string;
+  readonly by: 'asking' | 'file';
+  readonly file: ChosenFile | null;
+  readonly choice: StatementChoice;
+  readonly view: StatementView | null;
+  readonly looking: boolean;
+  readonly layouts: readonly StatementLayout[];
+  readonly problem: DeskProblem | null;
+  readonly token: string | null;
+  readonly progress: MatchProgress | null;
+  readonly load: () => Promise<void>;
+  readonly setKind: (kind: MatchKind) => void;
+  readonly setConnection: (connection: string) => void;
+  readonly setBatch: (batchId: BatchId | null) => void;
+  readonly setDays: (from: string, to: string) => void;
+  readonly setBy: (by: 'asking' | 'file') => void;
+  readonly chooseFile: () => Promise<void>;
+  readonly dropFile: (file: File) => Promise<void>;
+  readonly change: (choice: StatementChoice) => Promise<void>;
+  readonly mapField: (field: StatementField, column: number | null) => Promise<void>;
+  readonly saveLayout: (name: string) => Promise<void>;
+  readonly removeLayout: (name: string) => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly progressed: (progress: MatchProgress) => void;
+}
+
+const noFile = { file: null, choice: {}, view: null, looking: false, problem: null } as const;
+let lookings = 0;
+
+/** Today in India, and the first day of the month before it: what month's end asks for. */
+function usualDays(): { from: string; to: string } {
+  const to = indianDay(new Date().toISOString()) ?? '';
+  const lastOfMonthBefore = dayAfter(`${to.slice(0, 8)}01`, -1);
+  return { from: `${lastOfMonthBefore.slice(0, 8)}01`, to };
+}
+
+export const useMatching = create<MatchingStore>()((set, get) => {
+  /** Asks the desk how it would read the file; only the newest question counts. */
+  const look = async (file: ChosenFile, choice: StatementChoice): Promise<void> => {
+    lookings += 1;
+    const mine = lookings;
+    const { kind, connection } = get();
+    set({ file, choice, looking: true, problem: null });
+    const reply = await ask('match.inspect', { fileId: file.fileId, kind, connection, choice });
+    if (mine !== lookings) return;
+    set(
+      reply.ok
+        ? { looking: false, view: reply.value }
+        : { looking: false, view: null, problem: reply.error },
+    );
+  };
+  const loadLayouts = async (): Promise<void> => {
+    const { connection, kind } = get();
+    const reply = await ask('layout.list', { connection, kind });
+    if (reply.ok && get().connection === connection && get().kind === kind)
+      set({ layouts: reply.value });
+  };
+  const loadBatches = async (): Promise<void> => {
+    const reply = await ask('batch.list', {});
+    if (!reply.ok) return;
+    const { connection } = get();
+    set({
+      batches: reply.value.filter(
+        (batch) => batch.connection === connection && sentStates.includes(batch.state),
+      ),
+    });
+  };
+  /** What was guessed of a file rests on kind and connection. */
+  const lookAgain = async (): Promise<void> => {
+    const { file } = get();
+    await Promise.all([loadLayouts(), loadBatches(), file === null ? null : look(file, {})]);
+  };
+
+  return {
+    kind: 'enkash',
+    connection: practiceConnectionName,
+    batchId: null,
+    batches: [],
+    ...usualDays(),
+    by: 'asking',
+    ...noFile,
+    layouts: [],
+    token: null,
+    progress: null,
+    load: () => Promise.all([loadLayouts(), loadBatches()]).then(() => undefined),
+    setKind: (kind) => {
+      set({ kind, by: kind === 'books' ? 'file' : get().by, view: null, problem: null });
+      void lookAgain();
+    },
+    setConnection: (connection) => {
+      set({ connection, batchId: null, problem: null });
+      void lookAgain();
+    },
+    setBatch: (batchId) => set({ batchId, problem: null }),
+    setDays: (from, to) => set({ from, to, problem: null }),
+    setBy: (by) => set({ by, problem: null }),
+    chooseFile: async () => {
+      const reply = await ask('file.choose', {});
+      if (!reply.ok) sayProblem(reply.error);
+      else if (reply.value !== null) await look(reply.value, {});
+    },
+    dropFile: async (file) => {
+      const path = pathOfDropped(file);
+      if (path === null) {
+        sayProblem(notAFile);
+        return;
+      }
+      const reply = await ask('file.dropped', { path });
+      if (reply.ok) await look(reply.value, {});
+      else sayProblem(reply.error);
+    },
+    change: async (choice) => {
+      const { file } = get();
+      if (file !== null) await look(file, choice);
+    },
+    mapField: async (field, column) => {
+      const { view, choice, change } = get();
+      if (view === null) return;
+      const mapping: StatementMapping = {};
+      for (const other of statementFields) {
+        const known = view.mapping[other];
+        if (other !== field && known !== undefined) mapping[other] = known;
+      }
+      if (column !== null) mapping[field] = column;
+      await change({ ...choice, sheet: view.sheet, headerRow: view.headerRow, mapping });
+    },
+    saveLayout: async (name) => {
+      const { view, kind, connection } = get();
+      if (view === null) return;
+      const layout = layoutOf(name, kind, view, view.side);
+      const reply = await ask('layout.save', { connection, layout });
+      if (reply.ok) sayGood(`The layout “${name}” is saved for this company.`);
+      else sayProblem(reply.error);
+      await loadLayouts();
+    },
+    removeLayout: async (name) => {
+      const { connection, kind } = get();
+      const reply = await ask('layout.remove', { connection, kind, name });
+      if (reply.ok) sayGood(`The layout “${name}” is removed.`);
+      else sayProblem(reply.error);
+      await loadLayouts();
+      if (get().choice.layout === name) await get().change({});
+    },
+    start: async () => {
+      const { kind, connection, batchId, from, to, by, file, choice, view } = get();
+      const token = crypto.randomUUID();
+      set({ token, progress: null, problem: null });
+      const reply = await ask('match.start', {
+        ...{ token, kind, connection, batchId },
+        period: batchId !== null || from === '' || to === '' ? null : { from, to },
+        statement:
+          by === 'asking' || file === null || view === null
+            ? null
+            : { fileId: file.fileId, choice: { ...choice, sheet: view.sheet } },
+      });
+      if (get().token !== token) return;
+      set({ token: null, progress: null });
+      if (reply.ok) await useMatches.getState().open(reply.value.matchId);
+      else set({ problem: reply.error.code === 'cancelled' ? null : reply.error });
+    },
+    cancel: async () => {
+      const { token } = get();
+      if (token === null) return;
+      const reply = await ask('match.cancel', { token });
+      if (!reply.ok) sayProblem(reply.error);
+    },
+    progressed: (progress) => {
+      if (progress.token === get().token) set({ progress });
+    },
+  };
+});
+
+const sentStates: readonly BatchSummary['state'][] = ['allocating', 'paused', 'settled'];
+
+const notAFile: DeskProblem = {
+  code: 'no-path',
+  message: 'What you dropped is not a file on this computer.',
+  remedy: 'Save it first, then drop the saved file.',
+};

@@ -1,0 +1,115 @@
+import { FileSpreadsheet, FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { DropZone } from 'react-aria-components';
+import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
+import { moneySideWords } from '../../shared/reconciliation/statement-side.ts';
+import type { StatementView } from '../../shared/reconciliation/statement-view.ts';
+import { Button } from '../design/button.tsx';
+import { ChoiceField } from '../design/fields.tsx';
+import { fileSize } from '../design/words.ts';
+import { useMatching } from './matching-store.ts';
+import { StatementColumns } from './statement-columns.tsx';
+import { StatementLayouts } from './statement-layouts.tsx';
+
+/** The statement or export: choose it, and see how it is read. */
+export function StatementCard(): ReactNode {
+  const { kind, file, view, looking, chooseFile, dropFile } = useMatching();
+  const what =
+    kind === 'enkash' ? 'the statement that EnKash exported' : 'the export of your books';
+  return (
+    <>
+      <DropZone
+        className={view === null ? 'drop' : 'drop slim'}
+        aria-label="Drop the file here"
+        onDrop={(event) => {
+          const first = event.items.find((item) => item.kind === 'file');
+          if (first !== undefined) void first.getFile().then(dropFile);
+        }}
+      >
+        {view === null && <FileSpreadsheet size={30} strokeWidth={1.4} aria-hidden />}
+        {looking ? (
+          <p className="strong" role="status">
+            Looking at the file…
+          </p>
+        ) : view === null ? (
+          <>
+            <p className="drop-words">Drop {what} here</p>
+            <p className="soft">Excel, OpenDocument, CSV or TSV, with its headings</p>
+          </>
+        ) : (
+          <p>
+            <span className="strong">{view.fileName}</span>{' '}
+            <span className="soft">{fileSize(view.bytes)}</span>
+          </p>
+        )}
+        <div className="buttons">
+          <Button
+            look={view === null ? 'main' : 'plain'}
+            icon={<FolderOpen size={16} aria-hidden />}
+            onPress={() => void chooseFile()}
+          >
+            {file === null ? 'Choose the file' : 'Another file'}
+          </Button>
+        </div>
+      </DropZone>
+      {view !== null && <HowItIsRead view={view} />}
+    </>
+  );
+}
+
+function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
+  const { kind, choice, change } = useMatching();
+  return (
+    <section className="card stack" aria-labelledby="how-it-is-read">
+      <div className="match-card-head">
+        <h2 id="how-it-is-read">How the file is read</h2>
+        <StatementLayouts view={view} />
+      </div>
+      <div className="three-columns">
+        <ChoiceField
+          label="Sheet"
+          value={view.sheet}
+          choices={view.sheets.map((name) => ({ id: name, label: name }))}
+          onChange={(sheet) => void change({ sheet })}
+        />
+        <ChoiceField
+          label="Headings are in"
+          value={String(view.headerRow)}
+          choices={[
+            { id: '0', label: 'There are none' },
+            ...view.firstRows.map(({ row, cells }) => ({
+              id: String(row),
+              label: `Row ${row}`,
+              more: cells
+                .filter((text) => text !== '')
+                .slice(0, 5)
+                .join(' · ')
+                .slice(0, 80),
+            })),
+          ]}
+          onChange={(row) => void change({ sheet: view.sheet, headerRow: Number(row) })}
+        />
+        {kind === 'books' && (
+          <ChoiceField
+            label="Money for rewards is under"
+            value={view.side}
+            choices={moneySides.map((side) => {
+              const [label = '', more = ''] = moneySideWords[side].split(': ');
+              return { id: side, label, more };
+            })}
+            onChange={(side) => void change({ ...choice, sheet: view.sheet, side })}
+            why={view.sideWhy}
+          />
+        )}
+      </div>
+      {view.remarks.length > 0 && (
+        <ul className="remarks">
+          {view.remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      <StatementColumns view={view} />
+    </section>
+  );
+}
