@@ -138,10 +138,11 @@ function report(rows: number, done: readonly Phase[][]): void {
   for (const [index, { name }] of (done[0] ?? []).entries()) {
     const those = done.flatMap((phases) => phases[index] ?? []);
     const window = median(those.map((one) => one.window.longestMs));
+    const busiest = median(those.map((one) => one.window.busiestMs));
     const main = median(those.map((one) => one.mainProcessMs));
     good &&= window <= limitMs && main <= limitMs;
     console.log(
-      `${name.padEnd(40)} longest task ${(window / limitMs).toFixed(2)} of the limit (${window.toFixed(0)} ms)` +
+      `${name.padEnd(40)} longest task ${(window / limitMs).toFixed(2)} of the limit (${window.toFixed(0)} ms, ${busiest.toFixed(0)} of the processor)` +
         `   main process ${(main / limitMs).toFixed(2)} (${main.toFixed(0)} ms)`,
     );
     if (window > limitMs)

@@ -9,6 +9,8 @@ const traceEventSchema = z.object({
   tid: z.number(),
   ts: z.number().optional(),
   dur: z.number().optional(),
+  /** Of it, what the processor really gave to the thread. */
+  tdur: z.number().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
 });
 type TraceEvent = z.infer<typeof traceEventSchema>;
@@ -18,6 +20,8 @@ const collectedSchema = z.object({ value: z.array(traceEventSchema) });
 export interface MainThread {
   /** Milliseconds of the longest task. */
   readonly longestMs: number;
+  /** Milliseconds of processor time of the task that took most of it: what is left of a busy machine's noise. */
+  readonly busiestMs: number;
   /** Tasks longer than 50 ms, which a person feels (web.dev, "long tasks"). */
   readonly over50: number;
   /** What the longest tasks were made of, the longest first, for whoever mends them. */
@@ -66,6 +70,7 @@ function judge(events: readonly TraceEvent[]): MainThread {
   if (tasks.length === 0) throw new Error('The trace holds no task of the window.');
   return {
     longestMs: (tasks[0]?.dur ?? 0) / 1000,
+    busiestMs: Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1000,
     over50: tasks.filter(({ dur }) => (dur ?? 0) > 50_000).length,
     longest: tasks.slice(0, 3).map((task) => describe(task, onMain)),
   };
@@ -85,5 +90,6 @@ function describe(task: TraceEvent, onMain: readonly TraceEvent[]): string {
     .sort(([, a], [, b]) => b - a)
     .slice(0, 5)
     .map(([name, ms]) => `${name} ${ms.toFixed(0)}`);
-  return `${((task.dur ?? 0) / 1000).toFixed(0)} ms: ${list.join(', ')}`;
+  const spent = ((task.tdur ?? 0) / 1000).toFixed(0);
+  return `${((task.dur ?? 0) / 1000).toFixed(0)} ms, ${spent} of the processor: ${list.join(', ')}`;
 }

@@ -5,6 +5,7 @@ import type { BatchDetail } from '../../shared/batch/views.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
+import { Later } from '../design/later.tsx';
 import { Notice } from '../design/notice.tsx';
 import { useBatch } from '../shell/batch-store.ts';
 import { sayProblem } from '../shell/said-store.ts';
@@ -71,14 +72,20 @@ export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNod
               </div>
             </Empty>
           ) : (
-            <SheetGrid editable={editable} />
+            <Later>
+              <SheetGrid editable={editable} />
+            </Later>
           )}
           <CellInspector editable={editable} />
           <p className="for-readers" role="status">
             {working ?? ''}
           </p>
         </div>
-        {panelShown && <FindingPanel batch={batch} editable={editable} />}
+        {panelShown && (
+          <Later>
+            <FindingPanel batch={batch} editable={editable} />
+          </Later>
+        )}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { RowView } from '../../shared/batch/views.ts';
 
-export const pageSize = 200;
-const pagesKept = 50;
+export const pageSize = 100;
+const pagesKept = 100;
 
 interface Page {
   readonly rows: readonly RowView[];

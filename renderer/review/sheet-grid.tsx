@@ -12,6 +12,8 @@ import { rowAt } from './row-cache.ts';
 
 const rowHeight = 33;
 const headHeight = 34;
+/** Elements of rows are kept for at least so many. */
+const fewestRows = 32;
 
 function spotOf(target: EventTarget): Spot | null {
   const cell = target instanceof Element ? target.closest('[data-row]') : null;
@@ -196,6 +198,8 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
           },
         };
   const range = rangeOf(anchor, cursor);
+  // Rows that come into sight take over the elements of rows that left: a fast scroll makes none anew.
+  const pool = 2 ** Math.ceil(Math.log2(Math.max(fewestRows, items.length)));
   const inSight = cursor.row >= from && cursor.row <= to && count > 0;
 
   return (
@@ -242,7 +246,7 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
       <div role="rowgroup" className="grid-body" style={{ height: `${virtual.getTotalSize()}px` }}>
         {items.map((item) => (
           <GridRow
-            key={item.index}
+            key={item.index % pool}
             index={item.index}
             row={rowAt(cache, item.index)}
             top={item.start}
