@@ -44,6 +44,7 @@ export function lockDown(pages: OwnPages): void {
   own.on('will-download', (event) => event.preventDefault());
 
   app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => {
       if (event.url === pages.start) return;
       event.preventDefault();

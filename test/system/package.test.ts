@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packageForLinux } from '../../scripts/package.ts';
+import { packageOfBuild } from './package-of-build.ts';
+
+let release = '';
+beforeAll(async () => {
+  release = await packageOfBuild();
+});
 
 describe('the packaged application', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await packageForLinux();
-  });
-
   it.each([
     ['RunAsNode', FuseState.DISABLE],
     ['EnableCookieEncryption', FuseState.ENABLE],
@@ -23,12 +23,12 @@ describe('the packaged application', () => {
     ['LoadBrowserProcessSpecificV8Snapshot', FuseState.DISABLE],
     ['GrantFileProtocolExtraPrivileges', FuseState.DISABLE],
   ] as const)('has the fuse %s as a release must', async (fuse, state) => {
-    const wire = await getCurrentFuseWire(join(folder, 'reward-desk'));
+    const wire = await getCurrentFuseWire(join(release, 'reward-desk'));
     expect(wire[FuseV1Options[fuse]]).toBe(state);
   });
 
   it('holds only what ships', () => {
-    const files = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
+    const files = listPackage(join(release, 'resources', 'app.asar'), { isPack: false });
     const tops = new Set(files.map((file) => file.split('/')[1]));
     expect([...tops].sort()).toEqual(['dist', 'node_modules', 'package.json']);
     expect(
@@ -50,13 +50,13 @@ describe('the packaged application', () => {
       '/dist/renderer/index.html',
     ])
       expect(files).toContain(file);
-    expect(readdirSync(join(folder, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
+    expect(readdirSync(join(release, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
   });
 
   it('starts with its release fuses, opens its ledger, and cannot be run as Node', async () => {
     const data = mkdtempSync(join(tmpdir(), 'reward-desk-package-'));
     const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(join(folder, 'reward-desk'), [...rootFlags, '--data', data], {
+    const child = spawn(join(release, 'reward-desk'), [...rootFlags, '--data', data], {
       stdio: 'ignore',
       // Without the fuses these would make it a Node that runs anything.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/nonexistent.js' },
