@@ -73,3 +73,10 @@ export function pathOfDropped(file: File): string | null {
   const path = window.desk.pathOf(file);
   return path === '' ? null : path;
 }
+
+/** What to say when `pathOfDropped` gives none. */
+export const notAFile: DeskProblem = {
+  code: 'no-path',
+  message: 'What you dropped is not a file on this computer.',
+  remedy: 'Save it first, then drop the saved file.',
+};

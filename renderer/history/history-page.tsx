@@ -1,5 +1,5 @@
 import './history.css';
-import { FilePlus2, Layers, SearchX, ShieldCheck } from 'lucide-react';
+import { ArrowRightLeft, FilePlus2, Layers, SearchX, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchSummary } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
@@ -79,6 +79,12 @@ export function HistoryPage(): ReactNode {
             hint="Sees that nothing in the record of who did what was changed afterwards"
           >
             Check the audit trail
+          </Button>
+          <Button
+            icon={<ArrowRightLeft size={15} aria-hidden />}
+            onPress={() => go({ at: 'handovers' })}
+          >
+            Open a hand-over
           </Button>
           <Button
             look="main"

@@ -25,7 +25,8 @@ const samples: readonly { id: Sample; title: string; what: string }[] = [
   },
 ];
 
-async function droppedFile(items: readonly DropItem[]): Promise<File | null> {
+/** The file among what was dropped; null when there is none. */
+export async function droppedFile(items: readonly DropItem[]): Promise<File | null> {
   const first = items.find((item) => item.kind === 'file');
   return first === undefined ? null : first.getFile();
 }

@@ -5,7 +5,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { ColumnMapping, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { practiceConnectionName } from '../../shared/connection/connection.ts';
-import { ask, pathOfDropped } from '../desk.ts';
+import { ask, notAFile, pathOfDropped } from '../desk.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
@@ -105,11 +105,7 @@ export const useImport = create<ImportStore>()((set, get) => {
     drop: async (file) => {
       const path = pathOfDropped(file);
       if (path === null) {
-        sayProblem({
-          code: 'no-path',
-          message: 'What you dropped is not a file on this computer.',
-          remedy: 'Save it first, then drop the saved file.',
-        });
+        sayProblem(notAFile);
         return;
       }
       const reply = await ask('file.dropped', { path });

@@ -8,6 +8,8 @@ import { ProblemNotice } from '../design/notice.tsx';
 import { Button } from '../design/button.tsx';
 import { useRun } from '../allocate/run-store.ts';
 import { ConnectionsPage } from '../connections/connections-page.tsx';
+import { HandoversPage } from '../handover/handovers-page.tsx';
+import { LookPage } from '../handover/look-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
@@ -161,6 +163,8 @@ function Desk(): ReactNode {
         <RestoredBand />
         {place.at === 'new' && <ImportPage />}
         {place.at === 'batches' && <HistoryPage />}
+        {place.at === 'handovers' && <HandoversPage />}
+        {place.at === 'handover' && <LookPage key={place.number} number={place.number} />}
         {place.at === 'match' && <MatchPage />}
         {place.at === 'connections' && <ConnectionsPage />}
         {place.at === 'safety' && <SafetyPage />}

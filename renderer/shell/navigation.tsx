@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   CircleHelp,
   FilePlus2,
   Layers,
@@ -14,6 +15,7 @@ import { usePlace, type Place } from './place-store.ts';
 const entries: readonly { place: Place; word: string; icon: LucideIcon; also?: Place['at'] }[] = [
   { place: { at: 'new' }, word: 'New batch', icon: FilePlus2 },
   { place: { at: 'batches' }, word: 'Batches', icon: Layers, also: 'batch' },
+  { place: { at: 'handovers' }, word: 'Hand-overs', icon: ArrowRightLeft, also: 'handover' },
   { place: { at: 'match' }, word: 'Match', icon: Scale },
   { place: { at: 'connections' }, word: 'Connections', icon: PlugZap },
   { place: { at: 'safety' }, word: 'Safety', icon: ShieldCheck },

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { HandoverNumber } from '../../shared/handover/handover.ts';
 
 export const steps = ['review', 'approve', 'allocate', 'results'] as const;
 export type Step = (typeof steps)[number];
@@ -11,6 +12,9 @@ export type Place =
   | { readonly at: 'match' }
   | { readonly at: 'connections' }
   | { readonly at: 'safety' }
+  | { readonly at: 'handovers' }
+  /** A batch of another desk, to be looked at. */
+  | { readonly at: 'handover'; readonly number: HandoverNumber }
   /** `step: null`: the step that the batch's state calls for. */
   | { readonly at: 'batch'; readonly batchId: BatchId; readonly step: Step | null };
 

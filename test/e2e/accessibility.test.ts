@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './accessibility-faults.ts';
 import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import { Screens } from './screens.ts';
 
@@ -21,24 +21,9 @@ describe('every screen can be used by everybody', () => {
   });
 
   const faults: string[] = [];
-
-  async function look(where: string): Promise<void> {
-    // What shows on hovering belongs to the pointer, not to the screen.
-    await desk.page.mouse.move(2, 2);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Electron has no second page for axe to work in, so it works in this one.
-      const { violations } = await new AxeBuilder({ page: desk.page })
-        .setLegacyMode(true)
-        .analyze();
-      const told = violations.map(
-        ({ id, nodes }) =>
-          `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-      );
-      faults.push(...told);
-    }
-    await desk.page.emulateMedia({ colorScheme: 'light' });
-  }
+  const look = async (where: string): Promise<void> => {
+    faults.push(...(await accessibilityFaults(desk.page, where)));
+  };
 
   it('from the first start to the results', async () => {
     const { page } = desk;
@@ -73,6 +58,9 @@ describe('every screen can be used by everybody', () => {
     await screens.goTo('Batches');
     await page.locator('table .link').first().waitFor();
     await look('batches');
+    await screens.goTo('Hand-overs');
+    await page.getByRole('button', { name: 'Name this desk' }).waitFor();
+    await look('hand-overs');
     await screens.goTo('Connections');
     await look('connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
@@ -88,7 +76,7 @@ describe('every screen can be used by everybody', () => {
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
     });
-    for (const place of ['New batch', 'Batches', 'Connections'] as const) {
+    for (const place of ['New batch', 'Batches', 'Hand-overs', 'Connections'] as const) {
       await screens.goTo(place);
       const over = await page.evaluate(() => {
         const main = document.querySelector('main');

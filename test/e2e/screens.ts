@@ -31,7 +31,9 @@ export class Screens {
     await this.heading('New batch').waitFor();
   }
 
-  async goTo(place: 'New batch' | 'Batches' | 'Connections' | 'Safety'): Promise<void> {
+  async goTo(
+    place: 'New batch' | 'Batches' | 'Hand-overs' | 'Connections' | 'Safety',
+  ): Promise<void> {
     await this.page
       .getByRole('navigation')
       .getByRole('button', { name: place, exact: true })

@@ -347,6 +347,10 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       if (batch.ok) batch.value.state = 'discarded';
       return Promise.resolve(batch.ok ? ok({}) : batch);
     },
+    'desks.own': () => Promise.resolve(ok(null)),
+    'desks.list': () => Promise.resolve(ok([])),
+    'handover.of': () => Promise.resolve(ok([])),
+    'handover.received': () => Promise.resolve(ok([])),
     'batch.forApproval': ({ batchId }) => {
       const batch = found(batchId);
       if (!batch.ok) return Promise.resolve(batch);

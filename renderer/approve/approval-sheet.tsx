@@ -1,0 +1,135 @@
+import './approve.css';
+import type { ReactNode } from 'react';
+import { moment, people, rows, rupees } from '../design/words.ts';
+import type { ApprovalSheet } from './approval-store.ts';
+import { BesideLastBatch, SinceLastTime } from './what-changed.tsx';
+
+/** What is told of a batch besides its figures; the same for one of this desk and one of another. */
+export interface SheetBatch {
+  readonly connection: string;
+  readonly preparedBy: string;
+  readonly fileName: string;
+  readonly sheet: string;
+}
+
+function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
+  const ofBatch = sheet.batchFindings.filter(({ severity }) => severity === 'warning');
+  if (sheet.warnings.length + ofBatch.length === 0) return <p className="soft">None.</p>;
+  return (
+    <ul className="count-list">
+      {ofBatch.map(({ message }) => (
+        <li key={message}>{message}</li>
+      ))}
+      {sheet.warnings.map((warning) => (
+        <li key={warning.title}>
+          <span>
+            {warning.title}
+            <span className="soft small under">
+              {warning.accepted === null
+                ? 'Nobody has said that it is right'
+                : `Said to be right by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
+            </span>
+          </span>
+          <span className="number strong">{rows(warning.rows)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that a checker looks at before signing, and what was signed after. */
+export function SheetCards({
+  sheet,
+  batch,
+  open,
+}: {
+  readonly sheet: ApprovalSheet;
+  readonly batch: SheetBatch;
+  readonly open: boolean;
+}): ReactNode {
+  return (
+    <>
+      <section className="card" aria-labelledby="sum">
+        <h2 id="sum">{open ? 'What is to be signed' : 'What was signed'}</h2>
+        <dl className="facts">
+          <div>
+            <dt>People</dt>
+            <dd className="large">{people(sheet.people)}</dd>
+          </div>
+          <div>
+            <dt>Total</dt>
+            <dd className="large">{rupees(sheet.totalPaise)}</dd>
+          </div>
+          <div>
+            <dt>Through</dt>
+            <dd>{batch.connection}</dd>
+          </div>
+          <div>
+            <dt>Prepared by</dt>
+            <dd>{batch.preparedBy}</dd>
+          </div>
+          <div>
+            <dt>From</dt>
+            <dd>
+              {batch.fileName}, {batch.sheet}
+            </dd>
+          </div>
+        </dl>
+      </section>
+      <div className="two-columns">
+        <section className="card" aria-labelledby="largest">
+          <h2 id="largest">Largest amounts</h2>
+          {sheet.largest.length === 0 ? (
+            <p className="soft">Nobody is to be credited.</p>
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">Row</th>
+                  <th scope="col">Name</th>
+                  <th scope="col" className="number">
+                    Amount
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {sheet.largest.map((line) => (
+                  <tr key={line.row}>
+                    <td className="number-left">{line.row}</td>
+                    <td>{line.name}</td>
+                    <td className="number">{rupees(line.amountPaise)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </section>
+        <div className="stack">
+          <section className="card" aria-labelledby="warnings">
+            <h2 id="warnings">
+              {open ? 'Warnings that you accept by signing' : 'Warnings that were accepted'}
+            </h2>
+            <Warnings sheet={sheet} />
+          </section>
+          <section className="card" aria-labelledby="left">
+            <h2 id="left">Left out, and why</h2>
+            {sheet.left.length === 0 ? (
+              <p className="soft">Nobody is left out.</p>
+            ) : (
+              <ul className="count-list">
+                {sheet.left.map((line) => (
+                  <li key={line.reason}>
+                    <span>{line.reason}</span>
+                    <span className="number strong">{people(line.rows)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        </div>
+      </div>
+      <SinceLastTime changed={sheet.changed} />
+      {sheet.lastBatch !== null && <BesideLastBatch last={sheet.lastBatch} />}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import './approve.css';
+import { BadgeCheck } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
+import { plainName } from '../../shared/people/person-name.ts';
+import { Button } from '../design/button.tsx';
+import { TextField } from '../design/fields.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { rupees } from '../design/words.ts';
+import type { ApprovalSheet } from './approval-store.ts';
+
+/** The signature under an approval sheet; on a live connection with the signer's own passphrase. */
+export function SignForm({
+  sheet,
+  batch,
+  after,
+  signing,
+  problem,
+  onSign,
+}: {
+  readonly sheet: ApprovalSheet;
+  readonly batch: { readonly environment: Environment; readonly preparedBy: string };
+  /** What signing does. */
+  readonly after: string;
+  readonly signing: boolean;
+  readonly problem: DeskProblem | null;
+  /** `passphrase`: the approver's, on a live connection. */
+  readonly onSign: (name: string, passphrase: string | null) => Promise<void>;
+}): ReactNode {
+  const [name, setName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const live = batch.environment === 'live';
+  const same = name.trim() !== '' && plainName(name) === plainName(batch.preparedBy);
+  const refused = same && live;
+  return (
+    <form
+      className="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // A typed passphrase does not stay in the page longer than it takes to hand it over.
+        if (name.trim() !== '' && !refused)
+          void onSign(name.trim(), live ? passphrase : null).then(() => setPassphrase(''));
+      }}
+    >
+      <h2>Sign</h2>
+      <TextField
+        label="Name of the approver"
+        value={name}
+        onChange={setName}
+        maxLength={80}
+        wrong={
+          refused
+            ? `${batch.preparedBy} prepared this batch. On a live connection another person must approve it.`
+            : null
+        }
+        why={
+          same && !refused
+            ? 'You prepared it yourself. That is fine for practice and test; on a live connection another person must approve.'
+            : 'The person who has looked at the figures above.'
+        }
+      />
+      {live && (
+        <TextField
+          label="Passphrase of the approver"
+          value={passphrase}
+          onChange={setPassphrase}
+          maxLength={200}
+          why="Typed by the approver alone. People are added under Safety."
+          secret
+        />
+      )}
+      <ProblemNotice problem={problem} />
+      <div className="sign-line">
+        <p className="soft small">
+          {after}
+          <br />
+          What you sign: <code className="hash">{sheet.contentHash.slice(0, 16)}</code>
+        </p>
+        <Button
+          look="main"
+          size="large"
+          submits
+          icon={<BadgeCheck size={17} aria-hidden />}
+          disabled={
+            name.trim() === '' ||
+            refused ||
+            signing ||
+            sheet.blocks.length > 0 ||
+            (live && passphrase === '')
+          }
+        >
+          {signing ? 'Signing…' : `Approve ${rupees(sheet.totalPaise)}`}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { create } from 'zustand';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { HandoverView, ReceivedView } from '../../shared/handover/handover.ts';
+import { ask, notAFile, pathOfDropped } from '../desk.ts';
+import { useBatch } from '../shell/batch-store.ts';
+import { goTo } from '../shell/place-store.ts';
+import { sayGood } from '../shell/said-store.ts';
+
+interface OpenStore {
+  /** What came from other desks; null until it was fetched. */
+  readonly received: readonly ReceivedView[] | null;
+  readonly opening: boolean;
+  readonly problem: DeskProblem | null;
+  readonly load: () => Promise<void>;
+  readonly choose: () => Promise<void>;
+  readonly drop: (file: File) => Promise<void>;
+  readonly forgetProblem: () => void;
+}
+
+function sayAnswer({ state, desk, checker }: HandoverView): void {
+  if (state === 'approved')
+    sayGood(`Approved by ${checker ?? ''} at ${desk.name}. The batch is frozen and can be sent.`);
+  else sayGood(`${checker ?? ''} at ${desk.name} sent it back, with a comment.`);
+}
+
+/** Opens files of other desks: a batch is shown to be looked at, an answer is taken and leads to its batch. */
+export const useOpen = create<OpenStore>()((set, get) => {
+  const open = async (fileId: string): Promise<void> => {
+    set({ opening: true, problem: null });
+    const reply = await ask('handover.open', { fileId });
+    set({ opening: false, problem: reply.ok ? null : reply.error });
+    if (!reply.ok) return;
+    if (reply.value.what === 'batch') {
+      goTo({ at: 'handover', number: reply.value.number });
+      return;
+    }
+    const { batchId, handover } = reply.value;
+    sayAnswer(handover);
+    await useBatch.getState().refresh();
+    goTo({ at: 'batch', batchId, step: handover.state === 'approved' ? 'allocate' : 'approve' });
+  };
+  return {
+    received: null,
+    opening: false,
+    problem: null,
+    load: async () => {
+      const reply = await ask('handover.received', {});
+      if (reply.ok) set({ received: reply.value });
+      else set({ problem: reply.error });
+    },
+    choose: async () => {
+      const reply = await ask('handover.choose', {});
+      if (!reply.ok) set({ problem: reply.error });
+      else if (reply.value !== null) await open(reply.value.fileId);
+    },
+    drop: async (file) => {
+      const path = pathOfDropped(file);
+      if (path === null) {
+        set({ problem: notAFile });
+        return;
+      }
+      const reply = await ask('file.dropped', { path });
+      if (reply.ok) await open(reply.value.fileId);
+      else set({ problem: reply.error });
+    },
+    forgetProblem: () => {
+      if (get().problem !== null) set({ problem: null });
+    },
+  };
+});

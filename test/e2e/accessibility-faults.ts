@@ -1,0 +1,20 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What axe finds wrong with the screen that is shown, by day and by night; `where` names it in each line. */
+export async function accessibilityFaults(page: Page, where: string): Promise<string[]> {
+  const faults: string[] = [];
+  // What shows on hovering belongs to the pointer, not to the screen.
+  await page.mouse.move(2, 2);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Electron has no second page for axe to work in, so it works in this one.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of violations)
+      faults.push(
+        `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+      );
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}

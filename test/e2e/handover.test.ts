@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeskBridge } from '../../shared/bridge/reply.ts';
+import { accessibilityFaults } from './accessibility-faults.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  openDeskApp,
+  testFolder,
+  type DeskApp,
+} from './desk-app.ts';
+import {
+  creditedByBook,
+  creditedByReport,
+  practiceAccount,
+  startPractice,
+  type PracticeProcess,
+} from './practice-enkash.ts';
+import { Screens } from './screens.ts';
+
+declare global {
+  interface Window {
+    readonly desk: DeskBridge;
+  }
+}
+
+const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
+const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+
+/** One of the two desks on the table, with its screens. */
+interface Seat {
+  readonly app: DeskApp;
+  readonly screens: Screens;
+}
+
+/* The keys of both desks go through the real keychain, each under its own name: the session has one. */
+describe('two desks on one table, each in its own window', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let enkash: PracticeProcess;
+  let pune: Seat;
+  let mumbai: Seat;
+  const faults: string[] = [];
+
+  beforeEach(async () => {
+    folder = testFolder();
+    enkash = await startPractice(folder.path);
+    pune = await sitDown('pune', asha.name);
+    mumbai = await sitDown('mumbai', vikram.name);
+  });
+  afterEach(async () => {
+    await Promise.all([pune.app.close(), mumbai.app.close(), enkash.stop()]);
+    folder.remove();
+  });
+
+  const at = (name: string): string => join(folder.path, name);
+
+  async function sitDown(data: string, name: string): Promise<Seat> {
+    const app = await openDeskApp(at(data));
+    const screens = new Screens(app.page);
+    await screens.sayName(name);
+    return { app, screens };
+  }
+
+  async function look(seat: Seat, where: string): Promise<void> {
+    faults.push(...(await accessibilityFaults(seat.app.page, where)));
+  }
+
+  /** Gives a desk its name, saves its card, and reads its code off the screen. */
+  async function introduce({ app, screens }: Seat, name: string): Promise<string> {
+    const { page } = app;
+    await screens.goTo('Hand-overs');
+    await page.getByRole('button', { name: 'Name this desk' }).click();
+    await page.getByLabel('Name of this desk').fill(name);
+    await page.getByRole('button', { name: 'Keep the name' }).click();
+    await answerSaveDialog(app, at(`${name}.json`));
+    await page.getByRole('button', { name: 'Save the card' }).click();
+    await page.getByText('The card is saved').waitFor();
+    await screens.dismissMessages();
+    return page.locator('.own-desk .desk-code').innerText();
+  }
+
+  async function addDesk({ app, screens }: Seat, name: string, code: string): Promise<void> {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Add a desk' }).click();
+    await answerOpenDialog(app, at(`${name}.json`));
+    await page.getByRole('button', { name: 'Choose its card' }).click();
+    await page.getByLabel(/^Its code/).fill(code);
+    await page.getByRole('button', { name: 'Trust this desk' }).click();
+    await page.getByRole('cell', { name, exact: true }).waitFor();
+    await screens.dismissMessages();
+  }
+
+  async function addPerson({ app, screens }: Seat, who: typeof asha): Promise<void> {
+    const { page } = app;
+    await screens.goTo('Connections');
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByLabel('Name', { exact: true }).fill(who.name);
+    await page.getByLabel('Passphrase', { exact: true }).fill(who.passphrase);
+    await page.getByLabel('Passphrase once more').fill(who.passphrase);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText(who.name).first().waitFor();
+    await screens.dismissMessages();
+  }
+
+  async function openFile({ app, screens }: Seat, name: string): Promise<void> {
+    await screens.goTo('Hand-overs');
+    await answerOpenDialog(app, at(name));
+    await app.page.getByRole('button', { name: 'Choose a file' }).click();
+  }
+
+  it('send a live batch back and forth; the one that prepared it sends it once', async () => {
+    const [puneCode, mumbaiCode] = [
+      await introduce(pune, 'Pune desk'),
+      await introduce(mumbai, 'Mumbai desk'),
+    ];
+    // A code of another desk is not that of this card.
+    await mumbai.app.page.getByRole('button', { name: 'Add a desk' }).click();
+    await answerOpenDialog(mumbai.app, at('Pune desk.json'));
+    await mumbai.app.page.getByRole('button', { name: 'Choose its card' }).click();
+    await mumbai.app.page.getByLabel(/^Its code/).fill(mumbaiCode);
+    await mumbai.app.page.getByRole('button', { name: 'Trust this desk' }).click();
+    await mumbai.app.page.getByText(/^Group \d of the code is not that of this card/).waitFor();
+    await look(mumbai, 'adding a desk');
+    await mumbai.app.page.keyboard.press('Escape');
+    await addDesk(mumbai, 'Pune desk', puneCode);
+    await addDesk(pune, 'Mumbai desk', mumbaiCode);
+
+    await pune.screens.addConnection({ ...practiceAccount(enkash.url, 10), live: true });
+    await addPerson(pune, asha);
+    await addPerson(mumbai, vikram);
+    const unlocked = await pune.app.page.evaluate(
+      (who) => window.desk.call('lock.unlock', who),
+      asha,
+    );
+    expect(unlocked).toMatchObject({ ok: true });
+
+    await pune.screens.goTo('New batch');
+    await pune.screens.takeSample('A small team');
+    await pune.screens.importThrough('Pune office');
+    const people = await pune.screens.figure('Ready');
+    await pune.screens.goToApproval();
+    await pune.app.page.getByLabel(/^A word to the person there/).fill('Before noon, please');
+    await answerSaveDialog(pune.app, at('first.handover'));
+    await pune.app.page.getByRole('button', { name: 'Save the file for Mumbai desk' }).click();
+    await pune.app.page.getByText('Handed to Mumbai desk').waitFor();
+    await pune.screens.dismissMessages();
+    await look(pune, 'handed over');
+    expect(readFileSync(at('first.handover'), 'latin1')).not.toMatch(
+      /Asha|example\.com|Pune office/,
+    );
+
+    // The desk it is not for, and the desk it is for.
+    await openFile(pune, 'first.handover');
+    await pune.app.page.getByText('sealed for another desk').waitFor();
+    await openFile(mumbai, 'first.handover');
+    const checker = mumbai.app.page;
+    await checker.getByText('Before noon, please').waitFor();
+    await checker.getByText('LIVE: this batch moves real money').waitFor();
+    await checker.locator('.handed-rows tbody tr').first().waitFor();
+    expect(await checker.locator('.handed-rows tbody tr').count()).toBe(people);
+    await look(mumbai, 'looking at a hand-over');
+    await checker.getByLabel(/^What is to be mended/).fill('Please leave the first person out.');
+    await answerSaveDialog(mumbai.app, at('back.handover'));
+    await checker.getByRole('button', { name: 'Send back with this comment' }).click();
+    await checker.getByText(`Sent back by ${vikram.name}`).waitFor();
+    await mumbai.screens.dismissMessages();
+
+    await openFile(pune, 'back.handover');
+    const maker = pune.app.page;
+    await maker.getByText('Please leave the first person out.').waitFor();
+    await pune.screens.dismissMessages();
+    await maker.getByRole('button', { name: 'Back to the rows' }).click();
+    await pune.screens.cell(0, 3).click();
+    await maker.getByRole('button', { name: 'Leave this row out' }).click();
+    await maker.getByLabel('Why').fill('Vikram asked for it');
+    await maker.getByRole('button', { name: 'Leave out', exact: true }).click();
+    await expect.poll(() => pune.screens.figure('Left out')).toBe(1);
+    await pune.screens.goToApproval();
+    await answerSaveDialog(pune.app, at('second.handover'));
+    await maker.getByRole('button', { name: 'Save the file for Mumbai desk' }).click();
+    await maker.getByText('Handed to Mumbai desk').waitFor();
+    await pune.screens.dismissMessages();
+
+    await openFile(mumbai, 'second.handover');
+    await checker.getByText('Vikram asked for it').first().waitFor();
+    await checker.getByLabel('Name of the approver').fill(asha.name);
+    await checker.getByText('another person must approve it').waitFor();
+    await checker.getByLabel('Name of the approver').fill(vikram.name);
+    await checker.getByLabel('Passphrase of the approver').fill(vikram.passphrase);
+    await answerSaveDialog(mumbai.app, at('answer.handover'));
+    await checker.getByRole('button', { name: /^Approve ₹/ }).click();
+    await checker.getByText(`Approved by ${vikram.name}`).waitFor();
+    await mumbai.screens.dismissMessages();
+    await look(mumbai, 'answered');
+
+    await pune.screens.goTo('Batches');
+    await maker.getByRole('button', { name: 'Open a hand-over' }).click();
+    await openFile(pune, 'answer.handover');
+    await pune.screens.heading('Ready to send').waitFor();
+    await pune.screens.dismissMessages();
+    await maker.getByLabel(/^This is real money/).fill(await totalOf(pune));
+    await maker.getByLabel('Who sends').fill(asha.name);
+    await maker.getByLabel('Their passphrase').fill(asha.passphrase);
+    await pune.screens.send();
+    await pune.screens.answer();
+    await answerSaveDialog(pune.app, at('report.json'));
+    await pune.screens.saveReport('JSON', at('report.json'));
+    const credited = creditedByReport(at('report.json'));
+    expect(credited).toEqual(creditedByBook(await enkash.book()));
+    expect(credited).toHaveLength(people - 1);
+    await pune.screens.dismissMessages();
+
+    await openFile(pune, 'answer.handover');
+    await maker.getByText('an answer is taken once').waitFor();
+    await mumbai.screens.goTo('Batches');
+    await checker.getByText('No batches yet').waitFor();
+    await mumbai.screens.goTo('Hand-overs');
+    await checker
+      .getByRole('button', { name: /small.team/i })
+      .first()
+      .waitFor();
+    await look(mumbai, 'hand-overs of another desk');
+    expect(faults).toEqual([]);
+    expect([...pune.app.pageFaults, ...mumbai.app.pageFaults]).toEqual([]);
+  });
+
+  /** The total that the send form asks to be typed. */
+  async function totalOf({ app }: Seat): Promise<string> {
+    const words = await app.page.getByText(/^This is real money/).innerText();
+    return words.slice(words.indexOf('₹') + 1);
+  }
+});
