@@ -175,6 +175,7 @@ function madeSource(rows: number): ReportSource {
       id: 'B-20261123-7Q4K',
       name: 'Bench',
       state: 'settled',
+      kind: 'bulk',
       environment: 'live',
       connection: 'Main account',
       companyId: 'CEK0001',

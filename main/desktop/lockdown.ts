@@ -14,6 +14,14 @@ export function mayOpenOutside(address: string): boolean {
   return outsideAllowed.has(url.origin) && url.username === '' && url.password === '';
 }
 
+/** Says whether the desk itself may open a sign-on link: TLS only, but for the practice EnKash of this machine. */
+export function isSignOnLink(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const own = url.protocol === 'http:' && url.hostname === '127.0.0.1';
+  return (url.protocol === 'https:' || own) && url.username === '' && url.password === '';
+}
+
 /** Says whether the page's own session may ask for this address at all. */
 export function isOwnAddress(address: string): boolean {
   return (

@@ -3,6 +3,7 @@ import { app, dialog, session, shell, type BrowserWindow } from 'electron';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { proxyOfPacAnswer } from '../enkash/system-proxy.ts';
 import type { DeskFileKind, SaveKind } from '../services/dialogs.ts';
+import { copySecret, openSignOnLink } from './sign-on-link.ts';
 import type { SystemQuestion } from './thread-messages.ts';
 
 const spreadsheetEndings = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'];
@@ -78,6 +79,10 @@ export function putQuestion(
     case 'show-file':
       shell.showItemInFolder(question.path);
       return Promise.resolve(null);
+    case 'open-link':
+      return openSignOnLink(question.link, parent);
+    case 'copy-secret':
+      return copySecret(question.text);
     case 'proxy-for':
       return session.defaultSession.resolveProxy(question.address).then(proxyOfPacAnswer);
     default:

@@ -15,6 +15,9 @@ export type SystemQuestion =
   | { readonly asks: 'open-from-desk'; readonly as: DeskFileKind }
   | { readonly asks: 'save-as'; readonly suggestedName: string; readonly as: SaveKind }
   | { readonly asks: 'show-file'; readonly path: string }
+  /** A sign-on link is a secret: it goes to the browser or the clipboard, and never to the window. */
+  | { readonly asks: 'open-link'; readonly link: string }
+  | { readonly asks: 'copy-secret'; readonly text: string }
   /** Through which proxy the computer reaches an address. */
   | { readonly asks: 'proxy-for'; readonly address: string };
 
@@ -27,7 +30,7 @@ export type ToThread =
       readonly input: unknown;
     }
   | { readonly id: number; readonly kind: 'close' }
-  /** The path that a person chose (null when they thought better of it), or the proxy (null: none). */
+  /** The path that a person chose, or that it is done (null: they thought better of it), or the proxy (null: none). */
   | { readonly id: number; readonly kind: 'answer'; readonly answer: string | null };
 
 /** From the desk's thread to the main thread. */

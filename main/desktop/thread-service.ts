@@ -61,6 +61,8 @@ export function systemOverPort(port: ThreadPort): SystemOverPort {
       showFile: async (path) => {
         await put({ asks: 'show-file', path });
       },
+      openLink: async (link) => (await put({ asks: 'open-link', link })) !== null,
+      copySecret: async (text) => (await put({ asks: 'copy-secret', text })) !== null,
     },
     systemProxy: (address) => put({ asks: 'proxy-for', address }),
   };

@@ -47,6 +47,8 @@ export interface EnkashClient {
   balance(): Promise<Result<AccountDetails, CallProblem>>;
   /** `transaction/all` by period, page by page until nothing new comes (api-facts 3.4). */
   transactions(order: ListOrder): Promise<TransactionsEnd>;
+  /** Any call that moves nothing, by its path after the prefix: gives the payload. */
+  ask(path: string, body: object): Promise<Result<unknown, CallProblem>>;
   close(): Promise<void>;
 }
 
@@ -197,6 +199,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     },
 
     transactions: (order) => listTransactions(ask, { ...order, ...account }),
+    ask,
 
     close: () => http.close(),
   };

@@ -55,9 +55,10 @@ function textOf(value: unknown): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-const text = z.unknown().optional().transform(textOf);
-const amount = z.unknown().optional().transform(paiseFromWire);
-const count = z
+/** Fields as EnKash may give them; what is not there, or is something else, is null. */
+export const text = z.unknown().optional().transform(textOf);
+export const amount = z.unknown().optional().transform(paiseFromWire);
+export const count = z
   .unknown()
   .optional()
   .transform((value) => (typeof value === 'string' ? Number(value) : value))
@@ -180,7 +181,7 @@ export function readSingleReply(payload: unknown): SingleReply | null {
 }
 
 // One transform a row, as above: a period may have a hundred thousand of them.
-const transactionSchema = z.record(z.string(), z.unknown()).transform((row) => ({
+export const transactionSchema = z.record(z.string(), z.unknown()).transform((row) => ({
   id:
     textOf(row.enkashcardtransactionid) ??
     textOf(row.enkashtransactionid) ??
@@ -204,6 +205,29 @@ export type TransactionRow = z.infer<typeof transactionSchema>;
 
 const listNames = ['data', 'transactions', 'content', 'list', 'records'] as const;
 
+export interface WirePage<Row> {
+  readonly rows: readonly Row[];
+  /** How many there are in all; null when EnKash does not say. */
+  readonly total: number | null;
+}
+
+/** A list that EnKash gives bare, or inside an object with a count; null: no list of such rows to see. */
+export function readPage<Row>(payload: unknown, row: z.ZodType<Row>): WirePage<Row> | null {
+  const direct = z.array(row).safeParse(payload);
+  if (direct.success) return { rows: direct.data, total: null };
+  const inside = z.record(z.string(), z.unknown()).safeParse(payload);
+  if (!inside.success) return null;
+  const { recordscount, totalcount, totalelements } = inside.data;
+  const said = [recordscount, totalcount, totalelements].map((value) => count.parse(value));
+  const totals = said.filter((total) => total !== null);
+  for (const name of listNames) {
+    const list = z.array(row).safeParse(inside.data[name]);
+    if (list.success)
+      return { rows: list.data, total: totals.length === 0 ? null : Math.max(...totals) };
+  }
+  return null;
+}
+
 export interface TransactionPage {
   readonly rows: readonly TransactionRow[];
   /** How many EnKash says there are; null when it does not say. */
@@ -214,20 +238,10 @@ export interface TransactionPage {
 
 /** The transactions of `transaction/all`, whose reply shape is not published (api-facts 3.4); null: none to see. */
 export function readTransactions(payload: unknown): TransactionPage | null {
-  const direct = z.array(transactionSchema).safeParse(payload);
-  if (direct.success) return { rows: direct.data, said: null, complete: true };
-  const inside = z.record(z.string(), z.unknown()).safeParse(payload);
-  if (!inside.success) return null;
-  const { recordscount, totalcount, totalelements } = inside.data;
-  const counts = [recordscount, totalcount, totalelements].flatMap(
-    (value) => count.parse(value) ?? [],
-  );
-  const said = counts.length === 0 ? null : Math.max(...counts);
-  for (const name of listNames) {
-    const list = z.array(transactionSchema).safeParse(inside.data[name]);
-    if (list.success) return { rows: list.data, said, complete: list.data.length >= (said ?? 0) };
-  }
-  return null;
+  const page = readPage(payload, transactionSchema);
+  if (page === null) return null;
+  const { rows, total: said } = page;
+  return { rows, said, complete: rows.length >= (said ?? 0) };
 }
 
 /** What `cardAccount/get` says is left to give (api-facts 3.3). */

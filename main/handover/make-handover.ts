@@ -49,7 +49,8 @@ export function makeHandover(
   const now = ledger.now();
   const at = now.toISOString();
   const expiresAt = new Date(now.getTime() + handoverDays * dayMs).toISOString();
-  const { contentHash, people, totalPaise, warnings, batchFindings, changed, lastBatch } = sheet;
+  const { contentHash, people, totalPaise } = sheet;
+  const { warnings, batchFindings, takesBack, changed, lastBatch } = sheet;
   const { name, environment, companyId, cardAccountId, creditKnownUsers } = connection;
   const content: BatchContent = {
     number,
@@ -69,7 +70,7 @@ export function makeHandover(
       sheet: batch.sheet,
     },
     contentHash,
-    said: { warnings, batchFindings, changed, lastBatch },
+    said: { warnings, batchFindings, takesBack, changed, lastBatch },
     rows: [...handedRows(eachRow(db, batch.number))],
   };
   db.write('hand over', () => {

@@ -96,7 +96,8 @@ export function resumeCommand(
   });
 }
 
-async function runToEnd(
+/** Runs a batch to its end, tells how it stands, and gives the exit code. */
+export async function runToEnd(
   desk: Desk,
   id: BatchId,
   actor: string,
@@ -165,7 +166,7 @@ export function need<Value>(result: Result<Value, DeskProblem>): Value {
 }
 
 /** Shows a run as a bar on a terminal, and as a line for each change of what it does elsewhere. */
-function showProgress(terminal: Terminal): (status: RunStatus) => void {
+export function showProgress(terminal: Terminal): (status: RunStatus) => void {
   let last = '';
   return (status) => {
     const { tally } = status;

@@ -1,3 +1,4 @@
+import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { BatchSummary } from '../../shared/batch/views.ts';
 import type { Desk } from '../services/desk.ts';
@@ -11,12 +12,15 @@ export interface BatchFacts {
   readonly batch: string;
   readonly name: string;
   readonly state: BatchState;
+  readonly kind: BatchKind;
   readonly environment: string;
   readonly connection: string;
   readonly preparedBy: string;
   readonly approvedBy: string | null;
   readonly rows: number;
   readonly credited: number;
+  /** Of a reversal; what it takes back is no credit. */
+  readonly takenBack: number;
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
@@ -25,6 +29,7 @@ export interface BatchFacts {
   readonly invalid: number;
   readonly excluded: number;
   readonly creditedPaise: number;
+  readonly takenBackPaise: number;
   readonly failedPaise: number;
   readonly unknownPaise: number;
   readonly heldPaise: number;
@@ -36,16 +41,19 @@ export interface BatchFacts {
 export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
   const summary: BatchSummary = batchSummary(desk.ledger.db, batch);
   const { tally } = summary;
+  const back = takesBack(batch.kind);
   return {
     batch: batch.id,
     name: batch.name,
     state: batch.state,
+    kind: batch.kind,
     environment: batch.environment,
     connection: batch.connection,
     preparedBy: batch.prepared_by,
     approvedBy: batch.approved_by,
     rows: totalRows(tally),
-    credited: tally.credited.rows,
+    credited: back ? 0 : tally.credited.rows,
+    takenBack: back ? tally.credited.rows : 0,
     failed: tally.failed.rows,
     unknown: tally.unknown.rows,
     held: tally.held.rows,
@@ -53,7 +61,8 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     ready: tally.ready.rows,
     invalid: tally.invalid.rows,
     excluded: tally.excluded.rows,
-    creditedPaise: tally.credited.paise,
+    creditedPaise: back ? 0 : tally.credited.paise,
+    takenBackPaise: back ? tally.credited.paise : 0,
     failedPaise: tally.failed.paise,
     unknownPaise: tally.unknown.paise,
     heldPaise: tally.held.paise,
@@ -66,6 +75,7 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
 /** The answer in one sentence, then the rest, for a person at a terminal. */
 export function batchLines(desk: Desk, batch: StoredBatch): string[] {
   const { tally, totalPaise, requests } = batchSummary(desk.ledger.db, batch);
+  const { unit, done, mark } = kindWords[batch.kind];
   const taking = totalRows(tally) - tally.excluded.rows - tally.invalid.rows;
   const rest = [
     [tally.failed.rows, 'failed'],
@@ -79,8 +89,8 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
     .filter(([rows]) => rows > 0)
     .map(([rows, word]) => `${formatCount(rows)} ${word}`);
   const lines = [
-    `${batch.id}  ${batch.name}  [${batch.state}, ${batch.environment}]`,
-    `${formatCount(tally.credited.rows)} of ${formatCount(taking)} people credited, ` +
+    `${batch.id}  ${batch.name}  [${batch.state}, ${batch.environment}${mark === null ? '' : `, ${mark.toLowerCase()}`}]`,
+    `${formatCount(tally.credited.rows)} of ${formatCount(taking)} ${unit[taking === 1 ? 0 : 1]} ${done}, ` +
       `${formatRupees(tally.credited.paise)} of ${formatRupees(totalPaise)}.` +
       (others.length > 0 ? ` ${others.join(', ')}.` : ''),
     `Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,

@@ -139,6 +139,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 }
 
 function oneLine(facts: ReturnType<typeof batchFacts>): string {
-  const { batch, state, environment, credited, rows, name } = facts;
-  return `${batch}  ${state.padEnd(10)} ${environment.padEnd(9)} ${String(credited).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
+  const { batch, state, environment, rows, name } = facts;
+  const done = facts.credited + facts.takenBack;
+  return `${batch}  ${state.padEnd(10)} ${environment.padEnd(9)} ${String(done).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../shared/connection/connection.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { need } from './allocate-command.ts';
+import { settingOf } from './connection-setting.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
 import { unlockAs, type ByFlags } from './passphrases.ts';
@@ -27,6 +28,8 @@ export interface ConnectionAddFlags extends ByFlags {
   readonly newUsersOnly?: boolean;
   readonly rowsPerRequest?: string;
   readonly timeoutMs?: string;
+  /** Other settings as `name=value`, by their names in the exported file. */
+  readonly set: readonly string[];
 }
 
 /**
@@ -61,6 +64,7 @@ export function connectionAddCommand(
         ? {}
         : { rowsPerRequest: Number(flags.rowsPerRequest) }),
       ...(flags.timeoutMs === undefined ? {} : { timeoutMs: Number(flags.timeoutMs) }),
+      ...Object.fromEntries(flags.set.map(settingOf)),
     });
     if (!parsed.success) throw settingFault(parsed.error);
     await unlockAs(desk, flags);

@@ -1,6 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { z } from 'zod';
-import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { connectionSchema } from '../../shared/connection/connection.ts';
 import {
   copyConnection,
@@ -9,6 +7,7 @@ import {
 } from '../services/connection-moves.ts';
 import { need } from './allocate-command.ts';
 import { settingFault, typedSecrets } from './connection-commands.ts';
+import { settingOf } from './connection-setting.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileFault } from './file-fault.ts';
 import { withDesk } from './open-desk.ts';
@@ -105,29 +104,4 @@ export function connectionEditCommand(
     terminal.out(`The connection "${parsed.data.name}" is changed.`);
     return exitCodes.fine;
   });
-}
-
-function settingOf(text: string): [string, unknown] {
-  const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (!knownSetting.safeParse(key).success || key === 'name')
-    throw new CommandFailed(noSetting(text), exitCodes.mistake);
-  // What fits as text is text (an id may be all digits); numbers, true, false, null and objects are JSON.
-  const field: z.ZodType = connectionSchema.shape[knownSetting.parse(key)];
-  if (field.safeParse(value).success) return [key, value];
-  try {
-    const json: unknown = JSON.parse(value);
-    return [key, json];
-  } catch {
-    return [key, value];
-  }
-}
-
-const knownSetting = connectionSchema.keyof();
-
-function noSetting(text: string): DeskProblem {
-  return {
-    code: 'bad-setting',
-    message: `"${text}" is no setting of a connection.`,
-    remedy: `Write name=value with one of: ${knownSetting.options.filter((key) => key !== 'name').join(', ')}.`,
-  };
 }

@@ -59,6 +59,12 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .option('--new-users-only', 'credit only people that EnKash does not know yet')
     .option('--rows-per-request <n>', `${connectionFields.rowsPerRequest.what} (50)`)
     .option('--timeout-ms <n>', `${connectionFields.timeoutMs.what} (60000)`)
+    .option(
+      '--set <setting=value>',
+      'any other setting, by its name in the exported file',
+      collect,
+      [],
+    )
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())

@@ -3,6 +3,7 @@ import { backupProgram } from './backup-program.ts';
 import { batchProgram } from './batch-program.ts';
 import { connectionProgram } from './connection-program.ts';
 import { deskCardProgram } from './desk-card-program.ts';
+import { enkashProgram } from './enkash-program.ts';
 import { exitCodes } from './exit-codes.ts';
 import { handoverProgram } from './handover-program.ts';
 import { matchProgram } from './match-program.ts';
@@ -19,6 +20,7 @@ const program = new Command('desk')
 
 batchProgram(program, terminal);
 matchProgram(program, terminal);
+enkashProgram(program, terminal);
 connectionProgram(program, terminal);
 personProgram(program, terminal);
 deskCardProgram(program, terminal);

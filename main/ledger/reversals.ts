@@ -53,3 +53,29 @@ export function leftToTakeBack(
   );
   return subtractPaise(credit.amount_paise ?? zeroPaise, paise(taken?.sum ?? 0));
 }
+
+const takenSchema = z.object({
+  row: z.int(),
+  name: z.string(),
+  amountPaise: paiseSchema,
+  creditPaise: paiseSchema,
+  creditReference: z.string(),
+  creditBatch: batchIdSchema,
+  reason: z.string(),
+});
+export type CreditTakenBack = z.infer<typeof takenSchema>;
+
+const mostShown = 50;
+
+/** The credits that a reversal takes back, in its order: the first of them, for the person who signs. */
+export function creditsTakenBack(db: LedgerDatabase, reversal: number): CreditTakenBack[] {
+  return db.all(
+    takenSchema,
+    `SELECT r.source_row AS row, coalesce(r.name, '') AS name, r.amount_paise AS amountPaise,
+       c.amount_paise AS creditPaise, c.reference AS creditReference, b.id AS creditBatch,
+       coalesce(r.remarks, '') AS reason
+     FROM rows r JOIN rows c ON c.id = r.reverses JOIN batches b ON b.number = c.batch
+     WHERE r.batch = ? AND r.state <> 'excluded' ORDER BY r.position LIMIT ${mostShown}`,
+    reversal,
+  );
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema, takesBack } from '../../shared/batch/batch-kind.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
@@ -21,6 +22,7 @@ const sentBatchSchema = z.object({
   number: z.int(),
   id: batchIdSchema,
   name: z.string(),
+  kind: batchKindSchema,
   started: z.string(),
   ended: z.string(),
   credited: z.int(),
@@ -32,9 +34,12 @@ interface SentBatch {
   readonly number: number;
   readonly id: string;
   readonly name: string;
+  /** 1, or -1 for a batch that takes credits back: its rows stand beside EnKash's debits. */
+  readonly sign: 1 | -1;
   /** Indian days between which its rows were sent. */
   readonly days: Period;
   readonly credited: number;
+  /** Negative where credits were taken back. */
   readonly creditedPaise: number;
 }
 
@@ -47,7 +52,7 @@ export function sentBatches(
   return db
     .all(
       sentBatchSchema,
-      `SELECT number, id, name, run_started_at AS started, coalesce(run_ended_at, updated_at) AS ended,
+      `SELECT number, id, name, kind, run_started_at AS started, coalesce(run_ended_at, updated_at) AS ended,
          (SELECT count(*) FROM rows WHERE batch = number AND state = 'credited') AS credited,
          (SELECT sum(amount_paise) FROM rows WHERE batch = number AND state = 'credited') AS credited_paise
        FROM batches WHERE environment = ? AND company_id = ? AND card_account_id = ? AND imported = 1
@@ -56,8 +61,10 @@ export function sentBatches(
       account.companyId,
       account.cardAccountId,
     )
-    .map(({ number, id, name, started, ended, credited, credited_paise }) => ({
-      ...{ number, id, name, credited, creditedPaise: credited_paise ?? 0 },
+    .map(({ number, id, name, kind, started, ended, credited, credited_paise }) => ({
+      ...{ number, id, name, credited },
+      sign: takesBack(kind) ? (-1 as const) : (1 as const),
+      creditedPaise: (credited_paise ?? 0) * (takesBack(kind) ? -1 : 1),
       days: { from: indianDay(started) ?? started, to: indianDay(ended) ?? ended },
     }))
     .filter(({ days }) => period === null || (days.from <= period.to && days.to >= period.from));
@@ -107,7 +114,7 @@ export function ourRows(
         reference: row.reference,
         name: row.name,
         mobile: row.mobile,
-        paise: row.amount_paise,
+        paise: paise(row.amount_paise * batch.sign),
         day: row.at === null ? null : indianDay(row.at),
         txnId: row.enkash_txn_id,
         cardId: row.enkash_card_id,

@@ -35,6 +35,7 @@ export function accountDetails(call: PracticeCall): Reply {
   const { book, world } = call;
   const { openingPaise, balancePaise } = book.account();
   const { creditedPaise, reversedPaise } = book.totals();
+  const thisMonth = book.totals(`${call.now.toISOString().slice(0, 7)}-01`);
   const onCards = subtractPaise(creditedPaise, reversedPaise);
   const people = book.countPeople();
   return success(
@@ -58,6 +59,8 @@ export function accountDetails(call: PracticeCall): Reply {
       activeCards: people,
       totalAllocationPoint: rupeesForWire(creditedPaise),
       totalRedemptionPoint: 0,
+      currentMonthAllocationPoint: rupeesForWire(thisMonth.creditedPaise),
+      currentMonthRedemptionPoint: 0,
     },
     'response_code',
   );

@@ -140,13 +140,14 @@ export class PracticeBook {
     );
   }
 
-  totals(): Totals {
+  /** What was given and taken back, from a moment on (ISO-8601) or in all. */
+  totals(since = ''): Totals {
     return totalsSchema.parse(
       this.#prepared(
         `SELECT coalesce(sum(type = 'CR'), 0) AS credits, coalesce(sum(type = 'DR'), 0) AS reversals,
            coalesce(sum(amount_paise) FILTER (WHERE type = 'CR'), 0) AS creditedPaise,
-           coalesce(sum(amount_paise) FILTER (WHERE type = 'DR'), 0) AS reversedPaise FROM transactions`,
-      ).get(),
+           coalesce(sum(amount_paise) FILTER (WHERE type = 'DR'), 0) AS reversedPaise FROM transactions WHERE at >= ?`,
+      ).get(since),
     );
   }
 

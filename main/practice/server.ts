@@ -58,6 +58,14 @@ const routes = new Map<string, Endpoint>([
   [`${prefix}/sso-token`, 'sso'],
 ]);
 
+/** What a sign-on link of the practice EnKash opens. */
+const signOnPage: Ending = {
+  kind: 'text',
+  status: 200,
+  type: 'text/html',
+  text: '<!DOCTYPE html><html lang="en"><title>Practice EnKash</title><body><h1>Practice EnKash</h1><p>Here EnKash would show the rewards of whoever is signed on.</p></body></html>',
+};
+
 /** No request of this API comes near it; a larger one is refused unread. */
 const bodyCapBytes = 8 * 2 ** 20;
 
@@ -190,6 +198,7 @@ class Practice {
       const hasToken = request.headers.authorization !== undefined;
       return plain(control(this.controls, `${method} ${url.pathname}`, parsed(text), hasToken));
     }
+    if (method === 'GET' && url.pathname.startsWith('/sso/')) return signOnPage;
     const endpoint = routes.get(url.pathname);
     if (endpoint === undefined)
       return plain(serverError(404, 'Not Found', url.pathname, this.#clock()));

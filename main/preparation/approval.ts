@@ -24,6 +24,7 @@ import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/app
 import { approvalTotals } from './approval-totals.ts';
 import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
+import { creditsTakenBack } from '../ledger/reversals.ts';
 import { reversalBlocks, reversalLeavesAccount } from './take-back.ts';
 import { findingGroups } from './warning-acceptance.ts';
 import { besideLastBatch, changedByHand } from './what-changed.ts';
@@ -49,8 +50,11 @@ export function approvalSheet(
       .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
     batchFindings: [
       ...batch.findings,
-      ...checkBalance(totals.totalPaise, balanceFor(ledger.db, batch)),
+      ...(takesBack(batch.kind)
+        ? []
+        : checkBalance(totals.totalPaise, balanceFor(ledger.db, batch))),
     ].map(({ severity, message }) => ({ severity, message })),
+    takesBack: takesBack(batch.kind) ? creditsTakenBack(ledger.db, batch.number) : [],
     changed: changedByHand(ledger.db, batch),
     lastBatch: besideLastBatch(ledger.db, batch),
     blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],

@@ -96,8 +96,8 @@ function creditsOf(db: LedgerDatabase, order: TakeBackOrder): Result<Credits, De
     if (credits.some((one) => one.credit.id === credit.id)) return fail(namedTwice(credit));
     if (batch !== null && !sameAccount(batch, theirs)) return fail(otherAccount);
     const left = leftToTakeBack(db, credit);
+    if (left <= 0 || amountPaise > left) return fail(tooMuch(credit, left));
     if (amountPaise <= 0) return fail(nothingToTake);
-    if (amountPaise > left) return fail(tooMuch(credit, left));
     credits.push({ credit, amountPaise });
     batch = theirs;
   }

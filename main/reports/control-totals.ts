@@ -1,3 +1,4 @@
+import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { totalRows, type Tally } from '../../shared/batch/tally.ts';
 import {
@@ -70,23 +71,22 @@ function stored(tally: Tally, outcome: Outcome): { storedRows: number; storedPai
   return { storedRows, storedPaise };
 }
 
-/** How far the balance fell beyond what was credited (paise, may be negative); null when a balance is not known. */
+/** How far the balance fell beyond what was credited or taken back (paise, may be negative); null when a balance is not known. */
 export function unexplainedFall(batch: ReportBatch, credited: Paise): Paise | null {
   if (batch.openingBalancePaise === null || batch.closingBalancePaise === null) return null;
-  return subtractPaise(
-    subtractPaise(batch.openingBalancePaise, batch.closingBalancePaise),
-    credited,
-  );
+  const fell = subtractPaise(batch.openingBalancePaise, batch.closingBalancePaise);
+  return takesBack(batch.kind) ? addPaise(fell, credited) : subtractPaise(fell, credited);
 }
 
 /** The answer in one sentence: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." */
-export function answerSentence(totals: OutcomeTotals): string {
+export function answerSentence(totals: OutcomeTotals, kind: BatchKind): string {
   const all = requestedTotal(totals).rows;
   const credited = totals.Credited;
   const rest = outcomes
     .filter((outcome) => outcome !== 'Credited' && totals[outcome].rows > 0)
     .map((outcome) => `${formatCount(totals[outcome].rows)} ${outcome.toLowerCase()}`);
-  const first = `${formatCount(credited.rows)} of ${formatCount(all)} ${all === 1 ? 'person' : 'people'} credited, ${formatRupees(credited.paise)}.`;
+  const { unit, done } = kindWords[kind];
+  const first = `${formatCount(credited.rows)} of ${formatCount(all)} ${unit[all === 1 ? 0 : 1]} ${done}, ${formatRupees(credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
 }
 

@@ -14,7 +14,7 @@ import {
   type ThereItem,
 } from '../../shared/reconciliation/matching.ts';
 import { countColumn, rupeesColumn, sentenceColumn, textColumn, type Column } from './column.ts';
-import { stateWords } from './outcome.ts';
+import { stateWord } from './outcome.ts';
 
 /** One row of a sheet: a line, or the next of its items where it has several on a side. */
 export interface MatchReportRow {
@@ -70,7 +70,9 @@ const personColumns: readonly Column<MatchReportRow>[] = [
   textColumn('Name', 24, ({ here }) => here?.name ?? null),
   textColumn('Mobile', 13, ({ here }) => here?.mobile ?? null),
   textColumn('Reference', 24, ({ here }) => here?.reference ?? null),
-  textColumn('State', 12, ({ here }) => (here === null ? null : stateWords[here.state])),
+  textColumn('State', 12, ({ here }) =>
+    here === null ? null : stateWord(here.state, here.paise < 0 ? 'reversal' : 'bulk'),
+  ),
   dayColumn('Day', ({ here }) => here?.day ?? null),
   rupeesColumn('Amount (Rs)', ({ here }) => here?.paise ?? null),
 ];

@@ -1,3 +1,4 @@
+import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
@@ -7,6 +8,11 @@ import type { ReportRow, Settler } from './report-data.ts';
 /** What accounts ask of a row. Every row has exactly one; the control totals are over these. */
 export const outcomes = ['Credited', 'Failed', 'Unknown', 'Held', 'Not sent'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** The word of an outcome: what a reversal takes back is no credit, and never added to credits. */
+export function outcomeWord(outcome: Outcome, kind: BatchKind): Outcome | 'Taken back' {
+  return outcome === 'Credited' && takesBack(kind) ? 'Taken back' : outcome;
+}
 
 /** A row that is being sent counts as unknown until EnKash has answered: money may have moved. */
 export const outcomeOfState: Readonly<Record<RowState, Outcome>> = {
@@ -23,7 +29,7 @@ export const outcomeOfState: Readonly<Record<RowState, Outcome>> = {
 };
 
 /** The state of a row in the words of reports. */
-export const stateWords: Readonly<Record<RowState, string>> = {
+const stateWords: Readonly<Record<RowState, string>> = {
   draft: 'Not checked yet',
   ready: 'Ready',
   invalid: 'Invalid',
@@ -35,6 +41,11 @@ export const stateWords: Readonly<Record<RowState, string>> = {
   failed: 'Failed',
   held: 'Held',
 };
+
+/** The state of a row in the words of its kind of batch. */
+export function stateWord(state: RowState, kind: BatchKind): string {
+  return state === 'credited' ? outcomeWord('Credited', kind) : stateWords[state];
+}
 
 export const settlerWords: Readonly<Record<Settler, string>> = {
   reply: "EnKash's reply",

@@ -1,3 +1,4 @@
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { cellText, emptyCell } from '../../shared/recipient/cell.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
@@ -9,7 +10,14 @@ import {
   textColumn,
   type Column,
 } from './column.ts';
-import { outcomeOfState, settlerWords, stateWords, warningsText, whyNotSent } from './outcome.ts';
+import {
+  outcomeOfState,
+  outcomeWord,
+  settlerWords,
+  stateWord,
+  warningsText,
+  whyNotSent,
+} from './outcome.ts';
 import type { ReportAudit, ReportBatch, ReportChange, ReportRow } from './report-data.ts';
 
 /** The headers that totals and formulas are found by. */
@@ -27,7 +35,10 @@ const transaction = textColumn<ReportRow>('EnKash transaction', 22, (row) => row
 const card = textColumn<ReportRow>('EnKash card', 22, (row) => row.enkashCardId);
 const user = textColumn<ReportRow>('EnKash user', 22, (row) => row.enkashUserId);
 const balance = rupeesColumn<ReportRow>('Balance after (Rs)', (row) => row.balanceAfterPaise);
-const state = textColumn<ReportRow>('State', 18, (row) => stateWords[row.state]);
+const stateIn = (kind: BatchKind): Column<ReportRow> =>
+  textColumn('State', 18, (row) => stateWord(row.state, kind));
+/** Where no row is credited, so that the kind of the batch makes no difference. */
+const state = stateIn('bulk');
 const causeCode = textColumn<ReportRow>('Cause code', 20, (row) => row.cause?.code ?? null);
 const cause = sentenceColumn<ReportRow>('Cause', 40, (row) => row.cause?.meaning ?? null);
 const remedy = sentenceColumn<ReportRow>('What to do', 40, (row) => row.cause?.remedy ?? null);
@@ -81,8 +92,8 @@ export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
   return [
     ...sourceColumns(batch),
     rowInFile,
-    textColumn(resultHeader, 12, (row) => outcomeOfState[row.state]),
-    state,
+    textColumn(resultHeader, 12, (row) => outcomeWord(outcomeOfState[row.state], batch.kind)),
+    stateIn(batch.kind),
     { ...name, header: 'Name sent' },
     { ...email, header: 'E-mail sent' },
     { ...mobile, header: 'Mobile sent' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { batchStates } from '../../shared/batch/batch-state.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
@@ -8,7 +9,7 @@ import { titles } from '../../shared/recipient/recipient.ts';
 import { findingSchema } from '../../shared/rules/finding.ts';
 import { columnMappingSchema } from '../../shared/workbook/inspection.ts';
 import { controlTotals } from './control-totals.ts';
-import { outcomeOfState, OutcomeCounter, outcomes } from './outcome.ts';
+import { outcomeOfState, OutcomeCounter, outcomes, outcomeWord } from './outcome.ts';
 import {
   settlers,
   type ReportBatch,
@@ -29,6 +30,7 @@ const jsonBatchSchema = z.object({
   id: z.string(),
   name: z.string(),
   state: z.enum(batchStates),
+  kind: batchKindSchema.describe('reversal: what is taken back is no credit.'),
   environment: z.enum(environments),
   connection: z.string(),
   companyId: z.string(),
@@ -65,7 +67,7 @@ const jsonRowSchema = z.object({
       reference: z.string().nullable(),
     })
     .describe('What was sent, or would be.'),
-  outcome: z.enum(outcomes),
+  outcome: z.enum([...outcomes, 'Taken back']),
   state: z.enum(rowStates),
   enkashTxnId: z.string().nullable(),
   enkashCardId: z.string().nullable(),
@@ -124,7 +126,7 @@ export const reconciliationJsonSchema = z.object({
     ties: z.boolean(),
     rowsWithoutAmount: z.int(),
     requested: controlLineSchema,
-    outcomes: z.record(z.enum(outcomes), controlLineSchema),
+    outcomes: z.partialRecord(z.enum([...outcomes, 'Taken back']), controlLineSchema),
   }),
 });
 export type ReconciliationJson = z.infer<typeof reconciliationJsonSchema>;
@@ -150,7 +152,7 @@ async function* jsonPieces(source: ReportSource): AsyncIterable<string> {
   yield `${JSON.stringify(head).slice(0, -1)},\n"rows":`;
   yield* array(source.rows(), (row) => {
     counter.count(row);
-    return jsonRow(row);
+    return jsonRow(row, batch.kind);
   });
   yield ',\n"changes":';
   yield* array(source.changes(), (change) => change);
@@ -171,7 +173,9 @@ async function* jsonPieces(source: ReportSource): AsyncIterable<string> {
     ties: control.ties,
     rowsWithoutAmount: control.rowsWithoutAmount,
     requested: line('Requested'),
-    outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, line(outcome)])),
+    outcomes: Object.fromEntries(
+      outcomes.map((outcome) => [outcomeWord(outcome, batch.kind), line(outcome)]),
+    ),
   };
   yield `,\n"controlTotals":${JSON.stringify(totals)}}\n`;
 }
@@ -193,6 +197,7 @@ function jsonBatch(batch: ReportBatch): z.input<typeof jsonBatchSchema> {
     id: batch.id,
     name: batch.name,
     state: batch.state,
+    kind: batch.kind,
     environment: batch.environment,
     connection: batch.connection,
     companyId: batch.companyId,
@@ -216,7 +221,7 @@ function jsonBatch(batch: ReportBatch): z.input<typeof jsonBatchSchema> {
   };
 }
 
-function jsonRow(row: ReportRow): z.input<typeof jsonRowSchema> {
+function jsonRow(row: ReportRow, kind: BatchKind): z.input<typeof jsonRowSchema> {
   const { title, name, email, mobile, remarks } = row.values;
   return {
     row: row.row,
@@ -230,7 +235,7 @@ function jsonRow(row: ReportRow): z.input<typeof jsonRowSchema> {
       remarks,
       reference: row.reference,
     },
-    outcome: outcomeOfState[row.state],
+    outcome: outcomeWord(outcomeOfState[row.state], kind),
     state: row.state,
     enkashTxnId: row.enkashTxnId,
     enkashCardId: row.enkashCardId,

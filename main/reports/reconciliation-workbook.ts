@@ -2,7 +2,7 @@ import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Column } from './column.ts';
 import { controlTotals } from './control-totals.ts';
 import { writeMatchSheet } from './match-sheets.ts';
-import { environmentAlarm, OutcomeCounter, type Outcome } from './outcome.ts';
+import { environmentAlarm, OutcomeCounter, outcomeWord, type Outcome } from './outcome.ts';
 import {
   allRowsColumns,
   amountHeader,
@@ -106,9 +106,10 @@ function openTable<Item>(
   frozenColumns: number,
 ): Filling<Item> {
   const alarm = environmentAlarm[source.batch.environment];
-  const plan = tablePlan(name, columns, {
+  const word = name === 'Credited' ? outcomeWord(name, source.batch.kind) : name;
+  const plan = tablePlan(word, columns, {
     frozenColumns,
-    printHeader: alarm ?? `${source.batch.id} · ${name}`,
+    printHeader: alarm ?? `${source.batch.id} · ${word}`,
     alarmTab: alarm !== null,
   });
   return { writer: new TableWriter(book.open(tabOf(name), plan), columns), paise: zeroPaise };

@@ -1,3 +1,4 @@
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
@@ -22,6 +23,7 @@ export interface ReportBatch {
   readonly id: string;
   readonly name: string;
   readonly state: BatchState;
+  readonly kind: BatchKind;
   readonly environment: Environment;
   readonly connection: string;
   readonly companyId: string;

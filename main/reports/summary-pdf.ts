@@ -1,3 +1,4 @@
+import { kindWords } from '../../shared/batch/batch-kind.ts';
 import PDFDocument from 'pdfkit';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
@@ -9,7 +10,7 @@ import {
   type ControlTotals,
 } from './control-totals.ts';
 import { indianTimeText } from './indian-time.ts';
-import { environmentAlarm, OutcomeCounter, type OutcomeTotals } from './outcome.ts';
+import { environmentAlarm, OutcomeCounter, outcomeWord, type OutcomeTotals } from './outcome.ts';
 import type { ReportRow, ReportSource } from './report-data.ts';
 import { batchFacts, type ReportFact } from './report-facts.ts';
 import type { ReportFonts } from './report-fonts.ts';
@@ -40,7 +41,7 @@ export async function writeSummaryPdf(
   const control = controlTotals(totals, source.batch.tally);
   const page = new SummaryPage(source, fonts);
   page.heading(`Reconciliation: ${source.batch.name}`, environmentAlarm[source.batch.environment]);
-  page.answer(answerSentence(totals), openSentence(totals, source.batch));
+  page.answer(answerSentence(totals, source.batch.kind), openSentence(totals, source.batch));
   page.controlTotals(control);
   page.balances(balanceLines(source, totals));
   page.causes(causes.largest());
@@ -86,7 +87,8 @@ function balanceLines({ batch }: ReportSource, totals: OutcomeTotals): [string, 
     ['Opening balance', shown(batch.openingBalancePaise)],
     ['Closing balance', shown(batch.closingBalancePaise)],
   ];
-  if (beyond !== null) lines.push(['Fell beyond what was credited', formatRupees(beyond)]);
+  if (beyond !== null)
+    lines.push([`Fell beyond what was ${kindWords[batch.kind].done}`, formatRupees(beyond)]);
   return lines;
 }
 
@@ -157,7 +159,9 @@ class SummaryPage {
     for (const line of control.lines)
       this.#row(
         [
-          line.outcome,
+          line.outcome === 'Requested'
+            ? line.outcome
+            : outcomeWord(line.outcome, this.#source.batch.kind),
           formatCount(line.rows),
           formatRupees(line.paise),
           formatCount(line.storedRows),
@@ -168,7 +172,7 @@ class SummaryPage {
       );
     this.#note(
       control.ties
-        ? 'The totals tie: requested = credited + failed + unknown + held + not sent, and every figure is the one stored in the ledger.'
+        ? `The totals tie: requested = ${kindWords[this.#source.batch.kind].done} + failed + unknown + held + not sent, and every figure is the one stored in the ledger.`
         : 'THE TOTALS DO NOT TIE with the figures stored in the ledger. Do not book this report.',
       control.ties ? quiet : alarmRed,
     );

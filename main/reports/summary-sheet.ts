@@ -1,3 +1,4 @@
+import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { rupeesText, subtractPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type ControlLine,
   type ControlTotals,
 } from './control-totals.ts';
-import { environmentAlarm, outcomes, type OutcomeTotals } from './outcome.ts';
+import { environmentAlarm, outcomes, outcomeWord, type OutcomeTotals } from './outcome.ts';
 import { batchFacts } from './report-facts.ts';
 import type { ReportBatch, ReportSource } from './report-data.ts';
 import {
@@ -51,7 +52,7 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   sheet.put(textXml('A1', `Reconciliation: ${batch.name}`, 'title'), 1.8);
   const alarm = environmentAlarm[batch.environment];
   if (alarm !== null) bar(sheet, 'banner', alarm);
-  line(sheet, 'label', answerSentence(totals));
+  line(sheet, 'label', answerSentence(totals, batch.kind));
   const open = openSentence(totals, batch);
   if (open !== null) bar(sheet, 'warn', open);
   line(sheet, 'plain', '');
@@ -60,7 +61,7 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   addControlTotals(sheet, contents);
   const requestedRow = first;
   const creditedRow = first + 1;
-  addTie(sheet, control, requestedRow);
+  addTie(sheet, control, requestedRow, batch.kind);
   if (control.rowsWithoutAmount > 0)
     line(
       sheet,
@@ -136,7 +137,13 @@ function addControlLine(sheet: SheetWriter, control: ControlLine, contents: Summ
   const [label, count, rupees] = style;
   sheet.put(
     [
-      textXml(`A${row}`, control.outcome, label),
+      textXml(
+        `A${row}`,
+        control.outcome === 'Requested'
+          ? control.outcome
+          : outcomeWord(control.outcome, contents.source.batch.kind),
+        label,
+      ),
       formulaXml(
         `B${row}`,
         all ? `COUNTA(${results})` : `COUNTIF(${results},A${row})`,
@@ -172,7 +179,12 @@ function addControlLine(sheet: SheetWriter, control: ControlLine, contents: Summ
 }
 
 /** The line that says whether the figures tie, as a formula too: a changed cell shows. */
-function addTie(sheet: SheetWriter, control: ControlTotals, requested: number): void {
+function addTie(
+  sheet: SheetWriter,
+  control: ControlTotals,
+  requested: number,
+  kind: BatchKind,
+): void {
   const row = sheet.nextRow;
   const from = requested + 1;
   const to = requested + outcomes.length;
@@ -180,7 +192,11 @@ function addTie(sheet: SheetWriter, control: ControlTotals, requested: number): 
     `IF(AND(B${requested}=SUM(B${from}:B${to}),ROUND(C${requested}-SUM(C${from}:C${to}),2)=0,` +
     `SUMPRODUCT(ABS(F${requested}:F${to}))=0,SUMPRODUCT(ABS(G${requested}:G${to}))=0),"${tiesText}","${offText}")`;
   sheet.put(
-    textXml(`A${row}`, 'Requested = credited + failed + unknown + held + not sent', 'quiet') +
+    textXml(
+      `A${row}`,
+      `Requested = ${kindWords[kind].done} + failed + unknown + held + not sent`,
+      'quiet',
+    ) +
       formulaXml(
         `F${row}`,
         tie,
@@ -223,10 +239,10 @@ function addBalances(
     );
     const row = sheet.nextRow;
     sheet.put(
-      textXml(`A${row}`, 'Beyond what was credited (Rs)', 'label') +
+      textXml(`A${row}`, `Beyond what was ${kindWords[batch.kind].done} (Rs)`, 'label') +
         formulaXml(
           `B${row}`,
-          `ROUND(B${rowOf.fall}-C${creditedRow},2)`,
+          `ROUND(B${rowOf.fall}${takesBack(batch.kind) ? '+' : '-'}C${creditedRow},2)`,
           number(rupeesText(unexplained)),
           unexplained === zeroPaise ? 'signedRupees' : 'alarmRupees',
         ),
@@ -235,7 +251,7 @@ function addBalances(
       line(
         sheet,
         'quiet',
-        `The balance moved by ${formatRupees(unexplained)} more than the desk credited: somebody else may have used or topped up the account, or an unknown row was credited.`,
+        `The balance moved by ${formatRupees(unexplained)} more than the desk ${takesBack(batch.kind) ? 'took back' : 'credited'}: somebody else may have used or topped up the account, or an unknown row was ${kindWords[batch.kind].done}.`,
       );
   }
   line(sheet, 'plain', '');

@@ -26,6 +26,7 @@ export function batchSummary(
     id: batch.id,
     name: batch.name,
     state: batch.state,
+    kind: batch.kind,
     environment: batch.environment,
     connection: batch.connection,
     createdAt: batch.created_at,

@@ -11,6 +11,7 @@ import { matchHandlers } from './match-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { enkashHandlers } from './enkash-handlers.ts';
 import { trustHandlers } from './trust-handlers.ts';
 import { deskCardHandlers } from './desk-card-handlers.ts';
 import { handoverHandlers } from './handover-handlers.ts';
@@ -39,5 +40,6 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...backupHandlers(context),
     ...deskCardHandlers(context),
     ...handoverHandlers(context),
+    ...enkashHandlers(context),
   };
 }

@@ -12,4 +12,8 @@ export interface Dialogs {
   saveAs(suggestedName: string, kind: SaveKind): Promise<string | null>;
   /** Shows a file in the system's file manager. */
   showFile(path: string): Promise<void>;
+  /** Asks, then opens a sign-on link in the person's browser. Gives whether it was opened. */
+  openLink(link: string): Promise<boolean>;
+  /** Lays a secret on the clipboard for a short while. Gives whether it is there. */
+  copySecret(text: string): Promise<boolean>;
 }

@@ -23,6 +23,7 @@ export function practiceConnection(url: string): Connection {
     },
     timeoutMs: 5_000,
     resendAfterMs: 1_000,
+    signOnPartner: 'practice',
   });
 }
 

@@ -53,6 +53,7 @@ function reportBatch(db: LedgerDatabase, batch: StoredBatch): ReportBatch {
     id: batch.id,
     name: batch.name,
     state: batch.state,
+    kind: batch.kind,
     environment: batch.environment,
     connection: batch.connection,
     companyId: batch.company_id ?? '',

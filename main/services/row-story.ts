@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { RowId } from '../../shared/batch/identifiers.ts';
+import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import type { RowState } from '../../shared/batch/row-state.ts';
+import { unreachable } from '../../shared/exhaustive.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { zeroPaise } from '../../shared/money/paise.ts';
 import type { StoryStep } from '../../shared/batch/views.ts';
 import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
-import { batchByNumber } from '../ledger/batches.ts';
+import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { changesOfRow } from '../ledger/edits.ts';
-import { findRow } from '../ledger/rows.ts';
+import { reversalsOf } from '../ledger/reversals.ts';
+import { findRow, type StoredRow } from '../ledger/rows.ts';
 
 const attemptSchema = z.object({
   purpose: z.enum(['allocate', 'same-reference', 'look-up']),
@@ -33,7 +39,7 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
     {
       at: batch.created_at,
       kind: 'imported',
-      sentence: `Row ${row.source_row} of ${batch.file_name}.`,
+      sentence: beginning(db, row, batch),
       by: batch.prepared_by,
     },
   ];
@@ -75,10 +81,18 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
       steps.push({
         at: attempt.ended_at,
         kind: attempt.purpose === 'look-up' ? 'looked-up' : 'answered',
-        sentence: answerSentence(attempt.outcome, attempt.text),
+        sentence: answerSentence(attempt.outcome, attempt.text, batch.kind),
         by: null,
       });
   }
+  for (const { batchId, state, amountPaise, at, by, reason } of reversalsOf(db, id))
+    steps.push({
+      at,
+      kind: 'taken-back',
+      by,
+      sentence:
+        `${reversalWords(state)} in ${batchId}: ${formatRupees(amountPaise)}. ${reason ?? ''}`.trim(),
+    });
   const settlements = db.all(
     settlementSchema,
     'SELECT to_state, how, by, reason, at FROM settlements WHERE row = ? ORDER BY id',
@@ -89,7 +103,7 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
       at,
       kind: 'settled',
       by,
-      sentence: `Settled as ${to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+      sentence: `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
     });
   if (
     row.cause !== null &&
@@ -105,6 +119,40 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
     });
   }
   return steps.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Where a row came from: a sheet, a form, or the credit that it takes back. */
+function beginning(db: LedgerDatabase, row: StoredRow, batch: StoredBatch): string {
+  if (row.reverses !== null) {
+    const credit = findRow(db, row.reverses);
+    const of = credit === null ? '' : ` of ${formatRupees(credit.amount_paise ?? zeroPaise)}`;
+    return `Prepared to take back the credit ${credit?.reference ?? ''}${of}: ${row.remarks ?? ''}`;
+  }
+  return batch.sheet === '' && batch.kind !== 'bulk'
+    ? 'Typed at the desk.'
+    : `Row ${row.source_row} of ${batch.file_name}.`;
+}
+
+function reversalWords(state: RowState): string {
+  switch (state) {
+    case 'credited':
+      return 'Taken back';
+    case 'failed':
+      return 'Taking back failed';
+    case 'held':
+      return 'Taking back needs a person';
+    case 'unknown':
+    case 'sending':
+    case 'queued':
+      return 'Taking back is on its way';
+    case 'draft':
+    case 'ready':
+    case 'invalid':
+    case 'excluded':
+      return 'Taking back is prepared';
+    default:
+      return unreachable(state);
+  }
 }
 
 function changeSentence(label: string, after: string | null): string {
@@ -136,8 +184,9 @@ const answers: Readonly<Record<string, string>> = {
   unavailable: 'EnKash did not answer the look-up.',
 };
 
-function answerSentence(outcome: string | null, text: string | null): string {
-  const said = answers[outcome ?? 'unknown'] ?? 'EnKash answered';
+function answerSentence(outcome: string | null, text: string | null, kind: BatchKind): string {
+  const back = takesBack(kind) && outcome === 'credited';
+  const said = back ? 'EnKash took it back.' : (answers[outcome ?? 'unknown'] ?? 'EnKash answered');
   if (text === null || text === '') return said.endsWith('.') ? said : `${said}.`;
   return `${said.replace(/\.$/, '')}: "${text}"`;
 }

@@ -79,6 +79,7 @@ export class Runs {
         needsPaise,
         people: rows.length,
         requests: planRequests(rows, rowsInRequest(batch.kind, connection.rowsPerRequest)).length,
+        newPeopleOnly: batch.kind === 'bulk' && !connection.creditKnownUsers,
         balance: account.ok
           ? { kind: 'known', availablePaise: account.value.availablePaise }
           : { kind: 'not-known', message: account.error.cause.meaning },

@@ -1,3 +1,4 @@
+import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -61,7 +62,7 @@ export function settleByPerson(
         actor: decision.by,
         action: 'row.settled',
         subject: batch.id,
-        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as}. ${decision.reason}`,
+        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindWords[batch.kind].done : decision.as}. ${decision.reason}`,
       });
   });
   return ok(null);

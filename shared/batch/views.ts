@@ -4,6 +4,7 @@ import { paiseSchema } from '../money/paise.ts';
 import { recipientFields } from '../recipient/fields.ts';
 import { findingSchema, severities } from '../rules/finding.ts';
 import { columnMappingSchema } from '../workbook/inspection.ts';
+import { batchKindSchema } from './batch-kind.ts';
 import { batchStates } from './batch-state.ts';
 import { batchIdSchema, rowIdSchema } from './identifiers.ts';
 import { rowStates } from './row-state.ts';
@@ -20,6 +21,7 @@ export const batchSummarySchema = z.object({
   id: batchIdSchema,
   name: z.string(),
   state: z.enum(batchStates),
+  kind: batchKindSchema,
   environment: z.enum(environments),
   connection: z.string(),
   /** ISO-8601, UTC. */
@@ -171,6 +173,7 @@ export const storyStepSchema = z.object({
     'answered',
     'looked-up',
     'settled',
+    'taken-back',
   ]),
   sentence: z.string(),
   by: z.string().nullable(),

@@ -72,6 +72,18 @@ export const approvalCalls = {
       ),
       /** What is said of the batch as a whole. */
       batchFindings: z.array(z.object({ severity: z.enum(severities), message: z.string() })),
+      /** Of a reversal, the first of the credits that it takes back, each with why. */
+      takesBack: z.array(
+        z.object({
+          row: z.int(),
+          name: z.string(),
+          amountPaise: paiseSchema,
+          creditPaise: paiseSchema,
+          creditReference: z.string(),
+          creditBatch: batchIdSchema,
+          reason: z.string(),
+        }),
+      ),
       left: z.array(z.object({ reason: z.string(), rows: z.int() })),
       changed: changedByHandSchema,
       lastBatch: besideLastBatchSchema.nullable(),

@@ -6,6 +6,7 @@ import { deskCalls } from './desk-calls.ts';
 import { draftCalls } from './draft-calls.ts';
 import { deskCardCalls, handoverCalls } from './handover-calls.ts';
 import { historyCalls } from './history-calls.ts';
+import { enkashCalls } from './enkash-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { matchCalls } from './match-calls.ts';
 import { reportCalls } from './report-calls.ts';
@@ -32,6 +33,7 @@ export const bridgeCalls = {
   ...backupCalls,
   ...deskCardCalls,
   ...handoverCalls,
+  ...enkashCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

@@ -14,6 +14,8 @@ const runAllowedSchema = z.object({
   people: z.int(),
   requests: z.int(),
   balance: balanceSchema,
+  /** People whom EnKash knows already get nothing; `enkash.known` tells who. */
+  newPeopleOnly: z.boolean(),
   /** What a person must know or agree to before money moves. */
   blocks: z.array(explainedCauseSchema),
   agreements: z.array(z.object({ code: z.string(), sentence: z.string() })),

@@ -61,6 +61,7 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
       );
     },
     transactions: () => Promise.resolve({ kind: 'listed', notAll: null, elsewhere: 0 }),
+    ask: () => Promise.resolve({ ok: false, error: { cause: causeOf('not-allowed'), text: null } }),
     close: () => Promise.resolve(),
   };
   return enkash;

@@ -161,6 +161,7 @@ function someContent(): BatchContent {
     said: {
       warnings: [],
       batchFindings: [],
+      takesBack: [],
       changed: { since: null, cells: 0, shown: [] },
       lastBatch: null,
     },

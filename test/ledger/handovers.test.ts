@@ -63,6 +63,7 @@ function receive(ledger: Ledger, batchId: string): void {
       said: {
         warnings: [],
         batchFindings: [],
+        takesBack: [],
         changed: { since: null, cells: 0, shown: [] },
         lastBatch: null,
       },

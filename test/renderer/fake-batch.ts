@@ -185,6 +185,7 @@ export class FakeBatch {
       id: this.id,
       name: this.name,
       state: this.state,
+      kind: 'bulk',
       environment: this.environment,
       connection: this.connection,
       createdAt: '2026-11-23T09:00:00.000Z',

@@ -379,6 +379,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
               : [{ reason: 'Left the company', rows: tally.excluded.rows }],
           changed: { since: null, cells: 0, shown: [] },
           lastBatch: null,
+          takesBack: [],
           blocks:
             tally.invalid.rows === 0
               ? []
@@ -439,6 +440,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           requests: Math.ceil(tally.queued.rows / 50),
           balance: { kind: 'known', availablePaise: paise(10_00_000_00) },
           blocks: [],
+          newPeopleOnly: false,
           agreements: [],
         }),
       );

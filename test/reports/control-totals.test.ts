@@ -68,10 +68,15 @@ describe('the answer', () => {
       rowInState(2, 'failed'),
       rowInState(3, 'sending'),
     ];
-    expect(answerSentence(counted(rows))).toBe(
+    expect(answerSentence(counted(rows), 'bulk')).toBe(
       '1 of 3 people credited, ₹1,23,450. 1 failed, 1 unknown.',
     );
-    expect(answerSentence(counted([sampleRow(1)]))).toBe('1 of 1 person credited, ₹500.01.');
+    expect(answerSentence(counted([sampleRow(1)]), 'bulk')).toBe(
+      '1 of 1 person credited, ₹500.01.',
+    );
+    expect(answerSentence(counted([sampleRow(1)]), 'reversal')).toBe(
+      '1 of 1 credit taken back, ₹500.01.',
+    );
   });
 
   it('is called open while EnKash may still have to answer for a row', () => {

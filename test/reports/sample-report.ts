@@ -173,6 +173,7 @@ export function sampleBatch(
     id: 'B-20261123-7Q4K',
     name: 'Diwali 2026',
     state: 'settled',
+    kind: 'bulk',
     environment: 'live',
     connection: 'Main account',
     companyId: 'CEK0001',

@@ -61,6 +61,8 @@ export function deskUnderTest(
       openFromDesk: () => Promise.resolve(null),
       saveAs: () => Promise.resolve(saveTo),
       showFile: () => Promise.resolve(),
+      openLink: () => Promise.resolve(false),
+      copySecret: () => Promise.resolve(false),
     },
     version: '0.0.0',
     electron: 'none',

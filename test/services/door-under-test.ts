@@ -51,6 +51,8 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
         openFromDesk: () => Promise.resolve(openFrom),
         saveAs: () => Promise.resolve(saveTo),
         showFile: () => Promise.resolve(),
+        openLink: () => Promise.resolve(false),
+        copySecret: () => Promise.resolve(false),
       },
       version: '0.0.0',
       electron: 'none',

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { AccountView } from '../../shared/bridge/enkash-calls.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { EnkashClient } from './client.ts';
+import type { CallProblem } from './outcomes.ts';
+import { amount, count, text } from './wire.ts';
+
+/** All that a look-up needs of the client. */
+export type Asking = Pick<EnkashClient, 'ask'>;
+
+/** The ids that every call of an account carries. */
+export function accountOf(connection: Connection): { companyId: string; cardAccountId: string } {
+  return { companyId: connection.companyId, cardAccountId: connection.cardAccountId };
+}
+
+const accountSchema = z.object({
+  companyname: text,
+  companyid: text,
+  cardaccountid: text,
+  availablebalance: amount,
+  creditlimit: amount,
+  usedcreditlimit: amount,
+  availablecardbalance: amount,
+  totalcards: count.optional(),
+  activecards: count.optional(),
+  primaryenkashcard: z.object({ maskednumber: text, enkashcardid: text }).nullish().catch(null),
+  totalallocationpoint: amount,
+  totalredemptionpoint: amount,
+  currentmonthallocationpoint: amount,
+  currentmonthredemptionpoint: amount,
+});
+
+/** `cardAccount/get` (api-facts 3.3): the balance, the limits, the cards and the points of the month. */
+export async function accountDetails(
+  client: Asking,
+  connection: Connection,
+): Promise<Result<AccountView, CallProblem>> {
+  const payload = await client.ask('/cardAccount/get', accountOf(connection));
+  if (!payload.ok) return payload;
+  const read = accountSchema.safeParse(payload.value);
+  if (!read.success || read.data.availablebalance === null)
+    return fail({ cause: causeOf('unreadable-reply'), text: null });
+  const said = read.data;
+  return ok({
+    companyName: said.companyname,
+    companyId: said.companyid ?? connection.companyId,
+    cardAccountId: said.cardaccountid ?? connection.cardAccountId,
+    availablePaise: read.data.availablebalance,
+    creditLimitPaise: said.creditlimit,
+    usedCreditPaise: said.usedcreditlimit,
+    onCardsPaise: said.availablecardbalance,
+    totalCards: said.totalcards ?? null,
+    activeCards: said.activecards ?? null,
+    primaryCard:
+      said.primaryenkashcard?.maskednumber ?? said.primaryenkashcard?.enkashcardid ?? null,
+    allocatedPaise: said.totalallocationpoint,
+    redeemedPaise: said.totalredemptionpoint,
+    allocatedThisMonthPaise: said.currentmonthallocationpoint,
+    redeemedThisMonthPaise: said.currentmonthredemptionpoint,
+  });
+}
