@@ -154,8 +154,12 @@ function shorter(order: MatchOrder, other: OtherSide, period: Period): string[] 
   const days = daysOf([...other.transactions, ...other.lines].map(({ day }) => day));
   if (order.statement === null || days === null) return [];
   if (days.from <= period.from && days.to >= period.to) return [];
+  const its =
+    days.from === days.to
+      ? `of ${dayWords(days.from)}`
+      : `from ${dayWords(days.from)} to ${dayWords(days.to)}`;
   return [
-    `The statement has lines from ${dayWords(days.from)} to ${dayWords(days.to)} only. See that it was exported for all days of the period.`,
+    `The statement has lines ${its} only. See that it was exported for all days of the period.`,
   ];
 }
 

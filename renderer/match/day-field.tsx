@@ -1,6 +1,11 @@
-import { useId, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { dayOfText, dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { TextField } from '../design/fields.tsx';
 
-/** A day of the calendar, YYYY-MM-DD; '' while none is chosen. */
+/**
+ * A day of the calendar, YYYY-MM-DD; '' while there is none. It is typed the Indian way, the day before the month,
+ * and shown with the month's name, so that nobody takes one for the other.
+ */
 export function DayField({
   label,
   value,
@@ -10,17 +15,23 @@ export function DayField({
   readonly value: string;
   readonly onChange: (day: string) => void;
 }): ReactNode {
-  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  // What somebody is typing stays as it is while it means the same day.
+  const keeps = typed !== null && (dayOfText(typed) ?? '') === value;
+  const text = keeps ? typed : dayWords(value);
+  const wrong = text.trim() !== '' && dayOfText(text) === null;
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        className="input number"
-        value={value}
-        max="2099-12-31"
-        onChange={(event) => onChange(event.target.value)}
+    <div onBlur={() => (wrong ? undefined : setTyped(null))}>
+      <TextField
+        label={label}
+        value={text}
+        onChange={(written) => {
+          setTyped(written);
+          onChange(dayOfText(written) ?? '');
+        }}
+        maxLength={24}
+        placeholder="day/month/year"
+        wrong={wrong ? 'Write it as 5/11/2026.' : null}
       />
     </div>
   );

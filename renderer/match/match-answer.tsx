@@ -53,10 +53,16 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
           </Notice>
         )}
         <Figures match={match} />
-        <p className="soft small">
-          {dayWords(match.period.from)} to {dayWords(match.period.to)}, {match.connection}{' '}
-          <EnvironmentMark environment={match.environment} />. {sourceWords(match)} Matched by{' '}
-          {match.madeBy}, {moment(match.madeAt)}; kept as {match.id}
+        {match.kind === 'books' && (
+          <p className="soft small">
+            What came in, such as a top-up of the account, counts below zero.
+          </p>
+        )}
+        <p className="soft small match-facts">
+          <EnvironmentMark environment={match.environment} />
+          {match.connection}, {dayWords(match.period.from)} to {dayWords(match.period.to)}.{' '}
+          {sourceWords(match)} Matched by {match.madeBy}, {moment(match.madeAt)}; kept as{' '}
+          <span className="number-plain">{match.id}</span>
           {withWhich(match)}
         </p>
         {match.remarks.length > 0 && (

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../design/notice.tsx';
 import { Progress } from '../design/progress.tsx';
 import { useConnections } from '../connections/connections-store.ts';
 import { DayField } from './day-field.tsx';
-import { useMatching } from './matching-store.ts';
+import { daysOf, useMatching, usualPeriods } from './matching-store.ts';
 import { Segments } from './segments.tsx';
 import { StatementCard } from './statement-card.tsx';
 
@@ -105,6 +105,21 @@ export function MatchForm(): ReactNode {
             <div className="match-days">
               <DayField label="From" value={from} onChange={(day) => matching.setDays(day, to)} />
               <DayField label="To" value={to} onChange={(day) => matching.setDays(from, day)} />
+              <div className="buttons">
+                {usualPeriods.map((period) => (
+                  <button
+                    key={period}
+                    type="button"
+                    className="link small"
+                    onClick={() => {
+                      const days = daysOf(period, new Date());
+                      matching.setDays(days.from, days.to);
+                    }}
+                  >
+                    {period === 'this-month' ? 'This month' : 'Last month'}
+                  </button>
+                ))}
+              </div>
               {usesFile && (
                 <p className="soft small">Leave both empty to take all days of the file.</p>
               )}

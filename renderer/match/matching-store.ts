@@ -5,7 +5,7 @@ import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { practiceConnectionName } from '../../shared/connection/connection.ts';
-import { dayAfter, indianDay } from '../../shared/reconciliation/indian-day.ts';
+import { dayAfter, indianDay, type Period } from '../../shared/reconciliation/indian-day.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import {
   statementFields,
@@ -45,6 +45,8 @@ interface MatchingStore {
   readonly setConnection: (connection: string) => void;
   readonly setBatch: (batchId: BatchId | null) => void;
   readonly setDays: (from: string, to: string) => void;
+  /** Begins with one batch, from its results. */
+  readonly begin: (kind: MatchKind, connection: string, batchId: BatchId) => void;
   readonly setBy: (by: 'asking' | 'file') => void;
   readonly chooseFile: () => Promise<void>;
   readonly dropFile: (file: File) => Promise<void>;
@@ -60,11 +62,16 @@ interface MatchingStore {
 const noFile = { file: null, choice: {}, view: null, looking: false, problem: null } as const;
 let lookings = 0;
 
-/** Today in India, and the first day of the month before it: what month's end asks for. */
-function usualDays(): { from: string; to: string } {
-  const to = indianDay(new Date().toISOString()) ?? '';
-  const lastOfMonthBefore = dayAfter(`${to.slice(0, 8)}01`, -1);
-  return { from: `${lastOfMonthBefore.slice(0, 8)}01`, to };
+export const usualPeriods = ['this-month', 'last-month'] as const;
+export type UsualPeriod = (typeof usualPeriods)[number];
+
+/** The days of this month so far, or of the last one, in India. */
+export function daysOf(period: UsualPeriod, now: Date): Period {
+  const today = indianDay(now.toISOString()) ?? '';
+  const first = `${today.slice(0, 8)}01`;
+  if (period === 'this-month') return { from: first, to: today };
+  const last = dayAfter(first, -1);
+  return { from: `${last.slice(0, 8)}01`, to: last };
 }
 
 export const useMatching = create<MatchingStore>()((set, get) => {
@@ -109,7 +116,7 @@ export const useMatching = create<MatchingStore>()((set, get) => {
     connection: practiceConnectionName,
     batchId: null,
     batches: [],
-    ...usualDays(),
+    ...daysOf('this-month', new Date()),
     by: 'asking',
     ...noFile,
     layouts: [],
@@ -126,6 +133,9 @@ export const useMatching = create<MatchingStore>()((set, get) => {
     },
     setBatch: (batchId) => set({ batchId, problem: null }),
     setDays: (from, to) => set({ from, to, problem: null }),
+    begin: (kind, connection, batchId) => {
+      set({ ...noFile, kind, connection, batchId, by: kind === 'books' ? 'file' : 'asking' });
+    },
     setBy: (by) => set({ by, problem: null }),
     chooseFile: async () => {
       const reply = await ask('file.choose', {});

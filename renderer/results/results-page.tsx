@@ -9,6 +9,7 @@ import { RowStateMark } from '../design/marks.tsx';
 import { Notice } from '../design/notice.tsx';
 import { StateBar } from '../design/state-bar.tsx';
 import { counted, moment, people } from '../design/words.ts';
+import { BatchMatches } from '../match/batch-matches.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { answerSentence } from './answer.ts';
@@ -153,6 +154,7 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
             </ul>
           </section>
         )}
+        <BatchMatches batch={batch} />
         <ResultRows batch={batch} />
       </div>
       {story !== null && <StoryDialog row={story.row} steps={story.steps} />}

@@ -61,6 +61,11 @@ describe('every screen can be used by everybody', () => {
     await screens.goTo('Hand-overs');
     await page.getByRole('button', { name: 'Name this desk' }).waitFor();
     await look('hand-overs');
+    await screens.goTo('Match');
+    await look('match');
+    await screens.match();
+    await look('what matched');
+    await page.getByRole('button', { name: 'Back to matching' }).click();
     await screens.goTo('Connections');
     await look('connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
@@ -76,7 +81,7 @@ describe('every screen can be used by everybody', () => {
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
     });
-    for (const place of ['New batch', 'Batches', 'Hand-overs', 'Connections'] as const) {
+    for (const place of ['New batch', 'Batches', 'Hand-overs', 'Match', 'Connections'] as const) {
       await screens.goTo(place);
       const over = await page.evaluate(() => {
         const main = document.querySelector('main');

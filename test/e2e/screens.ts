@@ -32,7 +32,7 @@ export class Screens {
   }
 
   async goTo(
-    place: 'New batch' | 'Batches' | 'Hand-overs' | 'Connections' | 'Safety',
+    place: 'New batch' | 'Batches' | 'Hand-overs' | 'Match' | 'Connections' | 'Safety',
   ): Promise<void> {
     await this.page
       .getByRole('navigation')
@@ -171,6 +171,14 @@ export class Screens {
   async saveReport(as: 'Save the workbook' | 'CSV' | 'JSON', path: string): Promise<void> {
     await this.#button(as).click();
     await this.page.getByText(path).waitFor();
+  }
+
+  /** Matches as the form stands; gives the sentence of the answer. */
+  async match(): Promise<string> {
+    await this.#button('Match').last().click();
+    const sentence = this.heading(/(credits?|batch|batches) match|This desk has no/);
+    await sentence.waitFor({ timeout: 60_000 });
+    return sentence.innerText();
   }
 
   async dismissMessages(): Promise<void> {

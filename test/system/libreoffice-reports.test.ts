@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { read, type WorkBook, type WorkSheet } from 'xlsx';
+import { matchSheets, writeMatchWorkbook } from '../../main/reports/match-workbook.ts';
 import { writeFindings } from '../../main/reports/findings-workbook.ts';
 import {
   reconciliationSheets,
@@ -12,6 +13,7 @@ import { writeTemplate } from '../../main/reports/template-workbook.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { paise } from '../../shared/money/paise.ts';
 import { activeTexts, cellAt, everyCell, partOf, sheetNamed } from '../reports/read-back.ts';
+import { madeNow, sampleMatch } from '../reports/sample-match.ts';
 import { rowInState, sampleRow, sampleSource, text } from '../reports/sample-report.ts';
 import { inTempFolder } from '../reports/temp-folder.ts';
 import { convertWithLibreOffice } from './libreoffice.ts';
@@ -119,6 +121,20 @@ describe('LibreOffice opens the other workbooks', () => {
       expect(cellAt(sheetNamed(read(saved), 'Recipients'), 0, 3)?.c?.[0]?.t).toContain(
         'Ten digits',
       );
+    });
+  });
+
+  it('and calculates the sums of a matching to the figures that are stored beside their formulas', async () => {
+    await inTempFolder(async (folder) => {
+      const path = join(folder, 'matched.xlsx');
+      await writeMatchWorkbook(path, { match: sampleMatch(), ...madeNow });
+      const ours = await opened(path);
+      const theirs = await opened(await convertWithLibreOffice(path, 'xlsx', folder));
+      expect(theirs.SheetNames).toEqual([...matchSheets]);
+      for (const name of matchSheets)
+        expect(values(sheetNamed(theirs, name))).toEqual(values(sheetNamed(ours, name)));
+      const summary = values(sheetNamed(theirs, 'Summary'));
+      expect(summary.filter((value) => value === 'Ties')).toHaveLength(7);
     });
   });
 

@@ -1,0 +1,70 @@
+import { Scale } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
+import { matchKinds, type MatchKind } from '../../shared/reconciliation/match-words.ts';
+import { Button } from '../design/button.tsx';
+import { moment } from '../design/words.ts';
+import { usePlace } from '../shell/place-store.ts';
+import { useMatches } from './matches-store.ts';
+import { useMatching } from './matching-store.ts';
+
+const withWords: Readonly<Record<MatchKind, string>> = {
+  enkash: 'With EnKash',
+  books: 'With the books',
+};
+
+/** How a batch matched the last time, and the way to match it. */
+export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const { list, load, open } = useMatches();
+  const begin = useMatching((state) => state.begin);
+  const go = usePlace((state) => state.go);
+  useEffect(() => {
+    void load();
+  }, [batch.id, load]);
+  return (
+    <section className="card stack" aria-labelledby="how-it-matched">
+      <h2 id="how-it-matched">Does it match?</h2>
+      <ul className="batch-matches">
+        {matchKinds.map((kind) => {
+          const last = list?.find((one) => one.kind === kind && one.batches.includes(batch.id));
+          return (
+            <li key={kind}>
+              <span className="soft">{withWords[kind]}</span>
+              <p>
+                {last === undefined ? (
+                  <span className="soft">Not matched yet.</span>
+                ) : (
+                  <>
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => {
+                        void open(last.id).then(() => go({ at: 'match' }));
+                      }}
+                    >
+                      {matchAnswer(kind, last.totals)}
+                    </button>{' '}
+                    <span className="soft small">{moment(last.madeAt)}</span>
+                  </>
+                )}
+              </p>
+              <Button
+                size="small"
+                icon={<Scale size={14} aria-hidden />}
+                label={`Match ${withWords[kind].toLowerCase()}`}
+                onPress={() => {
+                  begin(kind, batch.connection, batch.id);
+                  useMatches.getState().close();
+                  go({ at: 'match' });
+                }}
+              >
+                Match
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

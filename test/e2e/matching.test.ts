@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { read } from 'xlsx';
+import { readPracticeBook } from '../../main/practice/book.ts';
+import { cellAt, sheetNamed } from '../reports/read-back.ts';
+import { wrongStatementOfBook } from '../services/statement-of-book.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  openDeskApp,
+  testFolder,
+  type DeskApp,
+} from './desk-app.ts';
+import { Screens } from './screens.ts';
+
+describe('matching in the window', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let desk: DeskApp;
+  let screens: Screens;
+
+  beforeEach(async () => {
+    folder = testFolder();
+    desk = await openDeskApp(join(folder.path, 'data'));
+    screens = new Screens(desk.page);
+    await screens.sayName('Asha Kulkarni');
+    await screens.takeSample('A small team');
+    await screens.importThrough(null);
+    await screens.goToApproval();
+    await screens.approveAs('Rahul Sharma');
+    await screens.send();
+    await screens.answer();
+  });
+  afterEach(async () => {
+    await desk.close();
+    folder.remove();
+  });
+
+  it('shows exactly the three rows of a statement that are missing, more, and of another amount', async () => {
+    const { page } = desk;
+    const book = readPracticeBook(join(folder.path, 'data', 'practice.db'));
+    const [missing, changed] = book;
+    const statement = join(folder.path, 'statement.csv');
+    writeFileSync(statement, wrongStatementOfBook(book));
+    await screens.goTo('Match');
+    expect(await screens.match()).toMatch(/^All 60 credits match, ₹/);
+    await page.getByRole('button', { name: 'Back to matching' }).click();
+
+    await page.getByRole('button', { name: 'A statement that EnKash exported' }).click();
+    await answerOpenDialog(desk, statement);
+    await page.getByRole('button', { name: 'Choose the file' }).click();
+    await screens.heading('How the file is read').waitFor();
+    expect(await screens.match()).toMatch(
+      /^58 of 60 credits match, .*1 only in this desk, 1 only at EnKash, 1 with another amount\.$/,
+    );
+    const lines = page.locator('.result-card tbody tr');
+    await expect.poll(() => lines.count()).toBe(61);
+    for (const [word, reference] of [
+      ['Different amount', changed?.reference ?? ''],
+      ['Only in this desk', missing?.reference ?? ''],
+      ['Only at EnKash', 'DASHBOARD-1'],
+    ] as const) {
+      await page
+        .getByRole('group', { name: 'Show' })
+        .getByRole('button', { name: new RegExp(`^${word}`) })
+        .click();
+      await expect.poll(() => lines.count()).toBe(1);
+      expect(await lines.first().innerText()).toContain(reference);
+    }
+
+    const workbook = join(folder.path, 'matched.xlsx');
+    await answerSaveDialog(desk, workbook);
+    await page.getByRole('button', { name: 'Save the workbook' }).click();
+    await page.getByText(workbook).waitFor();
+    const differences = sheetNamed(read(readFileSync(workbook)), 'Differences');
+    expect([1, 2, 3, 4].map((row) => cellAt(differences, row, 0)?.v)).toEqual([
+      'Different amount',
+      'Only in this desk',
+      'Only at EnKash',
+      'Total of the rows shown',
+    ]);
+
+    // Kept over a restart, with its batch.
+    await desk.kill();
+    desk = await openDeskApp(join(folder.path, 'data'));
+    screens = new Screens(desk.page);
+    await screens.goTo('Batches');
+    await desk.page.locator('table .link').first().click();
+    await desk.page.getByRole('button', { name: /^58 of 60 credits match/ }).click();
+    await screens.heading(/^58 of 60 credits match/).waitFor();
+    expect(desk.pageFaults).toEqual([]);
+  });
+});
