@@ -64,6 +64,20 @@ export function clock(iso: string): string {
   return timeOnly.format(new Date(iso));
 }
 
+const dayAndSeconds = new Intl.DateTimeFormat('en-IN', {
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** The same to the second, for steps that follow each other: "23 Nov, 4:15:07 pm". */
+export function momentToSecond(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : dayAndSeconds.format(at);
+}
+
 /** How long something still takes, roughly: "about 2 minutes". Takes seconds. */
 export function roughly(seconds: number): string {
   if (seconds < 10) return 'a few seconds';

@@ -1,153 +1,141 @@
 import './history.css';
 import { ArrowRightLeft, FilePlus2, Layers, SearchX, ShieldCheck } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
-import type { BatchSummary } from '../../shared/batch/views.ts';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { BatchStateMark, EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { moment, people, rupees } from '../design/words.ts';
+import { StoryDialog } from '../results/story-dialog.tsx';
+import { useStory } from '../results/story-store.ts';
 import { usePlace } from '../shell/place-store.ts';
-import { sentRows } from '../results/answer.ts';
+import { BatchFilterRow } from './batch-filters.tsx';
+import { BatchTable } from './batch-table.tsx';
+import { FoundPeople } from './found-people.tsx';
 import { useHistory } from './history-store.ts';
+import { Months } from './months.tsx';
 
-function outcome(batch: BatchSummary): string {
-  const { tally } = batch;
-  const sent = sentRows(tally);
-  if (tally.credited.rows + tally.failed.rows + tally.held.rows + tally.unknown.rows === 0)
-    return people(sent + tally.ready.rows + tally.invalid.rows);
-  return `${tally.credited.rows} of ${people(sent)} credited`;
-}
-
-function BatchLine({ batch }: { readonly batch: BatchSummary }): ReactNode {
+function Head(): ReactNode {
+  const checkAudit = useHistory((state) => state.checkAudit);
   const go = usePlace((state) => state.go);
   return (
-    <tr>
-      <td>
-        <button
-          type="button"
-          className="link strong"
-          onClick={() => go({ at: 'batch', batchId: batch.id, step: null })}
+    <header className="page-head">
+      <div>
+        <h1>Batches</h1>
+        <p>Every batch that was prepared at this desk, newest first, and everybody in them.</p>
+      </div>
+      <div className="buttons">
+        <Button
+          icon={<ShieldCheck size={15} aria-hidden />}
+          onPress={() => void checkAudit()}
+          hint="Sees that nothing in the record of who did what was changed afterwards"
         >
-          {batch.name}
-        </button>
-        <br />
-        <span className="soft small number">
-          {batch.id} · {batch.fileName}
-        </span>
-      </td>
-      <td>
-        <BatchStateMark state={batch.state} />
-      </td>
-      <td>
-        <EnvironmentMark environment={batch.environment} />
-      </td>
-      <td className="number">
-        {rupees(batch.totalPaise)}
-        <br />
-        <span className="soft small">{outcome(batch)}</span>
-      </td>
-      <td>
-        {batch.preparedBy}
-        <br />
-        <span className="soft small">
-          {batch.approvedBy === null ? 'not approved' : `approved by ${batch.approvedBy}`}
-        </span>
-      </td>
-      <td className="soft number-plain">{moment(batch.createdAt)}</td>
-    </tr>
+          Check the audit trail
+        </Button>
+        <Button
+          icon={<ArrowRightLeft size={15} aria-hidden />}
+          onPress={() => go({ at: 'handovers' })}
+        >
+          Open a hand-over
+        </Button>
+        <Button
+          look="main"
+          icon={<FilePlus2 size={15} aria-hidden />}
+          onPress={() => go({ at: 'new' })}
+        >
+          New batch
+        </Button>
+      </div>
+    </header>
   );
 }
 
-export function HistoryPage(): ReactNode {
-  const { list, text, problem, search, checkAudit } = useHistory();
+function NoBatches(): ReactNode {
   const go = usePlace((state) => state.go);
+  return (
+    <Empty icon={Layers} title="No batches yet">
+      <p>
+        A batch is one spreadsheet of people to reward, from the first look to the report. Start
+        with a sample to see the whole road.
+      </p>
+      <div className="buttons">
+        <Button look="main" onPress={() => go({ at: 'new' })}>
+          Start the first batch
+        </Button>
+      </div>
+    </Empty>
+  );
+}
+
+function BatchList(): ReactNode {
+  const { batches, people, text, filters, problem, search } = useHistory();
+  const narrowed = Object.values(filters).some((value) => value !== null);
+  if (batches === null) return problem === null ? <p role="status">Fetching the batches…</p> : null;
+  if (batches.length === 0 && text.trim() === '' && !narrowed) return <NoBatches />;
+  return (
+    <>
+      <div className="history-tools">
+        <input
+          id="find"
+          type="search"
+          className="input history-find"
+          aria-label="Find a person or a batch"
+          placeholder="Find a person, mobile, reference, EnKash transaction or batch"
+          value={text}
+          maxLength={200}
+          onChange={(event) => void search(event.target.value)}
+        />
+        <BatchFilterRow />
+      </div>
+      <FoundPeople />
+      {batches.length > 0 ? (
+        <BatchTable />
+      ) : people !== null && people.length > 0 ? null : (
+        <Empty
+          icon={SearchX}
+          title={text.trim() === '' ? 'No batch is like that' : `Nothing is like “${text.trim()}”`}
+        >
+          <p>
+            Look for a name, the beginning of a mobile or its last four digits, a reference, a
+            transaction, or the name of a batch or its file.
+          </p>
+        </Empty>
+      )}
+    </>
+  );
+}
+
+const views = [
+  { id: 'list', word: 'List' },
+  { id: 'months', word: 'By month' },
+] as const;
+
+/** All batches and everybody in them, and what was given month by month. */
+export function HistoryPage(): ReactNode {
+  const load = useHistory((state) => state.load);
+  const problem = useHistory((state) => state.problem);
+  const story = useStory((state) => state.story);
+  const [view, setView] = useState<(typeof views)[number]['id']>('list');
   useEffect(() => {
-    void search(useHistory.getState().text);
-  }, [search]);
+    void load();
+  }, [load]);
   return (
     <div className="page-inner">
-      <header className="page-head">
-        <div>
-          <h1>Batches</h1>
-          <p>Every batch that was prepared at this desk, newest first.</p>
-        </div>
-        <div className="buttons">
-          <Button
-            icon={<ShieldCheck size={15} aria-hidden />}
-            onPress={() => void checkAudit()}
-            hint="Sees that nothing in the record of who did what was changed afterwards"
-          >
-            Check the audit trail
-          </Button>
-          <Button
-            icon={<ArrowRightLeft size={15} aria-hidden />}
-            onPress={() => go({ at: 'handovers' })}
-          >
-            Open a hand-over
-          </Button>
-          <Button
-            look="main"
-            icon={<FilePlus2 size={15} aria-hidden />}
-            onPress={() => go({ at: 'new' })}
-          >
-            New batch
-          </Button>
-        </div>
-      </header>
+      <Head />
       <ProblemNotice problem={problem} />
-      <input
-        id="find"
-        type="search"
-        className="input history-find"
-        aria-label="Find a batch"
-        placeholder="Find by name, file, person or number"
-        value={text}
-        maxLength={200}
-        onChange={(event) => void search(event.target.value)}
-      />
-      {list === null && problem === null && <p role="status">Fetching the batches…</p>}
-      {list?.length === 0 && text.trim() === '' && (
-        <Empty icon={Layers} title="No batches yet">
-          <p>
-            A batch is one spreadsheet of people to reward, from the first look to the report. Start
-            with a sample to see the whole road.
-          </p>
-          <div className="buttons">
-            <Button look="main" onPress={() => go({ at: 'new' })}>
-              Start the first batch
-            </Button>
-          </div>
-        </Empty>
-      )}
-      {list?.length === 0 && text.trim() !== '' && (
-        <Empty icon={SearchX} title={`No batch is like “${text.trim()}”`}>
-          <p>Look for another part of its name, file or number.</p>
-        </Empty>
-      )}
-      {list !== null && list.length > 0 && (
-        <div className="card result-card">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Batch</th>
-                <th scope="col">State</th>
-                <th scope="col">Money</th>
-                <th scope="col" className="number">
-                  Total
-                </th>
-                <th scope="col">Prepared and approved by</th>
-                <th scope="col">Imported</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.map((batch) => (
-                <BatchLine key={batch.id} batch={batch} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <div className="segments history-views" role="group" aria-label="Look at">
+        {views.map(({ id, word }) => (
+          <button
+            key={id}
+            type="button"
+            className="segment"
+            aria-pressed={id === view}
+            onClick={() => setView(id)}
+          >
+            {word}
+          </button>
+        ))}
+      </div>
+      {view === 'list' ? <BatchList /> : <Months />}
+      {story !== null && <StoryDialog story={story} />}
     </div>
   );
 }

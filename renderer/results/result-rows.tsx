@@ -5,12 +5,15 @@ import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
-import { amountWords } from '../design/words.ts';
+import { amountWords, people } from '../design/words.ts';
 import { sentRows } from './answer.ts';
 import { useResults, type ShownFilter } from './results-store.ts';
+import { useStory } from './story-store.ts';
 
 export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNode {
-  const { rows, total, filter, text, show, more, openStory } = useResults();
+  const { rows, total, shown, show, more } = useResults();
+  const { filter, text, group } = shown;
+  const openStory = useStory((state) => state.open);
   const [typed, setTyped] = useState(text);
   const { tally } = batch;
   const parts: readonly { id: ShownFilter; word: string; count: number }[] = [
@@ -35,8 +38,8 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
                 key={id}
                 type="button"
                 className="segment"
-                aria-pressed={id === filter}
-                onClick={() => void show(id, text)}
+                aria-pressed={group === null && id === filter}
+                onClick={() => void show({ filter: id, group: null })}
               >
                 {word} <span className="number strong">{formatCount(count)}</span>
               </button>
@@ -45,7 +48,7 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void show(filter, typed.trim());
+            void show({ text: typed.trim() });
           }}
         >
           <input
@@ -58,11 +61,19 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
             maxLength={200}
             onChange={(event) => {
               setTyped(event.target.value);
-              if (event.target.value === '') void show(filter, '');
+              if (event.target.value === '') void show({ text: '' });
             }}
           />
         </form>
       </div>
+      {group !== null && (
+        <p className="only-group">
+          Only the {people(group.people)} of: {group.cause?.meaning ?? 'no reason known'}{' '}
+          <Button size="small" onPress={() => void show({ group: null })}>
+            Show all again
+          </Button>
+        </p>
+      )}
       {total === null ? (
         <p role="status">Fetching the rows…</p>
       ) : total === 0 ? (
@@ -92,7 +103,11 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
                 <tr key={row.id}>
                   <td className="number faint">{row.row}</td>
                   <td>
-                    <button type="button" className="link" onClick={() => void openStory(row)}>
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => void openStory(row.id, row.values.name)}
+                    >
                       {row.values.name === '' ? 'No name' : row.values.name}
                     </button>
                   </td>

@@ -1,20 +1,22 @@
 import { create } from 'zustand';
-import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
-import type { RowView, StoryStep } from '../../shared/batch/views.ts';
+import type { RowView } from '../../shared/batch/views.ts';
+import type { BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
 import { ask } from '../desk.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { copyText } from './copy-text.ts';
 
 export const shownFilters = ['all', 'credited', 'failed', 'unknown', 'held', 'open'] as const;
 export type ShownFilter = (typeof shownFilters)[number];
+export type Figures = BridgeOutput<'batch.figures'>;
 
 const pageSize = 100;
-/** Rows looked at to group what went wrong; the workbook has every one. */
-const mostTroubles = 500;
 const sentStates: RowState[] = ['queued', 'sending', 'unknown', 'credited', 'failed', 'held'];
 
 function statesOf(filter: ShownFilter): RowState[] {
@@ -31,68 +33,64 @@ function statesOf(filter: ShownFilter): RowState[] {
   }
 }
 
-export interface CauseGroup {
-  readonly key: string;
-  readonly state: RowState;
-  readonly meaning: string;
-  readonly remedy: string;
-  readonly rows: readonly RowView[];
+/** Which people are listed. `group`: only those of one cause. */
+export interface Shown {
+  readonly filter: ShownFilter;
+  readonly text: string;
+  readonly group: CauseGroup | null;
 }
 
-/** Groups rows that went wrong by what went wrong; the largest group first. */
-export function groupByCause(rows: readonly RowView[]): readonly CauseGroup[] {
-  const groups = new Map<string, CauseGroup>();
-  for (const row of rows) {
-    const cause = row.outcome?.cause ?? null;
-    const key = `${row.state} ${cause?.code ?? ''}`;
-    const known = groups.get(key);
-    groups.set(key, {
-      key,
-      state: row.state,
-      meaning: cause?.meaning ?? 'EnKash gave no reason that the desk knows.',
-      remedy: cause?.remedy ?? 'Look at the person’s story, or ask EnKash with the reference.',
-      rows: [...(known?.rows ?? []), row],
-    });
-  }
-  return [...groups.values()].sort((a, b) => b.rows.length - a.rows.length);
-}
+const everybody: Shown = { filter: 'all', text: '', group: null };
 
 interface ResultsStore {
   readonly batchId: BatchId | null;
-  readonly filter: ShownFilter;
-  readonly text: string;
+  readonly shown: Shown;
   readonly rows: readonly RowView[];
   readonly total: number | null;
-  readonly troubles: readonly RowView[];
-  readonly troublesTotal: number;
-  readonly story: { readonly row: RowView; readonly steps: readonly StoryStep[] | null } | null;
+  readonly causes: readonly CauseGroup[] | null;
+  readonly figures: Figures | null;
   readonly saving: boolean;
+  /** The group that a person is deciding about. */
+  readonly settling: CauseGroup | null;
   readonly load: (batchId: BatchId) => Promise<void>;
-  readonly show: (filter: ShownFilter, text: string) => Promise<void>;
+  readonly show: (shown: Partial<Shown>) => Promise<void>;
   readonly more: () => Promise<void>;
-  readonly openStory: (row: RowView) => Promise<void>;
-  readonly closeStory: () => void;
-  readonly settle: (
-    rowId: RowId,
+  readonly save: (as: BridgeInput<'report.save'>['as']) => Promise<void>;
+  readonly retryFailed: () => Promise<void>;
+  readonly copyForSupport: (group: CauseGroup) => Promise<void>;
+  readonly decide: (group: CauseGroup | null) => void;
+  readonly settleGroup: (
     as: 'credited' | 'failed',
     by: string,
     reason: string,
   ) => Promise<DeskProblem | null>;
-  readonly save: (as: 'xlsx' | 'csv' | 'json' | 'pdf') => Promise<void>;
-  readonly retryFailed: () => Promise<void>;
 }
+
+const nothingYet = {
+  shown: everybody,
+  rows: [],
+  total: null,
+  causes: null,
+  figures: null,
+  settling: null,
+};
 
 let asked = 0;
 
 export const useResults = create<ResultsStore>()((set, get) => {
   const page = async (offset: number): Promise<void> => {
-    const { batchId, filter, text } = get();
+    const { batchId, shown } = get();
     if (batchId === null) return;
+    const { filter, text, group } = shown;
     asked += 1;
     const mine = asked;
     const reply = await ask('batch.rows', {
       batchId,
-      filter: { states: statesOf(filter), ...(text === '' ? {} : { text }) },
+      filter: {
+        states: group === null ? statesOf(filter) : [group.state],
+        ...(group === null ? {} : { cause: group.code }),
+        ...(text === '' ? {} : { text }),
+      },
       sort: { by: 'position', direction: 'up' },
       offset,
       limit: pageSize,
@@ -105,68 +103,32 @@ export const useResults = create<ResultsStore>()((set, get) => {
     const { rows, total } = reply.value;
     set((state) => ({ total, rows: offset === 0 ? rows : [...state.rows, ...rows] }));
   };
-  const loadTroubles = async (batchId: BatchId): Promise<void> => {
-    const reply = await ask('batch.rows', {
-      batchId,
-      filter: { states: ['failed', 'unknown', 'held'] },
-      sort: { by: 'position', direction: 'up' },
-      offset: 0,
-      limit: mostTroubles,
-    });
-    if (reply.ok && get().batchId === batchId)
-      set({ troubles: reply.value.rows, troublesTotal: reply.value.total });
+  const loadCauses = async (batchId: BatchId): Promise<void> => {
+    const reply = await ask('batch.causes', { batchId });
+    if (get().batchId !== batchId) return;
+    if (reply.ok) set({ causes: reply.value });
+    else sayProblem(reply.error);
+  };
+  const loadFigures = async (batchId: BatchId): Promise<void> => {
+    const reply = await ask('batch.figures', { batchId });
+    if (get().batchId !== batchId) return;
+    if (reply.ok) set({ figures: reply.value });
+    else sayProblem(reply.error);
   };
 
   return {
     batchId: null,
-    filter: 'all',
-    text: '',
-    rows: [],
-    total: null,
-    troubles: [],
-    troublesTotal: 0,
-    story: null,
+    ...nothingYet,
     saving: false,
     load: async (batchId) => {
-      if (get().batchId !== batchId)
-        set({
-          batchId,
-          filter: 'all',
-          text: '',
-          rows: [],
-          total: null,
-          troubles: [],
-          troublesTotal: 0,
-          story: null,
-        });
-      await Promise.all([loadTroubles(batchId), page(0)]);
+      if (get().batchId !== batchId) set({ batchId, ...nothingYet });
+      await Promise.all([loadCauses(batchId), page(0), loadFigures(batchId)]);
     },
-    show: async (filter, text) => {
-      set({ filter, text });
+    show: async (shown) => {
+      set((state) => ({ shown: { ...state.shown, ...shown } }));
       await page(0);
     },
     more: () => page(get().rows.length),
-    openStory: async (row) => {
-      set({ story: { row, steps: null } });
-      const reply = await ask('row.story', { rowId: row.id });
-      if (get().story?.row.id !== row.id) return;
-      if (reply.ok) set({ story: { row, steps: reply.value } });
-      else {
-        set({ story: null });
-        sayProblem(reply.error);
-      }
-    },
-    closeStory: () => set({ story: null }),
-    settle: async (rowId, as, by, reason) => {
-      const reply = await ask('row.settle', { rowId, as, by, reason });
-      if (!reply.ok) return reply.error;
-      sayGood(as === 'credited' ? 'Settled as credited.' : 'Settled as not credited.');
-      set({ story: null });
-      const { batchId } = get();
-      await useBatch.getState().refresh();
-      if (batchId !== null) await get().load(batchId);
-      return null;
-    },
     save: async (as) => {
       const { batchId } = get();
       if (batchId === null) return;
@@ -187,5 +149,37 @@ export const useResults = create<ResultsStore>()((set, get) => {
       sayGood('A new batch holds the failed rows, each with a new reference.');
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
     },
+    copyForSupport: async ({ state, code }) => {
+      const { batchId } = get();
+      if (batchId === null) return;
+      const reply = await ask('batch.supportText', { batchId, state, code });
+      if (!reply.ok) sayProblem(reply.error);
+      else if (copyText(reply.value.text))
+        sayGood(
+          'Copied: references, times and answers, without names or mobiles. Paste it into a mail to EnKash.',
+        );
+      else sayProblem(notCopied);
+    },
+    decide: (settling) => set({ settling }),
+    settleGroup: async (as, by, reason) => {
+      const { batchId, settling } = get();
+      if (batchId === null || settling === null) return null;
+      const { state, code, people } = settling;
+      const reply = await ask('batch.settleGroup', {
+        batchId,
+        ...{ state, code, people, as, by, reason },
+      });
+      if (!reply.ok) return reply.error;
+      sayGood(as === 'credited' ? 'Settled as credited.' : 'Settled as not credited.');
+      set({ settling: null, shown: everybody });
+      await useBatch.getState().refresh();
+      return null;
+    },
   };
 });
+
+const notCopied: DeskProblem = {
+  code: 'not-copied',
+  message: 'The text could not be put on the clipboard.',
+  remedy: 'Try again, or save the workbook: it has the same references and times.',
+};

@@ -1,135 +1,184 @@
-import { useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { RowView, StoryStep } from '../../shared/batch/views.ts';
-import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { RowFacts } from '../../shared/bridge/result-calls.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
 import { RowStateMark } from '../design/marks.tsx';
-import { Notice, ProblemNotice } from '../design/notice.tsx';
-import { amountWords, moment } from '../design/words.ts';
-import { useDesk } from '../shell/desk-store.ts';
-import { useResults } from './results-store.ts';
+import { Notice } from '../design/notice.tsx';
+import { amountWords, moment, momentToSecond, rupees } from '../design/words.ts';
+import { usePlace } from '../shell/place-store.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { useStory, type Story } from './story-store.ts';
 
-function Settle({ row }: { readonly row: RowView }): ReactNode {
-  const settle = useResults((state) => state.settle);
-  const operator = useDesk((state) => state.about?.operator ?? '');
-  const [as, setAs] = useState<'credited' | 'failed' | null>(null);
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<DeskProblem | null>(null);
+function Section({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const id = useId();
   return (
-    <form
-      className="stack settle"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (as !== null && reason.trim().length >= 3)
-          void settle(row.id, as, operator, reason.trim()).then(setProblem);
-      }}
-    >
-      <h2>Decide what became of it</h2>
-      <Notice kind="warn">
-        <p>
-          Look the reference up in EnKash first. If you say “not credited” and it was, a new payment
-          would pay this person twice.
-        </p>
-      </Notice>
-      <ChoiceField
-        label="What EnKash shows"
-        value={as}
-        choices={[
-          { id: 'credited', label: 'The person was credited' },
-          { id: 'failed', label: 'The person was not credited' },
-        ]}
-        onChange={setAs}
-      />
-      <TextField
-        label="How you know"
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        placeholder="For example: seen in the EnKash statement of 24 Nov"
-      />
-      <ProblemNotice problem={problem} />
-      <div className="buttons end">
-        <Button look="main" submits disabled={as === null || reason.trim().length < 3}>
-          Settle as {operator}
-        </Button>
-      </div>
-    </form>
+    <section aria-labelledby={id} className="story-section">
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
   );
 }
 
-/** A person's whole story: the file's row, what was changed, each attempt, each answer. */
-export function StoryDialog({
-  row,
-  steps,
-}: {
-  readonly row: RowView;
-  readonly steps: readonly StoryStep[] | null;
-}): ReactNode {
-  const closeStory = useResults((state) => state.closeStory);
-  const { outcome } = row;
-  const cause = outcome?.cause ?? null;
-  const note = outcome?.note ?? null;
-  const text = outcome?.text ?? null;
+function Why({ row }: { readonly row: RowView }): ReactNode {
+  const cause = row.outcome?.cause ?? null;
+  const text = row.outcome?.text ?? null;
+  if (cause === null) return null;
+  return (
+    <Notice kind={row.state === 'failed' ? 'bad' : 'warn'} title={cause.meaning}>
+      <p>{cause.remedy}</p>
+      {text !== null && <p className="soft">EnKash said: “{text}”</p>}
+    </Notice>
+  );
+}
+
+function Facts({ row }: { readonly row: RowView }): ReactNode {
+  const { outcome, values } = row;
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Row in the sheet', String(row.row)],
-    ['Amount', amountWords(row.values.amount)],
-    ['Mobile', row.values.mobile],
-    ['E-mail', row.values.email],
-    ['Reference', row.values.reference],
+    ['Amount', amountWords(values.amount)],
+    ['Mobile', values.mobile],
+    ['E-mail', values.email],
+    ['Reference', values.reference],
     ['EnKash transaction', outcome?.enkashTxnId ?? null],
     ['EnKash card', outcome?.enkashCardId ?? null],
     ['EnKash user', outcome?.enkashUserId ?? null],
+    ['Note', outcome?.note ?? null],
   ];
   return (
-    <Dialog
-      title={row.values.name === '' ? `Row ${row.row}` : row.values.name}
-      onClose={closeStory}
-      wide
-    >
-      <p>
-        <RowStateMark state={row.state} />
-      </p>
-      {cause !== null && (
-        <Notice kind={row.state === 'failed' ? 'bad' : 'warn'} title={cause.meaning}>
-          <p>{cause.remedy}</p>
-          {text !== null && <p className="soft">EnKash said: “{text}”</p>}
-        </Notice>
-      )}
-      {note !== null && <p>{note}</p>}
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => value !== null && value !== '')
-          .map(([word, value]) => (
-            <div key={word}>
-              <dt>{word}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+    <dl className="facts">
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([word, value]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Steps({ steps }: { readonly steps: readonly StoryStep[] }): ReactNode {
+  return (
+    <ol className="story">
+      {steps.map((step, index) => (
+        <li key={index} className={step.kind}>
+          <time className="soft small number" dateTime={step.at}>
+            {momentToSecond(step.at)}
+          </time>
+          <p>
+            {step.sentence}
+            {step.by !== null && <span className="soft"> ({step.by})</span>}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function FileRow({ facts }: { readonly facts: RowFacts }): ReactNode {
+  return (
+    <Section title={`Row ${facts.row.row} of ${facts.batch.fileName}, as it came`}>
+      <dl className="file-row">
+        {facts.file.map(({ header, text }, index) => (
+          <div key={index}>
+            <dt>{header}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
       </dl>
-      <section aria-labelledby="story">
-        <h2 id="story">What happened</h2>
-        {steps === null ? (
-          <p role="status">Fetching the story…</p>
-        ) : (
-          <ol className="story">
-            {steps.map((step, index) => (
-              <li key={index} className={step.kind}>
-                <time className="soft small number" dateTime={step.at}>
-                  {moment(step.at)}
-                </time>
-                <p>
-                  {step.sentence}
-                  {step.by !== null && <span className="soft"> ({step.by})</span>}
-                </p>
-              </li>
-            ))}
-          </ol>
-        )}
-      </section>
-      {(row.state === 'unknown' || row.state === 'held') && <Settle row={row} />}
+      {facts.changes.length > 0 && (
+        <ul className="story-changes">
+          {facts.changes.map(({ column, from, to, by, at }, index) => (
+            <li key={index}>
+              <span className="strong">{column}</span>: <del>{from === '' ? 'empty' : from}</del> →{' '}
+              <ins>{to === '' ? 'empty' : to}</ins>{' '}
+              <span className="soft small">
+                {by}, {moment(at)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Elsewhere({ facts }: { readonly facts: RowFacts }): ReactNode {
+  const open = useStory((state) => state.open);
+  if (facts.elsewhere.length === 0) return null;
+  return (
+    <Section title="The same mobile in other batches">
+      <ul className="elsewhere">
+        {facts.elsewhere.map(({ rowId, batchName, at, amountPaise, state }) => (
+          <li key={rowId}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => void open(rowId, facts.row.values.name)}
+            >
+              {batchName}
+            </button>
+            <span className="soft small number">{moment(at)}</span>
+            <span className="number">{amountPaise === null ? '' : rupees(amountPaise)}</span>
+            <RowStateMark state={state} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** A person's whole story: the answer, each attempt and answer, the file's row and its changes, other batches. */
+export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
+  const { close, settle } = useStory();
+  const { place, go } = usePlace();
+  const { name, facts, steps } = story;
+  const elsewhere = facts !== null && (place.at !== 'batch' || place.batchId !== facts.batch.id);
+  return (
+    <Dialog title={name === '' ? 'No name' : name} onClose={close} wide>
+      {facts === null || steps === null ? (
+        <p role="status">Fetching the story…</p>
+      ) : (
+        <>
+          <p className="story-head">
+            <RowStateMark state={facts.row.state} />
+            <span className="soft">
+              {facts.batch.name}, through {facts.batch.connection}
+            </span>
+          </p>
+          <Why row={facts.row} />
+          <Facts row={facts.row} />
+          <Section title="What happened">
+            <Steps steps={steps} />
+          </Section>
+          <FileRow facts={facts} />
+          <Elsewhere facts={facts} />
+          {(facts.row.state === 'unknown' || facts.row.state === 'held') && (
+            <Section title="Decide what became of it">
+              <DecisionForm count={1} settle={settle} />
+            </Section>
+          )}
+        </>
+      )}
       <div className="buttons">
-        <Button onPress={closeStory}>Close</Button>
+        {elsewhere && (
+          <Button
+            onPress={() => {
+              close();
+              go({ at: 'batch', batchId: facts.batch.id, step: null });
+            }}
+          >
+            Open the batch
+          </Button>
+        )}
+        <Button onPress={close}>Close</Button>
       </div>
     </Dialog>
   );

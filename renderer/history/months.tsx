@@ -1,0 +1,94 @@
+import { ChartColumn } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import type { MonthOfConnection } from '../../shared/bridge/history-calls.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import { paise } from '../../shared/money/paise.ts';
+import { ChartFigure } from '../design/charts/chart-figure.tsx';
+import { StackedBars } from '../design/charts/stacked-bars.tsx';
+import { Empty } from '../design/empty.tsx';
+import { people, rupees, rupeesOf } from '../design/words.ts';
+import { useHistory } from './history-store.ts';
+import { monthMark, monthWords } from './month-words.ts';
+
+/** Colours there are; further connections share the last one. */
+const mostSeries = 5;
+
+const short = new Intl.NumberFormat('en-IN', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** What the desk calls a connection here: practice and test stand apart from real money. */
+function connectionWords({ connection, environment }: MonthOfConnection): string {
+  return environment === 'live' || environment === connection
+    ? connection
+    : `${connection} (${environment})`;
+}
+
+/** Every month from the first to the last of the list, those without anything too. */
+export function monthsBetween(first: string, last: string): string[] {
+  const count = (month: string): number =>
+    Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  return Array.from({ length: Math.max(0, count(last) - count(first) + 1) }, (_, index) => {
+    const at = count(first) + index;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): ReactNode {
+  const connections = [...new Set(months.map(connectionWords))];
+  const tone = (connection: string): string =>
+    `series-${Math.min(connections.indexOf(connection), mostSeries - 1) + 1}`;
+  const all = monthsBetween(months[0]?.month ?? '', months.at(-1)?.month ?? '');
+  const of = (month: string, connection: string): MonthOfConnection | undefined =>
+    months.find((one) => one.month === month && connectionWords(one) === connection);
+  const total = rupeesOf(months.map((one) => one.paise));
+  return (
+    <ChartFigure
+      title="Credited, month by month"
+      says={`${total} to ${people(months.reduce((sum, one) => sum + one.people, 0))} in the last twelve months. A batch counts for the month in which it was first sent.`}
+      legend={connections.map((word) => ({ word, tone: tone(word) }))}
+      table={{
+        head: ['Month', ...connections, 'All', 'People', 'Batches'],
+        rows: all.map((month) => {
+          const mine = months.filter((one) => one.month === month);
+          return [
+            monthWords(month),
+            ...connections.map((connection) => rupees(of(month, connection)?.paise ?? paise(0))),
+            rupeesOf(mine.map((one) => one.paise)),
+            formatCount(mine.reduce((sum, one) => sum + one.people, 0)),
+            formatCount(mine.reduce((sum, one) => sum + one.batches, 0)),
+          ];
+        }),
+      }}
+    >
+      <StackedBars
+        value={(value) => `₹${short.format(value / 100)}`}
+        bars={all.map((month) => ({
+          label: monthMark(month),
+          parts: connections.map((connection) => {
+            const found = of(month, connection);
+            return {
+              tone: tone(connection),
+              value: found?.paise ?? 0,
+              words: `${monthWords(month)}, ${connection}: ${rupees(found?.paise ?? paise(0))} to ${people(found?.people ?? 0)}`,
+            };
+          }),
+        }))}
+      />
+    </ChartFigure>
+  );
+}
+
+/** What was given in each month, by connection. */
+export function Months(): ReactNode {
+  const { months, loadMonths } = useHistory();
+  useEffect(() => {
+    void loadMonths();
+  }, [loadMonths]);
+  if (months === null) return <p role="status">Adding up…</p>;
+  if (months.length === 0)
+    return (
+      <Empty icon={ChartColumn} title="Nothing was sent yet">
+        <p>When batches have been sent, what was credited stands here month by month.</p>
+      </Empty>
+    );
+  return <Chart months={months} />;
+}

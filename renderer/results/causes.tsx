@@ -1,0 +1,168 @@
+import { Copy, Gavel, ListFilter, RefreshCw, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { RowStateMark } from '../design/marks.tsx';
+import { people, rupees } from '../design/words.ts';
+import { usePlace } from '../shell/place-store.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { useResults } from './results-store.ts';
+import { useStory } from './story-store.ts';
+
+const noCause = {
+  meaning: 'EnKash gave no reason that the desk knows.',
+  remedy: 'Look at a person’s story, or ask EnKash with the references.',
+};
+
+function Said({ group }: { readonly group: CauseGroup }): ReactNode {
+  if (group.said.length === 0) return null;
+  return (
+    <p className="soft small">
+      EnKash said:{' '}
+      {group.said
+        .map(({ text, people: count }) =>
+          count === group.people ? `“${text}”` : `“${text}” (${formatCount(count)})`,
+        )
+        .join(', ')}
+    </p>
+  );
+}
+
+function Examples({ group }: { readonly group: CauseGroup }): ReactNode {
+  const open = useStory((state) => state.open);
+  const rest = group.people - group.examples.length;
+  return (
+    <ul className="cause-people">
+      {group.examples.map(({ rowId, row, name }) => (
+        <li key={rowId}>
+          <button type="button" className="link" onClick={() => void open(rowId, name)}>
+            {name === '' ? `Row ${row}` : name}
+          </button>
+        </li>
+      ))}
+      {rest > 0 && <li className="soft">and {formatCount(rest)} more</li>}
+    </ul>
+  );
+}
+
+/** What can be done about a group, the remedy first. */
+function Acts({
+  group,
+  batch,
+}: {
+  readonly group: CauseGroup;
+  readonly batch: BatchDetail;
+}): ReactNode {
+  const { show, copyForSupport, decide } = useResults();
+  const go = usePlace((state) => state.go);
+  return (
+    <div className="buttons">
+      {group.state === 'unknown' && batch.state !== 'allocating' && (
+        <Button
+          size="small"
+          look="main"
+          icon={<Search size={14} aria-hidden />}
+          onPress={() => go({ at: 'batch', batchId: batch.id, step: 'allocate' })}
+        >
+          Ask EnKash again
+        </Button>
+      )}
+      {group.state !== 'failed' && batch.state !== 'allocating' && (
+        <Button
+          size="small"
+          icon={<Gavel size={14} aria-hidden />}
+          onPress={() => decide(group)}
+          hint="When you have seen in EnKash what became of them"
+        >
+          Settle by hand
+        </Button>
+      )}
+      <Button
+        size="small"
+        icon={<Copy size={14} aria-hidden />}
+        onPress={() => void copyForSupport(group)}
+        hint="References, times of the requests and answers; no names or mobiles"
+      >
+        Copy for EnKash
+      </Button>
+      <Button
+        size="small"
+        icon={<ListFilter size={14} aria-hidden />}
+        onPress={() => {
+          void show({ group, text: '' });
+          document.getElementById('everybody')?.scrollIntoView({ block: 'start' });
+        }}
+      >
+        Show them
+      </Button>
+    </div>
+  );
+}
+
+function Cause({
+  group,
+  batch,
+}: {
+  readonly group: CauseGroup;
+  readonly batch: BatchDetail;
+}): ReactNode {
+  const { meaning, remedy } = group.cause ?? noCause;
+  return (
+    <li className={`card cause ${group.state}`}>
+      <div className="cause-head">
+        <RowStateMark state={group.state} />
+        <span className="number">
+          <span className="strong">{people(group.people)}</span>{' '}
+          <span className="soft">{rupees(group.paise)}</span>
+        </span>
+      </div>
+      <h3>{meaning}</h3>
+      <p>{remedy}</p>
+      <Said group={group} />
+      <Examples group={group} />
+      <Acts group={group} batch={batch} />
+    </li>
+  );
+}
+
+/** What went wrong, grouped by what it was and counted over all people, each with what helps. */
+export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const { causes, settling, retryFailed, decide, settleGroup } = useResults();
+  const failed = batch.tally.failed.rows;
+  if (causes === null || causes.length === 0) return null;
+  return (
+    <section aria-labelledby="causes" className="stack">
+      <div className="section-line">
+        <h2 id="causes" className="section-head">
+          What went wrong, and what to do
+        </h2>
+        {failed > 0 && (
+          <Button
+            icon={<RefreshCw size={15} aria-hidden />}
+            onPress={() => void retryFailed()}
+            hint="They were not credited for certain. Mend them there and send them under new references."
+          >
+            New batch of the {formatCount(failed)} failed
+          </Button>
+        )}
+      </div>
+      <ul className="causes">
+        {causes.map((group) => (
+          <Cause key={`${group.state} ${group.code ?? ''}`} group={group} batch={batch} />
+        ))}
+      </ul>
+      {settling !== null && (
+        <Dialog
+          title={`What became of ${settling.people === 1 ? 'this person' : `these ${people(settling.people)}`}?`}
+          onClose={() => decide(null)}
+        >
+          <p>{(settling.cause ?? noCause).meaning}</p>
+          <DecisionForm count={settling.people} settle={settleGroup} />
+        </Dialog>
+      )}
+    </section>
+  );
+}

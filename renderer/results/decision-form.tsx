@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { Button } from '../design/button.tsx';
+import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { people } from '../design/words.ts';
+import { useDesk } from '../shell/desk-store.ts';
+
+/** A person says what became of payments that nobody else can tell of, and how they know. */
+export function DecisionForm({
+  count,
+  settle,
+}: {
+  readonly count: number;
+  readonly settle: (
+    as: 'credited' | 'failed',
+    by: string,
+    reason: string,
+  ) => Promise<DeskProblem | null>;
+}): ReactNode {
+  const operator = useDesk((state) => state.about?.operator ?? '');
+  const [as, setAs] = useState<'credited' | 'failed' | null>(null);
+  const [reason, setReason] = useState('');
+  const [lookedUp, setLookedUp] = useState(false);
+  const [problem, setProblem] = useState<DeskProblem | null>(null);
+  const one = count === 1;
+  const ready = as !== null && reason.trim().length >= 3 && (one || lookedUp);
+  return (
+    <form
+      className="stack settle"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (as !== null && ready) void settle(as, operator, reason.trim()).then(setProblem);
+      }}
+    >
+      <Notice kind="warn">
+        <p>
+          Look the {one ? 'reference' : 'references'} up in EnKash first. If you say “not credited”
+          and it was, a new payment would pay {one ? 'this person' : 'these people'} twice.
+        </p>
+      </Notice>
+      <ChoiceField
+        label="What EnKash shows"
+        value={as}
+        choices={[
+          { id: 'credited', label: one ? 'The person was credited' : 'All of them were credited' },
+          {
+            id: 'failed',
+            label: one ? 'The person was not credited' : 'None of them was credited',
+          },
+        ]}
+        onChange={setAs}
+      />
+      <TextField
+        label="How you know"
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        placeholder="For example: seen in the EnKash statement of 24 Nov"
+      />
+      {!one && (
+        <Tick on={lookedUp} onChange={setLookedUp}>
+          I have looked up every one of the {people(count)}.
+        </Tick>
+      )}
+      <ProblemNotice problem={problem} />
+      <div className="buttons end">
+        <Button look="main" submits disabled={!ready}>
+          Settle {one ? '' : `${people(count)} `}as {operator}
+        </Button>
+      </div>
+    </form>
+  );
+}

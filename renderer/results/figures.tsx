@@ -1,0 +1,167 @@
+import type { ReactNode } from 'react';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import type { AmountBand } from '../../shared/results/amount-bands.ts';
+import type { Pace } from '../../shared/results/pace.ts';
+import { ChartFigure } from '../design/charts/chart-figure.tsx';
+import { LyingBars, type LyingBar } from '../design/charts/lying-bars.tsx';
+import { StackedBars } from '../design/charts/stacked-bars.tsx';
+import { people, roughly, rupees } from '../design/words.ts';
+import { sentRows } from './answer.ts';
+import { useResults } from './results-store.ts';
+
+const fates = [
+  { what: 'credited', word: 'Credited' },
+  { what: 'failed', word: 'Failed' },
+  { what: 'open', word: 'Open' },
+] as const;
+
+/** How a band of amounts is called: "₹500 to 1,000". */
+export function bandWords({ from, upTo }: AmountBand): string {
+  if (upTo === null) return `${rupees(from)} and more`;
+  return from === 0
+    ? `below ${rupees(upTo)}`
+    : `${rupees(from)} to ${rupees(upTo).replace('₹', '')}`;
+}
+
+/** The short form for under a bar: "500", "1k", "1L". */
+function bandMark({ from }: AmountBand): string {
+  const whole = from / 100;
+  if (whole >= 1_00_000) return `₹${whole / 1_00_000}L+`;
+  return whole >= 1000 ? `₹${whole / 1000}k+` : `₹${whole}+`;
+}
+
+function Outcomes({
+  batch,
+  causes,
+}: {
+  readonly batch: BatchDetail;
+  readonly causes: readonly CauseGroup[];
+}): ReactNode {
+  const { tally } = batch;
+  const all = sentRows(tally);
+  const waiting = tally.queued.rows + tally.sending.rows;
+  const bars: LyingBar[] = [
+    { label: 'Credited', tone: 'credited', value: tally.credited.rows },
+    ...causes.map(({ state, cause, people: value }) => ({
+      label: cause?.meaning ?? 'No reason known.',
+      tone: state,
+      value,
+    })),
+    ...(waiting > 0 ? [{ label: 'Not sent yet', tone: 'queued', value: waiting }] : []),
+  ].map((bar) => ({ ...bar, words: formatCount(bar.value) }));
+  return (
+    <ChartFigure
+      wide
+      title="What became of them, by cause"
+      says={`${people(tally.credited.rows)} of ${formatCount(all)} credited; ${causes.length === 1 ? 'one cause' : `${causes.length} causes`} for the others.`}
+      table={{
+        head: ['Outcome', 'People', 'Part'],
+        rows: bars.map(({ label, value, words }) => [
+          label,
+          words,
+          `${((value / Math.max(1, all)) * 100).toFixed(1)} %`,
+        ]),
+      }}
+    >
+      <LyingBars bars={bars} />
+    </ChartFigure>
+  );
+}
+
+function Bands({ bands }: { readonly bands: readonly AmountBand[] }): ReactNode {
+  const shown = fates.filter(({ what }) => bands.some((band) => band[what] > 0));
+  const size = (band: AmountBand): number => band.credited + band.failed + band.open;
+  const largest = bands.reduce<AmountBand | null>(
+    (best, band) => (best === null || size(band) > size(best) ? band : best),
+    null,
+  );
+  return (
+    <ChartFigure
+      title="Amounts"
+      says={largest === null ? '' : `Most people get ${bandWords(largest)}.`}
+      legend={shown.map(({ what, word }) => ({ word, tone: what }))}
+      table={{
+        head: ['Amount', ...shown.map(({ word }) => word)],
+        rows: bands.map((band) => [
+          bandWords(band),
+          ...shown.map(({ what }) => formatCount(band[what])),
+        ]),
+      }}
+    >
+      <StackedBars
+        value={formatCount}
+        bars={bands.map((band) => ({
+          label: bandMark(band),
+          parts: shown.map(({ what, word }) => ({
+            tone: what,
+            value: band[what],
+            words: `${bandWords(band)}: ${people(band[what])} ${word.toLowerCase()}`,
+          })),
+        }))}
+      />
+    </ChartFigure>
+  );
+}
+
+/** A moment of a run: "0 s", "1:30". */
+function clock(seconds: number): string {
+  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+}
+
+function Throughput({ pace }: { readonly pace: Pace }): ReactNode {
+  const { bars, barSeconds, breaks, workedSeconds, peoplePerSecond } = pace;
+  const stood =
+    breaks.length === 0
+      ? ''
+      : ` It stood still ${breaks.length === 1 ? 'once' : `${breaks.length} times`}, which is cut out.`;
+  const fast = peoplePerSecond === null ? '' : `${people(Math.round(peoplePerSecond))} a second. `;
+  return (
+    <ChartFigure
+      title="Speed of the run"
+      says={`${fast}EnKash was at work for ${workedSeconds < 10 ? `${workedSeconds.toFixed(1)} seconds` : roughly(workedSeconds)}.${stood}`}
+      table={{
+        head: ['Time of the run', 'People answered for'],
+        rows: bars.map((count, index) => [clock(index * barSeconds), formatCount(count)]),
+      }}
+    >
+      <StackedBars
+        value={formatCount}
+        bars={bars.map((count, index) => {
+          const gap = breaks.find(({ beforeBar }) => beforeBar === index);
+          return {
+            label: clock(index * barSeconds),
+            parts: [
+              {
+                tone: 'series-1',
+                value: count,
+                words: `${people(count)} from ${clock(index * barSeconds)} on`,
+              },
+            ],
+            breakWords: gap === undefined ? undefined : `Stood still for ${roughly(gap.seconds)}`,
+          };
+        })}
+      />
+    </ChartFigure>
+  );
+}
+
+/** The batch in pictures, for those who want to see where the money went and how it went. */
+export function BatchFigures({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const { causes, figures } = useResults();
+  if (figures === null || causes === null) return null;
+  return (
+    <section aria-labelledby="figures" className="stack">
+      <h2 id="figures" className="section-head">
+        In figures
+      </h2>
+      <div className="charts">
+        {causes.length > 0 && <Outcomes batch={batch} causes={causes} />}
+        {figures.bands.length > 0 && <Bands bands={figures.bands} />}
+        {figures.pace.bars.length > 1 && <Throughput pace={figures.pace} />}
+      </div>
+    </section>
+  );
+}
