@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, dialog, ipcMain, shell } from 'electron';
+import { app, ipcMain, shell } from 'electron';
 import { callChannel, eventChannel } from '../../shared/bridge/channels.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
@@ -11,6 +11,7 @@ import { answerCall, isTrusted } from './bridge-host.ts';
 import { dataFolderOf } from './command-line.ts';
 import { openDeskLog } from './desk-log.ts';
 import { openDeskWindow } from './desk-window.ts';
+import { askAboutLeaving } from './leaving.ts';
 import { lockDown } from './lockdown.ts';
 import { startReopenableDesk } from './reopenable-desk.ts';
 import { watchRuns } from './run-watch.ts';
@@ -89,6 +90,7 @@ async function open(dataFolder: string): Promise<void> {
     {
       onEvent: (event) => {
         if (event.event === 'run.progress') runs.seen(event.status);
+        if (event.event === 'run.reachable') runs.reachable(event.name);
         tell(event);
       },
       onQuestion: (question) => putQuestion(question, window),
@@ -119,9 +121,21 @@ async function open(dataFolder: string): Promise<void> {
     window = null;
   });
   let mayLeave = false;
+  /** Whether nothing is in the way of ending; while a run goes, the person decides. */
+  const agreesToLeave = (): boolean => {
+    if (mayLeave || !runs.isRunning()) return true;
+    const wish = askAboutLeaving(window);
+    if (wish === 'in-background') window?.hide();
+    mayLeave = wish === 'quit';
+    return mayLeave;
+  };
+  const show = (): void => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.show();
+    window?.focus();
+  };
   window.on('close', (event) => {
-    mayLeave ||= !runs.isRunning() || agreesToLeave(window);
-    if (!mayLeave) event.preventDefault();
+    if (!agreesToLeave()) event.preventDefault();
   });
   window.webContents.on('render-process-gone', (_event, details) => {
     log.note('window ended', details.reason);
@@ -133,10 +147,8 @@ async function open(dataFolder: string): Promise<void> {
     });
   });
 
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
+  app.on('second-instance', show);
+  app.on('activate', show);
 
   let leaving = false;
   const leave = async (): Promise<void> => {
@@ -150,8 +162,7 @@ async function open(dataFolder: string): Promise<void> {
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (leaving) return;
-    mayLeave ||= !runs.isRunning() || agreesToLeave(window);
-    if (!mayLeave) return;
+    if (!agreesToLeave()) return;
     if (window !== null) {
       // The page goes first, as it may hold a cell that is being typed; without it, this comes again.
       closeSurely(window);
@@ -168,23 +179,6 @@ function closeSurely(window: BrowserWindow): void {
   setTimeout(() => {
     if (!window.isDestroyed()) window.destroy();
   }, closePatienceMs);
-}
-
-function agreesToLeave(window: BrowserWindow | null): boolean {
-  const question = {
-    type: 'question' as const,
-    message: 'A batch is being sent. Quit now?',
-    detail:
-      'It is safe to quit: nobody is lost or paid twice, and it goes on from here next time you open the desk.',
-    buttons: ['Quit', 'Stay'],
-    defaultId: 1,
-    cancelId: 1,
-  };
-  const answer =
-    window === null
-      ? dialog.showMessageBoxSync(question)
-      : dialog.showMessageBoxSync(window, question);
-  return answer === 0;
 }
 
 const dataFolder = dataFolderOf(process.argv, process.cwd()) ?? app.getPath('userData');

@@ -5,6 +5,8 @@ import { formatCount } from '../../shared/money/format.ts';
 
 export interface RunWatch {
   seen(status: RunStatus): void;
+  /** EnKash can be reached again for a batch that the network stopped. */
+  reachable(name: string): void;
   isRunning(): boolean;
   /** Nothing goes any more, whatever was going: the machine may sleep again. */
   end(): void;
@@ -37,6 +39,16 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
     if (blocker !== null) powerSaveBlocker.stop(blocker);
     blocker = null;
   };
+  const notify = (words: { title: string; body: string }): void => {
+    const shown = window();
+    if (shown?.isFocused() === true || !Notification.isSupported()) return;
+    const notification = new Notification(words);
+    notification.on('click', () => {
+      window()?.show();
+      window()?.focus();
+    });
+    notification.show();
+  };
   const progress = (status: RunStatus): number => {
     const all = totalRows(status.tally);
     const open = status.tally.queued.rows + status.tally.sending.rows + status.tally.unknown.rows;
@@ -54,9 +66,15 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
       if (running.size === 0) letSleep();
       const shown = window();
       shown?.setProgressBar(over ? -1 : progress(status));
-      if (over && was && shown?.isFocused() !== true && Notification.isSupported())
-        new Notification(endWords(status)).show();
+      if (over && was) notify(endWords(status));
+      // It went on without its window; now there is something to see.
+      if (over && was && running.size === 0 && shown?.isVisible() === false) shown.showInactive();
     },
+    reachable: (name) =>
+      notify({
+        title: 'EnKash can be reached again',
+        body: `The batch “${name}” can go on.`,
+      }),
     isRunning: () => running.size > 0,
     end: () => {
       running.clear();

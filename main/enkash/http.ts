@@ -40,6 +40,42 @@ export function createHttp(
   systemProxy: SystemProxy = noSystemProxy,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): HttpPort {
+  const { through, close } = routes(timeoutMs, systemProxy, environment);
+  return { post: async (call) => post(await through(call.url), call, timeoutMs), close };
+}
+
+/** Whether anything answers at an address, by the same way as every call: whatever it says, it was reached. */
+export async function canReach(
+  url: string,
+  timeoutMs: number,
+  systemProxy: SystemProxy = noSystemProxy,
+): Promise<boolean> {
+  const { through, close } = routes(timeoutMs, systemProxy, process.env);
+  try {
+    const dispatcher = await through(url);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { body } = await request(url, { method: 'HEAD', dispatcher, signal });
+    await body.dump();
+    return true;
+  } catch {
+    // No network, no name, no listener: what it was does not matter, only that nobody answered.
+    return false;
+  } finally {
+    await close();
+  }
+}
+
+interface Routes {
+  readonly through: (url: string) => Promise<Dispatcher>;
+  readonly close: () => Promise<void>;
+}
+
+/** The ways to addresses: straight, or through the proxy that the environment or the computer names. */
+function routes(
+  timeoutMs: number,
+  systemProxy: SystemProxy,
+  environment: Readonly<Record<string, string | undefined>>,
+): Routes {
   const options = {
     connect: { timeout: Math.min(connectMs, timeoutMs) },
     headersTimeout: timeoutMs,
@@ -59,7 +95,7 @@ export function createHttp(
     return known;
   };
   return {
-    post: async (call) => post(await through(call.url), call, timeoutMs),
+    through,
     close: async () => {
       const all = [
         direct,

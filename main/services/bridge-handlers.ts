@@ -15,6 +15,7 @@ import { enkashHandlers } from './enkash-handlers.ts';
 import { trustHandlers } from './trust-handlers.ts';
 import { deskCardHandlers } from './desk-card-handlers.ts';
 import { handoverHandlers } from './handover-handlers.ts';
+import { watchNetwork } from './watch-network.ts';
 
 export type HandlerOptions = Omit<HandlerContext, 'changed' | 'written'>;
 
@@ -25,6 +26,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     changed: (batchId) => options.tell({ event: 'batch.changed', batchId }),
     written: new Set(),
   };
+  watchNetwork(context);
   return {
     ...deskHandlers(context),
     ...importHandlers(context),

@@ -17,6 +17,7 @@ import {
   type SecretSource,
   type SignInGuard,
 } from '../enkash/client.ts';
+import { canReach } from '../enkash/http.ts';
 import { noSystemProxy, type SystemProxy } from '../enkash/system-proxy.ts';
 import { keepBalance } from '../ledger/known-balances.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -168,6 +169,14 @@ export class Connections {
     } finally {
       await client.close();
     }
+  }
+
+  /** Whether EnKash can be reached through a connection; nothing is signed in or sent. */
+  async reaches(name: string): Promise<boolean> {
+    const connection = await this.find(name);
+    if (!connection.ok) return false;
+    const { apiUrl, timeoutMs } = connection.value;
+    return canReach(apiUrl, timeoutMs, this.#systemProxy);
   }
 
   async close(): Promise<void> {

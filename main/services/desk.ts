@@ -106,6 +106,7 @@ export class Desk {
   readonly log: ActivityLog;
   #list: { key: string; ids: readonly RowId[] } | null = null;
   readonly #closers: (() => Promise<void>)[] = [];
+  readonly #runListeners: ((status: RunStatus) => void)[] = [];
 
   constructor(options: DeskOptions, ledger: Ledger) {
     this.options = options;
@@ -137,6 +138,7 @@ export class Desk {
       onProgress: (status) => {
         noteRun(status);
         options.onRunProgress?.(status);
+        for (const listen of this.#runListeners) listen(status);
       },
       onFault: (fault) => this.noteFault('run fault', fault),
     });
@@ -238,6 +240,11 @@ export class Desk {
   /** Writes down what went wrong, for the one who looks after the desk: its kind, never its text. */
   noteFault(what: string, fault: unknown): void {
     this.log.note(what, { kind: faultName(fault) });
+  }
+
+  /** Has something told of every step of every run. */
+  whenRunTells(listen: (status: RunStatus) => void): void {
+    this.#runListeners.push(listen);
   }
 
   /** Has something that works by itself stopped before the ledger is closed. */

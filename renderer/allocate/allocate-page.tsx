@@ -3,7 +3,9 @@ import { Pause, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail, RunStatus } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
+import { paise } from '../../shared/money/paise.ts';
 import { Button } from '../design/button.tsx';
+import { FallingLine } from '../design/charts/falling-line.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { Progress } from '../design/progress.tsx';
 import { StateBar, runStates } from '../design/state-bar.tsx';
@@ -29,7 +31,8 @@ function Live({
   readonly batch: BatchDetail;
   readonly status: RunStatus;
 }): ReactNode {
-  const { pause, problem } = useRun();
+  const { pause, problem, balances } = useRun();
+  const samples = balances[batch.id] ?? [];
   const { tally } = status;
   const all = runStates.reduce((sum, state) => sum + tally[state].rows, 0);
   const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
@@ -79,10 +82,19 @@ function Live({
             </dd>
           </div>
         </dl>
+        {samples.length > 2 && (
+          <div className="balance-line">
+            <p className="soft small">
+              The balance as it falls: {rupees(paise(samples[0]?.value ?? 0))} when this began,{' '}
+              {rupees(paise(samples.at(-1)?.value ?? 0))} now
+            </p>
+            <FallingLine points={samples} />
+          </div>
+        )}
       </section>
       <p className="safe-note">
-        <ShieldCheck size={16} aria-hidden /> It is safe to close the desk or lose the network:
-        nobody is lost or paid twice, and it goes on next time.
+        <ShieldCheck size={16} aria-hidden /> It is safe to close the window, put the computer to
+        sleep or lose the network: nobody is lost or paid twice, and it can always go on.
       </p>
     </>
   );

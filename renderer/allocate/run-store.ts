@@ -6,8 +6,18 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
 
+/** The balance of the account after so many people. */
+export interface BalanceSample {
+  readonly at: number;
+  readonly value: number;
+}
+
 interface RunStore {
   readonly statuses: Readonly<Partial<Record<string, RunStatus>>>;
+  /** How the balance fell while this window looked on, by batch. */
+  readonly balances: Readonly<Partial<Record<string, readonly BalanceSample[]>>>;
+  /** Batches that the network stopped and that can go on, with their names. */
+  readonly reachable: readonly { readonly batchId: BatchId; readonly name: string }[];
   readonly previewOf: BatchId | null;
   readonly preview: RunPreview | null;
   readonly problem: DeskProblem | null;
@@ -22,6 +32,8 @@ interface RunStore {
   ) => Promise<void>;
   readonly pause: (batchId: BatchId) => Promise<void>;
   readonly progressed: (status: RunStatus) => void;
+  readonly reached: (batchId: BatchId, name: string) => void;
+  readonly dismissReached: (batchId: BatchId) => void;
 }
 
 /** Says that a run is going on, so that it is watched instead of offered. */
@@ -29,8 +41,25 @@ export function isGoing(status: RunStatus | undefined): boolean {
   return status !== undefined && status.phase !== 'paused' && status.phase !== 'settled';
 }
 
+/** More points than this make no better line. */
+const mostSamples = 400;
+
+function withSample(
+  samples: readonly BalanceSample[],
+  { tally, balancePaise }: RunStatus,
+): readonly BalanceSample[] {
+  if (balancePaise === null) return samples;
+  const at = tally.credited.rows + tally.failed.rows + tally.held.rows;
+  if (samples.at(-1)?.at === at) return samples;
+  const thinner =
+    samples.length < mostSamples ? samples : samples.filter((_, index) => index % 2 === 0);
+  return [...thinner, { at, value: balancePaise }];
+}
+
 export const useRun = create<RunStore>()((set, get) => ({
   statuses: {},
+  balances: {},
+  reachable: [],
   previewOf: null,
   preview: null,
   problem: null,
@@ -60,7 +89,23 @@ export const useRun = create<RunStore>()((set, get) => ({
   },
   progressed: (status) => {
     const before = get().statuses[status.batchId];
-    set((state) => ({ statuses: { ...state.statuses, [status.batchId]: status } }));
+    const { batchId } = status;
+    set((state) => ({
+      statuses: { ...state.statuses, [batchId]: status },
+      balances: {
+        ...state.balances,
+        [batchId]: withSample(isGoing(before) ? (state.balances[batchId] ?? []) : [], status),
+      },
+      reachable: isGoing(status)
+        ? state.reachable.filter((one) => one.batchId !== batchId)
+        : state.reachable,
+    }));
     if (isGoing(before) && !isGoing(status)) useBatch.getState().changed(status.batchId);
   },
+  reached: (batchId, name) =>
+    set((state) => ({
+      reachable: [...state.reachable.filter((one) => one.batchId !== batchId), { batchId, name }],
+    })),
+  dismissReached: (batchId) =>
+    set((state) => ({ reachable: state.reachable.filter((one) => one.batchId !== batchId) })),
 }));

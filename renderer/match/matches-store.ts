@@ -9,7 +9,7 @@ import type {
 } from '../../shared/reconciliation/match-view.ts';
 import type { HereItem } from '../../shared/reconciliation/matching.ts';
 import { ask } from '../desk.ts';
-import { useResults } from '../results/results-store.ts';
+import { useStory } from '../results/story-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 
@@ -116,10 +116,8 @@ export const useMatches = create<MatchesStore>()((set, get) => {
         return;
       }
       const row = found.value.rows.find(({ values }) => values.reference === item.reference);
-      const results = useResults.getState();
-      await results.load(batchId);
       goTo({ at: 'batch', batchId, step: 'results' });
-      if (row !== undefined) await results.openStory(row);
+      if (row !== undefined) await useStory.getState().open(row.id, row.values.name);
     },
     lookUpAgain: (item) => {
       const batchId = batchOf(item);

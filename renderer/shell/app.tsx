@@ -31,6 +31,7 @@ import { FirstStart } from './first-start.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Navigation } from './navigation.tsx';
 import { goTo, usePlace } from './place-store.ts';
+import { RunBanner } from './run-banner.tsx';
 import { SaidList } from './said-list.tsx';
 
 function hear(event: BridgeEvent): void {
@@ -51,6 +52,9 @@ function hear(event: BridgeEvent): void {
       return;
     case 'match.progress':
       useMatching.getState().progressed(event);
+      return;
+    case 'run.reachable':
+      useRun.getState().reached(event.batchId, event.name);
       return;
     case 'menu':
       obey(event.command);
@@ -161,6 +165,7 @@ function Desk(): ReactNode {
       <Navigation />
       <main className="page">
         <RestoredBand />
+        <RunBanner />
         {place.at === 'new' && <ImportPage />}
         {place.at === 'batches' && <HistoryPage />}
         {place.at === 'handovers' && <HandoversPage />}

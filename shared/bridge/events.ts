@@ -29,6 +29,8 @@ export const bridgeEventSchema = z.discriminatedUnion('event', [
     phase: z.enum(['fetching', 'reading', 'matching', 'keeping']),
     rows: z.int(),
   }),
+  /** A run stopped for want of the network, and EnKash can be reached again. */
+  z.object({ event: z.literal('run.reachable'), batchId: batchIdSchema, name: z.string() }),
   z.object({
     event: z.literal('menu'),
     command: z.enum(['open-file', 'undo', 'redo', 'find', 'help']),

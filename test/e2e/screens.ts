@@ -168,7 +168,10 @@ export class Screens {
     return sentence.innerText();
   }
 
-  async saveReport(as: 'Save the workbook' | 'CSV' | 'JSON', path: string): Promise<void> {
+  async saveReport(
+    as: 'Save the workbook' | 'PDF to sign' | 'CSV' | 'JSON',
+    path: string,
+  ): Promise<void> {
     await this.#button(as).click();
     await this.page.getByText(path).waitFor();
   }

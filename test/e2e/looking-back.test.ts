@@ -1,0 +1,162 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reconciliationJsonSchema } from '../../main/reports/reconciliation-json.ts';
+import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import {
+  creditedByBook,
+  creditedByReport,
+  practiceAccount,
+  startPractice,
+  type PracticeProcess,
+} from './practice-enkash.ts';
+import { Screens } from './screens.ts';
+
+/** Rows and paise of an outcome, as the report says. */
+function totalOf(path: string, outcome: 'Credited' | 'Failed'): { rows: number; paise: number } {
+  const { controlTotals } = reconciliationJsonSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  expect(controlTotals.ties).toBe(true);
+  const { rows, amount } = controlTotals.outcomes[outcome];
+  return { rows, paise: amount.paise };
+}
+
+describe('a run with faults, and looking back at it', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let enkash: PracticeProcess;
+  let desk: DeskApp;
+  let screens: Screens;
+
+  beforeEach(async () => {
+    folder = testFolder();
+    desk = await openDeskApp(join(folder.path, 'data'));
+    screens = new Screens(desk.page);
+  });
+  afterEach(async () => {
+    await desk.close();
+    await enkash.stop();
+    folder.remove();
+  });
+
+  /** Answers the question about leaving, as a person who presses that button would. */
+  const answerLeaving = (button: string): Promise<void> =>
+    desk.app.evaluate(({ dialog }, wanted) => {
+      dialog.showMessageBoxSync = (...given: unknown[]) => {
+        const options = given.at(-1) as { buttons: string[] };
+        return options.buttons.indexOf(wanted);
+      };
+    }, button);
+
+  const closeWindow = (): Promise<void> =>
+    desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+  const isVisible = (): Promise<boolean> =>
+    desk.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
+    );
+
+  async function sent(rowsPerRequest: number): Promise<void> {
+    await screens.sayName('Asha Kulkarni');
+    await screens.addConnection(practiceAccount(enkash.url, rowsPerRequest));
+    await screens.goTo('New batch');
+    await screens.takeSample('Diwali 2026');
+    await screens.importThrough('Pune office');
+    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    await screens.goToApproval();
+    await screens.approveAs('Rahul Sharma');
+    await screens.send();
+  }
+
+  it('closed half way and opened again, ends in a report with the totals of EnKash’s book', async () => {
+    enkash = await startPractice(folder.path, [
+      ...['--latency', '120'],
+      ...['--fault', 'rows-refused:at=2+6,rows=3'],
+      ...['--fault', 'reset-after-commit:at=4'],
+      ...['--fault', 'row-missing:at=8'],
+    ]);
+    await sent(10);
+    await expect.poll(async () => (await enkash.book()).length).toBeGreaterThan(30);
+    await answerLeaving('Pause and quit');
+    const gone = new Promise((done) => desk.app.process().once('exit', done));
+    await closeWindow();
+    await gone;
+
+    desk = await openDeskApp(join(folder.path, 'data'));
+    screens = new Screens(desk.page);
+    await desk.page.getByText('A batch has not been sent to its end').waitFor();
+    await desk.page.getByRole('button', { name: 'Go on' }).click();
+    await screens.heading('Paused').waitFor();
+    await screens.goOn();
+    await screens.answer();
+
+    const report = join(folder.path, 'report.json');
+    await answerSaveDialog(desk, report);
+    await screens.saveReport('JSON', report);
+    const book = await enkash.book();
+    const paid = book.reduce((sum, { amountPaise }) => sum + amountPaise, 0);
+    expect(totalOf(report, 'Credited')).toEqual({ rows: book.length, paise: paid });
+    expect(creditedByReport(report)).toEqual(creditedByBook(book));
+    expect(totalOf(report, 'Failed').rows).toBe(6);
+    const pdf = join(folder.path, 'summary.pdf');
+    await answerSaveDialog(desk, pdf);
+    await screens.saveReport('PDF to sign', pdf);
+    expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF-/);
+
+    // Why they failed is counted over all of them, and what EnKash's support needs is copied without names.
+    await screens.dismissMessages();
+    const { page } = desk;
+    const cause = page.locator('.cause.failed').first();
+    expect(await cause.innerText()).toContain('6 people');
+    await cause.getByRole('button', { name: 'Copy for EnKash' }).click();
+    await page.getByText('Copied: references').waitFor();
+    const copied = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
+    expect(copied).toContain('Company id: ');
+    expect(copied.match(/DIW26-\d+ \| /g)).toHaveLength(6);
+    await cause.getByRole('button', { name: 'Show them' }).click();
+    await page.getByText('Only the 6 people of').waitFor();
+    await page.locator('.result-card .link').first().waitFor();
+    expect(await page.locator('.result-card tbody tr').count()).toBe(6);
+
+    // From the search over all batches to the person's whole story.
+    const [failed] = (await page.locator('.result-card .link').allInnerTexts()).slice(0, 1);
+    await screens.goTo('Batches');
+    await page.getByLabel('Find a person or a batch').fill(failed ?? '');
+    await page.locator('.found-people .link').first().click();
+    await screens.heading('What happened').waitFor();
+    await page.getByText('as it came').waitFor();
+    await page.getByRole('button', { name: 'Open the batch' }).click();
+    await screens.answer();
+    expect(desk.pageFaults).toEqual([]);
+  });
+
+  it('goes on without its window, and shows itself when it is done', async () => {
+    enkash = await startPractice(folder.path, ['--latency', '60']);
+    await sent(20);
+    await expect.poll(async () => (await enkash.book()).length).toBeGreaterThan(19);
+    await answerLeaving('Go on in the background');
+    await closeWindow();
+    expect(await isVisible()).toBe(false);
+    await expect.poll(isVisible, { timeout: 60_000 }).toBe(true);
+    await screens.answer();
+    expect((await enkash.book()).length).toBe(250);
+  });
+
+  it('pauses when the network is lost, and offers to go on when EnKash can be reached again', async () => {
+    enkash = await startPractice(folder.path, ['--latency', '60']);
+    await sent(20);
+    await expect.poll(async () => (await enkash.book()).length).toBeGreaterThan(19);
+    const port = Number(new URL(enkash.url).port);
+    await enkash.stop();
+    await screens.heading('Paused').waitFor({ timeout: 120_000 });
+    await screens.goTo('Batches');
+    enkash = await startPractice(folder.path, ['--port', String(port)]);
+    await desk.page.getByText('EnKash can be reached again.').waitFor({ timeout: 120_000 });
+    await desk.page.getByRole('button', { name: 'Go on with it' }).click();
+    await screens.heading('Paused').waitFor();
+    await screens.goOn();
+    await screens.answer();
+    const book = await enkash.book();
+    expect(book).toHaveLength(250);
+    expect(new Set(book.map(({ mobile }) => mobile)).size).toBe(250);
+    expect(existsSync(join(folder.path, 'enkash.db'))).toBe(true);
+  });
+});
