@@ -16,8 +16,9 @@ import { Screens } from './screens.ts';
 function totalOf(path: string, outcome: 'Credited' | 'Failed'): { rows: number; paise: number } {
   const { controlTotals } = reconciliationJsonSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   expect(controlTotals.ties).toBe(true);
-  const { rows, amount } = controlTotals.outcomes[outcome];
-  return { rows, paise: amount.paise };
+  const line = controlTotals.outcomes[outcome];
+  if (line === undefined) throw new Error(`The report has no line for ${outcome}.`);
+  return { rows: line.rows, paise: line.amount.paise };
 }
 
 describe('a run with faults, and looking back at it', () => {
