@@ -8,7 +8,6 @@ import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { readSheet } from '../reading/sheet-reader.ts';
-import { fileDeskProblem } from '../services/problems.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
@@ -45,7 +44,7 @@ export async function checkCommand(
       }
     },
   });
-  if (!read.ok) throw new CommandFailed(fileDeskProblem(read.error), exitCodes.mistake);
+  if (!read.ok) throw new CommandFailed(read.error, exitCodes.mistake);
   const cross = crossRowFindings(rows, {
     limits: defaultRuleLimits,
     historyOf: () => ({ referenceUsedIn: null, credits: [] }),

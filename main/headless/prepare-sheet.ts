@@ -2,10 +2,9 @@ import { basename } from 'node:path';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { importSheet } from '../preparation/import-sheet.ts';
 import type { Desk } from '../services/desk.ts';
-import { fileDeskProblem } from '../services/problems.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 
 export interface PrepareFlags extends SheetFlags {
@@ -39,7 +38,7 @@ export async function prepareSheet(
       workerUrl: desk.options.readingWorker,
     },
   );
-  if (!imported.ok) return fail(fileDeskProblem(imported.error));
+  if (!imported.ok) return imported;
   const id = imported.value;
   const batch = desk.batch(id);
   if (!batch.ok) return batch;

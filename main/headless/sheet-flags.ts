@@ -1,7 +1,6 @@
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { ColumnMapping, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { inspectSheet } from '../reading/sheet-reader.ts';
-import { fileDeskProblem } from '../services/problems.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
 
@@ -22,7 +21,7 @@ export async function sheetChoice(
 ): Promise<SheetChoice> {
   const choice: SheetChoice = flags.sheet === undefined ? {} : { sheet: flags.sheet };
   const inspected = await inspectSheet({ kind: 'file', path: file }, choice, { workerUrl });
-  if (!inspected.ok) throw new CommandFailed(fileDeskProblem(inspected.error), exitCodes.mistake);
+  if (!inspected.ok) throw new CommandFailed(inspected.error, exitCodes.mistake);
   const { columns, mapping } = inspected.value;
   const chosen: ColumnMapping = { ...mapping };
   for (const pair of flags.map ?? []) {

@@ -75,6 +75,7 @@ async function readEvery(
 const nothingInIt: FileProblem = {
   code: 'no-rows',
   message: 'The sheet is empty: there is nothing to match in it.',
+  remedy: 'Choose the sheet or the file with the transactions.',
 };
 
 /** The reader's sentences speak of recipients where a statement has lines. */
@@ -83,22 +84,26 @@ function ofStatement(problem: FileProblem): FileProblem {
     case 'too-many-rows':
       return {
         code: problem.code,
-        message: 'The sheet has more than 2,00,000 filled rows. Export a shorter period.',
+        message: 'The sheet has more than 2,00,000 filled rows.',
+        remedy: 'Export a shorter period.',
       };
     case 'too-many-columns':
       return {
         code: problem.code,
         message: 'The sheet has values beyond its 256th column, which no statement has.',
+        remedy: 'Copy the columns you need into a new workbook and try that one.',
       };
     case 'too-large':
       return {
         code: problem.code,
-        message: 'The file is far larger than a statement needs to be. Export a shorter period.',
+        message: 'The file is far larger than a statement needs to be.',
+        remedy: 'Export a shorter period.',
       };
     case 'took-too-long':
       return {
         code: problem.code,
-        message: 'Reading the file took too long and was stopped. Export a shorter period.',
+        message: 'Reading the file took too long and was stopped.',
+        remedy: 'Export a shorter period.',
       };
     case 'empty-file':
     case 'not-a-spreadsheet':

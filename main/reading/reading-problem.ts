@@ -17,75 +17,91 @@ export class OddWorkbook extends Error {
 }
 
 export const problems = {
-  emptyFile: { code: 'empty-file', message: 'The file is empty: it has 0 bytes.' },
-  nothingPasted: { code: 'empty-file', message: 'Nothing was pasted.' },
+  emptyFile: {
+    code: 'empty-file',
+    message: 'The file is empty: it has 0 bytes.',
+    remedy: 'Choose another file, or save the sheet again in Excel.',
+  },
+  nothingPasted: {
+    code: 'empty-file',
+    message: 'Nothing was pasted.',
+    remedy: 'Copy the cells in Excel, headings included, and paste them again.',
+  },
   noSuchFile: {
     code: 'unreadable',
     message: 'The file is not there any more, or the desk may not open it.',
+    remedy: 'Choose the file again, or ask whoever looks after this computer.',
   },
   damaged: {
     code: 'damaged',
-    message:
-      'The file is damaged or was cut short. Open it in Excel, save it again as .xlsx, and try that one.',
+    message: 'The file is damaged or was cut short.',
+    remedy: 'Open it in Excel, save it again as .xlsx, and try that one.',
   },
   passwordProtected: {
     code: 'password-protected',
-    message:
-      'The file is protected with a password. Open it in Excel, take the password off, save it, and try again.',
+    message: 'The file is protected with a password.',
+    remedy: 'Open it in Excel, take the password off, save it, and try again.',
   },
   tooLarge: {
     code: 'too-large',
-    message:
-      'The file is far larger than a list of recipients needs to be. Copy the recipients into a new workbook and try that one.',
+    message: 'The file is far larger than a list of recipients needs to be.',
+    remedy: 'Copy the recipients into a new workbook and try that one.',
   },
   tooManyRows: {
     code: 'too-many-rows',
-    message:
-      'The sheet has more than 2,00,000 filled rows. Split it into files of at most 1,00,000 recipients.',
+    message: 'The sheet has more than 2,00,000 filled rows.',
+    remedy: 'Split it into files of at most 1,00,000 recipients.',
   },
   tooManyColumns: {
     code: 'too-many-columns',
-    message:
-      'The sheet has values beyond its 256th column. Copy the columns you need into a new workbook and try that one.',
+    message: 'The sheet has values beyond its 256th column.',
+    remedy: 'Copy the columns you need into a new workbook and try that one.',
   },
   suspicious: {
     code: 'suspicious',
-    message:
-      'The file is built in a way no spreadsheet program does, so it was not opened. Ask whoever sent it for a fresh copy.',
+    message: 'The file is built in a way no spreadsheet program does, so it was not opened.',
+    remedy: 'Ask whoever sent it for a fresh copy.',
   },
   tooMuchMemory: {
     code: 'too-large',
-    message:
-      'Reading the file took more memory than the desk allows. Copy the recipients into a new workbook and try that one.',
+    message: 'Reading the file took more memory than the desk allows.',
+    remedy: 'Copy the recipients into a new workbook and try that one.',
   },
   tookTooLong: {
     code: 'took-too-long',
-    message:
-      'Reading the file took too long and was stopped. Copy the recipients into a new workbook and try that one.',
+    message: 'Reading the file took too long and was stopped.',
+    remedy: 'Copy the recipients into a new workbook and try that one.',
   },
-  cancelled: { code: 'cancelled', message: 'Reading was cancelled.' },
+  cancelled: {
+    code: 'cancelled',
+    message: 'Reading was cancelled.',
+    remedy: 'Choose the file again when you are ready.',
+  },
   unreadable: {
     code: 'unreadable',
-    message: 'The desk could not read the file. Open it in Excel, save it as .xlsx, and try again.',
+    message: 'The desk could not read the file.',
+    remedy: 'Open it in Excel, save it as .xlsx, and try again.',
   },
   unknownKind: {
     code: 'not-a-spreadsheet',
-    message:
-      'The file is of a kind the desk does not know. Choose an Excel, OpenDocument or CSV file.',
+    message: 'The file is of a kind the desk does not know.',
+    remedy: 'Choose an Excel, OpenDocument or CSV file.',
   },
   webPage: {
     code: 'not-a-spreadsheet',
     message:
-      'The file is a web page that is only named like an Excel file, as some banks export it. Open it in Excel, save it as .xlsx, and try that one.',
+      'The file is a web page that is only named like an Excel file, as some banks export it.',
+    remedy: 'Open it in Excel, save it as .xlsx, and try that one.',
   },
   oldXml: {
     code: 'not-a-spreadsheet',
-    message:
-      'The file is an XML table of Excel 2003. Open it in Excel, save it as .xlsx, and try that one.',
+    message: 'The file is an XML table of Excel 2003.',
+    remedy: 'Open it in Excel, save it as .xlsx, and try that one.',
   },
   numbersFile: {
     code: 'not-a-spreadsheet',
-    message: 'The file was made by Apple Numbers. Export it from Numbers to Excel (.xlsx) first.',
+    message: 'The file was made by Apple Numbers.',
+    remedy: 'Export it from Numbers to Excel (.xlsx) first.',
   },
 } as const satisfies Record<string, FileProblem>;
 
@@ -93,16 +109,25 @@ export const problems = {
 export function notASpreadsheet(what: string): FileProblem {
   return {
     code: 'not-a-spreadsheet',
-    message: `The file is ${what}, not a spreadsheet, whatever its name says. Choose an Excel, OpenDocument or CSV file.`,
+    message: `The file is ${what}, not a spreadsheet, whatever its name says.`,
+    remedy: 'Choose an Excel, OpenDocument or CSV file.',
   };
 }
 
 export function noSuchSheet(sheet: string): FileProblem {
-  return { code: 'no-such-sheet', message: `The file has no sheet named “${sheet}”.` };
+  return {
+    code: 'no-such-sheet',
+    message: `The file has no sheet named “${sheet}”.`,
+    remedy: 'Choose one of the sheets that the file has.',
+  };
 }
 
 export function emptySheet(sheet: string): FileProblem {
-  return { code: 'no-rows', message: `The sheet “${sheet}” is empty.` };
+  return {
+    code: 'no-rows',
+    message: `The sheet “${sheet}” is empty.`,
+    remedy: 'Choose another sheet, or put one person in each row below the headings.',
+  };
 }
 
 export function refuse(problem: FileProblem): never {

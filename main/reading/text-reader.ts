@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 import type { Cell } from '../../shared/recipient/cell.ts';
 import { emptyCell } from '../../shared/recipient/cell-text.ts';
-import type { Inspection } from '../../shared/workbook/inspection.ts';
+import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { looseRecords } from './loose-quotes.ts';
 import { readingLimits } from './reading-limits.ts';
@@ -97,10 +97,11 @@ export class TextReader implements WorkbookReader {
   }
 }
 
-function openQuote(row: number): { code: 'damaged'; message: string } {
+function openQuote(row: number): FileProblem {
   return {
     code: 'damaged',
-    message: `Row ${row} of the text has a quote mark (") that is never closed. Take it out or close it, and try again.`,
+    message: `Row ${row} of the text has a quote mark (") that is never closed.`,
+    remedy: 'Take it out or close it, and try again.',
   };
 }
 

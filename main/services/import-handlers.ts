@@ -3,11 +3,11 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type SheetSource, inspectSheet } from '../reading/sheet-reader.ts';
 import { writeTemplate } from '../reports/template-workbook.ts';
-import { withEarlierImport } from '../preparation/earlier-import.ts';
+import { earlierImport } from '../preparation/earlier-import.ts';
 import { importSheet } from '../preparation/import-sheet.ts';
 import { knownMapping, rememberMapping } from '../preparation/remembered-mapping.ts';
 import { atRestProblem } from './live-gate.ts';
-import { fileDeskProblem, noSuchFile } from './problems.ts';
+import { noSuchFile } from './problems.ts';
 import type { importCalls } from '../../shared/bridge/import-calls.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
 
@@ -45,9 +45,11 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
       const found = await inspectSheet(from.value, choice, {
         workerUrl: desk.options.readingWorker,
       });
-      if (!found.ok) return fail(fileDeskProblem(found.error));
-      const inspection = withEarlierImport(ledger.db, found.value);
-      return ok(choice.mapping === undefined ? knownMapping(ledger, inspection) : inspection);
+      if (!found.ok) return fail(found.error);
+      return ok({
+        ...(choice.mapping === undefined ? knownMapping(ledger, found.value) : found.value),
+        earlier: earlierImport(ledger.db, found.value),
+      });
     },
     'import.start': async ({ importId, source, choice, name, connection, preparedBy }) => {
       const from = sourceOf(source);
@@ -79,7 +81,7 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
               tell({ event: 'import.progress', importId, phase, rows, of }),
           },
         );
-        if (!done.ok) return fail(fileDeskProblem(done.error));
+        if (!done.ok) return fail(done.error);
         if (from.value.kind === 'file') desk.files.remember(from.value.path);
         const batch = desk.batch(done.value);
         if (batch.ok) rememberMapping(ledger, batch.value);

@@ -14,7 +14,6 @@ import type { Desk } from './desk.ts';
 import { fetchTransactions } from './fetch-transactions.ts';
 import { atRestProblem } from './live-gate.ts';
 import { MatchKeeper } from './match-keeper.ts';
-import { fileDeskProblem } from './problems.ts';
 import { accountOf, lookAtStatement } from './statements.ts';
 import { matchWorker } from './worker-files.ts';
 
@@ -77,7 +76,7 @@ export async function makeMatch(
     if (problem !== null) return fail(problem);
     if (ended.ok) throw new Error('A matching ended well and was not kept.');
     const { error } = ended;
-    return fail(error.of === 'file' ? fileDeskProblem(error.problem) : error.problem);
+    return fail(error.problem);
   } catch (fault) {
     stop();
     keeper.drop();

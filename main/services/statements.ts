@@ -8,7 +8,6 @@ import { findLayout, knownStatement } from '../ledger/statement-layouts.ts';
 import { inspectStatement } from '../matching/inspect-statement.ts';
 import { sentBatches, type Account } from '../matching/our-side.ts';
 import { readStatementHead } from '../matching/statement-file.ts';
-import { fileDeskProblem } from './problems.ts';
 
 /** The account at EnKash that a connection leads to. */
 export function accountOf({ environment, companyId, cardAccountId }: Connection): Account {
@@ -29,7 +28,7 @@ export async function lookAtStatement(
     choice.layout === undefined ? null : findLayout(db, connection.companyId, kind, choice.layout);
   if (choice.layout !== undefined && layout === null) return fail(noSuchLayout(choice.layout));
   const head = await readStatementHead(path, choice.sheet, readingWorker);
-  if (!head.ok) return fail(fileDeskProblem(head.error));
+  if (!head.ok) return head;
   const totals =
     kind === 'enkash'
       ? []

@@ -37,15 +37,17 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
     <Dialog title="Paste cells" onClose={onClose} wide>
       <p className="soft">Copy the cells in Excel, headings included, and paste them here.</p>
-      <TextField
-        label="Cells"
-        lines
-        value={text}
-        onChange={setText}
-        maxLength={50_000_000}
-        placeholder={'Title\tFull name\tE-mail\tMobile\tAmount'}
-        autoFocus
-      />
+      <div className="pasting">
+        <TextField
+          label="Cells"
+          lines
+          value={text}
+          onChange={setText}
+          maxLength={50_000_000}
+          placeholder={'Title\tFull name\tE-mail\tMobile\tAmount'}
+          autoFocus
+        />
+      </div>
       <div className="buttons">
         <Button onPress={onClose}>Not now</Button>
         <Button look="main" disabled={text.trim() === ''} onPress={() => void paste(text)}>
@@ -90,13 +92,23 @@ function Columns(): ReactNode {
 }
 
 export function ChooseFile(): ReactNode {
-  const { recent, looking, problem, loadRecent, choose, drop, take, sample, template } =
+  const { recent, looking, problem, loadRecent, choose, drop, take, sample, paste, template } =
     useImport();
   const unfinished = useDesk((state) => state.about?.unfinished ?? []);
   const [pasting, setPasting] = useState(false);
   useEffect(() => {
     void loadRecent();
   }, [loadRecent]);
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      // A text box takes what is pasted into it.
+      if (event.target instanceof HTMLTextAreaElement || text.trim() === '') return;
+      void paste(text);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [paste]);
   return (
     <div className="page-inner">
       <header className="page-head">
@@ -130,7 +142,10 @@ export function ChooseFile(): ReactNode {
         ) : (
           <>
             <p className="drop-words">Drop a spreadsheet here</p>
-            <p className="soft">Excel, OpenDocument, CSV or TSV, up to 1,00,000 people</p>
+            <p className="soft">
+              Excel, OpenDocument, CSV or TSV, up to 1,00,000 people. Cells that you copied in Excel
+              can be pasted right here.
+            </p>
             <div className="buttons">
               <Button
                 look="main"

@@ -17,7 +17,7 @@ export function ImportProgressPage(): ReactNode {
   const of = progress?.of ?? null;
   const part = progress === null || of === null || of === 0 ? null : progress.rows / of;
   const detail =
-    progress === null
+    progress === null || progress.rows === 0
       ? ''
       : of === null
         ? rows(progress.rows)

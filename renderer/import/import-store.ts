@@ -19,6 +19,8 @@ interface ImportStore {
   readonly source: Source | null;
   readonly choice: SheetChoice;
   readonly inspection: Inspection | null;
+  /** A sentence, where this very sheet was imported before. */
+  readonly earlier: string | null;
   readonly looking: boolean;
   readonly problem: DeskProblem | null;
   readonly name: string;
@@ -47,6 +49,7 @@ const fresh = {
   source: null,
   choice: {},
   inspection: null,
+  earlier: null,
   looking: false,
   problem: null,
   name: '',
@@ -77,10 +80,11 @@ export const useImport = create<ImportStore>()((set, get) => {
       set({ looking: false, problem: reply.error });
       return;
     }
-    const inspection = reply.value;
+    const { earlier, ...inspection } = reply.value;
     set((state) => ({
       looking: false,
       inspection,
+      earlier,
       name: state.name === '' ? nameFromFile(inspection.fileName) : state.name,
     }));
   };

@@ -127,7 +127,7 @@ function LastRowField({
 }
 
 export function UnderstandSheet({ inspection }: { readonly inspection: Inspection }): ReactNode {
-  const { name, setName, connection, setConnection, start, startOver, looking, problem } =
+  const { name, setName, connection, setConnection, start, startOver, looking, problem, earlier } =
     useImport();
   const { list, load } = useConnections();
   useEffect(() => {
@@ -151,6 +151,11 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
         </Button>
       </header>
       <ProblemNotice problem={problem} />
+      {earlier !== null && (
+        <Notice kind="warn" title={earlier}>
+          <p>Check that nobody is paid twice before you go on.</p>
+        </Notice>
+      )}
       <SheetChoices inspection={inspection} />
       <Later>
         <ColumnMap inspection={inspection} />

@@ -23,7 +23,8 @@ export const importCalls = {
   'file.saveTemplate': { input: nothing, output: z.object({ path: z.string() }).nullable() },
   'import.inspect': {
     input: z.object({ source: sourceSchema, choice: sheetChoiceSchema }),
-    output: inspectionSchema,
+    /** `earlier`: a sentence, where this very sheet is in a batch already. */
+    output: inspectionSchema.extend({ earlier: z.string().nullable() }),
   },
   'import.start': {
     input: z.object({

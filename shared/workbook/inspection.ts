@@ -88,7 +88,7 @@ export const sheetChoiceSchema = z.object({
 });
 export type SheetChoice = z.infer<typeof sheetChoiceSchema>;
 
-/** Why a file could not be read: a stable code and one clear sentence. */
+/** Why a file could not be read: a stable code, one clear sentence, and what to do. */
 export const fileProblemCodes = [
   'empty-file',
   'not-a-spreadsheet',
@@ -109,5 +109,6 @@ export const fileProblemCodes = [
 export const fileProblemSchema = z.object({
   code: z.enum(fileProblemCodes),
   message: z.string(),
+  remedy: z.string(),
 });
 export type FileProblem = z.infer<typeof fileProblemSchema>;

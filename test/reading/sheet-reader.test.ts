@@ -245,7 +245,11 @@ describe('choices', () => {
     const read = await inspectSheet(sample('diwali-2026.xlsx'), { sheet: 'Sheet9' });
     expect(read).toEqual({
       ok: false,
-      error: { code: 'no-such-sheet', message: 'The file has no sheet named “Sheet9”.' },
+      error: {
+        code: 'no-such-sheet',
+        message: 'The file has no sheet named “Sheet9”.',
+        remedy: 'Choose one of the sheets that the file has.',
+      },
     });
   });
 

@@ -218,6 +218,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       return Promise.resolve(
         ok({
           ...inspection,
+          earlier: null,
           mapping,
           missing: (['title', 'name', 'email', 'mobile', 'amount'] as const).filter(
             (field) => mapping[field] === undefined,

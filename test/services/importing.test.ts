@@ -46,13 +46,13 @@ describe('what the desk knows of a sheet before it is imported', () => {
     writeFileSync(path, z.instanceof(Buffer).parse(bytes));
     const { fileId } = await under.must('file.dropped', { path });
     const source = { from: 'file', fileId } as const;
-    expect((await inspect(under, source)).remarks.join()).not.toContain('before');
+    expect((await inspect(under, source)).earlier).toBeNull();
 
     await start(under, source, { sheet: 'West' }, 'West zone');
-    expect((await inspect(under, source, 'West')).remarks[0]).toMatch(
-      /^You have imported this sheet before: on \d\d-\d\d-\d{4} as the batch “West zone” \(practice\)\./,
+    expect((await inspect(under, source, 'West')).earlier).toMatch(
+      /^You have imported this sheet before: on \d\d-\d\d-\d{4} as the batch “West zone” \(practice\)\.$/,
     );
-    expect((await inspect(under, source, 'East')).remarks.join()).not.toContain('before');
+    expect((await inspect(under, source, 'East')).earlier).toBeNull();
 
     const east = await start(under, source, { sheet: 'East' }, 'East zone');
     expect((await under.must('batch.get', east)).batchFindings).toEqual([]);
