@@ -1,5 +1,6 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { everywhere, inPage, onlyIn } from './electron-rules.js';
 
 /** Folders of the house a file may not reach into, with the reason that is printed. */
 function border(files, patterns) {
@@ -12,6 +13,13 @@ function border(files, patterns) {
       ],
     },
   };
+}
+
+const namedOnly = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
+
+/** Syntax that has no place in a part of the house. */
+function refused(files, rules) {
+  return { files, rules: { 'no-restricted-syntax': ['error', namedOnly, ...rules] } };
 }
 
 const nodeOrElectron = [
@@ -45,14 +53,16 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-      ],
+      'no-restricted-syntax': ['error', namedOnly],
       eqeqeq: 'error',
     },
   },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  refused(['{main,preload,shared}/**/*.ts'], [...everywhere, ...Object.values(onlyIn)]),
+  ...Object.entries(onlyIn).map(([file, own]) =>
+    refused([file], [...everywhere, ...Object.values(onlyIn).filter((one) => one !== own)]),
+  ),
+  refused(['renderer/**/*.{ts,tsx}'], [...everywhere, ...Object.values(onlyIn), ...inPage]),
   {
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },

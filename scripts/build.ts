@@ -3,7 +3,8 @@ import { builtinModules } from 'node:module';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import { build, mergeConfig, type InlineConfig } from 'vite';
+import { noteModules, shippedWhole, writeNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
 const native = ['electron', 'libsql', 'keytar'];
@@ -86,10 +87,13 @@ const renderer: InlineConfig = {
   },
 };
 
-/** Builds everything that ships into `dist/`. */
+/** Builds everything that ships into `dist/`, and writes down whose work is in it. */
 export async function buildAll(): Promise<void> {
   rmSync(join(root, 'dist', 'main'), { recursive: true, force: true });
-  for (const config of [main, preload, renderer]) await build(config);
+  const folders = new Set(shippedWhole(root, ['keytar', 'libsql']));
+  for (const config of [main, preload, renderer])
+    await build(mergeConfig(config, { plugins: [noteModules(folders)] }));
+  writeNotices(join(root, 'dist', 'notices'), folders);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAll();

@@ -122,6 +122,7 @@ if (missing.length > 0) {
   for (const project of ['shared', 'main', 'preload', 'renderer', 'test'])
     step(`Types of ${project}`, 'tsc', ['-p', project]);
   step('Build', process.execPath, [join('scripts', 'build.ts')]);
+  step('Known faults', process.execPath, [join('scripts', 'advisories.ts')]);
   tests('Unit, property and integration tests', 'unit', (command) => command);
   if (electron) tests('End-to-end and system tests', 'e2e', inSession);
 }

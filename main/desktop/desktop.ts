@@ -182,7 +182,7 @@ function closeSurely(window: BrowserWindow): void {
 }
 
 const dataFolder = dataFolderOf(process.argv, process.cwd()) ?? app.getPath('userData');
-mkdirSync(dataFolder, { recursive: true });
+mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 app.setPath('userData', dataFolder);
 // Chromium refuses its sandbox to root, and containers that test the desk run as root with this switch; the
 // window itself asks for the sandbox either way.

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
@@ -51,6 +51,9 @@ describe('the packaged application', () => {
     ])
       expect(files).toContain(file);
     expect(readdirSync(join(release, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
+    const notices = readFileSync(join(release, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['@github/keytar', '@e965/xlsx', 'libsql', 'react', 'undici'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
   });
 
   it('starts with its release fuses, opens its ledger, and cannot be run as Node', async () => {

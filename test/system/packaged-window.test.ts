@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -270,6 +270,8 @@ describe('the packaged window, with its release fuses', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
       .join();
+    // For its owner only.
+    expect(statSync(desk.dataFolder).mode & 0o077).toBe(0);
     expect(kept).toContain('Asha Kulkarni');
     expect(kept).not.toContain('planted-token-of-the-package');
   });
