@@ -197,7 +197,7 @@ export class Desks {
 export const noOwnDesk: DeskProblem = {
   code: 'desk-has-no-name',
   message: 'This desk has no name and no keys yet, so no other desk can know it.',
-  remedy: 'Give it a name under Connections, Desks, or with "desk desks card --name NAME".',
+  remedy: 'Give it a name under Hand-overs, or with "desk desks card --name NAME".',
 };
 const badName: DeskProblem = {
   code: 'bad-desk-name',

@@ -1,7 +1,6 @@
 import { sign, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { deskCodeSchema } from '../../shared/handover/desk-code.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -54,6 +53,8 @@ export async function sealFile(
   const line = Buffer.from(`${JSON.stringify({ kind, version, what, from, to })}\n`);
   const packed = await promisify(gzip)(content);
   const signature = sign(null, Buffer.concat([line, packed]), keys.signing);
+  // Loaded when a file is sealed or opened: most starts of the desk do neither.
+  const { Encrypter } = await import('age-encryption');
   const age = new Encrypter();
   age.addRecipient(recipient.sealingKey);
   return Buffer.concat([line, await age.encrypt(Buffer.concat([signature, packed]))]);
@@ -86,6 +87,7 @@ export async function openEnvelope(
   keys: DeskKeys,
   sender: DeskPublicKeys,
 ): Promise<Result<Uint8Array, Refusal>> {
+  const { Decrypter } = await import('age-encryption');
   let open: Uint8Array;
   try {
     const age = new Decrypter();

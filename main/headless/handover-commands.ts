@@ -4,15 +4,8 @@ import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { receivedSheet } from '../handover/receive-handover.ts';
 import { findReceived, type ReceivedHandover } from '../ledger/received-handovers.ts';
 import type { Desk } from '../services/desk.ts';
-import {
-  decide,
-  handOver,
-  openFile,
-  receive,
-  receivedView,
-  sealAnswer,
-  take,
-} from '../services/handovers.ts';
+import { receivedView } from '../services/handover-views.ts';
+import { decide, handOver, openFile, receive, sealAnswer, take } from '../services/handovers.ts';
 import { saveFile } from '../services/save-file.ts';
 import { need, tell } from './allocate-command.ts';
 import type { DataFlags } from './command-parts.ts';
@@ -50,7 +43,7 @@ export function lookCommand(file: string, flags: DataFlags, terminal: Terminal):
     if (flags.json === true)
       terminal.out(
         JSON.stringify({
-          ...receivedView(desk, received),
+          ...receivedView(desk.ledger, received),
           sheet: receivedSheet(desk.ledger, received),
         }),
       );

@@ -1,24 +1,17 @@
 import type { handoverCalls } from '../../shared/bridge/handover-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import type { HandedRow } from '../../shared/handover/handover.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { receivedSheet } from '../handover/receive-handover.ts';
 import { refusals } from '../handover/refusals.ts';
 import { handoversOf } from '../ledger/handovers.ts';
-import {
-  findReceived,
-  listReceived,
-  receivedPage,
-  type ReceivedRow,
-} from '../ledger/received-handovers.ts';
+import { findReceived, listReceived, receivedPage } from '../ledger/received-handovers.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
+import { handedRow, handoverView, receivedView } from './handover-views.ts';
 import {
   decide,
   handOver,
-  handoverView,
   openFile,
   receive,
-  receivedView,
   sealAnswer,
   take,
   type SealedFile,
@@ -57,7 +50,7 @@ export function handoverHandlers(context: HandlerContext): CallAnswers<typeof ha
       const batch = desk.batch(batchId);
       return Promise.resolve(
         batch.ok
-          ? ok(handoversOf(db, batch.value.number).map((one) => handoverView(desk, one)))
+          ? ok(handoversOf(db, batch.value.number).map((one) => handoverView(desk.ledger, one)))
           : batch,
       );
     },
@@ -82,13 +75,16 @@ export function handoverHandlers(context: HandlerContext): CallAnswers<typeof ha
       return ok({ what: 'answer', ...taken.value });
     },
     'handover.received': () =>
-      Promise.resolve(ok(listReceived(db).map((one) => receivedView(desk, one)))),
+      Promise.resolve(ok(listReceived(db).map((one) => receivedView(desk.ledger, one)))),
     'handover.look': ({ number }) => {
       const received = findReceived(db, number);
       return Promise.resolve(
         received === null
           ? fail(refusals['no-such-handover'])
-          : ok({ ...receivedView(desk, received), sheet: receivedSheet(desk.ledger, received) }),
+          : ok({
+              ...receivedView(desk.ledger, received),
+              sheet: receivedSheet(desk.ledger, received),
+            }),
       );
     },
     'handover.rows': ({ number, show, text, offset, limit }) => {
@@ -114,22 +110,5 @@ export function handoverHandlers(context: HandlerContext): CallAnswers<typeof ha
         sealAnswer(desk, number),
       );
     },
-  };
-}
-
-function handedRow(row: ReceivedRow): HandedRow {
-  return {
-    position: row.position,
-    row: row.source_row,
-    state: row.state,
-    title: row.title ?? '',
-    name: row.name ?? '',
-    email: row.email ?? '',
-    mobile: row.mobile ?? '',
-    amountPaise: row.amount_paise,
-    remarks: row.remarks ?? '',
-    reference: row.reference ?? '',
-    excludedBecause: row.excluded_because,
-    warnings: [...row.warnings],
   };
 }

@@ -6,7 +6,6 @@ import {
   handoverNumberSchema,
   type HandoverNumber,
   type HandoverView,
-  type ReceivedView,
 } from '../../shared/handover/handover.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readAnswerContent, writeAnswerContent } from '../handover/answer-content.ts';
@@ -24,10 +23,11 @@ import {
 } from '../handover/sealed-file.ts';
 import { fitAnswer, takeAnswer } from '../handover/take-answer.ts';
 import type { TrustedDesk } from '../ledger/desks.ts';
-import { findHandover, type StoredHandover } from '../ledger/handovers.ts';
-import { findReceived, type ReceivedHandover } from '../ledger/received-handovers.ts';
+import { findHandover } from '../ledger/handovers.ts';
+import { findReceived } from '../ledger/received-handovers.ts';
 import type { DeskPublicKeys } from '../vault/desk-keys.ts';
 import type { Desk } from './desk.ts';
+import { handoverView } from './handover-views.ts';
 import { atRestProblem, type Credentials } from './live-gate.ts';
 import { noSuchFile, runGoing } from './problems.ts';
 
@@ -199,41 +199,7 @@ export async function take(
   const handover = findHandover(desk.ledger.db, fits.value.handover.number);
   if (handover === null)
     throw new Error('A hand-over that was just answered is not in the ledger.');
-  return ok({ batchId: batch.id, handover: handoverView(desk, handover) });
-}
-
-/** A hand-over of this desk as the window and the terminal show it. */
-export function handoverView(desk: Desk, handover: StoredHandover): HandoverView {
-  return {
-    number: handover.number,
-    desk: { code: handover.desk, name: handover.desk_name },
-    madeBy: handover.made_by,
-    madeAt: handover.made_at,
-    expiresAt: handover.expires_at,
-    expired: handover.expires_at <= desk.ledger.now().toISOString(),
-    contentHash: handover.content_hash,
-    state: handover.state,
-    endedAt: handover.ended_at,
-    checker: handover.checker,
-    comment: handover.comment,
-  };
-}
-
-/** A hand-over of another desk as the window and the terminal show it. */
-export function receivedView(desk: Desk, received: ReceivedHandover): ReceivedView {
-  const { verdict, answered_at } = received;
-  return {
-    number: received.number,
-    from: { code: received.desk, name: received.desk_name },
-    batch: received.batch,
-    people: received.people,
-    totalPaise: received.total_paise,
-    note: received.note,
-    receivedAt: received.received_at,
-    expiresAt: received.expires_at,
-    expired: received.expires_at <= desk.ledger.now().toISOString(),
-    answer: verdict === null || answered_at === null ? null : { verdict, at: answered_at },
-  };
+  return ok({ batchId: batch.id, handover: handoverView(desk.ledger, handover) });
 }
 
 function publicKeys(desk: TrustedDesk): DeskPublicKeys {

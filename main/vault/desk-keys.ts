@@ -5,7 +5,6 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { signingKeySchema, type DeskCard } from '../../shared/handover/desk-card.ts';
@@ -62,6 +61,7 @@ export function signingKeyObject(signingKey: string): KeyObject {
 export async function makeDeskKeys(
   keychain: Keychain,
 ): Promise<Result<DeskPublicKeys, DeskProblem>> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
   const pair = generateKeyPairSync('ed25519');
   const sealing = await generateX25519Identity();
   const signing = pair.privateKey.export({ format: 'jwk' });
@@ -88,6 +88,7 @@ export async function readDeskKeys(
   const keys = keptSchema.safeParse(kept.value);
   if (!keys.success) return fail(deskKeysLost);
   const { signing, sealing } = keys.data;
+  const { identityToRecipient } = await import('age-encryption');
   const sealingKey = await identityToRecipient(sealing);
   if (deskCodeOf({ signingKey: signing.x, sealingKey }) !== code) return fail(deskKeysLost);
   return ok({ signing: createPrivateKey({ key: signing, format: 'jwk' }), sealing });

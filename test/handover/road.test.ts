@@ -6,23 +6,18 @@ import {
   approvedAt,
   asha,
   handedOver,
-  knows,
   liveConnection,
   lookedAt,
   namedDesk,
   opened,
   prepared,
+  stateOf,
   twoDesks,
   vikram,
   type NamedDesk,
 } from './two-desks.ts';
-import type { BatchId } from '../../shared/batch/identifiers.ts';
 
 const day = 86_400_000;
-
-async function stateOf({ desk }: NamedDesk, batchId: BatchId): Promise<string> {
-  return (await desk.must('batch.get', { batchId })).state;
-}
 
 describe('a batch that is looked at on another desk', () => {
   it('comes back approved, and is frozen like one that was signed here', async () => {
@@ -115,102 +110,6 @@ describe('a batch that is looked at on another desk', () => {
   });
 });
 
-describe('an answer', () => {
-  it('is taken once, and not again after the approval was taken back', async () => {
-    const { pune, mumbai } = await twoDesks();
-    const batchId = await prepared(pune);
-    const number = await lookedAt(mumbai, await handedOver(pune, batchId, mumbai));
-    const answer = await approvedAt(mumbai, number);
-    expect(await opened(pune, answer)).toBe('answer');
-    expect(await opened(pune, answer)).toBe('answer-taken-before');
-    await pune.desk.must('batch.reopen', { batchId });
-    expect(await opened(pune, answer)).toBe('answer-taken-before');
-    // Sealed anew it is the same answer.
-    expect(await opened(pune, await answerSaved(mumbai, number, 'again.handover'))).toBe(
-      'answer-taken-before',
-    );
-    expect(await stateOf(pune, batchId)).toBe('checked');
-  });
-
-  it('does not count for a batch that was changed, and counts again when the change is undone', async () => {
-    const { pune, mumbai } = await twoDesks();
-    const batchId = await prepared(pune);
-    const number = await lookedAt(mumbai, await handedOver(pune, batchId, mumbai));
-    const answer = await approvedAt(mumbai, number);
-    const { rows } = await pune.desk.must('batch.rows', {
-      batchId,
-      filter: {},
-      sort: { by: 'position', direction: 'up' },
-      offset: 0,
-      limit: 1,
-    });
-    const [first] = rows;
-    if (first === undefined) throw new Error('The batch has rows.');
-    const amount = async (text: string): Promise<void> => {
-      const edits = [{ rowId: first.id, field: 'amount' as const, text }];
-      await pune.desk.must('batch.edit', { batchId, label: 'amount', edits });
-    };
-    await amount('9999');
-    expect(await opened(pune, answer)).toBe('batch-changed-meanwhile');
-    await amount('nothing');
-    expect(await opened(pune, answer)).toBe('batch-changed-meanwhile');
-    expect(await stateOf(pune, batchId)).toBe('draft');
-    await pune.desk.must('batch.undo', { batchId });
-    await pune.desk.must('batch.undo', { batchId });
-    expect(await opened(pune, answer)).toBe('answer');
-  });
-
-  it('does not count after a newer hand-over, an approval here, a discard, or its time', async () => {
-    const { pune, mumbai } = await twoDesks();
-    const batchId = await prepared(pune);
-    const older = await approvedAt(
-      mumbai,
-      await lookedAt(mumbai, await handedOver(pune, batchId, mumbai)),
-    );
-    const newer = await lookedAt(mumbai, await handedOver(pune, batchId, mumbai, 'newer.handover'));
-    expect(await opened(pune, older)).toBe('handover-superseded');
-
-    const late = await approvedAt(mumbai, newer, 'newer-answer.handover');
-    pune.desk.pass(15 * day);
-    expect(await opened(pune, late)).toBe('handover-expired');
-
-    const third = await approvedAt(
-      mumbai,
-      await lookedAt(mumbai, await handedOver(pune, batchId, mumbai, 'third.handover')),
-      'third-answer.handover',
-    );
-    const { contentHash } = await pune.desk.must('batch.forApproval', { batchId });
-    await pune.desk.must('batch.approve', { batchId, approvedBy: 'Meera', contentHash });
-    expect(await opened(pune, third)).toBe('approved-here-meanwhile');
-
-    const other = await prepared(pune);
-    const fourth = await approvedAt(
-      mumbai,
-      await lookedAt(mumbai, await handedOver(pune, other, mumbai, 'fourth.handover')),
-      'fourth-answer.handover',
-    );
-    await pune.desk.must('batch.discard', { batchId: other, reason: 'Not this year' });
-    expect(await opened(pune, fourth)).toBe('discarded-meanwhile');
-  });
-
-  it('comes from the desk that was asked, which is still trusted, and to the desk that asked', async () => {
-    const { pune, mumbai } = await twoDesks();
-    const nagpur = await namedDesk('Nagpur desk');
-    await knows(nagpur, pune);
-    await knows(pune, nagpur);
-    const batchId = await prepared(pune);
-    const file = await handedOver(pune, batchId, mumbai);
-    expect(await opened(nagpur, file)).toBe('for-another-desk');
-    const answer = await approvedAt(mumbai, await lookedAt(mumbai, file));
-    expect(await opened(nagpur, answer)).toBe('for-another-desk');
-    expect(await opened(mumbai, answer)).toBe('for-another-desk');
-    await pune.desk.must('desks.remove', { code: mumbai.code });
-    expect(await opened(pune, answer)).toBe('sender-not-known');
-    await knows(pune, mumbai);
-    expect(await opened(pune, answer)).toBe('answer');
-  });
-});
-
 describe('a hand-over', () => {
   it('is answered once at the checker’s desk, within its time', async () => {
     const { pune, mumbai } = await twoDesks();
@@ -250,50 +149,6 @@ describe('a hand-over', () => {
     };
     expect(await make(stranger)).toBe('desk-not-known');
     expect(await make(mumbai)).toBe('invalid-rows');
-  });
-});
-
-describe('desks', () => {
-  it('are added with the code that was read out, and not with another card or code', async () => {
-    const [pune, mumbai] = await Promise.all([namedDesk('Pune desk'), namedDesk('Mumbai desk')]);
-    const add = async (card: string, code: string): Promise<string> => {
-      const reply = await pune.desk.call('desks.add', { card, code, as: null });
-      return reply.ok ? 'added' : reply.error.code;
-    };
-    expect(await add(mumbai.card, pune.code)).toBe('desk-code-differs');
-    expect(await add(mumbai.card, '12345')).toBe('desk-code-length');
-    expect(await add(pune.card, pune.code)).toBe('own-card');
-    expect(await add('{}', mumbai.code)).toBe('desk-card-another-file');
-    expect(await add(mumbai.card.replace('"version": 1', '"version": 2'), mumbai.code)).toBe(
-      'desk-card-newer',
-    );
-    // One key of another desk in the card is enough for another code.
-    const mixed = JSON.stringify({
-      ...(JSON.parse(mumbai.card) as object),
-      sealingKey: (JSON.parse(pune.card) as { sealingKey: string }).sealingKey,
-    });
-    expect(await add(mixed, mumbai.code)).toBe('desk-code-differs');
-    expect(await add(mumbai.card, mumbai.code.replaceAll('-', ' '))).toBe('added');
-    expect(await add(mumbai.card, mumbai.code)).toBe('desk-known');
-    expect(await pune.desk.must('desks.list', {})).toMatchObject([{ name: 'Mumbai desk' }]);
-  });
-
-  it('need somebody who answers for them once people are registered', async () => {
-    const [pune, mumbai] = await Promise.all([namedDesk('Pune desk'), namedDesk('Mumbai desk')]);
-    await pune.desk.must('person.add', asha);
-    const given = { card: mumbai.card, code: mumbai.code, as: 'Head office' };
-    expect(await pune.desk.call('desks.add', given)).toMatchObject({
-      error: { code: 'voucher-needed' },
-    });
-    await pune.desk.must('desks.add', { ...given, voucher: asha });
-    expect(await pune.desk.must('desks.list', {})).toMatchObject([
-      { name: 'Head office', by: asha.name },
-    ]);
-    expect(await pune.desk.call('desks.remove', { code: mumbai.code })).toMatchObject({
-      error: { code: 'voucher-needed' },
-    });
-    await pune.desk.must('desks.remove', { code: mumbai.code, voucher: asha });
-    expect(await pune.desk.must('desks.list', {})).toEqual([]);
   });
 });
 

@@ -145,3 +145,7 @@ export async function liveConnection({ desk, folder }: NamedDesk): Promise<Pract
   });
   return enkash;
 }
+
+export async function stateOf({ desk }: NamedDesk, batchId: BatchId): Promise<string> {
+  return (await desk.must('batch.get', { batchId })).state;
+}
