@@ -10,6 +10,7 @@ import { CommandFailed } from './terminal.ts';
 /** The flags that say how a statement is read. */
 export interface StatementFlags {
   readonly sheet?: string;
+  readonly headerRow?: string;
   readonly layout?: string;
   readonly side?: string;
   /** `FIELD=HEADER`, each. */
@@ -20,9 +21,22 @@ export interface StatementFlags {
 export function plainChoice(flags: StatementFlags): StatementChoice {
   return {
     ...(flags.sheet === undefined ? {} : { sheet: flags.sheet }),
+    ...(flags.headerRow === undefined ? {} : { headerRow: rowOf(flags.headerRow) }),
     ...(flags.layout === undefined ? {} : { layout: flags.layout }),
     ...(flags.side === undefined ? {} : { side: sideOf(flags.side) }),
   };
+}
+
+function rowOf(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new CommandFailed(
+    {
+      code: 'bad-row',
+      message: `"${text}" is no row of a sheet.`,
+      remedy: 'Write --header-row 3 as Excel counts, or 0 when no row names the columns.',
+    },
+    exitCodes.mistake,
+  );
 }
 
 function sideOf(text: string): MoneySide {

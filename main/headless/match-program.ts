@@ -72,6 +72,7 @@ function withStatementFlags(command: Command, fields: readonly string[]): Comman
     .option('--to <day>', 'the last day')
     .option('--batch <id>', 'this batch alone')
     .option('--sheet <name>', 'the sheet to read')
+    .option('--header-row <n>', 'the row with the headings; 0 when there is none')
     .option('--map <field=header>', `which column holds what: ${fields.join(', ')}`, collect, [])
     .option('--layout <name>', 'read the file by this saved layout')
     .option('--save-layout <name>', 'save how the file is read, for the company')

@@ -111,7 +111,18 @@ function guessHeaderRow(rows: readonly SourceRow[]): number {
     const fields = new Set(cells.flatMap((cell) => fieldOfHeader(cellText(cell))?.field ?? []));
     if (fields.size > best.score) best = { row, score: fields.size };
   }
-  return best.row;
+  return best.row === 0 ? rowOfWords(rows) : best.row;
+}
+
+/** Where no heading is known: the first row of words only, with amounts or days right below. */
+function rowOfWords(rows: readonly SourceRow[]): number {
+  const isFigure = (cell: Cell): boolean => readMoney(cell) !== null || readDay(cell) !== null;
+  const found = rows.slice(0, headerDepth).find(({ cells }, at) => {
+    const filled = cells.filter((cell) => cellText(cell).trim() !== '');
+    const below = rows[at + 1]?.cells ?? [];
+    return filled.length > 1 && !filled.some(isFigure) && below.some(isFigure);
+  });
+  return found?.row ?? 0;
 }
 
 function guessMapping(

@@ -74,6 +74,15 @@ describe('guessing how a statement is read', () => {
     });
   });
 
+  it('takes the first row of words above figures for the headings, where it knows none of them', () => {
+    const { headerRow, mapping, columns } = guessStatement(
+      sheet(['Acme Ltd', 'Pune'], ['Dated', 'What', 'Out'], ['20/11/2026', 'NEFT', '500']),
+      'books',
+    );
+    expect([headerRow, mapping]).toEqual([2, {}]);
+    expect(columns.map(({ header }) => header)).toEqual(['Dated', 'What', 'Out']);
+  });
+
   it('takes the side on which totals of batches stand, and says when nothing tells', () => {
     const mapping = { date: 0, debit: 2, credit: 3 };
     expect(guessSide(bank.slice(2), mapping, new Set([36_250_000])).side).toBe('debit');
