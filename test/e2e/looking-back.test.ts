@@ -55,6 +55,11 @@ describe('a run with faults, and looking back at it', () => {
       ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
     );
 
+  const creditedAtLeast = (people: number): Promise<void> =>
+    expect
+      .poll(async () => (await enkash.book()).length, { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(people);
+
   async function sent(rowsPerRequest: number): Promise<void> {
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, rowsPerRequest));
@@ -75,7 +80,7 @@ describe('a run with faults, and looking back at it', () => {
       ...['--fault', 'row-missing:at=8'],
     ]);
     await sent(10);
-    await expect.poll(async () => (await enkash.book()).length).toBeGreaterThan(30);
+    await creditedAtLeast(30);
     await answerLeaving('Pause and quit');
     const gone = new Promise((done) => desk.app.process().once('exit', done));
     await closeWindow();
@@ -132,7 +137,7 @@ describe('a run with faults, and looking back at it', () => {
   it('goes on without its window, and shows itself when it is done', async () => {
     enkash = await startPractice(folder.path, ['--latency', '60']);
     await sent(20);
-    await expect.poll(async () => (await enkash.book()).length).toBeGreaterThan(19);
+    await creditedAtLeast(20);
     await answerLeaving('Go on in the background');
     await closeWindow();
     expect(await isVisible()).toBe(false);
@@ -144,7 +149,7 @@ describe('a run with faults, and looking back at it', () => {
   it('pauses when the network is lost, and offers to go on when EnKash can be reached again', async () => {
     enkash = await startPractice(folder.path, ['--latency', '60']);
     await sent(20);
-    await expect.poll(async () => (await enkash.book()).length).toBeGreaterThan(19);
+    await creditedAtLeast(20);
     const port = Number(new URL(enkash.url).port);
     await enkash.stop();
     await screens.heading('Paused').waitFor({ timeout: 120_000 });
