@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema } from '../../shared/batch/batch-kind.ts';
 import { batchIdSchema, rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
@@ -11,6 +12,7 @@ const foundRowSchema = z.object({
   id: rowIdSchema,
   batch_id: batchIdSchema,
   batch_name: z.string(),
+  kind: batchKindSchema,
   environment: z.enum(environments),
   at: z.string(),
   source_row: z.int(),
@@ -145,7 +147,7 @@ function namesNotIndexed(db: LedgerDatabase, words: readonly string[], most: num
 function rowsFound(db: LedgerDatabase, ids: readonly RowId[]): FoundRow[] {
   return db.all(
     foundRowSchema,
-    `SELECT r.id, b.id AS batch_id, b.name AS batch_name, b.environment, coalesce(r.settled_at, b.created_at) AS at,
+    `SELECT r.id, b.id AS batch_id, b.name AS batch_name, b.kind, b.environment, coalesce(r.settled_at, b.created_at) AS at,
        r.source_row, r.name, r.mobile, r.email, r.amount_paise, r.state, r.reference, r.enkash_txn_id
      FROM (SELECT key, value FROM json_each(?)) asked CROSS JOIN rows r ON r.id = asked.value
        JOIN batches b ON b.number = r.batch

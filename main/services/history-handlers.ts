@@ -54,6 +54,7 @@ function foundPerson(row: FoundRow): FoundPerson {
     rowId: row.id,
     batchId: row.batch_id,
     batchName: row.batch_name,
+    kind: row.kind,
     environment: row.environment,
     at: row.at,
     row: row.source_row,

@@ -1,3 +1,4 @@
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { MonthOfConnection } from '../../shared/bridge/history-calls.ts';
 import { addPaise, zeroPaise } from '../../shared/money/paise.ts';
 import { indianDay } from '../../shared/reconciliation/indian-day.ts';
@@ -7,7 +8,7 @@ import type { TallyBook } from './tally-book.ts';
 
 const monthsBack = 11;
 
-/** What was credited in this month and the eleven before it, by connection; the oldest month first. */
+/** What was given in this month and the eleven before it, by connection; the oldest month first. */
 export function monthsOfConnections(
   db: LedgerDatabase,
   tallies: TallyBook,
@@ -15,6 +16,7 @@ export function monthsOfConnections(
 ): MonthOfConnection[] {
   const found = new Map<string, MonthOfConnection>();
   for (const { batch, month } of batchesSentSince(db, monthBefore(now, monthsBack))) {
+    if (takesBack(batch.kind)) continue;
     const { credited } = tallies.of(batch);
     const { connection, environment } = batch;
     const key = JSON.stringify([month, connection, environment]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema } from '../../shared/batch/batch-kind.ts';
 import { batchIdSchema, rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import type { RowFacts } from '../../shared/bridge/result-calls.ts';
@@ -16,6 +17,7 @@ const elsewhereSchema = z.object({
   rowId: rowIdSchema,
   batchId: batchIdSchema,
   batchName: z.string(),
+  kind: batchKindSchema,
   at: z.string(),
   amountPaise: paiseSchema.nullable(),
   state: z.enum(rowStates),
@@ -31,6 +33,7 @@ export function rowFacts(db: LedgerDatabase, id: RowId): RowFacts | null {
     batch: {
       id: batch.id,
       name: batch.name,
+      kind: batch.kind,
       state: batch.state,
       environment: batch.environment,
       connection: batch.connection,
@@ -48,7 +51,7 @@ export function rowFacts(db: LedgerDatabase, id: RowId): RowFacts | null {
         ? []
         : db.all(
             elsewhereSchema,
-            `SELECT r.id AS rowId, b.id AS batchId, b.name AS batchName, r.amount_paise AS amountPaise, r.state,
+            `SELECT r.id AS rowId, b.id AS batchId, b.name AS batchName, b.kind, r.amount_paise AS amountPaise, r.state,
                coalesce(r.settled_at, b.created_at) AS at
              FROM rows r JOIN batches b ON b.number = r.batch
              WHERE r.mobile = ? AND r.id <> ? AND b.environment = ? AND b.imported = 1

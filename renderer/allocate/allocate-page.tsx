@@ -1,6 +1,7 @@
 import './allocate.css';
 import { Pause, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
+import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail, RunStatus } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { paise } from '../../shared/money/paise.ts';
@@ -34,13 +35,20 @@ function Live({
   const { pause, problem, balances } = useRun();
   const samples = balances[batch.id] ?? [];
   const { tally } = status;
+  const { unit, doneMark } = kindWords[batch.kind];
   const all = runStates.reduce((sum, state) => sum + tally[state].rows, 0);
   const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
   return (
     <>
       <section className="card stack" aria-labelledby="going">
         <div className="going-head">
-          <h1 id="going">{status.phase === 'pausing' ? 'Pausing…' : 'Sending'}</h1>
+          <h1 id="going">
+            {status.phase === 'pausing'
+              ? 'Pausing…'
+              : takesBack(batch.kind)
+                ? 'Taking back'
+                : 'Sending'}
+          </h1>
           <Button
             icon={<Pause size={15} aria-hidden />}
             disabled={status.phase === 'pausing'}
@@ -50,21 +58,21 @@ function Live({
           </Button>
         </div>
         <Progress
-          words={`${formatCount(done)} of ${formatCount(all)} people`}
+          words={`${formatCount(done)} of ${formatCount(all)} ${unit[1]}`}
           detail={speed(status)}
           part={all === 0 ? null : done / all}
         />
         <p role="status" className="doing">
           {status.sentence}
         </p>
-        <StateBar tally={tally} />
+        <StateBar tally={tally} kind={batch.kind} />
       </section>
       <ProblemNotice problem={problem} />
       <section className="card" aria-labelledby="money">
         <h2 id="money">Money</h2>
         <dl className="facts">
           <div>
-            <dt>Credited</dt>
+            <dt>{doneMark}</dt>
             <dd className="large">{rupees(tally.credited.paise)}</dd>
           </div>
           <div>
@@ -110,7 +118,7 @@ function Paused({ batch }: { readonly batch: BatchDetail }): ReactNode {
       )}
       <section className="card stack" aria-labelledby="so-far">
         <h2 id="so-far">So far</h2>
-        <StateBar tally={batch.tally} />
+        <StateBar tally={batch.tally} kind={batch.kind} />
       </section>
     </>
   );

@@ -1,5 +1,6 @@
 import { RefreshCw, Send } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { RunPreview } from '../../shared/bridge/run-calls.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
@@ -9,6 +10,7 @@ import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, moment, people, rupees } from '../design/words.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { useLock } from '../trust/lock-store.ts';
+import { KnownPeople } from './known-people.tsx';
 import { useRun } from './run-store.ts';
 
 /** Says whether what was typed is the total: grouping, the sign of the rupee and spaces do not matter. */
@@ -20,7 +22,13 @@ export function isTotal(typed: string, preview: Pick<RunPreview, 'needsPaise'>):
   return plain === rupeesText(preview.needsPaise);
 }
 
-function Balance({ preview }: { readonly preview: RunPreview }): ReactNode {
+function Balance({
+  preview,
+  back,
+}: {
+  readonly preview: RunPreview;
+  readonly back: boolean;
+}): ReactNode {
   const { balance, needsPaise } = preview;
   if (balance.kind === 'not-known')
     return (
@@ -29,7 +37,7 @@ function Balance({ preview }: { readonly preview: RunPreview }): ReactNode {
         <dd>Not known</dd>
       </div>
     );
-  const short = balance.availablePaise < needsPaise;
+  const short = !back && balance.availablePaise < needsPaise;
   return (
     <div>
       <dt>Balance of the account</dt>
@@ -45,19 +53,28 @@ function Needs({
   readonly preview: RunPreview;
   readonly batch: BatchDetail;
 }): ReactNode {
+  const back = takesBack(batch.kind);
   return (
     <section className="card" aria-labelledby="needs">
-      <h2 id="needs">{batch.state === 'approved' ? 'What will be sent' : 'What is still open'}</h2>
+      <h2 id="needs">
+        {batch.state === 'approved'
+          ? back
+            ? 'What will be taken back'
+            : 'What will be sent'
+          : 'What is still open'}
+      </h2>
       <dl className="facts">
         <div>
-          <dt>People</dt>
-          <dd className="large">{people(preview.people)}</dd>
+          <dt>{back ? 'Credits' : 'People'}</dt>
+          <dd className="large">
+            {back ? counted(preview.people, 'credit') : people(preview.people)}
+          </dd>
         </div>
         <div>
-          <dt>Needs</dt>
+          <dt>{back ? 'Comes back' : 'Needs'}</dt>
           <dd className="large">{rupees(preview.needsPaise)}</dd>
         </div>
-        <Balance preview={preview} />
+        <Balance preview={preview} back={back} />
         <div>
           <dt>Sent in</dt>
           <dd>{counted(preview.requests, 'request')}</dd>
@@ -97,6 +114,7 @@ function StartForm({
   const asksWho = live && session === null;
   const open = preview.agreements.filter(({ code }) => !agreed.includes(code));
   const first = batch.state === 'approved';
+  const back = takesBack(batch.kind);
   const ready =
     preview.blocks.length === 0 &&
     open.length === 0 &&
@@ -151,7 +169,9 @@ function StartForm({
       <div className="sign-line">
         <p className="soft small">
           {first
-            ? 'Each person is sent once, under a reference of their own. You can pause at any time.'
+            ? back
+              ? 'Each credit is taken back once, under a reference of its own. You can pause at any time.'
+              : 'Each person is sent once, under a reference of their own. You can pause at any time.'
             : 'The desk first finds out what became of open payments, then sends the rest.'}
         </p>
         <Button
@@ -161,7 +181,11 @@ function StartForm({
           disabled={!ready || starting}
           icon={<Send size={16} aria-hidden />}
         >
-          {starting ? 'Starting…' : first ? `Send ${rupees(preview.needsPaise)}` : 'Go on'}
+          {starting
+            ? 'Starting…'
+            : first
+              ? `${back ? 'Take back' : 'Send'} ${rupees(preview.needsPaise)}`
+              : 'Go on'}
         </Button>
       </div>
     </form>
@@ -181,7 +205,9 @@ export function BeforeSending({ batch }: { readonly batch: BatchDetail }): React
           <h1>{batch.state === 'approved' ? 'Ready to send' : 'Paused'}</h1>
           <p>
             {batch.state === 'approved'
-              ? 'The last look before EnKash credits anybody.'
+              ? takesBack(batch.kind)
+                ? 'The last look before EnKash takes anything off a card.'
+                : 'The last look before EnKash credits anybody.'
               : 'Everything up to here is written down. Going on never pays anybody twice.'}
           </p>
         </div>
@@ -202,6 +228,7 @@ export function BeforeSending({ batch }: { readonly batch: BatchDetail }): React
             </Notice>
           ))}
           <Needs preview={mine} batch={batch} />
+          {mine.newPeopleOnly && mine.people > 0 && <KnownPeople batchId={batch.id} />}
           <StartForm preview={mine} batch={batch} />
         </>
       )}

@@ -1,11 +1,14 @@
 import './approve.css';
 import type { ReactNode } from 'react';
-import { moment, people, rows, rupees } from '../design/words.ts';
+import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { counted, moment, people, rows, rupees } from '../design/words.ts';
 import type { ApprovalSheet } from './approval-store.ts';
+import { CreditsTakenBack } from './credits-taken-back.tsx';
 import { BesideLastBatch, SinceLastTime } from './what-changed.tsx';
 
 /** What is told of a batch besides its figures; the same for one of this desk and one of another. */
 export interface SheetBatch {
+  readonly kind: BatchKind;
   readonly connection: string;
   readonly preparedBy: string;
   readonly fileName: string;
@@ -47,14 +50,17 @@ export function SheetCards({
   readonly batch: SheetBatch;
   readonly open: boolean;
 }): ReactNode {
+  const back = takesBack(batch.kind);
   return (
     <>
       <section className="card" aria-labelledby="sum">
         <h2 id="sum">{open ? 'What is to be signed' : 'What was signed'}</h2>
         <dl className="facts">
           <div>
-            <dt>People</dt>
-            <dd className="large">{people(sheet.people)}</dd>
+            <dt>{back ? 'Credits to take back' : 'People'}</dt>
+            <dd className="large">
+              {back ? counted(sheet.people, 'credit') : people(sheet.people)}
+            </dd>
           </div>
           <div>
             <dt>Total</dt>
@@ -70,17 +76,18 @@ export function SheetCards({
           </div>
           <div>
             <dt>From</dt>
-            <dd>
-              {batch.fileName}, {batch.sheet}
-            </dd>
+            <dd>{batch.sheet === '' ? batch.fileName : `${batch.fileName}, ${batch.sheet}`}</dd>
           </div>
         </dl>
       </section>
+      {back && <CreditsTakenBack credits={sheet.takesBack} />}
       <div className="two-columns">
         <section className="card" aria-labelledby="largest">
           <h2 id="largest">Largest amounts</h2>
           {sheet.largest.length === 0 ? (
-            <p className="soft">Nobody is to be credited.</p>
+            <p className="soft">
+              {back ? 'Nothing is to be taken back.' : 'Nobody is to be credited.'}
+            </p>
           ) : (
             <table className="table">
               <thead>

@@ -1,6 +1,7 @@
 import './approve.css';
 import { BadgeCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { plainName } from '../../shared/people/person-name.ts';
@@ -20,7 +21,11 @@ export function SignForm({
   onSign,
 }: {
   readonly sheet: ApprovalSheet;
-  readonly batch: { readonly environment: Environment; readonly preparedBy: string };
+  readonly batch: {
+    readonly kind: BatchKind;
+    readonly environment: Environment;
+    readonly preparedBy: string;
+  };
   /** What signing does. */
   readonly after: string;
   readonly signing: boolean;
@@ -90,7 +95,9 @@ export function SignForm({
             (live && passphrase === '')
           }
         >
-          {signing ? 'Signing…' : `Approve ${rupees(sheet.totalPaise)}`}
+          {signing
+            ? 'Signing…'
+            : `${takesBack(batch.kind) ? 'Approve taking back' : 'Approve'} ${rupees(sheet.totalPaise)}`}
         </Button>
       </div>
     </form>

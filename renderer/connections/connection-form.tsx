@@ -2,7 +2,12 @@ import { ArrowLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import type { SecretName } from '../../shared/connection/connection.ts';
+import {
+  cardIdSpellings,
+  incentivePaths,
+  singleReferenceFields,
+  type SecretName,
+} from '../../shared/connection/connection.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
@@ -279,6 +284,70 @@ function Sending({ draft, faults, change }: SectionProps): ReactNode {
   );
 }
 
+const byEnKash = "EnKash's pages disagree; ask your contact there.";
+
+/** What the partner's pages leave open about the calls for one person, and the sign-on links. */
+function Singly({ draft, faults, change }: SectionProps): ReactNode {
+  return (
+    <section className="card stack" aria-labelledby="the-single-calls">
+      <h2 id="the-single-calls">Calls for one person, and sign-on links</h2>
+      <div className="three-columns">
+        <ChoiceField
+          label="Reference field of single calls"
+          value={draft.singleReferenceField}
+          choices={singleReferenceFields.map((id) => ({
+            id,
+            label: id === 'both' ? 'Both names' : id,
+          }))}
+          onChange={(singleReferenceField) => change({ singleReferenceField })}
+          why={byEnKash}
+        />
+        <ChoiceField
+          label="Spelling of the card id"
+          value={draft.cardIdSpelling}
+          choices={cardIdSpellings.map((id) => ({
+            id,
+            label: id === 'by-page' ? 'As each page does' : id,
+          }))}
+          onChange={(cardIdSpelling) => change({ cardIdSpelling })}
+          why={byEnKash}
+        />
+        <ChoiceField
+          label="Incentive call"
+          value={draft.incentivePath}
+          choices={incentivePaths.map((id) => ({ id, label: id }))}
+          onChange={(incentivePath) => change({ incentivePath })}
+          why={byEnKash}
+        />
+        <TextField
+          label="Partner name in sign-on links"
+          value={draft.signOnPartner}
+          onChange={(signOnPartner) => change({ signOnPartner })}
+          wrong={faults.signOnPartner ?? null}
+          why="Empty: no sign-on links."
+        />
+        <TextField
+          label="Sign-on page of card holders"
+          value={draft.signOnHolderPage}
+          onChange={(signOnHolderPage) => change({ signOnHolderPage })}
+          wrong={faults.signOnHolderPage ?? null}
+          why="With {token} and {partner}. Empty: the page of the guide."
+        />
+        <TextField
+          label="Sign-on page of the HR admin"
+          value={draft.signOnAdminPage}
+          onChange={(signOnAdminPage) => change({ signOnAdminPage })}
+          wrong={faults.signOnAdminPage ?? null}
+          why="With {token} and {partner}. Empty: the page of the guide."
+        />
+      </div>
+      <Tick on={draft.sendGender} onChange={(sendGender) => change({ sendGender })}>
+        Send M or F with single calls, taken from the title.
+      </Tick>
+    </section>
+  );
+}
+
 export function ConnectionForm({
   view,
   onClose,
@@ -340,6 +409,7 @@ export function ConnectionForm({
         onSecret={(name, value) => setSecrets({ ...secrets, [name]: value })}
       />
       <Sending {...section} />
+      <Singly {...section} />
       <footer className="act-bar">
         <div className="grow">
           <ProblemNotice problem={problem} />

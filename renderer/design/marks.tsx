@@ -7,13 +7,17 @@ import {
   Hand,
   Send,
   TriangleAlert,
+  Undo2,
+  UserRound,
   X,
   FlaskConical,
+  Gift,
   GraduationCap,
   Zap,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
@@ -37,15 +41,46 @@ export const rowStateLooks: Readonly<Record<RowState, Look & { readonly icon: Lu
   held: { word: 'Needs a person', tone: 'warn', icon: Hand },
 };
 
-export function RowStateMark({ state }: { readonly state: RowState }): ReactNode {
-  const { word, tone, icon: Icon } = rowStateLooks[state];
+/** What a state is called in a batch of that kind. */
+export function rowStateWord(state: RowState, kind: BatchKind): string {
+  return state === 'credited' ? kindWords[kind].doneMark : rowStateLooks[state].word;
+}
+
+export function RowStateMark({
+  state,
+  kind = 'bulk',
+}: {
+  readonly state: RowState;
+  readonly kind?: BatchKind;
+}): ReactNode {
+  const { tone, icon: Icon } = rowStateLooks[state];
   return (
     <span className={`mark ${tone}`}>
       <Icon size={12} strokeWidth={2.4} aria-hidden />
-      {word}
+      {rowStateWord(state, kind)}
     </span>
   );
 }
+
+/** Says of a batch that it is not an imported sheet; nothing for those that are. */
+export function KindMark({ kind }: { readonly kind: BatchKind }): ReactNode {
+  const { mark } = kindWords[kind];
+  if (mark === null) return null;
+  const Icon = kindIcons[kind];
+  return (
+    <span className={`mark ${takesBack(kind) ? 'warn' : 'accent'}`}>
+      <Icon size={12} strokeWidth={2.4} aria-hidden />
+      {mark}
+    </span>
+  );
+}
+
+const kindIcons: Readonly<Record<BatchKind, LucideIcon>> = {
+  bulk: Send,
+  single: UserRound,
+  reversal: Undo2,
+  incentive: Gift,
+};
 
 export const batchStateLooks: Readonly<Record<BatchState, Look>> = {
   draft: { word: 'Being prepared', tone: '' },

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
-import { rowStateLooks } from './marks.tsx';
+import { rowStateWord } from './marks.tsx';
 import { rupeesOf } from './words.ts';
 
 /** The states of a run, in the order of the bar: what is done first, what is open last. */
@@ -16,7 +17,13 @@ export const runStates = [
 ] as const satisfies readonly RowState[];
 
 /** A bar of a batch by state, and the same as figures, which a reader of the screen gets too. */
-export function StateBar({ tally }: { readonly tally: Tally }): ReactNode {
+export function StateBar({
+  tally,
+  kind = 'bulk',
+}: {
+  readonly tally: Tally;
+  readonly kind?: BatchKind;
+}): ReactNode {
   const all = runStates.reduce((sum, state) => sum + tally[state].rows, 0);
   return (
     <figure className="state-bar">
@@ -33,7 +40,7 @@ export function StateBar({ tally }: { readonly tally: Tally }): ReactNode {
           <tr>
             {runStates.map((state) => (
               <th key={state} scope="col">
-                {rowStateLooks[state].word}
+                {rowStateWord(state, kind)}
               </th>
             ))}
             <th scope="col">All</th>
@@ -45,7 +52,7 @@ export function StateBar({ tally }: { readonly tally: Tally }): ReactNode {
               <td key={state} className={tally[state].rows === 0 ? 'none' : ''}>
                 <span className={`dot ${state}`} aria-hidden />
                 <span className="state-word" aria-hidden>
-                  {rowStateLooks[state].word}
+                  {rowStateWord(state, kind)}
                 </span>
                 <span className="state-count">{formatCount(tally[state].rows)}</span>
                 <span className="state-rupees">{formatRupees(tally[state].paise)}</span>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { PastBatch } from '../../shared/bridge/history-calls.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
-import { BatchStateMark, EnvironmentMark } from '../design/marks.tsx';
+import { BatchStateMark, EnvironmentMark, KindMark } from '../design/marks.tsx';
 import { moment, people, rupees } from '../design/words.ts';
 import { sentRows } from '../results/answer.ts';
 import { usePlace } from '../shell/place-store.ts';
@@ -13,7 +14,8 @@ function outcome(batch: PastBatch): string {
   const sent = sentRows(tally);
   if (tally.credited.rows + tally.failed.rows + tally.held.rows + tally.unknown.rows === 0)
     return people(sent + tally.ready.rows + tally.invalid.rows);
-  return `${formatCount(tally.credited.rows)} of ${people(sent)} credited`;
+  const { unit, done } = kindWords[batch.kind];
+  return `${formatCount(tally.credited.rows)} of ${formatCount(sent)} ${unit[sent === 1 ? 0 : 1]} ${done}`;
 }
 
 function BatchLine({ batch }: { readonly batch: PastBatch }): ReactNode {
@@ -27,7 +29,8 @@ function BatchLine({ batch }: { readonly batch: PastBatch }): ReactNode {
           onClick={() => go({ at: 'batch', batchId: batch.id, step: null })}
         >
           {batch.name}
-        </button>
+        </button>{' '}
+        <KindMark kind={batch.kind} />
         <br />
         <span className="soft small number">
           {batch.id} · {batch.fileName}

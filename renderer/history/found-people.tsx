@@ -47,7 +47,7 @@ export function FoundPeople(): ReactNode {
                   {person.amountPaise === null ? '' : rupees(person.amountPaise)}
                 </td>
                 <td>
-                  <RowStateMark state={person.state} />
+                  <RowStateMark state={person.state} kind={person.kind} />
                 </td>
                 <td className="number-plain small">
                   {person.reference}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { BatchSummary } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
@@ -26,12 +27,12 @@ export function UnfinishedBatches({
         then goes on.
       </p>
       <ul className="unfinished">
-        {batches.map(({ id, name, tally }) => (
+        {batches.map(({ id, name, kind, tally }) => (
           <li key={id}>
             <span>
               <span className="strong">{name}</span>{' '}
               <span className="number">
-                ({people(tally.credited.rows)} credited,{' '}
+                ({people(tally.credited.rows)} {kindWords[kind].done},{' '}
                 {people(tally.queued.rows + tally.sending.rows + tally.unknown.rows)} open)
               </span>
             </span>

@@ -1,3 +1,4 @@
+import { kindWords, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 
@@ -14,14 +15,15 @@ export function sentRows(tally: Tally): number {
 }
 
 /** The first thing a person wants to know: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." */
-export function answerSentence(tally: Tally): string {
+export function answerSentence(tally: Tally, kind: BatchKind = 'bulk'): string {
   const all = sentRows(tally);
   const { credited } = tally;
   const of =
     credited.rows === all
       ? `All ${formatCount(all)}`
       : `${formatCount(credited.rows)} of ${formatCount(all)}`;
-  const noun = all === 1 ? 'person' : 'people';
+  const { unit, done } = kindWords[kind];
+  const noun = unit[all === 1 ? 0 : 1];
   const rest = [
     tally.failed.rows > 0 ? `${formatCount(tally.failed.rows)} failed` : '',
     tally.unknown.rows > 0 ? `${formatCount(tally.unknown.rows)} unknown` : '',
@@ -32,6 +34,6 @@ export function answerSentence(tally: Tally): string {
       ? `${formatCount(tally.queued.rows + tally.sending.rows)} not sent yet`
       : '',
   ].filter((part) => part !== '');
-  const first = `${of} ${noun} credited, ${formatRupees(credited.paise)}.`;
+  const first = `${of} ${noun} ${done}, ${formatRupees(credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
 }

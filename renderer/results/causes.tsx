@@ -160,7 +160,7 @@ export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
           onClose={() => decide(null)}
         >
           <p>{(settling.cause ?? noCause).meaning}</p>
-          <DecisionForm count={settling.people} settle={settleGroup} />
+          <DecisionForm kind={batch.kind} count={settling.people} settle={settleGroup} />
         </Dialog>
       )}
     </section>

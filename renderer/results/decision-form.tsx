@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
@@ -6,11 +7,34 @@ import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { people } from '../design/words.ts';
 import { useDesk } from '../shell/desk-store.ts';
 
+interface Words {
+  readonly caution: string;
+  readonly done: string;
+  readonly notDone: string;
+}
+
+function wordsFor(kind: BatchKind, one: boolean): Words {
+  if (takesBack(kind))
+    return {
+      caution:
+        'Look it up in EnKash first. If you say “not taken back” and it was, trying again would take it twice.',
+      done: one ? 'It was taken back' : 'All of them were taken back',
+      notDone: one ? 'It was not taken back' : 'None of them was taken back',
+    };
+  return {
+    caution: `Look the ${one ? 'reference' : 'references'} up in EnKash first. If you say “not credited” and it was, a new payment would pay ${one ? 'this person' : 'these people'} twice.`,
+    done: one ? 'The person was credited' : 'All of them were credited',
+    notDone: one ? 'The person was not credited' : 'None of them was credited',
+  };
+}
+
 /** A person says what became of payments that nobody else can tell of, and how they know. */
 export function DecisionForm({
+  kind,
   count,
   settle,
 }: {
+  readonly kind: BatchKind;
   readonly count: number;
   readonly settle: (
     as: 'credited' | 'failed',
@@ -24,6 +48,7 @@ export function DecisionForm({
   const [lookedUp, setLookedUp] = useState(false);
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const one = count === 1;
+  const words = wordsFor(kind, one);
   const ready = as !== null && reason.trim().length >= 3 && (one || lookedUp);
   return (
     <form
@@ -34,20 +59,14 @@ export function DecisionForm({
       }}
     >
       <Notice kind="warn">
-        <p>
-          Look the {one ? 'reference' : 'references'} up in EnKash first. If you say “not credited”
-          and it was, a new payment would pay {one ? 'this person' : 'these people'} twice.
-        </p>
+        <p>{words.caution}</p>
       </Notice>
       <ChoiceField
         label="What EnKash shows"
         value={as}
         choices={[
-          { id: 'credited', label: one ? 'The person was credited' : 'All of them were credited' },
-          {
-            id: 'failed',
-            label: one ? 'The person was not credited' : 'None of them was credited',
-          },
+          { id: 'credited', label: words.done },
+          { id: 'failed', label: words.notDone },
         ]}
         onChange={setAs}
       />

@@ -1,5 +1,6 @@
 import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
@@ -18,7 +19,7 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
   const { tally } = batch;
   const parts: readonly { id: ShownFilter; word: string; count: number }[] = [
     { id: 'all', word: 'All', count: sentRows(tally) },
-    { id: 'credited', word: 'Credited', count: tally.credited.rows },
+    { id: 'credited', word: kindWords[batch.kind].doneMark, count: tally.credited.rows },
     { id: 'failed', word: 'Failed', count: tally.failed.rows },
     { id: 'unknown', word: 'Unknown', count: tally.unknown.rows },
     { id: 'held', word: 'Needs a person', count: tally.held.rows },
@@ -114,7 +115,7 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
                   <td className="number-plain">{row.values.mobile}</td>
                   <td className="number">{amountWords(row.values.amount)}</td>
                   <td>
-                    <RowStateMark state={row.state} />
+                    <RowStateMark state={row.state} kind={batch.kind} />
                   </td>
                   <td className="why-cell">
                     {row.outcome?.enkashTxnId ?? row.outcome?.cause?.meaning ?? ''}

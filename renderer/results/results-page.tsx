@@ -59,9 +59,9 @@ function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
     <section className="card answer" aria-labelledby="answer">
       <div className={`answer-line ${tone}`}>
         <Icon size={26} aria-hidden />
-        <h1 id="answer">{answerSentence(tally)}</h1>
+        <h1 id="answer">{answerSentence(tally, batch.kind)}</h1>
       </div>
-      <StateBar tally={tally} />
+      <StateBar tally={tally} kind={batch.kind} />
       <div className="answer-foot">
         <p className="soft small">
           Prepared by {batch.preparedBy}

@@ -11,6 +11,7 @@ import { useBatch } from '../shell/batch-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 import { copyText } from './copy-text.ts';
+import { settledAs } from './settled-as.ts';
 
 export const shownFilters = ['all', 'credited', 'failed', 'unknown', 'held', 'open'] as const;
 export type ShownFilter = (typeof shownFilters)[number];
@@ -170,7 +171,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
         ...{ state, code, people, as, by, reason },
       });
       if (!reply.ok) return reply.error;
-      sayGood(as === 'credited' ? 'Settled as credited.' : 'Settled as not credited.');
+      sayGood(settledAs(as, useBatch.getState().batch?.kind ?? 'bulk'));
       set({ settling: null, shown: everybody });
       await useBatch.getState().refresh();
       return null;

@@ -1,4 +1,6 @@
-import { useId, type ReactNode } from 'react';
+import { Undo2 } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { RowView, StoryStep } from '../../shared/batch/views.ts';
 import type { RowFacts } from '../../shared/bridge/result-calls.ts';
 import { Button } from '../design/button.tsx';
@@ -6,6 +8,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { Notice } from '../design/notice.tsx';
 import { amountWords, moment, momentToSecond, rupees } from '../design/words.ts';
+import { TakeBackDialog } from '../enkash/take-back-dialog.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { useStory, type Story } from './story-store.ts';
@@ -116,7 +119,7 @@ function Elsewhere({ facts }: { readonly facts: RowFacts }): ReactNode {
   return (
     <Section title="The same mobile in other batches">
       <ul className="elsewhere">
-        {facts.elsewhere.map(({ rowId, batchName, at, amountPaise, state }) => (
+        {facts.elsewhere.map(({ rowId, batchName, kind, at, amountPaise, state }) => (
           <li key={rowId}>
             <button
               type="button"
@@ -127,7 +130,7 @@ function Elsewhere({ facts }: { readonly facts: RowFacts }): ReactNode {
             </button>
             <span className="soft small number">{moment(at)}</span>
             <span className="number">{amountPaise === null ? '' : rupees(amountPaise)}</span>
-            <RowStateMark state={state} />
+            <RowStateMark state={state} kind={kind} />
           </li>
         ))}
       </ul>
@@ -139,7 +142,8 @@ function Elsewhere({ facts }: { readonly facts: RowFacts }): ReactNode {
 export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
   const { close, settle } = useStory();
   const { place, go } = usePlace();
-  const { name, facts, steps } = story;
+  const { rowId, name, facts, steps } = story;
+  const [taking, setTaking] = useState(false);
   const elsewhere = facts !== null && (place.at !== 'batch' || place.batchId !== facts.batch.id);
   return (
     <Dialog title={name === '' ? 'No name' : name} onClose={close} wide>
@@ -148,7 +152,7 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
       ) : (
         <>
           <p className="story-head">
-            <RowStateMark state={facts.row.state} />
+            <RowStateMark state={facts.row.state} kind={facts.batch.kind} />
             <span className="soft">
               {facts.batch.name}, through {facts.batch.connection}
             </span>
@@ -162,7 +166,7 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
           <Elsewhere facts={facts} />
           {(facts.row.state === 'unknown' || facts.row.state === 'held') && (
             <Section title="Decide what became of it">
-              <DecisionForm count={1} settle={settle} />
+              <DecisionForm kind={facts.batch.kind} count={1} settle={settle} />
             </Section>
           )}
         </>
@@ -178,8 +182,16 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
             Open the batch
           </Button>
         )}
+        {facts?.row.state === 'credited' && !takesBack(facts.batch.kind) && (
+          <Button icon={<Undo2 size={15} aria-hidden />} onPress={() => setTaking(true)}>
+            Take this credit back…
+          </Button>
+        )}
         <Button onPress={close}>Close</Button>
       </div>
+      {taking && (
+        <TakeBackDialog rowId={rowId} onClose={() => setTaking(false)} onPrepared={close} />
+      )}
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { settledAs } from './settled-as.ts';
 
 export interface Story {
   readonly rowId: RowId;
@@ -49,7 +50,7 @@ export const useStory = create<StoryStore>()((set, get) => ({
     if (story === null) return null;
     const reply = await ask('row.settle', { rowId: story.rowId, as, by, reason });
     if (!reply.ok) return reply.error;
-    sayGood(as === 'credited' ? 'Settled as credited.' : 'Settled as not credited.');
+    sayGood(settledAs(as, story.facts?.batch.kind ?? 'bulk'));
     set({ story: null });
     // Whoever shows the batch looks again; the desk has said that it changed.
     await useBatch.getState().refresh();

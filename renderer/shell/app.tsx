@@ -10,6 +10,7 @@ import { useRun } from '../allocate/run-store.ts';
 import { ConnectionsPage } from '../connections/connections-page.tsx';
 import { HandoversPage } from '../handover/handovers-page.tsx';
 import { LookPage } from '../handover/look-page.tsx';
+import { EnkashPage } from '../enkash/enkash-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
@@ -171,6 +172,7 @@ function Desk(): ReactNode {
         {place.at === 'handovers' && <HandoversPage />}
         {place.at === 'handover' && <LookPage key={place.number} number={place.number} />}
         {place.at === 'match' && <MatchPage />}
+        {place.at === 'enkash' && <EnkashPage />}
         {place.at === 'connections' && <ConnectionsPage />}
         {place.at === 'safety' && <SafetyPage />}
         {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}

@@ -6,7 +6,7 @@ import type { BatchDetail } from '../../shared/batch/views.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { AllocatePage } from '../allocate/allocate-page.tsx';
 import { ApprovePage } from '../approve/approve-page.tsx';
-import { BatchStateMark, EnvironmentMark } from '../design/marks.tsx';
+import { BatchStateMark, EnvironmentMark, KindMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { LockLine } from '../trust/lock-line.tsx';
 import { ResultsPage } from '../results/results-page.tsx';
@@ -147,6 +147,7 @@ export function BatchPage({
           <h1>{batch.name}</h1>
           <EnvironmentMark environment={batch.environment} />
           <BatchStateMark state={batch.state} />
+          <KindMark kind={batch.kind} />
         </div>
         <StepBar now={now} batch={batch} />
       </header>

@@ -6,6 +6,7 @@ import {
   PlugZap,
   Scale,
   ShieldCheck,
+  WalletCards,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -17,6 +18,7 @@ const entries: readonly { place: Place; word: string; icon: LucideIcon; also?: P
   { place: { at: 'batches' }, word: 'Batches', icon: Layers, also: 'batch' },
   { place: { at: 'handovers' }, word: 'Hand-overs', icon: ArrowRightLeft, also: 'handover' },
   { place: { at: 'match' }, word: 'Match', icon: Scale },
+  { place: { at: 'enkash' }, word: 'EnKash', icon: WalletCards },
   { place: { at: 'connections' }, word: 'Connections', icon: PlugZap },
   { place: { at: 'safety' }, word: 'Safety', icon: ShieldCheck },
 ];

@@ -15,6 +15,7 @@ export type Place =
   | { readonly at: 'handovers' }
   /** A batch of another desk, to be looked at. */
   | { readonly at: 'handover'; readonly number: HandoverNumber }
+  | { readonly at: 'enkash' }
   /** `step: null`: the step that the batch's state calls for. */
   | { readonly at: 'batch'; readonly batchId: BatchId; readonly step: Step | null };
 

@@ -12,6 +12,8 @@ export interface KindWords {
   readonly mark: string | null;
   /** Of a row that came to its good end. */
   readonly done: string;
+  /** The same as a mark on a row. */
+  readonly doneMark: string;
   /** What a row stands for, one and many. */
   readonly unit: readonly [one: string, many: string];
 }
@@ -19,15 +21,28 @@ export interface KindWords {
 const people = ['person', 'people'] as const;
 
 export const kindWords: Readonly<Record<BatchKind, KindWords>> = {
-  bulk: { name: 'Bulk', mark: null, done: 'credited', unit: people },
-  single: { name: 'Given singly', mark: 'Given singly', done: 'credited', unit: people },
+  bulk: { name: 'Bulk', mark: null, done: 'credited', doneMark: 'Credited', unit: people },
+  single: {
+    name: 'Given singly',
+    mark: 'Given singly',
+    done: 'credited',
+    doneMark: 'Credited',
+    unit: people,
+  },
   reversal: {
     name: 'Taking back',
     mark: 'Taking back',
     done: 'taken back',
+    doneMark: 'Taken back',
     unit: ['credit', 'credits'],
   },
-  incentive: { name: 'Incentive', mark: 'Incentive', done: 'credited', unit: people },
+  incentive: {
+    name: 'Incentive',
+    mark: 'Incentive',
+    done: 'credited',
+    doneMark: 'Credited',
+    unit: people,
+  },
 };
 
 /** Whether money goes from a card back into the account. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema } from '../batch/batch-kind.ts';
 import { batchStates } from '../batch/batch-state.ts';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
 import { rowStates } from '../batch/row-state.ts';
@@ -22,6 +23,7 @@ const foundPersonSchema = z.object({
   rowId: rowIdSchema,
   batchId: batchIdSchema,
   batchName: z.string(),
+  kind: batchKindSchema,
   environment: z.enum(environments),
   /** When the answer came; else when the sheet was imported. */
   at: z.string(),

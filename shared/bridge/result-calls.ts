@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchKindSchema } from '../batch/batch-kind.ts';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
 import { batchSummarySchema, explainedCauseSchema, rowViewSchema } from '../batch/views.ts';
 import { paiseSchema } from '../money/paise.ts';
@@ -29,6 +30,7 @@ const elsewhereSchema = z.object({
   rowId: rowIdSchema,
   batchId: batchIdSchema,
   batchName: z.string(),
+  kind: batchKindSchema,
   at: z.string(),
   amountPaise: paiseSchema.nullable(),
   state: rowViewSchema.shape.state,
@@ -38,6 +40,7 @@ const rowFactsSchema = z.object({
   batch: batchSummarySchema.pick({
     id: true,
     name: true,
+    kind: true,
     state: true,
     environment: true,
     connection: true,

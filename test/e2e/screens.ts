@@ -32,7 +32,7 @@ export class Screens {
   }
 
   async goTo(
-    place: 'New batch' | 'Batches' | 'Hand-overs' | 'Match' | 'Connections' | 'Safety',
+    place: 'New batch' | 'Batches' | 'Hand-overs' | 'Match' | 'EnKash' | 'Connections' | 'Safety',
   ): Promise<void> {
     await this.page
       .getByRole('navigation')
@@ -149,12 +149,12 @@ export class Screens {
 
   async approveAs(name: string): Promise<void> {
     await this.page.getByLabel('Name of the approver').fill(name);
-    await this.#button(/^Approve ₹/).click();
+    await this.#button(/^Approve (taking back )?₹/).click();
     await this.heading('Ready to send').waitFor();
   }
 
   async send(): Promise<void> {
-    await this.#button(/^Send ₹/).click();
+    await this.#button(/^(Send|Take back) ₹/).click();
   }
 
   async goOn(): Promise<void> {
@@ -163,9 +163,47 @@ export class Screens {
 
   /** Waits for the answer and gives its sentence. */
   async answer(): Promise<string> {
-    const sentence = this.heading(/ credited, ₹/);
+    const sentence = this.heading(/ (credited|taken back), ₹/);
     await sentence.waitFor({ timeout: 60_000 });
     return sentence.innerText();
+  }
+
+  /** Shows a section of the EnKash place. */
+  async section(name: string): Promise<void> {
+    await this.page
+      .getByRole('group', { name: 'Sections' })
+      .getByRole('button', { name, exact: true })
+      .click();
+  }
+
+  async giveTo(person: {
+    readonly title: string;
+    readonly name: string;
+    readonly mobile: string;
+    readonly email: string;
+    readonly amount: string;
+  }): Promise<void> {
+    await this.goTo('EnKash');
+    await this.section('Give to one person');
+    await this.choose('Title', person.title);
+    for (const [label, text] of [
+      ['Name', person.name],
+      ['Mobile', person.mobile],
+      ['E-mail', person.email],
+      ['Amount (Rs)', person.amount],
+    ] as const)
+      await this.page.getByLabel(label, { exact: true }).fill(text);
+    await this.#button('Check and go to approval').click();
+    await this.page.getByLabel('Name of the approver').waitFor();
+  }
+
+  /** From an open story: prepares to take the credit back, up to the approval. */
+  async takeBack(amount: string, reason: string): Promise<void> {
+    await this.#button('Take this credit back…').click();
+    await this.page.getByLabel('How much (Rs)').fill(amount);
+    await this.page.getByLabel('Why', { exact: true }).fill(reason);
+    await this.#button('Prepare for approval').click();
+    await this.page.getByLabel('Name of the approver').waitFor();
   }
 
   async saveReport(

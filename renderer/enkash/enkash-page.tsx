@@ -1,0 +1,125 @@
+import './enkash.css';
+import '../results/results.css';
+import '../approve/approve.css';
+import { PlugZap } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
+import { unreachable } from '../../shared/exhaustive.ts';
+import { Button } from '../design/button.tsx';
+import { Empty } from '../design/empty.tsx';
+import { ChoiceField } from '../design/fields.tsx';
+import { EnvironmentMark } from '../design/marks.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { useConnections } from '../connections/connections-store.ts';
+import { usePlace } from '../shell/place-store.ts';
+import { AccountSection } from './account-section.tsx';
+import { sections, useEnkash, type Section } from './enkash-store.ts';
+import { GiveSection } from './give-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { SignOnSection } from './sign-on-section.tsx';
+import { TransactionsSection } from './transactions-section.tsx';
+
+const sectionWords: Readonly<Record<Section, string>> = {
+  account: 'Account',
+  transactions: 'Transactions',
+  people: 'People and cards',
+  give: 'Give to one person',
+  'sign-on': 'Sign-on link',
+};
+
+function Shown({
+  section,
+  connection,
+}: {
+  readonly section: Section;
+  readonly connection: ConnectionView;
+}): ReactNode {
+  // A section begins anew with another connection: what was typed for one is not for the other.
+  switch (section) {
+    case 'account':
+      return <AccountSection key={connection.name} />;
+    case 'transactions':
+      return <TransactionsSection key={connection.name} />;
+    case 'people':
+      return <PeopleSection key={connection.name} />;
+    case 'give':
+      return <GiveSection key={connection.name} connection={connection} />;
+    case 'sign-on':
+      return <SignOnSection key={connection.name} connection={connection} />;
+    default:
+      return unreachable(section);
+  }
+}
+
+function Sections({ connection }: { readonly connection: ConnectionView | undefined }): ReactNode {
+  const { section, show } = useEnkash();
+  if (connection === undefined) return null;
+  return (
+    <>
+      <div className="segments enkash-sections" role="group" aria-label="Sections">
+        {sections.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="segment"
+            aria-pressed={one === section}
+            onClick={() => show(one)}
+          >
+            {sectionWords[one]}
+          </button>
+        ))}
+      </div>
+      <Shown section={section} connection={connection} />
+    </>
+  );
+}
+
+/** What EnKash can be asked and told beside the sending of a sheet, through one connection. */
+export function EnkashPage(): ReactNode {
+  const { list, loaded, problem, load } = useConnections();
+  const { connection: chosen, choose } = useEnkash();
+  const go = usePlace((state) => state.go);
+  useEffect(() => {
+    void load();
+  }, [load]);
+  const connection = list.find(({ name }) => name === chosen) ?? list.at(-1);
+  const name = connection?.name;
+  useEffect(() => {
+    if (name !== undefined) choose(name);
+  }, [name, choose]);
+  return (
+    <div className="page-inner">
+      <header className="page-head">
+        <div>
+          <h1>EnKash</h1>
+          <p>Look things up, give to one person, and open EnKash signed on.</p>
+        </div>
+        {connection !== undefined && (
+          <div className="enkash-connection">
+            <EnvironmentMark environment={connection.environment} />
+            <ChoiceField
+              label="Connection"
+              labelHidden
+              value={connection.name}
+              choices={list.map((one) => ({ id: one.name, label: one.name }))}
+              onChange={choose}
+            />
+          </div>
+        )}
+      </header>
+      <ProblemNotice problem={problem} />
+      {!loaded && <p role="status">Fetching the connections…</p>}
+      {loaded && connection === undefined && (
+        <Empty icon={PlugZap} title="No connection yet">
+          <p>A connection says how the desk reaches your EnKash account.</p>
+          <div className="buttons">
+            <Button look="main" onPress={() => go({ at: 'connections' })}>
+              To the connections
+            </Button>
+          </div>
+        </Empty>
+      )}
+      {connection?.name === chosen && <Sections connection={connection} />}
+    </div>
+  );
+}

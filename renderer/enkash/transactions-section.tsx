@@ -1,0 +1,197 @@
+import { Search, SearchX, Undo2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import type { TransactionSearch, TransactionView } from '../../shared/bridge/enkash-calls.ts';
+import { Button } from '../design/button.tsx';
+import { Empty } from '../design/empty.tsx';
+import { TextField } from '../design/fields.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { moment, rupees } from '../design/words.ts';
+import { usePlace } from '../shell/place-store.ts';
+import { useEnkash } from './enkash-store.ts';
+import { Pages } from './pages.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
+
+const directionWords: Readonly<Record<string, string>> = { CR: 'Given', DR: 'Taken off' };
+const aDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What the form asks for; null while a day is not a day. */
+function searchOf(
+  references: string,
+  mobile: string,
+  from: string,
+  to: string,
+): TransactionSearch | null {
+  if ([from, to].some((day) => day.trim() !== '' && !aDay.test(day.trim()))) return null;
+  const named = references.split(/[\s,;]+/).filter((one) => one !== '');
+  return {
+    ...(named.length === 0 ? {} : { references: named.slice(0, 100) }),
+    ...(mobile.trim() === '' ? {} : { mobile: mobile.replace(/\D/g, '').slice(-10) }),
+    ...(from.trim() === '' ? {} : { from: from.trim() }),
+    ...(to.trim() === '' ? {} : { to: to.trim() }),
+  };
+}
+
+function Line({
+  row,
+  onTakeBack,
+}: {
+  readonly row: TransactionView;
+  readonly onTakeBack: (rowId: RowId) => void;
+}): ReactNode {
+  const go = usePlace((state) => state.go);
+  const { ours } = row;
+  return (
+    <tr>
+      <td className="soft number-plain">{row.at === null ? '' : moment(row.at)}</td>
+      <td>
+        {row.name ?? ''}
+        <br />
+        <span className="soft small number-plain">{row.mobile ?? ''}</span>
+      </td>
+      <td>{directionWords[row.direction ?? ''] ?? row.direction ?? 'Not told'}</td>
+      <td className="number">{row.amountPaise === null ? '' : rupees(row.amountPaise)}</td>
+      <td className="number-plain soft">
+        {row.reference ?? ''}
+        <br />
+        <span className="small">{row.id ?? ''}</span>
+      </td>
+      <td>
+        {ours === null ? (
+          <span className="soft">Not of this desk</span>
+        ) : (
+          <div className="enkash-ours">
+            <button
+              type="button"
+              className="link number-plain"
+              onClick={() => go({ at: 'batch', batchId: ours.batchId, step: 'results' })}
+            >
+              {ours.batchId}
+            </button>
+            {ours.state === 'credited' && row.direction === 'CR' && (
+              <Button
+                size="small"
+                icon={<Undo2 size={13} aria-hidden />}
+                onPress={() => onTakeBack(ours.rowId)}
+              >
+                Take back…
+              </Button>
+            )}
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** EnKash's transactions, by reference, person and period. */
+export function TransactionsSection(): ReactNode {
+  const { transactions, search, loadTransactions } = useEnkash();
+  const [references, setReferences] = useState('');
+  const [mobile, setMobile] = useState('');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [taking, setTaking] = useState<RowId | null>(null);
+  const wanted = searchOf(references, mobile, from, to);
+  const found = transactions.value;
+  const dayFault = (day: string): string | null =>
+    day.trim() === '' || aDay.test(day.trim()) ? null : 'As year-month-day: 2026-11-23.';
+  return (
+    <>
+      <form
+        className="card stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wanted !== null) void loadTransactions(wanted, 0);
+        }}
+      >
+        <div className="four-columns">
+          <TextField
+            label="Reference"
+            value={references}
+            onChange={setReferences}
+            why="One or several."
+          />
+          <TextField label="Mobile" value={mobile} onChange={setMobile} maxLength={20} />
+          <TextField
+            label="From"
+            value={from}
+            onChange={setFrom}
+            placeholder="2026-11-01"
+            maxLength={10}
+            wrong={dayFault(from)}
+          />
+          <TextField
+            label="To"
+            value={to}
+            onChange={setTo}
+            placeholder="2026-11-30"
+            maxLength={10}
+            wrong={dayFault(to)}
+          />
+        </div>
+        <div className="buttons end">
+          <Button
+            look="main"
+            submits
+            disabled={transactions.asking || wanted === null}
+            icon={<Search size={15} aria-hidden />}
+          >
+            {transactions.asking ? 'Asking EnKash…' : 'Look up'}
+          </Button>
+        </div>
+      </form>
+      <ProblemNotice problem={transactions.problem} />
+      {found === null && !transactions.asking && transactions.problem === null && (
+        <Empty icon={Search} title="Look a payment up at EnKash itself">
+          <p>
+            By its reference, by a person’s mobile, or by days. With nothing filled in, EnKash gives
+            what it has, page by page.
+          </p>
+        </Empty>
+      )}
+      {found?.rows.length === 0 && (
+        <Empty icon={SearchX} title="EnKash has no such transactions">
+          <p>Look for another reference, person or period.</p>
+        </Empty>
+      )}
+      {found !== null && found.rows.length > 0 && (
+        <div className="card result-card">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col" className="number">
+                  Amount
+                </th>
+                <th scope="col">Reference and transaction</th>
+                <th scope="col">Batch</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.rows.map((row, index) => (
+                <Line key={row.id ?? index} row={row} onTakeBack={setTaking} />
+              ))}
+            </tbody>
+          </table>
+          <Pages
+            page={found.page}
+            rows={found.rows.length}
+            total={found.total}
+            more={found.more}
+            turn={(page) => void loadTransactions(search, page)}
+          />
+        </div>
+      )}
+      {taking !== null && (
+        <TakeBackDialog
+          rowId={taking}
+          onClose={() => setTaking(null)}
+          onPrepared={() => setTaking(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
+import { Screens } from './screens.ts';
+
+describe('a wrong credit', () => {
+  let folder: ReturnType<typeof testFolder>;
+  let enkash: PracticeProcess;
+  let desk: DeskApp;
+
+  beforeEach(async () => {
+    folder = testFolder();
+    enkash = await startPractice(folder.path, ['--fault', 'reset-after-commit:on=single,at=3']);
+    desk = await openDeskApp(join(folder.path, 'data'));
+  });
+  afterEach(async () => {
+    await desk.close();
+    await enkash.stop();
+    folder.remove();
+  });
+
+  const faults: string[] = [];
+
+  /** What axe has to say of the screen, by day and by night; `shots` keeps pictures for a person to look at. */
+  async function look(where: string): Promise<void> {
+    await desk.page.mouse.move(2, 2);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page: desk.page })
+        .setLegacyMode(true)
+        .analyze();
+      faults.push(
+        ...violations.map(
+          ({ id, nodes }) =>
+            `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+        ),
+      );
+      const shots = process.env.SHOTS;
+      if (shots !== undefined)
+        await desk.page.screenshot({
+          path: join(shots, `${where.replaceAll(' ', '-')}-${colorScheme}.png`),
+        });
+    }
+    await desk.page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  it('is taken back with approval, over a lost answer, and EnKash has it once', async () => {
+    const screens = new Screens(desk.page);
+    const { page } = desk;
+    await screens.sayName('Asha Kulkarni');
+    await screens.addConnection(practiceAccount(enkash.url, 10));
+
+    await screens.goTo('EnKash');
+    await page.getByText('Left to give').waitFor();
+    await look('account');
+    const nila = {
+      title: 'Ms',
+      name: 'Nila Menon',
+      mobile: '9876543210',
+      email: 'nila@example.com',
+    };
+    await screens.giveTo({ ...nila, amount: '500' });
+    await look('approving one person');
+    await screens.approveAs('Rahul Sharma');
+    await screens.send();
+    expect(await screens.answer()).toBe('All 1 person credited, ₹500.');
+    await screens.giveTo({
+      ...nila,
+      name: 'Ravi Iyer',
+      mobile: '9876543211',
+      email: 'ravi@example.com',
+      amount: '250.50',
+    });
+    await screens.approveAs('Rahul Sharma');
+    await screens.send();
+    await screens.answer();
+
+    // The answer to taking back is lost: it is settled by a look-up, not sent twice.
+    await page.getByRole('button', { name: 'Ravi Iyer' }).click();
+    await page.getByRole('button', { name: 'Take this credit back…' }).waitFor();
+    await look('story of a credit');
+    await screens.takeBack('200', 'Credited to the wrong Ravi Iyer');
+    await page.getByRole('heading', { name: 'Credits that are taken back' }).waitFor();
+    await screens.dismissMessages();
+    await look('approving a reversal');
+    await screens.approveAs('Rahul Sharma');
+    await look('before taking back');
+    await screens.send();
+    expect(await screens.answer()).toBe('All 1 credit taken back, ₹200.');
+    await look('taken back');
+    const book = await enkash.book();
+    expect(book.map(({ name, type, amountPaise }) => [name, type, amountPaise])).toEqual([
+      ['Nila Menon', 'CR', 50_000],
+      ['Ravi Iyer', 'CR', 25_050],
+      ['Ravi Iyer', 'DR', 20_000],
+    ]);
+
+    // The rest, and no more, from the list of EnKash's own transactions.
+    await screens.goTo('EnKash');
+    await screens.section('Transactions');
+    await page.getByLabel('Mobile').fill('9876543211');
+    await page.getByRole('button', { name: 'Look up' }).click();
+    await page.getByRole('button', { name: 'Take back…' }).click();
+    const amount = page.getByLabel('How much (Rs)');
+    await amount.waitFor();
+    expect(await amount.inputValue()).toBe('50.50');
+    await amount.fill('50.51');
+    await page.getByText('No more than ₹50.50 of this credit is left.').waitFor();
+    expect(await page.getByRole('button', { name: 'Prepare for approval' }).isDisabled()).toBe(
+      true,
+    );
+    await look('no more than the credit');
+    await page.keyboard.press('Escape');
+    await look('transactions');
+    await screens.section('People and cards');
+    await page.getByRole('button', { name: 'Look up' }).click();
+    await page.getByRole('cell', { name: 'Nila Menon' }).waitFor();
+    await look('people and cards');
+    await screens.section('Give to one person');
+    await look('give to one person');
+    await screens.goTo('Batches');
+    await page.getByText('Taking back', { exact: true }).first().waitFor();
+    await look('batches of all kinds');
+    expect(faults).toEqual([]);
+    expect(desk.pageFaults).toEqual([]);
+  });
+
+  it('gets a sign-on link that goes to the clipboard and nowhere else', async () => {
+    const screens = new Screens(desk.page);
+    const { page } = desk;
+    await screens.sayName('Asha Kulkarni');
+    await screens.goTo('EnKash');
+    await page.getByText('Left to give').waitFor();
+    await screens.section('Sign-on link');
+    await page.getByRole('button', { name: 'Copy the link once' }).click();
+    await page.getByText('The link is on the clipboard for one minute.').waitFor();
+    const link = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
+    const token = /\/sso\/([0-9a-f-]{36})\/reward_account\/practice$/.exec(link)?.[1] ?? '';
+    expect(token).not.toBe('');
+    await look('sign-on link');
+    expect(await page.content()).not.toContain(token);
+
+    // Opened only after a yes, and only by the system.
+    await desk.app.evaluate(({ dialog, shell }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+      shell.openExternal = (address: string) => {
+        process.env.OPENED = address;
+        return Promise.resolve();
+      };
+    });
+    const open = page.getByRole('button', { name: 'Open in the browser…' });
+    await open.click();
+    await page.getByRole('button', { name: 'Open in the browser…', disabled: false }).waitFor();
+    expect(await desk.app.evaluate(() => process.env.OPENED ?? 'nothing')).toBe('nothing');
+    await desk.app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    });
+    await open.click();
+    await page.getByText('EnKash is open in your browser.').waitFor();
+    const opened = await desk.app.evaluate(() => process.env.OPENED ?? 'nothing');
+    expect(opened).toMatch(/\/sso\/[0-9a-f-]{36}\/reward_account\/practice$/);
+    const secrets = [token, /\/sso\/([0-9a-f-]{36})\//.exec(opened)?.[1] ?? 'no token'];
+    // Neither token is in the log or anything else that the desk keeps; of the ledger, which is encrypted here, the
+    // test of the terminal says the same.
+    for (const file of readdirSync(desk.dataFolder, { recursive: true, encoding: 'utf8' })) {
+      const path = join(desk.dataFolder, file);
+      // Chromium's locks are links to nowhere.
+      if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
+      const bytes = readFileSync(path);
+      for (const secret of secrets) expect([file, bytes.includes(secret)]).toEqual([file, false]);
+    }
+    expect(faults).toEqual([]);
+  });
+});
