@@ -21,6 +21,9 @@ const allowed: ReadonlySet<string> = new Set([
   'Zlib',
 ]);
 
+/** Packages that do not say their licence in a word; a person has read it in their files, of that version. */
+const readInFiles: ReadonlyMap<string, string> = new Map([['png-js 2.0.0', 'MIT']]);
+
 const packageSchema = z.object({
   name: z.string(),
   version: z.string(),
@@ -41,8 +44,8 @@ export interface ShippedPackage {
 /** Says whether a licence expression lets us ship: one of alternatives, all of what is joined. */
 export function isAllowed(expression: string): boolean {
   const plain = expression.replace(/^\((.*)\)$/s, '$1').trim();
-  if (/\sOR\s/.test(plain)) return plain.split(/\sOR\s/).some((part) => isAllowed(part));
-  if (/\sAND\s/.test(plain)) return plain.split(/\sAND\s/).every((part) => isAllowed(part));
+  if (/\sOR\s/i.test(plain)) return plain.split(/\sOR\s/i).some((part) => isAllowed(part));
+  if (/\sAND\s/i.test(plain)) return plain.split(/\sAND\s/i).every((part) => isAllowed(part));
   return allowed.has(plain);
 }
 
@@ -71,7 +74,13 @@ export function readPackage(folder: string): ShippedPackage {
     .filter((file) => /^(licen[cs]e|copying|notice|ofl)/i.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8').trim())
     .join('\n\n');
-  return { name: told.name, version: told.version, license: told.license ?? '', text };
+  const { name, version } = told;
+  return {
+    name,
+    version,
+    license: told.license ?? readInFiles.get(`${name} ${version}`) ?? '',
+    text,
+  };
 }
 
 /** The folders of packages that ship as they are, with all that they bring. */

@@ -25,6 +25,8 @@ describe('what may ship', () => {
     ['MIT', true],
     ['(MIT OR GPL-3.0)', true],
     ['(MIT AND Zlib)', true],
+    ['MIT and ISC', true],
+    ['MIT and GPL-3.0-only', false],
     ['MIT AND GPL-3.0-only', false],
     ['GPL-3.0-or-later', false],
     ['AGPL-3.0', false],
