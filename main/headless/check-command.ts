@@ -116,7 +116,7 @@ function printForPerson(
   terminal: Terminal,
 ): void {
   terminal.out(
-    `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} rows, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} wrong.`,
+    `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} wrong.`,
   );
   for (const remark of inspection.remarks) terminal.out(`  ${remark}`);
   const worth = findings.filter(({ severity }) => severity !== 'note');

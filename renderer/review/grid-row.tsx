@@ -92,7 +92,7 @@ function FieldCell({
   const edited = row.edited.includes(field);
   return (
     <>
-      <span className="cell-text">{shownText(row, field)}</span>
+      {shownText(row, field)}
       {finding !== null && (
         <span className="for-readers">
           {severityWords[finding.severity]}: {finding.message}

@@ -59,7 +59,7 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
     count,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 5,
+    overscan: 3,
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: 4,
   });

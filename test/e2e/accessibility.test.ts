@@ -81,13 +81,28 @@ describe('every screen can be used by everybody', () => {
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
     });
-    for (const place of ['New batch', 'Batches', 'Hand-overs', 'Match', 'Connections'] as const) {
-      await screens.goTo(place);
-      const over = await page.evaluate(() => {
+    const sideways = (): Promise<number> =>
+      page.evaluate(() => {
         const main = document.querySelector('main');
         return main === null ? -1 : main.scrollWidth - main.clientWidth;
       });
-      expect(over, place).toBe(0);
+    for (const place of [
+      'Batches',
+      'Hand-overs',
+      'Match',
+      'EnKash',
+      'Connections',
+      'Safety',
+      'New batch',
+    ] as const) {
+      await screens.goTo(place);
+      expect(await sideways(), place).toBe(0);
     }
+    await screens.takeSample('Everything wrong');
+    await page.locator('.map-table').waitFor();
+    expect(await sideways(), 'the sheet').toBe(0);
+    await screens.importThrough(null);
+    await page.locator('.panel .group').first().waitFor();
+    expect(await sideways(), 'review').toBe(0);
   });
 });
