@@ -1,3 +1,4 @@
+import { kindWords } from '../../shared/batch/batch-kind.ts';
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
@@ -19,6 +20,7 @@ function isOver(status: RunStatus): boolean {
 /** The words of the system's notification at the end of a run. Counts only: it may show on a locked screen. */
 export function endWords(status: RunStatus): { title: string; body: string } {
   const { credited, failed, unknown, held } = status.tally;
+  const { unit, done } = kindWords[status.kind];
   const rest = [
     failed.rows > 0 ? `${formatCount(failed.rows)} failed` : '',
     unknown.rows > 0 ? `${formatCount(unknown.rows)} unknown` : '',
@@ -26,7 +28,7 @@ export function endWords(status: RunStatus): { title: string; body: string } {
   ].filter((part) => part !== '');
   return {
     title: status.phase === 'settled' ? 'The batch is settled' : 'The batch has paused',
-    body: [`${formatCount(credited.rows)} people credited`, ...rest].join(', ') + '.',
+    body: [`${formatCount(credited.rows)} ${unit[1]} ${done}`, ...rest].join(', ') + '.',
   };
 }
 

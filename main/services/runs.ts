@@ -255,6 +255,7 @@ export class Runs {
     const requests = countRequests(ledger.db, batch.number);
     return {
       batchId: id,
+      kind: batch.kind,
       phase: settled ? 'settled' : 'paused',
       sentence: settled
         ? 'Every person has an answer.'
@@ -308,6 +309,7 @@ function statusOf(
   const rate = seconds > 1 && openAtStart > left ? (openAtStart - left) / seconds : null;
   return {
     batchId: batch.id,
+    kind: batch.kind,
     ...progress,
     rowsPerSecond: rate,
     secondsLeft: rate === null ? null : left / rate,

@@ -74,43 +74,45 @@ export function SheetCards({
             <dt>Prepared by</dt>
             <dd>{batch.preparedBy}</dd>
           </div>
-          <div>
-            <dt>From</dt>
-            <dd>{batch.sheet === '' ? batch.fileName : `${batch.fileName}, ${batch.sheet}`}</dd>
-          </div>
+          {!back && (
+            <div>
+              <dt>From</dt>
+              <dd>{batch.sheet === '' ? batch.fileName : `${batch.fileName}, ${batch.sheet}`}</dd>
+            </div>
+          )}
         </dl>
       </section>
       {back && <CreditsTakenBack credits={sheet.takesBack} />}
       <div className="two-columns">
-        <section className="card" aria-labelledby="largest">
-          <h2 id="largest">Largest amounts</h2>
-          {sheet.largest.length === 0 ? (
-            <p className="soft">
-              {back ? 'Nothing is to be taken back.' : 'Nobody is to be credited.'}
-            </p>
-          ) : (
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">Row</th>
-                  <th scope="col">Name</th>
-                  <th scope="col" className="number">
-                    Amount
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {sheet.largest.map((line) => (
-                  <tr key={line.row}>
-                    <td className="number-left">{line.row}</td>
-                    <td>{line.name}</td>
-                    <td className="number">{rupees(line.amountPaise)}</td>
+        {!back && (
+          <section className="card" aria-labelledby="largest">
+            <h2 id="largest">Largest amounts</h2>
+            {sheet.largest.length === 0 ? (
+              <p className="soft">Nobody is to be credited.</p>
+            ) : (
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">Row</th>
+                    <th scope="col">Name</th>
+                    <th scope="col" className="number">
+                      Amount
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </section>
+                </thead>
+                <tbody>
+                  {sheet.largest.map((line) => (
+                    <tr key={line.row}>
+                      <td className="number-left">{line.row}</td>
+                      <td>{line.name}</td>
+                      <td className="number">{rupees(line.amountPaise)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </section>
+        )}
         <div className="stack">
           <section className="card" aria-labelledby="warnings">
             <h2 id="warnings">
@@ -135,7 +137,7 @@ export function SheetCards({
           </section>
         </div>
       </div>
-      <SinceLastTime changed={sheet.changed} />
+      {!back && <SinceLastTime changed={sheet.changed} />}
       {sheet.lastBatch !== null && <BesideLastBatch last={sheet.lastBatch} />}
     </>
   );

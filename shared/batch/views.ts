@@ -147,6 +147,7 @@ export type RowPage = z.infer<typeof rowPageSchema>;
 /** What a run is doing now: live figures that always add up to the batch's rows. */
 export const runStatusSchema = z.object({
   batchId: batchIdSchema,
+  kind: batchKindSchema,
   phase: z.enum(['starting', 'sending', 'waiting', 'settling', 'pausing', 'paused', 'settled']),
   /** What the desk is doing, in words. */
   sentence: z.string(),

@@ -144,6 +144,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
     const { tally } = batch.detail();
     const status: RunStatus = {
       batchId: batch.id,
+      kind: 'bulk',
       phase,
       sentence: phase === 'settled' ? 'Every row is settled.' : 'Request 2 of 5 is with EnKash.',
       tally,
