@@ -16,7 +16,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
 import { readPassphrase, type ByFlags, type PassphraseFlags } from './passphrases.ts';
 import { prepareSheet, type PrepareFlags } from './prepare-sheet.ts';
-import { bar, CommandFailed, type Terminal } from './terminal.ts';
+import { bar, CommandFailed, environmentWord, type Terminal } from './terminal.ts';
 
 export interface AllocateFlags extends PrepareFlags, PassphraseFlags {
   readonly approvedBy: string;
@@ -66,7 +66,7 @@ export function allocateCommand(
       ),
     );
     terminal.err(
-      `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on ${connection.name}.`,
+      `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on the ${environmentWord(connection.environment)} connection ${connection.name}.`,
     );
     return runToEnd(desk, id, approvedBy, flags, terminal);
   });

@@ -1,11 +1,13 @@
 import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { BatchSummary } from '../../shared/batch/views.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
 import type { Desk } from '../services/desk.ts';
 import { batchSummary } from '../services/batch-views.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { environmentWord } from './terminal.ts';
 
 /** What `--json` says of a batch: stable names, amounts in paise. */
 export interface BatchFacts {
@@ -13,7 +15,7 @@ export interface BatchFacts {
   readonly name: string;
   readonly state: BatchState;
   readonly kind: BatchKind;
-  readonly environment: string;
+  readonly environment: Environment;
   readonly connection: string;
   readonly preparedBy: string;
   readonly approvedBy: string | null;
@@ -89,7 +91,7 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
     .filter(([rows]) => rows > 0)
     .map(([rows, word]) => `${formatCount(rows)} ${word}`);
   const lines = [
-    `${batch.id}  ${batch.name}  [${batch.state}, ${batch.environment}${mark === null ? '' : `, ${mark.toLowerCase()}`}]`,
+    `${batch.id}  ${batch.name}  [${batch.state}, ${environmentWord(batch.environment)}${mark === null ? '' : `, ${mark.toLowerCase()}`}]`,
     `${formatCount(tally.credited.rows)} of ${formatCount(taking)} ${unit[taking === 1 ? 0 : 1]} ${done}, ` +
       `${formatRupees(tally.credited.paise)} of ${formatRupees(totalPaise)}.` +
       (others.length > 0 ? ` ${others.join(', ')}.` : ''),

@@ -26,7 +26,7 @@ import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
 import { prepareCommand } from './prepare-command.ts';
 import type { PrepareFlags } from './prepare-sheet.ts';
-import type { Terminal } from './terminal.ts';
+import { environmentWord, type Terminal } from './terminal.ts';
 
 /** The commands that take a sheet to its report. */
 export function batchProgram(program: Command, terminal: Terminal): void {
@@ -141,5 +141,5 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 function oneLine(facts: ReturnType<typeof batchFacts>): string {
   const { batch, state, environment, rows, name } = facts;
   const done = facts.credited + facts.takenBack;
-  return `${batch}  ${state.padEnd(10)} ${environment.padEnd(9)} ${String(done).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
+  return `${batch}  ${state.padEnd(10)} ${environmentWord(environment).padEnd(9)} ${String(done).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
 }

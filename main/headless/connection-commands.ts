@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   connectionSchema,
   secretsNeeded,
@@ -7,11 +6,11 @@ import {
 } from '../../shared/connection/connection.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { need } from './allocate-command.ts';
-import { settingOf } from './connection-setting.ts';
+import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
 import { unlockAs, type ByFlags } from './passphrases.ts';
-import { CommandFailed, type Terminal } from './terminal.ts';
+import { CommandFailed, environmentWord, type Terminal } from './terminal.ts';
 
 export interface ConnectionAddFlags extends ByFlags {
   readonly data?: string;
@@ -28,7 +27,7 @@ export interface ConnectionAddFlags extends ByFlags {
   readonly newUsersOnly?: boolean;
   readonly rowsPerRequest?: string;
   readonly timeoutMs?: string;
-  /** Other settings as `name=value`, by their names in the exported file. */
+  /** Every other setting as `name=value`. */
   readonly set: readonly string[];
 }
 
@@ -64,7 +63,7 @@ export function connectionAddCommand(
         ? {}
         : { rowsPerRequest: Number(flags.rowsPerRequest) }),
       ...(flags.timeoutMs === undefined ? {} : { timeoutMs: Number(flags.timeoutMs) }),
-      ...Object.fromEntries(flags.set.map(settingOf)),
+      ...settingsOf(flags.set),
     });
     if (!parsed.success) throw settingFault(parsed.error);
     await unlockAs(desk, flags);
@@ -73,7 +72,7 @@ export function connectionAddCommand(
     const replaces = desk.connections.isSaved(name) ? name : null;
     need(await desk.connections.save(parsed.data, replaces, secrets, desk.operator));
     terminal.out(
-      `The ${parsed.data.environment} connection "${name}" is kept; its secrets are in the keychain.`,
+      `The ${environmentWord(parsed.data.environment)} connection "${name}" is kept; its secrets are in the keychain.`,
     );
     return exitCodes.fine;
   });
@@ -89,7 +88,9 @@ export function connectionListCommand(
     else
       for (const { name, environment, apiUrl, secrets, builtIn } of list) {
         const kept = builtIn || secrets.every(({ set }) => set) ? '' : '  (secret missing)';
-        terminal.out(`${name.padEnd(20)} ${environment.padEnd(9)} ${apiUrl}${kept}`);
+        terminal.out(
+          `${name.padEnd(20)} ${environmentWord(environment).padEnd(9)} ${apiUrl}${kept}`,
+        );
       }
     return exitCodes.fine;
   });
@@ -136,23 +137,6 @@ export async function typedSecrets(
     secrets[secret] = line;
   }
   return secrets;
-}
-
-/** Says which setting does not fit and why. */
-export function settingFault(error: z.ZodError): CommandFailed {
-  const [issue] = error.issues;
-  return new CommandFailed(
-    badSetting(issue?.path.join('.') ?? '', issue?.message ?? ''),
-    exitCodes.mistake,
-  );
-}
-
-function badSetting(where: string, what: string): DeskProblem {
-  return {
-    code: 'bad-setting',
-    message: `The setting ${where} does not fit: ${what}`,
-    remedy: 'See --help.',
-  };
 }
 
 function noSecret(needed: readonly SecretName[]): DeskProblem {

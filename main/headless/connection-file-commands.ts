@@ -6,13 +6,13 @@ import {
   importConnection,
 } from '../services/connection-moves.ts';
 import { need } from './allocate-command.ts';
-import { settingFault, typedSecrets } from './connection-commands.ts';
-import { settingOf } from './connection-setting.ts';
+import { typedSecrets } from './connection-commands.ts';
+import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileFault } from './file-fault.ts';
 import { withDesk } from './open-desk.ts';
 import { unlockAs, type ByFlags } from './passphrases.ts';
-import { CommandFailed, type Terminal } from './terminal.ts';
+import { CommandFailed, environmentWord, type Terminal } from './terminal.ts';
 
 export interface ConnectionFileFlags extends ByFlags {
   readonly data?: string;
@@ -38,7 +38,7 @@ export function connectionExportCommand(
   });
 }
 
-/** `connection import FILE`: keeps it as a new connection; its secrets are given with `connection secrets`. */
+/** `connection import FILE`: keeps it as a new connection; its secrets are given with `connection edit`. */
 export function connectionImportCommand(
   file: string,
   flags: ConnectionFileFlags,
@@ -52,7 +52,7 @@ export function connectionImportCommand(
     const { connections, operator, gate } = desk;
     const made = need(await importConnection(connections, text, flags.as ?? null, operator, gate));
     terminal.out(
-      `The ${made.environment} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
+      `The ${environmentWord(made.environment)} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
     );
     terminal.out('Its secrets are not in the file; give them with "connection edit".');
     return exitCodes.fine;
@@ -91,7 +91,7 @@ export function connectionEditCommand(
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const before = need(await desk.connections.find(name));
-    const changes = Object.fromEntries(flags.set.map(settingOf));
+    const changes = settingsOf(flags.set);
     const parsed = connectionSchema.safeParse({
       ...before,
       ...changes,

@@ -32,7 +32,7 @@ import type { Terminal } from './terminal.ts';
 export function connectionProgram(program: Command, terminal: Terminal): void {
   const connection = program
     .command('connection')
-    .description('add, list, test and remove connections');
+    .description('add, list, test, edit, copy and remove connections, and pass them on as files');
   connection
     .command('add <name>')
     .description('keep a connection; its secret(s) come on standard input, a line each')
@@ -61,7 +61,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .option('--timeout-ms <n>', `${connectionFields.timeoutMs.what} (60000)`)
     .option(
       '--set <setting=value>',
-      'any other setting, by its name in the exported file',
+      `any setting, by its name in an exported file: ${Object.keys(connectionFields).join(', ')}`,
       collect,
       [],
     )

@@ -1,4 +1,5 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
 
 /** Where a command writes: results on `out`, everything else on `err`. */
 export interface Terminal {
@@ -37,11 +38,11 @@ export function processTerminal(): Terminal {
     live,
     out: (line) => {
       clear();
-      process.stdout.write(`${line}\n`);
+      process.stdout.write(`${painted(line, process.stdout)}\n`);
     },
     err: (line) => {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${painted(line, process.stderr)}\n`);
     },
     redraw: (line) => {
       clear();
@@ -60,6 +61,16 @@ export function processTerminal(): Terminal {
 /** Whoever read the output (`| head`, a closed window) is gone: no reason to end a run in its middle. */
 function readerWentAway(fault: NodeJS.ErrnoException): void {
   if (fault.code !== 'EPIPE') throw fault;
+}
+
+/** What an environment is called at a terminal: what moves real money is not to be overlooked. */
+export function environmentWord(environment: Environment): string {
+  return environment === 'live' ? 'LIVE' : environment;
+}
+
+/** Where a person reads along, LIVE is white on red. */
+function painted(line: string, stream: NodeJS.WriteStream): string {
+  return stream.isTTY ? line.replaceAll(/\bLIVE\b/g, '\x1b[41;97;1mLIVE\x1b[0m') : line;
 }
 
 /** A bar of the given share (0 to 1), for a terminal. */

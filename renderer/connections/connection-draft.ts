@@ -95,6 +95,10 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
 }
 
 export type DraftField = keyof ConnectionDraft;
+/** The fields that are typed. */
+export type TextOfDraft = {
+  [Field in DraftField]: string extends ConnectionDraft[Field] ? Field : never;
+}[DraftField];
 export type DraftFaults = Partial<Record<DraftField, string>>;
 
 const sentences: DraftFaults = {
@@ -195,6 +199,18 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     if (field !== null) faults[field] = sentences[field] ?? 'This cannot be used.';
   }
   return fail(faults);
+}
+
+/** Of all faults those of fields that were filled in and left: nobody is told off for what they have not reached. */
+export function faultsShown(
+  draft: ConnectionDraft,
+  faults: DraftFaults,
+  left: ReadonlySet<TextOfDraft>,
+): DraftFaults {
+  const shown: DraftFaults = {};
+  for (const field of left)
+    if (draft[field].trim() !== '' && faults[field] !== undefined) shown[field] = faults[field];
+  return shown;
 }
 
 /** The secrets of a way of signing in, in the order of the form. */

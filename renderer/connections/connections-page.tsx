@@ -1,8 +1,7 @@
 import './connections.css';
-import { KeyRound, Pencil, PlugZap, Plus, ShieldAlert, Trash2 } from 'lucide-react';
+import { Copy, FileDown, KeyRound, Pencil, PlugZap, Plus, ShieldAlert, Trash2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
-import type { SecretName } from '../../shared/connection/connection.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
@@ -13,13 +12,9 @@ import { LockLine } from '../trust/lock-line.tsx';
 import { RecoveryKeyCard } from '../trust/recovery-key-card.tsx';
 import { useTrust } from '../trust/trust-store.ts';
 import { ConnectionForm } from './connection-form.tsx';
+import { CopyDialog, ImportButton } from './connection-moves.tsx';
 import { useConnections } from './connections-store.ts';
-
-export const secretWords: Readonly<Record<SecretName, string>> = {
-  token: 'Access token',
-  password: 'Password',
-  clientSecret: 'Client secret',
-};
+import { secretWords } from './secret-words.ts';
 
 function Tested({ name }: { readonly name: string }): ReactNode {
   const { testing, tested } = useConnections();
@@ -64,13 +59,15 @@ function Secrets({ view }: { readonly view: ConnectionView }): ReactNode {
 function ConnectionCard({
   view,
   onEdit,
+  onCopy,
   onRemove,
 }: {
   readonly view: ConnectionView;
   readonly onEdit: () => void;
+  readonly onCopy: () => void;
   readonly onRemove: () => void;
 }): ReactNode {
-  const { test, testing } = useConnections();
+  const { test, testing, exportFile } = useConnections();
   return (
     <li className={`card connection ${view.environment}`}>
       <div className="connection-head">
@@ -94,6 +91,24 @@ function ConnectionCard({
               label={`Edit ${view.name}`}
             >
               Edit
+            </Button>
+            <Button
+              size="small"
+              look="quiet"
+              label={`Copy ${view.name}`}
+              hint="Another connection like this one, without its secrets"
+              onPress={onCopy}
+            >
+              <Copy size={15} aria-hidden />
+            </Button>
+            <Button
+              size="small"
+              look="quiet"
+              label={`Save ${view.name} as a file`}
+              hint="A file for other desks, without its secrets"
+              onPress={() => void exportFile(view.name)}
+            >
+              <FileDown size={15} aria-hidden />
             </Button>
             <Button size="small" look="quiet" label={`Remove ${view.name}`} onPress={onRemove}>
               <Trash2 size={15} aria-hidden />
@@ -132,6 +147,7 @@ export function ConnectionsPage(): ReactNode {
   const keychain = useDesk((state) => state.about?.keychain);
   const [editing, setEditing] = useState<ConnectionView | 'new' | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
+  const [copying, setCopying] = useState<string | null>(null);
   const loadTrust = useTrust((state) => state.load);
   useEffect(() => {
     void load();
@@ -155,9 +171,16 @@ export function ConnectionsPage(): ReactNode {
             keychain and are never shown again.
           </p>
         </div>
-        <Button look="main" icon={<Plus size={16} aria-hidden />} onPress={() => setEditing('new')}>
-          Add a connection
-        </Button>
+        <div className="buttons">
+          <ImportButton />
+          <Button
+            look="main"
+            icon={<Plus size={16} aria-hidden />}
+            onPress={() => setEditing('new')}
+          >
+            Add a connection
+          </Button>
+        </div>
       </header>
       <RecoveryKeyCard />
       {list.some(({ environment }) => environment === 'live') && (
@@ -178,6 +201,7 @@ export function ConnectionsPage(): ReactNode {
             key={view.name}
             view={view}
             onEdit={() => setEditing(view)}
+            onCopy={() => setCopying(view.name)}
             onRemove={() => setRemoving(view.name)}
           />
         ))}
@@ -191,6 +215,7 @@ export function ConnectionsPage(): ReactNode {
           </p>
         </Notice>
       )}
+      {copying !== null && <CopyDialog name={copying} onClose={() => setCopying(null)} />}
       {removing !== null && (
         <Dialog title={`Remove “${removing}”?`} onClose={() => setRemoving(null)}>
           <p>

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { BridgeInput } from '../../shared/bridge/contract.ts';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import type { Reply } from '../../shared/bridge/reply.ts';
 import { ask } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 import { useLock } from '../trust/lock-store.ts';
@@ -23,47 +24,73 @@ interface ConnectionsStore {
   readonly save: (input: BridgeInput<'connection.save'>) => Promise<DeskProblem | null>;
   readonly test: (name: string) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
+  /** Saves a connection as a file for other desks, without its secrets. */
+  readonly exportFile: (name: string) => Promise<void>;
+  /** Gives the problem when the file was not taken. */
+  readonly importFile: (text: string, as: string | null) => Promise<DeskProblem | null>;
+  /** Gives the problem when there is no copy. */
+  readonly copy: (name: string, as: string) => Promise<DeskProblem | null>;
 }
 
-export const useConnections = create<ConnectionsStore>()((set, get) => ({
-  list: [],
-  loaded: false,
-  problem: null,
-  testing: null,
-  tested: null,
-  load: async () => {
-    const reply = await ask('connection.list', {});
-    set(
-      reply.ok
-        ? { list: reply.value, loaded: true, problem: null }
-        : { loaded: true, problem: reply.error },
-    );
-  },
-  save: async (input) => {
-    const reply = await ask('connection.save', input);
+export const useConnections = create<ConnectionsStore>()((set, get) => {
+  /** A connection that is new here: says what is still to do, and looks at all of them again. */
+  const added = async (reply: Reply<'connection.copy'>): Promise<DeskProblem | null> => {
     if (!reply.ok) return reply.error;
-    sayGood(`The connection “${reply.value.name}” is kept.`);
-    set({ tested: null });
+    sayGood(
+      `The connection “${reply.value.name}” is here. Its secrets are still to be typed: press Edit.`,
+    );
     await get().load();
-    // The first live connection gives this desk a lock.
     await useLock.getState().load();
     return null;
-  },
-  test: async (name) => {
-    set({ testing: name, tested: null });
-    const reply = await ask('connection.test', { name });
-    set({
-      testing: null,
-      tested: reply.ok
-        ? { name, ...reply.value }
-        : { name, good: false, sentences: [reply.error.message, reply.error.remedy] },
-    });
-  },
-  remove: async (name) => {
-    const reply = await ask('connection.remove', { name });
-    if (reply.ok) sayGood(`The connection “${name}” is removed, and its secrets with it.`);
-    else sayProblem(reply.error);
-    await get().load();
-    await useLock.getState().load();
-  },
-}));
+  };
+  return {
+    list: [],
+    loaded: false,
+    problem: null,
+    testing: null,
+    tested: null,
+    load: async () => {
+      const reply = await ask('connection.list', {});
+      set(
+        reply.ok
+          ? { list: reply.value, loaded: true, problem: null }
+          : { loaded: true, problem: reply.error },
+      );
+    },
+    save: async (input) => {
+      const reply = await ask('connection.save', input);
+      if (!reply.ok) return reply.error;
+      sayGood(`The connection “${reply.value.name}” is kept.`);
+      set({ tested: null });
+      await get().load();
+      // The first live connection gives this desk a lock.
+      await useLock.getState().load();
+      return null;
+    },
+    test: async (name) => {
+      set({ testing: name, tested: null });
+      const reply = await ask('connection.test', { name });
+      set({
+        testing: null,
+        tested: reply.ok
+          ? { name, ...reply.value }
+          : { name, good: false, sentences: [reply.error.message, reply.error.remedy] },
+      });
+    },
+    remove: async (name) => {
+      const reply = await ask('connection.remove', { name });
+      if (reply.ok) sayGood(`The connection “${name}” is removed, and its secrets with it.`);
+      else sayProblem(reply.error);
+      await get().load();
+      await useLock.getState().load();
+    },
+    exportFile: async (name) => {
+      const reply = await ask('connection.export', { name });
+      if (!reply.ok) sayProblem(reply.error);
+      else if (reply.value !== null)
+        sayGood('The connection is saved, without its secrets.', reply.value.path);
+    },
+    importFile: async (text, as) => added(await ask('connection.import', { text, as })),
+    copy: async (name, as) => added(await ask('connection.copy', { name, as })),
+  };
+});

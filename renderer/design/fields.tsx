@@ -30,6 +30,8 @@ export interface TextFieldProps {
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
   readonly maxLength?: number;
+  /** The person has gone on to another field. */
+  readonly onLeave?: () => void;
 }
 
 export function TextField(props: TextFieldProps): ReactNode {
@@ -43,6 +45,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       className="field"
       value={props.value}
       onChange={props.onChange}
+      {...(props.onLeave === undefined ? {} : { onBlur: props.onLeave })}
       isInvalid={wrong !== null}
       isRequired={props.required ?? false}
       isDisabled={props.disabled ?? false}

@@ -14,19 +14,23 @@ export interface Ran {
 
 /**
  * Runs `desk` in a process of its own, as a person at a terminal of that session would; `code` -1: killed. With
- * `input` null its standard input stays open until `watch` ends it.
+ * `input` null its standard input stays open until `watch` ends it; `third` is a file to be read on descriptor 3.
  */
 export function desk(
   session: Pick<PrivateKeyring, 'env'>,
   args: readonly string[],
   input: string | null = '',
   watch: (child: ChildProcess) => void = () => undefined,
+  third = '/dev/null',
 ): Promise<Ran> {
   return new Promise((give) => {
     const child = execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', deskFile, ...args],
-      { env: { ...process.env, ...session.env } },
+      'sh',
+      [
+        ...['-c', 'exec "$@" 3<"$THIRD"', 'sh', process.execPath],
+        ...['--disable-warning=ExperimentalWarning', deskFile, ...args],
+      ],
+      { env: { ...process.env, ...session.env, THIRD: third } },
       (_error, out, err) => give({ code: child.exitCode ?? -1, out: out.trim(), err }),
     );
     if (input !== null) child.stdin?.end(input);

@@ -4,8 +4,14 @@ import { connectionSchema } from '../../shared/connection/connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
 
-/** Reads `name=value` as a setting of a connection; ends the command when there is no such setting. */
-export function settingOf(text: string): [string, unknown] {
+const knownSetting = connectionSchema.keyof();
+
+/** Settings that were given as `name=value`, by their names in the exported file. */
+export function settingsOf(texts: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(texts.map(settingOf));
+}
+
+function settingOf(text: string): [string, unknown] {
   const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (!knownSetting.safeParse(key).success || key === 'name')
     throw new CommandFailed(noSetting(text), exitCodes.mistake);
@@ -20,7 +26,22 @@ export function settingOf(text: string): [string, unknown] {
   }
 }
 
-const knownSetting = connectionSchema.keyof();
+/** Says which setting does not fit and why. */
+export function settingFault(error: z.ZodError): CommandFailed {
+  const [issue] = error.issues;
+  return new CommandFailed(
+    badSetting(issue?.path.join('.') ?? '', issue?.message ?? ''),
+    exitCodes.mistake,
+  );
+}
+
+function badSetting(where: string, what: string): DeskProblem {
+  return {
+    code: 'bad-setting',
+    message: `The setting ${where} does not fit: ${what}`,
+    remedy: 'See --help.',
+  };
+}
 
 function noSetting(text: string): DeskProblem {
   return {

@@ -1,0 +1,117 @@
+import { FileUp } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { TextField } from '../design/fields.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { sayProblem } from '../shell/said-store.ts';
+import { useConnections } from './connections-store.ts';
+
+/** A file of a connection is a few hundred letters; what is much longer is none. */
+const largestFile = 64_000;
+
+const notSuchFile: DeskProblem = {
+  code: 'connection-file-another-file',
+  message: 'That file is no connection of Reward Desk.',
+  remedy: 'Save the connection again on the desk that it comes from, and choose that file.',
+};
+
+/** Takes a connection that another desk has saved; asks for another name where there is one of that name. */
+export function ImportButton(): ReactNode {
+  const importFile = useConnections((state) => state.importFile);
+  const [taken, setTaken] = useState<string | null>(null);
+  const take = async (file: File): Promise<void> => {
+    if (file.size > largestFile) {
+      sayProblem(notSuchFile);
+      return;
+    }
+    const text = await file.text();
+    const problem = await importFile(text, null);
+    if (problem?.code === 'name-taken') setTaken(text);
+    else if (problem !== null) sayProblem(problem);
+  };
+  return (
+    <>
+      <FileTrigger
+        acceptedFileTypes={['.json']}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file !== undefined) void take(file);
+        }}
+      >
+        <Button icon={<FileUp size={15} aria-hidden />}>From a file</Button>
+      </FileTrigger>
+      {taken !== null && (
+        <NameDialog
+          title="There is a connection of that name already"
+          act="Take it under this name"
+          onName={(as) => importFile(taken, as)}
+          onClose={() => setTaken(null)}
+        />
+      )}
+    </>
+  );
+}
+
+export function CopyDialog({
+  name,
+  onClose,
+}: {
+  readonly name: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const copy = useConnections((state) => state.copy);
+  return (
+    <NameDialog
+      title={`A copy of “${name}”`}
+      act="Make the copy"
+      onName={(as) => copy(name, as)}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Asks under which name a connection is to be here. */
+function NameDialog({
+  title,
+  act,
+  onName,
+  onClose,
+}: {
+  readonly title: string;
+  readonly act: string;
+  /** Gives the problem, or null when it is done. */
+  readonly onName: (name: string) => Promise<DeskProblem | null>;
+  readonly onClose: () => void;
+}): ReactNode {
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<DeskProblem | null>(null);
+  const submit = async (): Promise<void> => {
+    const failed = await onName(name.trim());
+    if (failed === null) onClose();
+    else setProblem(failed);
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void submit();
+        }}
+      >
+        <p>Secrets do not come along: each connection is given its own.</p>
+        <TextField label="Its name here" value={name} onChange={setName} maxLength={60} autoFocus />
+        <ProblemNotice problem={problem} />
+        <div className="buttons">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look="main" submits disabled={name.trim() === ''}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

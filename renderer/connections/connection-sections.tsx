@@ -1,0 +1,281 @@
+import type { ReactNode } from 'react';
+import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
+import {
+  connectionFields,
+  type ConnectionFieldName,
+} from '../../shared/connection/connection-fields.ts';
+import type { SecretName } from '../../shared/connection/connection.ts';
+import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
+import { Notice } from '../design/notice.tsx';
+import { moment } from '../design/words.ts';
+import {
+  secretsOf,
+  type ConnectionDraft,
+  type DraftFaults,
+  type TextOfDraft,
+} from './connection-draft.ts';
+import { secretWords } from './secret-words.ts';
+
+export interface SectionProps {
+  readonly draft: ConnectionDraft;
+  /** What is wrong with the fields that were filled in. */
+  readonly faults: DraftFaults;
+  readonly change: (change: Partial<ConnectionDraft>) => void;
+  /** The person has gone on from a field: from now on it says what is wrong with it. */
+  readonly leave: (field: TextOfDraft) => void;
+}
+
+/** What a setting is, and where EnKash gives it to you: the same words as at the terminal. */
+export function told(setting: ConnectionFieldName): string {
+  const { what, from } = connectionFields[setting];
+  return from === null ? what : `${what} ${from}`;
+}
+
+const ofPassword = 'EnKash gives it to you where your account signs in with a password.';
+
+interface SettingProps extends SectionProps {
+  readonly field: TextOfDraft;
+  readonly label: string;
+  readonly why: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A setting that is typed: it says what it is, and checks itself when it is left. */
+export function Setting({
+  draft,
+  faults,
+  change,
+  leave,
+  field,
+  ...props
+}: SettingProps): ReactNode {
+  return (
+    <TextField
+      {...props}
+      value={draft[field]}
+      onChange={(text) => change({ [field]: text })}
+      onLeave={() => leave(field)}
+      wrong={faults[field] ?? null}
+    />
+  );
+}
+
+export function Account(section: SectionProps): ReactNode {
+  const { draft, change } = section;
+  return (
+    <section className="card stack" aria-labelledby="the-account">
+      <h2 id="the-account">The account</h2>
+      <div className="two-columns">
+        <Setting {...section} field="name" why={told('name')} label="Name" required autoFocus />
+        <ChoiceField
+          label="What it is for"
+          value={draft.environment}
+          choices={[
+            { id: 'test', label: 'Test', more: 'An EnKash test account. No real money.' },
+            { id: 'live', label: 'Live', more: 'Real money moves. Needs two people.' },
+          ]}
+          onChange={(environment) => change({ environment })}
+          why={told('environment')}
+        />
+        <Setting
+          {...section}
+          field="partnerId"
+          why={told('partnerId')}
+          label="Partner id"
+          required
+        />
+        <Setting
+          {...section}
+          field="companyId"
+          why={told('companyId')}
+          label="Company id"
+          required
+        />
+        <Setting
+          {...section}
+          field="cardAccountId"
+          why={told('cardAccountId')}
+          label="Card account id"
+          required
+        />
+      </div>
+      {draft.environment === 'live' && (
+        <Notice kind="warn" title="Everything sent through this connection is real money.">
+          <p>
+            The desk marks it in red everywhere, one person cannot both prepare and approve a batch,
+            and the desk locks when nobody uses it. Add its people under Safety.
+          </p>
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+export function Addresses(section: SectionProps): ReactNode {
+  return (
+    <section className="card stack" aria-labelledby="the-addresses">
+      <h2 id="the-addresses">Where EnKash is</h2>
+      <div className="two-columns">
+        <Setting
+          {...section}
+          field="apiUrl"
+          why={told('apiUrl')}
+          label="API address"
+          placeholder="https://"
+          required
+        />
+        <Setting
+          {...section}
+          field="tokenUrl"
+          why={told('tokenUrl')}
+          label="Token address"
+          placeholder="The same as the API address"
+        />
+      </div>
+    </section>
+  );
+}
+
+export function SignIn({
+  view,
+  secrets,
+  onSecret,
+  ...section
+}: SectionProps & {
+  readonly view: ConnectionView | null;
+  readonly secrets: Partial<Record<SecretName, string>>;
+  readonly onSecret: (name: SecretName, value: string) => void;
+}): ReactNode {
+  const { draft, change } = section;
+  return (
+    <section className="card stack" aria-labelledby="signing-in">
+      <h2 id="signing-in">Signing in</h2>
+      <div className="two-columns">
+        <ChoiceField
+          label="How the desk signs in"
+          value={draft.way}
+          choices={[
+            {
+              id: 'token',
+              label: 'With a token',
+              more: 'EnKash gave you a token to use as it is.',
+            },
+            {
+              id: 'password',
+              label: 'With a user name and password',
+              more: 'The desk fetches tokens by itself.',
+            },
+          ]}
+          onChange={(way) => change({ way })}
+          why={told('signIn')}
+        />
+        <ChoiceField
+          label="How the token is sent"
+          value={draft.authorization}
+          choices={[
+            { id: 'bearer', label: 'Bearer, then the token', more: 'The usual way.' },
+            { id: 'raw', label: 'The bare token', more: 'Only when EnKash told you so.' },
+          ]}
+          onChange={(authorization) => change({ authorization })}
+          why={told('authorization')}
+        />
+        {draft.way === 'password' && (
+          <>
+            <Setting {...section} field="username" why={ofPassword} label="User name" required />
+            <Setting {...section} field="clientId" why={ofPassword} label="Client id" required />
+          </>
+        )}
+        {secretsOf(draft.way).map((name) => {
+          const kept = view?.secrets.find((secret) => secret.name === name && secret.set);
+          return (
+            <TextField
+              key={name}
+              label={secretWords[name]}
+              value={secrets[name] ?? ''}
+              onChange={(value) => onSecret(name, value)}
+              secret
+              maxLength={4000}
+              placeholder={kept === undefined ? '' : 'Kept as it is'}
+              why={
+                kept === undefined
+                  ? 'EnKash gives it to you. It goes to this computer’s keychain and is never shown again.'
+                  : `Set: in the keychain${kept.since === null ? '' : ` since ${moment(kept.since)}`}. Type a new one only to replace it.`
+              }
+            />
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+export function Sending(section: SectionProps): ReactNode {
+  const { draft, change } = section;
+  const ticks = [
+    ['creditKnownUsers', 'Credit people whom EnKash already knows.'],
+    ['settleByLookUp', 'When an answer is lost, look the payment up by its reference.'],
+    ['settleByResend', 'When that does not help, send the same reference again.'],
+  ] as const;
+  return (
+    <section className="card stack" aria-labelledby="the-sending">
+      <h2 id="the-sending">Sending and limits</h2>
+      <div className="three-columns">
+        <Setting
+          {...section}
+          field="rowsPerRequest"
+          why={told('rowsPerRequest')}
+          label="People in one request"
+        />
+        <Setting
+          {...section}
+          field="requestsInFlight"
+          why={told('requestsInFlight')}
+          label="Requests at the same time"
+        />
+        <Setting
+          {...section}
+          field="timeoutSeconds"
+          why={told('timeoutMs')}
+          label="Wait for an answer (seconds)"
+        />
+        <Setting
+          {...section}
+          field="maxRow"
+          why={told('maxRowPaise')}
+          label="Most for one person (Rs)"
+        />
+        <Setting
+          {...section}
+          field="maxBatch"
+          why={told('maxBatchPaise')}
+          label="Most for one batch (Rs)"
+        />
+        <Setting
+          {...section}
+          field="warnRow"
+          why={told('warnRowPaise')}
+          label="Look again above (Rs)"
+        />
+        <Setting
+          {...section}
+          field="taxYear"
+          why={told('taxYearPaise')}
+          label="Yearly total for tax (Rs)"
+        />
+        <Setting
+          {...section}
+          field="resendAfterSeconds"
+          why={told('resendAfterMs')}
+          label="Before sending again (seconds)"
+        />
+      </div>
+      {ticks.map(([setting, words]) => (
+        <Tick key={setting} on={draft[setting]} onChange={(on) => change({ [setting]: on })}>
+          {words} <span className="soft">{told(setting)}</span>
+        </Tick>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startPracticeEnKash } from '../../main/practice/server.ts';
+import { temporaryFolder } from '../ledger/temporary-ledger.ts';
+import { desk, session, type Ran } from './desk-at-terminal.ts';
+
+const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
+const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+
+const holds = (text: string): unknown => expect.stringContaining(text);
+
+it('takes two people on a live connection at a terminal, too, and a passphrase only where nobody else can read it', async () => {
+  const enkash = await startPracticeEnKash({ stateFile: join(temporaryFolder(), 'practice.db') });
+  onTestFinished(() => enkash.close());
+  const at = await session();
+  const data = ['--data', temporaryFolder()];
+  const folder = temporaryFolder();
+  const sheet = join(folder, 'people.csv');
+  writeFileSync(
+    sheet,
+    'Title,Name,Email,Mobile,Amount\nMs,Kavya Iyer,kavya.iyer@example.com,9876543210,1500\n',
+  );
+  const run = (args: readonly string[], input = ''): Promise<Ran> =>
+    desk(at, [...args, ...data], input);
+
+  expect(await run(['person', 'add', asha.name], `${asha.passphrase}\n`)).toMatchObject({
+    code: 0,
+  });
+  expect(
+    await run(
+      ['person', 'add', vikram.name, '--voucher', asha.name],
+      `${vikram.passphrase}\n${asha.passphrase}\n`,
+    ),
+  ).toMatchObject({ code: 0 });
+  const { partnerId, companyId, cardAccountId } = enkash.world;
+  const add = (name: string, ...more: readonly string[]): Promise<Ran> =>
+    run(
+      [
+        ...['connection', 'add', name, '--api-url', enkash.url, '--token-url', enkash.url],
+        ...['--partner-id', partnerId, '--company-id', companyId],
+        ...['--card-account-id', cardAccountId, ...more],
+      ],
+      `${enkash.world.givenToken}\n`,
+    );
+  expect(await add('uat')).toMatchObject({ code: 0, out: holds('The test connection "uat"') });
+  expect(
+    await add(
+      'pune',
+      '--environment',
+      'live',
+      '--set',
+      'maxRowPaise=200000',
+      '--set',
+      'settleByResend=false',
+    ),
+  ).toMatchObject({ code: 0, out: holds('The LIVE connection "pune"') });
+  expect(await run(['connection', 'list'])).toMatchObject({ out: holds('LIVE') });
+  expect(await run(['connection', 'list', '--json'])).toMatchObject({
+    out: holds('"maxRowPaise":200000'),
+  });
+
+  // From here on the desk is one with a live connection, and locked.
+  const change = ['connection', 'edit', 'pune', '--set', 'maxRowPaise=null'];
+  expect(await run(change)).toMatchObject({ code: 1, err: holds('The desk is locked') });
+  const secretFile = join(folder, 'asha');
+  writeFileSync(secretFile, `${asha.passphrase}\n`);
+  const known = ['--by', asha.name, '--passphrase-fd', '3'];
+  expect(await desk(at, [...change, ...known, ...data], '', undefined, secretFile)).toMatchObject({
+    code: 0,
+  });
+
+  const allocate = (preparedBy: string, approvedBy: string, input: string): Promise<Ran> =>
+    run(
+      [
+        ...['allocate', sheet, '--connection', 'pune', '--prepared-by', preparedBy],
+        ...['--approved-by', approvedBy, '--json'],
+      ],
+      input,
+    );
+  for (const [preparer, approver, input, says] of [
+    [asha.name, vikram.name, '', 'did not come on standard input'],
+    [asha.name, vikram.name, asha.passphrase, 'That is not the passphrase'],
+    [asha.name, 'ASHA kulkarni', asha.passphrase, 'cannot be the one who prepared'],
+    ['Somebody', vikram.name, vikram.passphrase, 'not registered'],
+  ] as const)
+    expect(await allocate(preparer, approver, input)).toMatchObject({ code: 1, err: holds(says) });
+  // Neither an argument nor the environment is a place for one.
+  expect(
+    await run([
+      ...['allocate', sheet, '--connection', 'pune', '--prepared-by', asha.name],
+      ...['--approved-by', vikram.name, '--passphrase', vikram.passphrase],
+    ]),
+  ).toMatchObject({ code: 1, err: holds("unknown option '--passphrase'") });
+  expect(enkash.book()).toHaveLength(0);
+
+  expect(await allocate(asha.name, vikram.name, vikram.passphrase)).toMatchObject({
+    code: 0,
+    out: holds('"credited":1'),
+    err: holds('on the LIVE connection pune'),
+  });
+  expect(enkash.book()).toHaveLength(1);
+});
