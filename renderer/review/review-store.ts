@@ -97,6 +97,8 @@ const onTheirWay = new Map<string, Promise<void>>();
 
 export const useReview = create<ReviewStore>()((set, get) => {
   const newList = (change: Partial<ReviewStore>): void => {
+    // A cell may still be open that was scrolled out of sight.
+    void get().leaveEdit(true);
     listNumber += 1;
     onTheirWay.clear();
     set({ total: null, cache: emptyCache, cursor: start, anchor: start, open: null, ...change });

@@ -60,6 +60,13 @@ describe('the sheet that a person mends', () => {
     expect(review().open).toBeNull();
   });
 
+  it('keeps a cell that is open when the list is made anew', async () => {
+    review().moveTo({ row: 3, column: nameColumn }, false);
+    review().startEdit('Sunita Patil');
+    review().sortBy('amount');
+    await expect.poll(() => batch.rows[3]?.cells.name).toBe('Sunita Patil');
+  });
+
   it('fills marked cells down and empties them, over pages that were never shown', async () => {
     review().moveTo({ row: 0, column: nameColumn }, false);
     review().moveTo({ row: 450, column: nameColumn }, true);
