@@ -6,16 +6,16 @@ import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import { matchIdSchema, type MatchId } from '../../shared/reconciliation/match-view.ts';
 import { matchKinds, type MatchKind } from '../../shared/reconciliation/match-words.ts';
 import { differences } from '../../shared/reconciliation/matching.ts';
-import { layoutNameSchema } from '../../shared/reconciliation/statement-layout.ts';
+import { layoutNameSchema, layoutOf } from '../../shared/reconciliation/statement-layout.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
 import { eachMatchLine } from '../ledger/match-lines.ts';
 import { findMatch, listMatches, matchSummary } from '../ledger/matches.ts';
-import { removeLayout, saveLayout, statementLayouts } from '../ledger/statement-layouts.ts';
+import { findLayout, statementLayouts } from '../ledger/statement-layouts.ts';
 import type { Desk } from '../services/desk.ts';
 import { noSuchMatch } from '../services/match-handlers.ts';
 import { saveMatchWorkbook } from '../services/match-report.ts';
 import { makeMatch } from '../services/matches.ts';
-import { lookAtStatement, noSuchLayout } from '../services/statements.ts';
+import { dropLayout, keepLayout, lookAtStatement } from '../services/statements.ts';
 import { need } from './allocate-command.ts';
 import { batchId } from './batch-name.ts';
 import type { DataFlags } from './command-parts.ts';
@@ -84,22 +84,12 @@ async function chosen(
     await lookAtStatement(ledger, connection, kind, { path, choice }, options.readingWorker),
   );
   const mapping = mappedBy(flags, kind, view);
-  const name = flags.saveLayout;
-  if (name !== undefined)
-    ledger.db.write('save layout', () =>
-      saveLayout(
-        ledger.db,
-        connection.companyId,
-        {
-          name: layoutNameSchema.parse(name),
-          kind,
-          headers: view.columns.map(({ header }) => header),
-          mapping,
-          side: view.side,
-        },
-        ledger.now().toISOString(),
-      ),
-    );
+  if (flags.saveLayout !== undefined) {
+    const name = layoutNameSchema.safeParse(flags.saveLayout);
+    if (!name.success) throw new CommandFailed(badLayoutName, exitCodes.mistake);
+    const layout = layoutOf(name.data, kind, { columns: view.columns, mapping }, view.side);
+    keepLayout(ledger, connection, layout, desk.operator);
+  }
   return (flags.map ?? []).length === 0 ? choice : { ...choice, mapping };
 }
 
@@ -178,21 +168,28 @@ export interface LayoutFlags extends DataFlags {
 /** `match layouts`: the saved layouts of a company; `--remove NAME` removes one. */
 export function layoutsCommand(flags: LayoutFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { db } = desk.ledger;
-    const { companyId } = need(await desk.connections.find(flags.connection));
+    const { ledger, operator } = desk;
+    const connection = need(await desk.connections.find(flags.connection));
     const name = flags.remove;
     if (name !== undefined) {
-      const gone = db.write('remove layout', () =>
-        matchKinds.map((kind) => removeLayout(db, companyId, kind, name)).includes(true),
-      );
-      if (!gone) throw new CommandFailed(noSuchLayout(name), exitCodes.mistake);
+      const has = (kind: MatchKind): boolean =>
+        findLayout(ledger.db, connection.companyId, kind, name) !== null;
+      need(dropLayout(ledger, connection, matchKinds.find(has) ?? 'books', name, operator));
       terminal.out(`The layout “${name}” is removed.`);
       return exitCodes.fine;
     }
-    const layouts = matchKinds.flatMap((kind) => statementLayouts(db, companyId, kind));
+    const layouts = matchKinds.flatMap((kind) =>
+      statementLayouts(ledger.db, connection.companyId, kind),
+    );
     if (flags.json === true) terminal.out(JSON.stringify({ layouts }));
     else if (layouts.length === 0) terminal.out('There are no saved layouts for this company.');
     else for (const layout of layouts) terminal.out(`${layout.kind.padEnd(6)}  ${layout.name}`);
     return exitCodes.fine;
   });
 }
+
+const badLayoutName: DeskProblem = {
+  code: 'bad-layout-name',
+  message: 'The name of a layout has 1 to 60 characters.',
+  remedy: 'Give it another name.',
+};

@@ -2,15 +2,14 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { matchCalls } from '../../shared/bridge/match-calls.ts';
 import type { MatchId } from '../../shared/reconciliation/match-view.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { matchLinePage } from '../ledger/match-lines.ts';
 import { findMatch, listMatches, matchSummary, type StoredMatch } from '../ledger/matches.ts';
-import { removeLayout, saveLayout, statementLayouts } from '../ledger/statement-layouts.ts';
+import { statementLayouts } from '../ledger/statement-layouts.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
 import { saveMatchWorkbook } from './match-report.ts';
 import { makeMatch } from './matches.ts';
 import { noSuchFile } from './problems.ts';
-import { lookAtStatement, noSuchLayout } from './statements.ts';
+import { dropLayout, keepLayout, lookAtStatement } from './statements.ts';
 
 /** The answers to the calls that match the ledger with EnKash and with the books. */
 export function matchHandlers(context: HandlerContext): CallAnswers<typeof matchCalls> {
@@ -90,34 +89,14 @@ export function matchHandlers(context: HandlerContext): CallAnswers<typeof match
     'layout.save': async ({ connection, layout }) => {
       const through = await desk.connections.find(connection);
       if (!through.ok) return through;
-      const at = ledger.now().toISOString();
-      db.write('save layout', () => {
-        saveLayout(db, through.value.companyId, layout, at);
-        appendAudit(db, at, {
-          actor: desk.operator,
-          action: 'layout.saved',
-          subject: through.value.companyId,
-          detail: `The layout “${layout.name}” says how statements are read.`,
-        });
-      });
+      keepLayout(ledger, through.value, layout, desk.operator);
       return ok({});
     },
     'layout.remove': async ({ connection, kind, name }) => {
       const through = await desk.connections.find(connection);
       if (!through.ok) return through;
-      const at = ledger.now().toISOString();
-      const removed = db.write('remove layout', () => {
-        const gone = removeLayout(db, through.value.companyId, kind, name);
-        if (gone)
-          appendAudit(db, at, {
-            actor: desk.operator,
-            action: 'layout.removed',
-            subject: through.value.companyId,
-            detail: `The layout “${name}” is not kept any more.`,
-          });
-        return gone;
-      });
-      return removed ? ok({}) : fail(noSuchLayout(name));
+      const gone = dropLayout(ledger, through.value, kind, name, desk.operator);
+      return gone.ok ? ok({}) : gone;
     },
   };
 }

@@ -3,8 +3,15 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { StatementLayout } from '../../shared/reconciliation/statement-layout.ts';
+import { appendAudit } from '../ledger/audit.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { findLayout, knownStatement } from '../ledger/statement-layouts.ts';
+import {
+  findLayout,
+  knownStatement,
+  removeLayout,
+  saveLayout,
+} from '../ledger/statement-layouts.ts';
 import { inspectStatement } from '../matching/inspect-statement.ts';
 import { sentBatches, type Account } from '../matching/our-side.ts';
 import { readStatementHead } from '../matching/statement-file.ts';
@@ -42,7 +49,49 @@ export async function lookAtStatement(
   );
 }
 
-export function noSuchLayout(name: string): DeskProblem {
+/** Saves how a company's statements are read, by name; one of the same name is replaced. */
+export function keepLayout(
+  ledger: Ledger,
+  { companyId }: Connection,
+  layout: StatementLayout,
+  by: string,
+): void {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  db.write('save layout', () => {
+    saveLayout(db, companyId, layout, at);
+    appendAudit(db, at, {
+      actor: by,
+      action: 'layout.saved',
+      subject: companyId,
+      detail: `The layout “${layout.name}” says how statements are read.`,
+    });
+  });
+}
+
+/** Removes a saved layout; what was matched with it stays. Fails when there is none of that name. */
+export function dropLayout(
+  ledger: Ledger,
+  { companyId }: Connection,
+  kind: MatchKind,
+  name: string,
+  by: string,
+): Result<null, DeskProblem> {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  return db.write('remove layout', () => {
+    if (!removeLayout(db, companyId, kind, name)) return fail(noSuchLayout(name));
+    appendAudit(db, at, {
+      actor: by,
+      action: 'layout.removed',
+      subject: companyId,
+      detail: `The layout “${name}” is not kept any more.`,
+    });
+    return ok(null);
+  });
+}
+
+function noSuchLayout(name: string): DeskProblem {
   return {
     code: 'no-such-layout',
     message: `There is no saved layout named “${name}” for this company.`,

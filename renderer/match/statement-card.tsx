@@ -13,7 +13,7 @@ import { StatementLayouts } from './statement-layouts.tsx';
 
 /** The statement or export: choose it, and see how it is read. */
 export function StatementCard(): ReactNode {
-  const { kind, file, view, looking, chooseFile, dropFile } = useMatching();
+  const { kind, view, looking, chooseFile, dropFile } = useMatching();
   const what =
     kind === 'enkash' ? 'the statement that EnKash exported' : 'the export of your books';
   return (
@@ -48,7 +48,7 @@ export function StatementCard(): ReactNode {
             icon={<FolderOpen size={16} aria-hidden />}
             onPress={() => void chooseFile()}
           >
-            {file === null ? 'Choose the file' : 'Another file'}
+            {view === null ? 'Choose the file' : 'Another file'}
           </Button>
         </div>
       </DropZone>

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPracticeBook } from '../../main/practice/book.ts';
+import { wrongStatementOfBook } from '../services/statement-of-book.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { answerOpenDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import { Screens } from './screens.ts';
 
 /** Goes the road once; on every screen axe looks at it by day and by night. */
@@ -61,11 +64,6 @@ describe('every screen can be used by everybody', () => {
     await screens.goTo('Hand-overs');
     await page.getByRole('button', { name: 'Name this desk' }).waitFor();
     await look('hand-overs');
-    await screens.goTo('Match');
-    await look('match');
-    await screens.match();
-    await look('what matched');
-    await page.getByRole('button', { name: 'Back to matching' }).click();
     await screens.goTo('Connections');
     await look('connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
@@ -74,6 +72,24 @@ describe('every screen can be used by everybody', () => {
     await look('help');
     expect(faults).toEqual([]);
     await page.keyboard.press('Escape');
+  });
+
+  it('matching, from the form and a statement to the answer', async () => {
+    const { page } = desk;
+    await screens.goTo('Match');
+    await look('match');
+    const statement = join(folder.path, 'statement.csv');
+    const book = readPracticeBook(join(folder.path, 'data', 'practice.db'));
+    writeFileSync(statement, wrongStatementOfBook(book));
+    await page.getByRole('button', { name: 'A statement that EnKash exported' }).click();
+    await answerOpenDialog(desk, statement);
+    await page.getByRole('button', { name: 'Choose the file' }).click();
+    await screens.heading('How the file is read').waitFor();
+    await look('a statement');
+    await screens.match();
+    await page.locator('.result-card tbody tr').first().waitFor();
+    await look('what matched');
+    expect(faults).toEqual([]);
   });
 
   it('does not scroll sideways at twice the size', async () => {
