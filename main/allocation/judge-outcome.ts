@@ -9,7 +9,7 @@ import type { CreditDetails, FoundTransaction, RowOutcome } from '../enkash/outc
 export type Journey = 'first' | 'same-reference';
 
 const unconfirmed =
-  'EnKash already has this reference, so the first sending was credited. The amount was not confirmed.';
+  'EnKash already has this reference, so the first sending went through. The amount was not confirmed.';
 
 const confirmed = 'EnKash already had this reference; a look-up confirmed the amount.';
 

@@ -106,7 +106,9 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     const reply = sent.value;
     if (reply.kind !== 'reply') return fail({ cause: reply.cause, text: reply.text });
     const envelope = openEnvelope(readJson(reply.body));
-    const text = envelope?.text ?? null;
+    // EnKash may repeat the token in its words, and these go to a person.
+    const said = envelope?.text ?? null;
+    const text = said === null ? null : redact(said, [...tokens]);
     const named = text === null ? null : knownCause(text);
     if (reply.status === 401) return fail({ cause: causeOf('sign-in-refused'), text });
     if (reply.status === 429) return fail({ cause: causeOf('too-many-requests'), text });

@@ -1,4 +1,5 @@
 import type { Tally } from '../../shared/batch/tally.ts';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/views.ts';
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/recipient/cell.ts';
@@ -81,7 +82,7 @@ export function rowView(batch: StoredBatch, row: StoredRow): RowView {
     edited: recipientFields.filter((field) => row.edits[field] !== undefined),
     findings: [...row.findings, ...row.cross_findings],
     excludedBecause: row.excluded_because,
-    outcome: outcomeOf(row),
+    outcome: outcomeOf(row, batch.kind),
   };
 }
 
@@ -97,11 +98,11 @@ function textOfFields(text: (field: RecipientField) => string): Record<Recipient
   };
 }
 
-function outcomeOf(row: StoredRow): RowView['outcome'] {
+function outcomeOf(row: StoredRow, kind: BatchKind): RowView['outcome'] {
   const sent = ['sending', 'unknown', 'credited', 'failed', 'held'].includes(row.state);
   if (!sent) return null;
   return {
-    cause: row.cause === null ? null : causeByCode(row.cause),
+    cause: row.cause === null ? null : causeByCode(row.cause, kind),
     text: row.cause_text,
     enkashTxnId: row.enkash_txn_id,
     enkashCardId: row.enkash_card_id,

@@ -122,7 +122,7 @@ function* reportRows(db: LedgerDatabase, batch: StoredBatch): Generator<ReportRo
       enkashUserId: row.enkash_user_id,
       amountPaise: row.amount_paise,
       balanceAfterPaise: row.balance_after_paise,
-      cause: row.cause === null ? null : causeByCode(row.cause),
+      cause: row.cause === null ? null : causeByCode(row.cause, batch.kind),
       enkashText: row.cause_text,
       settledBy: row.settled_by,
       settledAt: row.settled_at,

@@ -109,7 +109,7 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
     row.cause !== null &&
     (row.state === 'unknown' || row.state === 'failed' || row.state === 'held')
   ) {
-    const cause = causeByCode(row.cause);
+    const cause = causeByCode(row.cause, batch.kind);
     const last = steps.at(-1);
     steps.push({
       at: last?.at ?? batch.updated_at,

@@ -1,3 +1,5 @@
+import { takesBack, type BatchKind } from '../batch/batch-kind.ts';
+
 /** What a cause touches, which decides whether a run goes on (design, truth 7). */
 export type CauseScope =
   /** This row only. */
@@ -276,10 +278,37 @@ export function isCauseCode(code: string): code is CauseCode {
 
 export const causeCodes: readonly CauseCode[] = Object.keys(entries).filter(isCauseCode);
 
-/** The cause of a stored code; one of a later version of the desk is told as it is. */
-export function causeByCode(code: string): { code: string; meaning: string; remedy: string } {
+const tookAllTheSame = 'EnKash may have taken it back all the same.';
+
+/** What a cause means where a credit was to be taken back, as far as that is said in other words. */
+const ofReversals: Partial<Record<CauseCode, Partial<Pick<Entry, 'meaning' | 'remedy'>>>> = {
+  'timed-out': { meaning: `No answer came in time; ${tookAllTheSame}` },
+  'connection-lost': { meaning: `The connection broke before the answer came; ${tookAllTheSame}` },
+  'server-error': { meaning: `EnKash had a fault of its own; ${tookAllTheSame}` },
+  'unreadable-reply': { meaning: `The answer could not be read; ${tookAllTheSame}` },
+  'desk-stopped': { meaning: `The desk was stopped before the answer came; ${tookAllTheSame}` },
+  'refused-again': {
+    meaning: `EnKash refused the second sending; at the first, ${tookAllTheSame}`,
+  },
+  'no-reason': { meaning: 'EnKash refused to take this back without a reason.' },
+  'reference-collision': {
+    remedy:
+      'Find out whether it was taken back from another computer, then settle the row by hand.',
+  },
+  'amount-differs': { meaning: 'EnKash took back another amount than was sent.' },
+  'settled-by-person': {
+    meaning: 'A person found that this was not taken back.',
+    remedy: 'Put it into a new batch if it is still to be taken back.',
+  },
+};
+
+/** The cause of a stored code, in the words of a kind of batch; one of a later version of the desk is told as it is. */
+export function causeByCode(
+  code: string,
+  kind: BatchKind = 'bulk',
+): { code: string; meaning: string; remedy: string } {
   if (isCauseCode(code)) {
-    const { meaning, remedy } = entries[code];
+    const { meaning, remedy } = { ...entries[code], ...(takesBack(kind) ? ofReversals[code] : {}) };
     return { code, meaning, remedy };
   }
   return {

@@ -67,6 +67,14 @@ describe('what the window asks EnKash', () => {
     await approveAndSend(at, batchId);
   });
 
+  it('shows no token to anybody, though EnKash repeats it in its refusal', async () => {
+    const at = deskUnderTest({ faults: ['token-expires:on=account,every=1'] });
+    const reply = await at.call('enkash.account', { connection: 'practice' });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'sign-in-refused' } });
+    if (!reply.ok) expect(reply.error.message).toMatch(/token expired: \[secret\]/);
+    expect(JSON.stringify(reply)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+  });
+
   it('knows which transactions are of this desk, and takes a credit back out of the totals of a person', async () => {
     const at = deskUnderTest();
     const batchId = await prepared(at, [nila]);
