@@ -20,7 +20,7 @@ export function resultHandlers({ desk, changed }: HandlerContext): CallAnswers<t
       if (!batch.ok) return Promise.resolve(batch);
       const groups = causeGroups(db, batch.value.number).map((group) => ({
         ...group,
-        cause: group.code === null ? null : causeByCode(group.code),
+        cause: group.code === null ? null : causeByCode(group.code, batch.value.kind),
       }));
       return Promise.resolve(ok(groups));
     },

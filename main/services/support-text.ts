@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
+import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
 import { causeByCode } from '../../shared/enkash/cause-catalogue.ts';
+import { unreachable } from '../../shared/exhaustive.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { paiseSchema, rupeesText, sumPaise, zeroPaise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
@@ -36,7 +38,7 @@ const purposeWords = {
 export function supportText(
   db: LedgerDatabase,
   batch: StoredBatch,
-  connection: Pick<ConnectionView, 'partnerId'> | null,
+  connection: Pick<Connection, 'partnerId' | 'incentivePath'> | null,
   key: CauseKey,
 ): { text: string; people: number; told: number } {
   const rows = rowsOfCause(db, batch.number, key);
@@ -55,13 +57,13 @@ export function supportText(
   const sum = formatRupees(sumPaise(amounts.values()));
   const left = rows.length - told.length;
   const lines = [
-    `Please tell us what became of ${formatCount(rows.length)} ${rows.length === 1 ? 'payment' : 'payments'}. Our state: ${key.state}.`,
-    ...(key.code === null ? [] : [causeByCode(key.code).meaning]),
+    `Please tell us what became of ${formatCount(rows.length)} ${wordOf(batch.kind, rows.length)}. Our state: ${key.state}.`,
+    ...(key.code === null ? [] : [causeByCode(key.code, batch.kind).meaning]),
     '',
     `Company id: ${batch.company_id ?? 'not known'}`,
     `Card account id: ${batch.card_account_id ?? 'not known'}`,
     `Partner id: ${connection?.partnerId ?? 'not known'}`,
-    'Call: POST /api/v0/partner/enKashCard/bulk-create-allocate-points-json',
+    `Call: POST /api/v0/partner/enKashCard${pathOfKind(batch.kind, connection)}`,
     `Our batch: ${batch.id}`,
     `Amount: ${sum}${left > 0 ? ` for the ${formatCount(told.length)} below` : ''}`,
     'All times are IST (UTC+5:30).',
@@ -90,4 +92,25 @@ function attemptLine({
     said ?? '',
     transaction ?? '',
   ].join(' | ');
+}
+
+/** The call of the partner's pages that the rows of a batch went through. */
+function pathOfKind(kind: BatchKind, connection: Pick<Connection, 'incentivePath'> | null): string {
+  switch (kind) {
+    case 'bulk':
+      return '/bulk-create-allocate-points-json';
+    case 'incentive':
+      return connection?.incentivePath ?? '/create-allocate-points';
+    case 'single':
+      return '/create-allocate-points';
+    case 'reversal':
+      return '/create-allocate-points (DR)';
+    default:
+      return unreachable(kind);
+  }
+}
+
+function wordOf(kind: BatchKind, count: number): string {
+  const one = takesBack(kind) ? 'reversal' : 'payment';
+  return count === 1 ? one : `${one}s`;
 }
