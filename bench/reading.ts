@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { build } from 'vite';
 import { z } from 'zod';
 import { writeRecipients } from './reading/recipients.ts';
+import { resourcesUsed } from './reading/resources.ts';
 
 /*
  * 100,000 recipients of seven columns from .xlsx. Ours is the whole import up to checked rows: opening with the
@@ -25,10 +26,12 @@ const readers = [
 ] as const;
 type Reader = (typeof readers)[number];
 
-const outcomeSchema = z.object({ rows: z.int(), peakMb: z.number() });
+const outcomeSchema = z.object({ rows: z.int(), peakMb: z.number(), cpuMs: z.number() });
 
 interface Measure {
   readonly ms: number;
+  /** Of all threads together: what is left of a busy machine's noise, but it does not count that threads overlap. */
+  readonly cpuMs: number;
   readonly peakMb: number;
 }
 
@@ -37,8 +40,7 @@ const [first, second] = given;
 const reader = readers.find((name) => name === first);
 if (reader !== undefined && second !== undefined) {
   const rows = await parse(reader, second);
-  const peakMb = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(JSON.stringify({ rows, peakMb }));
+  process.stdout.write(JSON.stringify({ rows, ...resourcesUsed() }));
 } else await compare(Number(first ?? 100_000), Number(second ?? 3));
 
 async function compare(rows: number, rounds: number): Promise<void> {
@@ -60,10 +62,10 @@ async function compare(rows: number, rounds: number): Promise<void> {
   const ours = median(results.get('reward-desk') ?? []);
   console.log(`Reading ${rows} rows of 7 columns from .xlsx (median of ${rounds})`);
   for (const name of readers) {
-    const { ms, peakMb } = median(results.get(name) ?? []);
+    const { ms, cpuMs, peakMb } = median(results.get(name) ?? []);
     console.log(
-      `${name.padEnd(16)} ${ms.toFixed(0).padStart(7)} ms  ${peakMb.toFixed(0).padStart(6)} MB peak` +
-        `   ours/it: time ${(ours.ms / ms).toFixed(2)}, memory ${(ours.peakMb / peakMb).toFixed(2)}`,
+      `${name.padEnd(16)} ${ms.toFixed(0).padStart(7)} ms ${cpuMs.toFixed(0).padStart(7)} ms of the processor  ${peakMb.toFixed(0).padStart(6)} MB peak` +
+        `   ours/it: time ${(ours.ms / ms).toFixed(2)}, processor ${(ours.cpuMs / cpuMs).toFixed(2)}, memory ${(ours.peakMb / peakMb).toFixed(2)}`,
     );
   }
   const others = readers.filter((name) => name !== 'reward-desk');
@@ -88,13 +90,17 @@ async function run(name: Reader, program: readonly string[], rows: number): Prom
   const ms = performance.now() - start;
   const outcome = outcomeSchema.parse(JSON.parse(said));
   if (outcome.rows < rows) throw new Error(`${name} gave ${outcome.rows} of ${rows} rows.`);
-  return { ms, peakMb: outcome.peakMb };
+  return { ms, cpuMs: outcome.cpuMs, peakMb: outcome.peakMb };
 }
 
 function median(measures: readonly Measure[]): Measure {
   const middle = (read: (measure: Measure) => number) =>
     measures.map(read).sort((a, b) => a - b)[Math.floor(measures.length / 2)] ?? NaN;
-  return { ms: middle(({ ms }) => ms), peakMb: middle(({ peakMb }) => peakMb) };
+  return {
+    ms: middle(({ ms }) => ms),
+    cpuMs: middle(({ cpuMs }) => cpuMs),
+    peakMb: middle(({ peakMb }) => peakMb),
+  };
 }
 
 /** Loads only what it measures. Gives how many rows came out. */

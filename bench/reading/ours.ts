@@ -2,6 +2,7 @@ import { readSheet } from '../../main/reading/sheet-reader.ts';
 import { checkRow } from '../../shared/rules/check-row.ts';
 import { defaultRuleLimits } from '../../shared/rules/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { resourcesUsed } from './resources.ts';
 
 /*
  * The whole import up to checked rows, as a program: `ours FILE` says how many rows there were, and the most
@@ -29,4 +30,4 @@ const read = await readSheet(
   },
 );
 if (!read.ok || checked !== rows - 1) throw new Error('The sheet was not read as it was written.');
-process.stdout.write(JSON.stringify({ rows, peakMb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ rows, ...resourcesUsed() }));

@@ -64,7 +64,7 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
           </span>
         )}
         <span className="soft review-by">
-          {batch.fileName} · prepared by {batch.preparedBy}
+          {batch.fileName} · by {batch.preparedBy}
         </span>
       </p>
     </div>

@@ -205,7 +205,10 @@ export const useReview = create<ReviewStore>()((set, get) => {
       });
       await Promise.all(waits);
     },
-    setFilter: (filter) => newList({ filter }),
+    setFilter: (filter) => {
+      const column = filter.field === undefined ? firstField : gridColumns.indexOf(filter.field);
+      newList({ filter, cursor: { row: 0, column }, anchor: { row: 0, column } });
+    },
     sortBy: (by) => {
       const { sort } = get();
       if (sort.by !== by) newList({ sort: { by, direction: 'up' } });

@@ -13,7 +13,7 @@ import {
   X,
 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BatchDetail, FindingGroup, RowFilter, RowView } from '../../shared/batch/views.ts';
+import type { BatchDetail, FindingGroup, RowView } from '../../shared/batch/views.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField } from '../design/fields.tsx';
@@ -72,15 +72,6 @@ function Find(): ReactNode {
 
 const anyColumn = 'any';
 
-/** What else is filtered by, when the kind of finding and its column are not. */
-function withoutFinding({ states, severity, text }: RowFilter): RowFilter {
-  return {
-    ...(states === undefined ? {} : { states }),
-    ...(severity === undefined ? {} : { severity }),
-    ...(text === undefined ? {} : { text }),
-  };
-}
-
 /** Keeps to the rows of which something is said in one column. */
 function ColumnFilter({ groups }: { readonly groups: readonly FindingGroup[] }): ReactNode {
   const filter = useReview((state) => state.filter);
@@ -98,9 +89,13 @@ function ColumnFilter({ groups }: { readonly groups: readonly FindingGroup[] }):
         ...listed.map((id) => ({ id, label: `Findings in ${fieldFacts[id].label}` })),
       ]}
       onChange={(id) => {
-        // One kind of finding stands in one column; another column ends that filter.
-        const rest = withoutFinding(filter);
-        setFilter(id === anyColumn ? rest : { ...rest, field: id });
+        const { states, severity, text } = filter;
+        setFilter({
+          ...(states === undefined ? {} : { states }),
+          ...(severity === undefined ? {} : { severity }),
+          ...(text === undefined ? {} : { text }),
+          ...(id === anyColumn ? {} : { field: id }),
+        });
       }}
     />
   );
@@ -153,10 +148,11 @@ export function ReviewTools({
   return (
     <div className="review-tools" role="toolbar" aria-label="Tools">
       <Find />
-      <div className="column-filter">
-        <ColumnFilter groups={batch.groups} />
-      </div>
-      {filter.code !== undefined && (
+      {filter.code === undefined ? (
+        <div className="column-filter">
+          <ColumnFilter groups={batch.groups} />
+        </div>
+      ) : (
         <span className="mark accent filter-mark">
           {group?.title ?? 'One kind of finding'}
           <button type="button" aria-label="Show all rows again" onClick={() => setFilter({})}>
