@@ -106,13 +106,19 @@ function ofStatement(problem: FileProblem): FileProblem {
         remedy: 'Export a shorter period.',
       };
     case 'empty-file':
+      return { ...problem, remedy: 'Export it again, and choose the new file.' };
+    case 'no-rows':
+      return { ...problem, remedy: 'Choose another sheet, or export it again.' };
+    case 'suspicious':
+      return {
+        ...problem,
+        remedy: 'Copy the cells into a new workbook in Excel, save it, and choose that file.',
+      };
     case 'not-a-spreadsheet':
     case 'damaged':
     case 'password-protected':
-    case 'suspicious':
     case 'no-such-sheet':
     case 'no-header':
-    case 'no-rows':
     case 'unreadable':
     case 'cancelled':
       return problem;
