@@ -64,6 +64,19 @@ describe('the edges of a period', () => {
   });
 });
 
+describe('what was taken back', () => {
+  const back = { paise: paise(-100_00) };
+  it('is a difference where nobody here asked for it, and matches a reversal of this desk by its reference', () => {
+    const stranger = their(2, '2026-11-06', { ...back, reference: 'R1' });
+    expect(said([our(1, '2026-11-05')], [their(1, '2026-11-05'), stranger])).toEqual([
+      'only-there 0-1',
+      'matched 1-1',
+    ]);
+    const reversal = their(2, '2026-11-06', back);
+    expect(said([our(2, '2026-11-06', back)], [reversal])).toEqual(['matched 1-1']);
+  });
+});
+
 describe('which batches a line is about', () => {
   it('those of its rows; a second credit under a reference of ours is about that batch too', () => {
     const { lines, batchesOf } = matchTransactions(
