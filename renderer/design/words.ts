@@ -20,6 +20,17 @@ export function rupees(amount: Paise): string {
   return formatRupees(amount);
 }
 
+/** Rupees in the fewest signs, for the axis of a chart: "₹500", "₹50k", "₹1.5L", "₹2Cr". */
+export function shortRupees(amount: number): string {
+  const whole = amount / 100;
+  const unit = [
+    { from: 1_00_00_000, sign: 'Cr' },
+    { from: 1_00_000, sign: 'L' },
+    { from: 1000, sign: 'k' },
+  ].find(({ from }) => whole >= from);
+  return `₹${Number((whole / (unit?.from ?? 1)).toFixed(1))}${unit?.sign ?? ''}`;
+}
+
 /** The amount of a row, which crosses the bridge as plain decimal rupees: "1250.5" -> "₹1,250.50". */
 export function amountWords(text: string): string {
   const read = paiseFromRupees(text);

@@ -6,14 +6,12 @@ import { paise } from '../../shared/money/paise.ts';
 import { ChartFigure } from '../design/charts/chart-figure.tsx';
 import { StackedBars } from '../design/charts/stacked-bars.tsx';
 import { Empty } from '../design/empty.tsx';
-import { people, rupees, rupeesOf } from '../design/words.ts';
+import { people, rupees, rupeesOf, shortRupees } from '../design/words.ts';
 import { useHistory } from './history-store.ts';
 import { monthMark, monthWords } from './month-words.ts';
 
 /** Colours there are; further connections share the last one. */
 const mostSeries = 5;
-
-const short = new Intl.NumberFormat('en-IN', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** What the desk calls a connection here: practice and test stand apart from real money. */
 function connectionWords({ connection, environment }: MonthOfConnection): string {
@@ -60,7 +58,7 @@ function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): R
       }}
     >
       <StackedBars
-        value={(value) => `₹${short.format(value / 100)}`}
+        value={shortRupees}
         bars={all.map((month) => ({
           label: monthMark(month),
           parts: connections.map((connection) => {
@@ -90,5 +88,12 @@ export function Months(): ReactNode {
         <p>When batches have been sent, what was credited stands here month by month.</p>
       </Empty>
     );
-  return <Chart months={months} />;
+  return (
+    <section aria-labelledby="given" className="stack">
+      <h2 id="given" className="section-head">
+        What was given
+      </h2>
+      <Chart months={months} />
+    </section>
+  );
 }

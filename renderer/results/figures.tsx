@@ -7,7 +7,7 @@ import type { Pace } from '../../shared/results/pace.ts';
 import { ChartFigure } from '../design/charts/chart-figure.tsx';
 import { LyingBars, type LyingBar } from '../design/charts/lying-bars.tsx';
 import { StackedBars } from '../design/charts/stacked-bars.tsx';
-import { people, roughly, rupees } from '../design/words.ts';
+import { people, roughly, rupees, shortRupees } from '../design/words.ts';
 import { sentRows } from './answer.ts';
 import { useResults } from './results-store.ts';
 
@@ -23,13 +23,6 @@ export function bandWords({ from, upTo }: AmountBand): string {
   return from === 0
     ? `below ${rupees(upTo)}`
     : `${rupees(from)} to ${rupees(upTo).replace('₹', '')}`;
-}
-
-/** The short form for under a bar: "500", "1k", "1L". */
-function bandMark({ from }: AmountBand): string {
-  const whole = from / 100;
-  if (whole >= 1_00_000) return `₹${whole / 1_00_000}L+`;
-  return whole >= 1000 ? `₹${whole / 1000}k+` : `₹${whole}+`;
 }
 
 function Outcomes({
@@ -93,7 +86,7 @@ function Bands({ bands }: { readonly bands: readonly AmountBand[] }): ReactNode 
       <StackedBars
         value={formatCount}
         bars={bands.map((band) => ({
-          label: bandMark(band),
+          label: `${shortRupees(band.from)}+`,
           parts: shown.map(({ what, word }) => ({
             tone: what,
             value: band[what],

@@ -64,6 +64,13 @@ describe('every screen can be used by everybody', () => {
     await screens.goTo('Hand-overs');
     await page.getByRole('button', { name: 'Name this desk' }).waitFor();
     await look('hand-overs');
+    await page.getByLabel('Find a person or a batch').fill('ra');
+    await page.locator('.found-people .link').first().waitFor();
+    await look('people found');
+    await page.getByRole('button', { name: 'By month' }).click();
+    await page.locator('.chart svg').first().waitFor();
+    await page.getByText('The figures as a table').click();
+    await look('months');
     await screens.goTo('Connections');
     await look('connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reconciliationJsonSchema } from '../../main/reports/reconciliation-json.ts';
+import { accessibilityFaults } from './accessibility-faults.ts';
 import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import {
   creditedByBook,
@@ -112,6 +113,7 @@ describe('a run with faults, and looking back at it', () => {
     const { page } = desk;
     const cause = page.locator('.cause.failed').first();
     expect(await cause.innerText()).toContain('6 people');
+    expect(await accessibilityFaults(page, 'results with failures')).toEqual([]);
     await cause.getByRole('button', { name: 'Copy for EnKash' }).click();
     await page.getByText('Copied: references').waitFor();
     const copied = await desk.app.evaluate(({ clipboard }) => clipboard.readText());

@@ -7,7 +7,7 @@ import {
   readDraft,
   type ConnectionDraft,
 } from '../../renderer/connections/connection-draft.ts';
-import { fileSize, people, roughly } from '../../renderer/design/words.ts';
+import { fileSize, people, roughly, shortRupees } from '../../renderer/design/words.ts';
 import { nameFromFile } from '../../renderer/import/import-store.ts';
 import { answerSentence } from '../../renderer/results/answer.ts';
 import { gridCommand } from '../../renderer/review/grid-keys.ts';
@@ -149,6 +149,9 @@ describe('words', () => {
     expect(fileSize(48_200)).toBe('48 KB');
     expect(fileSize(1_500_000)).toBe('1.5 MB');
     expect(roughly(200)).toBe('about 3 minutes');
+    expect([50_000, 5_000_000, 15_000_000, 2_000_000_000].map(shortRupees)).toEqual([
+      ...['₹500', '₹50k', '₹1.5L', '₹2Cr'],
+    ]);
     expect(nameFromFile('diwali_2026.xlsx')).toBe('diwali 2026');
     expect(nameFromFile('.xlsx')).toBe('New batch');
   });

@@ -9,12 +9,22 @@ import {
   reconciliationSheets,
   writeReconciliation,
 } from '../../main/reports/reconciliation-workbook.ts';
+import type { ReportRow } from '../../main/reports/report-data.ts';
+import { readSheet } from '../../main/reading/sheet-reader.ts';
 import { writeTemplate } from '../../main/reports/template-workbook.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
-import { paise } from '../../shared/money/paise.ts';
+import { paise, rupeesText } from '../../shared/money/paise.ts';
+import { cellText, emptyCell } from '../../shared/recipient/cell-text.ts';
 import { activeTexts, cellAt, everyCell, partOf, sheetNamed } from '../reports/read-back.ts';
 import { madeNow, sampleMatch } from '../reports/sample-match.ts';
-import { rowInState, sampleRow, sampleSource, text } from '../reports/sample-report.ts';
+import {
+  rowInState,
+  sampleHeaders,
+  sampleMapping,
+  sampleRow,
+  sampleSource,
+  text,
+} from '../reports/sample-report.ts';
 import { inTempFolder } from '../reports/temp-folder.ts';
 import { convertWithLibreOffice } from './libreoffice.ts';
 
@@ -108,6 +118,38 @@ describe('LibreOffice opens the reconciliation', () => {
       expect(notes.slice(0, 5)).toEqual(activeTexts.slice(0, 5));
     });
   });
+});
+
+describe('what LibreOffice saves of the reconciliation', () => {
+  it.each(['xlsx', 'ods', 'xls'] as const)(
+    'is read by the desk as it was written: .%s',
+    async (format) => {
+      await inTempFolder(async (folder) => {
+        const path = join(folder, 'out.xlsx');
+        const people = Array.from({ length: 40 }, (_, index) => sampleRow(index + 1));
+        await writeReconciliation(path, sampleSource(people));
+        const back: string[][] = [];
+        const read = await readSheet(
+          { kind: 'file', path: await convertWithLibreOffice(path, format, folder) },
+          { sheet: 'All rows', mapping: sampleMapping },
+          {
+            onRows: (rows) => {
+              for (const { cells } of rows)
+                back.push(sampleHeaders.map((_, index) => cellText(cells[index] ?? emptyCell)));
+            },
+          },
+        );
+        expect(read).toMatchObject({ ok: true });
+        const amountOf = (row: ReportRow): string =>
+          row.amountPaise === null ? '' : rupeesText(row.amountPaise);
+        expect(back.map((cells) => cells.map((cell) => cell.replaceAll(',', '')))).toEqual(
+          people.map((row) =>
+            row.cells.map((cell, index) => (index === 4 ? amountOf(row) : cellText(cell))),
+          ),
+        );
+      });
+    },
+  );
 });
 
 describe('LibreOffice opens the other workbooks', () => {
