@@ -183,11 +183,7 @@ export function ConnectionsPage(): ReactNode {
         </div>
       </header>
       <RecoveryKeyCard />
-      {list.some(({ environment }) => environment === 'live') && (
-        <div className="card">
-          <LockLine />
-        </div>
-      )}
+      <LockLine />
       <ProblemNotice problem={problem} />
       {keychain?.kind === 'missing' && (
         <Notice kind="warn" title={keychain.message}>

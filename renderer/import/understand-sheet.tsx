@@ -188,10 +188,10 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
               why="Which EnKash account pays. You can change it until the batch is approved."
             />
           </div>
-          {chosen?.environment === 'live' && <LockLine />}
         </section>
       </Later>
       <footer className="act-bar">
+        {chosen?.environment === 'live' && <LockLine />}
         <div>
           {looking ? (
             <p role="status">Looking at the sheet again…</p>

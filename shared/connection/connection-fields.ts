@@ -37,7 +37,7 @@ export const connectionFields = {
   tokenUrl: {
     label: 'Sign-in address',
     what: 'Where the desk signs in. Often the same as the API address.',
-    from: 'With the API address.',
+    from: 'EnKash gives it to you with that one.',
     example: 'https://api.example.com',
   },
   partnerId: {

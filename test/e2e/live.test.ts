@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
@@ -119,6 +120,19 @@ describe('a live connection in the window', () => {
     expect(credited).toHaveLength(people);
     await screens.goTo('Batches');
     await page.locator('table .environment.live').waitFor();
+
+    // From desk to desk: a file without the token, taken in under another name.
+    const file = join(folder.path, 'pune.json');
+    await screens.goTo('Connections');
+    await answerSaveDialog(desk, file);
+    await page.getByRole('button', { name: 'Save Pune office as a file' }).click();
+    await page.getByText(file).waitFor();
+    expect(readFileSync(file, 'utf8')).not.toContain(practiceAccount(enkash.url, 20).token);
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByLabel('Its name here').fill('Nashik office');
+    await page.getByRole('button', { name: 'Take it under this name' }).click();
+    const taken = page.locator('.connection.live', { hasText: 'Nashik office' });
+    await taken.getByText('not set').waitFor();
     expect(desk.pageFaults).toEqual([]);
   });
 });

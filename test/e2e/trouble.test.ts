@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -56,6 +57,8 @@ describe('a desk in trouble', () => {
     expect(await copy.innerText()).toContain('1 batch');
     await copy.getByRole('button', { name: /^Go back to the copy/ }).click();
     await page.getByText('will be missing from the ledger').waitFor();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
     await page.getByRole('button', { name: 'Go back to it' }).click();
     await page.getByText('This ledger is the copy of').waitFor();
     expect(readdirSync(data).some((name) => name.startsWith('ledger-set-aside-'))).toBe(true);

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import {
+  emptyDraft,
+  faultsShown,
+  readDraft,
+  type TextOfDraft,
+} from '../../renderer/connections/connection-draft.ts';
+import { dayOrMoment } from '../../renderer/design/words.ts';
+
+describe('a connection that is being typed', () => {
+  const typed = {
+    ...emptyDraft,
+    apiUrl: 'http://evil.example',
+    rowsPerRequest: '0',
+    maxRow: 'ten',
+  };
+
+  it('says of a field what is wrong with it once it was filled in and left', () => {
+    const read = readDraft(typed);
+    if (read.ok) throw new Error('That is no connection.');
+    const shown = (...left: TextOfDraft[]): string[] =>
+      Object.keys(faultsShown(typed, read.error, new Set(left)));
+    expect(shown()).toEqual([]);
+    expect(shown('apiUrl', 'maxRow')).toEqual(['apiUrl', 'maxRow']);
+    expect(shown('rowsPerRequest')).toEqual(['rowsPerRequest']);
+    // Empty, and right.
+    expect(shown('partnerId', 'timeoutSeconds')).toEqual([]);
+  });
+});
+
+describe('when a copy of the ledger was made', () => {
+  it('is a day, or a moment where the desk knows it', () => {
+    expect(dayOrMoment('2026-11-25')).toBe('25 Nov 2026');
+    expect(dayOrMoment('2026-11-25T10:11:12.000Z')).toMatch(/^25 Nov 2026, \d/);
+  });
+});
