@@ -13,8 +13,6 @@ export const contentSecurityPolicy = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'none'",
-  // Calls between browsers are no connections to `connect-src`, and would reach any address.
-  "webrtc 'block'",
   "object-src 'none'",
   "frame-src 'none'",
   "frame-ancestors 'none'",

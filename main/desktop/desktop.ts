@@ -76,7 +76,7 @@ async function open(dataFolder: string): Promise<void> {
   };
 
   serveApp(join(here, '..', 'renderer'), new Map([[stoppedPage, () => stoppedHtml(stop)]]));
-  lockDown({ start: startPage, acting: stoppedPage, onAct: act });
+  await lockDown({ start: startPage, acting: stoppedPage, onAct: act });
 
   const thread = startReopenableDesk(
     join(here, 'desk-thread.js'),

@@ -39,12 +39,17 @@ export interface OwnPages {
   readonly onAct: (address: string) => void;
 }
 
+/** A proxy that nobody answers at: the road of whatever asks for a connection past all other rules. */
+const nowhere = { proxyRules: 'http://127.0.0.1:1', proxyBypassRules: '<-loopback>' };
+
 /**
  * Takes from every page what a page of ours never needs: permissions, other addresses, navigation, new
- * windows, embedded views.
+ * windows, embedded views. Calls between browsers are no connections to the page's policy and pass no filter of
+ * addresses; they go where the proxy leads, and their datagrams nowhere.
  */
-export function lockDown(pages: OwnPages): void {
+export async function lockDown(pages: OwnPages): Promise<void> {
   const own = session.defaultSession;
+  await own.setProxy(nowhere);
   own.setPermissionRequestHandler((_contents, _permission, give) => give(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);

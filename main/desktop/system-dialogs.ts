@@ -84,7 +84,11 @@ export function putQuestion(
     case 'copy-secret':
       return copySecret(question.text);
     case 'proxy-for':
-      return session.defaultSession.resolveProxy(question.address).then(proxyOfPacAnswer);
+      // Not the page's own session: that one has a proxy to nowhere.
+      return session
+        .fromPartition('system-proxy')
+        .resolveProxy(question.address)
+        .then(proxyOfPacAnswer);
     default:
       return unreachable(question);
   }

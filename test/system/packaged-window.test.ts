@@ -84,7 +84,6 @@ describe('the packaged window, with its release fuses', () => {
       "script-src 'self'",
       "style-src 'self'",
       "connect-src 'none'",
-      "webrtc 'block'",
       "object-src 'none'",
       "frame-src 'none'",
       "frame-ancestors 'none'",
@@ -130,6 +129,7 @@ describe('the packaged window, with its release fuses', () => {
       heard.push(request.url ?? '');
       reply.end();
     });
+    web.on('connection', () => heard.push('a connection'));
     const calls = createSocket('udp4', () => heard.push('a call'));
     await new Promise<void>((done) => web.listen(0, '127.0.0.1', done));
     await new Promise<void>((done) => calls.bind(0, '127.0.0.1', done));
@@ -165,7 +165,14 @@ describe('the packaged window, with its release fuses', () => {
             }),
             new Promise<void>((done) => {
               const peer = new RTCPeerConnection({
-                iceServers: [{ urls: `stun:127.0.0.1:${stun}` }],
+                iceServers: [
+                  { urls: `stun:127.0.0.1:${stun}` },
+                  ...['turn', 'turns'].map((kind) => ({
+                    urls: `${kind}:${there}?transport=tcp`,
+                    username: 'a',
+                    credential: 'b',
+                  })),
+                ],
               });
               peer.createDataChannel('x');
               peer.onicegatheringstatechange = () => {
@@ -175,7 +182,7 @@ describe('the packaged window, with its release fuses', () => {
                 (offer) => peer.setLocalDescription(offer),
                 () => done(),
               );
-              setTimeout(done, 1500);
+              setTimeout(done, 2500);
             }),
           ]);
           frame.remove();
