@@ -17,6 +17,7 @@ const largestPaise = 999_999_999_999_999;
 const plainRupees = /^(?:0|[1-9]\d*)(?:\.\d{1,2})?$/;
 /** A mobile, with or without 91 before it, read as rupees: no reward is 600 crore. */
 const mobileDigits = /^(?:91)?[6-9]\d{9}$/;
+const smallestMobile = 6_000_000_000_00;
 
 /** Reads an amount into paise, exactly. Rules: more than zero, at most two decimals, nothing guessed. */
 export function readAmount(cell: Cell): FieldReading<Paise> {
@@ -55,7 +56,8 @@ function readNumber(value: number, shown: string): FieldReading<Paise> {
   if (refused) return notRead(refused);
   const plain = rupeesText(amount);
   if (shown === plain) return readAs(amount, fraction(amount, shown));
-  return readAs(amount, [...shownOtherwise(amount, shown), ...fraction(amount, shown)]);
+  const otherwise = showsAsItIs(plain, shown) ? [] : shownOtherwise(amount, shown);
+  return readAs(amount, [...otherwise, ...fraction(amount, shown)]);
 }
 
 function tooFine(value: number, shown: string, nearest: Paise): Finding {
@@ -72,6 +74,13 @@ function tooFine(value: number, shown: string, nearest: Paise): Finding {
       : `The cell shows ${quote(shown)} but holds ${quote(held)}, which has more than 2 decimals; round it.`,
     meant ? rupeesText(nearest) : null,
   );
+}
+
+/** Nearly every format only groups the digits and adds decimals or the sign of the rupee: nothing is hidden then. */
+function showsAsItIs(plain: string, shown: string): boolean {
+  const digits = shown.startsWith('₹') ? shown.slice(1).trimStart() : shown;
+  const bare = digits.includes(',') ? digits.replaceAll(',', '') : digits;
+  return bare === plain || bare === `${plain}.00`;
 }
 
 /** Warns when the format of a cell hides what it holds: 999.60 shown as "1,000". */
@@ -96,7 +105,7 @@ function shownOtherwise(amount: Paise, shown: string): Finding[] {
 
 function refusal(amount: Paise, shown: string): Finding | null {
   if (amount <= 0) return textProblem('negative', shown, shown);
-  if (mobileDigits.test(rupeesText(amount)))
+  if (amount >= smallestMobile && mobileDigits.test(rupeesText(amount)))
     return makeFinding(
       'amount-looks-like-mobile',
       'amount',
