@@ -7,19 +7,18 @@ import type { Result } from '../../shared/result.ts';
 import { approvalSheet, approve } from '../preparation/approval.ts';
 import type { RunEnd } from '../allocation/run-batch.ts';
 import type { Desk } from '../services/desk.ts';
-import { atRestProblem } from '../services/live-gate.ts';
 import type { ReportOrder } from '../services/report-worker.ts';
 import { saveReport } from '../services/reports.ts';
 import { withoutBalance } from '../services/runs.ts';
+import { approver, type SignedFlags } from './approver.ts';
 import { batchFacts, batchLines } from './batch-facts.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
-import { readPassphrase, type ByFlags, type PassphraseFlags } from './passphrases.ts';
+import { readPassphrase, type ByFlags } from './passphrases.ts';
 import { prepareSheet, type PrepareFlags } from './prepare-sheet.ts';
 import { bar, CommandFailed, environmentWord, type Terminal } from './terminal.ts';
 
-export interface AllocateFlags extends PrepareFlags, PassphraseFlags {
-  readonly approvedBy: string;
+export interface AllocateFlags extends PrepareFlags, SignedFlags {
   readonly report?: string;
   readonly withoutBalance?: boolean;
 }
@@ -32,20 +31,7 @@ export function allocateCommand(
 ): Promise<number> {
   return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const connection = need(await desk.connections.find(flags.connection));
-    const plain = atRestProblem(desk.ledger, connection);
-    if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
-    const live = connection.environment === 'live';
-    // Asked before anything is imported, so that a wrong passphrase leaves nothing behind.
-    const approvedBy = need(
-      await desk.gate.mayApprove(
-        connection,
-        { prepared_by: flags.preparedBy },
-        {
-          name: flags.approvedBy,
-          passphrase: live ? await readPassphrase(flags, terminal, flags.approvedBy) : undefined,
-        },
-      ),
-    );
+    const approvedBy = await approver(desk, connection, flags, terminal);
     const { id, whole } = need(await prepareSheet(desk, file, connection, flags));
     if (!whole) {
       tell(desk, id, flags.json ?? false, terminal);

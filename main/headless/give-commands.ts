@@ -15,23 +15,20 @@ import { findRow, type StoredRow } from '../ledger/rows.ts';
 import { giveSingly } from '../preparation/give-singly.ts';
 import { takeBack } from '../preparation/take-back.ts';
 import type { Desk } from '../services/desk.ts';
-import { atRestProblem } from '../services/live-gate.ts';
 import { need, runToEnd, showProgress } from './allocate-command.ts';
+import { approver, type SignedFlags } from './approver.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
-import { readPassphrase, type PassphraseFlags } from './passphrases.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
 
-interface SignedFlags extends PassphraseFlags {
+interface RoadFlags extends SignedFlags {
   readonly data?: string;
   readonly json?: boolean;
-  readonly preparedBy: string;
-  readonly approvedBy: string;
   readonly report?: string;
   readonly withoutBalance?: boolean;
 }
 
-export interface GiveFlags extends SignedFlags {
+export interface GiveFlags extends RoadFlags {
   readonly connection: string;
   readonly title?: string;
   readonly name: string;
@@ -65,7 +62,7 @@ export function giveCommand(flags: GiveFlags, terminal: Terminal): Promise<numbe
   });
 }
 
-export interface ReverseFlags extends SignedFlags {
+export interface ReverseFlags extends RoadFlags {
   /** Empty: all that is left of the credit. */
   readonly amount?: string;
   readonly reason: string;
@@ -96,34 +93,12 @@ export function reverseCommand(
   });
 }
 
-/** Who approves, with their passphrase on live: asked before anything is kept. */
-async function approver(
-  desk: Desk,
-  connection: Connection,
-  flags: SignedFlags,
-  terminal: Terminal,
-): Promise<string> {
-  const plain = atRestProblem(desk.ledger, connection);
-  if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
-  const passphrase =
-    connection.environment === 'live'
-      ? await readPassphrase(flags, terminal, flags.approvedBy)
-      : undefined;
-  return need(
-    await desk.gate.mayApprove(
-      connection,
-      { prepared_by: flags.preparedBy },
-      { name: flags.approvedBy, passphrase },
-    ),
-  );
-}
-
 function approveAndRun(
   desk: Desk,
   id: BatchId,
   connection: Connection,
   approvedBy: string,
-  flags: SignedFlags,
+  flags: RoadFlags,
   terminal: Terminal,
 ): Promise<number> {
   const batch = need(desk.batch(id));
