@@ -91,18 +91,6 @@ describe('two desks on one table, each in its own window', () => {
     await screens.dismissMessages();
   }
 
-  async function addPerson({ app, screens }: Seat, who: typeof asha): Promise<void> {
-    const { page } = app;
-    await screens.goTo('Connections');
-    await page.getByRole('button', { name: 'Add a person' }).click();
-    await page.getByLabel('Name', { exact: true }).fill(who.name);
-    await page.getByLabel('Passphrase', { exact: true }).fill(who.passphrase);
-    await page.getByLabel('Passphrase once more').fill(who.passphrase);
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByText(who.name).first().waitFor();
-    await screens.dismissMessages();
-  }
-
   async function openFile({ app, screens }: Seat, name: string): Promise<void> {
     await screens.goTo('Hand-overs');
     await answerOpenDialog(app, at(name));
@@ -127,8 +115,8 @@ describe('two desks on one table, each in its own window', () => {
     await addDesk(pune, 'Mumbai desk', mumbaiCode);
 
     await pune.screens.addConnection({ ...practiceAccount(enkash.url, 10), live: true });
-    await addPerson(pune, asha);
-    await addPerson(mumbai, vikram);
+    await pune.screens.addPerson(asha, null);
+    await mumbai.screens.addPerson(vikram, null);
     const unlocked = await pune.app.page.evaluate(
       (who) => window.desk.call('lock.unlock', who),
       asha,
