@@ -22,6 +22,13 @@ export function isSignOnLink(address: string): boolean {
   return (url.protocol === 'https:' || own) && url.username === '' && url.password === '';
 }
 
+/** Opens a sign-on link in the person's browser. Gives whether it was one. */
+export async function openSignOnPage(link: string): Promise<boolean> {
+  if (!isSignOnLink(link)) return false;
+  await shell.openExternal(link);
+  return true;
+}
+
 /** Says whether the page's own session may ask for this address at all. */
 export function isOwnAddress(address: string): boolean {
   return (

@@ -1,5 +1,5 @@
-import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
-import { isSignOnLink } from './lockdown.ts';
+import { clipboard, dialog, type BrowserWindow } from 'electron';
+import { isSignOnLink, openSignOnPage } from './lockdown.ts';
 
 /** How long a secret stays on the clipboard, if nothing else was copied meanwhile. */
 const clipboardMs = 60_000;
@@ -22,8 +22,7 @@ export async function openSignOnLink(
     ? dialog.showMessageBox(question)
     : dialog.showMessageBox(parent, question));
   if (answer.response !== 0) return null;
-  await shell.openExternal(link);
-  return 'opened';
+  return (await openSignOnPage(link)) ? 'opened' : null;
 }
 
 /** Lays a secret on the clipboard and takes it off again after a minute. Gives 'copied'. */

@@ -6,6 +6,7 @@ export async function accessibilityFaults(page: Page, where: string): Promise<st
   const faults: string[] = [];
   // What shows on hovering belongs to the pointer, not to the screen.
   await page.mouse.move(2, 2);
+  await page.getByRole('tooltip').waitFor({ state: 'detached' });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Electron has no second page for axe to work in, so it works in this one.

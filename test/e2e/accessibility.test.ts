@@ -41,6 +41,9 @@ describe('every screen can be used by everybody', () => {
     await page.keyboard.press('F8');
     await page.locator('.grid-cell.cursor').waitFor();
     await look('review');
+    expect(await page.locator('.page').evaluate((all) => all.scrollHeight - all.clientHeight)).toBe(
+      0,
+    );
     await page.getByRole('button', { name: /^Leave out all/ }).click();
     await page.getByLabel('Why').waitFor();
     await look('leaving out');
@@ -83,8 +86,8 @@ describe('every screen can be used by everybody', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Help' }).click();
     await look('help');
-    expect(faults).toEqual([]);
     await page.keyboard.press('Escape');
+    expect(faults).toEqual([]);
   });
 
   it('matching, from the form and a statement to the answer', async () => {
