@@ -1,11 +1,5 @@
 import type { RowId } from '../../shared/batch/identifiers.ts';
-import type {
-  AllocationLine,
-  Exchange,
-  FoundTransaction,
-  RequestOutcome,
-  RowOutcome,
-} from '../enkash/outcomes.ts';
+import type { Exchange, FoundTransaction, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
 import type { Sent } from '../enkash/client.ts';
 import { singleOrder } from '../enkash/single-call.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
@@ -107,10 +101,10 @@ export async function send(context: RunContext, recorded: RecordedRequest): Prom
 
 /** The one place where the kind of a batch decides how it is sent. */
 function callOfKind({ batch, client }: RunContext, rows: readonly OpenRow[]): Promise<Sent> {
-  if (batch.kind === 'bulk') return client.allocate(rows.map(line));
+  if (batch.kind === 'bulk') return client.allocate(rows);
   const [row, second] = rows;
   if (row === undefined || second !== undefined) throw new Error('A single call carries one row.');
-  return client.allocateOne(singleOrder(batch.kind, line(row), row.takesBack));
+  return client.allocateOne(singleOrder(batch.kind, row, row.takesBack));
 }
 
 /** What was looked up of rows of which EnKash said that their reference already exists. */
@@ -135,11 +129,6 @@ export function conclude(
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
   return settleAnswer(context, { request, purpose, rows }, outcome, at, found);
-}
-
-function line(row: OpenRow): AllocationLine {
-  const { rowId, reference, title, name, email, mobile, amountPaise, remarks } = row;
-  return { rowId, reference, title, name, email, mobile, amountPaise, remarks };
 }
 
 function settleAnswer(

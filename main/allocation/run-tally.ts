@@ -4,24 +4,21 @@ import { addPaise, subtractPaise, type Paise } from '../../shared/money/paise.ts
 
 /** A batch's figures while a run goes: kept in step with the ledger without counting every row again. */
 export class RunTally {
-  #tally: Tally;
+  readonly #tally: { -readonly [State in RowState]: Tally[State] };
 
   constructor(start: Tally) {
-    this.#tally = start;
+    this.#tally = { ...start };
   }
 
   get now(): Tally {
-    return this.#tally;
+    return tallyOf(this.#tally);
   }
 
   move(from: RowState, to: RowState, amount: Paise): void {
     if (from === to) return;
     const source = this.#tally[from];
     const target = this.#tally[to];
-    this.#tally = tallyOf({
-      ...this.#tally,
-      [from]: { rows: source.rows - 1, paise: subtractPaise(source.paise, amount) },
-      [to]: { rows: target.rows + 1, paise: addPaise(target.paise, amount) },
-    });
+    this.#tally[from] = { rows: source.rows - 1, paise: subtractPaise(source.paise, amount) };
+    this.#tally[to] = { rows: target.rows + 1, paise: addPaise(target.paise, amount) };
   }
 }

@@ -46,18 +46,6 @@ interface Answered {
   readonly answer: Answer;
 }
 
-/** Answers are written down before they are older than this, as long as EnKash keeps its pace. */
-const writtenWithinMs = 200;
-const mostAhead = 4;
-
-/**
- * How many requests are written down at once, by how long the last answer took: one, unless EnKash answers so
- * quickly that the disk would set the pace. A desk that is killed has that many more people to ask EnKash about.
- */
-function requestsAhead(answerMs: number): number {
-  return Math.min(mostAhead, Math.max(1, Math.floor(writtenWithinMs / Math.max(1, answerMs))));
-}
-
 /** The requests still to be sent, shared by those that send at the same time. */
 class Sending {
   stop: Stop | null = null;
@@ -72,10 +60,10 @@ class Sending {
   }
 
   /**
-   * Sends one request after the other. While one is in flight, the answers to those before are written down
-   * together with the requests that come next, in one commit: the disk works while EnKash does, and still
+   * Sends one request after the other. While one is in flight, the answer to the one before is written down
+   * together with the request that comes next, in one commit: the disk works while EnKash does, and still
    * nothing is sent that is not written down. Whatever is not a plain answer is written down at once, and the
-   * requests that were prepared are taken back before anything is decided.
+   * request that was prepared is taken back before anything is decided.
    */
   async run(): Promise<void> {
     try {
@@ -87,48 +75,43 @@ class Sending {
   }
 
   async #sendAll(): Promise<void> {
-    const { clock, ledger, progress } = this.#context;
-    let ready = this.#prepare();
-    let answered: Answered[] = [];
-    let ahead = 1;
-    for (let current = ready.shift(); current !== undefined; current = ready.shift()) {
+    const { ledger, progress } = this.#context;
+    let current = this.#prepare();
+    let before: Answered | null = null;
+    while (current !== null) {
       progress.say(
         'sending',
         `Sending request ${progress.requestsDone + 1} of ${progress.requestsPlanned}.`,
       );
-      const sentAt = clock.now();
       const answering = Promise.allSettled([send(this.#context, current)]);
       // The disk must not keep the first byte waiting: two turns of the loop, and it is with the system.
       await turnOfTheLoop();
       await turnOfTheLoop();
-      if (ready.length === 0) {
-        try {
-          ready = this.#writeMeanwhile(answered, ahead);
-        } catch (fault) {
-          await answering;
-          throw fault;
-        }
-        answered = [];
+      const following = this.#takeNext();
+      let upcoming: RecordedRequest | null;
+      try {
+        upcoming = this.#writeMeanwhile(before, following);
+      } catch (fault) {
+        await answering;
+        throw fault;
       }
+      before = null;
       const [arrived] = await answering;
       if (arrived.status === 'rejected') throw arrived.reason;
-      const came: Answered = { recorded: current, answer: arrived.value };
-      ahead = requestsAhead(clock.now().getTime() - sentAt.getTime());
-      if (ready.length > 0 && isPlain(came.answer) && this.#mayGoOn()) {
+      const answer = arrived.value;
+      if (upcoming !== null && isPlain(answer) && this.#mayGoOn()) {
         this.#count(true);
-        answered.push(came);
+        before = { recorded: current, answer };
+        current = upcoming;
         continue;
       }
-      const notSent = ready;
       const sent = ledger.db.write('record outcome', () => {
-        for (const request of notSent) takeBack(this.#context, request);
-        this.#concludeAll(answered);
-        return conclude(this.#context, came.recorded, came.answer);
+        if (upcoming !== null) takeBack(this.#context, upcoming);
+        return current === null ? null : conclude(this.#context, current, answer);
       });
-      this.#waiting.unshift(...notSent.map(({ rows }) => rows));
-      answered = [];
-      await this.#decide(sent, current.rows);
-      ready = this.#prepare();
+      if (following !== null) this.#waiting.unshift(following);
+      if (sent !== null) await this.#decide(sent, current.rows);
+      current = this.#prepare();
     }
   }
 
@@ -141,33 +124,29 @@ class Sending {
     );
   }
 
-  /** The next requests to be written down: none when the run is to stop. */
-  #takeNext(count: number): (readonly QueuedRow[])[] {
-    return this.#mayGoOn() ? this.#waiting.splice(0, count) : [];
+  #takeNext(): readonly QueuedRow[] | null {
+    return this.#mayGoOn() ? (this.#waiting.shift() ?? null) : null;
   }
 
-  #prepare(): RecordedRequest[] {
-    const next = this.#takeNext(1);
-    return next.length === 0
-      ? []
-      : this.#context.ledger.db.write('record request', () => this.#recordAll(next));
+  #prepare(): RecordedRequest | null {
+    const next = this.#takeNext();
+    return next === null
+      ? null
+      : this.#context.ledger.db.write('record request', () => this.#record(next));
   }
 
-  #recordAll(requests: readonly (readonly QueuedRow[])[]): RecordedRequest[] {
-    const { db } = this.#context.ledger;
-    return requests.map((rows) => record(this.#context, 'allocate', rowsToSend(db, rows)));
+  #record(rows: readonly QueuedRow[]): RecordedRequest {
+    return record(this.#context, 'allocate', rowsToSend(this.#context.ledger.db, rows));
   }
 
-  #concludeAll(answered: readonly Answered[]): void {
-    for (const { recorded, answer } of answered) conclude(this.#context, recorded, answer);
-  }
-
-  #writeMeanwhile(answered: readonly Answered[], ahead: number): RecordedRequest[] {
-    const following = this.#takeNext(ahead);
-    if (answered.length === 0 && following.length === 0) return [];
+  #writeMeanwhile(
+    before: Answered | null,
+    following: readonly QueuedRow[] | null,
+  ): RecordedRequest | null {
+    if (before === null && following === null) return null;
     return this.#context.ledger.db.write('record outcome and next request', () => {
-      this.#concludeAll(answered);
-      return this.#recordAll(following);
+      if (before !== null) conclude(this.#context, before.recorded, before.answer);
+      return following === null ? null : this.#record(following);
     });
   }
 

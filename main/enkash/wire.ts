@@ -98,8 +98,13 @@ export function openEnvelope(json: unknown): Envelope | null {
   };
 }
 
-// One transform a row: a schema for each of its twelve fields costs more than all else of a reply.
-const replyRowSchema = z.record(z.string(), z.unknown()).transform((row) => ({
+/** An object as `readJson` gives it. Not copied: that would cost more than all else of a reply. */
+const objectSchema = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+// One transform a row: a schema for each of its twelve fields costs as much again.
+const replyRowSchema = objectSchema.transform((row) => ({
   email: textOf(row.email),
   name: textOf(row.name),
   mobile: textOf(row.mobile),
@@ -181,7 +186,7 @@ export function readSingleReply(payload: unknown): SingleReply | null {
 }
 
 // One transform a row, as above: a period may have a hundred thousand of them.
-export const transactionSchema = z.record(z.string(), z.unknown()).transform((row) => ({
+export const transactionSchema = objectSchema.transform((row) => ({
   id:
     textOf(row.enkashcardtransactionid) ??
     textOf(row.enkashtransactionid) ??
@@ -215,7 +220,7 @@ export interface WirePage<Row> {
 export function readPage<Row>(payload: unknown, row: z.ZodType<Row>): WirePage<Row> | null {
   const direct = z.array(row).safeParse(payload);
   if (direct.success) return { rows: direct.data, total: null };
-  const inside = z.record(z.string(), z.unknown()).safeParse(payload);
+  const inside = objectSchema.safeParse(payload);
   if (!inside.success) return null;
   const { recordscount, totalcount, totalelements } = inside.data;
   const said = [recordscount, totalcount, totalelements].map((value) => count.parse(value));

@@ -219,40 +219,57 @@ export function settleRows(
       at,
       JSON.stringify(told),
     );
-  for (let from = 0; from < settlements.length; from += settledAtOnce)
-    settleSome(db, settlements.slice(from, from + settledAtOnce), at);
+  for (const alike of groupsAlike(settlements))
+    for (let from = 0; from < alike.length; from += settledAtOnce)
+      settleSome(db, alike.slice(from, from + settledAtOnce), at);
+}
+
+/** Groups rows by what most rows of an answer have in common: that is bound once, not once a row. */
+function groupsAlike(settlements: readonly RowSettlement[]): Iterable<readonly RowSettlement[]> {
+  const groups = new Map<string, RowSettlement[]>();
+  for (const one of settlements) {
+    const shared = JSON.stringify([one.to, one.how, one.cause, one.causeText, one.note]);
+    const group = groups.get(shared);
+    if (group === undefined) groups.set(shared, [one]);
+    else group.push(one);
+  }
+  return groups.values();
 }
 
 /** Rows in one statement: most requests carry that many, and SQLite bounds the values of a statement. */
 const settledAtOnce = 50;
 
+/** Settles rows whose shared part is the same. */
 function settleSome(db: LedgerDatabase, settlements: readonly RowSettlement[], at: string): void {
+  const [first] = settlements;
+  if (first === undefined) return;
+  const open = first.to === 'unknown';
   // Values, not JSON: SQLite would parse each row's JSON once for each column.
-  const place = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
   db.run(
-    `WITH s(id, state, cause, cause_text, txn, card, user, balance, otb, settled_by, settled_at, note) AS
-       (VALUES ${settlements.map(() => place).join(', ')})
-     UPDATE rows SET state = s.state, cause = s.cause, cause_text = s.cause_text,
+    `WITH s(id, txn, card, user, balance, otb) AS
+       (VALUES ${settlements.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')})
+     UPDATE rows SET state = ?, cause = ?, cause_text = ?,
        enkash_txn_id = coalesce(s.txn, enkash_txn_id),
        enkash_card_id = coalesce(s.card, enkash_card_id),
        enkash_user_id = coalesce(s.user, enkash_user_id),
        balance_after_paise = coalesce(s.balance, balance_after_paise),
        otb_balance_paise = coalesce(s.otb, otb_balance_paise),
-       settled_by = s.settled_by, settled_at = s.settled_at, note = s.note
+       settled_by = ?, settled_at = ?, note = ?
      FROM s WHERE rows.id = s.id`,
     ...settlements.flatMap((one) => [
       one.row,
-      one.to,
-      one.cause,
-      one.causeText,
       one.enkashTxnId,
       one.enkashCardId,
       one.enkashUserId,
       one.balanceAfterPaise,
       one.otbBalancePaise,
-      ...(one.to === 'unknown' ? [null, null] : [one.how, at]),
-      one.note,
     ]),
+    first.to,
+    first.cause,
+    first.causeText,
+    open ? null : first.how,
+    open ? null : at,
+    first.note,
   );
 }
 
