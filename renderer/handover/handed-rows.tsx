@@ -1,7 +1,6 @@
 import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { formatCount } from '../../shared/money/format.ts';
-import { Button } from '../design/button.tsx';
+import { MoreRows } from '../design/more-rows.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { rupees } from '../design/words.ts';
@@ -115,16 +114,7 @@ export function HandedRows(): ReactNode {
               </tbody>
             </table>
           </div>
-          {rows.length < total && (
-            <div className="more">
-              <span className="soft number">
-                {formatCount(rows.length)} of {formatCount(total)}
-              </span>
-              <Button size="small" onPress={() => void moreRows()}>
-                Show more
-              </Button>
-            </div>
-          )}
+          <MoreRows shown={rows.length} total={total} more={moreRows} />
         </div>
       )}
     </section>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { PastBatch } from '../../shared/bridge/history-calls.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import { Button } from '../design/button.tsx';
+import { MoreRows } from '../design/more-rows.tsx';
 import { BatchStateMark, EnvironmentMark, KindMark } from '../design/marks.tsx';
 import { moment, people, rupees } from '../design/words.ts';
 import { sentRows } from '../results/answer.ts';
@@ -98,16 +98,7 @@ export function BatchTable(): ReactNode {
             ))}
           </tbody>
         </table>
-        {next !== null && (
-          <div className="more">
-            <span className="soft number">
-              {formatCount(list.length)} of {formatCount(total)}
-            </span>
-            <Button size="small" onPress={() => void more()}>
-              Show more
-            </Button>
-          </div>
-        )}
+        {next !== null && <MoreRows shown={list.length} total={total} more={more} />}
       </div>
     </section>
   );

@@ -11,6 +11,7 @@ import {
   type ThereItem,
 } from '../../shared/reconciliation/matching.ts';
 import { Button } from '../design/button.tsx';
+import { MoreRows } from '../design/more-rows.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { rupees } from '../design/words.ts';
@@ -106,16 +107,7 @@ export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNo
               ))}
             </tbody>
           </table>
-          {lines.length < total && (
-            <div className="more">
-              <span className="soft number">
-                {formatCount(lines.length)} of {formatCount(total)}
-              </span>
-              <Button size="small" onPress={() => void more()}>
-                Show more
-              </Button>
-            </div>
-          )}
+          <MoreRows shown={lines.length} total={total} more={more} />
         </div>
       )}
     </section>

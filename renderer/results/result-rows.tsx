@@ -4,6 +4,7 @@ import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
+import { MoreRows } from '../design/more-rows.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { amountWords, people } from '../design/words.ts';
@@ -125,16 +126,7 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
               ))}
             </tbody>
           </table>
-          {rows.length < total && (
-            <div className="more">
-              <span className="soft number">
-                {formatCount(rows.length)} of {formatCount(total)}
-              </span>
-              <Button size="small" onPress={() => void more()}>
-                Show more
-              </Button>
-            </div>
-          )}
+          <MoreRows shown={rows.length} total={total} more={more} />
         </div>
       )}
     </section>

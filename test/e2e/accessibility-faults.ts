@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What axe finds wrong with the screen that is shown, by day and by night; `where` names it in each line. */
+/**
+ * What axe finds wrong with the screen that is shown, by day and by night; `where` names it in each line. With `SHOTS`
+ * set to a folder it leaves pictures there, for a person to look at.
+ */
 export async function accessibilityFaults(page: Page, where: string): Promise<string[]> {
   const faults: string[] = [];
   // What shows on hovering belongs to the pointer, not to the screen.
@@ -15,6 +19,11 @@ export async function accessibilityFaults(page: Page, where: string): Promise<st
       faults.push(
         `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
       );
+    const { SHOTS: shots } = process.env;
+    if (shots !== undefined)
+      await page.screenshot({
+        path: join(shots, `${where.replaceAll(' ', '-')}-${colorScheme}.png`),
+      });
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;

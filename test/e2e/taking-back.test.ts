@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './accessibility-faults.ts';
 import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
 import { Screens } from './screens.ts';
@@ -24,27 +24,8 @@ describe('a wrong credit', () => {
 
   const faults: string[] = [];
 
-  /** What axe has to say of the screen, by day and by night; `shots` keeps pictures for a person to look at. */
   async function look(where: string): Promise<void> {
-    await desk.page.mouse.move(2, 2);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page: desk.page })
-        .setLegacyMode(true)
-        .analyze();
-      faults.push(
-        ...violations.map(
-          ({ id, nodes }) =>
-            `${where}, ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-        ),
-      );
-      const shots = process.env.SHOTS;
-      if (shots !== undefined)
-        await desk.page.screenshot({
-          path: join(shots, `${where.replaceAll(' ', '-')}-${colorScheme}.png`),
-        });
-    }
-    await desk.page.emulateMedia({ colorScheme: 'light' });
+    faults.push(...(await accessibilityFaults(desk.page, where)));
   }
 
   it('is taken back with approval, over a lost answer, and EnKash has it once', async () => {

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../shared/money/format.ts';
+import { Button } from './button.tsx';
+
+/** The foot of a table that shows the first of many rows. Shows nothing when all of them are there. */
+export function MoreRows({
+  shown,
+  total,
+  more,
+}: {
+  readonly shown: number;
+  readonly total: number;
+  readonly more: () => Promise<void>;
+}): ReactNode {
+  if (shown >= total) return null;
+  return (
+    <div className="more">
+      <span className="soft number">
+        {formatCount(shown)} of {formatCount(total)}
+      </span>
+      <Button size="small" onPress={() => void more()}>
+        Show more
+      </Button>
+    </div>
+  );
+}
