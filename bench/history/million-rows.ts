@@ -49,7 +49,7 @@ function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number
     `WITH RECURSIVE n(i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1 + ?2)
      INSERT INTO rows (id, batch, position, source_row, cells, title, name, email, mobile, amount_paise, reference, state)
      SELECT i + 1, ?3, i - ?1, i - ?1 + 2, '[]', 'Ms',
-       (?4 ->> (i * 7919 % CAST(?6 AS INTEGER))) || ' ' || (?5 ->> (i * 104729 % CAST(?7 AS INTEGER))) || ' ' || (i * 2654435761 % 9973),
+       (?4 ->> (i * 7919 % CAST(?6 AS INTEGER))) || ' ' || (?5 ->> (i / CAST(?6 AS INTEGER) * 104729 % CAST(?7 AS INTEGER))) || ' ' || (i * 2654435761 % 9973),
        'p' || (i * 48271 % 1000003) || '@example.com', '9' || printf('%09d', i * 777777 % 1000000007 % 1000000000),
        50000 + i % 997, 'RF' || i, 'ready' FROM n`,
     from,

@@ -2,6 +2,7 @@ import { Search, SearchX, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { TransactionSearch, TransactionView } from '../../shared/bridge/enkash-calls.ts';
+import { dayOfText } from '../../shared/reconciliation/indian-day.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { TextField } from '../design/fields.tsx';
@@ -13,7 +14,11 @@ import { Pages } from './pages.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 
 const directionWords: Readonly<Record<string, string>> = { CR: 'Given', DR: 'Taken off' };
-const aDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day as it is typed, the Indian way; '' when there is none, null when it is no day. */
+function dayIn(typed: string): string | null {
+  return typed.trim() === '' ? '' : dayOfText(typed);
+}
 
 /** What the form asks for; null while a day is not a day. */
 function searchOf(
@@ -22,13 +27,14 @@ function searchOf(
   from: string,
   to: string,
 ): TransactionSearch | null {
-  if ([from, to].some((day) => day.trim() !== '' && !aDay.test(day.trim()))) return null;
+  const [first, last] = [dayIn(from), dayIn(to)];
+  if (first === null || last === null) return null;
   const named = references.split(/[\s,;]+/).filter((one) => one !== '');
   return {
     ...(named.length === 0 ? {} : { references: named.slice(0, 100) }),
     ...(mobile.trim() === '' ? {} : { mobile: mobile.replace(/\D/g, '').slice(-10) }),
-    ...(from.trim() === '' ? {} : { from: from.trim() }),
-    ...(to.trim() === '' ? {} : { to: to.trim() }),
+    ...(first === '' ? {} : { from: first }),
+    ...(last === '' ? {} : { to: last }),
   };
 }
 
@@ -95,7 +101,7 @@ export function TransactionsSection(): ReactNode {
   const wanted = searchOf(references, mobile, from, to);
   const found = transactions.value;
   const dayFault = (day: string): string | null =>
-    day.trim() === '' || aDay.test(day.trim()) ? null : 'As year-month-day: 2026-11-23.';
+    dayIn(day) === null ? 'Write it as 5/11/2026.' : null;
   return (
     <>
       <form
@@ -117,16 +123,16 @@ export function TransactionsSection(): ReactNode {
             label="From"
             value={from}
             onChange={setFrom}
-            placeholder="2026-11-01"
-            maxLength={10}
+            placeholder="day/month/year"
+            maxLength={24}
             wrong={dayFault(from)}
           />
           <TextField
             label="To"
             value={to}
             onChange={setTo}
-            placeholder="2026-11-30"
-            maxLength={10}
+            placeholder="day/month/year"
+            maxLength={24}
             wrong={dayFault(to)}
           />
         </div>

@@ -1,7 +1,7 @@
 const named = new Intl.DateTimeFormat('en-IN', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat('en-IN', {
   month: 'short',
-  year: '2-digit',
+  year: 'numeric',
   timeZone: 'UTC',
 });
 
@@ -10,7 +10,7 @@ export function monthWords(month: string): string {
   return named.format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** "2026-11" as "Nov 26". */
+/** "2026-11" as "Nov 2026": a year of two digits would look like a day. */
 export function monthMark(month: string): string {
-  return short.format(new Date(`${month}-01T00:00:00Z`)).replace('-', ' ');
+  return short.format(new Date(`${month}-01T00:00:00Z`));
 }

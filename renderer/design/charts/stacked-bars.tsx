@@ -47,13 +47,15 @@ export function StackedBars({
     range: [inner.height, 0],
     nice: 4,
   });
+  // Whole things have whole numbers: nobody is credited to a fifth.
+  const ticks = up.ticks(4).filter((tick) => Number.isInteger(tick));
   const every = Math.max(1, Math.ceil((bars.length * labelWidth) / Math.max(1, inner.width)));
   return (
     <div ref={ref} className="chart-room">
       {width > 0 && (
         <svg width={width} height={height} focusable="false">
           <Group left={room.left} top={room.top}>
-            {up.ticks(4).map((tick) => (
+            {ticks.map((tick) => (
               <line
                 key={tick}
                 className="chart-line"
@@ -76,7 +78,7 @@ export function StackedBars({
             ))}
             <AxisLeft
               scale={up}
-              numTicks={4}
+              tickValues={ticks}
               hideAxisLine
               hideTicks
               tickFormat={(tick) => value(Number(tick))}
