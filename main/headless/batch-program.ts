@@ -26,6 +26,7 @@ import { exitCodes } from './exit-codes.ts';
 import { withDesk } from './open-desk.ts';
 import { prepareCommand } from './prepare-command.ts';
 import type { PrepareFlags } from './prepare-sheet.ts';
+import { stopCommand, type StopFlags } from './stop-command.ts';
 import { environmentWord, type Terminal } from './terminal.ts';
 
 /** The commands that take a sheet to its report. */
@@ -86,6 +87,16 @@ export function batchProgram(program: Command, terminal: Terminal): void {
         resumeCommand(batch === undefined ? null : batchId(batch), flags, terminal),
       ),
     );
+
+  program
+    .command('stop <batch>')
+    .description('stop a paused batch for good: nobody who was not sent yet is sent any more')
+    .requiredOption('--reason <text>', 'why; it is kept and reported')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((batch: string, flags: StopFlags) => stopCommand(batchId(batch), flags, terminal)));
 
   program
     .command('batches')

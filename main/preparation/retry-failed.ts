@@ -10,13 +10,13 @@ import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { retriedRows } from '../ledger/retries.ts';
-import { eachRow, insertRow, writeReading } from '../ledger/rows.ts';
+import { eachRow, insertRow, writeReading, type StoredRow } from '../ledger/rows.ts';
 import { newBatchId } from './import-sheet.ts';
 import { refreshAll, valuesOf } from './verdicts.ts';
 
 /**
- * Makes a new batch of the failed rows of a settled or paused one. Each gets a new reference at approval: the
- * old one is proven not credited. Unknown and held rows never come along, nor does a row that is in such a batch
+ * Makes a new batch of the failed rows of a settled or paused one, and of those that were stopped before they were
+ * sent. Each gets a new reference at approval: the old one is proven not credited. Unknown and held rows never come along, nor does a row that is in such a batch
  * already: in two of them it would be paid twice.
  */
 export function retryFailed(
@@ -27,7 +27,7 @@ export function retryFailed(
   randomBytes: (count: number) => Uint8Array,
 ): Result<BatchId, DeskProblem> {
   const { db } = ledger;
-  const allFailed = [...eachRow(db, parent.number)].filter(({ state }) => state === 'failed');
+  const allFailed = [...eachRow(db, parent.number)].filter(wasNotCredited);
   if (allFailed.length === 0) return fail(nothingFailed);
   const taken = retriedRows(db, parent.id);
   const failed = allFailed.filter(({ source_row }) => !taken.has(source_row));
@@ -37,7 +37,7 @@ export function retryFailed(
   db.write('retry failed', () => {
     const number = insertBatch(db, {
       id,
-      name: `${parent.name}, failed rows`,
+      name: `${parent.name}, ${failed.every(({ state }) => state === 'failed') ? 'failed rows' : 'the rest'}`,
       environment: parent.environment,
       connection: parent.connection,
       at,
@@ -80,10 +80,15 @@ export function retryFailed(
       actor: preparedBy,
       action: 'batch.retried',
       subject: id,
-      detail: `${failed.length} failed rows of ${parent.id} in a new batch, with new references.`,
+      detail: `${failed.length} failed or stopped rows of ${parent.id} in a new batch, with new references.`,
     });
   });
   return ok(id);
+}
+
+/** Proven: EnKash refused it, or it was stopped before it was sent. */
+function wasNotCredited({ state, settled_at }: StoredRow): boolean {
+  return state === 'failed' || (state === 'excluded' && settled_at !== null);
 }
 
 const nothingFailed: DeskProblem = {

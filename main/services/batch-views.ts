@@ -12,6 +12,7 @@ import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../led
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { nextStep } from '../ledger/edits.ts';
 import type { StoredRow } from '../ledger/rows.ts';
+import { countStopped } from '../ledger/stopped.ts';
 import { balanceFor } from '../preparation/batch-balance.ts';
 import { valuesOf } from '../preparation/verdicts.ts';
 import { findingGroups } from '../preparation/warning-acceptance.ts';
@@ -62,6 +63,7 @@ export function batchDetail(
     balance,
     groups: findingGroups(db, batch.number),
     people: countPeople(db, batch.number),
+    stopped: summary.tally.excluded.rows === 0 ? 0 : countStopped(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,
     contentHash: batch.content_hash,

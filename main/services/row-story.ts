@@ -54,7 +54,8 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
           }
         : { at, by, kind: 'changed', sentence: changeSentence(fieldFacts[what].label, after) },
     );
-  if (batch.approved_at !== null && row.reference !== null && row.state !== 'excluded')
+  const leftOutBefore = row.state === 'excluded' && row.settled_at === null;
+  if (batch.approved_at !== null && row.reference !== null && !leftOutBefore)
     steps.push({
       at: batch.approved_at,
       kind: 'approved',
@@ -103,7 +104,10 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
       at,
       kind: 'settled',
       by,
-      sentence: `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+      sentence:
+        to_state === 'excluded'
+          ? `Never sent, because the batch was stopped${reason === null ? '.' : `: ${reason}`}`
+          : `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
     });
   if (
     row.cause !== null &&

@@ -1,8 +1,10 @@
-import { ok } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { batchByNumber } from '../ledger/batches.ts';
 import { rowsById } from '../ledger/rows.ts';
 import { rowStory } from './row-story.ts';
+import { runGoing } from './problems.ts';
 import { settleByPerson } from './settle-by-person.ts';
+import { stopForGood } from './stop-for-good.ts';
 import type { runCalls } from '../../shared/bridge/run-calls.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
 
@@ -19,6 +21,18 @@ export function runHandlers(context: HandlerContext): CallAnswers<typeof runCall
     },
     'run.pause': ({ batchId }) => {
       desk.runs.pause(batchId);
+      return Promise.resolve(ok({}));
+    },
+    'run.stop': ({ batchId, by, reason }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const open = desk.gate.mayChange(batch.value);
+      if (!open.ok) return Promise.resolve(open);
+      const stopped = desk.runs.isGoing(batchId)
+        ? fail(runGoing)
+        : stopForGood(ledger, batch.value, by, reason);
+      if (!stopped.ok) return Promise.resolve(stopped);
+      changed(batchId);
       return Promise.resolve(ok({}));
     },
     'run.status': ({ batchId }) => Promise.resolve(ok(desk.runs.status(batchId))),

@@ -1,4 +1,4 @@
-import { RefreshCw, Send } from 'lucide-react';
+import { CircleStop, RefreshCw, Send } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
@@ -12,6 +12,7 @@ import { operatorName } from '../shell/desk-store.ts';
 import { useLock } from '../trust/lock-store.ts';
 import { KnownPeople } from './known-people.tsx';
 import { useRun } from './run-store.ts';
+import { StopDialog } from './stop-dialog.tsx';
 
 /** Says whether what was typed is the total: grouping, the sign of the rupee and spaces do not matter. */
 export function isTotal(typed: string, preview: Pick<RunPreview, 'needsPaise'>): boolean {
@@ -194,6 +195,8 @@ function StartForm({
 
 export function BeforeSending({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { preview, previewOf, problem, loadPreview } = useRun();
+  const [stopping, setStopping] = useState(false);
+  const mayStop = batch.state === 'paused' && batch.tally.queued.rows > 0;
   useEffect(() => {
     void loadPreview(batch.id);
   }, [batch.id, batch.state, loadPreview]);
@@ -211,13 +214,21 @@ export function BeforeSending({ batch }: { readonly batch: BatchDetail }): React
               : 'Everything up to here is written down. Going on never pays anybody twice.'}
           </p>
         </div>
-        <Button
-          icon={<RefreshCw size={15} aria-hidden />}
-          onPress={() => void loadPreview(batch.id)}
-        >
-          Ask again
-        </Button>
+        <div className="buttons">
+          {mayStop && (
+            <Button icon={<CircleStop size={15} aria-hidden />} onPress={() => setStopping(true)}>
+              Stop for good…
+            </Button>
+          )}
+          <Button
+            icon={<RefreshCw size={15} aria-hidden />}
+            onPress={() => void loadPreview(batch.id)}
+          >
+            Ask again
+          </Button>
+        </div>
       </header>
+      {stopping && <StopDialog batch={batch} onClose={() => setStopping(false)} />}
       {mine === null && problem === null && <p role="status">Asking EnKash for the balance…</p>}
       {mine === null && <ProblemNotice problem={problem} />}
       {mine !== null && (

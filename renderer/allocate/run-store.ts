@@ -5,6 +5,7 @@ import type { RunPreview } from '../../shared/bridge/run-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
+import { operatorName } from '../shell/desk-store.ts';
 
 /** The balance of the account after so many people. */
 export interface BalanceSample {
@@ -31,6 +32,8 @@ interface RunStore {
     starter?: { readonly by: string; readonly passphrase: string },
   ) => Promise<void>;
   readonly pause: (batchId: BatchId) => Promise<void>;
+  /** Stops a paused batch for good. Gives whether it was done. */
+  readonly stop: (batchId: BatchId, reason: string) => Promise<boolean>;
   readonly progressed: (status: RunStatus) => void;
   readonly reached: (batchId: BatchId, name: string) => void;
   readonly dismissReached: (batchId: BatchId) => void;
@@ -86,6 +89,13 @@ export const useRun = create<RunStore>()((set, get) => ({
   pause: async (batchId) => {
     const reply = await ask('run.pause', { batchId });
     if (!reply.ok) set({ problem: reply.error });
+  },
+  stop: async (batchId, reason) => {
+    set({ problem: null });
+    const reply = await ask('run.stop', { batchId, by: operatorName(), reason });
+    if (!reply.ok) set({ problem: reply.error });
+    await useBatch.getState().refresh();
+    return reply.ok;
   },
   progressed: (status) => {
     const before = get().statuses[status.batchId];

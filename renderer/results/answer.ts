@@ -14,9 +14,12 @@ export function sentRows(tally: Tally): number {
   );
 }
 
-/** The first thing a person wants to know: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." */
-export function answerSentence(tally: Tally, kind: BatchKind = 'bulk'): string {
-  const all = sentRows(tally);
+/**
+ * The first thing a person wants to know: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." `stopped`: people
+ * who were approved and never sent.
+ */
+export function answerSentence(tally: Tally, kind: BatchKind = 'bulk', stopped = 0): string {
+  const all = sentRows(tally) + stopped;
   const { credited } = tally;
   const of =
     credited.rows === all
@@ -33,6 +36,7 @@ export function answerSentence(tally: Tally, kind: BatchKind = 'bulk'): string {
     tally.queued.rows + tally.sending.rows > 0
       ? `${formatCount(tally.queued.rows + tally.sending.rows)} not sent yet`
       : '',
+    stopped > 0 ? `${formatCount(stopped)} stopped before they were sent` : '',
   ].filter((part) => part !== '');
   const first = `${of} ${noun} ${done}, ${formatRupees(credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;

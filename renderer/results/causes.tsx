@@ -128,31 +128,58 @@ function Cause({
   );
 }
 
+/** Who was not credited for certain goes into a new batch. */
+function RetryButton({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const retryFailed = useResults((state) => state.retryFailed);
+  const failed = batch.tally.failed.rows;
+  const all = failed + batch.stopped;
+  if (all === 0) return null;
+  return (
+    <Button
+      icon={<RefreshCw size={15} aria-hidden />}
+      onPress={() => void retryFailed()}
+      hint="They were not credited for certain. Mend them there and send them under new references."
+    >
+      New batch of the {formatCount(all)} {failed === all ? 'failed' : 'not credited'}
+    </Button>
+  );
+}
+
+/** Whom somebody stopped before they were sent, and what to do. */
+function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  if (batch.stopped === 0) return null;
+  return (
+    <li className="card cause">
+      <div className="cause-head">
+        <RowStateMark state="excluded" />
+        <span className="number strong">{people(batch.stopped)}</span>
+      </div>
+      <h3>They were stopped before they were sent, and got nothing.</h3>
+      <p>
+        Why, and who stopped it, stands in each person’s story. To pay them after all, make a new
+        batch of them.
+      </p>
+    </li>
+  );
+}
+
 /** What went wrong, grouped by what it was and counted over all people, each with what helps. */
 export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
-  const { causes, settling, retryFailed, decide, settleGroup } = useResults();
-  const failed = batch.tally.failed.rows;
-  if (causes === null || causes.length === 0) return null;
+  const { causes, settling, decide, settleGroup } = useResults();
+  if (causes === null || (causes.length === 0 && batch.stopped === 0)) return null;
   return (
     <section aria-labelledby="causes" className="stack">
       <div className="section-line">
         <h2 id="causes" className="section-head">
           What went wrong, and what to do
         </h2>
-        {failed > 0 && (
-          <Button
-            icon={<RefreshCw size={15} aria-hidden />}
-            onPress={() => void retryFailed()}
-            hint="They were not credited for certain. Mend them there and send them under new references."
-          >
-            New batch of the {formatCount(failed)} failed
-          </Button>
-        )}
+        <RetryButton batch={batch} />
       </div>
       <ul className="causes">
         {causes.map((group) => (
           <Cause key={`${group.state} ${group.code ?? ''}`} group={group} batch={batch} />
         ))}
+        <Stopped batch={batch} />
       </ul>
       {settling !== null && (
         <Dialog

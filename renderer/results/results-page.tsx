@@ -52,14 +52,15 @@ function Reports(): ReactNode {
 function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { tally } = batch;
   const open = tally.queued.rows + tally.sending.rows + tally.unknown.rows;
-  const trouble = tally.failed.rows + tally.held.rows;
+  const trouble = tally.failed.rows + tally.held.rows + batch.stopped;
+  const leftOut = tally.excluded.rows - batch.stopped;
   const Icon = open > 0 ? CircleDashed : trouble > 0 ? TriangleAlert : CircleCheck;
   const tone = open > 0 ? 'unknown' : trouble > 0 ? 'warn' : 'good';
   return (
     <section className="card answer" aria-labelledby="answer">
       <div className={`answer-line ${tone}`}>
         <Icon size={26} aria-hidden />
-        <h1 id="answer">{answerSentence(tally, batch.kind)}</h1>
+        <h1 id="answer">{answerSentence(tally, batch.kind, batch.stopped)}</h1>
       </div>
       <StateBar tally={tally} kind={batch.kind} />
       <div className="answer-foot">
@@ -68,7 +69,7 @@ function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
           {batch.approvedBy === null ? '' : `, approved by ${batch.approvedBy}`}
           {batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`}. Sent through{' '}
           {batch.connection} in {counted(batch.requests, 'request')}.
-          {tally.excluded.rows > 0 && ` ${people(tally.excluded.rows)} left out before approval.`}
+          {leftOut > 0 && ` ${people(leftOut)} left out before approval.`}
         </p>
         <Reports />
       </div>

@@ -147,7 +147,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
         sayProblem(reply.error);
         return;
       }
-      sayGood('A new batch holds the failed rows, each with a new reference.');
+      sayGood('A new batch holds whoever was not credited, each with a new reference.');
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
     },
     copyForSupport: async ({ state, code }) => {

@@ -20,13 +20,14 @@ export type RowState = (typeof rowStates)[number];
  *   (not connected, 401, 429, a set-up fault).
  * - `held -> credited | failed` only by a person, with a reason.
  * - `queued -> ready` when an approval is taken back before the row was ever sent.
+ * - `queued -> excluded` when a person stops the batch for good before the row was ever sent.
  */
 export const rowMoves: Readonly<Record<RowState, readonly RowState[]>> = {
   draft: ['ready', 'invalid', 'excluded'],
   ready: ['invalid', 'excluded', 'queued'],
   invalid: ['ready', 'excluded'],
   excluded: ['ready', 'invalid'],
-  queued: ['sending', 'ready'],
+  queued: ['sending', 'ready', 'excluded'],
   sending: ['credited', 'failed', 'unknown', 'held', 'queued'],
   unknown: ['credited', 'failed', 'held'],
   credited: [],

@@ -76,6 +76,8 @@ export const batchDetailSchema = batchSummarySchema.extend({
   balance: z.object({ paise: paiseSchema, at: z.string() }).nullable(),
   groups: z.array(findingGroupSchema),
   people: z.int(),
+  /** People who were approved and, because somebody stopped the batch for good, never sent. */
+  stopped: z.int(),
   /** One word each on what undo and redo would do; null when there is nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),

@@ -36,6 +36,11 @@ export const runCalls = {
     output: runStatusSchema,
   },
   'run.pause': { input: z.object({ batchId: batchIdSchema }), output: nothing },
+  /** Stops a paused batch for good: nobody who was not sent yet is sent any more. */
+  'run.stop': {
+    input: z.object({ batchId: batchIdSchema, by: personName, reason }),
+    output: nothing,
+  },
   'run.status': { input: z.object({ batchId: batchIdSchema }), output: runStatusSchema.nullable() },
   'row.story': { input: z.object({ rowId: rowIdSchema }), output: z.array(storyStepSchema) },
   /** A person decides what became of an unknown or held row, and says why. */

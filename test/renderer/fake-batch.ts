@@ -209,6 +209,7 @@ export class FakeBatch {
           .map(({ row, findings }) => ({ row, findings })),
       ),
       people: this.rows.length,
+      stopped: 0,
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
       contentHash: this.approvedBy === null ? null : 'b'.repeat(64),

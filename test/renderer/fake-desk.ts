@@ -457,6 +457,16 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           batch.value.rows[index] = outcome(row, 'credited');
       return Promise.resolve(ok(statusOf(batch.value, 'sending')));
     },
+    'run.stop': ({ batchId, reason }) => {
+      const batch = found(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      for (const [index, row] of batch.value.rows.entries())
+        if (row.state === 'queued')
+          batch.value.rows[index] = { ...row, state: 'excluded', excludedBecause: reason };
+      batch.value.state = 'settled';
+      changed(batchId);
+      return Promise.resolve(ok({}));
+    },
     'run.pause': ({ batchId }) => {
       const batch = found(batchId);
       if (!batch.ok) return Promise.resolve(batch);

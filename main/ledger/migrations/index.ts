@@ -6,6 +6,7 @@ import { kindsMigration } from './009-kinds.ts';
 import { handoversMigration } from './010-handovers.ts';
 import { nameIndexMigration } from './011-name-index.ts';
 import { knownBalancesMigration } from './013-known-balances.ts';
+import { stoppedMigration } from './014-stopped.ts';
 
 export interface Migration {
   readonly number: number;
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'handovers', sql: handoversMigration },
   { number: 11, name: 'name index', sql: nameIndexMigration },
   { number: 13, name: 'known balances', sql: knownBalancesMigration },
+  { number: 14, name: 'stopped', sql: stoppedMigration },
 ];

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { LedgerDatabase } from './database.ts';
+
+/**
+ * Leaves out every row of a batch that still waits, for good: it was never sent, keeps its reference, and says who
+ * stopped it and why. Only inside `write`. Gives how many they were.
+ */
+export function stopQueuedRows(
+  db: LedgerDatabase,
+  batch: number,
+  by: string,
+  reason: string,
+  at: string,
+): number {
+  db.run(
+    `INSERT INTO settlements (row, from_state, to_state, how, by, reason, at)
+     SELECT id, state, 'excluded', 'person', ?, ?, ? FROM rows WHERE batch = ? AND state = 'queued'`,
+    by,
+    reason,
+    at,
+    batch,
+  );
+  return db.run(
+    `UPDATE rows SET state = 'excluded', excluded_because = ?, settled_by = 'person', settled_at = ?, note = ?
+     WHERE batch = ? AND state = 'queued'`,
+    `Stopped before it was sent: ${reason}`,
+    at,
+    reason,
+    batch,
+  ).changes;
+}
+
+/** How many people of a batch were approved and, because somebody stopped it, never sent. */
+export function countStopped(db: LedgerDatabase, batch: number): number {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    "SELECT count(*) AS n FROM rows WHERE batch = ? AND state = 'excluded' AND settled_at IS NOT NULL",
+    batch,
+  );
+  return found?.n ?? 0;
+}
