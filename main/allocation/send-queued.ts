@@ -157,8 +157,11 @@ class Sending {
 
   /** Goes on, stops, or sends a request again after a pause while EnKash provably did not take it. */
   async #decide(first: Dispatched, rows: readonly OpenRow[]): Promise<void> {
-    const sent = await untilTaken(this.#context, first, () =>
-      dispatch(this.#context, 'allocate', rows),
+    const sent = await untilTaken(
+      this.#context,
+      first,
+      () => dispatch(this.#context, 'allocate', rows),
+      () => this.#mayGoOn(),
     );
     if (sent === null) return;
     if (sent.kind === 'refused') {

@@ -4,12 +4,14 @@ import type { RunContext } from './run-context.ts';
 
 /**
  * Sends a request again after pauses, for as long as EnKash provably did not take it and it may be tried again.
- * Gives what it came to, refused if it was refused to the last try; null when a person paused meanwhile.
+ * Gives what it came to, refused if it was refused to the last try; null when it may not go on
+ * any more: a person paused, or another request stopped the run.
  */
 export async function untilTaken(
   context: RunContext,
   first: Dispatched,
   sendAnew: () => Promise<Dispatched>,
+  mayGoOn: () => boolean = () => !context.control.pauseRequested(),
 ): Promise<Dispatched | null> {
   const { backoff, chance, clock, control, progress } = context;
   let sent = first;
@@ -18,7 +20,7 @@ export async function untilTaken(
     if (wait === null) return sent;
     progress.say('waiting', `${sent.cause.meaning} Trying again in ${Math.ceil(wait / 1000)} s.`);
     await clock.sleep(wait, control.signal);
-    if (control.pauseRequested()) return null;
+    if (!mayGoOn()) return null;
     sent = await sendAnew();
   }
   return sent;

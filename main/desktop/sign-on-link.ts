@@ -1,4 +1,4 @@
-import { clipboard, dialog, type BrowserWindow } from 'electron';
+import { app, clipboard, dialog, type BrowserWindow } from 'electron';
 import { isSignOnLink, openSignOnPage } from './lockdown.ts';
 
 /** How long a secret stays on the clipboard, if nothing else was copied meanwhile. */
@@ -25,7 +25,7 @@ export async function openSignOnLink(
   return (await openSignOnPage(link)) ? 'opened' : null;
 }
 
-/** Lays a secret on the clipboard and takes it off again after a minute. Gives 'copied'. */
+/** Lays a secret on the clipboard and takes it off again after a minute, or when the desk quits. Gives 'copied'. */
 export async function copySecret(text: string): Promise<string> {
   // Older Electrons answer at once, newer ones with a promise.
   await Promise.resolve(clipboard.writeText(text));
@@ -33,5 +33,6 @@ export async function copySecret(text: string): Promise<string> {
     if ((await Promise.resolve(clipboard.readText())) === text) clipboard.clear();
   };
   setTimeout(() => void takeOff(), clipboardMs).unref();
+  app.once('will-quit', () => void takeOff());
   return 'copied';
 }

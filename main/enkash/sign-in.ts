@@ -10,11 +10,19 @@ export interface SecretSource {
   read(name: SecretName): Promise<string | null>;
 }
 
-/** Counts bad sign-ins in a row, also across restarts. */
+/** Counts bad sign-ins in a row, also across restarts, and lets one at a time be made. */
 export interface SignInGuard {
-  badAttempts(): number;
-  recordBad(): void;
-  recordGood(): void;
+  /**
+   * Says whether another attempt may be made: never more than `most` refused ones in a row. It counts as refused from
+   * before it is sent, so that a crash or another client cannot lose it.
+   */
+  begin(most: number): boolean;
+  /** The attempt was accepted. */
+  accepted(): void;
+  /** EnKash gave no verdict on the attempt: it was not reached, or is busy. */
+  undecided(): void;
+  /** Runs a sign-in after those that are under way through the same connection. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
 export interface SignInOptions {
@@ -67,14 +75,16 @@ export class SignIn {
   }
 
   #renew(): Promise<Result<string, CallProblem>> {
-    this.#renewal ??= this.#sign().finally(() => {
-      this.#renewal = null;
-    });
+    this.#renewal ??= this.#options.guard
+      .inTurn(() => this.#sign())
+      .finally(() => {
+        this.#renewal = null;
+      });
     return this.#renewal;
   }
 
   async #sign(): Promise<Result<string, CallProblem>> {
-    const { connection, secrets, guard } = this.#options;
+    const { connection, secrets } = this.#options;
     if (connection.signIn.way !== 'password') return fail(problem('sign-in-refused'));
     const { username, clientId } = connection.signIn;
     const clientSecret = await secrets.read('clientSecret');
@@ -82,24 +92,34 @@ export class SignIn {
     this.#token = null;
     if (clientSecret === null) return fail(problem('secret-missing'));
     if (refresh !== null) {
-      const renewed = await this.#ask(clientId, clientSecret, {
+      const renewed = await this.#try(clientId, clientSecret, {
         grant_type: 'refresh_token',
         refresh_token: refresh,
         clientId,
       });
       if (renewed.ok) return renewed;
     }
-    if (guard.badAttempts() >= mostBadAttempts) return fail(problem('sign-in-paused'));
     const password = await secrets.read('password');
     if (password === null) return fail(problem('secret-missing'));
-    const signed = await this.#ask(clientId, clientSecret, {
+    return this.#try(clientId, clientSecret, {
       username,
       password,
       grant_type: 'password',
       clientId,
     });
-    if (signed.ok) guard.recordGood();
-    else if (signed.error.cause.scope === 'sign-in') guard.recordBad();
+  }
+
+  /** Asks for a token within the bound of bad attempts. Whether EnKash counts a refused renewal is not known: it does. */
+  async #try(
+    clientId: string,
+    clientSecret: string,
+    form: Readonly<Record<string, string>>,
+  ): Promise<Result<string, CallProblem>> {
+    const { guard } = this.#options;
+    if (!guard.begin(mostBadAttempts)) return fail(problem('sign-in-paused'));
+    const signed = await this.#ask(clientId, clientSecret, form);
+    if (signed.ok) guard.accepted();
+    else if (signed.error.cause.scope !== 'sign-in') guard.undecided();
     return signed;
   }
 

@@ -45,6 +45,7 @@ export const storedBatchSchema = z.object({
   content_hash: z.string().nullable(),
   company_id: z.string().nullable(),
   card_account_id: z.string().nullable(),
+  approved_through: z.string().nullable(),
   parent: batchIdSchema.nullable(),
   stop: jsonText(explainedCauseSchema).nullable(),
   opening_balance_paise: paiseSchema.nullable(),

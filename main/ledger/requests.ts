@@ -132,6 +132,9 @@ export function recordRequest(
   sent: string,
   at: string,
 ): number {
+  const ids = JSON.stringify(rows);
+  if (purpose === 'same-reference' && countUnknown(db, ids) !== rows.length)
+    throw new Error('A row that was to be sent again is settled.');
   const request = db.run(
     'INSERT INTO requests (batch, purpose, started_at, sent) VALUES (?, ?, ?, ?)',
     batch,
@@ -140,7 +143,6 @@ export function recordRequest(
     sent,
   ).id;
   // One statement for all rows: a request of fifty is written in the time of a few.
-  const ids = JSON.stringify(rows);
   db.run('INSERT INTO attempts (request, row) SELECT ?, value FROM json_each(?)', request, ids);
   if (purpose === 'allocate')
     db.run(
@@ -149,6 +151,15 @@ export function recordRequest(
       ids,
     );
   return request;
+}
+
+function countUnknown(db: LedgerDatabase, ids: string): number {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    "SELECT count(*) AS n FROM rows WHERE id IN (SELECT value FROM json_each(?)) AND state = 'unknown'",
+    ids,
+  );
+  return found?.n ?? 0;
 }
 
 /** What one request said of one row. */

@@ -22,6 +22,7 @@ import {
 import { eachRow } from '../ledger/rows.ts';
 import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
 import { approvalTotals } from './approval-totals.ts';
+import { approvedThrough } from './approved-through.ts';
 import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
 import { creditsTakenBack } from '../ledger/reversals.ts';
@@ -158,7 +159,9 @@ export function approve(
         comment: null,
         at,
       });
-    approveBatch(db, batch.number, connection, approval, at);
+    const { approvedBy, contentHash: signed } = approval;
+    const through = approvedThrough(connection);
+    approveBatch(db, batch.number, connection, { approvedBy, contentHash: signed, through }, at);
     const total = tallyBatch(db, batch.number).queued;
     appendAudit(db, at, {
       actor: approval.approvedBy,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
@@ -31,9 +32,11 @@ import {
   savedConnections,
   secretAccount,
   secretMarks,
+  secretsIdOf,
+  unmarkSecret,
 } from '../vault/connections.ts';
 import type { Keychain } from '../vault/keychain.ts';
-import { ledgerSignInGuard } from '../vault/sign-in-guard.ts';
+import { badSignIns, ledgerSignInGuard } from '../vault/sign-in-guard.ts';
 import { reserveSentences, reservingGuard } from '../vault/sign-in-reserve.ts';
 import { atRestProblem } from './live-gate.ts';
 import { noSuchConnection } from './problems.ts';
@@ -44,18 +47,23 @@ export class Connections {
   readonly #keychain: Keychain;
   readonly #practiceFaults: readonly string[];
   readonly #systemProxy: SystemProxy;
+  readonly #newId: () => string;
+  readonly #guards = new Map<string, SignInGuard>();
   #practice: Promise<PracticeEnKash> | null = null;
 
+  /** `newId` names the secrets of a new connection in the keychain; no two of them may be the same. */
   constructor(
     ledger: Ledger,
     keychain: Keychain,
     practiceFaults: readonly string[] = [],
     systemProxy: SystemProxy = noSystemProxy,
+    newId: () => string = randomUUID,
   ) {
     this.#ledger = ledger;
     this.#keychain = keychain;
     this.#practiceFaults = practiceFaults;
     this.#systemProxy = systemProxy;
+    this.#newId = newId;
   }
 
   async list(): Promise<ConnectionView[]> {
@@ -91,26 +99,37 @@ export class Connections {
       return fail(nameTaken(connection.name));
     const plain = atRestProblem(this.#ledger, connection);
     if (plain !== null) return fail(plain);
-    const moved = await this.#moveSecrets(replaces, connection.name);
-    if (!moved.ok) return moved;
+    const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
+    const marks = before === null ? new Map() : secretMarks(this.#ledger, before.name);
+    const missing = secretsNeeded(connection).some((name) => marks.has(name) && !secrets[name]);
+    if (before !== null && goesElsewhere(before, connection) && missing) return fail(typeAnew);
+    const id = (replaces === null ? null : secretsIdOf(this.#ledger, replaces)) ?? this.#newId();
     const typed: SecretName[] = [];
     for (const name of secretNames) {
       const secret = secrets[name];
       if (secret === undefined) continue;
-      const kept = await this.#keychain.write(secretAccount(connection.name, name), secret);
+      const kept = await this.#keychain.write(secretAccount(id, name), secret);
       if (!kept.ok) return kept;
       typed.push(name);
     }
-    saveConnection(this.#ledger, connection, replaces, by);
+    saveConnection(this.#ledger, connection, replaces, id, by);
     for (const name of typed) markSecret(this.#ledger, connection.name, name, by);
+    const needed: readonly SecretName[] = secretsNeeded(connection);
+    for (const name of secretNames.filter((one) => marks.has(one) && !needed.includes(one))) {
+      const gone = await this.#keychain.remove(secretAccount(id, name));
+      if (!gone.ok) return gone;
+      unmarkSecret(this.#ledger, connection.name, name, by);
+    }
     return ok(this.#view(connection));
   }
 
   async remove(name: string, by: string): Promise<Result<null, DeskProblem>> {
     if (name === practiceConnectionName) return fail(builtIn);
     if (savedConnection(this.#ledger, name) === null) return fail(noSuchConnection(name));
-    for (const secret of secretMarks(this.#ledger, name).keys()) {
-      const removed = await this.#keychain.remove(secretAccount(name, secret));
+    const id = secretsIdOf(this.#ledger, name) ?? name;
+    // Marked or not: a crash may have come between the secret and its mark.
+    for (const secret of secretNames) {
+      const removed = await this.#keychain.remove(secretAccount(id, secret));
       if (!removed.ok) return removed;
     }
     removeConnection(this.#ledger, name, by);
@@ -120,7 +139,7 @@ export class Connections {
   /** A client for the length of a run or a call; close it after. */
   client(
     connection: Connection,
-    guard: SignInGuard = ledgerSignInGuard(this.#ledger, connection.name),
+    guard: SignInGuard = this.#guardOf(connection.name),
   ): EnkashClient {
     const client = createEnkashClient({
       connection,
@@ -140,6 +159,15 @@ export class Connections {
     };
   }
 
+  /** One for all clients of a connection, so that no two of them sign in at once. */
+  #guardOf(connection: string): SignInGuard {
+    const known = this.#guards.get(connection);
+    if (known !== undefined) return known;
+    const made = ledgerSignInGuard(this.#ledger, connection);
+    this.#guards.set(connection, made);
+    return made;
+  }
+
   #noteBalance(connection: string, balance: Paise): void {
     const { db, now } = this.#ledger;
     db.write('note balance', () => keepBalance(db, connection, balance, now().toISOString()));
@@ -149,10 +177,12 @@ export class Connections {
   async test(name: string): Promise<Result<{ good: boolean; sentences: string[] }, DeskProblem>> {
     const found = await this.find(name);
     if (!found.ok) return found;
-    const guard = ledgerSignInGuard(this.#ledger, found.value.name);
-    const withheld = found.value.signIn.way === 'password' ? reserveSentences(guard) : null;
+    const withheld =
+      found.value.signIn.way === 'password'
+        ? reserveSentences(badSignIns(this.#ledger, found.value.name))
+        : null;
     if (withheld !== null) return ok({ good: false, sentences: withheld });
-    const client = this.client(found.value, reservingGuard(guard));
+    const client = this.client(found.value, reservingGuard(this.#guardOf(found.value.name)));
     try {
       const account = await client.balance();
       if (account.ok)
@@ -197,23 +227,13 @@ export class Connections {
       return { read: (name) => Promise.resolve(practiceSecrets[name]) };
     return {
       read: async (name) => {
-        const secret = await this.#keychain.read(secretAccount(connection.name, name));
+        const id = secretsIdOf(this.#ledger, connection.name);
+        // What was not typed for this connection at this desk is none of its secrets.
+        if (id === null || !secretMarks(this.#ledger, connection.name).has(name)) return null;
+        const secret = await this.#keychain.read(secretAccount(id, name));
         return secret.ok ? secret.value : null;
       },
     };
-  }
-
-  async #moveSecrets(from: string | null, to: string): Promise<Result<null, DeskProblem>> {
-    if (from === null || from === to) return ok(null);
-    for (const name of secretMarks(this.#ledger, from).keys()) {
-      const secret = await this.#keychain.read(secretAccount(from, name));
-      if (!secret.ok) return secret;
-      if (secret.value === null) continue;
-      const kept = await this.#keychain.write(secretAccount(to, name), secret.value);
-      if (!kept.ok) return kept;
-      await this.#keychain.remove(secretAccount(from, name));
-    }
-    return ok(null);
   }
 
   async #practiceProfile(): Promise<Connection> {
@@ -225,6 +245,21 @@ export class Connections {
   }
 }
 
+/** Secrets were typed for one address and one kind of money: they do not go to another by themselves. */
+function goesElsewhere(before: Connection, after: Connection): boolean {
+  return (
+    before.environment !== after.environment ||
+    before.apiUrl !== after.apiUrl ||
+    before.tokenUrl !== after.tokenUrl
+  );
+}
+
+const typeAnew: DeskProblem = {
+  code: 'secrets-anew',
+  message: 'Its secrets were given for another address or another environment.',
+  remedy:
+    'Type them again (at a terminal, with --secrets), so that they go only where you mean them to.',
+};
 const builtIn: DeskProblem = {
   code: 'practice-is-built-in',
   message: 'The connection "practice" is part of the desk and stays as it is.',

@@ -25,3 +25,11 @@ export const accountChanged: DeskProblem = {
   message: 'The connection was changed after this batch was approved.',
   remedy: 'Set the connection back, or open the batch again and have it approved anew.',
 };
+
+/** As `accountChanged`, when some of the batch was sent already. */
+export const accountChangedMidway: DeskProblem = {
+  code: 'account-changed',
+  message: 'The connection was changed after this batch was approved.',
+  remedy:
+    'Set the connection back as it was, or stop the batch for good and put the rest into a new one.',
+};

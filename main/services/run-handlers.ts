@@ -42,6 +42,9 @@ export function runHandlers(context: HandlerContext): CallAnswers<typeof runCall
       const batch = before === undefined ? undefined : batchByNumber(db, before.batch);
       const open = desk.gate.mayChange({ environment: batch?.environment ?? 'practice' });
       if (!open.ok) return Promise.resolve(open);
+      // The row may be on its way again this very moment.
+      if (batch !== undefined && desk.runs.isGoing(batch.id))
+        return Promise.resolve(fail(runGoing));
       const done = settleByPerson(ledger, { rowIds: [rowId], as, by, reason });
       if (!done.ok) return Promise.resolve(done);
       if (batch !== undefined) changed(batch.id);

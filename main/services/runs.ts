@@ -19,9 +19,10 @@ import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../ledge
 import type { Ledger } from '../ledger/open.ts';
 import { queuedRows } from '../ledger/requests.ts';
 import { batchProblem } from '../preparation/approval.ts';
+import { isAsApproved } from '../preparation/approved-through.ts';
 import { BrokenRuns } from './broken-runs.ts';
 import type { Connections } from './connections.ts';
-import { accountChanged, runGoing } from './problems.ts';
+import { accountChanged, accountChangedMidway, runGoing } from './problems.ts';
 import { restoredProblem } from './restored.ts';
 
 interface Going {
@@ -136,11 +137,8 @@ export class Runs {
     if (restored !== null) return fail(restored);
     const { batch, connection } = found.value;
     if (batch.state !== 'approved' && batch.state !== 'paused') return fail(notApproved(batch));
-    if (
-      batch.company_id !== connection.companyId ||
-      batch.card_account_id !== connection.cardAccountId
-    )
-      return fail(accountChanged);
+    if (!isAsApproved(batch, connection))
+      return fail(batch.state === 'approved' ? accountChanged : accountChangedMidway);
     if (this.#going.has(id)) return fail(runGoing);
     return ok(this.#launch(batch, connection, agreed.includes(withoutBalance), actor));
   }

@@ -26,11 +26,26 @@ export function savedConnection(ledger: Ledger, name: string): Connection | null
   );
 }
 
-/** Keeps a profile, in the place of `replaces` where it is an edit. */
+/** Under which name a connection's secrets lie in the keychain, whatever it is called now; null: there is none such. */
+export function secretsIdOf(ledger: Ledger, name: string): string | null {
+  const found = ledger.db.get(
+    z.object({ id: z.string().nullable() }),
+    'SELECT secrets_id AS id FROM connections WHERE name = ?',
+    name,
+  );
+  // Before they had an id of their own they lay under the connection's name.
+  return found === null ? null : (found.id ?? name);
+}
+
+/**
+ * Keeps a profile, in the place of `replaces` where it is an edit; its batches go with its name. `secretsId`: where its
+ * secrets are.
+ */
 export function saveConnection(
   ledger: Ledger,
   connection: Connection,
   replaces: string | null,
+  secretsId: string,
   by: string,
 ): void {
   const at = ledger.now().toISOString();
@@ -50,13 +65,20 @@ export function saveConnection(
         connection.name,
         replaces,
       );
+      ledger.db.run(
+        'UPDATE batches SET connection = ? WHERE connection = ?',
+        connection.name,
+        replaces,
+      );
     }
     ledger.db.run(
-      `INSERT INTO connections VALUES (?, ?, ?)
-       ON CONFLICT (name) DO UPDATE SET profile = excluded.profile, updated_at = excluded.updated_at`,
+      `INSERT INTO connections (name, profile, updated_at, secrets_id) VALUES (?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET profile = excluded.profile, updated_at = excluded.updated_at,
+         secrets_id = excluded.secrets_id`,
       connection.name,
       JSON.stringify(connection),
       at,
+      secretsId,
     );
     appendAudit(ledger.db, at, {
       actor: by,
@@ -114,7 +136,26 @@ export function markSecret(ledger: Ledger, connection: string, name: SecretName,
   });
 }
 
-/** Where a connection's secret is in the keychain. */
-export function secretAccount(connection: string, name: SecretName): string {
-  return `connection/${connection}/${name}`;
+/** Forgets that there was such a secret; it is out of the keychain. */
+export function unmarkSecret(
+  ledger: Ledger,
+  connection: string,
+  name: SecretName,
+  by: string,
+): void {
+  const at = ledger.now().toISOString();
+  ledger.db.write('unmark secret', () => {
+    ledger.db.run('DELETE FROM secret_marks WHERE connection = ? AND name = ?', connection, name);
+    appendAudit(ledger.db, at, {
+      actor: by,
+      action: 'secret.removed',
+      subject: connection,
+      detail: `The ${name} was taken out of the keychain.`,
+    });
+  });
+}
+
+/** Where a secret is in the keychain, by the id of its connection's secrets. */
+export function secretAccount(secretsId: string, name: SecretName): string {
+  return `connection/${secretsId}/${name}`;
 }

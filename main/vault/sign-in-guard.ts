@@ -2,30 +2,47 @@ import { z } from 'zod';
 import type { SignInGuard } from '../enkash/sign-in.ts';
 import type { Ledger } from '../ledger/open.ts';
 
-/** Counts bad sign-ins of a connection in the ledger, so also across restarts (api-facts 2). */
-export function ledgerSignInGuard(ledger: Ledger, connection: string): SignInGuard {
-  const write = (value: string): void => {
-    ledger.db.write('sign-in guard', () => {
-      ledger.db.run(
-        `INSERT INTO sign_in_guard VALUES (?, ${value}, ?)
-         ON CONFLICT (connection) DO UPDATE SET bad_attempts = ${value === '0' ? '0' : 'bad_attempts + 1'},
-           updated_at = excluded.updated_at`,
-        connection,
-        ledger.now().toISOString(),
-      );
-    });
-  };
-  const badAttempts = (): number =>
+/** Bad sign-ins of a connection in a row, as far as is known. */
+export function badSignIns(ledger: Ledger, connection: string): number {
+  return (
     ledger.db.get(
       z.object({ bad_attempts: z.int() }),
       'SELECT bad_attempts FROM sign_in_guard WHERE connection = ?',
       connection,
-    )?.bad_attempts ?? 0;
+    )?.bad_attempts ?? 0
+  );
+}
+
+/**
+ * Counts bad sign-ins of a connection in the ledger, so also across restarts (api-facts 2). All clients of a connection
+ * share one guard: it lets them sign in one after the other.
+ */
+export function ledgerSignInGuard(ledger: Ledger, connection: string): SignInGuard {
+  const write = (bad: number): void => {
+    ledger.db.write('sign-in guard', () => {
+      ledger.db.run(
+        `INSERT INTO sign_in_guard VALUES (?, ?, ?)
+         ON CONFLICT (connection) DO UPDATE SET bad_attempts = excluded.bad_attempts, updated_at = excluded.updated_at`,
+        connection,
+        bad,
+        ledger.now().toISOString(),
+      );
+    });
+  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    badAttempts,
-    recordBad: () => write('1'),
-    recordGood: () => {
-      if (badAttempts() > 0) write('0');
+    begin: (most) => {
+      const bad = badSignIns(ledger, connection);
+      if (bad >= most) return false;
+      write(bad + 1);
+      return true;
+    },
+    accepted: () => write(0),
+    undecided: () => write(Math.max(0, badSignIns(ledger, connection) - 1)),
+    inTurn: (work) => {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
     },
   };
 }

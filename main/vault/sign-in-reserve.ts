@@ -4,20 +4,16 @@ import type { SignInGuard } from '../enkash/sign-in.ts';
 const mostForTests = 1;
 
 /**
- * A guard for "test connection": it tells the sign-in that its tries are used up one earlier than for a run, so that
- * testing can never use up the attempt that is kept in reserve.
+ * A guard for "test connection": its tries are used up one earlier than those of a run, so that testing can never use
+ * up the attempt that is kept in reserve.
  */
 export function reservingGuard(guard: SignInGuard): SignInGuard {
-  return {
-    badAttempts: () => (guard.badAttempts() >= mostForTests ? Number.POSITIVE_INFINITY : 0),
-    recordBad: () => guard.recordBad(),
-    recordGood: () => guard.recordGood(),
-  };
+  return { ...guard, begin: (most) => guard.begin(Math.min(most, mostForTests)) };
 }
 
-/** What to say when a test may not sign in any more; null while it may. */
-export function reserveSentences(guard: SignInGuard): string[] | null {
-  if (guard.badAttempts() < mostForTests) return null;
+/** What to say when a test may not sign in any more, after so many bad attempts; null while it may. */
+export function reserveSentences(bad: number): string[] | null {
+  if (bad < mostForTests) return null;
   return [
     'The last sign-in with this password was refused, so the test did not sign in again: EnKash locks the account after three refused attempts in a row, and the rest are kept in reserve.',
     'Type the password and the client secret again and save the connection; then test it.',

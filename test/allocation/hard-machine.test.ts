@@ -29,6 +29,7 @@ import {
   stateFile,
   type TestPerson,
 } from './desk-fixture.ts';
+import { openGuard } from '../enkash/open-guard.ts';
 
 const people: readonly TestPerson[] = Array.from({ length: 40 }, (_, n) => ({ n }));
 const id = batchIdSchema.parse('B-20261123-TEST');
@@ -204,7 +205,7 @@ function clientOf(
   return createEnkashClient({
     connection,
     secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
-    guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+    guard: openGuard,
     now,
     http,
   });

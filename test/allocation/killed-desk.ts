@@ -14,6 +14,7 @@ import {
   runOnce,
 } from './desk-fixture.ts';
 import { fewPeople, killedIds, manyPeople } from './kill-people.ts';
+import { openGuard } from '../enkash/open-guard.ts';
 
 /*
  * A desk that dies by SIGKILL at the n-th step of its work, a step being each write to the ledger (before it, at
@@ -55,7 +56,7 @@ ledger.db.write('recover', () => recoverInterrupted(ledger.db, new Date().toISOS
 const client = createEnkashClient({
   connection,
   secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
-  guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+  guard: openGuard,
   now: () => new Date(),
   http: steppedHttp(connection.timeoutMs),
 });

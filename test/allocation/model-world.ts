@@ -30,6 +30,7 @@ import {
   runOnce,
   type TestPerson,
 } from './desk-fixture.ts';
+import { openGuard } from '../enkash/open-guard.ts';
 
 /** What happens to a run on its way, each at a step counted from 1; null: it does not happen. */
 export interface RunPlan {
@@ -120,7 +121,7 @@ export class World {
     const client = createEnkashClient({
       connection,
       secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
-      guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+      guard: openGuard,
       now: () => new Date(),
       http: this.#steppedHttp(connection.timeoutMs),
     });

@@ -117,6 +117,37 @@ describe('sending', () => {
     ]);
   });
 
+  it('sends nothing again after a pause when another request has stopped the run meanwhile', async () => {
+    const ledger = temporaryLedger();
+    const connection = quickConnection('http://127.0.0.1:9', {
+      rowsPerRequest: 1,
+      requestsInFlight: 2,
+    });
+    const people = Array.from({ length: 6 }, (_, n) => ({ n }));
+    const id = approvedBatch(ledger, people, connection);
+    let stopped = (): void => undefined;
+    const stop = new Promise<void>((done) => {
+      stopped = done;
+    });
+    const enkash = scriptedEnkash({
+      allocate: (_lines, nth) =>
+        nth === 1 ? refused('too-many-requests', true, 50) : refused('kyc-not-complete', false),
+    });
+    const sleep = async (): Promise<void> => {
+      await stop;
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    };
+    const clock = { now: () => new Date(), sleep };
+    const { context } = contextOf(ledger, id, connection, enkash, { clock });
+    begin(context);
+    const ended = sendQueued(context);
+    await expect.poll(() => enkash.sent.length).toBe(2);
+    stopped();
+    expect(await ended).toMatchObject({ code: 'kyc-not-complete' });
+    expect(enkash.sent).toHaveLength(2);
+    expect(reckon(ledger, id).credited.size).toBe(0);
+  });
+
   it('lets the request in flight finish at a pause; what was prepared is as if it had never been', async () => {
     const control = new RunControl();
     const at = bench(

@@ -13,6 +13,7 @@ import { practiceConnection, practiceSecrets } from '../../main/services/practic
 import { causeOf, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { account, rowsOf, withPractice } from '../practice/practice-client.ts';
+import { openGuard } from './open-guard.ts';
 
 const period = { from: '2026-11-01', to: '2026-11-30' };
 
@@ -247,7 +248,7 @@ describe('the practice EnKash lists its transactions', () => {
       const client = createEnkashClient({
         connection: { ...practiceConnection(server.url), timeoutMs: 400 },
         secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
-        guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+        guard: openGuard,
         now: clock,
       });
       onTestFinished(() => client.close());

@@ -97,13 +97,18 @@ const good = {
 function guard(bad = 0): SignInGuard & { bad: number } {
   const kept = {
     bad,
-    badAttempts: () => kept.bad,
-    recordBad: () => {
+    begin: (most: number) => {
+      if (kept.bad >= most) return false;
       kept.bad += 1;
+      return true;
     },
-    recordGood: () => {
+    accepted: () => {
       kept.bad = 0;
     },
+    undecided: () => {
+      kept.bad -= 1;
+    },
+    inTurn: <Value>(work: () => Promise<Value>): Promise<Value> => work(),
   };
   return kept;
 }

@@ -6,6 +6,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
 import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
 import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { openGuard } from './open-guard.ts';
 
 type Answer = (path: string, response: ServerResponse, nth: number) => void;
 
@@ -119,7 +120,7 @@ function clientOf(url: string, changes: Partial<Connection> = {}): EnkashClient 
   const client = createEnkashClient({
     connection: { ...practiceConnection(url), timeoutMs: 2_000, ...changes },
     secrets: { read: (name) => Promise.resolve(`secret-${name}`) },
-    guard: { badAttempts: () => 0, recordBad: () => undefined, recordGood: () => undefined },
+    guard: openGuard,
     now: () => new Date(),
   });
   onTestFinished(() => client.close());

@@ -7,6 +7,7 @@ import { handoversMigration } from './010-handovers.ts';
 import { nameIndexMigration } from './011-name-index.ts';
 import { knownBalancesMigration } from './013-known-balances.ts';
 import { stoppedMigration } from './014-stopped.ts';
+import { approvedThroughMigration } from './016-approved-through.ts';
 
 export interface Migration {
   readonly number: number;
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'name index', sql: nameIndexMigration },
   { number: 13, name: 'known balances', sql: knownBalancesMigration },
   { number: 14, name: 'stopped', sql: stoppedMigration },
+  { number: 16, name: 'approved through', sql: approvedThroughMigration },
 ];
