@@ -36,14 +36,14 @@ export function enkashLines(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
 ): StatementLines<TheirRow> {
-  return readLines(rows, mapping, 'credit', (row, cell, signed) => {
+  return readLines(rows, mapping, 'credit', (row, cell) => {
     const reference = readLabel(cell('reference'));
     const number = readLabel(cell('transaction'));
     const mobile = readLabel(cell('mobile'));
     const name = readLabel(cell('name'));
     const cardId = readLabel(cell('card'));
     // A total or an opening balance has an amount, and nobody whom it was given to.
-    if ([reference, number, mobile, name, cardId].every((value) => value === null)) return null;
+    if ([reference, number, mobile, name, cardId].every((value) => value === null)) return 'total';
     if (
       reference === null &&
       number === null &&
@@ -51,8 +51,8 @@ export function enkashLines(
       mobile === null &&
       isTotal(name)
     )
-      return null;
-    return {
+      return 'total';
+    return (signed) => ({
       id: row,
       place: `row ${row}`,
       reference,
@@ -64,7 +64,7 @@ export function enkashLines(
       paise: signed,
       moved: statusMoved(readLabel(cell('status'))),
       day: readDay(cell('date') ?? emptyCell),
-    };
+    });
   });
 }
 
@@ -74,11 +74,11 @@ export function bookLines(
   mapping: StatementMapping,
   side: MoneySide,
 ): StatementLines<BookLine> {
-  return readLines(rows, mapping, side, (row, cell, signed) => {
+  return readLines(rows, mapping, side, (row, cell) => {
     const day = readDay(cell('date') ?? emptyCell);
     const words = readLabel(cell('narration'));
-    if (day === null || isTotal(words)) return null;
-    return {
+    if (day === null || isTotal(words)) return 'total';
+    return (signed) => ({
       id: row,
       place: `row ${row}`,
       reference: readLabel(cell('reference')),
@@ -89,19 +89,7 @@ export function bookLines(
       paise: signed,
       moved: true,
       day,
-    };
-  });
-}
-
-/** The amounts of rows on a side of the books, whatever else the rows hold. */
-export function amountsOn(
-  rows: readonly SourceRow[],
-  mapping: StatementMapping,
-  side: MoneySide,
-): Paise[] {
-  return rows.flatMap(({ cells }) => {
-    const cell: CellOf = (field) => cells[mapping[field] ?? -1];
-    return amountOf(cell, side) ?? [];
+    });
   });
 }
 
@@ -114,34 +102,42 @@ function isTotal(text: string | null): boolean {
 
 type CellOf = (field: StatementField) => Cell | undefined;
 
+/** Why a row is no line. */
+const lacks = ['no-amount', 'no-direction', 'total'] as const;
+type Lack = (typeof lacks)[number];
+
+const lackWords: Readonly<Record<Lack, string>> = {
+  'no-amount': 'without an amount that can be read.',
+  'no-direction': 'without Cr or Dr that can be read.',
+  total: 'such as totals and balances.',
+};
+
 function readLines<Line>(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
   side: MoneySide,
-  read: (row: number, cell: CellOf, signed: Paise) => Line | null,
+  read: (row: number, cell: CellOf) => ((signed: Paise) => Line) | Lack,
 ): StatementLines<Line> {
-  const lines: Line[] = [];
-  const noAmount: number[] = [];
-  const noLine: number[] = [];
-  for (const { row, cells } of rows) {
+  const lacking: Record<Lack, number[]> = { 'no-amount': [], 'no-direction': [], total: [] };
+  const found = rows.flatMap(({ row, cells }) => {
     const cell: CellOf = (field) => cells[mapping[field] ?? -1];
-    const signed = amountOf(cell, side);
-    if (signed === null) {
-      noAmount.push(row);
-      continue;
-    }
-    const line = read(row, cell, signed);
-    if (line === null) noLine.push(row);
-    else lines.push(line);
+    const amount = amountOf(cell);
+    const line = amount === null ? 'no-amount' : read(row, cell);
+    if (amount !== null && typeof line !== 'string') return [{ row, amount, line }];
+    if (typeof line === 'string') lacking[line].push(row);
+    return [];
+  });
+  const unmarked = unmarkedMeans(found.map(({ amount }) => amount));
+  const lines: Line[] = [];
+  for (const { row, amount, line } of found) {
+    const says = amount.says ?? unmarked;
+    if (says === 'unclear') lacking['no-direction'].push(row);
+    else lines.push(line(onSide(side, amount.paise, says)));
   }
-  const leftOut: LeftOut[] = [];
-  if (noAmount.length > 0)
-    leftOut.push({
-      rows: noAmount,
-      why: `${rowsOf(noAmount)} without an amount that can be read.`,
-    });
-  if (noLine.length > 0)
-    leftOut.push({ rows: noLine, why: `${rowsOf(noLine)} such as totals and balances.` });
+  const leftOut = lacks.flatMap((lack) => {
+    const out = lacking[lack];
+    return out.length === 0 ? [] : [{ rows: out, why: `${rowsOf(out)} ${lackWords[lack]}` }];
+  });
   return { lines, leftOut };
 }
 
@@ -153,32 +149,47 @@ function rowsOf(rows: readonly number[]): string {
     : `Rows ${shown}${more} were left out: they are rows`;
 }
 
-/** The amount, positive on the side that is asked for; null when the row has none. */
-function amountOf(cell: CellOf, side: MoneySide): Paise | null {
+/** What a row says of its money. */
+interface Amount {
+  readonly paise: Paise;
+  /** Which way it went; null when the row does not say. */
+  readonly says: 'Cr' | 'Dr' | 'unclear' | null;
+  readonly by: 'columns' | 'direction' | 'sign';
+}
+
+/** The amount of a row; null when it has none. */
+function amountOf(cell: CellOf): Amount | null {
   const credit = readMoney(cell('credit') ?? emptyCell);
   const debit = readMoney(cell('debit') ?? emptyCell);
   if (credit !== null || debit !== null) {
     const out = (debit?.paise ?? 0) * (debit?.sign === 'minus' ? -1 : 1);
     const into = (credit?.paise ?? 0) * (credit?.sign === 'minus' ? -1 : 1);
     if (out === 0 && into === 0) return null;
-    return paise(side === 'debit' ? out - into : into - out);
+    return { paise: paise(out - into), says: 'Dr', by: 'columns' };
   }
   const amount = readMoney(cell('amount') ?? emptyCell);
   if (amount === null || amount.paise === 0) return null;
-  const said = readDirection(cell('direction') ?? emptyCell) ?? amount.sign;
-  switch (said) {
-    case 'Cr':
-      return side === 'credit' ? amount.paise : negative(amount.paise);
-    case 'Dr':
-      return side === 'debit' ? amount.paise : negative(amount.paise);
-    case 'minus':
-      // A bank writes what left the account with a minus; a list of rewards writes what was taken back so.
-      return side === 'debit' ? amount.paise : negative(amount.paise);
-    case null:
-      return amount.paise;
-  }
+  const direction = readDirection(cell('direction') ?? emptyCell);
+  if (direction !== null) return { paise: amount.paise, says: direction, by: 'direction' };
+  // A bank writes what left the account with a minus; a list of rewards writes what was taken back so.
+  const sign = amount.sign === 'minus' ? 'Dr' : amount.sign;
+  return { paise: amount.paise, says: sign, by: 'sign' };
 }
 
-function negative(amount: Paise): Paise {
-  return subtractPaise(zeroPaise, amount);
+/**
+ * What an amount says that has no mark of its own: where others of its column have a minus, or one of Cr and Dr, it
+ * went the other way. Null when none has a mark.
+ */
+function unmarkedMeans(amounts: readonly Amount[]): Amount['says'] {
+  if (amounts.some(({ by }) => by === 'direction')) return 'unclear';
+  const signs = new Set(amounts.flatMap(({ by, says }) => (by === 'sign' ? (says ?? []) : [])));
+  if (signs.size === 0) return null;
+  if (signs.size > 1) return 'unclear';
+  return signs.has('Dr') ? 'Cr' : 'Dr';
+}
+
+/** An amount, positive on the side that is asked for; without any mark in its column it is what is asked for. */
+function onSide(side: MoneySide, amount: Paise, says: 'Cr' | 'Dr' | null): Paise {
+  const asked = side === 'debit' ? 'Dr' : 'Cr';
+  return says === null || says === asked ? amount : subtractPaise(zeroPaise, amount);
 }

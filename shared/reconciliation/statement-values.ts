@@ -4,7 +4,7 @@ import type { Cell } from '../recipient/cell.ts';
 import { paiseFromRupeeText } from '../recipient/rupee-text.ts';
 import { dayOfText, indianDay } from './indian-day.ts';
 
-/** An amount of a statement, and what stands beside it: "1,200.00 Dr", "(500)", "-500". */
+/** An amount of a statement, and what stands beside it: "1,200.00 Dr", "1,200.00Dr", "(500)", "-500". */
 export interface Money {
   /** Never negative. */
   readonly paise: Paise;
@@ -25,7 +25,7 @@ export function readMoney(cell: Cell): Money | null {
   }
   if (cell.kind !== 'text') return null;
   const letters = crOrDr(cell.text);
-  const bare = cell.text.replace(/\(?\b(?:cr|dr)\b\.?\)?/gi, '').trim();
+  const bare = cell.text.replace(/\(?(?<![a-z])(?:cr|dr)\b\.?\)?/gi, '').trim();
   const minus = /^[-−–]|[-−–]$|^\(.*\)$/.test(bare);
   const read = paiseFromRupeeText(bare.replace(/^[-−–(]+|[-−–)]+$/g, '').trim());
   return read.ok ? { paise: read.value, sign: letters ?? (minus ? 'minus' : null) } : null;
@@ -41,9 +41,12 @@ export function readDirection(cell: Cell): 'Cr' | 'Dr' | null {
   return crOrDr(text);
 }
 
+/** The letters may stand right behind the figures: "1,254.00Dr". */
+const marks = /(?<![a-z])(dr|cr)\b/i;
+
 function crOrDr(text: string): 'Cr' | 'Dr' | null {
-  if (/\bdr\b/i.test(text)) return 'Dr';
-  return /\bcr\b/i.test(text) ? 'Cr' : null;
+  const mark = marks.exec(text)?.[1]?.toLowerCase();
+  return mark === undefined ? null : mark === 'dr' ? 'Dr' : 'Cr';
 }
 
 /** Reads a day, YYYY-MM-DD; null when the cell has none. */

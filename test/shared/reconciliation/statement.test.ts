@@ -111,6 +111,47 @@ describe('reading a statement', () => {
     ]);
   });
 
+  it.each([
+    ['a minus', ['-9,000.00', '1,254.00', '-500.00'], [900_000, -125_400, 50_000]],
+    ['brackets', ['(9,000.00)', '1,254.00', '(500.00)'], [900_000, -125_400, 50_000]],
+    ['Dr alone', ['9,000.00 Dr', '1,254.00', '500.00Dr'], [900_000, -125_400, 50_000]],
+    ['Cr alone', ['9,000.00', '1,254.00Cr', '500.00'], [900_000, -125_400, 50_000]],
+    ['no mark at all', ['9,000.00', '1,254.00', '500.00'], [900_000, 125_400, 50_000]],
+  ])('takes an unsigned amount of a bank for the other way: %s', (_, amounts, read) => {
+    const rows = sheet(...amounts.map((amount) => ['26-11-2026', 'x', amount]));
+    const { lines, leftOut } = bookLines(rows, { date: 0, narration: 1, amount: 2 }, 'debit');
+    expect(lines.map(({ paise }) => paise)).toEqual(read);
+    expect(leftOut).toEqual([]);
+  });
+
+  it('leaves out an amount without a mark where others have Cr and Dr, and asks no total for its mark', () => {
+    const rows = sheet(
+      ['25-11-2026', 'Payment', '9,000.00Dr'],
+      ['26-11-2026', 'Receipt', '1,254.00Cr'],
+      ['27-11-2026', 'B/F', '500.00'],
+    );
+    const mapping = { date: 0, narration: 1, amount: 2 };
+    expect(bookLines(rows, mapping, 'debit')).toMatchObject({
+      lines: [{ paise: 900_000 }, { paise: -125_400 }],
+      leftOut: [
+        {
+          rows: [3],
+          why: 'Row 3 was left out: it is a row without Cr or Dr that can be read.',
+        },
+      ],
+    });
+    const payments = sheet(
+      ['25-11-2026', 'Payment', '9,000.00'],
+      ['', 'Closing balance', '5,000.00 Dr'],
+    );
+    expect(bookLines(payments, mapping, 'debit').lines).toMatchObject([{ paise: 900_000 }]);
+  });
+
+  it('reads the letters that only the format of a number shows', () => {
+    const cell: Cell = { kind: 'number', value: 1254, shown: '1,254.00Cr' };
+    expect(readMoney(cell)).toEqual({ paise: 125_400, sign: 'Cr' });
+  });
+
   it('says what is missing, and does not believe a header against its values', () => {
     const shape = guessStatement(
       sheet(['Date', 'Amount', 'Mobile'], ['yesterday', 'some', 'none'], ['x', 'y', 'z']),
@@ -137,6 +178,8 @@ describe('reading a statement', () => {
 
   it.each([
     ['1,200.00 Cr', 120_000, 'Cr'],
+    ['1,254.00Dr', 125_400, 'Dr'],
+    ['1,254.00Cr.', 125_400, 'Cr'],
     ['(500)', 50_000, 'minus'],
     ['₹ -5.50', null, null],
     ['-5.50', 550, 'minus'],
