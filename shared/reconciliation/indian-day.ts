@@ -45,7 +45,8 @@ export function dayAfter(day: string, days: number): string {
 
 /**
  * Reads a day as Indian statements write it: 23/11/2026, 23-11-26, 23.11.2026, 23-Nov-2026, 23 November 2026,
- * 2026-11-23, each with or without a time behind it. The day comes before the month. Null when it is none.
+ * Nov 23, 2026, 2026-11-23, each with or without a time behind it. The day comes before a month in figures. Null when
+ * it is none.
  */
 export function dayOfText(text: string): string | null {
   const trimmed = text.trim();
@@ -56,14 +57,24 @@ export function dayOfText(text: string): string | null {
     if (/^T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(rest)) return indianDay(trimmed);
     return calendarDay(year, month, day);
   }
+  const monthFirst = /^([A-Za-z]{3,9})[-/. ]+(\d{1,2})[-/., ]+(\d{4})(?:\D.*)?$/.exec(trimmed);
+  if (monthFirst !== null) {
+    const [, word = '', day = '', year = ''] = monthFirst;
+    return calendarDay(year, monthOfName(word), day);
+  }
   const plain = /^(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/., ]+(\d{4}|\d{2})(?:\D.*)?$/.exec(
     trimmed,
   );
   if (plain === null) return null;
   const [, day = '', word = '', year = ''] = plain;
-  const named = monthNames.indexOf(word.slice(0, 3).toLowerCase());
-  const month = /^\d/.test(word) ? word : named < 0 ? '' : String(named + 1);
+  const month = /^\d/.test(word) ? word : monthOfName(word);
   return calendarDay(year.length === 2 ? `20${year}` : year, month, day);
+}
+
+/** The number of a month by its name; '' when it is none. */
+function monthOfName(word: string): string {
+  const named = monthNames.indexOf(word.slice(0, 3).toLowerCase());
+  return named < 0 ? '' : String(named + 1);
 }
 
 function calendarDay(year: string, month: string, day: string): string | null {

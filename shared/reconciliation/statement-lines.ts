@@ -76,8 +76,11 @@ export function bookLines(
 ): StatementLines<BookLine> {
   return readLines(rows, mapping, side, (row, cell) => {
     const day = readDay(cell('date') ?? emptyCell);
+    const dayText = readLabel(cell('date'));
     const words = readLabel(cell('narration'));
-    if (day === null || isTotal(words)) return 'total';
+    if (day === null)
+      return isTotal(words ?? dayText) || (words ?? dayText) === null ? 'total' : 'no-day';
+    if (isNothingButTotal(words)) return 'total';
     return (signed) => ({
       id: row,
       place: `row ${row}`,
@@ -93,22 +96,35 @@ export function bookLines(
   });
 }
 
+/** Whether a row that stands for no one payment is a total, by how its words begin. */
 function isTotal(text: string | null): boolean {
   return (
     text !== null &&
-    /^\W*(?:(?:grand|sub|net)[\s-]*)?totals?\b|^(?:opening|closing) balance/i.test(text)
+    (/^\W*(?:(?:grand|sub|net)[\s-]*)?totals?\b|^(?:opening|closing) balance/i.test(text) ||
+      isNothingButTotal(text))
   );
 }
+
+/** Whether the words are those of a total or a balance from end to end: "Total Energies" is a company. */
+function isNothingButTotal(text: string | null): boolean {
+  return text !== null && (totalWords.test(text) || balanceWords.test(text));
+}
+
+const totalWords =
+  /^\W*(?:(?:grand|sub|net)[\s-]*)?totals?(?:\s+(?:amount|debits?|credits?))?\W*$/i;
+const balanceWords =
+  /^\W*(?:(?:opening|closing) balance|(?:balance )?(?:[bc]\/?f|(?:brought|carried) forward))(?: (?:[bc]\/?f|(?:as )?(?:on|at) [\d\s./-]+))?\W*$/i;
 
 type CellOf = (field: StatementField) => Cell | undefined;
 
 /** Why a row is no line. */
-const lacks = ['no-amount', 'no-direction', 'total'] as const;
+const lacks = ['no-amount', 'no-direction', 'no-day', 'total'] as const;
 type Lack = (typeof lacks)[number];
 
 const lackWords: Readonly<Record<Lack, string>> = {
   'no-amount': 'without an amount that can be read.',
   'no-direction': 'without Cr or Dr that can be read.',
+  'no-day': 'without a day that can be read.',
   total: 'such as totals and balances.',
 };
 
@@ -118,7 +134,12 @@ function readLines<Line>(
   side: MoneySide,
   read: (row: number, cell: CellOf) => ((signed: Paise) => Line) | Lack,
 ): StatementLines<Line> {
-  const lacking: Record<Lack, number[]> = { 'no-amount': [], 'no-direction': [], total: [] };
+  const lacking: Record<Lack, number[]> = {
+    'no-amount': [],
+    'no-direction': [],
+    'no-day': [],
+    total: [],
+  };
   const found = rows.flatMap(({ row, cells }) => {
     const cell: CellOf = (field) => cells[mapping[field] ?? -1];
     const amount = amountOf(cell);

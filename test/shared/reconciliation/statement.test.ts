@@ -128,7 +128,7 @@ describe('reading a statement', () => {
     const rows = sheet(
       ['25-11-2026', 'Payment', '9,000.00Dr'],
       ['26-11-2026', 'Receipt', '1,254.00Cr'],
-      ['27-11-2026', 'B/F', '500.00'],
+      ['27-11-2026', 'Rent', '500.00'],
     );
     const mapping = { date: 0, narration: 1, amount: 2 };
     expect(bookLines(rows, mapping, 'debit')).toMatchObject({
@@ -145,6 +145,40 @@ describe('reading a statement', () => {
       ['', 'Closing balance', '5,000.00 Dr'],
     );
     expect(bookLines(payments, mapping, 'debit').lines).toMatchObject([{ paise: 900_000 }]);
+  });
+
+  it.each([
+    [['Value Date', 'Description', 'Cr/Dr', 'Transaction Amount(INR)'], 'amount', 3],
+    [['Date', 'Narration', 'Withdrawal (Dr.)', 'Deposit (Cr.)', 'Balance'], 'debit', 2],
+    [['Date', 'Narration', 'Withdrawal (Dr.)', 'Deposit (Cr.)', 'Balance'], 'credit', 3],
+    [['TRAN DATE', 'NARRATION', 'WITHDRAWAL(DR)', 'DEPOSIT(CR)'], 'debit', 2],
+    [['TRAN DATE', 'NARRATION', 'WITHDRAWAL(DR)', 'DEPOSIT(CR)'], 'credit', 3],
+  ] as const)('knows the headings of a bank: %s, %s', (headers, field, column) => {
+    expect(guessStatement(sheet(headers), 'books').mapping[field]).toBe(column);
+  });
+
+  it('leaves a payment to Total Energies in, and tells totals from rows without a day', () => {
+    const rows = sheet(
+      ['26-11-2026', 'TOTAL ENERGIES REWARD RUN', '1,254.00'],
+      ['26-11-2026', 'Opening Balance', '9,000.00'],
+      ['26-11-2026', 'Closing balance as on 26/11/2026', '9,000.00'],
+      ['26-11-2026', 'Grand Total:', '9,000.00'],
+      ['26-11-2026', 'B/F', '9,000.00'],
+      ['', 'Total of this page', '9,000.00'],
+      ['Total', '', '9,000.00'],
+      ['', '', '9,000.00'],
+      ['Someday', 'EnKash', '700.00'],
+      ['Nov 26, 2026', 'EnKash', '800.00'],
+    );
+    const { lines, leftOut } = bookLines(rows, { date: 0, narration: 1, debit: 2 }, 'debit');
+    expect(lines.map(({ id, day }) => [id, day])).toEqual([
+      [1, '2026-11-26'],
+      [10, '2026-11-26'],
+    ]);
+    expect(leftOut.map(({ why }) => why)).toEqual([
+      'Row 9 was left out: it is a row without a day that can be read.',
+      'Rows 2, 3, 4, 5, 6, 7 and 1 more were left out: they are rows such as totals and balances.',
+    ]);
   });
 
   it('reads the letters that only the format of a number shows', () => {
@@ -167,6 +201,10 @@ describe('reading a statement', () => {
     ['3-1-26', '2026-01-03'],
     ['23-Nov-2026 10:15:00', '2026-11-23'],
     ['23 November 2026', '2026-11-23'],
+    ['Nov 26, 2026', '2026-11-26'],
+    ['November 6 2026 10:15 AM', '2026-11-06'],
+    ['Nov 31, 2026', null],
+    ['Row 26, 2026', null],
     ['2026-11-23T20:00:00.000Z', '2026-11-24'],
     ['2026-11-23 20:00:00', '2026-11-23'],
     ['31/02/2026', null],
