@@ -294,7 +294,10 @@ class SummaryPage {
     const top = doc.y;
     const half = this.#width * 0.32;
     doc.font('regular').fontSize(8.5).fillColor(quiet).text(label, margin, top, { width: half });
-    doc.fillColor(ink).text(value, margin + half, top, { width: this.#width - half });
+    // For an empty text pdfkit does not move down, and the next line would stand on this one.
+    doc
+      .fillColor(ink)
+      .text(value.trim() === '' ? '–' : value, margin + half, top, { width: this.#width - half });
     doc.x = margin;
   }
 

@@ -84,6 +84,11 @@ describe('the summary to be signed', () => {
       await textOf(sampleSource(rows, { name: text, preparedBy: text, fileName: text.repeat(20) }));
   });
 
+  it('writes a dash where a typed batch has no sheet, so that no label stands on another', async () => {
+    const lines = (await textOf(sampleSource(rows, { sheet: '' }))).split('\n');
+    expect(lines[lines.findIndex((line) => line.trim() === 'Sheet') + 1]).toBe('–');
+  });
+
   it('is the same file for the same batch', async () => {
     expect(await written(sampleSource(rows))).toEqual(await written(sampleSource(rows)));
   });
