@@ -7,6 +7,7 @@ import {
   type Period,
 } from '../../shared/reconciliation/indian-day.ts';
 import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
+import { directionOf, isSpending } from '../../shared/reconciliation/statement-values.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { CallProblem } from './outcomes.ts';
 import { readTransactions, type TransactionPage, type TransactionRow } from './wire.ts';
@@ -21,6 +22,8 @@ export interface AccountTransaction {
   readonly words: string | null;
   /** Negative when it takes money back. */
   readonly paise: Paise;
+  /** Whether the person used the card here, or a fee was taken. */
+  readonly spent: boolean;
   /** False when EnKash lists it as failed, declined or reversed. */
   readonly moved: boolean;
   /** In India, YYYY-MM-DD. */
@@ -179,6 +182,7 @@ function transactionOf(row: TransactionRow): AccountTransaction | null {
     cardId,
     words: description,
     paise: takesBack(row) ? paise(-Math.abs(row.amountPaise)) : row.amountPaise,
+    spent: isSpending(row.type ?? ''),
     moved: statusMoved(status),
     day: at === null ? null : dayOfMoment(at),
   };
@@ -187,5 +191,5 @@ function transactionOf(row: TransactionRow): AccountTransaction | null {
 /** CR and DR tell; where they are missing, what EnKash calls the transaction. */
 function takesBack({ direction, type }: TransactionRow): boolean {
   if (direction !== null) return /^d/i.test(direction);
-  return type !== null && /un-?_?alloc|debit|reversal|refund|recovery/i.test(type);
+  return type !== null && directionOf(type, 'enkash') === 'Dr';
 }

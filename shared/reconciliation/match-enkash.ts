@@ -15,6 +15,8 @@ export interface OurRow extends HereItem {
 export interface TheirRow extends ThereItem {
   readonly id: number;
   readonly cardId: string | null;
+  /** Whether the person used the card here, which is no reversal of ours. */
+  readonly spent: boolean;
 }
 
 export interface MatchRules {
@@ -100,7 +102,10 @@ class Matcher {
     theirKey: (row: TheirRow) => string | null,
   ): void {
     const mine = grouped(this.#ours, ourKey);
-    const others = grouped(this.#theirs, theirKey);
+    const others = grouped(
+      this.#theirs.filter(({ spent }) => !spent),
+      theirKey,
+    );
     const pairs: [OurRow, TheirRow][] = [];
     for (const [key, rows] of mine) {
       const candidates = others.get(key);
@@ -167,7 +172,9 @@ class Matcher {
   }
 
   #mayBeGuessed(row: TheirRow): boolean {
-    return row.moved && row.paise > 0 && !(this.#referencesTell && row.reference !== null);
+    return (
+      row.moved && row.paise > 0 && !row.spent && !(this.#referencesTell && row.reference !== null)
+    );
   }
 
   #settle(pairs: readonly [OurRow, TheirRow][], reason: MatchReason): void {
@@ -232,6 +239,7 @@ function withoutPartner(row: OurRow): [MatchClass, MatchReason] {
 
 function strangerOf(row: TheirRow, referenceIsOurs: boolean): [MatchClass, MatchReason] {
   if (!row.moved) return ['no-money', 'not-moved-there'];
+  if (row.spent) return ['only-there', 'spent-there'];
   if (row.paise < 0) return ['only-there', 'debit-there'];
   return ['only-there', referenceIsOurs ? 'reference-twice' : 'nobody-here'];
 }

@@ -85,6 +85,10 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
     why: 'EnKash took money back here.',
     next: 'Find out who asked for it; if nobody did, ask EnKash.',
   },
+  'spent-there': {
+    why: 'The person paid with the card here, or a fee was taken.',
+    next: 'Nothing to do for the batches. See that it was not charged to the company.',
+  },
   'nobody-here': {
     why: 'EnKash has this transaction, and no batch of this desk has it.',
     next: `Find out who made it: another desk, or somebody in EnKash’s own dashboard. ${askEnkash}`,

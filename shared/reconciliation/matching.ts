@@ -37,6 +37,7 @@ export const matchReasons = [
   'credited-there-open-here',
   'reference-twice',
   'debit-there',
+  'spent-there',
   'nobody-here',
   'not-moved-there',
   'other-batch',

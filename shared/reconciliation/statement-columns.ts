@@ -5,7 +5,7 @@ import { columnLetter } from '../workbook/column-letter.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import type { MatchKind } from './match-words.ts';
 import { fieldOfHeader, statementFields, type StatementField } from './statement-names.ts';
-import { readDay, readMoney } from './statement-values.ts';
+import { readDay, readDirection, readMoney } from './statement-values.ts';
 
 export { statementFields, type StatementField } from './statement-names.ts';
 
@@ -139,7 +139,7 @@ function guessMapping(
     const named = fieldOfHeader(header);
     if (named === null || !fieldsFor[kind].includes(named.field)) continue;
     const cells = filled(index);
-    if (!fits(named.field, cells)) continue;
+    if (!fits(named.field, cells, kind)) continue;
     const before = chosen[named.field];
     if (before !== undefined && named.rank >= before.rank) continue;
     const below = cells.length === 0 ? '; the column is empty' : '';
@@ -176,7 +176,7 @@ function guessMapping(
 const mintedReference = /^RD[0-9A-HJKMNP-TV-Z]{19}$/;
 
 /** Whether the values under a header are what the header says; an empty column is believed. */
-function fits(field: StatementField, cells: readonly Cell[]): boolean {
+function fits(field: StatementField, cells: readonly Cell[], kind: MatchKind): boolean {
   if (cells.length === 0) return true;
   const share = (good: (cell: Cell) => boolean): number => cells.filter(good).length / cells.length;
   switch (field) {
@@ -189,13 +189,8 @@ function fits(field: StatementField, cells: readonly Cell[]): boolean {
     case 'mobile':
       return share((cell) => cellText(cell).replace(/\D/g, '').length >= 10) > 0.3;
     case 'direction':
-      return (
-        share(
-          (cell) =>
-            /cr|dr|credit|debit|alloc/i.test(cellText(cell)) ||
-            /^[cd]$/i.test(cellText(cell).trim()),
-        ) > 0.5
-      );
+      // Without its types a list of EnKash would make credits of purchases; what they do not tell is left out.
+      return share((cell) => readDirection(cell, kind) !== null) > (kind === 'enkash' ? 0 : 0.5);
     case 'reference':
     case 'transaction':
     case 'name':

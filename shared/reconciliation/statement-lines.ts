@@ -1,11 +1,12 @@
 import { paise, subtractPaise, zeroPaise, type Paise } from '../money/paise.ts';
-import { emptyCell } from '../recipient/cell-text.ts';
+import { cellText, emptyCell } from '../recipient/cell-text.ts';
 import type { Cell } from '../recipient/cell.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import type { BookLine } from './match-books.ts';
 import type { TheirRow } from './match-enkash.ts';
+import type { MatchKind } from './match-words.ts';
 import type { StatementField, StatementMapping } from './statement-columns.ts';
-import { readDay, readDirection, readLabel, readMoney } from './statement-values.ts';
+import { isSpending, readDay, readDirection, readLabel, readMoney } from './statement-values.ts';
 
 /** Statuses of a transaction that say that no money moved. */
 const notMoved = /fail|declin|revers|cancel|reject/i;
@@ -36,7 +37,7 @@ export function enkashLines(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
 ): StatementLines<TheirRow> {
-  return readLines(rows, mapping, 'credit', (row, cell) => {
+  return readLines(rows, mapping, { kind: 'enkash', side: 'credit' }, (row, cell) => {
     const reference = readLabel(cell('reference'));
     const number = readLabel(cell('transaction'));
     const mobile = readLabel(cell('mobile'));
@@ -62,6 +63,7 @@ export function enkashLines(
       cardId,
       words: null,
       paise: signed,
+      spent: isSpending(readLabel(cell('direction')) ?? ''),
       moved: statusMoved(readLabel(cell('status'))),
       day: readDay(cell('date') ?? emptyCell),
     });
@@ -74,7 +76,7 @@ export function bookLines(
   mapping: StatementMapping,
   side: MoneySide,
 ): StatementLines<BookLine> {
-  return readLines(rows, mapping, side, (row, cell) => {
+  return readLines(rows, mapping, { kind: 'books', side }, (row, cell) => {
     const day = readDay(cell('date') ?? emptyCell);
     const dayText = readLabel(cell('date'));
     const words = readLabel(cell('narration'));
@@ -131,7 +133,7 @@ const lackWords: Readonly<Record<Lack, string>> = {
 function readLines<Line>(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
-  side: MoneySide,
+  { kind, side }: { readonly kind: MatchKind; readonly side: MoneySide },
   read: (row: number, cell: CellOf) => ((signed: Paise) => Line) | Lack,
 ): StatementLines<Line> {
   const lacking: Record<Lack, number[]> = {
@@ -142,7 +144,7 @@ function readLines<Line>(
   };
   const found = rows.flatMap(({ row, cells }) => {
     const cell: CellOf = (field) => cells[mapping[field] ?? -1];
-    const amount = amountOf(cell);
+    const amount = amountOf(cell, kind);
     const line = amount === null ? 'no-amount' : read(row, cell);
     if (amount !== null && typeof line !== 'string') return [{ row, amount, line }];
     if (typeof line === 'string') lacking[line].push(row);
@@ -179,7 +181,7 @@ interface Amount {
 }
 
 /** The amount of a row; null when it has none. */
-function amountOf(cell: CellOf): Amount | null {
+function amountOf(cell: CellOf, kind: MatchKind): Amount | null {
   const credit = readMoney(cell('credit') ?? emptyCell);
   const debit = readMoney(cell('debit') ?? emptyCell);
   if (credit !== null || debit !== null) {
@@ -190,10 +192,13 @@ function amountOf(cell: CellOf): Amount | null {
   }
   const amount = readMoney(cell('amount') ?? emptyCell);
   if (amount === null || amount.paise === 0) return null;
-  const direction = readDirection(cell('direction') ?? emptyCell);
+  const directed = cell('direction') ?? emptyCell;
+  const direction = readDirection(directed, kind);
   if (direction !== null) return { paise: amount.paise, says: direction, by: 'direction' };
   // A bank writes what left the account with a minus; a list of rewards writes what was taken back so.
   const sign = amount.sign === 'minus' ? 'Dr' : amount.sign;
+  if (sign === null && !/^[-–\s]*$/.test(cellText(directed)))
+    return { paise: amount.paise, says: 'unclear', by: 'direction' };
   return { paise: amount.paise, says: sign, by: 'sign' };
 }
 

@@ -3,6 +3,7 @@ import { cellText } from '../recipient/cell-text.ts';
 import type { Cell } from '../recipient/cell.ts';
 import { paiseFromRupeeText } from '../recipient/rupee-text.ts';
 import { dayOfText, indianDay } from './indian-day.ts';
+import type { MatchKind } from './match-words.ts';
 
 /** An amount of a statement, and what stands beside it: "1,200.00 Dr", "1,200.00Dr", "(500)", "-500". */
 export interface Money {
@@ -31,14 +32,25 @@ export function readMoney(cell: Cell): Money | null {
   return read.ok ? { paise: read.value, sign: letters ?? (minus ? 'minus' : null) } : null;
 }
 
-/** Reads "Cr", "DR", "Credit", "D" and what EnKash calls its kinds. */
-export function readDirection(cell: Cell): 'Cr' | 'Dr' | null {
-  const text = cellText(cell).trim();
+/** Reads "Cr", "DR", "Credit", "D", and in EnKash's own lists what it calls its transactions. */
+export function readDirection(cell: Cell, kind: MatchKind): 'Cr' | 'Dr' | null {
+  return directionOf(cellText(cell).trim(), kind);
+}
+
+/** Which way the money of a person went, by such a word (EnKash's types: api-facts 3.4); null when it does not tell. */
+export function directionOf(text: string, kind: MatchKind): 'Cr' | 'Dr' | null {
   if (/^c$/i.test(text)) return 'Cr';
   if (/^d$/i.test(text)) return 'Dr';
-  if (/un-?_?alloc|debit|reversal|refund/i.test(text)) return 'Dr';
+  // In the books a sale brings money in.
+  if (kind === 'enkash' && (isSpending(text) || /recover/i.test(text))) return 'Dr';
+  if (/un[-_ ]?alloc|debit|reversal|refund/i.test(text)) return 'Dr';
   if (/alloc|credit|load/i.test(text)) return 'Cr';
   return crOrDr(text);
+}
+
+/** Whether EnKash's type says that a person used the card, or paid for it: nothing that a batch gives or takes back. */
+export function isSpending(type: string): boolean {
+  return /(?<![a-z])(?:sale|purchase|fee|repayment)s?(?![a-z])/i.test(type);
 }
 
 /** The letters may stand right behind the figures: "1,254.00Dr". */

@@ -105,19 +105,21 @@ describe('listing the transactions of an account', () => {
             row(1, { cardTransactionType: 'DR' }),
             row(2, { cardTransactionType: undefined, type: 'UNALLOCATE_POINT' }),
             row(3, { status: 'FAILED' }),
+            row(6, { cardTransactionType: undefined, type: 'SALE' }),
             row(4, { txnDate: 1_795_000_000_000, principalAmount: '1,200.50' }),
             row(5, { cardHolderName: 'Asha Rao', mobile: 9_876_543_210 }),
           ],
     );
-    expect(taken.map(({ paise, moved }) => [paise, moved])).toEqual([
-      [-1000, true],
-      [-1000, true],
-      [1000, false],
-      [120_050, true],
-      [1000, true],
+    expect(taken.map(({ paise, moved, spent }) => [paise, moved, spent])).toEqual([
+      [-1000, true, false],
+      [-1000, true, false],
+      [1000, false, false],
+      [-1000, true, true],
+      [120_050, true, false],
+      [1000, true, false],
     ]);
-    expect(taken[3]?.day).toBe('2026-11-18');
-    expect(taken[4]).toMatchObject({ name: 'Asha Rao', mobile: '9876543210' });
+    expect(taken[4]?.day).toBe('2026-11-18');
+    expect(taken[5]).toMatchObject({ name: 'Asha Rao', mobile: '9876543210' });
   });
 
   it('leaves out what belongs to other days or accounts, and says how much that was', async () => {

@@ -37,6 +37,7 @@ function their(id: number, day: string | null, given: Partial<TheirRow> = {}): T
     words: null,
     paise: paise(100_00),
     moved: true,
+    spent: false,
     day,
     cardId: null,
     ...given,

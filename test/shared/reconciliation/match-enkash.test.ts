@@ -45,6 +45,7 @@ function their(id: number, given: Partial<TheirRow> = {}): TheirRow {
     words: null,
     paise: paise(100_00),
     moved: true,
+    spent: false,
     day: '2026-11-20',
     cardId: null,
     ...given,
@@ -126,6 +127,17 @@ describe('matching with EnKash', () => {
       'only-here: listed-as-failed',
     ]);
     expect(classesOf([], [their(1, { paise: paise(-5_00) })])).toEqual(['only-there: debit-there']);
+  });
+
+  it('takes no purchase for a reversal of ours, whatever it is called', () => {
+    const back = our(1, { paise: paise(-5_00) });
+    expect(classesOf([back], [their(1, { paise: paise(-5_00) })])).toEqual([
+      'matched: same-reference',
+    ]);
+    expect(classesOf([back], [their(1, { paise: paise(-5_00), spent: true })])).toEqual([
+      'only-here: no-transaction',
+      'only-there: spent-there',
+    ]);
   });
 
   it('leaves the transactions of other batches to them', () => {

@@ -181,6 +181,54 @@ describe('reading a statement', () => {
     ]);
   });
 
+  it.each([
+    ['ALLOCATION', 50_000],
+    ['ALLOCATE_POINT', 50_000],
+    ['LOAD_MONEY', 50_000],
+    ['CREDIT', 50_000],
+    ['UNALLOCATION', -50_000],
+    ['Un Allocation', -50_000],
+    ['UNALLOCATE_POINT', -50_000],
+    ['REVERSAL', -50_000],
+    ['RECOVERY', -50_000],
+    ['SALE', -50_000],
+    ['POS_PURCHASE', -50_000],
+    ['FEE', -50_000],
+    ['REPAYMENT', -50_000],
+  ])('reads what EnKash calls %s', (type, paise) => {
+    const rows = sheet(['Txn Id', 'Type', 'Amount'], ['ECT1', type, '500']);
+    const { mapping } = guessStatement(rows, 'enkash');
+    expect(mapping.direction).toBe(1);
+    const { lines } = enkashLines(rows.slice(1), mapping);
+    expect(lines.map((line) => line.paise)).toEqual([paise]);
+  });
+
+  it('counts no purchase as a credit, and leaves out a type that does not tell', () => {
+    const rows = sheet(
+      ['Txn Id', 'Mobile', 'Type', 'Amount'],
+      ['X1', '9811122201', 'SALE', '1500.50'],
+      ['X2', '9811122202', 'CASHBACK', '2500'],
+      ['X3', '9811122203', 'GIFT', '100'],
+      ['X4', '9811122204', '', '100'],
+      ['X5', '9811122205', 'GIFT', '-100'],
+    );
+    const { mapping } = guessStatement(rows, 'enkash');
+    expect(mapping.direction).toBe(2);
+    const { lines, leftOut } = enkashLines(rows.slice(1), mapping);
+    expect(lines.map(({ number, paise, spent }) => [number, paise, spent])).toEqual([
+      ['X1', -150_050, true],
+      ['X5', -10_000, false],
+    ]);
+    expect(leftOut.map(({ why }) => why)).toEqual([
+      'Rows 3, 4, 5 were left out: they are rows without Cr or Dr that can be read.',
+    ]);
+  });
+
+  it('reads no type of EnKash in the books, where a sale brings money in', () => {
+    const rows = sheet(['Date', 'Type', 'Amount'], ['26-11-2026', 'Sales', '500']);
+    expect(guessStatement(rows, 'books').mapping.direction).toBeUndefined();
+  });
+
   it('reads the letters that only the format of a number shows', () => {
     const cell: Cell = { kind: 'number', value: 1254, shown: '1,254.00Cr' };
     expect(readMoney(cell)).toEqual({ paise: 125_400, sign: 'Cr' });
