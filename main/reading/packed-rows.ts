@@ -31,6 +31,7 @@ const yes = 7;
 const date = 8;
 const error = 9;
 const formula = 10;
+const textOverfull = 11;
 
 /** Packs rows for the way to the other thread. Written with plain loops: every cell of a sheet goes through here. */
 export function packRows(rows: readonly SourceRow[]): PackedRows {
@@ -102,6 +103,7 @@ function packCell(cell: Cell, packing: Packing): number {
       return empty;
     case 'text':
       addText(packing, cell.text);
+      if (cell.overfull === true) return textOverfull;
       return cell.formula === true ? textFormula : text;
     case 'number':
       addNumber(packing, cell.value);
@@ -167,6 +169,8 @@ function unpackCell(kind: number, nextText: () => string, nextNumber: () => numb
       return { kind: 'text', text: nextText() };
     case textFormula:
       return { kind: 'text', text: nextText(), formula: true };
+    case textOverfull:
+      return { kind: 'text', text: nextText(), overfull: true };
     case plainNumber: {
       const value = nextNumber();
       return { kind: 'number', value, shown: String(value) };

@@ -1,3 +1,4 @@
+import type { Cell } from '../../shared/recipient/cell.ts';
 import { cellText } from '../../shared/recipient/cell-text.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import {
@@ -48,6 +49,7 @@ export class SheetDigest {
   #delivered = 0;
   #blank = 0;
   #hidden = 0;
+  readonly #overfull: number[] = [];
   #before = 0;
   #lastKept = 0;
   #lastRow = 0;
@@ -133,7 +135,7 @@ export class SheetDigest {
 
   #begin(head: readonly SourceRow[]): SourceRow[] {
     this.#head = null;
-    this.#found = findHead(head, this.#choice);
+    this.#found = findHead(head, this.#choice, this.#frame.textFormat !== null);
     return this.#hold(head);
   }
 
@@ -146,8 +148,12 @@ export class SheetDigest {
   }
 
   #deliver(rows: SourceRow[]): SourceRow[] {
-    const { firstRow } = this.#settled();
-    for (const row of rows) {
+    const { firstRow, headings } = this.#settled();
+    for (const [index, row] of rows.entries()) {
+      if (row.cells.length > headings && isOverfull(row, headings)) {
+        this.#overfull.push(row.row);
+        rows[index] = { ...row, cells: row.cells.map(asOverfull) };
+      }
       this.#blank += row.row - (this.#before === 0 ? firstRow : this.#before + 1);
       this.#before = row.row;
       if (row.hidden) this.#hidden += 1;
@@ -170,6 +176,10 @@ export class SheetDigest {
   #endRemarks(end: SheetEnd): string[] {
     const remarks: string[] = [];
     if (this.#delivered === 0) remarks.push('There is no recipient below the header.');
+    if (this.#overfull.length > 0)
+      remarks.push(
+        `${rowsWords(this.#overfull)} ${this.#overfull.length === 1 ? 'has' : 'have'} more values than headings, so values may stand in the wrong column; an amount with a comma needs quotes.`,
+      );
     if (this.#blank > 0)
       remarks.push(
         this.#blank === 1
@@ -217,6 +227,8 @@ interface Found {
   readonly headerRow: number;
   readonly headerWhy: string;
   readonly firstRow: number;
+  /** Cells a row may have before it has more values than headings; no end where nothing says how many. */
+  readonly headings: number;
   readonly columns: readonly Column[];
   readonly proposals: Inspection['proposals'];
   readonly mapping: ColumnMapping;
@@ -225,7 +237,7 @@ interface Found {
   readonly endRemarks: string[];
 }
 
-function findHead(firstRows: readonly SourceRow[], choice: SheetChoice): Found {
+function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: boolean): Found {
   // Readers hand over batches of different sizes; what is guessed must not depend on that.
   const head = firstRows.slice(0, headRows);
   const guess = guessHeader(head);
@@ -255,17 +267,40 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice): Found {
     });
   }
   const match = matchColumns(matching);
+  const mapping = choice.mapping ?? match.mapping;
   return {
     headerRow,
     headerWhy,
     firstRow: headerRow === 0 ? (data[0]?.row ?? 1) : headerRow + 1,
+    headings: isText && headerRow > 0 ? headingCount(columns, mapping) : Infinity,
     columns,
     proposals: match.proposals,
-    mapping: choice.mapping ?? match.mapping,
+    mapping,
     usuallyFilled: middle(data.map((row) => filledCount(row))),
     preview: previewOf(head),
     endRemarks: [],
   };
+}
+
+/** A column without a heading counts when it feeds a field: then it was meant. */
+function headingCount(columns: readonly Column[], mapping: ColumnMapping): number {
+  const named = columns.findLastIndex(({ header }) => header !== '') + 1;
+  return named === 0
+    ? Infinity
+    : Math.max(
+        named,
+        ...Object.values(mapping)
+          .flat()
+          .map((at) => at + 1),
+      );
+}
+
+function isOverfull(row: SourceRow, headings: number): boolean {
+  return row.cells.some((cell, index) => index >= headings && cellText(cell).trim() !== '');
+}
+
+function asOverfull(cell: Cell): Cell {
+  return cell.kind === 'text' ? { ...cell, overfull: true } : cell;
 }
 
 function samples(texts: readonly string[]): string[] {

@@ -6,11 +6,18 @@ export { cellText, emptyCell } from './cell-text.ts';
  * One cell as the file has it, before anybody decides what it means.
  * - `text` and `number` may come from a formula's stored value (`formula: true`).
  * - `number.shown` is what Excel shows for it ("9.19877E+09"), which is what a person saw.
+ * - `text.overfull` says that its row of a text file has more values than headings: values may stand one column
+ *   too far to the right, as after an amount like 1,500 without quotes.
  * - `formula` is a formula whose stored value is missing: there is nothing that could be sent.
  */
 export const cellSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('empty') }),
-  z.object({ kind: z.literal('text'), text: z.string(), formula: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string(),
+    formula: z.boolean().optional(),
+    overfull: z.boolean().optional(),
+  }),
   z.object({
     kind: z.literal('number'),
     value: z.number(),

@@ -25,6 +25,7 @@ export function readAmount(cell: Cell): FieldReading<Paise> {
   if (fault) return notRead(fault);
   const shown = cellText(cell);
   if (cell.kind === 'number') return readNumber(cell.value, shown);
+  if (cell.kind === 'text' && cell.overfull === true) return notRead(overfull(shown));
   const text = tidyText(shown);
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('amount', shown));
   const read = paiseFromRupeeText(shown);
@@ -58,6 +59,15 @@ function readNumber(value: number, shown: string): FieldReading<Paise> {
   if (shown === plain) return readAs(amount, fraction(amount, shown));
   const otherwise = showsAsItIs(plain, shown) ? [] : shownOtherwise(amount, shown);
   return readAs(amount, [...otherwise, ...fraction(amount, shown)]);
+}
+
+function overfull(shown: string): Finding {
+  return makeFinding(
+    'amount-row-overfull',
+    'amount',
+    shown,
+    `The amount reads ${quote(shown)}, but its row has more values than headings; an amount with a comma needs quotes. Type the whole amount.`,
+  );
 }
 
 function tooFine(value: number, shown: string, nearest: Paise): Finding {

@@ -194,6 +194,50 @@ describe('taking rows', () => {
   });
 });
 
+describe('rows with more values than headings', () => {
+  const lines = [
+    'Name,Mobile,Amount,Remarks,,',
+    'Asha Rao,6000000001,500,Diwali',
+    'Ravi Rao,6000000002,1,500,Diwali',
+    'Meera Rao,6000000003,750,Diwali,,,',
+    'Imran Khan,6000000004,"1,500",Diwali, ',
+    'Total,,2,750,,,x',
+  ];
+  const overfull = (rows: readonly SourceRow[]) =>
+    rows
+      .filter(({ cells }) => cells.some((cell) => cell.kind === 'text' && cell.overfull === true))
+      .map(({ row }) => row);
+
+  test.each([
+    ['pasted', lines.join('\n')],
+    ['pasted', lines.join('\n').replaceAll('"1,500"', '1500').replaceAll(',', '\t')],
+  ])(
+    'an amount parted by its own comma is marked, blank cells at the end are not',
+    async (kind, text) => {
+      const { inspection, rows } = await readAll(pasted(text));
+      expect(inspection.kind).toBe(kind);
+      expect(rows).toHaveLength(4);
+      expect(overfull(rows)).toEqual([3]);
+      expect(inspection.remarks).toContain(
+        'Row 3 has more values than headings, so values may stand in the wrong column; an amount with a comma needs quotes.',
+      );
+    },
+  );
+
+  test('a column without a heading that feeds a field was meant', async () => {
+    const { inspection, rows } = await readAll(pasted('Name,Mobile\nAsha,6000000001,500\n'), {
+      mapping: { name: [0], mobile: [1], amount: [2] },
+    });
+    expect(overfull(rows)).toEqual([]);
+    expect(inspection.remarks).toEqual([]);
+  });
+
+  test('nothing is known of a list without headings', async () => {
+    const text = 'Asha Rao,6000000001,500\nRavi Rao,6000000002,1,500\n';
+    expect(overfull((await readAll(pasted(text), { headerRow: 0 })).rows)).toEqual([]);
+  });
+});
+
 describe('choices', () => {
   const text =
     'List of\nName\tMobile\tAmount\nAsha Rao\t6000000001\t10\nRavi Rao\t6000000002\t20\nTotal\t\t30';

@@ -15,6 +15,7 @@ describe('rows on their way between threads', () => {
     fc.constant<Cell>({ kind: 'empty' }),
     text.map((value): Cell => ({ kind: 'text', text: value })),
     text.map((value): Cell => ({ kind: 'text', text: value, formula: true })),
+    text.map((value): Cell => ({ kind: 'text', text: value, overfull: true })),
     fc
       .double({ noNaN: true })
       .map((value): Cell => ({ kind: 'number', value, shown: String(value) })),

@@ -26,6 +26,12 @@ export const amountRules = {
     why: '"1,00" could be 1 or 100, and "1.000" could be 1 or 1,000.',
     remedy: 'Type the amount without commas, and with a dot before paise.',
   },
+  'amount-row-overfull': {
+    severity: 'error',
+    title: 'Rows with more values than headings',
+    why: 'In a text file the comma of 1,500 begins a new column unless the amount stands in quotes.',
+    remedy: 'Type the whole amount and check the remark, or mend the file and import it again.',
+  },
   'amount-decimals': {
     severity: 'error',
     title: 'Amounts finer than a paisa',

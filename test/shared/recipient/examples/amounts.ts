@@ -86,5 +86,6 @@ export const amountExamples: readonly Example[] = [
   example(number(123456, '1.23E+05'), 1_23_456_00, ['amount-shown-otherwise']),
   example(number(500, '5.00E+02'), 500_00),
   example(number(500, '####'), 500_00),
+  example({ kind: 'text', text: '1', overfull: true }, null, ['amount-row-overfull']),
   example(firstOfNovember, null, ['cell-date']),
 ];
