@@ -9,8 +9,12 @@ import { latinSigns, tidyText } from './tidy-text.ts';
 const plainMobile = /^[6-9]\d{9}$/;
 /** The ways of dialling India and the trunk 0 that can stand before the ten digits. */
 const withPrefix = /^(?:0|91|091|0091|910|00910|0910)?(\d{10})$/;
-/** A whole mobile that a program wrote with decimals, as in "9876543210.0"; not digits that a dot groups. */
-const withDecimals = /^(\+?(?:0|91|091|0091|910|00910|0910)?[6-9]\d{9})\.0+$/;
+/** A whole number that a program wrote with decimals, as in "9876543210.0"; not "98765.00000", which a dot groups. */
+const withDecimals = /^(\+?\d{6,})\.0+$/;
+/** Decimals that say something, as in "98765432.10": their digits belong to no mobile. */
+const decimals = /^[^.]*\.\d{1,2}$/;
+/** The code of India where it stands for itself, so that what follows must be a whole mobile: "+91 98765 432" is not one. */
+const countryCode = /^\(?\s*(?:\+\s*91|0{0,2}91(?=[\s().‐-―−-]))/;
 /** What people put between digits to read them better; all kinds of dashes. */
 const separators = /[\s().‐-―−-]/g;
 
@@ -44,6 +48,8 @@ function readText(shown: string, text: string): FieldReading<string> {
   const several = severalMobiles(shown, text);
   if (several) return notRead(several);
   const plain = text.replace(/^'/, '').replace(withDecimals, '$1');
+  if (decimals.test(plain))
+    return notRead(problem('mobile-characters', shown, 'has decimals; type the ten digits'));
   const compact = plain.replace(separators, '');
   if (!/^\+?\d+$/.test(compact))
     return notRead(
@@ -57,6 +63,15 @@ function readText(shown: string, text: string): FieldReading<string> {
   if (compact.startsWith('+') && !compact.startsWith('+91'))
     return notRead(
       problem('mobile-foreign', shown, 'starts with "+" but not with "+91"; type an Indian mobile'),
+    );
+  const afterCode = plain.replace(countryCode, '').replace(separators, '');
+  if (countryCode.test(plain) && !/^0?\d{10}$/.test(afterCode))
+    return notRead(
+      problem(
+        'mobile-length',
+        shown,
+        `has ${afterCode.length} ${afterCode.length === 1 ? 'digit' : 'digits'} after 91; it needs 10`,
+      ),
     );
   const digits = compact.replace('+', '');
   return fromDigits(shown, digits, digits !== shown);
