@@ -1,4 +1,5 @@
 import { paise, rupeesText, type Paise } from '../money/paise.ts';
+import type { Result } from '../result.ts';
 import type { RuleCode } from '../rules/catalogue.ts';
 import type { Finding } from '../rules/finding.ts';
 import { makeFinding } from '../rules/make-finding.ts';
@@ -56,9 +57,18 @@ function readNumber(value: number, shown: string): FieldReading<Paise> {
   const refused = refusal(amount, shown);
   if (refused) return notRead(refused);
   const plain = rupeesText(amount);
-  if (shown === plain) return readAs(amount, fraction(amount, shown));
-  const otherwise = showsAsItIs(plain, shown) ? [] : shownOtherwise(amount, shown);
-  return readAs(amount, [...otherwise, ...fraction(amount, shown)]);
+  if (shown === plain || showsAsItIs(plain, shown)) return readAs(amount, fraction(amount, shown));
+  const seen = paiseFromRupeeText(shown);
+  if (!seen.ok && isOtherUnit(seen.error, shown))
+    return notRead(textProblem(seen.error, shown, shown));
+  return readAs(amount, [...shownOtherwise(amount, shown, seen), ...fraction(amount, shown)]);
+}
+
+/** True when the format makes something else than rupees of the number: "$500.00", "5 lakh", "24:00". */
+function isOtherUnit(problem: RupeeTextProblem, shown: string): boolean {
+  if (problem === 'currency' || problem === 'words') return true;
+  // A column that is too narrow shows "####", which says nothing.
+  return problem === 'unreadable' && !/^[#\s]*$/.test(shown);
 }
 
 function overfull(shown: string): Finding {
@@ -94,8 +104,11 @@ function showsAsItIs(plain: string, shown: string): boolean {
 }
 
 /** Warns when the format of a cell hides what it holds: 999.60 shown as "1,000". */
-function shownOtherwise(amount: Paise, shown: string): Finding[] {
-  const read = paiseFromRupeeText(shown);
+function shownOtherwise(
+  amount: Paise,
+  shown: string,
+  read: Result<Paise, RupeeTextProblem>,
+): Finding[] {
   const seen = read.ok
     ? read.value
     : read.error === 'short-form'
