@@ -2,7 +2,7 @@ import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { isEditable } from '../../shared/batch/batch-state.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { cellText } from '../../shared/recipient/cell.ts';
+import { cellText, type Cell } from '../../shared/recipient/cell.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkRow } from '../../shared/rules/check-row.ts';
@@ -36,7 +36,10 @@ export class Editing {
     this.#by = by;
   }
 
-  /** Puts texts into cells. A text equal to what the file said takes the edit back. */
+  /**
+   * Puts texts into cells. A text equal to the file's own text takes the edit back; one equal to what a number, a
+   * date or a broken cell only shows is an edit, because the cell holds something else.
+   */
   edit(label: string, edits: readonly CellEdit[]): Result<number, DeskProblem> {
     if (takesBack(this.#batch.kind)) return fail(notEdited);
     const rows = this.#rows(edits.map(({ rowId }) => rowId));
@@ -45,8 +48,8 @@ export class Editing {
       const row = rows.get(rowId);
       if (row === undefined) return fail(noSuchRow);
       const before = row.edits[field] ?? null;
-      const original = cellText(fieldCells(row.cells, this.#batch.mapping, {})[field]);
-      const after = text === original ? null : text;
+      const original = fieldCells(row.cells, this.#batch.mapping, {})[field];
+      const after = isPlainText(original) && text === cellText(original) ? null : text;
       if (before !== after) records.push({ row: rowId, what: field, before, after });
     }
     return this.#step(label, records);
@@ -173,6 +176,11 @@ export class Editing {
       });
     });
   }
+}
+
+/** True for a cell that holds what it shows, and whose place in the row is not in doubt. */
+function isPlainText(cell: Cell): boolean {
+  return cell.kind === 'empty' || (cell.kind === 'text' && cell.overfull !== true);
 }
 
 const noSuchRow: DeskProblem = {

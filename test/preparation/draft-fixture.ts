@@ -25,11 +25,12 @@ export const mapping = {
   reference: [6],
 };
 
-/** A draft made of rows of cell texts, in the order of `headers`. */
+/** A draft made of rows of cell texts, in the order of `headers`; `instead` puts another kind of amount into each. */
 export function draftOf(
   ledger: Ledger,
   texts: readonly (readonly string[])[],
   id = 'B-20261123-DRAFT',
+  instead: { readonly amount?: Cell } = {},
 ): StoredBatch {
   const { db } = ledger;
   const at = ledger.now().toISOString();
@@ -50,9 +51,10 @@ export function draftOf(
       parent: null,
     });
     for (const [position, row] of texts.entries()) {
-      const cells = row.map((text): Cell =>
-        text === '' ? { kind: 'empty' } : { kind: 'text', text },
-      );
+      const cells = row.map((text, column): Cell => {
+        if (column === mapping.amount[0] && instead.amount !== undefined) return instead.amount;
+        return text === '' ? { kind: 'empty' } : { kind: 'text', text };
+      });
       const reading = checkRow(fieldCells(cells, mapping, {}), defaultRuleLimits);
       insertRow(db, number, { position, sourceRow: position + 2, cells, ...reading });
     }

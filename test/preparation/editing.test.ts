@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RowId } from '../../shared/batch/identifiers.ts';
+import type { Cell } from '../../shared/recipient/cell.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
 import { defaultRuleLimits } from '../../shared/rules/limits.ts';
 import { tallyBatch, type StoredBatch } from '../../main/ledger/batches.ts';
@@ -163,5 +164,43 @@ describe('editing a batch', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a text that equals what a cell shows', () => {
+  const made: readonly [what: string, cell: Cell][] = [
+    [
+      'a number with more decimals than it shows',
+      { kind: 'number', value: 33.333, shown: '33.33' },
+    ],
+    ['a date', { kind: 'date', iso: '2026-11-01', shown: '33.33' }],
+    [
+      'a text of a row with more values than headings',
+      { kind: 'text', text: '33.33', overfull: true },
+    ],
+  ];
+  it.each(made)('mends %s', (_, amount) => {
+    const ledger = temporaryLedger();
+    const batch = draftOf(ledger, [goodRow(1)], undefined, { amount });
+    const [row] = ids(ledger, batch);
+    if (row === undefined) throw new Error('no row');
+    expect(tallyBatch(ledger.db, batch.number).invalid.rows).toBe(1);
+    const editing = editor(ledger, batch);
+    expect(editing.edit('amount', [{ rowId: row, field: 'amount', text: '33.33' }])).toEqual({
+      ok: true,
+      value: 1,
+    });
+    expect(tallyBatch(ledger.db, batch.number).ready.paise).toBe(33_33);
+  });
+
+  it('takes the edit back when the cell is a text', () => {
+    const ledger = temporaryLedger();
+    const batch = draftOf(ledger, [goodRow(1, { amount: '500' })]);
+    const [row] = ids(ledger, batch);
+    if (row === undefined) throw new Error('no row');
+    const editing = editor(ledger, batch);
+    editing.edit('amount', [{ rowId: row, field: 'amount', text: '600' }]);
+    editing.edit('amount', [{ rowId: row, field: 'amount', text: '500' }]);
+    expect(seen(ledger, batch)).toMatchObject([{ edits: {}, amount_paise: 500_00 }]);
   });
 });
