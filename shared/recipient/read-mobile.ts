@@ -12,7 +12,7 @@ const withPrefix = /^(?:0|91|091|0091|910|00910|0910)?(\d{10})$/;
 /** A whole number that a program wrote with decimals, as in "9876543210.0"; not "98765.00000", which a dot groups. */
 const withDecimals = /^(\+?\d{6,})\.0+$/;
 /** Decimals that say something, as in "98765432.10": their digits belong to no mobile. */
-const decimals = /^[^.]*\.\d{1,2}$/;
+const decimals = /^[^.]*\.\d{1,2}\D*$/;
 /** The code of India where it stands for itself, so that what follows must be a whole mobile: "+91 98765 432" is not one. */
 const countryCode = /^\(?\s*(?:\+\s*91|0{0,2}91(?=[\s().‐-―−-]))/;
 /** What people put between digits to read them better; all kinds of dashes. */
@@ -157,8 +157,9 @@ function severalMobiles(shown: string, text: string): Finding | null {
 
 /** Gives the mobile of "Mob: 98765 43210" or "98765 4321O"; null unless exactly one can be meant. */
 function onlyMobileIn(text: string): string | null {
+  if (/\d\.\d{1,2}(?!\d)/.test(text)) return null;
   const compact = text.replace(separators, '');
-  const found = [...compact.matchAll(/(?<!\d)(?:\+?91|0)?([6-9]\d{9})(?!\d)/g)];
+  const found = [...compact.matchAll(/(?<![\d+])(?:\+?91|0)?([6-9]\d{9})(?!\d)/g)];
   if (found.length === 1) return found[0]?.[1] ?? null;
   // A letter O for a zero and an l or I for a one, among digits only.
   if (found.length > 1 || !/^[\doOlI]{10}$/.test(compact)) return null;
