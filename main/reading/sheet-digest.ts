@@ -278,7 +278,7 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: 
     mapping,
     usuallyFilled: middle(data.map((row) => filledCount(row))),
     preview: previewOf(head),
-    endRemarks: [],
+    endRemarks: choice.mapping === undefined ? match.remarks : [],
   };
 }
 

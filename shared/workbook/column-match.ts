@@ -1,5 +1,6 @@
 import { fieldFacts, recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { headerMeanings, type HeaderHit } from './header-meaning.ts';
+import { headerOwner, headerWords, meaningWords } from './header-words.ts';
 import type { ColumnMapping, MappingProposal } from './inspection.ts';
 import type { ColumnProfile, ValueShape } from './value-shape.ts';
 
@@ -22,6 +23,8 @@ export interface ColumnMatch {
   readonly mapping: ColumnMapping;
   /** Required fields that a person must still point to. */
   readonly missing: RecipientField[];
+  /** Sentences on columns that may belong to what was taken and stay out. */
+  readonly remarks: string[];
 }
 
 /** A proposal is taken without asking from here on; below it is only shown. */
@@ -37,8 +40,16 @@ export function matchColumns(columns: readonly MatchColumn[]): ColumnMatch {
     ...nameInTwoColumns(known),
   ].sort((a, b) => b.confidence - a.confidence || (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
   const { mapping, tied } = choose(candidates);
-  const proposals = candidates.map((proposal) => explainTie(proposal, tied, columns));
-  return { proposals, mapping, missing: missingFields(mapping) };
+  const mixed = leaveOutOthers(mapping, columns);
+  const proposals = candidates.map((proposal) =>
+    explainMixed(explainTie(proposal, tied, columns), mixed),
+  );
+  return {
+    proposals,
+    mapping,
+    missing: missingFields(mapping),
+    remarks: middleNameRemarks(mapping, columns),
+  };
 }
 
 /** Gives the required fields that no column feeds. */
@@ -66,7 +77,7 @@ function choose(candidates: readonly MappingProposal[]): {
         other.confidence >= sureEnough &&
         !other.columns.some((column) => taken.has(column)),
     );
-    if (rivals.length > 1 && !rivals.every((rival) => overlaps(rival, proposal))) {
+    if (rivals.some((rival) => isRival(rival, proposal))) {
       tied.set(field, rivals);
       continue;
     }
@@ -76,8 +87,52 @@ function choose(candidates: readonly MappingProposal[]): {
   return { mapping, tied };
 }
 
-function overlaps(a: MappingProposal, b: MappingProposal): boolean {
-  return a.columns.some((column) => b.columns.includes(column));
+/** Other columns, or one column more or less: "Name" alone or with "Surname". */
+function isRival(a: MappingProposal, b: MappingProposal): boolean {
+  return (
+    a.columns.length !== b.columns.length || !a.columns.some((column) => b.columns.includes(column))
+  );
+}
+
+/** What must be of one and the same person. */
+const personal = ['name', 'email', 'mobile'] as const;
+
+/** Takes the columns of different people ("Dealer Email", "Salesman Mobile") back out of a mapping; gives their headers. */
+function leaveOutOthers(
+  mapping: ColumnMapping,
+  columns: readonly MatchColumn[],
+): Map<RecipientField, string> {
+  const owned = personal.flatMap((field) => {
+    const [index] = mapping[field] ?? [];
+    const header = columns.find((column) => column.index === index)?.header ?? '';
+    const owner = headerOwner(header);
+    return owner === null ? [] : [{ field, header, owner }];
+  });
+  if (new Set(owned.map(({ owner }) => owner)).size < 2) return new Map();
+  for (const { field } of owned) Reflect.deleteProperty(mapping, field);
+  const headers = owned.map(({ header }) => quoted(header)).join(' and ');
+  return new Map(owned.map(({ field }) => [field, headers]));
+}
+
+function explainMixed(
+  proposal: MappingProposal,
+  mixed: ReadonlyMap<RecipientField, string>,
+): MappingProposal {
+  const headers = mixed.get(proposal.field);
+  if (headers === undefined) return proposal;
+  const why = `${proposal.why} ${headers} speak of different people, so please choose.`;
+  return { ...proposal, why };
+}
+
+/** A name is made of two columns at most, so a third one is lost; that is said. */
+function middleNameRemarks(mapping: ColumnMapping, columns: readonly MatchColumn[]): string[] {
+  if (mapping.name?.length !== 2) return [];
+  return columns
+    .filter(({ header }) => /^(?:middle|m)(?:name)?$/.test(headerWords(header).join('')))
+    .map(
+      ({ header }) =>
+        `The column ${quoted(header)} stays out of the name, which is made of two columns at most.`,
+    );
 }
 
 function explainTie(
@@ -89,7 +144,11 @@ function explainTie(
   if (rivals?.includes(proposal) !== true) return proposal;
   const others = rivals
     .filter((rival) => rival !== proposal)
-    .map((rival) => quoted(columns.find(({ index }) => index === rival.columns[0])?.header ?? ''));
+    .map((rival) =>
+      rival.columns
+        .map((at) => quoted(columns.find(({ index }) => index === at)?.header ?? ''))
+        .join(' with '),
+    );
   return {
     ...proposal,
     why: `${proposal.why} ${others.join(' and ')} may be it just as well, so please choose.`,
@@ -228,9 +287,13 @@ function nameInTwoColumns(columns: readonly KnownColumn[]): MappingProposal[] {
         hit: column.hits.find((hit) => hit.meaning === meaning),
       }))
       .filter(({ hit }) => hit !== undefined && hit.score >= 0.7);
+  const [name, ...moreNames] = columns.filter(({ header }) => isPlainName(header));
   const [first, ...moreFirst] = find('first-name');
   const [last, ...moreLast] = find('last-name');
-  if (first === undefined || last === undefined) return [];
+  if (last === undefined) return [];
+  if (first === undefined && name !== undefined && moreNames.length + moreLast.length === 0)
+    return nameAndSurname(name, last.column);
+  if (first === undefined) return [];
   if (moreFirst.length > 0 || moreLast.length > 0) return [];
   return [
     {
@@ -238,6 +301,25 @@ function nameInTwoColumns(columns: readonly KnownColumn[]): MappingProposal[] {
       columns: [first.column.index, last.column.index],
       confidence: 0.9,
       why: `${quoted(first.column.header)} and ${quoted(last.column.header)} together make the full name.`,
+    },
+  ];
+}
+
+function isPlainName(header: string): boolean {
+  return meaningWords(headerWords(header)).join('') === 'name';
+}
+
+/** "Name" beside "Surname" may be a first name or the whole one: as sure as the name alone, so that a person is asked. */
+function nameAndSurname(name: KnownColumn, last: KnownColumn): MappingProposal[] {
+  const hit = name.hits.find(({ meaning }) => meaning === 'name');
+  const alone = hit === undefined ? null : headerAndValues(name, 'name', hit);
+  if (alone === null) return [];
+  return [
+    {
+      field: 'name',
+      columns: [name.index, last.index],
+      confidence: alone.confidence,
+      why: `${quoted(name.header)} and ${quoted(last.header)} together may make the full name.`,
     },
   ];
 }

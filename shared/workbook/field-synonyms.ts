@@ -209,6 +209,9 @@ export const fieldSynonyms: Readonly<Record<HeaderMeaning, readonly string[]>> =
   ],
 };
 
+/** Whose mobile or e-mail is not the recipient's own. */
+const relatives = 'nominee father mother spouse husband wife guardian parent son daughter';
+
 /** Words that make a header mean something else: "Father's Name", "Bank Name", "Manager E-mail", "TDS Amount". */
 export const otherMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
   title: ['job', 'designation', 'campaign', 'scheme', 'reward'],
@@ -217,15 +220,17 @@ export const otherMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = 
     'product campaign city state district file group department dept nominee approver hr team बैंक कंपनी पिता ' +
     'first last middle'
   ).split(' '),
-  email: 'manager reporting approver hr alternate alternative alt secondary cc'.split(' '),
-  mobile:
-    'manager reporting emergency alternate alternative alt secondary landline office other std hr person name id mail email address'.split(
-      ' ',
-    ),
-  amount:
-    'tds tax gst deduction balance limit opening closing previous earlier salary ctc date code id status type category'.split(
-      ' ',
-    ),
+  email: `manager reporting approver hr alternate alternative alt secondary cc ${relatives}`.split(
+    ' ',
+  ),
+  mobile: (
+    'manager reporting emergency alternate alternative alt secondary landline office other std hr person name id mail ' +
+    `email address ${relatives}`
+  ).split(' '),
+  amount: (
+    'tds tax gst deduction balance limit opening closing previous earlier salary ctc date code id status type category ' +
+    'invoice loan order sale purchase bill target refund recovered recovery paid fine penalty premium last month word'
+  ).split(' '),
   remarks: ['status', 'code', 'date'],
   reference: ['date', 'name', 'by', 'bank', 'status'],
   'first-name': 'father mother spouse manager nominee'.split(' '),

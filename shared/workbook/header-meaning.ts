@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import { fieldSynonyms, otherMeaning, type HeaderMeaning } from './field-synonyms.ts';
-import { headerWords, meaningWords } from './header-words.ts';
+import { headerWords, isNoRupees, meaningWords } from './header-words.ts';
 
 /** How well a header's words name a meaning: 0 to 1, and which known name it was taken for. */
 export interface HeaderHit {
@@ -9,6 +9,9 @@ export interface HeaderHit {
   readonly like: string;
   readonly how: 'same' | 'typo' | 'part';
 }
+
+/** Below what `column-match.ts` takes without asking. */
+const vague = 0.55;
 
 const meanings: readonly HeaderMeaning[] = [
   'title',
@@ -26,7 +29,9 @@ const meanings: readonly HeaderMeaning[] = [
 export function headerMeanings(header: string): HeaderHit[] {
   const words = headerWords(header);
   if (words.length === 0 || words.length > 12) return [];
+  const noRupees = isNoRupees(header, words);
   return meanings
+    .filter((meaning) => !(noRupees && meaning === 'amount'))
     .map((meaning) => bestHit(meaning, words))
     .filter((hit) => hit !== null)
     .sort((a, b) => b.score - a.score);
@@ -44,6 +49,9 @@ function bestHit(meaning: HeaderMeaning, all: readonly string[]): HeaderHit | nu
       best = { meaning, like, ...score };
   }
   if (best === null) return null;
+  // "Amount for October" may be what was paid last: money is never taken on one word among others.
+  if (meaning === 'amount' && best.how === 'part' && !best.like.includes(' '))
+    best = { ...best, score: Math.min(best.score, vague) };
   return elsewhere && best.how !== 'same' ? { ...best, score: best.score * 0.4 } : best;
 }
 

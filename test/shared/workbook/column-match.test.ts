@@ -196,6 +196,74 @@ describe('columns that only look like it', () => {
   });
 });
 
+describe('an amount that is no reward in rupees', () => {
+  test.each([
+    'Amount (USD)',
+    'Amount ($)',
+    'Amount (AED)',
+    'Amount (Rs in Lakhs)',
+    "Amount (Rs. '000)",
+    'Rs in Lakhs',
+    'Incentive %',
+    'Bonus %',
+    'Loan Amount',
+    'Order Amount',
+    'Invoice Amount',
+    'Sales Amount',
+    'Amount Recovered',
+    'Amount Paid',
+    'Amount Due',
+    'Balance Amount',
+    'Refund Amount',
+    'Amount in words',
+    'Reward Code',
+    'Voucher No',
+    'Voucher Number',
+    'Gift No',
+    'Points Earned',
+    'Last Month Amount',
+    'Fine Amount',
+    'Premium Amount',
+  ])('%s is never taken without asking', (header) => {
+    expect(match(['Name', 'name'], [header, 'amount']).mapping).toEqual({ name: [0] });
+    expect(match([header, 'amount'], ['Amount', 'amount']).mapping).toEqual({ amount: [1] });
+  });
+
+  test('a part that says amount is still proposed', () => {
+    const { proposals } = match(['Amount for October', 'amount']);
+    expect(proposals.find(({ field }) => field === 'amount')?.columns).toEqual([0]);
+  });
+});
+
+describe('columns of different people', () => {
+  test.each(['Nominee Mobile', 'Father Mobile', 'Spouse Mobile'])('%s is not taken', (header) => {
+    expect(match(['Name', 'name'], [header, 'mobile']).mapping).toEqual({ name: [0] });
+  });
+
+  test('the dealer’s address is not put together with the salesman’s mobile', () => {
+    const { mapping, missing, proposals } = match(
+      ['Title', 'title'],
+      ['Dealer Name', 'name'],
+      ['Dealer Email', 'email'],
+      ['Salesman Mobile', 'mobile'],
+    );
+    expect(mapping).toEqual({ title: [0] });
+    expect(missing).toEqual(['name', 'email', 'mobile', 'amount']);
+    expect(proposals.find(({ field }) => field === 'mobile')?.why).toMatch(
+      /“Dealer Name” and “Dealer Email” and “Salesman Mobile” speak of different people, so please choose\.$/,
+    );
+  });
+
+  test('other words for the same person are the same person', () => {
+    const { mapping } = match(
+      ['Employee Name', 'name'],
+      ['Emp Email', 'email'],
+      ['Staff Mobile', 'mobile'],
+    );
+    expect(mapping).toEqual({ name: [0], email: [1], mobile: [2] });
+  });
+});
+
 describe('ties', () => {
   test('two columns that may be it just as well are left to the person, and both are proposed', () => {
     const { mapping, missing, proposals } = match(
@@ -223,6 +291,28 @@ describe('a name in two columns', () => {
     expect(proposals.find(({ columns }) => columns.length === 2)?.why).toBe(
       '“First Name” and “Surname” together make the full name.',
     );
+  });
+
+  test('a surname beside a plain name is asked about', () => {
+    const { mapping, proposals } = match(['Name', 'name'], ['Surname', 'name']);
+    expect(mapping).toEqual({});
+    const rivals = proposals.filter(({ field }) => field === 'name').map(({ columns }) => columns);
+    expect(rivals).toEqual([[0], [0, 1]]);
+    expect(proposals[0]?.why).toMatch(
+      /“Name” with “Surname” may be it just as well, so please choose\.$/,
+    );
+  });
+
+  test('a middle name that stays out is told', () => {
+    const { mapping, remarks } = match(
+      ['First Name', 'name'],
+      ['M. Name', 'name'],
+      ['Last Name', 'name'],
+    );
+    expect(mapping).toEqual({ name: [0, 2] });
+    expect(remarks).toEqual([
+      'The column “M. Name” stays out of the name, which is made of two columns at most.',
+    ]);
   });
 
   test('a full name beside them wins', () => {
