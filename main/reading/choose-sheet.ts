@@ -1,4 +1,6 @@
+import { cellText } from '../../shared/recipient/cell-text.ts';
 import { guessHeader, headerDepth } from '../../shared/workbook/header-guess.ts';
+import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { noSuchSheet, problems, refuse } from './reading-problem.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 
@@ -29,18 +31,36 @@ export async function chooseSheet(
   if (first === undefined) return refuse(problems.unreadable);
   if (candidates.length === 1) return { index: first, remark: null };
   let best = { index: first, named: -1, filled: 0 };
+  const headings = new Map<number, string>();
   for (const index of candidates) {
     const rows = await reader.peek(index, headerDepth);
-    const named = rows.length === 0 ? -1 : guessHeader(rows).named;
+    const guess = rows.length === 0 ? null : guessHeader(rows);
+    const named = guess?.named ?? -1;
+    if (named > 0) headings.set(index, headingsOf(rows, guess?.row ?? 0));
     if (named > best.named || (named === best.named && best.filled === 0))
       best = { index, named, filled: rows.length };
   }
   const name = reader.sheets[best.index]?.name ?? '';
+  const alike = candidates
+    .filter((index) => index !== best.index && best.named > 0)
+    .filter((index) => headings.get(index) === headings.get(best.index))
+    .map((index) => `“${reader.sheets[index]?.name ?? ''}”`);
+  const taken = `Of ${candidates.length} sheets, “${name}” was taken`;
   return {
     index: best.index,
     remark:
-      best.named > 0
-        ? `Of ${candidates.length} sheets, “${name}” was taken: its headers are those of recipients.`
-        : `Of ${candidates.length} sheets, “${name}” was taken.`,
+      alike.length > 0
+        ? `${taken}, the first of those with the same headings; ${alike.join(', ')} ${alike.length === 1 ? 'has' : 'have'} them too, so check that it is the one you mean.`
+        : best.named > 0
+          ? `${taken}: its headers are those of recipients.`
+          : `${taken}.`,
   };
+}
+
+function headingsOf(rows: readonly SourceRow[], headerRow: number): string {
+  const cells = rows.find(({ row }) => row === headerRow)?.cells ?? [];
+  return cells
+    .map((cell) => cellText(cell).trim().toLowerCase())
+    .join('\n')
+    .trimEnd();
 }

@@ -1,3 +1,4 @@
+import type { Cell } from '../recipient/cell.ts';
 import { cellText } from '../recipient/cell-text.ts';
 import type { ColumnMapping } from './inspection.ts';
 import { fieldCells, type SourceRow } from './source-row.ts';
@@ -29,7 +30,7 @@ export function findDataEnd(
   for (; keep > 0; keep -= 1) {
     const row = tail[keep - 1];
     if (row === undefined || isPerson(row, mapping)) break;
-    if (hasTotalLabel(row)) totals.unshift(row.row);
+    if (hasTotalLabel(row, mapping) && !isSomebody(row, mapping)) totals.unshift(row.row);
     else if (isNote(row, mapping, usuallyFilled)) others.unshift(row.row);
     else break;
   }
@@ -52,12 +53,22 @@ function isPerson(row: SourceRow, mapping: ColumnMapping): boolean {
   if (mapping.email !== undefined || mapping.mobile !== undefined) return false;
   return row.cells.some((cell) => {
     const shape = valueShape(cell);
-    return shape === 'email' || (shape === 'mobile' && !hasTotalLabel(row));
+    return shape === 'email' || (shape === 'mobile' && !hasTotalLabel(row, mapping));
   });
 }
 
-function hasTotalLabel(row: SourceRow): boolean {
-  return row.cells.some((cell) => cell.kind === 'text' && totalLabel.test(cell.text));
+/** A label stands first or where the names are; "Total safety champion" in a remark is none. */
+function hasTotalLabel(row: SourceRow, mapping: ColumnMapping): boolean {
+  const first = row.cells.find((cell) => cellText(cell).trim() !== '');
+  const { name } = fieldCells(row.cells, mapping, {});
+  return [first, name].some((cell) => cell?.kind === 'text' && totalLabel.test(cell.text));
+}
+
+/** A row with a name, an amount and anything to reach the person by is never a total, however wrong its cells are. */
+function isSomebody(row: SourceRow, mapping: ColumnMapping): boolean {
+  const { name, amount, email, mobile } = fieldCells(row.cells, mapping, {});
+  const filled = (cell: Cell) => cellText(cell).trim() !== '';
+  return filled(name) && filled(amount) && (filled(email) || filled(mobile));
 }
 
 /** A row with both a name and an amount is somebody, however little else it says. */

@@ -134,6 +134,15 @@ describe('which sheet', () => {
     );
   });
 
+  test('another with the same headings is told, because nothing tells them apart', async () => {
+    const other = [table[0] ?? [], ['Ms', 'Somebody Else', 'else@example.com', 6000000009, 900]];
+    const found = await picked(book(['October', table], ['November', other]));
+    expect(found.sheet).toBe('October');
+    expect(found.remarks).toContain(
+      'Of 2 sheets, “October” was taken, the first of those with the same headings; “November” has them too, so check that it is the one you mean.',
+    );
+  });
+
   test('never a hidden one unless it is asked for', async () => {
     const bytes = book(['Old', table, 1], ['Older', table, 2], ['Now', table]);
     expect((await picked(bytes)).sheet).toBe('Now');

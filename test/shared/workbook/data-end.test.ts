@@ -53,6 +53,8 @@ describe('where the recipients end', () => {
     ['a mobile', [10, '', 'Total Kumar', '', 6000000002, '']],
     ['an e-mail address', [10, '', 'Total', 'x@example.com', '', '']],
     ['a name and an amount', [10, '', 'Ravi', '', '', 500]],
+    ['an amount and a broken address', [10, 'Mr', 'Total Ravi', 'ravi@', '', 500]],
+    ['a total only in another cell', [10, 'Mr', 'Ravi', '', '', 500, 'Total safety champion']],
     ['half of the usual cells', [10, 'Mr', 'Ravi', 'not an address', '', '']],
   ])('a row with %s is somebody and stays', (_, line) => {
     expect(end(line)).toEqual({ keep: 2, remarks: [] });
