@@ -32,7 +32,7 @@ export function allocateCommand(
   return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const connection = need(await desk.connections.find(flags.connection));
     const approvedBy = await approver(desk, connection, flags, terminal);
-    const { id, whole } = need(await prepareSheet(desk, file, connection, flags));
+    const { id, whole } = need(await prepareSheet(desk, file, connection, flags, terminal));
     if (!whole) {
       tell(desk, id, flags.json ?? false, terminal);
       terminal.err(

@@ -15,7 +15,7 @@ export function prepareCommand(
     const connection = need(await desk.connections.find(flags.connection));
     const plain = atRestProblem(desk.ledger, connection);
     if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
-    const { id, whole } = need(await prepareSheet(desk, file, connection, flags));
+    const { id, whole } = need(await prepareSheet(desk, file, connection, flags, terminal));
     tell(desk, id, flags.json ?? false, terminal);
     return whole ? exitCodes.fine : exitCodes.invalidRows;
   });

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { importSheet } from '../preparation/import-sheet.ts';
 import type { Desk } from '../services/desk.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface PrepareFlags extends SheetFlags {
   readonly data?: string;
@@ -15,12 +16,13 @@ export interface PrepareFlags extends SheetFlags {
   readonly skipInvalid?: boolean;
 }
 
-/** Imports a sheet. `whole`: no row is wrong, or every wrong one was left out with `--skip-invalid`. */
+/** Imports a sheet; what is remarkable of it goes to standard error. `whole`: no row is wrong, or every wrong one was left out with `--skip-invalid`. */
 export async function prepareSheet(
   desk: Desk,
   file: string,
   connection: Connection,
   flags: PrepareFlags,
+  terminal: Terminal,
 ): Promise<Result<{ id: BatchId; whole: boolean }, DeskProblem>> {
   const choice = await sheetChoice(file, flags, desk.options.readingWorker);
   const imported = await importSheet(
@@ -36,6 +38,9 @@ export async function prepareSheet(
       ledger: desk.ledger,
       randomBytes: desk.options.randomBytes,
       workerUrl: desk.options.readingWorker,
+      onRemarks: (remarks) => {
+        for (const remark of remarks) terminal.err(remark);
+      },
     },
   );
   if (!imported.ok) return imported;

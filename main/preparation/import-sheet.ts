@@ -27,6 +27,8 @@ export interface ImportEnvironment {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly workerUrl: URL;
   readonly signal?: AbortSignal;
+  /** Told what was left out and why, once the whole sheet was read. */
+  readonly onRemarks?: (remarks: readonly string[]) => void;
   readonly onProgress?: (
     phase: 'opening' | 'reading' | 'checking' | 'saving',
     rows: number,
@@ -91,6 +93,7 @@ export async function importSheet(
     }
     const number = begun[0]?.batch;
     if (number === undefined) throw new Error('A sheet was read without being described.');
+    environment.onRemarks?.(read.value.remarks);
     onProgress?.('checking', position, position);
     const at = ledger.now().toISOString();
     db.write('finish import', () => {

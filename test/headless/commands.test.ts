@@ -154,6 +154,16 @@ describe('the desk at a terminal', () => {
     expect(sent.err).toContain('nobody to credit');
   });
 
+  it('says on standard error what was left out of a sheet, before it goes on', async () => {
+    const prepared = await run(
+      ...['prepare', sample('everything-wrong.xlsx'), '--connection', 'practice'],
+      ...['--prepared-by', 'Asha', '--data', temporaryFolder(), '--json'],
+    );
+    expect(prepared.code).toBe(2);
+    expect(prepared.err).toMatch(/^Row 64 at the end is a total and was left out\.$/m);
+    expect(object(factsSchema, prepared).rows).toBe(58);
+  });
+
   it('ends a mistaken call with 1 and a sentence, never a stack', async () => {
     const data = ['--data', temporaryFolder()];
     for (const call of [
