@@ -98,6 +98,17 @@ export function bookLines(
   });
 }
 
+/** The amounts of rows on a side of the books, also where it is not known yet which column holds the day. */
+export function amountsOn(
+  rows: readonly SourceRow[],
+  mapping: StatementMapping,
+  side: MoneySide,
+): readonly Paise[] {
+  return readLines<Paise>(rows, mapping, { kind: 'books', side }, (_, cell) =>
+    isTotal(readLabel(cell('narration'))) ? 'total' : (signed) => signed,
+  ).lines;
+}
+
 /** Whether a row that stands for no one payment is a total, by how its words begin. */
 function isTotal(text: string | null): boolean {
   return (

@@ -1,5 +1,5 @@
 import type { SourceRow } from '../workbook/source-row.ts';
-import { bookLines, moneySides, type MoneySide } from './statement-lines.ts';
+import { amountsOn, moneySides, type MoneySide } from './statement-lines.ts';
 import type { StatementMapping } from './statement-columns.ts';
 
 export const moneySideWords: Readonly<Record<MoneySide, string>> = {
@@ -17,8 +17,7 @@ export function guessSide(
   totals: ReadonlySet<number>,
 ): { readonly side: MoneySide; readonly why: string } {
   const found = (side: MoneySide): number =>
-    bookLines(rows, mapping, side).lines.filter(({ paise }) => paise > 0 && totals.has(paise))
-      .length;
+    amountsOn(rows, mapping, side).filter((amount) => amount > 0 && totals.has(amount)).length;
   const [debit, credit] = moneySides.map(found);
   if (debit !== undefined && credit !== undefined && debit !== credit) {
     const side = debit > credit ? 'debit' : 'credit';
