@@ -45,7 +45,9 @@ export function approvalHandlers(context: HandlerContext): CallAnswers<typeof ap
     'batch.reopen': ({ batchId }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
-      const done = reopen(ledger, batch.value, desk.operator);
+      const by = desk.gate.mayDecide(batch.value, desk.operator);
+      if (!by.ok) return Promise.resolve(by);
+      const done = reopen(ledger, batch.value, by.value);
       if (!done.ok) return Promise.resolve(done);
       changed(batchId);
       return Promise.resolve(ok({}));

@@ -126,6 +126,7 @@ export class Desk {
       now: ledger.now,
       afterMinutes: () => Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
       applies: () => this.hasLive(),
+      isKnown: (name) => this.people.known(name) !== null,
     });
     this.gate = new LiveGate(this.people, this.lock);
     this.log = openActivityLog(options.folder, ledger.now);

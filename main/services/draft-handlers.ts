@@ -121,6 +121,8 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
     'batch.rename': ({ batchId, name }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
+      const by = desk.gate.mayDecide(batch.value, desk.operator);
+      if (!by.ok) return Promise.resolve(by);
       renameBatch(ledger, batch.value, name);
       changed(batchId);
       return Promise.resolve(ok({}));
@@ -132,6 +134,9 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
       if (!through.ok) return through;
       const plain = atRestProblem(ledger, through.value);
       if (plain !== null) return fail(plain);
+      // A batch leaves a live connection as it comes to one: at an unlocked desk.
+      const leaves = desk.gate.mayDecide(batch.value, desk.operator);
+      if (!leaves.ok) return leaves;
       const by = desk.gate.mayPrepare(through.value, desk.operator);
       if (!by.ok) return by;
       const done = setBatchConnection(
@@ -148,7 +153,9 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
     'batch.discard': ({ batchId, reason }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
-      const done = discardBatch(ledger, batch.value, reason, desk.operator);
+      const by = desk.gate.mayDecide(batch.value, desk.operator);
+      if (!by.ok) return Promise.resolve(by);
+      const done = discardBatch(ledger, batch.value, reason, by.value);
       if (!done.ok) return Promise.resolve(done);
       changed(batchId);
       return Promise.resolve(ok({}));

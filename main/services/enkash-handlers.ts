@@ -1,7 +1,9 @@
+import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { enkashCalls } from '../../shared/bridge/enkash-calls.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { leftToTakeBack, reversalsOf } from '../ledger/reversals.ts';
 import { batchByNumber } from '../ledger/batches.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
 import { findRow } from '../ledger/rows.ts';
 import { giveSingly } from '../preparation/give-singly.ts';
 import { takeBack } from '../preparation/take-back.ts';
@@ -27,10 +29,12 @@ export function enkashHandlers(context: HandlerContext): CallAnswers<typeof enka
       if (!connection.ok) return connection;
       const plain = atRestProblem(ledger, connection.value);
       if (plain !== null) return fail(plain);
+      const by = desk.gate.mayPrepare(connection.value, preparedBy);
+      if (!by.ok) return by;
       const limits = desk.limits(connection.value);
       const made = giveSingly(
         ledger,
-        { kind, connection: connection.value, people, preparedBy, limits },
+        { kind, connection: connection.value, people, preparedBy: by.value, limits },
         desk.options.randomBytes,
       );
       if (!made.ok) return made;
@@ -57,7 +61,13 @@ export function enkashHandlers(context: HandlerContext): CallAnswers<typeof enka
       );
     },
     'credit.takeBack': (order) => {
-      const made = takeBack(ledger, order, desk.options.randomBytes);
+      const live = order.credits.some(({ rowId }) => isLiveRow(db, rowId));
+      const by = desk.gate.mayPrepare(
+        { environment: live ? 'live' : 'practice' },
+        order.preparedBy,
+      );
+      if (!by.ok) return Promise.resolve(by);
+      const made = takeBack(ledger, { ...order, preparedBy: by.value }, desk.options.randomBytes);
       if (!made.ok) return Promise.resolve(made);
       changed(made.value);
       return Promise.resolve(ok({ batchId: made.value }));
@@ -77,4 +87,9 @@ export function enkashHandlers(context: HandlerContext): CallAnswers<typeof enka
       return connection.ok ? ok(signOnHosts(connection.value)) : connection;
     },
   };
+}
+
+function isLiveRow(db: LedgerDatabase, rowId: RowId): boolean {
+  const row = findRow(db, rowId);
+  return row !== null && batchByNumber(db, row.batch).environment === 'live';
 }

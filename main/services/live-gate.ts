@@ -30,6 +30,20 @@ export class LiveGate {
   }
 
   /**
+   * For what a person decides about a batch that is there: to settle, stop, reopen, rename or discard it. Gives the
+   * name that is written down: on live that of whoever unlocked the desk, whoever they say they are.
+   */
+  mayDecide(
+    connection: Pick<Connection, 'environment'>,
+    saysTheyAre: string,
+  ): Result<string, DeskProblem> {
+    const open = this.mayChange(connection);
+    if (!open.ok) return open;
+    const session = connection.environment === 'live' ? this.#lock.session() : null;
+    return ok(session ?? saysTheyAre);
+  }
+
+  /**
    * For preparing and editing a batch: on live it is done by whoever unlocked the desk, under whatever name they go.
    * Gives the name that is written down. Before anybody is registered there is nobody to unlock it.
    */

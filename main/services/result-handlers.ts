@@ -40,15 +40,15 @@ export function resultHandlers({ desk, changed }: HandlerContext): CallAnswers<t
         supportText(db, batch.value, connection.ok ? connection.value : null, { state, code }),
       );
     },
-    'batch.settleGroup': ({ batchId, state, code, people, as, by, reason }) => {
+    'batch.settleGroup': ({ batchId, state, code, people, as, by: saysTheyAre, reason }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
-      const open = desk.gate.mayChange({ environment: batch.value.environment });
-      if (!open.ok) return Promise.resolve(open);
+      const by = desk.gate.mayDecide(batch.value, saysTheyAre);
+      if (!by.ok) return Promise.resolve(by);
       if (desk.runs.isGoing(batchId)) return Promise.resolve(fail(runGoing));
       const rowIds = rowsOfCause(db, batch.value.number, { state, code });
       if (rowIds.length !== people) return Promise.resolve(fail(groupChanged));
-      const done = settleByPerson(ledger, { rowIds, as, by, reason });
+      const done = settleByPerson(ledger, { rowIds, as, by: by.value, reason });
       if (!done.ok) return Promise.resolve(done);
       changed(batchId);
       return Promise.resolve(ok({ settled: rowIds.length }));

@@ -23,29 +23,32 @@ export function runHandlers(context: HandlerContext): CallAnswers<typeof runCall
       desk.runs.pause(batchId);
       return Promise.resolve(ok({}));
     },
-    'run.stop': ({ batchId, by, reason }) => {
+    'run.stop': ({ batchId, by: saysTheyAre, reason }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
-      const open = desk.gate.mayChange(batch.value);
-      if (!open.ok) return Promise.resolve(open);
+      const by = desk.gate.mayDecide(batch.value, saysTheyAre);
+      if (!by.ok) return Promise.resolve(by);
       const stopped = desk.runs.isGoing(batchId)
         ? fail(runGoing)
-        : stopForGood(ledger, batch.value, by, reason);
+        : stopForGood(ledger, batch.value, by.value, reason);
       if (!stopped.ok) return Promise.resolve(stopped);
       changed(batchId);
       return Promise.resolve(ok({}));
     },
     'run.status': ({ batchId }) => Promise.resolve(ok(desk.runs.status(batchId))),
     'row.story': ({ rowId }) => Promise.resolve(ok(rowStory(db, rowId))),
-    'row.settle': ({ rowId, as, by, reason }) => {
+    'row.settle': ({ rowId, as, by: saysTheyAre, reason }) => {
       const [before] = rowsById(db, [rowId]);
       const batch = before === undefined ? undefined : batchByNumber(db, before.batch);
-      const open = desk.gate.mayChange({ environment: batch?.environment ?? 'practice' });
-      if (!open.ok) return Promise.resolve(open);
+      const by = desk.gate.mayDecide(
+        { environment: batch?.environment ?? 'practice' },
+        saysTheyAre,
+      );
+      if (!by.ok) return Promise.resolve(by);
       // The row may be on its way again this very moment.
       if (batch !== undefined && desk.runs.isGoing(batch.id))
         return Promise.resolve(fail(runGoing));
-      const done = settleByPerson(ledger, { rowIds: [rowId], as, by, reason });
+      const done = settleByPerson(ledger, { rowIds: [rowId], as, by: by.value, reason });
       if (!done.ok) return Promise.resolve(done);
       if (batch !== undefined) changed(batch.id);
       return Promise.resolve(ok({}));

@@ -4,6 +4,8 @@ export interface DeskLockOptions {
   readonly afterMinutes: () => number;
   /** Whether this desk has a live connection; without one there is nothing to lock. */
   readonly applies: () => boolean;
+  /** Whether somebody is still one of the people of this desk. */
+  readonly isKnown: (name: string) => boolean;
 }
 
 /**
@@ -23,8 +25,9 @@ export class DeskLock {
     const session = this.#session;
     if (session === null) return null;
     const idleMs = this.#options.now().getTime() - session.usedAtMs;
-    // A clock that was set back must not keep a desk open.
-    if (idleMs < 0 || idleMs >= this.#afterMs()) this.#session = null;
+    // A clock that was set back must not keep a desk open, nor does somebody who was taken off.
+    if (idleMs < 0 || idleMs >= this.#afterMs() || !this.#options.isKnown(session.name))
+      this.#session = null;
     return this.#session?.name ?? null;
   }
 

@@ -4,12 +4,16 @@ import { DeskLock } from '../../main/vault/desk-lock.ts';
 
 const minute = 60_000;
 
-function lockAt(live = true): { lock: DeskLock; pass: (ms: number) => void } {
+function lockAt(
+  live = true,
+  isKnown: (name: string) => boolean = () => true,
+): { lock: DeskLock; pass: (ms: number) => void } {
   let time = Date.parse('2026-11-23T10:00:00.000Z');
   const lock = new DeskLock({
     now: () => new Date(time),
     afterMinutes: () => 10,
     applies: () => live,
+    isKnown,
   });
   return { lock, pass: (ms) => (time += ms) };
 }
@@ -44,6 +48,17 @@ describe('the lock of a desk', () => {
     lock.unlock('Asha');
     pass(-1);
     expect(lock.locked()).toBe(true);
+  });
+
+  it('locks when its person is not one of the desk any more', () => {
+    let known = true;
+    const { lock } = lockAt(true, () => known);
+    lock.unlock('Asha');
+    expect(lock.session()).toBe('Asha');
+    known = false;
+    expect(lock.status()).toMatchObject({ locked: true, session: null, locksAt: null });
+    known = true;
+    expect(lock.session()).toBe(null);
   });
 
   it('does not apply to a desk without a live connection', () => {
