@@ -40,6 +40,7 @@ const main: InlineConfig = {
         'report-worker': join(root, 'main', 'services', 'report-worker.ts'),
         'match-worker': join(root, 'main', 'matching', 'match-worker.ts'),
         'match-report-worker': join(root, 'main', 'services', 'match-report-worker.ts'),
+        'restore-gate-worker': join(root, 'main', 'headless', 'restore-gate-worker.ts'),
         headless: join(root, 'main', 'headless', 'desk.ts'),
       },
       output: {

@@ -6,20 +6,35 @@ import {
   lookIntoBackup,
   type Backup,
 } from '../ledger/backups.ts';
-import { restoreChecked } from '../services/restored.ts';
+import { knownBackup } from '../services/backup-views.ts';
+import { mayTakeBack, restoreChecked } from '../services/restored.ts';
 import { restoreDesk } from '../services/restore-desk.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { findLedgerKey } from '../vault/ledger-key.ts';
 import { need } from './allocate-command.ts';
-import { dataOption, jsonOption, run, type DataFlags } from './command-parts.ts';
+import {
+  byOption,
+  dataOption,
+  jsonOption,
+  passphraseOption,
+  run,
+  type DataFlags,
+} from './command-parts.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { exitCodes } from './exit-codes.ts';
 import { deskOptions, withDesk } from './open-desk.ts';
+import { unlockAs, type ByFlags, type PassphraseFlags } from './passphrases.ts';
+import { restoreRefusal } from './restore-gate.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
 
-interface RestoreFlags extends DataFlags {
+interface RestoreFlags extends DataFlags, ByFlags {
   readonly agree?: boolean;
+}
+
+interface CheckedFlags extends DataFlags, PassphraseFlags {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** The commands about the copies of the ledger. */
@@ -50,6 +65,8 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .command('restore <name>')
     .description('put a backup in the place of the ledger, which is kept beside it')
     .option('--agree', 'I know that what was done after the backup will be missing')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .action(run((name: string, flags: RestoreFlags) => restoreCommand(name, flags, terminal)));
   backup
@@ -57,13 +74,16 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .description('say that a restored ledger was compared with EnKash; until then nothing is sent')
     .requiredOption('--by <name>', 'who compared')
     .requiredOption('--reason <text>', 'how, and what came of it')
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
-      run((flags: DataFlags & { readonly by: string; readonly reason: string }) =>
-        withDesk({ data: flags.data }, ({ ledger }) => {
-          need(restoreChecked(ledger, flags.by, flags.reason));
+      run((flags: CheckedFlags) =>
+        withDesk({ data: flags.data }, async (desk) => {
+          await unlockAs(desk, flags);
+          need(mayTakeBack(desk));
+          need(restoreChecked(desk.ledger, desk.lock.session() ?? flags.by, flags.reason));
           terminal.out('Noted in the audit trail. Batches may be sent again.');
-          return Promise.resolve(exitCodes.fine);
+          return exitCodes.fine;
         }),
       ),
     );
@@ -111,7 +131,12 @@ async function restoreCommand(
       },
       exitCodes.mistake,
     );
-  const { kept } = need(await restoreDesk(folderOf(flags), name, systemClock.now()));
+  const folder = folderOf(flags);
+  need(await knownBackup(folder, name));
+  const { by, passphraseFd } = flags;
+  const refused = await restoreRefusal({ data: folder, by, passphraseFd });
+  if (refused !== null) throw new CommandFailed(refused, exitCodes.mistake);
+  const { kept } = need(await restoreDesk(folder, name, systemClock.now()));
   terminal.out(`The ledger is that of ${name} again.`);
   if (kept !== null) terminal.out(`The ledger that was there is kept as ${kept}.`);
   terminal.out(

@@ -66,11 +66,11 @@ export function connectionAddCommand(
       ...settingsOf(flags.set),
     });
     if (!parsed.success) throw settingFault(parsed.error);
+    if (desk.connections.isSaved(name)) throw new CommandFailed(isThere(name), exitCodes.mistake);
     await unlockAs(desk, flags);
     need(desk.gate.mayChange(parsed.data));
     const secrets = await typedSecrets(parsed.data, terminal);
-    const replaces = desk.connections.isSaved(name) ? name : null;
-    need(await desk.connections.save(parsed.data, replaces, secrets, desk.operator));
+    need(await desk.connections.save(parsed.data, null, secrets, desk.operator));
     terminal.out(
       `The ${environmentWord(parsed.data.environment)} connection "${name}" is kept; its secrets are in the keychain.`,
     );
@@ -137,6 +137,14 @@ export async function typedSecrets(
     secrets[secret] = line;
   }
   return secrets;
+}
+
+function isThere(name: string): DeskProblem {
+  return {
+    code: 'name-taken',
+    message: `There is a connection "${name}" already; "connection add" never replaces one.`,
+    remedy: 'Change it with "connection edit", or its secrets with "connection edit --secrets".',
+  };
 }
 
 function noSecret(needed: readonly SecretName[]): DeskProblem {

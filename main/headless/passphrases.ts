@@ -6,7 +6,7 @@ import { CommandFailed, type Terminal } from './terminal.ts';
 
 /** Never an argument and never an environment variable: other programs can read those. */
 export interface PassphraseFlags {
-  readonly passphraseFd?: string;
+  readonly passphraseFd?: string | undefined;
 }
 
 /** A passphrase from the file descriptor that was named, or else from standard input; its first line. */
@@ -41,7 +41,7 @@ function fromDescriptor(text: string): string {
 }
 
 export interface ByFlags extends PassphraseFlags {
-  readonly by?: string;
+  readonly by?: string | undefined;
 }
 
 /** Unlocks the desk for this command when somebody says who they are, for changes on a live connection. */

@@ -121,10 +121,9 @@ export async function restoreBackup(
   await mkdir(folder, { recursive: true });
   await copyFile(join(backupFolder(folder), file), beside);
   // Before the files change places: a power cut in between must not let the older ledger pass for the newer.
-  leaveRestoreNote(folder, { file, made, at: now.toISOString() });
-  let kept: string | null = null;
-  if (existsSync(ledger)) {
-    kept = `ledger-set-aside-${set}.db`;
+  const kept = existsSync(ledger) ? `ledger-set-aside-${set}.db` : null;
+  leaveRestoreNote(folder, { file, made, at: now.toISOString(), kept });
+  if (kept !== null) {
     await rename(ledger, join(folder, kept));
     // The write-ahead log belongs to the file that was set aside.
     for (const tail of ['-wal', '-shm'])

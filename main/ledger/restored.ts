@@ -6,6 +6,7 @@ import { moveBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 import { endHandoversByRestore } from './handovers.ts';
 import { jsonText } from './json-text.ts';
+import { keepRegister, registerIn } from './register.ts';
 
 const restoredSchema = z.object({
   /** The backup's name. */
@@ -14,6 +15,8 @@ const restoredSchema = z.object({
   made: z.string(),
   /** When it was put in the ledger's place; ISO-8601, UTC. */
   at: z.string(),
+  /** The name of the ledger that was there, kept beside it; null where there was none. */
+  kept: z.string().nullable().default(null),
 });
 /** That the ledger is an older one than it was: what happened after `made` is not in it. */
 export type Restored = z.infer<typeof restoredSchema>;
@@ -34,12 +37,15 @@ export function leaveRestoreNote(folder: string, restored: Restored): void {
 /**
  * Writes a restore into the ledger that was restored. Whatever was still to be sent may have been sent after
  * the backup was made: those rows become unknown, so that each is looked up, and then goes with the reference
- * it had, before any other. Does nothing when there was no restore.
+ * it had, before any other. Whom the desk trusts stays as it was: that is read under `key` from the ledger that was set
+ * aside. Does nothing when there was no restore.
  */
-export function takeUpRestore(db: LedgerDatabase, folder: string): void {
+export function takeUpRestore(db: LedgerDatabase, folder: string, key: string | null): void {
   if (!existsSync(notePath(folder))) return;
   const restored = restoredSchema.parse(JSON.parse(readFileSync(notePath(folder), 'utf8')));
+  const register = restored.kept === null ? null : registerIn(join(folder, restored.kept), key);
   db.write('take up restore', () => {
+    if (register !== null) keepRegister(db, register);
     const doubtful = doubtQueuedRows(db, restored.at);
     endHandoversByRestore(db, restored.at);
     db.run(
@@ -51,7 +57,7 @@ export function takeUpRestore(db: LedgerDatabase, folder: string): void {
       actor: 'the desk',
       action: 'ledger.restored',
       subject: 'ledger',
-      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since.`,
+      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since. ${register === null ? 'People and trusted desks are those of the backup.' : 'People and trusted desks are those of the ledger that was there.'}`,
     });
   });
   rmSync(notePath(folder), { force: true });

@@ -75,7 +75,7 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   const { db } = ledger.value;
   try {
     // What a killed desk left behind is put right before anybody looks (design, truth 8).
-    takeUpRestore(db, options.folder);
+    takeUpRestore(db, options.folder, options.key?.cipherKey ?? null);
     db.write('recover', () => {
       recoverInterrupted(db, options.clock.now().toISOString());
       dropHalfImports(db);

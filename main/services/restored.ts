@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { noteRestoreChecked, uncheckedRestore } from '../ledger/restored.ts';
+import type { Desk } from './desk.ts';
 
 /** Why nothing is sent from a ledger that was restored and not yet compared with EnKash; null: it may be. */
 export function restoredProblem(db: LedgerDatabase): DeskProblem | null {
@@ -15,6 +16,11 @@ export function restoredProblem(db: LedgerDatabase): DeskProblem | null {
         remedy:
           'Compare with EnKash: whoever was credited there since then must not be in a batch here again. Then say that you have compared, and how.',
       };
+}
+
+/** On a desk that can move real money only somebody known takes the ledger back or lets it send again. */
+export function mayTakeBack(desk: Desk): Result<null, DeskProblem> {
+  return desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
 }
 
 /** A person says that a restored ledger was compared with EnKash, and how: from then on it may send. */

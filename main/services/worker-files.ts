@@ -2,6 +2,10 @@
 export const readingWorker = workerFile('../reading/reading-worker', 'reading-worker');
 export const reportWorker = workerFile('./report-worker', 'report-worker');
 export const matchWorker = workerFile('../matching/match-worker', 'match-worker');
+export const restoreGateWorker = workerFile(
+  '../headless/restore-gate-worker',
+  'restore-gate-worker',
+);
 export const matchReportWorker = workerFile('./match-report-worker', 'match-report-worker');
 
 function workerFile(source: string, bundled: string): URL {

@@ -30,7 +30,7 @@ async function practice(folder: string): Promise<PracticeEnKash> {
 async function restored(folder: string, file: string): Promise<Ledger> {
   await restoreBackup(folder, file, now());
   const ledger = temporaryLedger({ folder });
-  takeUpRestore(ledger.db, folder);
+  takeUpRestore(ledger.db, folder, null);
   return ledger;
 }
 
@@ -94,7 +94,7 @@ describe('a ledger that was restored', () => {
     const ledger = await restored(folder, file);
     expect(uncheckedRestore(ledger.db)).toMatchObject({ file });
     // A second start finds it taken up already.
-    takeUpRestore(ledger.db, folder);
+    takeUpRestore(ledger.db, folder, null);
     ledger.db.write('checked', () =>
       noteRestoreChecked(ledger.db, now().toISOString(), 'Asha', 'Statement of 24 Nov, none.'),
     );

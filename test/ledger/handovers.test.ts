@@ -132,8 +132,8 @@ describe('what the ledger itself refuses of hand-overs', () => {
     db.write('test', () => moveBatch(db, two.number, 'discarded', at));
     expect(state('3')).toBe('discarded');
     handOver(ledger, three.number, '4');
-    leaveRestoreNote(ledger.folder, { file: 'x.db', made: at, at });
-    takeUpRestore(db, ledger.folder);
+    leaveRestoreNote(ledger.folder, { file: 'x.db', made: at, at, kept: null });
+    takeUpRestore(db, ledger.folder, null);
     expect(state('4')).toBe('restored');
   });
 

@@ -138,4 +138,31 @@ describe('an open ledger', () => {
     const open = await reopened(desk, folder, keychain);
     expect((await open.must('desk.about', {})).restored).not.toBe(null);
   });
+
+  it('keeps the people and desks it has, whoever was registered when the backup was made', async () => {
+    const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
+    const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+    const keychain = memoryKeychain();
+    const folder = temporaryFolder();
+    const desk = await doorUnderTest(folder, keychain);
+    await desk.must('person.add', vikram);
+    const { file } = await desk.must('backup.make', {});
+    await desk.must('person.add', { ...asha, voucher: vikram });
+    await desk.must('person.remove', { name: vikram.name, voucher: asha });
+    await desk.must('backup.restore', { file });
+    const open = await reopened(desk, folder, keychain);
+    expect((await open.must('person.list', {})).map(({ name }) => name)).toEqual([asha.name]);
+    expect(await open.call('person.add', vikram)).toMatchObject({
+      error: { code: 'voucher-needed' },
+    });
+    expect(await open.must('audit.verify', {})).toMatchObject({ good: true });
+
+    // What cannot be read is not carried over; then the people are those of the backup.
+    await open.door.close();
+    write(ledgerPath(folder), 0, 512);
+    const closed = await doorUnderTest(folder, keychain);
+    await closed.must('backup.restore', { file });
+    const older = await reopened(closed, folder, keychain);
+    expect((await older.must('person.list', {})).map(({ name }) => name)).toEqual([vikram.name]);
+  });
 });
