@@ -1,5 +1,6 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
+import { exitCodes } from './exit-codes.ts';
 
 /** Where a command writes: results on `out`, everything else on `err`. */
 export interface Terminal {
@@ -49,14 +50,48 @@ export function processTerminal(): Terminal {
       process.stderr.write(line);
       drawn = true;
     },
-    readSecret: async () => {
-      let text = '';
-      process.stdin.setEncoding('utf8');
-      for await (const part of process.stdin) text += String(part);
-      return text.replace(/\r?\n$/, '');
-    },
+    readSecret: () => readUnseen(process.stdin),
   };
 }
+
+/** What `readUnseen` reads from: standard input, or a terminal. */
+export type SecretInput = AsyncIterable<Buffer | string> &
+  Partial<Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>>;
+
+const keys = { interrupt: '\u0003', endOfInput: '\u0004', backspace: '\b', erase: '\u007f' };
+
+/** All that is piped in; or what is typed until Ctrl-D, of which a terminal shows nothing. */
+export async function readUnseen(input: SecretInput): Promise<string> {
+  const typed = input.isTTY === true;
+  if (typed) input.setRawMode?.(true);
+  const bytes = new TextDecoder();
+  let text = '';
+  try {
+    for await (const part of input) {
+      const more = typeof part === 'string' ? part : bytes.decode(part, { stream: true });
+      if (!typed) {
+        text += more;
+        continue;
+      }
+      // In raw mode the terminal edits nothing: the few keys that matter are ours to know.
+      for (const key of more) {
+        if (key === keys.endOfInput) return text.replace(/\n$/, '');
+        if (key === keys.interrupt) throw new CommandFailed(interrupted, exitCodes.mistake);
+        if (key === keys.backspace || key === keys.erase) text = [...text].slice(0, -1).join('');
+        else text += key === '\r' ? '\n' : key;
+      }
+    }
+  } finally {
+    if (typed) input.setRawMode?.(false);
+  }
+  return text.replace(/\r?\n$/, '');
+}
+
+const interrupted: DeskProblem = {
+  code: 'interrupted',
+  message: 'Nothing was done: the typing was broken off.',
+  remedy: 'Start the command again.',
+};
 
 /** Whoever read the output (`| head`, a closed window) is gone: no reason to end a run in its middle. */
 function readerWentAway(fault: NodeJS.ErrnoException): void {
