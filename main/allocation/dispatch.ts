@@ -1,5 +1,5 @@
 import type { RowId } from '../../shared/batch/identifiers.ts';
-import type { Exchange, FoundTransaction, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
+import type { Exchange, LookedUp, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
 import type { Sent } from '../enkash/client.ts';
 import { singleOrder } from '../enkash/single-call.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
@@ -15,7 +15,7 @@ import {
 } from '../ledger/requests.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { proveReference } from './reference-proof.ts';
-import { blank, judgeOutcome, weighFound, type Journey } from './judge-outcome.ts';
+import { blank, judgeOutcome, weighLookUp, type Journey } from './judge-outcome.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What one request came to, for the loop that decides whether to go on. */
@@ -107,16 +107,16 @@ function callOfKind({ batch, client }: RunContext, rows: readonly OpenRow[]): Pr
   return client.allocateOne(singleOrder(batch.kind, row, row.takesBack));
 }
 
-/** What was looked up of rows of which EnKash said that their reference already exists. */
-export type FoundOfRows = ReadonlyMap<RowId, FoundTransaction>;
-const nothingFound: FoundOfRows = new Map();
+/** What look-ups showed of rows of which EnKash said that their reference already exists. */
+export type LookedUpRows = ReadonlyMap<RowId, LookedUp>;
+const nothingLookedUp: LookedUpRows = new Map();
 
 /** Writes down what an answer means for every row of its request. Only inside `write`. */
 export function conclude(
   context: RunContext,
   { request, purpose, rows }: RecordedRequest,
   { outcome, exchange, at }: Answer,
-  found: FoundOfRows = nothingFound,
+  lookedUp: LookedUpRows = nothingLookedUp,
 ): Dispatched {
   endRequest(context.ledger.db, request, {
     outcome: outcome.kind,
@@ -128,7 +128,7 @@ export function conclude(
     said: saidOfAll(outcome, rows),
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
-  return settleAnswer(context, { request, purpose, rows }, outcome, at, found);
+  return settleAnswer(context, { request, purpose, rows }, outcome, at, lookedUp);
 }
 
 function settleAnswer(
@@ -136,7 +136,7 @@ function settleAnswer(
   { request, purpose, rows }: RecordedRequest,
   outcome: RequestOutcome,
   at: string,
-  found: FoundOfRows,
+  lookedUp: LookedUpRows,
 ): Dispatched {
   const { db } = context.ledger;
   switch (outcome.kind) {
@@ -146,8 +146,8 @@ function settleAnswer(
       const journey: Journey = purpose === 'allocate' ? 'first' : 'same-reference';
       const settlements = rows.map((row) => {
         const judged = judgeOutcome(row.rowId, saidOf(outcome, row), journey);
-        const there = found.get(row.rowId);
-        return there === undefined ? judged : weighFound(judged, row.amountPaise, there);
+        const looked = lookedUp.get(row.rowId);
+        return looked === undefined ? judged : weighLookUp(judged, row, looked);
       });
       settle(context, purpose, rows, settlements, at);
       if (context.batch.kind !== 'bulk') noteRepeatedReference(context, rows, outcome, at);

@@ -1,9 +1,9 @@
 import type { RowSettlement } from '../ledger/requests.ts';
-import type { RowId } from '../../shared/batch/identifiers.ts';
+import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import type { Paise } from '../../shared/money/paise.ts';
-import type { CreditDetails, FoundTransaction, RowOutcome } from '../enkash/outcomes.ts';
+import type { CreditDetails, FoundTransaction, LookedUp, RowOutcome } from '../enkash/outcomes.ts';
 
 /** How a row travelled, which decides what its answer proves. */
 export type Journey = 'first' | 'same-reference';
@@ -61,10 +61,32 @@ export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey):
 }
 
 /**
- * What "already exists" comes to once the transaction was looked up: with the amount that was sent it is ours;
- * with another it is somebody else's or a mistake, and held for a person.
+ * What "already exists" comes to once the reference was looked up. A transaction that stands, with the amount that was
+ * sent, is ours; with another it is somebody else's or a mistake, and held for a person. One that failed or was taken
+ * back holds the reference and paid nobody: held, too. One that is not finished leaves the row unknown.
  */
-export function weighFound(
+export function weighLookUp(
+  settlement: RowSettlement,
+  row: { readonly reference: Reference; readonly amountPaise: Paise },
+  looked: LookedUp,
+): RowSettlement {
+  const found = looked.found.get(row.reference);
+  if (found !== undefined) return weighFound(settlement, row.amountPaise, found);
+  const undone = looked.undone.get(row.reference);
+  if (undone !== undefined)
+    return {
+      ...settlement,
+      enkashTxnId: undone.enkashTxnId,
+      to: 'held',
+      cause: 'transaction-undone',
+      note: null,
+    };
+  if (looked.pending.has(row.reference))
+    return { ...settlement, to: 'unknown', cause: 'transaction-pending', note: null };
+  return settlement;
+}
+
+function weighFound(
   settlement: RowSettlement,
   sent: Paise,
   found: FoundTransaction,

@@ -1,6 +1,6 @@
-import type { FoundTransaction, LookUpOutcome } from '../enkash/outcomes.ts';
+import type { FoundTransaction, LookedUp, LookUpOutcome } from '../enkash/outcomes.ts';
 import { rowsInRequest, takesBack } from '../../shared/batch/batch-kind.ts';
-import type { RowId } from '../../shared/batch/identifiers.ts';
+import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
 import {
   endRequest,
   unknownRows,
@@ -28,20 +28,27 @@ export async function settleUnknown(context: RunContext): Promise<Stop | null> {
   const { ledger, batch, connection, control, progress } = context;
   const unknown = unknownRows(ledger.db, batch.number);
   if (unknown.length === 0 || control.pauseRequested()) return null;
-  const notFound = new Set<RowId>();
+  const seen: Seen = { notFound: new Set(), pending: new Set() };
   if (connection.settleByLookUp) {
     progress.say('settling', `Asking EnKash about ${people(unknown.length)} without an answer.`);
-    const stop = await lookUpAll(context, unknown, notFound);
+    const stop = await lookUpAll(context, unknown, seen);
     if (stop !== null) return stop;
   }
   if (control.pauseRequested()) return null;
-  const left = unknownRows(ledger.db, batch.number);
-  settleRefused(context, left.filter(wasRefused), notFound);
+  // What is not finished at EnKash is neither judged nor sent again before it is.
+  const left = unknownRows(ledger.db, batch.number).filter(({ rowId }) => !seen.pending.has(rowId));
+  settleRefused(context, left.filter(wasRefused), seen.notFound);
   if (!connection.settleByResend) return null;
   return resendAll(
     context,
     left.filter((row) => !wasRefused(row) && mayGoAgain(context, row)),
   );
+}
+
+/** What this round's look-ups showed of rows that they did not settle. */
+interface Seen {
+  readonly notFound: Set<RowId>;
+  readonly pending: Set<RowId>;
 }
 
 /**
@@ -88,26 +95,29 @@ function people(count: number): string {
 async function lookUpAll(
   context: RunContext,
   rows: readonly OpenRow[],
-  notFound: Set<RowId>,
+  seen: Seen,
 ): Promise<Stop | null> {
   for (let from = 0; from < rows.length; from += referencesPerLookUp) {
     if (context.control.pauseRequested()) return null;
     const part = rows.slice(from, from + referencesPerLookUp);
-    const outcome = await lookUp(context, part, (row, found) => settleFound(context, row, found));
+    const outcome = await lookUp(context, part, (row, looked) => settleBy(context, row, looked));
     if (outcome.kind === 'unavailable')
       return outcome.cause.scope === 'network' || outcome.cause.scope === 'sign-in'
         ? stopFor(outcome.cause)
         : null;
-    for (const row of part) if (outcome.notFound.has(row.reference)) notFound.add(row.rowId);
+    for (const { rowId, reference } of part) {
+      if (outcome.notFound.has(reference)) seen.notFound.add(rowId);
+      if (outcome.pending.has(reference)) seen.pending.add(rowId);
+    }
   }
   return null;
 }
 
-/** Asks about some rows, writes down the asking and the answer, and calls `onFound` inside the same write. */
+/** Asks about some rows, writes down the asking and the answer, and calls `onAnswer` for each inside the same write. */
 async function lookUp(
   context: RunContext,
   rows: readonly OpenRow[],
-  onFound: (row: OpenRow, found: FoundTransaction) => void,
+  onAnswer: (row: OpenRow, looked: LookedUp) => void,
 ): Promise<LookUpOutcome> {
   const { ledger, client, clock } = context;
   const { db } = ledger;
@@ -127,9 +137,6 @@ async function lookUp(
   );
   db.write('record look-up answer', () => {
     const answered = outcome.kind === 'answered';
-    const foundOf = (row: OpenRow): FoundTransaction | undefined =>
-      answered ? outcome.found.get(row.reference) : undefined;
-    const missing = answered ? 'not-found' : 'unavailable';
     endRequest(db, request, {
       outcome: answered ? 'answered' : 'no-answer',
       at: clock.now().toISOString(),
@@ -139,23 +146,45 @@ async function lookUp(
       received: null,
       said: rows.map((row) => ({
         row: row.rowId,
-        outcome: foundOf(row) ? 'found' : missing,
+        outcome: answered ? saidOfReference(row.reference, outcome) : 'unavailable',
         text: null,
       })),
       anomalies: [],
     });
-    for (const row of rows) {
-      const found = foundOf(row);
-      if (found) onFound(row, found);
-    }
+    if (answered) for (const row of rows) onAnswer(row, outcome);
   });
   return outcome;
+}
+
+/** For the row's story. */
+function saidOfReference(
+  reference: Reference,
+  { found, pending, undone }: LookedUp,
+): 'found' | 'pending' | 'undone' | 'not-found' {
+  if (found.has(reference)) return 'found';
+  if (pending.has(reference)) return 'pending';
+  return undone.has(reference) ? 'undone' : 'not-found';
+}
+
+/** Settles a row by what a look-up showed; one that it did not show, or not finished, stays as it is. */
+function settleBy(context: RunContext, row: OpenRow, { found, undone }: LookedUp): void {
+  const there = found.get(row.reference);
+  const failed = undone.get(row.reference);
+  if (there !== undefined) settleFound(context, row, there);
+  else if (failed !== undefined)
+    settleOne(context, row, {
+      ...blank(row.rowId),
+      to: 'held',
+      how: 'look-up',
+      cause: 'transaction-undone',
+      enkashTxnId: failed.enkashTxnId,
+    });
 }
 
 function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction): void {
   const same = found.amountPaise === null || found.amountPaise === row.amountPaise;
   const cause = wasRefused(row) ? 'reference-collision' : same ? null : 'amount-differs';
-  const settlement: RowSettlement = {
+  settleOne(context, row, {
     ...blank(row.rowId),
     to: cause === null ? 'credited' : 'held',
     how: 'look-up',
@@ -165,7 +194,10 @@ function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction)
     enkashCardId: found.enkashCardId,
     enkashUserId: found.userId,
     note: found.amountPaise === null ? 'The look-up did not tell the amount.' : null,
-  };
+  });
+}
+
+function settleOne(context: RunContext, row: OpenRow, settlement: RowSettlement): void {
   settleRows(context.ledger.db, [settlement], context.clock.now().toISOString());
   context.tally.move('unknown', settlement.to, row.amountPaise);
 }
@@ -205,8 +237,8 @@ function waitMs(row: OpenRow, restMs: number, now: Date): number {
 }
 
 /**
- * Sends rows again with their references. "Already exists" proves that there is a transaction, not its amount: where
- * it can be looked up, it is, before the row is settled by it.
+ * Sends rows again with their references. "Already exists" proves that there is a transaction, not its amount nor that
+ * it stands: where it can be looked up, it is, before the row is settled by it.
  */
 async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise<Dispatched> {
   const { db } = context.ledger;
@@ -217,10 +249,10 @@ async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise
     outcome.kind === 'answered' && context.connection.settleByLookUp
       ? rows.filter(({ rowId }) => outcome.rows.get(rowId)?.state === 'already-exists')
       : [];
-  const found = new Map<RowId, FoundTransaction>();
+  const lookedUp = new Map<RowId, LookedUp>();
   for (let from = 0; from < existing.length; from += referencesPerLookUp)
-    await lookUp(context, existing.slice(from, from + referencesPerLookUp), (row, there) =>
-      found.set(row.rowId, there),
+    await lookUp(context, existing.slice(from, from + referencesPerLookUp), (row, looked) =>
+      lookedUp.set(row.rowId, looked),
     );
-  return db.write('record outcome', () => conclude(context, recorded, answer, found));
+  return db.write('record outcome', () => conclude(context, recorded, answer, lookedUp));
 }

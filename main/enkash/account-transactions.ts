@@ -10,7 +10,12 @@ import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
 import { directionOf, isSpending } from '../../shared/reconciliation/statement-values.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { CallProblem } from './outcomes.ts';
-import { readTransactions, type TransactionPage, type TransactionRow } from './wire.ts';
+import {
+  isOfAccount,
+  readTransactions,
+  type TransactionPage,
+  type TransactionRow,
+} from './wire.ts';
 
 /** One transaction of the account, as EnKash lists it. */
 export interface AccountTransaction {
@@ -159,16 +164,9 @@ function keyOf(row: TransactionRow): string {
 
 /** Whether a row is what was asked for: EnKash may pass over a filter. */
 function belongs(row: TransactionRow, order: TransactionsOrder): boolean {
-  const { companyId, cardAccountId, period } = order;
   return (
-    (row.companyId === null || same(row.companyId, companyId)) &&
-    (row.cardAccountId === null || same(row.cardAccountId, cardAccountId)) &&
-    lies(row.at === null ? null : dayOfMoment(row.at), period)
+    isOfAccount(row, order) && lies(row.at === null ? null : dayOfMoment(row.at), order.period)
   );
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 function transactionOf(row: TransactionRow): AccountTransaction | null {

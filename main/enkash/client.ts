@@ -188,7 +188,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
       const transactions = readTransactions(payload.value);
       return transactions === null
         ? lookUpUnavailable('unreadable-reply', null)
-        : readLookUp(references, transactions, direction);
+        : readLookUp({ account, references, direction }, transactions);
     },
 
     balance: async () => {

@@ -1,49 +1,64 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
+import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
 import type { FoundTransaction, LookUpOutcome } from './outcomes.ts';
-import type { TransactionPage } from './wire.ts';
+import { isOfAccount, type Account, type TransactionPage, type TransactionRow } from './wire.ts';
 
-/** Statuses that say that no money moved, should EnKash list such transactions. */
-const notMoved = /fail|declin|revers|cancel|reject/i;
+/** Statuses of a transaction that may still end either way. */
+const notFinished = /pend|progress|process(?!ed)|initiat|queue|hold|await|review|submit|schedul/i;
+
+export interface LookUpQuestion {
+  readonly account: Account;
+  readonly references: readonly Reference[];
+  readonly direction: 'CR' | 'DR';
+}
 
 /**
  * Reads which references have a credit (or, of `DR`, a debit). Found is only what names the very reference, in that
- * direction, and stands.
- * When EnKash answers with references that nobody asked for, it did not filter by them: then what is missing
- * proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is unproven); nor
- * does it when EnKash has more transactions than it gave.
+ * direction and account, and stands; what is not finished, failed or was taken back is told apart.
+ * When EnKash answers with references that nobody asked for or with another account, it did not filter by them: then
+ * what is missing proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is
+ * unproven); nor does it when EnKash has more transactions than it gave.
  */
 export function readLookUp(
-  references: readonly Reference[],
+  { account, references, direction }: LookUpQuestion,
   { rows, complete }: TransactionPage,
-  direction: 'CR' | 'DR',
 ): LookUpOutcome {
   const asked = new Map(references.map((reference) => [reference.toLowerCase(), reference]));
   const found = new Map<Reference, FoundTransaction>();
-  const undone = new Set<Reference>();
+  const pending = new Set<Reference>();
+  const undone = new Map<Reference, FoundTransaction>();
   let telling = complete;
   for (const row of rows) {
     const reference = row.reference === null ? undefined : asked.get(row.reference.toLowerCase());
-    if (reference === undefined) {
+    if (reference === undefined || !isOfAccount(row, account)) {
       telling = false;
       continue;
     }
-    const right = row.direction === null || row.direction.toUpperCase() === direction;
-    if (!right || (row.status !== null && notMoved.test(row.status))) {
-      undone.add(reference);
-      continue;
-    }
-    found.set(reference, {
-      reference,
-      enkashTxnId: row.id,
-      enkashCardId: row.cardId,
-      userId: row.userId,
-      amountPaise: row.amountPaise,
-      at: row.at,
-    });
+    const right =
+      row.direction === null || row.direction.toUpperCase().startsWith(direction.charAt(0));
+    if (!right || !statusMoved(row.status)) undone.set(reference, transactionOf(row, reference));
+    else if (row.status !== null && notFinished.test(row.status)) pending.add(reference);
+    else found.set(reference, transactionOf(row, reference));
   }
-  const missing = references.filter((reference) => !found.has(reference) && !undone.has(reference));
-  return { kind: 'answered', found, notFound: new Set(telling ? missing : []) };
+  // A reference may have several: one that stands outweighs one that may come to, and that one what failed.
+  for (const reference of found.keys()) pending.delete(reference);
+  for (const reference of [...found.keys(), ...pending]) undone.delete(reference);
+  const missing = references.filter(
+    (reference) => !found.has(reference) && !pending.has(reference) && !undone.has(reference),
+  );
+  return { kind: 'answered', found, pending, undone, notFound: new Set(telling ? missing : []) };
+}
+
+function transactionOf(row: TransactionRow, reference: Reference): FoundTransaction {
+  return {
+    reference,
+    enkashTxnId: row.id,
+    enkashCardId: row.cardId,
+    userId: row.userId,
+    amountPaise: row.amountPaise,
+    at: row.at,
+  };
 }
 
 export function lookUpUnavailable(

@@ -90,12 +90,18 @@ export interface FoundTransaction {
   readonly at: string | null;
 }
 
+/** What a look-up showed of the references that were asked for. Of one that is in none of these nothing is known. */
+export interface LookedUp {
+  readonly found: ReadonlyMap<Reference, FoundTransaction>;
+  /** EnKash has a transaction that is not finished: neither a credit nor a proof that there is none. */
+  readonly pending: ReadonlySet<Reference>;
+  /** All that EnKash has failed, was taken back or went the other way, and holds the reference all the same. */
+  readonly undone: ReadonlyMap<Reference, FoundTransaction>;
+  readonly notFound: ReadonlySet<Reference>;
+}
+
 export type LookUpOutcome =
-  | {
-      readonly kind: 'answered';
-      readonly found: ReadonlyMap<Reference, FoundTransaction>;
-      readonly notFound: ReadonlySet<Reference>;
-    }
+  | ({ readonly kind: 'answered' } & LookedUp)
   | { readonly kind: 'unavailable'; readonly cause: Cause; readonly text: string | null };
 
 /** Why a call other than the allocation failed. */

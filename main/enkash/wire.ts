@@ -208,6 +208,24 @@ export const transactionSchema = objectSchema.transform((row) => ({
 }));
 export type TransactionRow = z.infer<typeof transactionSchema>;
 
+/** The ids that say whose a transaction is. */
+export interface Account {
+  readonly companyId: string;
+  readonly cardAccountId: string;
+}
+
+/** False of a transaction that names another company or card account: EnKash may pass over a filter. */
+export function isOfAccount(row: TransactionRow, account: Account): boolean {
+  return (
+    (row.companyId === null || sameId(row.companyId, account.companyId)) &&
+    (row.cardAccountId === null || sameId(row.cardAccountId, account.cardAccountId))
+  );
+}
+
+function sameId(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
 const listNames = ['data', 'transactions', 'content', 'list', 'records'] as const;
 
 export interface WirePage<Row> {

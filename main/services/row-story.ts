@@ -184,6 +184,9 @@ const answers: Readonly<Record<string, string>> = {
   held: 'The answer did not fit what was sent',
   refused: 'EnKash did not take the request',
   found: 'EnKash has a transaction with this reference.',
+  pending: 'EnKash has a transaction with this reference that is not finished yet.',
+  undone:
+    'EnKash has only a transaction with this reference that failed, was reversed or went the other way.',
   'not-found': 'EnKash has no transaction with this reference.',
   unavailable: 'EnKash did not answer the look-up.',
 };

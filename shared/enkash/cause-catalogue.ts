@@ -176,6 +176,20 @@ const entries = {
       'EnKash refused the second sending; the first one may have been credited all the same.',
     remedy: 'Ask EnKash about the reference, then settle the row by hand.',
   },
+  'outcome-not-told': {
+    scope: 'unclear',
+    who: 'finance team',
+    meaning:
+      "EnKash's reason does not say whether this person was credited; it may still happen, or have happened.",
+    remedy:
+      'Go on later, so that the desk looks it up; else ask EnKash about the reference and settle the row by hand.',
+  },
+  'transaction-pending': {
+    scope: 'unclear',
+    who: 'EnKash',
+    meaning: 'EnKash has a transaction with this reference that is not finished yet.',
+    remedy: 'Go on later: the desk looks it up again, and sends nothing until it is finished.',
+  },
   'no-reason': {
     scope: 'unclear',
     who: 'EnKash',
@@ -188,6 +202,14 @@ const entries = {
     meaning: 'EnKash already has a transaction with this reference, which this desk did not send.',
     remedy:
       'Find out whether this person was paid from another computer, then settle the row by hand.',
+  },
+  'transaction-undone': {
+    scope: 'row',
+    who: 'finance team',
+    meaning:
+      'EnKash has only a transaction with this reference that failed, was reversed or went the other way, and shows no credit.',
+    remedy:
+      'Ask EnKash whether it is final. If nobody was credited, settle the row by hand as failed and send it in a new batch.',
   },
   'amount-differs': {
     scope: 'row',
@@ -289,6 +311,15 @@ const ofReversals: Partial<Record<CauseCode, Partial<Pick<Entry, 'meaning' | 're
   'desk-stopped': { meaning: `The desk was stopped before the answer came; ${tookAllTheSame}` },
   'refused-again': {
     meaning: `EnKash refused the second sending; at the first, ${tookAllTheSame}`,
+  },
+  'outcome-not-told': {
+    meaning: `EnKash's reason does not say whether this was taken back; ${tookAllTheSame}`,
+  },
+  'transaction-undone': {
+    meaning:
+      'EnKash has only a transaction with this reference that failed, was reversed or went the other way; it does not show that this was taken back.',
+    remedy:
+      'Ask EnKash whether it is final. If nothing was taken back, settle the row by hand as failed and take it back in a new batch.',
   },
   'no-reason': { meaning: 'EnKash refused to take this back without a reason.' },
   'reference-collision': {

@@ -9,7 +9,7 @@ import type { StatementField, StatementMapping } from './statement-columns.ts';
 import { isSpending, readDay, readDirection, readLabel, readMoney } from './statement-values.ts';
 
 /** Statuses of a transaction that say that no money moved. */
-const notMoved = /fail|declin|revers|cancel|reject/i;
+const notMoved = /fail|declin|revers|cancel|reject|unsuccess|expire|void/i;
 
 /** True unless the status says that no money moved. */
 export function statusMoved(status: string | null): boolean {

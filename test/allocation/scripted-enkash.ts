@@ -4,6 +4,8 @@ import type { EnkashClient } from '../../main/enkash/client.ts';
 import type {
   AllocationLine,
   CallProblem,
+  FoundTransaction,
+  LookedUp,
   LookUpOutcome,
   RequestOutcome,
   RowOutcome,
@@ -112,20 +114,44 @@ export function refused(
   return { kind: 'refused', cause: causeOf(code), text: null, again, retryAfterMs };
 }
 
+/** A look-up that shows each reference as not finished, or as failed or taken back. */
+export function foundAs(
+  what: 'pending' | 'undone',
+  references: readonly Reference[],
+): LookUpOutcome {
+  const undone = references.map((reference) => [reference, transaction(reference, null)] as const);
+  return {
+    ...found(references, []),
+    pending: new Set(what === 'pending' ? references : []),
+    undone: new Map(what === 'undone' ? undone : []),
+    notFound: new Set(),
+  };
+}
+
+function transaction(reference: Reference, amountPaise: Paise | null): FoundTransaction {
+  return {
+    reference,
+    enkashTxnId: 'ECT9',
+    enkashCardId: null,
+    userId: null,
+    amountPaise,
+    at: null,
+  };
+}
+
 /** A look-up that found these of the references (with an amount, or null: it did not tell), and not the others. */
 export function found(
   references: readonly Reference[],
   there: readonly (readonly [Reference, Paise | null])[],
-): LookUpOutcome {
+): { readonly kind: 'answered' } & LookedUp {
   const amounts = new Map(there);
   return {
     kind: 'answered',
     found: new Map(
-      there.map(([reference, amountPaise]) => [
-        reference,
-        { reference, enkashTxnId: 'ECT9', enkashCardId: null, userId: null, amountPaise, at: null },
-      ]),
+      there.map(([reference, amountPaise]) => [reference, transaction(reference, amountPaise)]),
     ),
+    pending: new Set(),
+    undone: new Map(),
     notFound: new Set(references.filter((reference) => !amounts.has(reference))),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settleUnknown } from '../../main/allocation/settle-unknown.ts';
 import { sendQueued } from '../../main/allocation/send-queued.ts';
 import { runBatch } from '../../main/allocation/run-batch.ts';
-import type { LookUpOutcome } from '../../main/enkash/outcomes.ts';
+import type { AllocationLine, LookUpOutcome } from '../../main/enkash/outcomes.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import type { BatchId, Reference } from '../../shared/batch/identifiers.ts';
@@ -17,6 +17,7 @@ import {
   begin,
   contextOf,
   found,
+  foundAs,
   noAnswer,
   refused,
   refusedRow,
@@ -270,6 +271,57 @@ describe('by look-up, then by sending again', () => {
     for (let round = 0; round < 4; round += 1) await settleUnknown(at.context);
     for (const row of at.rows())
       expect(row).toMatchObject({ state: 'unknown', cause: 'refused-again' });
+  });
+});
+
+describe('transactions that do not stand', () => {
+  const looks = { allocate: (lines: readonly AllocationLine[]) => answered(lines, () => exists) };
+
+  it('holds whose transaction failed, and sends nobody again: the reference is taken, and nobody paid', async () => {
+    const at = await bench({ ...looks, lookUp: (asked) => foundAs('undone', asked) });
+    expect(await settleUnknown(at.context)).toBeNull();
+    expect(at.enkash.sent).toEqual([]);
+    for (const row of at.rows())
+      expect(row).toMatchObject({
+        state: 'held',
+        settled_by: 'look-up',
+        cause: 'transaction-undone',
+        enkash_txn_id: 'ECT9',
+      });
+    expect(at.context.tally.now).toMatchObject({ held: { rows: 4 }, unknown: { rows: 0 } });
+  });
+
+  it('holds an "already exists" of which the look-up then shows that it failed', async () => {
+    const at = await bench({
+      ...looks,
+      lookUp: (asked, nth) => (nth === 1 ? found(asked, []) : foundAs('undone', asked)),
+    });
+    expect(await settleUnknown(at.context)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(1);
+    for (const row of at.rows())
+      expect(row).toMatchObject({ state: 'held', cause: 'transaction-undone', note: null });
+  });
+
+  it('waits for a transaction that is not finished, sends nothing, and settles by a later look-up', async () => {
+    const at = await bench({
+      ...looks,
+      lookUp: (asked, nth) => (nth === 1 ? foundAs('pending', asked) : all(asked)),
+    });
+    expect(await settleUnknown(at.context)).toBeNull();
+    expect(at.rows().every(({ state }) => state === 'unknown')).toBe(true);
+    expect(await settleUnknown(at.context)).toBeNull();
+    expect(at.enkash.sent).toEqual([]);
+    expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
+  });
+
+  it('leaves an "already exists" unknown while the transaction is not finished', async () => {
+    const at = await bench({
+      ...looks,
+      lookUp: (asked, nth) => (nth === 1 ? found(asked, []) : foundAs('pending', asked)),
+    });
+    expect(await settleUnknown(at.context)).toBeNull();
+    for (const row of at.rows())
+      expect(row).toMatchObject({ state: 'unknown', cause: 'transaction-pending' });
   });
 });
 

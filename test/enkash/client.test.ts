@@ -393,7 +393,53 @@ describe('looking up', () => {
     const outcome = await clientFor(url, given).lookUp(ask);
     if (outcome.kind !== 'answered') throw new Error('no answer');
     expect(outcome.found.size).toBe(0);
+    expect([...outcome.undone.keys()]).toEqual(['REF-1']);
     expect([...outcome.notFound]).toEqual(['REF-2']);
+  });
+
+  it.each(['PENDING', 'IN_PROGRESS', 'Processing', 'INITIATED'])(
+    'takes a transaction that is %s neither for a credit nor for nothing',
+    async (status) => {
+      const { url } = await found([
+        { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', status },
+        { pgReferenceNumber: 'REF-2', cardTransactionType: 'CR', status: 'PROCESSED' },
+      ]);
+      const outcome = await clientFor(url, given).lookUp(ask);
+      if (outcome.kind !== 'answered') throw new Error('no answer');
+      expect([...outcome.pending]).toEqual(['REF-1']);
+      expect([...outcome.found.keys()]).toEqual(['REF-2']);
+      expect([outcome.undone.size, outcome.notFound.size]).toEqual([0, 0]);
+    },
+  );
+
+  it('lets a credit that stands outweigh one that failed or is not finished', async () => {
+    const row = { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR' };
+    const { url } = await found([
+      { ...row, status: 'FAILED' },
+      { ...row, status: 'SUCCESS' },
+      { ...row, status: 'PENDING' },
+    ]);
+    expect(await clientFor(url, given).lookUp(ask)).toMatchObject({
+      found: new Map([['REF-1', { reference: 'REF-1' }]]),
+      pending: new Set(),
+      undone: new Map(),
+    });
+  });
+
+  it.each([
+    ['company', { companyId: 'CEK-SISTER' }],
+    ['card account', { cardAccountId: 'CA-SISTER' }],
+  ])('concludes nothing from the transaction of another %s', async (_what, whose) => {
+    const { companyId, cardAccountId } = practiceConnection('http://127.0.0.1:9');
+    const row = { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', principalAmount: 500 };
+    const { url } = await found([{ ...row, companyId, cardAccountId, ...whose }]);
+    const outcome = await clientFor(url, given).lookUp(ask);
+    if (outcome.kind !== 'answered') throw new Error('no answer');
+    expect([outcome.found.size, outcome.undone.size, outcome.notFound.size]).toEqual([0, 0, 0]);
+    const own = await found([{ ...row, companyId: companyId.toLowerCase(), cardAccountId }]);
+    expect(await clientFor(own.url, given).lookUp(ask)).toMatchObject({
+      found: new Map([['REF-1', { amountPaise: 50_000 }]]),
+    });
   });
 
   it('concludes nothing from an EnKash that did not filter', async () => {
