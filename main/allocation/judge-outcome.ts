@@ -17,7 +17,8 @@ const confirmed = 'EnKash already had this reference; a look-up confirmed the am
  * Turns what EnKash said of a row into where the row goes (design, truths 3 and 4). Pure.
  * - "Already exists" on the first sending is somebody else's reference: held. On a later one it proves that
  *   an earlier sending was credited.
- * - A refusal without a reason may be the same "already exists": it stays unknown for a look-up.
+ * - A refusal without a reason may be the same "already exists", and one whose reason tells no outcome ("in progress",
+ *   "timed out") may be a credit: they stay unknown for a look-up.
  * - A refusal of a later sending proves nothing about the first: EnKash may check the person, the balance or
  *   limits before the reference, and a look-up that found nothing may only have been early. The row stays
  *   unknown for a later look-up, or for a person.
@@ -40,9 +41,10 @@ export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey):
         : { ...blank(row), how, to: 'credited', causeText: outcome.text, note: unconfirmed };
     case 'failed': {
       const said = { cause: outcome.cause.code, causeText: outcome.text };
-      // Without a reason it may be "already exists": unknown until a look-up tells the two apart.
-      if (first)
-        return { ...blank(row), how, to: outcome.text === null ? 'unknown' : 'failed', ...said };
+      if (first) {
+        const unclear = outcome.text === null || outcome.cause.scope === 'unclear';
+        return { ...blank(row), how, to: unclear ? 'unknown' : 'failed', ...said };
+      }
       return { ...blank(row), how, to: 'unknown', cause: 'refused-again', causeText: outcome.text };
     }
     case 'held':

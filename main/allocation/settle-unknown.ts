@@ -41,7 +41,7 @@ export async function settleUnknown(context: RunContext): Promise<Stop | null> {
   if (!connection.settleByResend) return null;
   return resendAll(
     context,
-    left.filter((row) => !wasRefused(row) && mayGoAgain(context, row)),
+    left.filter((row) => !wasRefused(row) && !wasNotTold(row) && mayGoAgain(context, row)),
   );
 }
 
@@ -64,6 +64,14 @@ function mayGoAgain({ ledger, connection, batch }: RunContext, row: OpenRow): bo
 /** Refused on its first sending, but without a reason. */
 function wasRefused({ cause }: OpenRow): boolean {
   return cause === 'no-reason';
+}
+
+/**
+ * Answered on its first sending by a reason that tells no outcome. EnKash may have a transaction that failed since, so
+ * that "already exists" would prove nothing: a look-up settles the row, or a person.
+ */
+function wasNotTold({ cause }: OpenRow): boolean {
+  return cause === 'outcome-not-told';
 }
 
 /**

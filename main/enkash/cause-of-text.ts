@@ -27,16 +27,40 @@ const likely: readonly (readonly [CauseCode, RegExp])[] = [
   ['amount-refused', /\bamount/],
 ];
 
+/**
+ * Texts that tell no outcome: the row may be credited all the same, or be yet. KYC that is pending or in progress is
+ * a refusal.
+ */
+const untold =
+  /time(d|s)? ?-?out\b|^(?!.*\bkyc\b).*\b(pending|in[ -]?progress|processing|being processed|under process|queued)\b|\b(internal|server|system|technical|network|unexpected|unknown) (server )?(error|issue|problem|failure|difficult)|something went wrong|exception\b|\bgateway\b|\b(service|server|system)\b.*\bunavailable\b|temporarily unavailable|connection (was )?(reset|closed|lost|aborted|broken)|\bi\/?o error\b/;
+
+/** Texts that tell no outcome unless they speak of something that was refused. */
+const perhapsUntold =
+  /\btry again\b|\bretry\b|\b(unable to|could not|cannot|can't|failed to) (be )?(process|complete)|\bduplicate\b|\balready\b/;
+
+const usedReference =
+  /reference ?(number|num|no\.?|id)?\b.*\b(already (been )?(exists?|used|processed|present|taken)|not unique)\b|duplicate (unique ?)?(transaction|txn|reference)|\b(transaction|txn) already (been )?(exists?|processed)\b/;
+
+/** The page's own sentence, whatever else is said with it. */
 const alreadyExists =
-  /transaction associated with the given unique reference number already exists|(unique )?reference (number|no\.?|id)?.*\balready (exists|used|processed)|duplicate (unique )?reference/;
+  'transaction associated with the given unique reference number already exists';
+
+/** What else may exist already, and is no reference. */
+const aboutPerson = /\b(mobile|phone|e-?mail|user)\b/;
 
 function plain(text: string): string {
   return text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Says whether a reason is that the reference was used before (api-facts 0.3). */
+/** Says whether a reason is that the reference was used before (api-facts 0.3), in the page's words or likely ones. */
 export function saysAlreadyExists(text: string): boolean {
-  return alreadyExists.test(plain(text));
+  const read = plain(text);
+  return read.includes(alreadyExists) || (usedReference.test(read) && !aboutPerson.test(read));
+}
+
+/** Says whether a text leaves open what became of it, as a fault on EnKash's way does. */
+export function tellsNoOutcome(text: string): boolean {
+  return untold.test(plain(text));
 }
 
 /** Says whether a credit could not be taken back because the card holds less; only of a debit. */
@@ -51,12 +75,17 @@ export function knownCause(text: string): Cause | null {
   return found === undefined ? null : causeOf(found[0]);
 }
 
-/** The cause of a row's failure by its reason: the page's texts first, then what it most likely speaks of. */
+/**
+ * The cause of a row's failure by its reason: the page's texts first, then those that tell no outcome, then what it most
+ * likely speaks of.
+ */
 export function causeOfReason(text: string | null): Cause {
   if (text === null) return causeOf('no-reason');
   const sure = knownCause(text);
   if (sure !== null) return sure;
   const read = plain(text);
+  if (tellsNoOutcome(text)) return causeOf('outcome-not-told');
   const found = likely.find(([, pattern]) => pattern.test(read));
-  return causeOf(found === undefined ? 'refused-by-enkash' : found[0]);
+  if (found !== undefined) return causeOf(found[0]);
+  return causeOf(perhapsUntold.test(read) ? 'outcome-not-told' : 'refused-by-enkash');
 }

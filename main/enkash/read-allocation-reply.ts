@@ -1,4 +1,4 @@
-import { knownCause } from './cause-of-text.ts';
+import { knownCause, tellsNoOutcome } from './cause-of-text.ts';
 import { matchReply } from './match-reply.ts';
 import type { AllocationLine, RequestOutcome } from './outcomes.ts';
 import { noAnswer, readReplyHead, refused, type HttpReply } from './reply-head.ts';
@@ -22,7 +22,8 @@ export function readAllocationReply(
   const cause = text === null ? null : knownCause(text);
   if (cause?.scope === 'balance') return { kind: 'no-answer', cause, text };
   if (cause !== null) return { kind: 'refused', cause, text, again: false, retryAfterMs: null };
-  if (status >= 400 && text !== null)
-    return refused(status === 403 ? 'not-allowed' : 'request-refused', text);
-  return noAnswer('unreadable-reply', text);
+  if (status < 400 || text === null) return noAnswer('unreadable-reply', text);
+  // A 4xx that says "timed out" or "in progress" proves nothing.
+  if (tellsNoOutcome(text)) return noAnswer('server-error', text);
+  return refused(status === 403 ? 'not-allowed' : 'request-refused', text);
 }

@@ -60,6 +60,20 @@ describe('what an answer means for a row', () => {
       'no-reason',
     ],
     [
+      'a reason that tells no outcome, the first time',
+      failed('outcome-not-told', 'Read timed out'),
+      first,
+      'unknown',
+      'outcome-not-told',
+    ],
+    [
+      'a reason that tells no outcome, on a later sending',
+      failed('outcome-not-told', 'Read timed out'),
+      again,
+      'unknown',
+      'refused-again',
+    ],
+    [
       'a refusal on a later sending: the first may have been credited',
       failed('mobile-refused', 'mobile'),
       again,

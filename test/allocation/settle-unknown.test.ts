@@ -352,6 +352,31 @@ describe('people refused without a reason', () => {
   });
 });
 
+describe('people whose reason told no outcome', () => {
+  const untold = (
+    lines: Parameters<NonNullable<Script['allocate']>>[0],
+  ): ReturnType<typeof answered> =>
+    answered(lines, () => refusedRow('outcome-not-told', 'Read timed out'));
+
+  it('are credited when a look-up shows the transaction', async () => {
+    const at = await bench({ lookUp: all }, {}, untold);
+    await settleUnknown(at.context);
+    for (const row of at.rows())
+      expect(row).toMatchObject({ state: 'credited', settled_by: 'look-up' });
+  });
+
+  it.each([
+    ['does not show it', (asked: readonly Reference[]) => found(asked, [])],
+    ['is not to be had', () => unavailable('not-allowed')],
+  ])('stay unknown, and are not sent again, when the look-up %s', async (_what, lookUp) => {
+    const at = await bench({ lookUp }, {}, untold);
+    for (let round = 0; round < 2; round += 1) await settleUnknown(at.context);
+    expect(at.enkash.sent).toEqual([]);
+    for (const row of at.rows())
+      expect(row).toMatchObject({ state: 'unknown', cause: 'outcome-not-told' });
+  });
+});
+
 describe('by a person alone', () => {
   it('asks nobody, sends nothing, and says who is needed', async () => {
     const people = { settleByLookUp: false, settleByResend: false };

@@ -131,6 +131,12 @@ describe('reading the reply of the bulk call', () => {
     ['a 403 of a firewall', 403, '<html>Forbidden</html>', 'no-answer: unreadable-reply'],
     ['a time-out of a gateway', 408, { message: 'Request timeout' }, 'no-answer: unreadable-reply'],
     ['a fault of EnKash', 500, { code: 1, message: 'oops' }, 'no-answer: server-error'],
+    [
+      'a 4xx that tells no outcome',
+      422,
+      { code: 1, message: 'Request timed out' },
+      'no-answer: server-error',
+    ],
     ['a gateway', 502, '<html>', 'no-answer: server-error'],
   ])('understands %s', (_what, status, body, expected) => {
     expect(heard(status, body)).toBe(expected);
