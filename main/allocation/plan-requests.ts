@@ -4,11 +4,13 @@ export interface PlannedRow {
   readonly mobile: string;
   /** Lower case. */
   readonly email: string;
+  readonly reference: string;
 }
 
 /**
- * Splits rows into requests of at most `rowsPerRequest`, in which no two rows share a mobile or an e-mail:
- * a reply need not echo the reference (design, truth 5), so such rows could not be told apart.
+ * Splits rows into requests of at most `rowsPerRequest`, in which no two rows share a mobile, an e-mail or, capital and
+ * small letters aside, a reference: a reply need not echo the reference (design, truth 5), so such rows could not be
+ * told apart.
  * Pure and deterministic. A row goes into the first request that has room and follows every earlier row of
  * the same person, so the order is kept but for rows that must wait for the next request. Near-linear time.
  */
@@ -33,9 +35,16 @@ export function planRequests<Row extends PlannedRow>(
   };
   const lastOfMobile = new Map<string, number>();
   const lastOfEmail = new Map<string, number>();
+  const lastOfReference = new Map<string, number>();
   for (const row of rows) {
     const email = row.email.toLowerCase();
-    const after = Math.max(lastOfMobile.get(row.mobile) ?? -1, lastOfEmail.get(email) ?? -1) + 1;
+    const reference = row.reference.toLowerCase();
+    const last = Math.max(
+      lastOfMobile.get(row.mobile) ?? -1,
+      lastOfEmail.get(email) ?? -1,
+      lastOfReference.get(reference) ?? -1,
+    );
+    const after = last + 1;
     const place = firstWithRoom(after);
     const request = requests[place] ?? [];
     if (request.length === 0) {
@@ -46,6 +55,7 @@ export function planRequests<Row extends PlannedRow>(
     if (request.length === rowsPerRequest) next[place] = place + 1;
     lastOfMobile.set(row.mobile, place);
     lastOfEmail.set(email, place);
+    lastOfReference.set(reference, place);
   }
   return requests;
 }

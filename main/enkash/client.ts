@@ -10,6 +10,7 @@ import {
 import { knownCause } from './cause-of-text.ts';
 import { createHttp, type HttpOutcome, type HttpPort } from './http.ts';
 import { lookUpUnavailable, readLookUp } from './look-up.ts';
+import { checkDistinct } from './match-reply.ts';
 import type {
   AccountDetails,
   AllocationLine,
@@ -163,7 +164,8 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
   const account = { companyId: connection.companyId, cardAccountId: connection.cardAccountId };
 
   return {
-    allocate: (lines) => {
+    allocate: async (lines) => {
+      checkDistinct(lines);
       const query = new URLSearchParams({
         ...account,
         isPointsAllocation: String(connection.creditKnownUsers),

@@ -24,13 +24,13 @@ export function readLookUp(
   { account, references, direction }: LookUpQuestion,
   { rows, complete }: TransactionPage,
 ): LookUpOutcome {
-  const asked = new Map(references.map((reference) => [reference.toLowerCase(), reference]));
+  const asked = new Asked(references);
   const found = new Map<Reference, FoundTransaction>();
   const pending = new Set<Reference>();
   const undone = new Map<Reference, FoundTransaction>();
   let telling = complete;
   for (const row of rows) {
-    const reference = row.reference === null ? undefined : asked.get(row.reference.toLowerCase());
+    const reference = row.reference === null ? undefined : asked.named(row.reference);
     if (reference === undefined || !isOfAccount(row, account)) {
       telling = false;
       continue;
@@ -48,6 +48,24 @@ export function readLookUp(
     (reference) => !found.has(reference) && !pending.has(reference) && !undone.has(reference),
   );
   return { kind: 'answered', found, pending, undone, notFound: new Set(telling ? missing : []) };
+}
+
+/** The references that were asked for, by how EnKash may spell them; of two that differ by case, only each as it is. */
+class Asked {
+  readonly #exact = new Map<string, Reference>();
+  readonly #anyCase = new Map<string, Reference | null>();
+
+  constructor(references: readonly Reference[]) {
+    for (const reference of references) {
+      const small = reference.toLowerCase();
+      this.#exact.set(reference, reference);
+      this.#anyCase.set(small, this.#anyCase.has(small) ? null : reference);
+    }
+  }
+
+  named(text: string): Reference | undefined {
+    return this.#exact.get(text) ?? this.#anyCase.get(text.toLowerCase()) ?? undefined;
+  }
 }
 
 function transactionOf(row: TransactionRow, reference: Reference): FoundTransaction {

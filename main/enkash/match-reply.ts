@@ -22,14 +22,14 @@ interface Heard {
 /**
  * Says what a reply means for every line that was sent: by reference where it is echoed, else by mobile,
  * e-mail, name and amount. Pure; total: each line ends in exactly one outcome, and what cannot be told for
- * sure is unknown (design, truths 5 and 6). No two lines of one request share a mobile or an e-mail: the
- * planner sees to that; throws when it did not.
+ * sure is unknown (design, truths 5 and 6). Never throws: lines that share a reference, a mobile or an e-mail, which
+ * `checkDistinct` keeps from being sent, are unknown.
  */
 export function matchReply(lines: readonly AllocationLine[], reply: BulkReply): MatchedReply {
   const finder = new LineFinder(lines);
   const anomalies: Anomaly[] = [...countAnomalies(lines.length, reply)];
   const heard = new Map<RowId, Heard[]>();
-  const doubtful = new Set<RowId>();
+  const doubtful = new Set<RowId>(finder.sharing);
   const all: Heard[] = [
     ...reply.success.map((row): Heard => ({ list: 'success', row })),
     ...reply.failure.map((row): Heard => ({ list: 'failure', row })),
@@ -154,21 +154,33 @@ type Found =
   | { readonly kind: 'stranger' }
   | { readonly kind: 'ambiguous'; readonly lines: readonly AllocationLine[] };
 
+/** Throws when two lines could not be told apart in a reply: called before a byte of them is sent. */
+export function checkDistinct(lines: readonly AllocationLine[]): void {
+  if (new LineFinder(lines).sharing.size > 0)
+    throw new Error('Two lines of one request share a reference, a mobile or an e-mail.');
+}
+
 /** Finds the line that a row of a reply speaks of. */
 class LineFinder {
   readonly #byReference = new Map<string, AllocationLine>();
   readonly #byMobile = new Map<string, AllocationLine>();
   readonly #byEmail = new Map<string, AllocationLine>();
 
+  /** Lines that share a reference, a mobile or an e-mail with another. */
+  readonly sharing = new Set<RowId>();
+
   constructor(lines: readonly AllocationLine[]) {
     for (const line of lines) {
-      this.#byReference.set(line.reference.toLowerCase(), line);
-      this.#byMobile.set(plainMobile(line.mobile), line);
-      this.#byEmail.set(plainText(line.email), line);
+      this.#know(this.#byReference, line.reference.toLowerCase(), line);
+      this.#know(this.#byMobile, plainMobile(line.mobile), line);
+      this.#know(this.#byEmail, plainText(line.email), line);
     }
-    const sizes = [this.#byReference.size, this.#byMobile.size, this.#byEmail.size];
-    if (sizes.some((size) => size !== lines.length))
-      throw new Error('Two lines of one request share a reference, a mobile or an e-mail.');
+  }
+
+  #know(by: Map<string, AllocationLine>, key: string, line: AllocationLine): void {
+    const other = by.get(key);
+    if (other === undefined) by.set(key, line);
+    else this.sharing.add(other.rowId).add(line.rowId);
   }
 
   find(row: ReplyRow): Found {

@@ -3,7 +3,7 @@ import { referenceSchema, type Reference, type RowId } from '../../shared/batch/
 import type { Environment } from '../../shared/connection/connection.ts';
 import type { LedgerDatabase } from './database.ts';
 
-/** Says which rows have used these references before, in this environment. */
+/** Says which rows have used these references before, whatever their case, in this environment. */
 export function usedReferences(
   db: LedgerDatabase,
   environment: Environment,
@@ -15,9 +15,9 @@ export function usedReferences(
     const found = db.get(
       schema,
       `SELECT u.row AS row, b.id AS batch FROM used_references u JOIN rows r ON r.id = u.row
-         JOIN batches b ON b.number = r.batch WHERE u.environment = ? AND u.reference = ?`,
+         JOIN batches b ON b.number = r.batch WHERE u.environment = ? AND lower(u.reference) = ?`,
       environment,
-      reference,
+      reference.toLowerCase(),
     );
     if (found !== null) used.set(reference, found);
   }

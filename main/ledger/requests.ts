@@ -90,7 +90,12 @@ export function unknownRows(db: LedgerDatabase, batch: number): OpenRow[] {
     .map(openRow);
 }
 
-const queuedRowSchema = z.object({ rowId: rowIdSchema, mobile: z.string(), email: z.string() });
+const queuedRowSchema = z.object({
+  rowId: rowIdSchema,
+  mobile: z.string(),
+  email: z.string(),
+  reference: z.string(),
+});
 /** Of a row that waits, what planning needs to know; the rest is read when its request is written down. */
 export type QueuedRow = z.infer<typeof queuedRowSchema>;
 
@@ -98,7 +103,7 @@ export type QueuedRow = z.infer<typeof queuedRowSchema>;
 export function queuedRows(db: LedgerDatabase, batch: number): QueuedRow[] {
   return db.all(
     queuedRowSchema,
-    "SELECT id AS rowId, mobile, email FROM rows WHERE batch = ? AND state = 'queued' ORDER BY position",
+    "SELECT id AS rowId, mobile, email, reference FROM rows WHERE batch = ? AND state = 'queued' ORDER BY position",
     batch,
   );
 }

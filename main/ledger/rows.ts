@@ -137,9 +137,10 @@ export function rowsSharing(
   what: 'mobile' | 'email' | 'reference',
   value: string,
 ): StoredRow[] {
+  const key = what === 'reference' ? 'lower(reference)' : what;
   return db.all(
     storedRowSchema,
-    `SELECT ${fields} FROM rows WHERE batch = ? AND ${what} = ? AND state <> 'excluded' ORDER BY position`,
+    `SELECT ${fields} FROM rows WHERE batch = ? AND ${key} = ? AND state <> 'excluded' ORDER BY position`,
     batch,
     value,
   );

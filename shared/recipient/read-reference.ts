@@ -8,7 +8,7 @@ import { tidyText } from './tidy-text.ts';
 const longestReference = 32;
 const safeReference = /^[A-Za-z0-9-]{1,32}$/;
 
-/** Reads the optional reference: letters, digits and "-", at most 32 (api-facts 10.1). Case is kept. */
+/** Reads the optional reference: letters, digits and "-", at most 32 (api-facts 10.1). Case is kept, and tells no two apart. */
 export function readReference(cell: Cell): FieldReading<string> {
   if (cell.kind === 'empty') return nothingRead;
   const fault = cellFault(cell, 'reference');

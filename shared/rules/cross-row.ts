@@ -64,7 +64,7 @@ function collectGroups(rows: readonly GroupedRow[]): Groups {
     const { mobile, email, reference } = row.values;
     if (mobile !== null) collect(groups.mobile, mobile, row);
     if (email !== null) collect(groups.email, email, row);
-    if (reference !== null) collect(groups.reference, reference, row);
+    if (reference !== null) collect(groups.reference, reference.toLowerCase(), row);
   }
   return groups;
 }

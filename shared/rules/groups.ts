@@ -7,6 +7,7 @@ import { samePerson } from './same-person.ts';
 /** What two rows of a batch can share that makes one worth a look beside the other. */
 export interface GroupKey {
   readonly kind: 'mobile' | 'email' | 'reference';
+  /** Of a reference in small letters: EnKash may take two that differ by case for one. */
   readonly value: string;
 }
 
@@ -22,7 +23,8 @@ export function groupKeys(values: RecipientValues): GroupKey[] {
   const keys: GroupKey[] = [];
   if (values.mobile !== null) keys.push({ kind: 'mobile', value: values.mobile });
   if (values.email !== null) keys.push({ kind: 'email', value: values.email });
-  if (values.reference !== null) keys.push({ kind: 'reference', value: values.reference });
+  if (values.reference !== null)
+    keys.push({ kind: 'reference', value: values.reference.toLowerCase() });
   return keys;
 }
 
@@ -38,16 +40,18 @@ export function findingsOfGroup(
   const ordered = rows.toSorted((a, b) => a.row - b.row || a.id - b.id);
   switch (key.kind) {
     case 'reference':
-      return sameReference(key.value, ordered);
+      return sameReference(ordered);
     case 'mobile':
     case 'email':
       return samePerson(key.kind, key.value, ordered);
   }
 }
 
-function sameReference(reference: string, rows: readonly GroupedRow[]): Map<number, Finding[]> {
+function sameReference(rows: readonly GroupedRow[]): Map<number, Finding[]> {
   const found = new Map<number, Finding[]>();
-  for (const { id } of rows) {
+  const alike = new Set(rows.map(({ values }) => values.reference)).size === 1;
+  for (const { id, values } of rows) {
+    const reference = values.reference ?? '';
     // Whatever the size of the group, the first three others are among its first four.
     const others = rows.slice(0, 4).filter((other) => other.id !== id);
     const list = rowList(
@@ -59,7 +63,7 @@ function sameReference(reference: string, rows: readonly GroupedRow[]): Map<numb
         'reference-twice',
         'reference',
         reference,
-        `The reference ${quote(reference)} is also on ${list}; each row needs its own.`,
+        `The reference ${quote(reference)} is also on ${list}${alike ? '' : ', capital and small letters aside'}; each row needs its own.`,
       ),
     ]);
   }

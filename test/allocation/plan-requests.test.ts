@@ -9,6 +9,9 @@ const row = fc.record({
     const email = `p${n}@example.com`;
     return upper ? email.toUpperCase() : email;
   }),
+  reference: fc
+    .tuple(fc.nat(60), fc.boolean())
+    .map(([n, upper]) => `${upper ? 'REF' : 'ref'}-${n}`),
 });
 const rows = fc
   .array(row, { maxLength: 120 })
@@ -38,6 +41,9 @@ describe('planning requests', () => {
           expect(new Set(request.map(({ email }) => email.toLowerCase())).size).toBe(
             request.length,
           );
+          expect(new Set(request.map(({ reference }) => reference.toLowerCase())).size).toBe(
+            request.length,
+          );
         }
       }),
     );
@@ -64,6 +70,7 @@ describe('planning requests', () => {
       id,
       mobile: `9${String(id).padStart(9, '0')}`,
       email: `p${id}@example.com`,
+      reference: `R-${id}`,
     }));
     expect(planRequests(different, 50).map((request) => request.length)).toEqual([50, 50, 37]);
     expect(planRequests(different, 50).flat()).toEqual(different);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { referenceSchema, rowIdSchema } from '../../shared/batch/identifiers.ts';
 import { paise } from '../../shared/money/paise.ts';
-import { matchReply } from '../../main/enkash/match-reply.ts';
-import type { AllocationLine } from '../../main/enkash/outcomes.ts';
+import { checkDistinct, matchReply } from '../../main/enkash/match-reply.ts';
+import type { AllocationLine, RowOutcome } from '../../main/enkash/outcomes.ts';
 import { readBulkReply, readJson, type BulkReply } from '../../main/enkash/wire.ts';
 
 /** Lines of one request: no two share a reference, a mobile or an e-mail. */
@@ -75,6 +75,58 @@ const honest = fc.integer({ min: 1, max: 12 }).chain((count) =>
     ),
   }),
 );
+
+describe('reasons of a row', () => {
+  const said = (failureReason: string): RowOutcome | undefined => {
+    const [line] = linesOf(1);
+    if (line === undefined) throw new Error('no line');
+    const row = { mobile: line.mobile, email: line.email, failureReason };
+    return matchReply([line], read([], [row])).rows.get(line.rowId);
+  };
+
+  it.each([
+    'Read timed out',
+    'Request timeout',
+    'java.net.SocketTimeoutException: Read timed out',
+    'Transaction is in progress',
+    'Transaction already in progress',
+    'Transaction status pending',
+    'Transaction with this reference number is already being processed',
+    'Internal Server Error',
+    'Something went wrong, please try again later',
+    'Please try again',
+    'Unable to process the request',
+    'Mobile verification timed out',
+    'Points already allocated',
+    'Duplicate request',
+  ])('tells no outcome: %s', (reason) => {
+    expect(said(reason)).toMatchObject({ state: 'failed', cause: { code: 'outcome-not-told' } });
+  });
+
+  it.each([
+    'The transaction associated with the given Unique reference Number already exists',
+    'uniqueReferenceNumber already exists',
+    'Duplicate transaction',
+    'Duplicate reference',
+    'Duplicate uniqueReferenceNumber',
+    'Reference number has already been used',
+    'Unique reference no. already used',
+  ])('says that the reference was used before: %s', (reason) => {
+    expect(said(reason)).toEqual({ state: 'already-exists', text: reason });
+  });
+
+  it.each([
+    ['Mobile already exists for another user', 'person-mismatch'],
+    ['Duplicate reference of the mobile of another user', 'person-mismatch'],
+    ['Invalid mobile number, please try again', 'mobile-refused'],
+    ['Insufficient balance, please try again', 'insufficient-balance'],
+    ['KYC of the user is pending', 'refused-by-enkash'],
+    ['Card is blocked for this user', 'person-blocked'],
+    ['Unique reference number is required', 'refused-by-enkash'],
+  ])('is a refusal: %s', (reason, code) => {
+    expect(said(reason)).toMatchObject({ state: 'failed', cause: { code } });
+  });
+});
 
 describe('matching a reply with what was sent', () => {
   it('finds every line again, however an honest reply is written and ordered', () => {
@@ -209,6 +261,6 @@ describe('matching a reply with what was sent', () => {
     const [one] = linesOf(1);
     if (one === undefined) throw new Error('no line');
     const twin = { ...one, rowId: rowIdSchema.parse(9), reference: referenceSchema.parse('OTHER') };
-    expect(() => matchReply([one, twin], read([], []))).toThrow(/share/);
+    expect(() => checkDistinct([one, twin])).toThrow(/share/);
   });
 });

@@ -1,6 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMint } from '../../main/ledger/references.ts';
+import type { Ledger } from '../../main/ledger/open.ts';
+import { createMint, usedReferences } from '../../main/ledger/references.ts';
+import { approvedBatch, quickConnection } from '../allocation/desk-fixture.ts';
+import { temporaryLedger } from './temporary-ledger.ts';
+
+describe('references that were used', () => {
+  it('are found whatever their case', () => {
+    const { db } = bookOfOne('Diwali-A');
+    const asked = ['DIWALI-a', 'Diwali-A', 'DIWALI-b'];
+    const used = usedReferences(db, 'practice', asked);
+    expect([...used.keys()]).toEqual(['DIWALI-a', 'Diwali-A']);
+  });
+});
+
+/** A ledger with one row that was approved with a reference of its own. */
+function bookOfOne(reference: string): Ledger {
+  const ledger = temporaryLedger();
+  approvedBatch(ledger, [{ n: 1, reference }], quickConnection('http://127.0.0.1:9'));
+  return ledger;
+}
 
 describe('the mint of references', () => {
   it('gives short, plain, unique references that sort by time, whatever the clock does', () => {

@@ -8,6 +8,7 @@ import { nameIndexMigration } from './011-name-index.ts';
 import { knownBalancesMigration } from './013-known-balances.ts';
 import { stoppedMigration } from './014-stopped.ts';
 import { approvedThroughMigration } from './016-approved-through.ts';
+import { referencesByCaseMigration } from './018-references-by-case.ts';
 
 export interface Migration {
   readonly number: number;
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'known balances', sql: knownBalancesMigration },
   { number: 14, name: 'stopped', sql: stoppedMigration },
   { number: 16, name: 'approved through', sql: approvedThroughMigration },
+  { number: 18, name: 'references by case', sql: referencesByCaseMigration },
 ];

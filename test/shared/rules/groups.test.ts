@@ -52,15 +52,20 @@ describe('rows that share something', () => {
     expect(found.get(6)?.[0]?.message).toContain('rows 2, 3, 4 and 2 more');
   });
 
-  test('references that differ in case are two references', () => {
-    expect(
-      said(
-        rowsOf(
-          { reference: 'd-1' },
-          { mobile: '9000000001', email: 'b@example.com', reference: 'D-1' },
-        ),
+  test('references that differ by case only are the same reference', () => {
+    const found = crossRowFindings(
+      rowsOf(
+        { reference: 'd-1' },
+        { mobile: '9000000001', email: 'b@example.com', reference: 'D-1' },
       ),
-    ).toEqual({});
+      context,
+    );
+    expect(found.get(1)?.[0]).toMatchObject({
+      code: 'reference-twice',
+      message:
+        'The reference "d-1" is also on row 3, capital and small letters aside; each row needs its own.',
+    });
+    expect(found.get(2)?.[0]?.message).toContain('"D-1" is also on row 2,');
   });
 
   test('mobile, e-mail and amount the same: perhaps one payment, twice', () => {
@@ -210,7 +215,9 @@ test('asking group by group gives exactly what one pass over all rows gives', ()
       for (const row of rows) {
         const findings: Finding[] = [];
         for (const key of groupKeys(row.values)) {
-          const sharing = rows.filter(({ values }) => values[key.kind] === key.value).toReversed();
+          const sharing = rows
+            .filter(({ values }) => values[key.kind]?.toLowerCase() === key.value)
+            .toReversed();
           findings.push(...(findingsOfGroup(key, sharing).get(row.id) ?? []));
         }
         const total = personTotal(
