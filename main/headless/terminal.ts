@@ -77,7 +77,8 @@ export async function readUnseen(input: SecretInput): Promise<string> {
       for (const key of more) {
         if (key === keys.endOfInput) return text.replace(/\n$/, '');
         if (key === keys.interrupt) throw new CommandFailed(interrupted, exitCodes.mistake);
-        if (key === keys.backspace || key === keys.erase) text = [...text].slice(0, -1).join('');
+        if (key === keys.backspace || key === keys.erase)
+          text = Array.from(text).slice(0, -1).join('');
         else text += key === '\r' ? '\n' : key;
       }
     }
