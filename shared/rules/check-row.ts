@@ -12,6 +12,7 @@ import type { FieldCells } from '../workbook/source-row.ts';
 import type { Finding } from './finding.ts';
 import type { RuleLimits } from './limits.ts';
 import { makeFinding } from './make-finding.ts';
+import { quote } from './quote.ts';
 import type { RowReading } from './row-reading.ts';
 
 /**
@@ -32,7 +33,10 @@ export function checkRow(cells: FieldCells, limits: RuleLimits): RowReading {
   else findings.push(...title.findings);
   findings.push(...name.findings, ...email.findings, ...mobile.findings, ...amount.findings);
   if (amount.value !== null)
-    findings.push(...amountBounds(amount.value, cellText(cells.amount), limits));
+    findings.push(
+      ...amountBounds(amount.value, cellText(cells.amount), limits),
+      ...mayBeParted(cells),
+    );
   findings.push(...remarks.findings, ...reference.findings);
   return {
     values: {
@@ -55,6 +59,21 @@ function titleFromName(said: Finding, cells: FieldCells): Finding {
   if (found === null) return said;
   const title = readTitle({ kind: 'text', text: found }).value;
   return title === null ? said : { ...said, fix: { field: 'title', to: title } };
+}
+
+/** "1" with the remark "500" may have been 1,500 in a text file: as many values as headings, so that nothing else tells. */
+function mayBeParted({ amount, remarks }: FieldCells): Finding[] {
+  if (amount.kind !== 'text' || remarks.kind !== 'text') return [];
+  const [first, second] = [amount.text.trim(), remarks.text.trim()];
+  if (!/^\d{1,3}$/.test(first) || !/^\d{3}(?:\.\d{1,2})?$/.test(second)) return [];
+  return [
+    makeFinding(
+      'amount-may-be-parted',
+      'amount',
+      amount.text,
+      `The amount reads ${quote(first)} and the remark ${quote(second)}: see that the file does not mean ${first},${second}.`,
+    ),
+  ];
 }
 
 function amountBounds(amount: Paise, shown: string, limits: RuleLimits): Finding[] {

@@ -32,6 +32,12 @@ export const amountRules = {
     why: 'In a text file the comma of 1,500 begins a new column unless the amount stands in quotes.',
     remedy: 'Type the whole amount and check the remark, or mend the file and import it again.',
   },
+  'amount-may-be-parted': {
+    severity: 'warning',
+    title: 'Amounts whose other half may be the remark',
+    why: 'In a text file the comma of 1,500 begins a new column unless the amount stands in quotes.',
+    remedy: 'If the amount is larger, type the whole of it and mend the remark.',
+  },
   'amount-decimals': {
     severity: 'error',
     title: 'Amounts finer than a paisa',

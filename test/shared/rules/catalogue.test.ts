@@ -7,7 +7,7 @@ import { checkRow } from '../../../shared/rules/check-row.ts';
 import { crossRowFindings } from '../../../shared/rules/cross-row.ts';
 import { defaultRuleLimits } from '../../../shared/rules/limits.ts';
 import { examples } from '../recipient/examples/all.ts';
-import { number } from '../recipient/examples/example.ts';
+import { number, text } from '../recipient/examples/example.ts';
 import { cellsWith, rowsOf } from './sample-rows.ts';
 
 /** Every code that rows, groups of rows and batches of these tests bring forth. */
@@ -22,8 +22,9 @@ function producedCodes(): Set<string> {
     for (const { cell } of examples[field])
       for (const { code } of checkRow(cellsWith({ [field]: cell }), defaultRuleLimits).findings)
         produced.add(code);
-  for (const { code } of checkRow(cellsWith({ amount: number(60_000) }), limits).findings)
-    produced.add(code);
+  const parted = { amount: text('1'), remarks: text('500') };
+  for (const cells of [{ amount: number(60_000) }, parted])
+    for (const { code } of checkRow(cellsWith(cells), limits).findings) produced.add(code);
   const rows = rowsOf(
     { reference: 'R-1' },
     { reference: 'R-1' },

@@ -113,3 +113,17 @@ test('a row without an error is a complete recipient, whatever its cells', () =>
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  [text('1'), text('500'), true],
+  [text('12'), text('500.50'), true],
+  [text('1'), text('Diwali'), false],
+  [text('1'), text('5000'), false],
+  [text('1500'), text('500'), false],
+  [number(1, '1'), text('500'), false],
+])(
+  'a remark that may be the other half of the amount is warned of: %j and %j',
+  (amount, remarks, warned) => {
+    expect(codesOf({ amount, remarks }).includes('amount-may-be-parted')).toBe(warned);
+  },
+);
