@@ -128,7 +128,8 @@ export async function typedSecrets(
   terminal: Terminal,
 ): Promise<Partial<Record<SecretName, string>>> {
   const needed = secretsNeeded(connection);
-  const lines = (await terminal.readSecret()).split(/\r?\n/);
+  const what = `Type, a line each: ${needed.map((name) => secretWords[name]).join(', then ')}`;
+  const lines = (await terminal.readSecret(what)).split(/\r?\n/);
   const secrets: Partial<Record<SecretName, string>> = {};
   for (const [index, secret] of needed.entries()) {
     const line = lines[index];
@@ -138,6 +139,12 @@ export async function typedSecrets(
   }
   return secrets;
 }
+
+const secretWords: Readonly<Record<SecretName, string>> = {
+  token: 'the access token',
+  password: 'the password',
+  clientSecret: 'the client secret',
+};
 
 function isThere(name: string): DeskProblem {
   return {

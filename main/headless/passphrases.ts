@@ -17,16 +17,11 @@ export async function readPassphrase(
 ): Promise<string> {
   const text =
     flags.passphraseFd === undefined
-      ? await fromInput(terminal, whose)
+      ? await terminal.readSecret(`Type the passphrase of ${whose}`)
       : fromDescriptor(flags.passphraseFd);
   const [line = ''] = text.split(/\r?\n/);
   if (line === '') throw new CommandFailed(noPassphrase(whose), exitCodes.mistake);
   return line;
-}
-
-function fromInput(terminal: Terminal, whose: string): Promise<string> {
-  if (process.stdin.isTTY) terminal.err(`Passphrase of ${whose}, then Enter and Ctrl-D:`);
-  return terminal.readSecret();
 }
 
 function fromDescriptor(text: string): string {

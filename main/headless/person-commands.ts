@@ -20,7 +20,11 @@ export function personAddCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const [passphrase = '', vouching = ''] = await lines(terminal);
+    const what =
+      flags.voucher === undefined
+        ? `Type a passphrase for ${name}`
+        : `Type a passphrase for ${name}, and on the next line that of ${flags.voucher}`;
+    const [passphrase = '', vouching = ''] = await lines(terminal, what);
     need(await desk.people.add(name, fresh(passphrase), voucherOf(flags, vouching)));
     terminal.out(`${name} is registered.`);
     return exitCodes.fine;
@@ -48,7 +52,8 @@ export function personRemoveCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const [vouching = ''] = await lines(terminal);
+    const whose = flags.voucher ?? 'whoever vouches';
+    const [vouching = ''] = await lines(terminal, `Type the passphrase of ${whose}`);
     need(await desk.people.remove(name, voucherOf(flags, vouching)));
     terminal.out(`${name} is no longer registered.`);
     return exitCodes.fine;
@@ -62,15 +67,16 @@ export function personPassphraseCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const [old = '', changeTo = ''] = await lines(terminal);
+    const what = `Type the old passphrase of ${name}, and on the next line the new one`;
+    const [old = '', changeTo = ''] = await lines(terminal, what);
     need(await desk.people.changePassphrase(name, old, fresh(changeTo)));
     terminal.out(`The passphrase of ${name} is changed.`);
     return exitCodes.fine;
   });
 }
 
-async function lines(terminal: Terminal): Promise<string[]> {
-  return (await terminal.readSecret()).split(/\r?\n/);
+async function lines(terminal: Terminal, what: string): Promise<string[]> {
+  return (await terminal.readSecret(what)).split(/\r?\n/);
 }
 
 function fresh(passphrase: string): string {

@@ -10,8 +10,8 @@ export interface Terminal {
   readonly live: boolean;
   /** Redraws the last line of `err`; only when live. */
   readonly redraw: (line: string) => void;
-  /** The whole of standard input, for secrets. */
-  readonly readSecret: () => Promise<string>;
+  /** The whole of standard input, for secrets. `what`: what to type, for whoever sits at a terminal. */
+  readonly readSecret: (what: string) => Promise<string>;
 }
 
 /** Ends a command with a sentence for the person and an exit code for the shell. */
@@ -50,7 +50,12 @@ export function processTerminal(): Terminal {
       process.stderr.write(line);
       drawn = true;
     },
-    readSecret: () => readUnseen(process.stdin),
+    readSecret: (what) => {
+      // Nothing that is typed shows, so that nothing would say what is waited for.
+      if (process.stdin.isTTY)
+        process.stderr.write(`${what}; nothing shows while you type. End with Enter and Ctrl-D.\n`);
+      return readUnseen(process.stdin);
+    },
   };
 }
 

@@ -52,7 +52,7 @@ export function recoveryKeyCommand(
 /** `vault recover`: reads the recovery key from standard input, opens the ledger with it, puts it back. */
 export async function recoverCommand(flags: VaultFlags, terminal: Terminal): Promise<number> {
   const options = deskOptions({ data: flags.data });
-  const typed = await terminal.readSecret();
+  const typed = await terminal.readSecret('Type the recovery key');
   const { desk, stored } = need(typed === '' ? fail(noKey) : await recoverDesk(options, typed));
   await desk.close();
   terminal.out(
