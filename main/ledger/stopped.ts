@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { noRows, type StateTally } from '../../shared/batch/tally.ts';
+import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerDatabase } from './database.ts';
 
 /**
@@ -30,12 +32,13 @@ export function stopQueuedRows(
   ).changes;
 }
 
-/** How many people of a batch were approved and, because somebody stopped it, never sent. */
-export function countStopped(db: LedgerDatabase, batch: number): number {
+/** Those of a batch who were approved and, because somebody stopped it, never sent. */
+export function tallyStopped(db: LedgerDatabase, batch: number): StateTally {
   const found = db.get(
-    z.object({ n: z.int() }),
-    "SELECT count(*) AS n FROM rows WHERE batch = ? AND state = 'excluded' AND settled_at IS NOT NULL",
+    z.object({ rows: z.int(), paise: paiseSchema }),
+    `SELECT count(*) AS rows, coalesce(sum(amount_paise), 0) AS paise FROM rows
+     WHERE batch = ? AND state = 'excluded' AND settled_at IS NOT NULL`,
     batch,
   );
-  return found?.n ?? 0;
+  return found ?? noRows;
 }

@@ -1,4 +1,4 @@
-import type { Tally } from '../../shared/batch/tally.ts';
+import { noRows, type Tally } from '../../shared/batch/tally.ts';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail, BatchSummary, RowView } from '../../shared/batch/views.ts';
 import { addPaise, type Paise } from '../../shared/money/paise.ts';
@@ -12,7 +12,7 @@ import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../led
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { nextStep } from '../ledger/edits.ts';
 import type { StoredRow } from '../ledger/rows.ts';
-import { countStopped } from '../ledger/stopped.ts';
+import { tallyStopped } from '../ledger/stopped.ts';
 import { balanceFor } from '../preparation/batch-balance.ts';
 import { valuesOf } from '../preparation/verdicts.ts';
 import { findingGroups } from '../preparation/warning-acceptance.ts';
@@ -63,7 +63,7 @@ export function batchDetail(
     balance,
     groups: findingGroups(db, batch.number),
     people: countPeople(db, batch.number),
-    stopped: summary.tally.excluded.rows === 0 ? 0 : countStopped(db, batch.number),
+    stopped: summary.tally.excluded.rows === 0 ? noRows : tallyStopped(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,
     contentHash: batch.content_hash,

@@ -101,6 +101,8 @@ export const useRun = create<RunStore>()((set, get) => ({
     const before = get().statuses[status.batchId];
     const { batchId } = status;
     set((state) => ({
+      // What was needed before the run is not what is open after it.
+      ...(isGoing(status) && state.previewOf === batchId ? { previewOf: null, preview: null } : {}),
       statuses: { ...state.statuses, [batchId]: status },
       balances: {
         ...state.balances,

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
+import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { counted } from '../design/words.ts';
 import { useRun } from './run-store.ts';
 
 const shortestReason = 3;
@@ -22,10 +22,11 @@ export function StopDialog({
   const [reason, setReason] = useState('');
   const { queued, unknown } = batch.tally;
   const { unit } = kindWords[batch.kind];
+  const howMany = (rows: number): string => `${formatCount(rows)} ${unit[rows === 1 ? 0 : 1]}`;
   const ready = reason.trim().length >= shortestReason;
   return (
     <Dialog
-      title={`Stop here, and never send the other ${counted(queued.rows, unit[0])}?`}
+      title={`Stop here, and never send the other ${howMany(queued.rows)}?`}
       onClose={onClose}
     >
       <p>
@@ -34,8 +35,8 @@ export function StopDialog({
       </p>
       {unknown.rows > 0 && (
         <p>
-          {counted(unknown.rows, unit[0])} still {unknown.rows === 1 ? 'has' : 'have'} no answer. Go
-          on afterwards, so that the desk finds out.
+          {howMany(unknown.rows)} still {unknown.rows === 1 ? 'has' : 'have'} no answer. Go on
+          afterwards, so that the desk finds out.
         </p>
       )}
       <form

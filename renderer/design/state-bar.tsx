@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
-import type { Tally } from '../../shared/batch/tally.ts';
+import { noRows, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { rowStateWord } from './marks.tsx';
 import { rupeesOf } from './words.ts';
@@ -16,31 +16,40 @@ export const runStates = [
   'queued',
 ] as const satisfies readonly RowState[];
 
-/** A bar of a batch by state, and the same as figures, which a reader of the screen gets too. */
+/**
+ * A bar of a batch by state, and the same as figures, which a reader of the screen gets too. `stopped`: those who were
+ * approved and never sent.
+ */
 export function StateBar({
   tally,
   kind = 'bulk',
+  stopped = noRows,
 }: {
   readonly tally: Tally;
   readonly kind?: BatchKind;
+  readonly stopped?: StateTally;
 }): ReactNode {
-  const all = runStates.reduce((sum, state) => sum + tally[state].rows, 0);
+  const parts = [
+    ...runStates.map((state) => ({ state, word: rowStateWord(state, kind), ...tally[state] })),
+    ...(stopped.rows > 0 ? [{ state: 'excluded' as const, word: 'Stopped', ...stopped }] : []),
+  ];
+  const all = parts.reduce((sum, { rows }) => sum + rows, 0);
   return (
     <figure className="state-bar">
       <div className="state-bar-track" aria-hidden>
-        {runStates
-          .filter((state) => tally[state].rows > 0)
-          .map((state) => (
-            <div key={state} className={`part ${state}`} style={{ flexGrow: tally[state].rows }} />
+        {parts
+          .filter(({ rows }) => rows > 0)
+          .map(({ state, rows }) => (
+            <div key={state} className={`part ${state}`} style={{ flexGrow: rows }} />
           ))}
       </div>
       <table className="state-figures">
         <caption className="for-readers">People and rupees by state</caption>
         <thead className="for-readers">
           <tr>
-            {runStates.map((state) => (
+            {parts.map(({ state, word }) => (
               <th key={state} scope="col">
-                {rowStateWord(state, kind)}
+                {word}
               </th>
             ))}
             <th scope="col">All</th>
@@ -48,14 +57,14 @@ export function StateBar({
         </thead>
         <tbody>
           <tr>
-            {runStates.map((state) => (
-              <td key={state} className={tally[state].rows === 0 ? 'none' : ''}>
+            {parts.map(({ state, word, rows, paise }) => (
+              <td key={state} className={rows === 0 ? 'none' : ''}>
                 <span className={`dot ${state}`} aria-hidden />
                 <span className="state-word" aria-hidden>
-                  {rowStateWord(state, kind)}
+                  {word}
                 </span>
-                <span className="state-count">{formatCount(tally[state].rows)}</span>
-                <span className="state-rupees">{formatRupees(tally[state].paise)}</span>
+                <span className="state-count">{formatCount(rows)}</span>
+                <span className="state-rupees">{formatRupees(paise)}</span>
               </td>
             ))}
             <td>
@@ -63,9 +72,7 @@ export function StateBar({
                 All
               </span>
               <span className="state-count">{formatCount(all)}</span>
-              <span className="state-rupees">
-                {rupeesOf(runStates.map((state) => tally[state].paise))}
-              </span>
+              <span className="state-rupees">{rupeesOf(parts.map(({ paise }) => paise))}</span>
             </td>
           </tr>
         </tbody>

@@ -132,7 +132,7 @@ function Cause({
 function RetryButton({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const retryFailed = useResults((state) => state.retryFailed);
   const failed = batch.tally.failed.rows;
-  const all = failed + batch.stopped;
+  const all = failed + batch.stopped.rows;
   if (all === 0) return null;
   return (
     <Button
@@ -147,12 +147,15 @@ function RetryButton({ batch }: { readonly batch: BatchDetail }): ReactNode {
 
 /** Whom somebody stopped before they were sent, and what to do. */
 function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
-  if (batch.stopped === 0) return null;
+  if (batch.stopped.rows === 0) return null;
   return (
     <li className="card cause">
       <div className="cause-head">
         <RowStateMark state="excluded" />
-        <span className="number strong">{people(batch.stopped)}</span>
+        <span className="number">
+          <span className="strong">{people(batch.stopped.rows)}</span>{' '}
+          <span className="soft">{rupees(batch.stopped.paise)}</span>
+        </span>
       </div>
       <h3>They were stopped before they were sent, and got nothing.</h3>
       <p>
@@ -166,7 +169,7 @@ function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
 /** What went wrong, grouped by what it was and counted over all people, each with what helps. */
 export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { causes, settling, decide, settleGroup } = useResults();
-  if (causes === null || (causes.length === 0 && batch.stopped === 0)) return null;
+  if (causes === null || (causes.length === 0 && batch.stopped.rows === 0)) return null;
   return (
     <section aria-labelledby="causes" className="stack">
       <div className="section-line">

@@ -52,17 +52,17 @@ function Reports(): ReactNode {
 function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { tally } = batch;
   const open = tally.queued.rows + tally.sending.rows + tally.unknown.rows;
-  const trouble = tally.failed.rows + tally.held.rows + batch.stopped;
-  const leftOut = tally.excluded.rows - batch.stopped;
+  const trouble = tally.failed.rows + tally.held.rows + batch.stopped.rows;
+  const leftOut = tally.excluded.rows - batch.stopped.rows;
   const Icon = open > 0 ? CircleDashed : trouble > 0 ? TriangleAlert : CircleCheck;
   const tone = open > 0 ? 'unknown' : trouble > 0 ? 'warn' : 'good';
   return (
     <section className="card answer" aria-labelledby="answer">
       <div className={`answer-line ${tone}`}>
         <Icon size={26} aria-hidden />
-        <h1 id="answer">{answerSentence(tally, batch.kind, batch.stopped)}</h1>
+        <h1 id="answer">{answerSentence(tally, batch.kind, batch.stopped.rows)}</h1>
       </div>
-      <StateBar tally={tally} kind={batch.kind} />
+      <StateBar tally={tally} kind={batch.kind} stopped={batch.stopped} />
       <div className="answer-foot">
         <p className="soft small">
           Prepared by {batch.preparedBy}

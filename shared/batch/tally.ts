@@ -10,24 +10,24 @@ export interface StateTally {
 /** Rows and rupees of a batch by state: the figures that must always add up. */
 export type Tally = Readonly<Record<RowState, StateTally>>;
 
-const stateTallySchema = z.object({ rows: z.int(), paise: paiseSchema });
+export const stateTallySchema = z.object({ rows: z.int(), paise: paiseSchema });
 export const tallySchema = z.record(z.enum(rowStates), stateTallySchema);
 
-const nothing: StateTally = { rows: 0, paise: zeroPaise };
+export const noRows: StateTally = { rows: 0, paise: zeroPaise };
 
 /** Gives a tally in which the states that are not named have no rows. */
 export function tallyOf(found: Partial<Record<RowState, StateTally>>): Tally {
   return {
-    draft: found.draft ?? nothing,
-    ready: found.ready ?? nothing,
-    invalid: found.invalid ?? nothing,
-    excluded: found.excluded ?? nothing,
-    queued: found.queued ?? nothing,
-    sending: found.sending ?? nothing,
-    unknown: found.unknown ?? nothing,
-    credited: found.credited ?? nothing,
-    failed: found.failed ?? nothing,
-    held: found.held ?? nothing,
+    draft: found.draft ?? noRows,
+    ready: found.ready ?? noRows,
+    invalid: found.invalid ?? noRows,
+    excluded: found.excluded ?? noRows,
+    queued: found.queued ?? noRows,
+    sending: found.sending ?? noRows,
+    unknown: found.unknown ?? noRows,
+    credited: found.credited ?? noRows,
+    failed: found.failed ?? noRows,
+    held: found.held ?? noRows,
   };
 }
 

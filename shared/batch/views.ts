@@ -8,7 +8,7 @@ import { batchKindSchema } from './batch-kind.ts';
 import { batchStates } from './batch-state.ts';
 import { batchIdSchema, rowIdSchema } from './identifiers.ts';
 import { rowStates } from './row-state.ts';
-import { tallySchema } from './tally.ts';
+import { stateTallySchema, tallySchema } from './tally.ts';
 
 /** A sentence for a person about why something stopped or failed, and what to do about it. */
 export const explainedCauseSchema = z.object({
@@ -77,7 +77,7 @@ export const batchDetailSchema = batchSummarySchema.extend({
   groups: z.array(findingGroupSchema),
   people: z.int(),
   /** People who were approved and, because somebody stopped the batch for good, never sent. */
-  stopped: z.int(),
+  stopped: stateTallySchema,
   /** One word each on what undo and redo would do; null when there is nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),

@@ -6,7 +6,7 @@ import {
   type RowId,
 } from '../../shared/batch/identifiers.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
-import { tallyOf, type StateTally } from '../../shared/batch/tally.ts';
+import { noRows, tallyOf, type StateTally } from '../../shared/batch/tally.ts';
 import type { BatchDetail, RowFilter, RowSort, RowView } from '../../shared/batch/views.ts';
 import {
   addPaise,
@@ -209,7 +209,7 @@ export class FakeBatch {
           .map(({ row, findings }) => ({ row, findings })),
       ),
       people: this.rows.length,
-      stopped: 0,
+      stopped: noRows,
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
       contentHash: this.approvedBy === null ? null : 'b'.repeat(64),
