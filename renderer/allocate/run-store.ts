@@ -68,8 +68,8 @@ export const useRun = create<RunStore>()((set, get) => ({
   problem: null,
   starting: false,
   loadPreview: async (batchId) => {
-    if (get().previewOf !== batchId) set({ previewOf: batchId, preview: null });
-    set({ problem: null });
+    // What was needed before is not what is open now.
+    set({ previewOf: batchId, preview: null, problem: null });
     const reply = await ask('run.preview', { batchId });
     if (get().previewOf !== batchId) return;
     set(reply.ok ? { preview: reply.value } : { problem: reply.error });
@@ -101,8 +101,6 @@ export const useRun = create<RunStore>()((set, get) => ({
     const before = get().statuses[status.batchId];
     const { batchId } = status;
     set((state) => ({
-      // What was needed before the run is not what is open after it.
-      ...(isGoing(status) && state.previewOf === batchId ? { previewOf: null, preview: null } : {}),
       statuses: { ...state.statuses, [batchId]: status },
       balances: {
         ...state.balances,
