@@ -1,3 +1,4 @@
+import { openRows } from '../../shared/batch/tally.ts';
 import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { subtractPaise, type Paise } from '../../shared/money/paise.ts';
@@ -26,7 +27,7 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
   let stop: Stop | null = null;
   let funded = false;
   for (let idle = 0; stop === null && !control.pauseRequested();) {
-    const before = openCount(context);
+    const before = openRows(context.tally.now);
     stop = await settleUnknown(context);
     if (
       stop === null &&
@@ -38,20 +39,15 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
       funded = stop === null;
     }
     stop ??= await sendQueued(context);
-    const left = openCount(context);
+    const left = openRows(context.tally.now);
     if (left === 0) break;
     idle = left < before || context.tally.now.queued.rows > 0 ? 0 : idle + 1;
     const hopeless = !context.connection.settleByLookUp && !context.connection.settleByResend;
     if (stop === null && context.tally.now.queued.rows === 0 && (hopeless || idle >= idleRounds))
       stop = personNeeded;
   }
-  if (openCount(context) === 0) await closingBalance(context);
+  if (openRows(context.tally.now) === 0) await closingBalance(context);
   return finish(context, stop, actor);
-}
-
-function openCount({ tally }: RunContext): number {
-  const { queued, sending, unknown } = tally.now;
-  return queued.rows + sending.rows + unknown.rows;
 }
 
 /**
@@ -101,7 +97,7 @@ function finish(context: RunContext, stop: Stop | null, actor: string): RunEnd {
   return db.write('end run', (): RunEnd => {
     const at = clock.now().toISOString();
     const tally = tallyBatch(db, batch.number);
-    const settled = tally.queued.rows + tally.sending.rows + tally.unknown.rows === 0;
+    const settled = openRows(tally) === 0;
     moveBatch(db, batch.number, settled ? 'settled' : 'paused', at);
     const told =
       settled || stop === null

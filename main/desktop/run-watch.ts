@@ -1,7 +1,7 @@
 import { kindWords } from '../../shared/batch/batch-kind.ts';
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import { totalRows } from '../../shared/batch/tally.ts';
+import { openRows, totalRows } from '../../shared/batch/tally.ts';
 import { formatCount } from '../../shared/money/format.ts';
 
 export interface RunWatch {
@@ -53,7 +53,7 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
   };
   const progress = (status: RunStatus): number => {
     const all = totalRows(status.tally);
-    const open = status.tally.queued.rows + status.tally.sending.rows + status.tally.unknown.rows;
+    const open = openRows(status.tally);
     return all === 0 ? 0 : (all - open) / all;
   };
 

@@ -1,3 +1,4 @@
+import { openRows } from '../../shared/batch/tally.ts';
 import { extname } from 'node:path';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
@@ -156,7 +157,7 @@ export function showProgress(terminal: Terminal): (status: RunStatus) => void {
   let last = '';
   return (status) => {
     const { tally } = status;
-    const left = tally.queued.rows + tally.sending.rows + tally.unknown.rows;
+    const left = openRows(tally);
     const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
     if (terminal.live)
       terminal.redraw(

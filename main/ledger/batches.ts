@@ -3,7 +3,7 @@ import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.t
 import { batchStates, type BatchState } from '../../shared/batch/batch-state.ts';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
-import { tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
+import { openRows, tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import { explainedCauseSchema } from '../../shared/batch/views.ts';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
 import { paise, paiseSchema, type Paise } from '../../shared/money/paise.ts';
@@ -143,6 +143,13 @@ export function unfinishedBatches(db: LedgerDatabase): StoredBatch[] {
 
 export function moveBatch(db: LedgerDatabase, number: number, state: BatchState, at: string): void {
   db.run('UPDATE batches SET state = ?, updated_at = ? WHERE number = ?', state, at, number);
+}
+
+/** Settles a paused batch once EnKash has nothing left to answer for. Only inside `write`. */
+export function settleWhenNothingIsOpen(db: LedgerDatabase, number: number, at: string): void {
+  if (openRows(tallyBatch(db, number)) > 0) return;
+  moveBatch(db, number, 'settled', at);
+  stopBatch(db, number, null);
 }
 
 export function stopBatch(

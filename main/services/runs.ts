@@ -1,3 +1,4 @@
+import { openRows } from '../../shared/batch/tally.ts';
 import { rowsInRequest, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
@@ -302,7 +303,7 @@ function statusOf(
   openAtStart: number,
 ): RunStatus {
   const { tally } = progress;
-  const left = tally.queued.rows + tally.sending.rows + tally.unknown.rows;
+  const left = openRows(tally);
   const seconds = (now.getTime() - startedAt.getTime()) / 1000;
   const rate = seconds > 1 && openAtStart > left ? (openAtStart - left) / seconds : null;
   return {

@@ -4,7 +4,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { blank } from '../allocation/judge-outcome.ts';
 import { appendAudit } from '../ledger/audit.ts';
-import { batchByNumber, moveBatch, stopBatch, tallyBatch, touchBatch } from '../ledger/batches.ts';
+import { batchByNumber, settleWhenNothingIsOpen, touchBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { settleRows } from '../ledger/requests.ts';
 import { rowsById, type StoredRow } from '../ledger/rows.ts';
@@ -48,14 +48,7 @@ export function settleByPerson(
       })),
       at,
     );
-    const tally = tallyBatch(db, batch.number);
-    if (
-      batch.state === 'paused' &&
-      tally.queued.rows + tally.sending.rows + tally.unknown.rows === 0
-    ) {
-      moveBatch(db, batch.number, 'settled', at);
-      stopBatch(db, batch.number, null);
-    }
+    if (batch.state === 'paused') settleWhenNothingIsOpen(db, batch.number, at);
     touchBatch(db, batch.number, at);
     for (const row of rows)
       appendAudit(db, at, {

@@ -2,8 +2,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import {
-  moveBatch,
-  stopBatch,
+  settleWhenNothingIsOpen,
   tallyBatch,
   touchBatch,
   type StoredBatch,
@@ -28,11 +27,7 @@ export function stopForGood(
   return ok(
     db.write('stop for good', () => {
       const stopped = stopQueuedRows(db, batch.number, by, reason, at);
-      const { sending, unknown } = tallyBatch(db, batch.number);
-      if (sending.rows + unknown.rows === 0) {
-        moveBatch(db, batch.number, 'settled', at);
-        stopBatch(db, batch.number, null);
-      }
+      settleWhenNothingIsOpen(db, batch.number, at);
       touchBatch(db, batch.number, at);
       appendAudit(db, at, {
         actor: by,

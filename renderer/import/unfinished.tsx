@@ -1,3 +1,4 @@
+import { openRows } from '../../shared/batch/tally.ts';
 import type { ReactNode } from 'react';
 import { kindWords } from '../../shared/batch/batch-kind.ts';
 import type { BatchSummary } from '../../shared/batch/views.ts';
@@ -32,8 +33,8 @@ export function UnfinishedBatches({
             <span>
               <span className="strong">{name}</span>{' '}
               <span className="number">
-                ({people(tally.credited.rows)} {kindWords[kind].done},{' '}
-                {people(tally.queued.rows + tally.sending.rows + tally.unknown.rows)} open)
+                ({people(tally.credited.rows)} {kindWords[kind].done}, {people(openRows(tally))}{' '}
+                open)
               </span>
             </span>
             <Button size="small" onPress={() => go({ at: 'batch', batchId: id, step: 'allocate' })}>

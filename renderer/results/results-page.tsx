@@ -1,3 +1,4 @@
+import { openRows } from '../../shared/batch/tally.ts';
 import './results.css';
 import '../allocate/allocate.css';
 import { CircleCheck, CircleDashed, FileDown, TriangleAlert } from 'lucide-react';
@@ -51,7 +52,7 @@ function Reports(): ReactNode {
 
 function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { tally } = batch;
-  const open = tally.queued.rows + tally.sending.rows + tally.unknown.rows;
+  const open = openRows(tally);
   const trouble = tally.failed.rows + tally.held.rows + batch.stopped.rows;
   const leftOut = tally.excluded.rows - batch.stopped.rows;
   const Icon = open > 0 ? CircleDashed : trouble > 0 ? TriangleAlert : CircleCheck;

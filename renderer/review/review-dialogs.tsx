@@ -4,11 +4,10 @@ import { fieldFacts, recipientFields, type RecipientField } from '../../shared/r
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { people } from '../design/words.ts';
 import { fieldOf, gridColumns } from './grid-columns.ts';
 import { useReview } from './review-store.ts';
-
-const shortestReason = 3;
 
 /** Leaving rows out is a person's own act, with a reason that is kept. */
 export function LeaveOutDialog({
@@ -21,7 +20,6 @@ export function LeaveOutDialog({
   readonly count?: number;
   readonly onClose: () => void;
 }): ReactNode {
-  const [reason, setReason] = useState('');
   const leaveOut = useReview((state) => state.leaveOut);
   const many = rows === 'all-invalid' ? (count ?? 0) : rows.length;
   const [only] = rows === 'all-invalid' ? [] : rows;
@@ -32,40 +30,20 @@ export function LeaveOutDialog({
         ? `Leave out row ${only.row}?`
         : `Leave out ${people(many)}?`;
   return (
-    <Dialog title={title} onClose={onClose}>
+    <ReasonDialog
+      title={title}
+      example="left the company in October"
+      act="Leave out"
+      onReason={(reason) =>
+        leaveOut(rows === 'all-invalid' ? rows : rows.map(({ id }) => id), reason)
+      }
+      onClose={onClose}
+    >
       <p>
         They get nothing from this batch. The report lists them with your reason, and you can take
         them back in until the batch is approved.
       </p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim().length < shortestReason) return;
-          void leaveOut(
-            rows === 'all-invalid' ? rows : rows.map(({ id }) => id),
-            reason.trim(),
-          ).then((done) => {
-            if (done) onClose();
-          });
-        }}
-      >
-        <TextField
-          label="Why"
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-          autoFocus
-          placeholder="For example: left the company in October"
-        />
-        <div className="buttons end">
-          <Button onPress={onClose}>Keep them</Button>
-          <Button look="main" submits disabled={reason.trim().length < shortestReason}>
-            Leave out
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    </ReasonDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paiseSchema, zeroPaise, type Paise } from '../money/paise.ts';
-import { rowStates, type RowState } from './row-state.ts';
+import { openRowStates, rowStates, type RowState } from './row-state.ts';
 
 export interface StateTally {
   readonly rows: number;
@@ -29,6 +29,11 @@ export function tallyOf(found: Partial<Record<RowState, StateTally>>): Tally {
     failed: found.failed ?? noRows,
     held: found.held ?? noRows,
   };
+}
+
+/** Rows that EnKash may still have to answer for: while there are any, the batch is not settled. */
+export function openRows(tally: Tally): number {
+  return openRowStates.reduce((sum, state) => sum + tally[state].rows, 0);
 }
 
 export function totalRows(tally: Tally): number {

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { BridgeInput } from '../../shared/bridge/contract.ts';
 import { dayAfter, indianDay } from '../../shared/reconciliation/indian-day.ts';
@@ -12,6 +11,7 @@ import type {
 import { readPracticeBook } from '../../main/practice/book.ts';
 import type { Credit } from '../../main/practice/records.ts';
 import type { DeskUnderTest } from './desk-under-test.ts';
+import { approveAndSend } from './sent-batch.ts';
 
 const names = ['Asha', 'Bina', 'Chetan', 'Divya', 'Esha', 'Farhan'];
 
@@ -32,12 +32,7 @@ export async function sent(under: DeskUnderTest, count = 6, from = 1): Promise<B
     connection: 'practice',
     preparedBy: 'Asha',
   });
-  const { contentHash } = await under.must('batch.forApproval', { batchId });
-  await under.must('batch.approve', { batchId, approvedBy: 'Vikram', contentHash });
-  await under.must('run.start', { batchId, agreed: [] });
-  await expect
-    .poll(() => under.desk.runs.isGoing(batchId), { timeout: 20_000, interval: 20 })
-    .toBe(false);
+  await approveAndSend(under, batchId);
   return batchId;
 }
 

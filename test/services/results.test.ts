@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { deskUnderTest, type DeskUnderTest } from './desk-under-test.ts';
+import { approveAndSend } from './sent-batch.ts';
 
 /** A batch of sixty people, sent to its end, or to where its faults let it come. */
 async function sentBatch(under: DeskUnderTest): Promise<BatchId> {
@@ -13,12 +14,7 @@ async function sentBatch(under: DeskUnderTest): Promise<BatchId> {
     connection: 'practice',
     preparedBy: 'Asha',
   });
-  const { contentHash } = await under.must('batch.forApproval', { batchId });
-  await under.must('batch.approve', { batchId, approvedBy: 'Vikram', contentHash });
-  await under.must('run.start', { batchId, agreed: [] });
-  await expect
-    .poll(() => under.desk.runs.isGoing(batchId), { timeout: 20_000, interval: 20 })
-    .toBe(false);
+  await approveAndSend(under, batchId);
   return batchId;
 }
 

@@ -7,6 +7,7 @@ import { auditOf } from '../../main/ledger/audit.ts';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { reconciliationJsonSchema } from '../../main/reports/reconciliation-json.ts';
 import { deskUnderTest, type DeskUnderTest } from './desk-under-test.ts';
+import { approve } from './sent-batch.ts';
 
 const byPosition = { by: 'position', direction: 'up' } as const;
 const reason = 'HR sent the wrong amounts';
@@ -23,11 +24,6 @@ async function approvedSample(under: DeskUnderTest): Promise<BatchId> {
   });
   await approve(under, batchId);
   return batchId;
-}
-
-async function approve(under: DeskUnderTest, batchId: BatchId): Promise<void> {
-  const { contentHash } = await under.must('batch.forApproval', { batchId });
-  await under.must('batch.approve', { batchId, approvedBy: 'Vikram', contentHash });
 }
 
 async function untilItStands(under: DeskUnderTest, batchId: BatchId): Promise<BatchDetail> {
