@@ -1,6 +1,6 @@
 import { readSheet } from '../../main/reading/sheet-reader.ts';
-import { checkRow } from '../../shared/rules/check-row.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { resourcesUsed } from './resources.ts';
 

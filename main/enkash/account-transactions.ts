@@ -1,11 +1,6 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import { paise, type Paise } from '../../shared/money/paise.ts';
-import {
-  dayOfMoment,
-  lies,
-  momentsOf,
-  type Period,
-} from '../../shared/reconciliation/indian-day.ts';
+import { dayOfMoment, lies, momentsOf, type Period } from '../../shared/calendar/indian-day.ts';
 import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
 import { directionOf, isSpending } from '../../shared/reconciliation/statement-values.ts';
 import { fail, type Result } from '../../shared/result.ts';

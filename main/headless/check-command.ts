@@ -1,9 +1,9 @@
-import { crossRowFindings, type GroupedRow } from '../../shared/rules/cross-row.ts';
+import { crossRowFindings, type GroupedRow } from '../../shared/validation/check-rows.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
-import { checkRow } from '../../shared/rules/check-row.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';

@@ -1,7 +1,7 @@
 import { causeOf, isCauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import { dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import { matchIdSchema, type MatchId } from '../../shared/reconciliation/match-view.ts';
 import { matchKinds, type MatchKind } from '../../shared/reconciliation/match-words.ts';

@@ -1,5 +1,5 @@
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
-import { dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../shared/reconciliation/match-words.ts';

@@ -1,6 +1,6 @@
 import { periodSchema } from '../../shared/reconciliation/match-view.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
-import { dayOfText, type Period } from '../../shared/reconciliation/indian-day.ts';
+import { dayOfText, type Period } from '../../shared/calendar/indian-day.ts';
 import { fieldsFor, type StatementMapping } from '../../shared/reconciliation/statement-columns.ts';
 import { moneySides, type MoneySide } from '../../shared/reconciliation/statement-lines.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';

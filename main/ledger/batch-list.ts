@@ -1,3 +1,4 @@
+import { indiaAheadMinutes } from '../../shared/calendar/india.ts';
 import { z } from 'zod';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import { batchFields, storedBatchSchema, type StoredBatch } from './batches.ts';
@@ -17,8 +18,7 @@ export interface BatchFilter {
 }
 
 /** The month in India that a batch counts for. */
-export const monthOfBatch =
-  "strftime('%Y-%m', coalesce(run_started_at, created_at), '+330 minutes')";
+export const monthOfBatch = `strftime('%Y-%m', coalesce(run_started_at, created_at), '+${indiaAheadMinutes} minutes')`;
 
 /** A page of the batches that pass a filter, newest first: those before the batch number `before`. */
 export function pageOfBatches(

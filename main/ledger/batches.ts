@@ -7,7 +7,7 @@ import { openRows, tallyOf, type StateTally, type Tally } from '../../shared/bat
 import { explainedCauseSchema } from '../../shared/batch/views.ts';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
 import { paise, paiseSchema, type Paise } from '../../shared/money/paise.ts';
-import { severities } from '../../shared/rules/finding.ts';
+import { severities } from '../../shared/findings/finding.ts';
 import { columnMappingSchema, type ColumnMapping } from '../../shared/workbook/inspection.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';

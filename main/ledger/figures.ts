@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { amountBands, bandEdges, type AmountBand } from '../../shared/results/amount-bands.ts';
-import { paceOf, type Pace } from '../../shared/results/pace.ts';
+import { amountBands, bandEdges, type AmountBand } from '../../shared/reports/amount-bands.ts';
+import { paceOf, type Pace } from '../../shared/reports/pace.ts';
 import type { LedgerDatabase } from './database.ts';
 
 const countSchema = z.object({

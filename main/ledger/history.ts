@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
-import type { PersonHistory } from '../../shared/rules/cross-row.ts';
-import { financialYearOf } from '../../shared/rules/financial-year.ts';
+import type { PersonHistory } from '../../shared/validation/check-rows.ts';
+import { financialYearOf } from '../../shared/calendar/financial-year.ts';
 import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 import { usedReferences } from './references.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
-import type { KnownBalance } from '../../shared/rules/check-batch.ts';
+import type { KnownBalance } from '../../shared/validation/batch/check-batch.ts';
 import type { LedgerDatabase } from './database.ts';
 
 const knownBalanceSchema = z.object({ paise: paiseSchema, at: z.string() });

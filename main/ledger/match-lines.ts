@@ -8,7 +8,7 @@ import {
   thereItemSchema,
   type MatchLine,
 } from '../../shared/reconciliation/matching.ts';
-import { paiseFromRupeeText } from '../../shared/recipient/rupee-text.ts';
+import { paiseFromRupeeText } from '../../shared/money/rupee-text.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
 

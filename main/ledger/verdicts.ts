@@ -3,7 +3,7 @@ import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { rowStates, type RowState } from '../../shared/batch/row-state.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
-import { findingSchema, type Finding, type Severity } from '../../shared/rules/finding.ts';
+import { findingSchema, type Finding, type Severity } from '../../shared/findings/finding.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
 

@@ -1,4 +1,4 @@
-import { cellText } from '../../shared/recipient/cell-text.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import {
   guessStatement,

@@ -1,6 +1,6 @@
 import type { Paise } from '../../shared/money/paise.ts';
 import { sumPaise } from '../../shared/money/paise.ts';
-import { lies, widened, type Period } from '../../shared/reconciliation/indian-day.ts';
+import { lies, widened, type Period } from '../../shared/calendar/indian-day.ts';
 import {
   matchWithBooks,
   type BookLine,

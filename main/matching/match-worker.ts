@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
-import { cellText } from '../../shared/recipient/cell-text.ts';
-import { dayWords, type Period } from '../../shared/reconciliation/indian-day.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
+import { dayWords, type Period } from '../../shared/calendar/indian-day.ts';
 import type { BookLine } from '../../shared/reconciliation/match-books.ts';
 import type { TheirRow } from '../../shared/reconciliation/match-enkash.ts';
 import { bookLines, enkashLines } from '../../shared/reconciliation/statement-lines.ts';

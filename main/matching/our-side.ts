@@ -4,7 +4,7 @@ import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
 import { paise, paiseSchema } from '../../shared/money/paise.ts';
-import { indianDay, type Period } from '../../shared/reconciliation/indian-day.ts';
+import { indianDay, type Period } from '../../shared/calendar/indian-day.ts';
 import type { OurBatch } from '../../shared/reconciliation/match-books.ts';
 import type { OurRow } from '../../shared/reconciliation/match-enkash.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';

@@ -1,6 +1,6 @@
 import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
-import { emptyCell } from '../../shared/recipient/cell-text.ts';
-import type { Period } from '../../shared/reconciliation/indian-day.ts';
+import { emptyCell } from '../../shared/cell/cell-text.ts';
+import type { Period } from '../../shared/calendar/indian-day.ts';
 import { readDay } from '../../shared/reconciliation/statement-values.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';

@@ -5,9 +5,9 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import { formatRupees } from '../../shared/money/format.ts';
-import { plainName } from '../../shared/people/person-name.ts';
+import { samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkBalance } from '../../shared/rules/check-batch.ts';
+import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { editorsOf } from '../ledger/edits.ts';
@@ -175,11 +175,6 @@ export function approve(
     });
     return ok(null);
   });
-}
-
-/** Two spellings of one name are one person. */
-export function samePerson(a: string, b: string): boolean {
-  return plainName(a) === plainName(b);
 }
 
 /** Takes an approval back: the rows may be edited again and their references are given up. Nothing was sent. */

@@ -1,4 +1,4 @@
-import type { KnownBalance } from '../../shared/rules/check-batch.ts';
+import type { KnownBalance } from '../../shared/validation/batch/check-batch.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { knownBalance } from '../ledger/known-balances.ts';

@@ -2,7 +2,7 @@ import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { RuleLimits } from '../../shared/rules/limits.ts';
+import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, moveBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';

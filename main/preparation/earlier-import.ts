@@ -1,4 +1,4 @@
-import { indianDay } from '../../shared/rules/financial-year.ts';
+import { indianDate } from '../../shared/calendar/indian-day.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { importsOfSheet } from '../ledger/imports.ts';
@@ -12,5 +12,5 @@ export function earlierImport(
   if (latest === undefined) return null;
   const { name, environment, created_at } = latest;
   const others = more.length === 0 ? '' : `, and ${more.length} more before it`;
-  return `You have imported this sheet before: on ${indianDay(created_at)} as the batch “${name}” (${environment})${others}.`;
+  return `You have imported this sheet before: on ${indianDate(created_at)} as the batch “${name}” (${environment})${others}.`;
 }

@@ -1,8 +1,9 @@
+import { clockInIndia } from '../../shared/calendar/india.ts';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { checkRow } from '../../shared/rules/check-row.ts';
-import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import type { RuleLimits } from '../../shared/findings/limits.ts';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -124,10 +125,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** `B-20261123-7Q4KX2`: the day in India and chance; the ledger refuses a second of the same name. */
 export function newBatchId(now: Date, randomBytes: (count: number) => Uint8Array): BatchId {
-  const day = new Date(now.getTime() + 5.5 * 3_600_000)
-    .toISOString()
-    .slice(0, 10)
-    .replaceAll('-', '');
+  const day = clockInIndia(now.getTime()).toISOString().slice(0, 10).replaceAll('-', '');
   const chance = [...randomBytes(6)].map((byte) => alphabet[byte % 32] ?? '0').join('');
   return batchIdSchema.parse(`B-${day}-${chance}`);
 }

@@ -1,6 +1,6 @@
-import { cellText } from '../../shared/recipient/cell.ts';
+import { cellText } from '../../shared/cell/cell.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
-import { ruleCatalogue, ruleCodeSchema } from '../../shared/rules/catalogue.ts';
+import { ruleCatalogue, ruleCodeSchema } from '../../shared/validation/catalogue.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';

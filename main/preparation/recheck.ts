@@ -1,5 +1,5 @@
-import { checkRow } from '../../shared/rules/check-row.ts';
-import type { RuleLimits } from '../../shared/rules/limits.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';

@@ -3,7 +3,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';

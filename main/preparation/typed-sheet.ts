@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rupeesText, zeroPaise } from '../../shared/money/paise.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import type { ColumnMapping } from '../../shared/workbook/inspection.ts';

@@ -14,10 +14,10 @@ import {
   type AmountStatistics,
   type GroupKey,
   type GroupedRow,
-} from '../../shared/rules/cross-row.ts';
-import { checkBatch } from '../../shared/rules/check-batch.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
-import type { RuleLimits } from '../../shared/rules/limits.ts';
+} from '../../shared/validation/check-rows.ts';
+import { checkBatch } from '../../shared/validation/batch/check-batch.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
+import type { RuleLimits } from '../../shared/findings/limits.ts';
 import {
   moveBatch,
   tallyBatch,

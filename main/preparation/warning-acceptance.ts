@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { FindingGroup } from '../../shared/batch/views.ts';
+import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { groupFindings, type RowFindings } from '../../shared/rules/finding-groups.ts';
+import { groupFindings, type RowFindings } from '../../shared/validation/finding-groups.ts';
 import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { touchBatch, type StoredBatch } from '../ledger/batches.ts';

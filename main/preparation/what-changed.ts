@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import { paiseSchema, zeroPaise } from '../../shared/money/paise.ts';
-import { cellText } from '../../shared/recipient/cell.ts';
+import { cellText } from '../../shared/cell/cell.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { auditOf } from '../ledger/audit.ts';
 import type { StoredBatch } from '../ledger/batches.ts';

@@ -1,4 +1,4 @@
-import { cellText } from '../../shared/recipient/cell-text.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 import { guessHeader, headerDepth } from '../../shared/workbook/header-guess.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { noSuchSheet, problems, refuse } from './reading-problem.ts';

@@ -6,8 +6,8 @@ import {
   type WorkBook,
   type WorkSheet,
 } from 'xlsx';
-import type { Cell } from '../../shared/recipient/cell.ts';
-import { emptyCell } from '../../shared/recipient/cell-text.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { emptyCell } from '../../shared/cell/cell-text.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { excelText } from './excel-text.ts';
 import { writeNumber } from './format-library.ts';

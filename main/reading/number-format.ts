@@ -1,4 +1,4 @@
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import { fixedDecimals, groupThousands } from './fixed-decimals.ts';
 import { generalNumber } from './general-number.ts';
 

@@ -1,5 +1,5 @@
-import type { Cell } from '../../shared/recipient/cell.ts';
-import { cellText } from '../../shared/recipient/cell-text.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import {
   matchColumns,

@@ -1,6 +1,6 @@
 import papaparse from 'papaparse';
-import type { Cell } from '../../shared/recipient/cell.ts';
-import { emptyCell } from '../../shared/recipient/cell-text.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { emptyCell } from '../../shared/cell/cell-text.ts';
 import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { looseRecords } from './loose-quotes.ts';

@@ -1,5 +1,5 @@
 import type { Paise } from '../../shared/money/paise.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 
 interface Heading {
   readonly header: string;

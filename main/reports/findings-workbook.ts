@@ -1,6 +1,6 @@
-import { cellText, emptyCell, type Cell } from '../../shared/recipient/cell.ts';
+import { cellText, emptyCell, type Cell } from '../../shared/cell/cell.ts';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
-import type { Finding, Severity } from '../../shared/rules/finding.ts';
+import type { Finding, Severity } from '../../shared/findings/finding.ts';
 import { mendHeader } from '../../shared/workbook/mend-column.ts';
 import { sourceColumns } from './reconciliation-columns.ts';
 import type { ReportBatch, ReportRow, ReportSource } from './report-data.ts';

@@ -1,5 +1,5 @@
-/** India keeps one time all year, five and a half hours ahead of UTC. */
-const aheadMs = 5.5 * 3_600_000;
+import { clockInIndia } from '../../shared/calendar/india.ts';
+
 const dayMs = 86_400_000;
 /** Day 25569 of Excel's calendar is 1970-01-01. */
 const excelEpochDay = 25_569;
@@ -10,7 +10,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function excelMoment(iso: string): number | null {
   const ms = Date.parse(iso);
   if (!Number.isFinite(ms)) return null;
-  return Math.round((ms + aheadMs) / 1000) / 86_400 + excelEpochDay;
+  return Math.round(clockInIndia(ms).getTime() / 1000) / 86_400 + excelEpochDay;
 }
 
 /** Gives Excel's number of a day written YYYY-MM-DD; null when it is no day. */
@@ -28,7 +28,7 @@ export function excelDay(iso: string): number | null {
 export function indianTimeText(iso: string): string {
   const ms = Date.parse(iso);
   if (!Number.isFinite(ms)) return iso;
-  const there = new Date(ms + aheadMs).toISOString();
+  const there = clockInIndia(ms).toISOString();
   const month = months[Number(there.slice(5, 7)) - 1] ?? '';
   return `${there.slice(8, 10)}-${month}-${there.slice(0, 4)} ${there.slice(11, 19)}`;
 }
@@ -37,5 +37,5 @@ export function indianTimeText(iso: string): string {
 export function indianIso(iso: string): string {
   const ms = Date.parse(iso);
   if (!Number.isFinite(ms)) return iso;
-  return `${new Date(ms + aheadMs).toISOString().slice(0, 19)}+05:30`;
+  return `${clockInIndia(ms).toISOString().slice(0, 19)}+05:30`;
 }

@@ -2,7 +2,7 @@ import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
-import type { Severity } from '../../shared/rules/finding.ts';
+import type { Severity } from '../../shared/findings/finding.ts';
 import type { ReportRow, Settler } from './report-data.ts';
 
 /** What accounts ask of a row. Every row has exactly one; the control totals are over these. */

@@ -1,5 +1,5 @@
 import { rupeesText } from '../../shared/money/paise.ts';
-import { cellText, type Cell } from '../../shared/recipient/cell.ts';
+import { cellText, type Cell } from '../../shared/cell/cell.ts';
 import type { Column } from './column.ts';
 import { indianIso } from './indian-time.ts';
 import { environmentAlarm } from './outcome.ts';

@@ -4,9 +4,9 @@ import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import type { Paise } from '../../shared/money/paise.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
 import type { ColumnMapping } from '../../shared/workbook/inspection.ts';
 import type { ReportMatch } from './match-data.ts';
 

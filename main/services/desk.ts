@@ -5,7 +5,7 @@ import type { RowFilter, RowPage, RowSort, RunStatus } from '../../shared/batch/
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { defaultRuleLimits, type RuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits, type RuleLimits } from '../../shared/findings/limits.ts';
 import type { Clock } from '../allocation/run-context.ts';
 import type { SystemProxy } from '../enkash/system-proxy.ts';
 import { Desks } from '../handover/desks.ts';

@@ -1,6 +1,6 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import type { Period } from '../../shared/reconciliation/indian-day.ts';
+import type { Period } from '../../shared/calendar/indian-day.ts';
 import type { TheirRow } from '../../shared/reconciliation/match-enkash.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { backoffMs, type BackoffPolicy } from '../allocation/backoff.ts';

@@ -1,7 +1,7 @@
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import type { Period } from '../../shared/reconciliation/indian-day.ts';
+import type { Period } from '../../shared/calendar/indian-day.ts';
 import type { MatchId } from '../../shared/reconciliation/match-view.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';

@@ -1,7 +1,7 @@
 import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { MonthOfConnection } from '../../shared/bridge/history-calls.ts';
 import { addPaise, zeroPaise } from '../../shared/money/paise.ts';
-import { indianDay } from '../../shared/reconciliation/indian-day.ts';
+import { indianDay } from '../../shared/calendar/indian-day.ts';
 import { batchesSentSince } from '../ledger/batch-list.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import type { TallyBook } from './tally-book.ts';

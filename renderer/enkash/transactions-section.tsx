@@ -2,7 +2,7 @@ import { Search, SearchX, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { TransactionSearch, TransactionView } from '../../shared/bridge/enkash-calls.ts';
-import { dayOfText } from '../../shared/reconciliation/indian-day.ts';
+import { dayOfText } from '../../shared/calendar/indian-day.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { TextField } from '../design/fields.tsx';

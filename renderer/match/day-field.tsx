@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { dayOfText, dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { dayOfText, dayWords } from '../../shared/calendar/indian-day.ts';
 import { TextField } from '../design/fields.tsx';
 
 /**

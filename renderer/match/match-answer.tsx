@@ -1,7 +1,7 @@
 import { ArrowLeft, CircleCheck, CircleDashed, FileDown, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/money/format.ts';
-import { dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import type { MatchGroup, MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../shared/reconciliation/match-words.ts';

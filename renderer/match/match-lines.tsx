@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { formatCount } from '../../shared/money/format.ts';
-import { dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { dayWords } from '../../shared/calendar/indian-day.ts';
 import type { MatchLineView, MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../shared/reconciliation/match-words.ts';
 import {

@@ -5,7 +5,7 @@ import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { practiceConnectionName } from '../../shared/connection/connection.ts';
-import { dayAfter, indianDay, type Period } from '../../shared/reconciliation/indian-day.ts';
+import { dayAfter, indianDay, type Period } from '../../shared/calendar/indian-day.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import {
   statementFields,

@@ -1,6 +1,6 @@
 import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { dayWords } from '../../shared/reconciliation/indian-day.ts';
+import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { Empty } from '../design/empty.tsx';

@@ -2,7 +2,7 @@ import { CircleAlert, Info, TriangleAlert, Wand2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { fieldFacts, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { RowView } from '../../shared/batch/views.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
 import { Button } from '../design/button.tsx';
 import { fieldOf, gridColumns } from './grid-columns.ts';
 import { shownText } from './grid-row.tsx';

@@ -8,8 +8,9 @@ import {
   Wand2,
 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { BatchDetail, FindingGroup } from '../../shared/batch/views.ts';
-import type { Severity } from '../../shared/rules/finding.ts';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import type { FindingGroup } from '../../shared/findings/finding-group.ts';
+import type { Severity } from '../../shared/findings/finding.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { RowView } from '../../shared/batch/views.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
-import type { Finding, Severity } from '../../shared/rules/finding.ts';
+import type { Finding, Severity } from '../../shared/findings/finding.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { RowStateMark } from '../design/marks.tsx';
 import { fieldOf, gridColumns, type GridColumn } from './grid-columns.ts';

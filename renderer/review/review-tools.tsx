@@ -13,7 +13,8 @@ import {
   X,
 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BatchDetail, FindingGroup, RowView } from '../../shared/batch/views.ts';
+import type { BatchDetail, RowView } from '../../shared/batch/views.ts';
+import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField } from '../design/fields.tsx';

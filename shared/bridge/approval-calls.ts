@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
-import { acceptanceSchema, explainedCauseSchema } from '../batch/views.ts';
+import { explainedCauseSchema } from '../batch/views.ts';
+import { acceptanceSchema } from '../findings/finding-group.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { recipientFields } from '../recipient/fields.ts';
-import { severities } from '../rules/finding.ts';
+import { severities } from '../findings/finding.ts';
 import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
 
 /** People and rupees of one part of a comparison. */

@@ -3,8 +3,8 @@ import { batchKindSchema } from '../batch/batch-kind.ts';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
 import { batchSummarySchema, explainedCauseSchema, rowViewSchema } from '../batch/views.ts';
 import { paiseSchema } from '../money/paise.ts';
-import { amountBandSchema } from '../results/amount-bands.ts';
-import { paceSchema } from '../results/pace.ts';
+import { amountBandSchema } from '../reports/amount-bands.ts';
+import { paceSchema } from '../reports/pace.ts';
 import { type BridgeCallGroup, personName, reason } from './call-group.ts';
 
 /** The states of people whom something must still be done about. */

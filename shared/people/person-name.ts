@@ -6,3 +6,8 @@ export function plainName(name: string): string {
     .replaceAll(/[\s.]+/g, ' ')
     .trim();
 }
+
+/** Two spellings of one name are one person. */
+export function samePerson(a: string, b: string): boolean {
+  return plainName(a) === plainName(b);
+}

@@ -1,4 +1,4 @@
-import { dayNumber } from './indian-day.ts';
+import { dayNumber } from '../calendar/indian-day.ts';
 import {
   matchClasses,
   type HereItem,

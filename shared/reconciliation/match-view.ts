@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { environments } from '../connection/connection.ts';
-import { dayNumber } from './indian-day.ts';
+import { dayNumber } from '../calendar/indian-day.ts';
 import { matchKinds } from './match-words.ts';
 import { matchClasses, matchLineSchema, matchReasons, matchTotalsSchema } from './matching.ts';
 import { statementMappingSchema } from './statement-columns.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paiseSchema, zeroPaise, addPaise, type Paise } from '../money/paise.ts';
-import { lies, type Period } from './indian-day.ts';
+import { lies, type Period } from '../calendar/indian-day.ts';
 
 /** What becomes of a line of a matching. Every row of either side is in exactly one line. */
 export const matchClasses = [

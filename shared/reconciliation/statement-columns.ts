@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cellText, emptyCell } from '../recipient/cell-text.ts';
-import type { Cell } from '../recipient/cell.ts';
+import { cellText, emptyCell } from '../cell/cell-text.ts';
+import type { Cell } from '../cell/cell.ts';
 import { columnLetter } from '../workbook/column-letter.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import type { MatchKind } from './match-words.ts';

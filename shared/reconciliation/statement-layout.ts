@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellText } from '../recipient/cell-text.ts';
+import { cellText } from '../cell/cell-text.ts';
 import { headerWords } from '../workbook/header-words.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import { matchKinds } from './match-words.ts';

@@ -1,6 +1,6 @@
 import { paise, subtractPaise, zeroPaise, type Paise } from '../money/paise.ts';
-import { cellText, emptyCell } from '../recipient/cell-text.ts';
-import type { Cell } from '../recipient/cell.ts';
+import { cellText, emptyCell } from '../cell/cell-text.ts';
+import type { Cell } from '../cell/cell.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import type { BookLine } from './match-books.ts';
 import type { TheirRow } from './match-enkash.ts';

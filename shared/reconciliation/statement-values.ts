@@ -1,8 +1,8 @@
 import { paise, type Paise } from '../money/paise.ts';
-import { cellText } from '../recipient/cell-text.ts';
-import type { Cell } from '../recipient/cell.ts';
-import { paiseFromRupeeText } from '../recipient/rupee-text.ts';
-import { dayOfText, indianDay } from './indian-day.ts';
+import { cellText } from '../cell/cell-text.ts';
+import type { Cell } from '../cell/cell.ts';
+import { paiseFromRupeeText } from '../money/rupee-text.ts';
+import { dayOfText, indianDay } from '../calendar/indian-day.ts';
 import type { MatchKind } from './match-words.ts';
 
 /** An amount of a statement, and what stands beside it: "1,200.00 Dr", "1,200.00Dr", "(500)", "-500". */

@@ -1,5 +1,5 @@
-import type { Cell } from '../recipient/cell.ts';
-import { cellText } from '../recipient/cell-text.ts';
+import type { Cell } from '../cell/cell.ts';
+import { cellText } from '../cell/cell-text.ts';
 import type { ColumnMapping } from './inspection.ts';
 import { fieldCells, type SourceRow } from './source-row.ts';
 import { valueShape } from './value-shape.ts';

@@ -1,5 +1,6 @@
-import type { Cell } from '../recipient/cell.ts';
-import { emptyCell } from '../recipient/cell-text.ts';
+import type { Cell } from '../cell/cell.ts';
+import { emptyCell } from '../cell/cell-text.ts';
+import type { FieldCells } from '../recipient/field-cells.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
 import type { ColumnMapping } from './inspection.ts';
 
@@ -10,9 +11,6 @@ export interface SourceRow {
   readonly hidden: boolean;
   readonly cells: readonly Cell[];
 }
-
-/** The cell of each field, after the mapping and a person's edits. */
-export type FieldCells = Readonly<Record<RecipientField, Cell>>;
 
 /** What a person typed instead of the file's cell, by field. */
 export type Edits = Partial<Record<RecipientField, string>>;

@@ -1,5 +1,5 @@
-import type { Cell } from '../recipient/cell.ts';
-import { cellText } from '../recipient/cell-text.ts';
+import type { Cell } from '../cell/cell.ts';
+import { cellText } from '../cell/cell-text.ts';
 
 /** What a single value looks like, whatever its column is called. */
 export const valueShapes = [

@@ -5,9 +5,9 @@ import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/iden
 import { totalRows } from '../../shared/batch/tally.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { paise, type Paise } from '../../shared/money/paise.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
-import { checkRow } from '../../shared/rules/check-row.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { RunControl, RunReporter, type Clock } from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { RunControl } from '../../main/allocation/run-context.ts';
 import { createEnkashClient } from '../../main/enkash/client.ts';
 import { createHttp, type HttpPort } from '../../main/enkash/http.ts';

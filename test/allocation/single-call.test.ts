@@ -12,7 +12,7 @@ import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import { paise } from '../../shared/money/paise.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
 import {
   approvedBatch,

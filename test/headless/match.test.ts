@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readPracticeBook } from '../../main/practice/book.ts';
-import { dayAfter, indianDay } from '../../shared/reconciliation/indian-day.ts';
+import { dayAfter, indianDay } from '../../shared/calendar/indian-day.ts';
 import { wrongStatementOfBook } from '../services/statement-of-book.ts';
 import { run, sample, type Ended } from './run-command.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchBooks, matchTransactions } from '../../main/matching/match-result.ts';
 import { paise, sumPaise } from '../../shared/money/paise.ts';
-import { dayAfter, lies } from '../../shared/reconciliation/indian-day.ts';
+import { dayAfter, lies } from '../../shared/calendar/indian-day.ts';
 import type { OurRow, TheirRow } from '../../shared/reconciliation/match-enkash.ts';
 import { countedHere, countedThere, wholeTotal } from '../../shared/reconciliation/matching.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { findBatch, tallyBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { createMint } from '../../main/ledger/references.ts';
 import { eachRow } from '../../main/ledger/rows.ts';
-import { approvalSheet, approve, reopen, samePerson } from '../../main/preparation/approval.ts';
+import { samePerson } from '../../shared/people/person-name.ts';
+import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
 import { Editing } from '../../main/preparation/editing.ts';
 import { practiceConnection } from '../../main/services/practice-connection.ts';
 import { temporaryLedger } from '../ledger/temporary-ledger.ts';

@@ -1,7 +1,7 @@
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
-import { checkRow } from '../../shared/rules/check-row.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import {
   batchByNumber,

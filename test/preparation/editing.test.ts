@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RowId } from '../../shared/batch/identifiers.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { tallyBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { eachRow } from '../../main/ledger/rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { createMint } from '../../main/ledger/references.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import { madeWorkbook, readBack, type MadeParts } from './made-workbook.ts';
 
 async function cells(made: MadeParts): Promise<readonly Cell[]> {

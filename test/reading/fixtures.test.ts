@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../main/reading/sheet-reader.ts';
 import type { XlsxReader } from '../../main/reading/open-workbook.ts';
-import { cellText } from '../../shared/recipient/cell-text.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 

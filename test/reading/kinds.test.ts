@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utils, write, type BookType, CFB } from 'xlsx';
 import { inspectSheet, readSheet } from '../../main/reading/sheet-reader.ts';
 import { openWorkbook } from '../../main/reading/open-workbook.ts';
-import { cellText } from '../../shared/recipient/cell-text.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 
 const table = [
   ['Title', 'Name', 'Mobile', 'Amount'],

@@ -5,7 +5,7 @@ import { fixedDecimals, groupThousands } from '../../main/reading/fixed-decimals
 import { writeNumber } from '../../main/reading/format-library.ts';
 import { generalNumber } from '../../main/reading/general-number.ts';
 import { isDateFormat, isoDate, numberFormat } from '../../main/reading/number-format.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 
 function cellOf(code: string, value: number, date1904 = false): Cell {
   return numberFormat(code, date1904, (shown, number) => writeNumber(shown, number, date1904))(

@@ -6,7 +6,7 @@ import { packRows, unpackRows } from '../../main/reading/packed-rows.ts';
 import { storedZip } from '../../main/reading/stored-zip.ts';
 import { unescapeXml, XmlScanner } from '../../main/reading/xml-scanner.ts';
 import { GuardedZip } from '../../main/reading/zip-guard.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 import { rawZip, storedEntries } from './raw-zip.ts';
 
 describe('rows on their way between threads', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { TextReader } from '../../main/reading/text-reader.ts';
-import { cellText } from '../../shared/recipient/cell-text.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 
 async function table(bytes: Buffer): Promise<{ reader: TextReader; rows: [number, string[]][] }> {
   const reader = new TextReader(bytes, 'text');

@@ -17,10 +17,10 @@ import {
   type Paise,
 } from '../../shared/money/paise.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
-import { checkRow } from '../../shared/rules/check-row.ts';
-import { groupFindings } from '../../shared/rules/finding-groups.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
-import { defaultRuleLimits } from '../../shared/rules/limits.ts';
+import { checkRow } from '../../shared/validation/check-row.ts';
+import { groupFindings } from '../../shared/validation/finding-groups.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
+import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 
 export type FieldTexts = Record<RecipientField, string>;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { read, utils, type WorkBook } from 'xlsx';
 import { writeFindings } from '../../main/reports/findings-workbook.ts';
 import type { ReportSource } from '../../main/reports/report-data.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
 import { headerMeanings } from '../../shared/workbook/header-meaning.ts';
 import { mendHeader } from '../../shared/workbook/mend-column.ts';
 import { activeTexts, cellAt, everyCell, partOf, sheetNamed } from './read-back.ts';

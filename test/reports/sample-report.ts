@@ -8,7 +8,7 @@ import type {
 import type { RowState } from '../../shared/batch/row-state.ts';
 import { tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import { addPaise, paise, zeroPaise } from '../../shared/money/paise.ts';
-import type { Cell } from '../../shared/recipient/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
 
 export const sampleHeaders = [
   'Title',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { BridgeInput } from '../../shared/bridge/contract.ts';
-import { dayAfter, indianDay } from '../../shared/reconciliation/indian-day.ts';
+import { dayAfter, indianDay } from '../../shared/calendar/indian-day.ts';
 import type {
   MatchLineFilter,
   MatchLineView,

@@ -14,7 +14,7 @@ import { readSheet } from '../../main/reading/sheet-reader.ts';
 import { writeTemplate } from '../../main/reports/template-workbook.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { paise, rupeesText } from '../../shared/money/paise.ts';
-import { cellText, emptyCell } from '../../shared/recipient/cell-text.ts';
+import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import { activeTexts, cellAt, everyCell, partOf, sheetNamed } from '../reports/read-back.ts';
 import { madeNow, sampleMatch } from '../reports/sample-match.ts';
 import {

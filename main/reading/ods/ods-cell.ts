@@ -1,5 +1,5 @@
-import { emptyCell } from '../../../shared/recipient/cell-text.ts';
-import type { Cell } from '../../../shared/recipient/cell.ts';
+import { emptyCell } from '../../../shared/cell/cell-text.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
 import { generalNumber } from '../general-number.ts';
 import { numberCell } from '../number-format.ts';
 

@@ -1,6 +1,6 @@
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
-import { emptyCell } from '../../../shared/recipient/cell-text.ts';
-import type { Cell } from '../../../shared/recipient/cell.ts';
+import { emptyCell } from '../../../shared/cell/cell-text.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
 import { excelRows, readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd } from '../workbook-reader.ts';

@@ -1,5 +1,5 @@
-import type { Cell } from '../../../shared/recipient/cell.ts';
-import { emptyCell } from '../../../shared/recipient/cell-text.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
+import { emptyCell } from '../../../shared/cell/cell-text.ts';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
 import { excelText } from '../excel-text.ts';
 import { numberCell, type NumberFormat } from '../number-format.ts';

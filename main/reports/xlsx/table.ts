@@ -1,5 +1,5 @@
 import { rupeesText, type Paise } from '../../../shared/money/paise.ts';
-import { cellText, type Cell } from '../../../shared/recipient/cell.ts';
+import { cellText, type Cell } from '../../../shared/cell/cell.ts';
 import type { Column } from '../column.ts';
 import { excelDay, excelMoment } from '../indian-time.ts';
 import {

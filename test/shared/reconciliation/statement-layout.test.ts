@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../shared/recipient/cell.ts';
-import { dayOfMoment, dayWords, momentsOf } from '../../../shared/reconciliation/indian-day.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
+import { dayOfMoment, dayWords, momentsOf } from '../../../shared/calendar/indian-day.ts';
 import { guessStatement } from '../../../shared/reconciliation/statement-columns.ts';
 import { layOut, layoutOf } from '../../../shared/reconciliation/statement-layout.ts';
 import { guessSide } from '../../../shared/reconciliation/statement-side.ts';

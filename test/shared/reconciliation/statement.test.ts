@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../shared/recipient/cell.ts';
-import { dayOfText, indianDay } from '../../../shared/reconciliation/indian-day.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
+import { dayOfText, indianDay } from '../../../shared/calendar/indian-day.ts';
 import {
   guessStatement,
   missingInStatement,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../../shared/recipient/cell.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
 import { matchColumns, type ColumnMatch } from '../../../shared/workbook/column-match.ts';
 import { profileColumn } from '../../../shared/workbook/value-shape.ts';
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../../../shared/recipient/cell.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
 
 export type Line = readonly [row: number, ...cells: (string | number)[]];

@@ -1,0 +1,126 @@
+import { clockInIndia } from './india.ts';
+
+const dayMs = 86_400_000;
+
+const monthNames = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
+
+/** The day in India of a moment (ISO-8601 with a zone), or a plain day YYYY-MM-DD as it is; null for anything else. */
+export function indianDay(iso: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return dayNumber(iso) === null ? null : iso;
+  const ms = Date.parse(iso);
+  return Number.isFinite(ms) ? clockInIndia(ms).toISOString().slice(0, 10) : null;
+}
+
+/** "5 Nov 2026"; anything else than a day as it is. */
+export function dayWords(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const name = monthNames[Number(month) - 1];
+  if (year === undefined || name === undefined) return day;
+  return `${Number(date)} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
+}
+
+/** Gives the day of a moment (ISO-8601) in India, as people there write it in figures: 23-11-2026. */
+export function indianDate(at: string): string {
+  return (indianDay(at) ?? '').split('-').reverse().join('-');
+}
+
+/** Gives a moment (ISO-8601) as a clock in India shows it: 23-11-2026 at 16:15. */
+export function indianMoment(at: string): string {
+  return `${indianDate(at)} at ${clockInIndia(Date.parse(at)).toISOString().slice(11, 16)}`;
+}
+
+/** Counts days, so that two of them can be compared; null when it is no day of the calendar. */
+export function dayNumber(day: string): number | null {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(ms) || new Date(ms).toISOString().slice(0, 10) !== day) return null;
+  return ms / dayMs;
+}
+
+/** The day that lies so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return new Date((dayNumber(day) ?? 0) * dayMs + days * dayMs).toISOString().slice(0, 10);
+}
+
+/**
+ * Reads a day as Indian statements write it: 23/11/2026, 23-11-26, 23.11.2026, 23-Nov-2026, 23 November 2026,
+ * Nov 23, 2026, 2026-11-23, each with or without a time behind it. The day comes before a month in figures. Null when
+ * it is none.
+ */
+export function dayOfText(text: string): string | null {
+  const trimmed = text.trim();
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(.*)$/.exec(trimmed);
+  if (iso !== null) {
+    const [, year = '', month = '', day = '', rest = ''] = iso;
+    // With a zone the moment may lie on the next day in India.
+    if (/^T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(rest)) return indianDay(trimmed);
+    return calendarDay(year, month, day);
+  }
+  const monthFirst = /^([A-Za-z]{3,9})[-/. ]+(\d{1,2})[-/., ]+(\d{4})(?:\D.*)?$/.exec(trimmed);
+  if (monthFirst !== null) {
+    const [, word = '', day = '', year = ''] = monthFirst;
+    return calendarDay(year, monthOfName(word), day);
+  }
+  const plain = /^(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/., ]+(\d{4}|\d{2})(?:\D.*)?$/.exec(
+    trimmed,
+  );
+  if (plain === null) return null;
+  const [, day = '', word = '', year = ''] = plain;
+  const month = /^\d/.test(word) ? word : monthOfName(word);
+  return calendarDay(year.length === 2 ? `20${year}` : year, month, day);
+}
+
+/** The number of a month by its name; '' when it is none. */
+function monthOfName(word: string): string {
+  const named = monthNames.indexOf(word.slice(0, 3).toLowerCase());
+  return named < 0 ? '' : String(named + 1);
+}
+
+function calendarDay(year: string, month: string, day: string): string | null {
+  if (month === '') return null;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return dayNumber(iso) === null ? null : iso;
+}
+
+/** The day of a moment as a partner's interface writes it: with or without a zone, or counted from 1970. */
+export function dayOfMoment(text: string): string | null {
+  if (!/^\d{10}(?:\d{3})?$/.test(text)) return dayOfText(text);
+  const ms = Number(text) * (text.length === 10 ? 1000 : 1);
+  return indianDay(new Date(ms).toISOString());
+}
+
+/** Days from the first to the last, both included; YYYY-MM-DD. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The first and the last moment of a period in India; ISO-8601, UTC. */
+export function momentsOf({ from, to }: Period): { readonly first: string; readonly last: string } {
+  return {
+    first: new Date(`${from}T00:00:00.000+05:30`).toISOString(),
+    last: new Date(`${to}T23:59:59.999+05:30`).toISOString(),
+  };
+}
+
+/** The period with so many days more at either end. */
+export function widened({ from, to }: Period, days: number): Period {
+  return { from: dayAfter(from, -days), to: dayAfter(to, days) };
+}
+
+/** Whether a day lies in the period; what has no day does. */
+export function lies(day: string | null, { from, to }: Period): boolean {
+  return day === null || (from <= day && day <= to);
+}

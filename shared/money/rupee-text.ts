@@ -1,0 +1,69 @@
+import { paiseFromRupees, type Paise } from './paise.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+
+/** Why a text is no amount in rupees. */
+export type RupeeTextProblem =
+  | 'percent'
+  | 'currency'
+  | 'short-form'
+  | 'words'
+  | 'negative'
+  | 'grouping'
+  | 'decimals'
+  | 'too-large'
+  | 'unreadable';
+
+/** No real amount is longer; it bounds what the patterns look at. */
+const longestAmount = 60;
+
+const currencyBefore = /^(?:(?:₹|rs\.?|re\.?|inr|rupees?|रु\.?|रुपये|रुपए) ?:? ?)+/i;
+const currencyAfter = /(?: ?(?:₹|rs\.?|inr|rupees?|रु\.?|रुपये|रुपए|\/[-=]|only\.?))+$/i;
+const otherCurrency = /[$€£¥]|\b(?:usd|eur|gbp|aed|sgd|dollars?|euros?)\b/i;
+const words =
+  /^[\d.,]+ ?(?:k|l|m|mn|cr|lac|lakh|crore|thousand|hundred|million)s?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakh|lac|crore)s?\b/i;
+
+const minus = /^[-−–—]|[-−–—]$|^\(.*\)$/;
+const plain = /^\d+(?:\.\d*)?$/;
+const indianGroups = /^[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?$/;
+const westernGroups = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
+
+/**
+ * Reads rupees as people in India write them: "₹1,00,000.00", "Rs. 500/-", "INR 1,000", "५००".
+ * Nothing is guessed: what can be read in two ways is a problem.
+ */
+export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProblem> {
+  const text = latinSigns(tidyText(shown)).trim().replace(/^'/, '');
+  if (text.length > longestAmount) return fail(/^[\d,.]+$/.test(text) ? 'too-large' : 'unreadable');
+  if (text.includes('%') || /per ?cent/i.test(text)) return fail('percent');
+  if (otherCurrency.test(text)) return fail('currency');
+  const bare = text.replace(currencyBefore, '').replace(currencyAfter, '').trim();
+  if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(bare)) return fail('short-form');
+  if (words.test(bare)) return fail('words');
+  if (minus.test(bare)) return fail(/\d/.test(bare) ? 'negative' : 'unreadable');
+  return fromDigits(bare.replace(/^\+ ?/, ''));
+}
+
+function fromDigits(bare: string): Result<Paise, RupeeTextProblem> {
+  if (!/^\d[\d., ]*$/.test(bare)) return fail('unreadable');
+  // A space may stand for a comma, or after one.
+  const text = bare.replace(/, /g, ',').replace(/ /g, ',');
+  const grouped = indianGroups.test(text) || westernGroups.test(text);
+  if (!plain.test(text) && !grouped) return fail('grouping');
+  const [whole = '', decimals = ''] = text.split('.');
+  // "1.000" is one rupee here and a thousand in other countries.
+  if (!grouped && decimals.length === 3 && whole.length <= 3 && !/^0+$/.test(whole))
+    return fail('grouping');
+  const read = paiseFromRupees(
+    `${whole.replaceAll(',', '')}${decimals === '' ? '' : `.${decimals}`}`,
+  );
+  if (read.ok) return ok(read.value);
+  switch (read.error) {
+    case 'too-many-decimals':
+      return fail('decimals');
+    case 'too-large':
+      return fail('too-large');
+    case 'not-a-number':
+      return fail('unreadable');
+  }
+}

@@ -1,0 +1,68 @@
+import { formatRupees } from '../../money/format.ts';
+import type { Paise } from '../../money/paise.ts';
+import { ruleCatalogue, type BatchRuleCode } from '../catalogue.ts';
+import { indianDate, indianMoment } from '../../calendar/indian-day.ts';
+import type { Severity } from '../../findings/finding.ts';
+import type { RuleLimits } from '../../findings/limits.ts';
+import { quote } from '../../findings/quote.ts';
+
+/** What is said of a batch as a whole. */
+export interface BatchFinding {
+  readonly code: BatchRuleCode;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** What the rules need to know of a batch as a whole. */
+export interface BatchFacts {
+  /** What would be credited: rows that are neither excluded nor invalid. */
+  readonly totalPaise: Paise;
+  /** Other batches made of the very same sheet, newest first. `createdAt` is ISO-8601. */
+  readonly sameSheet: readonly { readonly batch: string; readonly createdAt: string }[];
+}
+
+/** What is to be said of a batch as a whole: its total beside the limit, and the sheet seen before. */
+export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[] {
+  const { totalPaise, sameSheet } = facts;
+  const findings: BatchFinding[] = [];
+  if (limits.maxBatchPaise !== null && totalPaise > limits.maxBatchPaise)
+    findings.push(
+      batchFinding(
+        'batch-above-limit',
+        `The batch gives ${formatRupees(totalPaise)}, above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
+      ),
+    );
+  const [latest, ...more] = sameSheet;
+  if (latest !== undefined)
+    findings.push(
+      batchFinding(
+        'sheet-imported-before',
+        `The same sheet was imported on ${indianDate(latest.createdAt)} as the batch ${quote(latest.batch)}${more.length > 0 ? ` and ${more.length} more` : ''}; check that nobody is paid twice.`,
+      ),
+    );
+  return findings;
+}
+
+/** What the account of a connection held when EnKash last told. `at` is ISO-8601. */
+export interface KnownBalance {
+  readonly paise: Paise;
+  readonly at: string;
+}
+
+/**
+ * What is to be said of a batch's total beside the last known balance. It is said when somebody looks, not when
+ * rows change: the balance becomes known in its own time.
+ */
+export function checkBalance(totalPaise: Paise, known: KnownBalance | null): BatchFinding[] {
+  if (known === null || totalPaise <= known.paise) return [];
+  return [
+    batchFinding(
+      'batch-above-balance',
+      `The batch gives ${formatRupees(totalPaise)}, but the account held ${formatRupees(known.paise)} when EnKash last told, on ${indianMoment(known.at)}; top it up or leave rows out.`,
+    ),
+  ];
+}
+
+function batchFinding(code: BatchRuleCode, message: string): BatchFinding {
+  return { code, severity: ruleCatalogue[code].severity, message };
+}

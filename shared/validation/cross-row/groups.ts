@@ -1,0 +1,71 @@
+import type { RecipientValues } from '../../recipient/recipient.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { makeFinding } from '../../findings/make-finding.ts';
+import { quote, rowList } from '../../findings/quote.ts';
+import { samePersonFindings } from './same-person.ts';
+
+/** What two rows of a batch can share that makes one worth a look beside the other. */
+export interface GroupKey {
+  readonly kind: 'mobile' | 'email' | 'reference';
+  /** Of a reference in small letters: EnKash may take two that differ by case for one. */
+  readonly value: string;
+}
+
+export interface GroupedRow {
+  readonly id: number;
+  /** As Excel counts. */
+  readonly row: number;
+  readonly values: RecipientValues;
+}
+
+/** Gives the keys under which a row may clash with others. Rows that share a key are judged together. */
+export function groupKeys(values: RecipientValues): GroupKey[] {
+  const keys: GroupKey[] = [];
+  if (values.mobile !== null) keys.push({ kind: 'mobile', value: values.mobile });
+  if (values.email !== null) keys.push({ kind: 'email', value: values.email });
+  if (values.reference !== null)
+    keys.push({ kind: 'reference', value: values.reference.toLowerCase() });
+  return keys;
+}
+
+/**
+ * What is to be said of rows that share a key, by row id; rows nothing is said of are absent.
+ * Takes all rows of the batch with that key (excluded ones left out), in any order.
+ */
+export function findingsOfGroup(
+  key: GroupKey,
+  rows: readonly GroupedRow[],
+): ReadonlyMap<number, Finding[]> {
+  if (rows.length < 2) return new Map();
+  const ordered = rows.toSorted((a, b) => a.row - b.row || a.id - b.id);
+  switch (key.kind) {
+    case 'reference':
+      return sameReference(ordered);
+    case 'mobile':
+    case 'email':
+      return samePersonFindings(key.kind, key.value, ordered);
+  }
+}
+
+function sameReference(rows: readonly GroupedRow[]): Map<number, Finding[]> {
+  const found = new Map<number, Finding[]>();
+  const alike = new Set(rows.map(({ values }) => values.reference)).size === 1;
+  for (const { id, values } of rows) {
+    const reference = values.reference ?? '';
+    // Whatever the size of the group, the first three others are among its first four.
+    const others = rows.slice(0, 4).filter((other) => other.id !== id);
+    const list = rowList(
+      others.map(({ row }) => row),
+      rows.length - 1,
+    );
+    found.set(id, [
+      makeFinding(
+        'reference-twice',
+        'reference',
+        reference,
+        `The reference ${quote(reference)} is also on ${list}${alike ? '' : ', capital and small letters aside'}; each row needs its own.`,
+      ),
+    ]);
+  }
+  return found;
+}

@@ -1,0 +1,114 @@
+import type { Finding } from '../findings/finding.ts';
+import { makeFinding } from '../findings/make-finding.ts';
+import { quote } from '../findings/quote.ts';
+import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
+import { cellText, type Cell } from '../cell/cell.ts';
+import { likelyDomain, wholeDomain } from './email-domains.ts';
+import { notRead, readAs, type FieldReading } from './field-reading.ts';
+import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+
+/** No mail server takes more (RFC 5321); it also bounds what the patterns below look at. */
+const longestAddress = 254;
+
+/** EnKash's own pattern (api-facts 6), in small letters, and stricter about where dots and hyphens stand. */
+const address =
+  /^[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+
+function isAddress(text: string): boolean {
+  return text.length <= longestAddress && text.indexOf('@') <= 64 && address.test(text);
+}
+
+/** Reads one e-mail address in small letters. Slips with a single reading come with the fix. */
+export function readEmail(cell: Cell): FieldReading<string> {
+  const fault = cellFault(cell, 'email');
+  if (fault) return notRead(fault);
+  const shown = cellText(cell);
+  const text = latinSigns(tidyText(shown)).trim().toLowerCase();
+  if (text === '' || isEmptyWord(text)) return notRead(missingFault('email', shown));
+  if (!isAddress(text)) return notRead(notAnAddress(shown, text));
+  const typo = typingMistake(shown, text);
+  if (text === shown) return readAs(text, typo);
+  return readAs(text, [
+    makeFinding(
+      'email-tidied',
+      'email',
+      shown,
+      `The e-mail ${quote(shown)} will be sent as ${quote(text)}.`,
+    ),
+    ...typo,
+  ]);
+}
+
+function typingMistake(shown: string, text: string): Finding[] {
+  const at = text.indexOf('@');
+  const domain = text.slice(at + 1);
+  const likely = likelyDomain(domain);
+  if (likely === null) return [];
+  return [
+    makeFinding(
+      'email-domain-typo',
+      'email',
+      shown,
+      `The e-mail ${quote(text)} ends in "${domain}"; is "${likely}" meant?`,
+      `${text.slice(0, at)}@${likely}`,
+    ),
+  ];
+}
+
+function notAnAddress(shown: string, text: string): Finding {
+  const tooLong = text.length > 2 * longestAddress;
+  const meant = tooLong ? null : onlyReading(text);
+  if (meant !== null)
+    return makeFinding(
+      'email-slip',
+      'email',
+      shown,
+      `The e-mail ${quote(shown)} cannot be used as it is; ${quote(meant)} must be meant.`,
+      meant,
+    );
+  if (!tooLong && /[^@\s]@[^@]+[\s,;/|&][^@]*[^@\s]@[^@\s]/.test(text))
+    return makeFinding(
+      'email-two',
+      'email',
+      shown,
+      `The cell ${quote(shown)} holds several addresses; keep one.`,
+    );
+  return makeFinding(
+    'email-malformed',
+    'email',
+    shown,
+    `The e-mail ${quote(shown)} ${fault(text)}; type it again.`,
+  );
+}
+
+function fault(text: string): string {
+  const ats = text.split('@').length - 1;
+  if (text.length > longestAddress) return 'is too long for an address';
+  if (ats === 0) return 'has no "@"';
+  if (ats > 1) return 'has more than one "@"';
+  const [local = '', domain = ''] = text.split('@');
+  if (local.trim() === '') return 'has nothing before the "@"';
+  if (domain.trim() === '') return 'has nothing after the "@"';
+  if (/\s/.test(text)) return 'has a space in it';
+  if (!domain.includes('.')) return 'has no dot after the "@"';
+  const odd = /[^a-z0-9._%+@-]/.exec(text);
+  if (odd !== null) return `has ${quote(odd[0])} in it`;
+  return 'has a dot or hyphen in the wrong place, or a wrong ending';
+}
+
+/** Undoes slips of which only one address can be the source; null when it would be a guess. */
+function onlyReading(text: string): string | null {
+  const bare = text
+    .replace(/^mailto:\s*/, '')
+    .replace(/^[^<>@]*<([^<>]*)>$/, '$1')
+    .replace(/\s*[([]at[)\]]\s*/, '@')
+    .replace(/^["'([<\s]+/, '')
+    .replace(/["')\]>.,;:\s]+$/, '')
+    .replace(/ ?([@.]) ?/g, '$1')
+    .replace(/@@+/, '@');
+  const [local = '', domain = '', ...more] = bare.split('@');
+  if (more.length > 0) return null;
+  const dotted = domain.replace(/ ?, ?/g, '.').replace(/\.{2,}/g, '.');
+  const meant = `${local}@${wholeDomain(dotted) ?? dotted}`;
+  return isAddress(meant) ? meant : null;
+}

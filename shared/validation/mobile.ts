@@ -1,0 +1,187 @@
+import type { Finding } from '../findings/finding.ts';
+import { makeFinding } from '../findings/make-finding.ts';
+import { quote } from '../findings/quote.ts';
+import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
+import { cellText, type Cell } from '../cell/cell.ts';
+import { notRead, readAs, type FieldReading } from './field-reading.ts';
+import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+
+const plainMobile = /^[6-9]\d{9}$/;
+/** The ways of dialling India and the trunk 0 that can stand before the ten digits. */
+const withPrefix = /^(?:0|91|091|0091|910|00910|0910)?(\d{10})$/;
+/** A whole number that a program wrote with decimals, as in "9876543210.0"; not "98765.00000", which a dot groups. */
+const withDecimals = /^(\+?\d{6,})\.0+$/;
+/** Decimals that say something, as in "98765432.10": their digits belong to no mobile. */
+const decimals = /^[^.]*\.\d{1,2}\D*$/;
+/** The code of India where it stands for itself, so that what follows must be a whole mobile: "+91 98765 432" is not one. */
+const countryCode = /^\(?\s*(?:\+\s*91|0{0,2}91(?=[\s().‐-―−-]))/;
+/** What people put between digits to read them better; all kinds of dashes. */
+const separators = /[\s().‐-―−-]/g;
+
+/** Reads an Indian mobile: ten digits, the first 6 to 9 (api-facts 6). What was taken off is noted. */
+export function readMobile(cell: Cell): FieldReading<string> {
+  if (cell.kind === 'text' && plainMobile.test(cell.text))
+    return readAs(cell.text, suspicion(cell.text, cell.text));
+  const fault = cellFault(cell, 'mobile');
+  if (fault) return notRead(fault);
+  const shown = cellText(cell);
+  if (cell.kind === 'number') return readNumber(cell.value, shown);
+  const text = latinSigns(tidyText(shown));
+  if (text === '' || isEmptyWord(text)) return notRead(missingFault('mobile', shown));
+  return readText(shown, text);
+}
+
+function readNumber(value: number, shown: string): FieldReading<string> {
+  const short = isShortForm(shown);
+  // The full number ends in zeros just where the short form ends: it was made from the short form.
+  if (short && Number(shown) === value) return notRead(digitsLost(shown));
+  if (!Number.isSafeInteger(value) || value < 0)
+    return notRead(
+      problem('mobile-characters', shown, `is not a whole number; type the ten digits`),
+    );
+  const digits = String(value);
+  return fromDigits(shown, digits, short || digits.length !== 10);
+}
+
+function readText(shown: string, text: string): FieldReading<string> {
+  if (isShortForm(text)) return notRead(digitsLost(shown));
+  const several = severalMobiles(shown, text);
+  if (several) return notRead(several);
+  const plain = text.replace(/^'/, '').replace(withDecimals, '$1');
+  if (decimals.test(plain))
+    return notRead(problem('mobile-characters', shown, 'has decimals; type the ten digits'));
+  const compact = plain.replace(separators, '');
+  if (!/^\+?\d+$/.test(compact))
+    return notRead(
+      problem(
+        'mobile-characters',
+        shown,
+        'has other characters than digits; type the ten digits',
+        onlyMobileIn(text),
+      ),
+    );
+  if (compact.startsWith('+') && !compact.startsWith('+91'))
+    return notRead(
+      problem('mobile-foreign', shown, 'starts with "+" but not with "+91"; type an Indian mobile'),
+    );
+  const afterCode = plain.replace(countryCode, '').replace(separators, '');
+  if (countryCode.test(plain) && !/^0?\d{10}$/.test(afterCode))
+    return notRead(
+      problem(
+        'mobile-length',
+        shown,
+        `has ${afterCode.length} ${afterCode.length === 1 ? 'digit' : 'digits'} after 91; it needs 10`,
+      ),
+    );
+  const digits = compact.replace('+', '');
+  return fromDigits(shown, digits, digits !== shown);
+}
+
+function fromDigits(shown: string, digits: string, changed: boolean): FieldReading<string> {
+  const mobile = withPrefix.exec(digits)?.[1];
+  if (mobile === undefined)
+    return notRead(
+      problem(
+        'mobile-length',
+        shown,
+        `has ${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}; it needs 10`,
+      ),
+    );
+  if (!plainMobile.test(mobile))
+    return notRead(
+      problem(
+        'mobile-first-digit',
+        shown,
+        `starts with ${mobile.slice(0, 1)}; Indian mobiles start with 6, 7, 8 or 9`,
+      ),
+    );
+  const warnings = suspicion(shown, mobile);
+  if (!changed && mobile === digits) return readAs(mobile, warnings);
+  return readAs(mobile, [
+    makeFinding(
+      'mobile-tidied',
+      'mobile',
+      shown,
+      `The mobile ${quote(shown)} will be sent as ${mobile}.`,
+    ),
+    ...warnings,
+  ]);
+}
+
+function problem(
+  code: 'mobile-characters' | 'mobile-foreign' | 'mobile-length' | 'mobile-first-digit',
+  shown: string,
+  what: string,
+  fixTo: string | null = null,
+): Finding {
+  return makeFinding(code, 'mobile', shown, `The mobile ${quote(shown)} ${what}.`, fixTo);
+}
+
+function isShortForm(text: string): boolean {
+  return /^[+-]?\d+(?:[.,]\d+)?e\+?\d+$/i.test(text);
+}
+
+function digitsLost(shown: string): Finding {
+  return makeFinding(
+    'mobile-digits-lost',
+    'mobile',
+    shown,
+    `The mobile ${quote(shown)} is a short form that Excel made, and its last digits are lost; take it from the original list.`,
+  );
+}
+
+/** Finds two numbers in one cell. The fix is there when they are the same mobile, or only one is a mobile. */
+function severalMobiles(shown: string, text: string): Finding | null {
+  const parts = text.split(/[/,;|&]|\bor\b|\band\b/i);
+  const compact = text.replace(separators, '');
+  const halves =
+    parts.length === 1 && /^[6-9]\d{9}[6-9]\d{9}$/.test(compact)
+      ? [compact.slice(0, 10), compact.slice(10)]
+      : parts.map((part) => part.replace(/\D/g, ''));
+  const numbers = halves.filter((digits) => digits.length >= 7);
+  if (numbers.length < 2) return null;
+  const mobiles = new Set(
+    numbers
+      .map((digits) => withPrefix.exec(digits)?.[1] ?? '')
+      .filter((mobile) => plainMobile.test(mobile)),
+  );
+  const [only] = mobiles;
+  return makeFinding(
+    'mobile-two',
+    'mobile',
+    shown,
+    `The cell ${quote(shown)} holds ${numbers.length} numbers; keep the one mobile that the reward should go to.`,
+    mobiles.size === 1 && only !== undefined ? only : null,
+  );
+}
+
+/** Gives the mobile of "Mob: 98765 43210" or "98765 4321O"; null unless exactly one can be meant. */
+function onlyMobileIn(text: string): string | null {
+  if (/\d\.\d{1,2}(?!\d)/.test(text)) return null;
+  const compact = text.replace(separators, '');
+  const found = [...compact.matchAll(/(?<![\d+])(?:\+?91|0)?([6-9]\d{9})(?!\d)/g)];
+  if (found.length === 1) return found[0]?.[1] ?? null;
+  // A letter O for a zero and an l or I for a one, among digits only.
+  if (found.length > 1 || !/^[\doOlI]{10}$/.test(compact)) return null;
+  const digits = compact.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
+  const letters = compact.replace(/\d/g, '').length;
+  return letters <= 2 && plainMobile.test(digits) ? digits : null;
+}
+
+function suspicion(shown: string, mobile: string): Finding[] {
+  const what = /^(\d)\1{9}$/.test(mobile)
+    ? 'is one digit ten times'
+    : mobile.endsWith('00000')
+      ? 'ends in five zeros'
+      : null;
+  return what === null
+    ? []
+    : [
+        makeFinding(
+          'mobile-suspicious',
+          'mobile',
+          shown,
+          `The mobile ${quote(shown)} ${what}; check it with the person.`,
+        ),
+      ];
+}

@@ -1,0 +1,156 @@
+import type { Finding } from '../findings/finding.ts';
+import { makeFinding } from '../findings/make-finding.ts';
+import { quote } from '../findings/quote.ts';
+import { cellFault, isEmptyWord, missingFault, textRemarks } from './any-cell.ts';
+import { cellText, type Cell } from '../cell/cell.ts';
+import { notRead, readAs, type FieldReading } from './field-reading.ts';
+import { tidyText } from '../cell/tidy-text.ts';
+
+const longestName = 100;
+/** Where comparable services stop (api-facts 6: RazorpayX 3 to 50); EnKash publishes no rule. */
+const usualLength = 50;
+
+/** Latin words that each begin with a capital and go on small: nothing can be said of them. */
+const plainName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/;
+const notOfNames = /[^\p{L}\p{M}\p{Nd}\u200c\u200d '’‘`´.,()&/_-]/u;
+const leadingTitle = /^(?:(?:mrs|mr|ms|smt)(?:\.\s*|\s+))+(?=\p{L})/iu;
+
+/** Reads a full name; spaces and invisible signs are taken out, and what looks odd is said. */
+export function readName(cell: Cell): FieldReading<string> {
+  if (cell.kind === 'text' && cell.text.length <= usualLength && plainName.test(cell.text)) {
+    if (!leadingTitle.test(cell.text)) return readAs(cell.text);
+  }
+  const fault = cellFault(cell, 'name');
+  if (fault) return notRead(fault);
+  const shown = cellText(cell);
+  const name = tidyText(shown);
+  // "Nil" and "Na" are also given names.
+  if (name === '' || (isEmptyWord(name) && !/^[A-Z][a-z]+$/.test(name)))
+    return notRead(missingFault('name', shown));
+  const error = nameError(shown, name);
+  if (error) return notRead(error);
+  return readAs(name, [...textRemarks('name', shown, name), ...nameRemarks(shown, name)]);
+}
+
+/** Gives the title that a name begins with ("Mr. Rahul Sharma"), or null. */
+export function titleInName(cell: Cell): string | null {
+  const match = leadingTitle.exec(tidyText(cellText(cell)));
+  return match === null ? null : (/^\p{L}+/u.exec(match[0])?.[0] ?? null);
+}
+
+function nameError(shown: string, name: string): Finding | null {
+  if (name.length > longestName)
+    return makeFinding(
+      'name-too-long',
+      'name',
+      shown,
+      `The name ${quote(name)} has ${name.length} characters; shorten it to ${longestName}.`,
+    );
+  const letters = name.match(/\p{L}/gu)?.length ?? 0;
+  const odd = notOfNames.exec(name);
+  if (odd !== null)
+    return makeFinding(
+      'name-characters',
+      'name',
+      shown,
+      `The name ${quote(name)} has ${quote(odd[0])} in it; type the name in letters.`,
+    );
+  if (letters === 0)
+    return makeFinding(
+      'name-characters',
+      'name',
+      shown,
+      `The name ${quote(name)} has no letters; type the name.`,
+    );
+  if (letters === 1)
+    return makeFinding(
+      'name-too-short',
+      'name',
+      shown,
+      `The name ${quote(name)} has one letter only; type the full name.`,
+    );
+  return null;
+}
+
+function nameRemarks(shown: string, name: string): Finding[] {
+  const findings: Finding[] = [];
+  if (name.length > usualLength)
+    findings.push(
+      makeFinding(
+        'name-long',
+        'name',
+        shown,
+        `The name ${quote(name)} has ${name.length} characters; check that it is one name.`,
+      ),
+    );
+  if (/\p{Nd}/u.test(name))
+    findings.push(
+      makeFinding(
+        'name-digits',
+        'name',
+        shown,
+        `The name ${quote(name)} has digits in it; take them out if they are not part of the name.`,
+      ),
+    );
+  const odd = /[,&/_]/.exec(name);
+  if (odd)
+    findings.push(
+      makeFinding(
+        'name-unusual',
+        'name',
+        shown,
+        `The name ${quote(name)} has "${odd[0]}" in it; check that it is one person, first name first.`,
+      ),
+    );
+  if (/(?!\p{Script=Latin})\p{L}/u.test(name))
+    findings.push(
+      makeFinding(
+        'name-not-latin',
+        'name',
+        shown,
+        `The name ${quote(name)} is not in English letters, which EnKash may refuse.`,
+      ),
+    );
+  findings.push(...leadingTitleRemark(shown, name), ...caseRemark(shown, name));
+  return findings;
+}
+
+function leadingTitleRemark(shown: string, name: string): Finding[] {
+  const bare = name.replace(leadingTitle, '');
+  if (bare === name) return [];
+  const safe = nameError(bare, bare) === null && !isEmptyWord(bare);
+  return [
+    makeFinding(
+      'name-has-title',
+      'name',
+      shown,
+      `The name ${quote(name)} begins with a title, which has its own column.`,
+      safe ? bare : null,
+    ),
+  ];
+}
+
+function caseRemark(shown: string, name: string): Finding[] {
+  const capitals = !/\p{Ll}/u.test(name) && /\p{Lu}{3}/u.test(name);
+  const small = !/\p{Lu}/u.test(name) && /\p{Ll}{2}/u.test(name);
+  if (!capitals && !small) return [];
+  const written = withCapitals(name);
+  if (written.length > longestName || !/\p{Lu}/u.test(written) || !/\p{Ll}/u.test(written))
+    return [];
+  return [
+    makeFinding(
+      'name-case',
+      'name',
+      shown,
+      `The name ${quote(name)} is all in ${capitals ? 'capitals' : 'small letters'} and will be sent so.`,
+      written,
+    ),
+  ];
+}
+
+function withCapitals(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
+    .normalize('NFC');
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../findings/finding.ts';
+import { makeFinding } from '../findings/make-finding.ts';
+import { quote } from '../findings/quote.ts';
+import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
+import { cellText, type Cell } from '../cell/cell.ts';
+import { notRead, readAs, type FieldReading } from './field-reading.ts';
+import type { Title } from '../recipient/recipient.ts';
+import { tidyText } from '../cell/tidy-text.ts';
+
+/** Titles by what people write, without dots and spaces and in small letters. Only what has one reading. */
+const meanings: ReadonlyMap<string, Title> = new Map([
+  ['mr', 'Mr'],
+  ['mister', 'Mr'],
+  ['shri', 'Mr'],
+  ['sri', 'Mr'],
+  ['shree', 'Mr'],
+  ['sree', 'Mr'],
+  ['shriman', 'Mr'],
+  ['thiru', 'Mr'],
+  ['श्री', 'Mr'],
+  ['mrs', 'Mrs'],
+  ['missus', 'Mrs'],
+  ['smt', 'Mrs'],
+  ['shrimati', 'Mrs'],
+  ['shrimathi', 'Mrs'],
+  ['srimati', 'Mrs'],
+  ['srimathi', 'Mrs'],
+  ['tmt', 'Mrs'],
+  ['श्रीमती', 'Mrs'],
+  ['ms', 'Ms'],
+  ['miss', 'Ms'],
+  ['kumari', 'Ms'],
+  ['kum', 'Ms'],
+  ['km', 'Ms'],
+  ['selvi', 'Ms'],
+  ['sushri', 'Ms'],
+  ['कुमारी', 'Ms'],
+  ['सुश्री', 'Ms'],
+]);
+
+/** Titles of learning, rank or office: right titles, but EnKash does not take them. */
+const otherTitles =
+  /^(?:dr|doctor|prof|professor|er|engr|adv|advocate|ca|cs|cma|ar|capt|captain|col|colonel|maj|major|lt|brig|gen|rev|fr|sr|pt|pandit|hon|justice|sir|madam|master|mstr|mx)$/;
+
+/** Reads Mr, Mrs or Ms; other ways of writing them are noted, other titles are errors (api-facts 3.1). */
+export function readTitle(cell: Cell): FieldReading<Title> {
+  if (cell.kind === 'text' && (cell.text === 'Mr' || cell.text === 'Mrs' || cell.text === 'Ms'))
+    return readAs(cell.text);
+  const fault = cellFault(cell, 'title');
+  if (fault) return notRead(fault);
+  const shown = cellText(cell);
+  const text = tidyText(shown);
+  if (text === '' || isEmptyWord(text)) return notRead(missingFault('title', shown));
+  const key = text.toLowerCase().replace(/[.\s]/g, '');
+  const title = meanings.get(key);
+  if (title === undefined) return notRead(refusal(shown, text, key));
+  return readAs(title, [
+    makeFinding(
+      'title-tidied',
+      'title',
+      shown,
+      `The title ${quote(shown)} will be sent as "${title}".`,
+    ),
+  ]);
+}
+
+function refusal(shown: string, text: string, key: string): Finding {
+  const say = (reason: string, fix: Title | null): Finding =>
+    makeFinding(
+      'title-not-accepted',
+      'title',
+      shown,
+      `The title ${quote(text)} ${reason}; choose Mr, Mrs or Ms.`,
+      fix,
+    );
+  if (otherTitles.test(key)) return say('is not one that EnKash takes', null);
+  if (key === 'male') return say('is no title', 'Mr');
+  if (key === 'female' || key === 'f' || key === 'm')
+    return say('is no title and can mean several', null);
+  return say('is not known', null);
+}

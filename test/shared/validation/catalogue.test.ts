@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { paise } from '../../../shared/money/paise.ts';
+import { recipientFields } from '../../../shared/recipient/fields.ts';
+import { ruleCatalogue, ruleCodes } from '../../../shared/validation/catalogue.ts';
+import { checkBalance, checkBatch } from '../../../shared/validation/batch/check-batch.ts';
+import { checkRow } from '../../../shared/validation/check-row.ts';
+import { crossRowFindings } from '../../../shared/validation/check-rows.ts';
+import { defaultRuleLimits } from '../../../shared/findings/limits.ts';
+import { examples } from './examples/all.ts';
+import { number, text } from './examples/example.ts';
+import { cellsWith, rowsOf } from './sample-rows.ts';
+
+/** Every code that rows, groups of rows and batches of these tests bring forth. */
+function producedCodes(): Set<string> {
+  const limits = {
+    ...defaultRuleLimits,
+    maxRowPaise: paise(50_000_00),
+    maxBatchPaise: paise(1_00),
+  };
+  const produced = new Set<string>();
+  for (const field of recipientFields)
+    for (const { cell } of examples[field])
+      for (const { code } of checkRow(cellsWith({ [field]: cell }), defaultRuleLimits).findings)
+        produced.add(code);
+  const parted = { amount: text('1'), remarks: text('500') };
+  for (const cells of [{ amount: number(60_000) }, parted])
+    for (const { code } of checkRow(cellsWith(cells), limits).findings) produced.add(code);
+  const rows = rowsOf(
+    { reference: 'R-1' },
+    { reference: 'R-1' },
+    { amountPaise: paise(700_00) },
+    { name: 'Ravi Shah', email: 'ravi@example.com' },
+    { mobile: '9000000001', name: 'Meera Rao' },
+    { mobile: '9000000002' },
+    ...Array.from({ length: 8 }, (_, place) => ({
+      mobile: String(8_000_000_000 + place),
+      email: `p${place}@example.com`,
+      amountPaise: place === 0 ? paise(90_000_00) : paise(500_00),
+    })),
+  );
+  const history = {
+    referenceUsedIn: 'May',
+    credits: [{ batch: 'May', at: '2026-05-01T00:00:00Z', amountPaise: paise(500_00) }],
+  };
+  for (const findings of crossRowFindings(rows, { limits, historyOf: () => history }).values())
+    for (const { code } of findings) produced.add(code);
+  const batch = {
+    totalPaise: paise(2_00),
+    sameSheet: [{ batch: 'May', createdAt: '2026-05-01T00:00:00Z' }],
+  };
+  for (const { code } of checkBatch(batch, limits)) produced.add(code);
+  const known = { paise: paise(1_00), at: '2026-05-01T00:00:00Z' };
+  for (const { code } of checkBalance(batch.totalPaise, known)) produced.add(code);
+  return produced;
+}
+
+test('every rule of the catalogue can speak, and nothing else does', () => {
+  expect([...producedCodes()].toSorted()).toEqual([...ruleCodes].toSorted());
+});
+
+test.each(Object.entries(ruleCatalogue))('the rule %s is told in plain words', (code, rule) => {
+  expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
+  expect(rule.title).toMatch(/^[A-Z]/);
+  expect(rule.title.length).toBeLessThan(70);
+  for (const sentence of [rule.why, rule.remedy]) expect(sentence).toMatch(/^["A-Z].*\.$/);
+});
