@@ -4,7 +4,7 @@ import { rowStates } from '../../shared/batch/row-state.ts';
 import type { RowFilter, RowSort } from '../../shared/batch/views.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { cellSchema, type Cell } from '../../shared/cell/cell.ts';
-import { recipientFields } from '../../shared/recipient/fields.ts';
+import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
 import { findingSchema, type Finding, type Severity } from '../../shared/findings/finding.ts';
 import type { Edits } from '../../shared/workbook/source-row.ts';
@@ -217,22 +217,29 @@ export function filteredRows(
     .map(({ id }) => id);
 }
 
-/** Which of these rows have a finding of that weight or worse, for "next problem". */
-export function rowsWithSeverity(
+/** The fields that findings of one severity are about, row by row; null is a row as a whole. Excluded rows have none. */
+export function fieldsWithSeverity(
   db: LedgerDatabase,
   batch: number,
   severity: Severity,
-): ReadonlySet<RowId> {
-  return new Set(
-    db
-      .all(
-        z.object({ id: rowIdSchema }),
-        'SELECT id FROM rows WHERE batch = ? AND severity >= ?',
-        batch,
-        severityRank[severity],
-      )
-      .map(({ id }) => id),
-  );
+): ReadonlyMap<RowId, ReadonlySet<RecipientField | null>> {
+  const found = new Map<RowId, Set<RecipientField | null>>();
+  const of = (findings: 'findings' | 'cross_findings'): string =>
+    `SELECT rows.id, said.value ->> 'field' AS field FROM rows, json_each(rows.${findings}) AS said
+     WHERE rows.batch = ? AND rows.severity >= ? AND rows.state <> 'excluded'
+       AND said.value ->> 'severity' = ?`;
+  const values = [batch, severityRank[severity], severity];
+  for (const { id, field } of db.each(
+    z.object({ id: rowIdSchema, field: z.enum(recipientFields).nullable() }),
+    `${of('findings')} UNION ${of('cross_findings')}`,
+    ...values,
+    ...values,
+  )) {
+    const fields = found.get(id);
+    if (fields === undefined) found.set(id, new Set([field]));
+    else fields.add(field);
+  }
+  return found;
 }
 
 /** The amounts of the rows that take part, for what is usual in the batch. */

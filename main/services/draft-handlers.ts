@@ -1,9 +1,10 @@
 import type { BatchId } from '../../shared/batch/identifiers.ts';
+import { inReadingOrder, nextProblem } from '../../shared/batch/next-problem.ts';
 import { parsePasted } from '../../shared/workbook/pasted-cells.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { listBatches } from '../ledger/batches.ts';
-import { rowsWithSeverity } from '../ledger/rows.ts';
+import { fieldsWithSeverity } from '../ledger/rows.ts';
 import { discardBatch, renameBatch, setBatchConnection } from '../preparation/batch-settings.ts';
 import { mendsOfGroup, replacements } from '../preparation/mending.ts';
 import { placePasted } from '../preparation/pasting.ts';
@@ -58,15 +59,15 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
         batch.ok ? ok(desk.rowPage(batch.value, filter, sort, offset, limit)) : batch,
       );
     },
-    'batch.nextFinding': ({ batchId, filter, sort, after, direction, severity }) => {
+    'batch.nextProblem': ({ batchId, filter, sort, from, includingHere, direction }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
       const ids = desk.rowList(batch.value, filter, sort);
-      const worth = rowsWithSeverity(db, batch.value.number, severity);
-      const step = direction === 'next' ? 1 : -1;
-      for (let at = after + step; at >= 0 && at < ids.length; at += step) {
-        const id = ids[at];
-        if (id !== undefined && worth.has(id)) return Promise.resolve(ok({ offset: at }));
+      for (const severity of ['error', 'warning'] as const) {
+        const fields = fieldsWithSeverity(db, batch.value.number, severity);
+        const cells = ids.flatMap((id, row) => inReadingOrder(row, fields.get(id) ?? []));
+        const found = nextProblem(cells, from, direction, includingHere);
+        if (found !== null) return Promise.resolve(ok({ ...found, severity, left: cells.length }));
       }
       return Promise.resolve(ok(null));
     },

@@ -46,6 +46,10 @@ interface ReviewStore {
   readonly anchor: Spot;
   readonly open: OpenCell | null;
   readonly working: string | null;
+  /** The cell that "next problem" led to. */
+  readonly ledTo: Spot | null;
+  /** What "next problem" last said of how many there are. */
+  readonly problemsLeft: string | null;
   /** Whether the findings stand beside the sheet. */
   readonly panelShown: boolean;
   readonly showPanel: (shown: boolean) => void;
@@ -88,6 +92,17 @@ function noPlace(cells: number): DeskProblem {
   };
 }
 
+const noProblems = 'No errors or warnings left';
+
+function problemsLeft({ severity, left }: { severity: 'error' | 'warning'; left: number }): string {
+  return `${counted(left, severity)} left`;
+}
+
+/** The column of a field; a problem of a row as a whole stays in the column it is looked at from. */
+function columnOf(field: RecipientField | null, column: number): number {
+  return field === null ? column : gridColumns.indexOf(field);
+}
+
 const firstField = gridColumns.indexOf('title');
 const start: Spot = { row: 0, column: firstField };
 
@@ -101,7 +116,15 @@ export const useReview = create<ReviewStore>()((set, get) => {
     void get().leaveEdit(true);
     listNumber += 1;
     onTheirWay.clear();
-    set({ total: null, cache: emptyCache, cursor: start, anchor: start, open: null, ...change });
+    set({
+      total: null,
+      cache: emptyCache,
+      cursor: start,
+      anchor: start,
+      open: null,
+      ledTo: null,
+      ...change,
+    });
     void get().ensure(0, pageSize - 1);
   };
 
@@ -140,7 +163,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
     if (batchId === null) return false;
     set({ working: words });
     const reply = await act(batchId);
-    set({ working: null });
+    set({ working: null, problemsLeft: null });
     if (!reply.ok) {
       sayProblem(reply.error);
       return false;
@@ -185,6 +208,8 @@ export const useReview = create<ReviewStore>()((set, get) => {
     anchor: start,
     open: null,
     working: null,
+    ledTo: null,
+    problemsLeft: null,
     panelShown: true,
     showPanel: (panelShown) => set({ panelShown }),
     show: (batchId) => {
@@ -311,33 +336,28 @@ export const useReview = create<ReviewStore>()((set, get) => {
       return lines.join('\n');
     },
     jump: async (direction) => {
-      const { batchId, filter, sort, cursor } = get();
+      const { batchId, filter, sort, cursor, ledTo } = get();
       if (batchId === null) return;
-      for (const severity of ['error', 'warning'] as const) {
-        const reply = await ask('batch.nextFinding', {
-          batchId,
-          filter,
-          sort,
-          after: cursor.row,
-          direction,
-          severity,
-        });
-        if (!reply.ok) {
-          sayProblem(reply.error);
-          return;
-        }
-        if (reply.value === null) continue;
-        const { offset } = reply.value;
-        await get().ensure(offset, offset);
-        const found = rowAt(get().cache, offset)?.findings.find(
-          (finding) => finding.severity === severity,
-        );
-        const field = found?.field ?? null;
-        const column = field === null ? cursor.column : gridColumns.indexOf(field);
-        get().moveTo({ row: offset, column }, false);
+      const column = gridColumns[cursor.column];
+      const reply = await ask('batch.nextProblem', {
+        batchId,
+        filter,
+        sort,
+        from: { row: cursor.row, field: column === undefined ? null : fieldOf(column) },
+        // Whoever was led here has seen it; whoever came here by themselves may not have.
+        includingHere: ledTo?.row !== cursor.row || ledTo.column !== cursor.column,
+        direction,
+      });
+      if (!reply.ok) {
+        sayProblem(reply.error);
         return;
       }
-      sayGood(direction === 'next' ? 'No problem after this row.' : 'No problem before this row.');
+      const found = reply.value;
+      set({ problemsLeft: found === null ? noProblems : problemsLeft(found) });
+      if (found === null) return;
+      await get().ensure(found.row, found.row);
+      get().moveTo({ row: found.row, column: columnOf(found.field, cursor.column) }, false);
+      set({ ledTo: get().cursor });
     },
     mendGroup: async (code, field) => {
       await change(

@@ -143,7 +143,8 @@ export function ReviewTools({
   readonly batch: BatchDetail;
   readonly editable: boolean;
 }): ReactNode {
-  const { jump, undo, redo, filter, setFilter, working, panelShown, showPanel } = useReview();
+  const { jump, undo, redo, filter, setFilter, working, problemsLeft, panelShown, showPanel } =
+    useReview();
   const [dialog, setDialog] = useState<'replace' | 'settings' | null>(null);
   const group = batch.groups.find((one) => one.code === filter.code);
   return (
@@ -179,6 +180,9 @@ export function ReviewTools({
       >
         <ArrowDown size={16} aria-hidden />
       </Button>
+      <span className="soft small number" role="status">
+        {problemsLeft ?? ''}
+      </span>
       {editable && (
         <>
           <Button

@@ -27,17 +27,27 @@ export const draftCalls = {
     }),
     output: rowPageSchema,
   },
-  /** The place (in the filtered, sorted list) of the next row with a finding of that severity; null: none. */
-  'batch.nextFinding': {
+  /**
+   * The next cell with a problem in the filtered, sorted list, around its end; errors as long as there are any, then
+   * warnings. `left` counts the cells that have one. Null: there is no problem left.
+   */
+  'batch.nextProblem': {
     input: z.object({
       batchId: batchIdSchema,
       filter: rowFilterSchema,
       sort: rowSortSchema,
-      after: z.int().min(-1),
+      from: z.object({ row: z.int().min(0), field: z.enum(recipientFields).nullable() }),
+      includingHere: z.boolean(),
       direction: z.enum(['next', 'previous']),
-      severity: z.enum(['error', 'warning']),
     }),
-    output: z.object({ offset: z.int() }).nullable(),
+    output: z
+      .object({
+        row: z.int(),
+        field: z.enum(recipientFields).nullable(),
+        severity: z.enum(['error', 'warning']),
+        left: z.int(),
+      })
+      .nullable(),
   },
   'batch.edit': {
     input: z.object({

@@ -1,3 +1,4 @@
+import { inReadingOrder, nextProblem } from '../../shared/batch/next-problem.ts';
 import { createHash } from 'node:crypto';
 import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
@@ -253,14 +254,23 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       const rows = list.slice(offset, offset + limit).map((row) => batch.value.view(row));
       return Promise.resolve(ok({ total: list.length, rows }));
     },
-    'batch.nextFinding': ({ batchId, filter, sort, after, direction, severity }) => {
+    'batch.nextProblem': ({ batchId, filter, sort, from, includingHere, direction }) => {
       const batch = found(batchId);
       if (!batch.ok) return Promise.resolve(batch);
-      const list = batch.value.list(filter, sort);
-      const step = direction === 'next' ? 1 : -1;
-      for (let at = after + step; at >= 0 && at < list.length; at += step)
-        if (list[at]?.findings.some((one) => one.severity === severity) === true)
-          return Promise.resolve(ok({ offset: at }));
+      for (const severity of ['error', 'warning'] as const) {
+        const cells = batch.value
+          .list(filter, sort)
+          .flatMap(({ state, findings }, row) =>
+            inReadingOrder(
+              row,
+              state === 'excluded'
+                ? []
+                : findings.filter((one) => one.severity === severity).map(({ field }) => field),
+            ),
+          );
+        const next = nextProblem(cells, from, direction, includingHere);
+        if (next !== null) return Promise.resolve(ok({ ...next, severity, left: cells.length }));
+      }
       return Promise.resolve(ok(null));
     },
     'batch.edit': ({ batchId, label, edits }) =>

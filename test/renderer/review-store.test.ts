@@ -116,6 +116,28 @@ describe('the sheet that a person mends', () => {
     expect(batch.rows.slice(0, row).some(({ state }) => state === 'invalid')).toBe(false);
   });
 
+  it('leads to every wrong cell once before it comes back, and says how many are left', async () => {
+    review().moveTo({ row: 0, column: nameColumn }, false);
+    const visited = new Set<string>();
+    const wrong = batch.rows.flatMap(({ state, findings }, row) =>
+      state === 'excluded'
+        ? []
+        : findings
+            .filter(({ severity }) => severity === 'error')
+            .map(
+              ({ field }) => `${row}:${field === null ? nameColumn : gridColumns.indexOf(field)}`,
+            ),
+    );
+    const all = new Set(wrong);
+    for (let step = 0; step < all.size; step += 1) {
+      await review().jump('next');
+      const { row, column } = review().cursor;
+      visited.add(`${row}:${column}`);
+    }
+    expect(visited).toEqual(all);
+    expect(review().problemsLeft).toBe(`${all.size.toLocaleString('en-IN')} errors left`);
+  });
+
   it('leaves all wrong rows out with a reason, and takes one back', async () => {
     const wrong = batch.detail().tally.invalid.rows;
     expect(await review().leaveOut('all-invalid', 'Not ours')).toBe(true);

@@ -1,3 +1,4 @@
+import { inReadingOrder, type ListCell } from '../../shared/batch/next-problem.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -92,18 +93,30 @@ describe('the road of a batch over the bridge', () => {
       limit: 200,
     });
     expect(wrong.total).toBe(mended.tally.invalid.rows);
-    expect(
-      await under.must('batch.nextFinding', {
+    // From the first cell to every wrong cell and back to the first of them, none left out.
+    const cells = wrong.rows.flatMap((row) =>
+      inReadingOrder(
+        row.position,
+        row.findings.filter(({ severity }) => severity === 'error').map(({ field }) => field),
+      ),
+    );
+    const visited: unknown[] = [];
+    let from: ListCell = { row: 0, field: 'title' };
+    for (let step = 0; step <= cells.length; step += 1) {
+      const found = await under.must('batch.nextProblem', {
         batchId,
         filter: {},
         sort: byPosition,
-        after: -1,
+        from,
+        includingHere: step === 0,
         direction: 'next',
-        severity: 'error',
-      }),
-    ).toEqual({
-      offset: wrong.rows[0]?.position,
-    });
+      });
+      if (found === null) throw new Error('There are errors, and none was found.');
+      expect(found).toMatchObject({ severity: 'error', left: cells.length });
+      from = { row: found.row, field: found.field };
+      visited.push(from);
+    }
+    expect(visited).toEqual([...cells, cells[0]]);
     under.saveTo = join(under.folder, 'to mend.xlsx');
     await under.must('batch.saveFindings', { batchId });
     await under.must('batch.exclude', {
