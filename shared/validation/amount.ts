@@ -1,14 +1,118 @@
+import type { RuleLimits } from '../findings/limits.ts';
+import { formatRupees } from '../money/format.ts';
+import type { FieldCells } from '../recipient/field-cells.ts';
 import { paise, rupeesText, type Paise } from '../money/paise.ts';
 import type { Result } from '../result.ts';
-import type { RuleCode } from './catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { paiseFromRupeeText, type RupeeTextProblem } from '../money/rupee-text.ts';
 import { tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about how much is paid (api-facts 6, 8 and 9). */
+export const amountRules = {
+  'amount-tidied': {
+    severity: 'note',
+    title: 'Amounts read as plain rupees',
+    why: 'The rupee sign, commas and the like are for people; EnKash takes the number.',
+    remedy: 'Nothing to do.',
+  },
+  'amount-unreadable': {
+    severity: 'error',
+    title: 'Amounts that are not numbers',
+    why: 'Reward Desk never guesses an amount.',
+    remedy: 'Type the amount in digits, like 500 or 1050.50.',
+  },
+  'amount-words': {
+    severity: 'error',
+    title: 'Amounts in words or short forms',
+    why: 'Reward Desk never guesses an amount.',
+    remedy: 'Type the amount in digits: 1500 instead of 1.5k.',
+  },
+  'amount-grouping': {
+    severity: 'error',
+    title: 'Amounts whose commas can be read in two ways',
+    why: '"1,00" could be 1 or 100, and "1.000" could be 1 or 1,000.',
+    remedy: 'Type the amount without commas, and with a dot before paise.',
+  },
+  'amount-row-overfull': {
+    severity: 'error',
+    title: 'Rows with more values than column headers',
+    why: 'In a text file the comma of 1,500 begins a new column unless the amount stands in quotes.',
+    remedy: 'Type the whole amount and check the remark, or correct the file and import it again.',
+  },
+  'amount-may-be-parted': {
+    severity: 'warning',
+    title: 'Amounts whose other half may be the remark',
+    why: 'In a text file the comma of 1,500 begins a new column unless the amount stands in quotes.',
+    remedy: 'If the amount is larger, type the whole amount and correct the remark.',
+  },
+  'amount-decimals': {
+    severity: 'error',
+    title: 'Amounts finer than a paisa',
+    why: 'Rupees have two decimals; more usually come from a formula that was not rounded.',
+    remedy: 'Round the amount to two decimals, or to whole rupees.',
+  },
+  'amount-not-positive': {
+    severity: 'error',
+    title: 'Amounts of zero or less',
+    why: 'A reward must be more than zero; an allocation never takes money away.',
+    remedy: 'Type the amount to allocate, or exclude the row.',
+  },
+  'amount-percent': {
+    severity: 'error',
+    title: 'Percentages instead of amounts',
+    why: 'Reward Desk does not know the amount that the percentage is of.',
+    remedy: 'Type the amount in rupees.',
+  },
+  'amount-currency': {
+    severity: 'error',
+    title: 'Amounts in another currency',
+    why: 'EnKash credits Indian rupees only.',
+    remedy: 'Type the amount in rupees.',
+  },
+  'amount-looks-like-mobile': {
+    severity: 'error',
+    title: 'Mobiles in the amount column',
+    why: 'A ten-digit number starting with 6 to 9 is a mobile, not a reward.',
+    remedy: 'Type the amount; if all rows have this, choose another column for the amount.',
+  },
+  'amount-too-large': {
+    severity: 'error',
+    title: 'Amounts too large to be real',
+    why: 'The number has more digits than any real amount of money.',
+    remedy: 'Type the amount in rupees.',
+  },
+  'amount-above-limit': {
+    severity: 'error',
+    title: 'Amounts above the limit for one recipient',
+    why: 'The account sets the most that one row may allocate.',
+    remedy: 'Lower the amount, or have the limit of the account changed.',
+  },
+  'amount-above-prepaid': {
+    severity: 'warning',
+    title: 'Amounts above the prepaid limit',
+    why: 'Gift and small prepaid instruments in India hold at most Rs 10,000, so EnKash may refuse more.',
+    remedy: 'Check with EnKash that the programme allows it, or lower the amount.',
+  },
+  'amount-fraction': {
+    severity: 'warning',
+    title: 'Amounts with paise',
+    why: 'Every example EnKash gives for rewards is in whole rupees; paise may be refused.',
+    remedy: 'Use whole rupees if you can.',
+  },
+  'amount-shown-otherwise': {
+    severity: 'warning',
+    title: 'Amounts that Excel shows differently',
+    why: 'The cell is formatted so that it shows another number than it holds.',
+    remedy: 'Check which amount is meant, and type it.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(amountRules);
 
 /** How far a number of a cell may lie from a whole paisa, in rupees: what adding decimals in Excel leaves behind. */
 const floatNoise = 1e-8;
@@ -36,7 +140,7 @@ export function readAmount(cell: Cell): FieldReading<Paise> {
   const warnings = fraction(read.value, shown);
   if (plainRupees.test(shown)) return readAs(read.value, warnings);
   return readAs(read.value, [
-    makeFinding(
+    say(
       'amount-tidied',
       'amount',
       shown,
@@ -72,11 +176,11 @@ function isOtherUnit(problem: RupeeTextProblem, shown: string): boolean {
 }
 
 function overfull(shown: string): Finding {
-  return makeFinding(
+  return say(
     'amount-row-overfull',
     'amount',
     shown,
-    `The amount reads ${quote(shown)}, but its row has more values than headings; an amount with a comma needs quotes. Type the whole amount.`,
+    `The amount reads ${quote(shown)}, but its row has more values than column headers; an amount with a comma needs quotes. Type the whole amount.`,
   );
 }
 
@@ -85,7 +189,7 @@ function tooFine(value: number, shown: string, nearest: Paise): Finding {
   // What the sheet shows is what a person saw and meant, when it is just the rounded number.
   const meant = read.ok && read.value === nearest && nearest > 0;
   const held = String(Number(value.toPrecision(15)));
-  return makeFinding(
+  return say(
     'amount-decimals',
     'amount',
     shown,
@@ -117,7 +221,7 @@ function shownOtherwise(
   if (seen === null || seen === amount) return [];
   const plain = rupeesText(amount);
   return [
-    makeFinding(
+    say(
       'amount-shown-otherwise',
       'amount',
       shown,
@@ -129,7 +233,7 @@ function shownOtherwise(
 function refusal(amount: Paise, shown: string): Finding | null {
   if (amount <= 0) return textProblem('negative', shown, shown);
   if (amount >= smallestMobile && mobileDigits.test(rupeesText(amount)))
-    return makeFinding(
+    return say(
       'amount-looks-like-mobile',
       'amount',
       shown,
@@ -141,7 +245,7 @@ function refusal(amount: Paise, shown: string): Finding | null {
 function fraction(amount: Paise, shown: string): Finding[] {
   if (amount % 100 === 0) return [];
   return [
-    makeFinding(
+    say(
       'amount-fraction',
       'amount',
       shown,
@@ -150,14 +254,16 @@ function fraction(amount: Paise, shown: string): Finding[] {
   ];
 }
 
-const problemRules: Readonly<Record<RupeeTextProblem, readonly [RuleCode, string]>> = {
+const problemRules: Readonly<
+  Record<RupeeTextProblem, readonly [keyof typeof amountRules, string]>
+> = {
   percent: ['amount-percent', 'is a percentage; type the amount in rupees'],
   currency: ['amount-currency', 'is in another currency; type the amount in rupees'],
   'short-form': ['amount-unreadable', 'is a short form that Excel made; type it in full'],
   words: ['amount-words', 'is in words or a short form; type it in digits'],
   negative: [
     'amount-not-positive',
-    'is not more than zero; type what to give, or leave the row out',
+    'is not more than zero; type the amount to allocate, or exclude the row',
   ],
   grouping: ['amount-grouping', 'can be read in two ways; type it without commas, like 1050.50'],
   decimals: ['amount-decimals', 'has more than 2 decimals; round it'],
@@ -167,5 +273,52 @@ const problemRules: Readonly<Record<RupeeTextProblem, readonly [RuleCode, string
 
 function textProblem(problem: RupeeTextProblem, shown: string, text: string): Finding {
   const [code, words] = problemRules[problem];
-  return makeFinding(code, 'amount', shown, `The amount ${quote(text)} ${words}.`);
+  return say(code, 'amount', shown, `The amount ${quote(text)} ${words}.`);
+}
+
+/** What there is to say of an amount that was read: the limits, and whether the remark beside it is its other half. */
+export function judgeAmount(
+  amount: Paise | null,
+  cells: FieldCells,
+  limits: RuleLimits,
+): Finding[] {
+  if (amount === null) return [];
+  return [...bounds(amount, cellText(cells.amount), limits), ...mayBeParted(cells)];
+}
+
+/** "1" with the remark "500" may have been 1,500 in a text file: as many values as column headers, so that nothing else tells. */
+function mayBeParted({ amount, remarks }: FieldCells): Finding[] {
+  if (amount.kind !== 'text' || remarks.kind !== 'text') return [];
+  const [first, second] = [amount.text.trim(), remarks.text.trim()];
+  if (!/^\d{1,3}$/.test(first) || !/^\d{3}(?:\.\d{1,2})?$/.test(second)) return [];
+  return [
+    say(
+      'amount-may-be-parted',
+      'amount',
+      amount.text,
+      `The amount reads ${quote(first)} and the remark ${quote(second)}: see that the file does not mean ${first},${second}.`,
+    ),
+  ];
+}
+
+function bounds(amount: Paise, shown: string, limits: RuleLimits): Finding[] {
+  if (limits.maxRowPaise !== null && amount > limits.maxRowPaise)
+    return [
+      say(
+        'amount-above-limit',
+        'amount',
+        shown,
+        `The amount ${formatRupees(amount)} is above the limit of ${formatRupees(limits.maxRowPaise)} for one recipient.`,
+      ),
+    ];
+  if (limits.prepaidWarningPaise !== null && amount > limits.prepaidWarningPaise)
+    return [
+      say(
+        'amount-above-prepaid',
+        'amount',
+        shown,
+        `The amount ${formatRupees(amount)} is above ${formatRupees(limits.prepaidWarningPaise)}, the most that gift prepaid cards hold.`,
+      ),
+    ];
+  return [];
 }

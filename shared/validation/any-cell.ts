@@ -1,16 +1,76 @@
 import type { Finding } from '../findings/finding.ts';
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import type { RecipientField } from '../recipient/fields.ts';
 import { textBeforeMisreading } from '../cell/misread-text.ts';
 import { tidyText } from '../cell/tidy-text.ts';
 
+/** Rules about cells of any field. */
+export const cellRules = {
+  'cell-missing': {
+    severity: 'error',
+    title: 'Missing',
+    why: 'EnKash needs a title, a name, an email, a mobile and an amount for every recipient.',
+    remedy: 'Fill in the cell, or exclude the row.',
+  },
+  'cell-error': {
+    severity: 'error',
+    title: 'Spreadsheet error in the cell',
+    why: 'Excel could not work the cell out, so there is nothing to send.',
+    remedy: 'Type the value, or correct the formula in the sheet and import it again.',
+  },
+  'cell-formula-no-value': {
+    severity: 'error',
+    title: 'Formula without a result',
+    why: 'The file holds only the formula; Reward Desk never calculates; it takes the result that Excel saved.',
+    remedy: 'Open the file in Excel and save it, then import it again; or type the value.',
+  },
+  'cell-formula-text': {
+    severity: 'error',
+    title: 'Text that looks like a formula',
+    why: 'Such a text can run as a command when somebody opens a report in Excel.',
+    remedy: 'Type the plain value instead.',
+  },
+  'cell-boolean': {
+    severity: 'error',
+    title: 'TRUE or FALSE instead of a value',
+    why: 'No field of a reward is a yes or a no.',
+    remedy: 'Type the value that belongs in the cell.',
+  },
+  'cell-date': {
+    severity: 'error',
+    title: 'Date instead of a value',
+    why: 'Excel turns some texts and numbers into dates, and what was typed is lost.',
+    remedy: 'Type the value again; in Excel, format the column as text first.',
+  },
+  'text-damaged': {
+    severity: 'error',
+    title: 'Unreadable characters',
+    why: 'The file was saved in a way that lost some letters.',
+    remedy: 'Type the text again, or save the file as .xlsx or as CSV UTF-8 and import it again.',
+  },
+  'text-misread': {
+    severity: 'error',
+    title: 'Garbled letters',
+    why: 'The file was saved in one encoding and read in another, so "é" became "Ã©".',
+    remedy: 'Check the suggestion and accept it.',
+  },
+  'text-tidied': {
+    severity: 'note',
+    title: 'Extra spaces or invisible characters removed',
+    why: 'They come from copying and pasting, and nobody meant them.',
+    remedy: 'Nothing to do.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(cellRules);
+
 /** How a field is called within a sentence. */
 export const fieldWords: Readonly<Record<RecipientField, string>> = {
   title: 'title',
   name: 'name',
-  email: 'e-mail',
+  email: 'email',
   mobile: 'mobile',
   amount: 'amount',
   remarks: 'remark',
@@ -47,14 +107,14 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
     case 'text':
       return textFault(field, shown);
     case 'boolean':
-      return makeFinding(
+      return say(
         'cell-boolean',
         field,
         shown,
         `The ${word} is ${quote(shown)}; type the ${word} itself.`,
       );
     case 'date':
-      return makeFinding(
+      return say(
         'cell-date',
         field,
         shown,
@@ -64,7 +124,7 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
     case 'error':
       return errorFault(field, shown);
     case 'formula':
-      return makeFinding(
+      return say(
         'cell-formula-no-value',
         field,
         shown,
@@ -79,14 +139,14 @@ function textFault(field: RecipientField, shown: string): Finding | null {
   const text = tidyText(shown);
   if (errorText.test(text)) return errorFault(field, shown);
   if (formulaText.test(text))
-    return makeFinding(
+    return say(
       'cell-formula-text',
       field,
       shown,
       `The ${fieldWords[field]} ${quote(shown)} looks like a formula; type the plain value.`,
     );
   if (text.includes('\ufffd'))
-    return makeFinding(
+    return say(
       'text-damaged',
       field,
       shown,
@@ -96,7 +156,7 @@ function textFault(field: RecipientField, shown: string): Finding | null {
 }
 
 function errorFault(field: RecipientField, shown: string): Finding {
-  return makeFinding(
+  return say(
     'cell-error',
     field,
     shown,
@@ -107,7 +167,7 @@ function errorFault(field: RecipientField, shown: string): Finding {
 function misreadFault(field: RecipientField, shown: string): Finding | null {
   const text = textBeforeMisreading(shown);
   if (text === null || text === '') return null;
-  return makeFinding(
+  return say(
     'text-misread',
     field,
     shown,
@@ -120,7 +180,7 @@ function misreadFault(field: RecipientField, shown: string): Finding | null {
 export function missingFault(field: RecipientField, shown: string, fixTo?: string): Finding {
   const word = fieldWords[field];
   const article = /^[aeiou]/.test(word) ? 'an' : 'a';
-  return makeFinding(
+  return say(
     'cell-missing',
     field,
     shown,
@@ -135,7 +195,7 @@ export function missingFault(field: RecipientField, shown: string, fixTo?: strin
 export function textRemarks(field: RecipientField, shown: string, tidied: string): Finding[] {
   if (tidied === shown) return [];
   return [
-    makeFinding(
+    say(
       'text-tidied',
       field,
       shown,

@@ -1,21 +1,35 @@
 import { z } from 'zod';
-import { amountRules } from './catalogue/amount-rules.ts';
-import { batchRules } from './catalogue/batch-rules.ts';
-import { cellRules } from './catalogue/cell-rules.ts';
-import { crossRowRules } from './catalogue/cross-row-rules.ts';
-import { personRules } from './catalogue/person-rules.ts';
-import { textRules } from './catalogue/text-rules.ts';
+import { historyRules } from './across-batches/history.ts';
+import { amountRules } from './amount.ts';
+import { cellRules } from './any-cell.ts';
+import { batchRules } from './batch/check-batch.ts';
+import { amountStatisticsRules } from './cross-row/amount-statistics.ts';
+import { sharedReferenceRules } from './cross-row/groups.ts';
+import { samePersonRules } from './cross-row/same-person.ts';
+import { emailRules } from './email.ts';
+import { mobileRules } from './mobile.ts';
+import { nameRules } from './name.ts';
+import { referenceRules } from './reference.ts';
+import { remarksRules } from './remarks.ts';
+import { titleRules } from './title.ts';
 
 /**
- * Every rule of the product by its stable code. Nothing is said of a row that is not listed here, and
- * the code is what reports and `--json` carry.
+ * Every rule of the product by its stable code, from the file that finds it. Nothing is said of a row that is not
+ * listed here, and the code is what reports and `--json` carry.
  */
 export const ruleCatalogue = {
   ...cellRules,
-  ...personRules,
+  ...titleRules,
+  ...nameRules,
+  ...emailRules,
+  ...mobileRules,
   ...amountRules,
-  ...textRules,
-  ...crossRowRules,
+  ...remarksRules,
+  ...referenceRules,
+  ...sharedReferenceRules,
+  ...samePersonRules,
+  ...amountStatisticsRules,
+  ...historyRules,
   ...batchRules,
 };
 
@@ -28,6 +42,3 @@ function isRuleCode(code: string): code is RuleCode {
 export const ruleCodes: readonly RuleCode[] = Object.keys(ruleCatalogue).filter(isRuleCode);
 
 export const ruleCodeSchema = z.enum(ruleCodes);
-
-/** Codes of findings about a whole batch; all others are about a row. */
-export type BatchRuleCode = keyof typeof batchRules;

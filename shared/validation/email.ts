@@ -1,11 +1,47 @@
 import type { Finding } from '../findings/finding.ts';
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { likelyDomain, wholeDomain } from './email-domains.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about the email (api-facts 6). */
+export const emailRules = {
+  'email-tidied': {
+    severity: 'note',
+    title: 'Emails in small letters, without spaces around them',
+    why: 'Capitals make no difference in an email address.',
+    remedy: 'Nothing to do.',
+  },
+  'email-slip': {
+    severity: 'error',
+    title: 'Emails that are mistyped',
+    why: 'The address cannot be used as it is, but only one address can be meant.',
+    remedy: 'Check the suggestion and accept it.',
+  },
+  'email-malformed': {
+    severity: 'error',
+    title: 'Emails that are not addresses',
+    why: 'EnKash refuses an address it cannot read.',
+    remedy: 'Type the address again, like asha@example.com.',
+  },
+  'email-two': {
+    severity: 'error',
+    title: 'Several emails in one cell',
+    why: 'A recipient has one address at EnKash.',
+    remedy: 'Keep the one address that EnKash should write to.',
+  },
+  'email-domain-typo': {
+    severity: 'warning',
+    title: 'Emails with a likely typing mistake',
+    why: 'The part after the @ is close to a well-known one; the message could reach nobody, or a stranger.',
+    remedy: 'Check the suggestion and accept it, or leave the address if it is right.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(emailRules);
 
 /** No mail server takes more (RFC 5321); it also bounds what the patterns below look at. */
 const longestAddress = 254;
@@ -18,7 +54,7 @@ function isAddress(text: string): boolean {
   return text.length <= longestAddress && text.indexOf('@') <= 64 && address.test(text);
 }
 
-/** Reads one e-mail address in small letters. Slips with a single reading come with the fix. */
+/** Reads one email address in small letters. Slips with a single reading come with the fix. */
 export function readEmail(cell: Cell): FieldReading<string> {
   const fault = cellFault(cell, 'email');
   if (fault) return notRead(fault);
@@ -29,11 +65,11 @@ export function readEmail(cell: Cell): FieldReading<string> {
   const typo = typingMistake(shown, text);
   if (text === shown) return readAs(text, typo);
   return readAs(text, [
-    makeFinding(
+    say(
       'email-tidied',
       'email',
       shown,
-      `The e-mail ${quote(shown)} will be sent as ${quote(text)}.`,
+      `The email ${quote(shown)} will be sent as ${quote(text)}.`,
     ),
     ...typo,
   ]);
@@ -45,11 +81,11 @@ function typingMistake(shown: string, text: string): Finding[] {
   const likely = likelyDomain(domain);
   if (likely === null) return [];
   return [
-    makeFinding(
+    say(
       'email-domain-typo',
       'email',
       shown,
-      `The e-mail ${quote(text)} ends in "${domain}"; is "${likely}" meant?`,
+      `The email ${quote(text)} ends in "${domain}"; is "${likely}" meant?`,
       `${text.slice(0, at)}@${likely}`,
     ),
   ];
@@ -59,25 +95,25 @@ function notAnAddress(shown: string, text: string): Finding {
   const tooLong = text.length > 2 * longestAddress;
   const meant = tooLong ? null : onlyReading(text);
   if (meant !== null)
-    return makeFinding(
+    return say(
       'email-slip',
       'email',
       shown,
-      `The e-mail ${quote(shown)} cannot be used as it is; ${quote(meant)} must be meant.`,
+      `The email ${quote(shown)} cannot be used as it is; ${quote(meant)} must be meant.`,
       meant,
     );
   if (!tooLong && /[^@\s]@[^@]+[\s,;/|&][^@]*[^@\s]@[^@\s]/.test(text))
-    return makeFinding(
+    return say(
       'email-two',
       'email',
       shown,
       `The cell ${quote(shown)} holds several addresses; keep one.`,
     );
-  return makeFinding(
+  return say(
     'email-malformed',
     'email',
     shown,
-    `The e-mail ${quote(shown)} ${fault(text)}; type it again.`,
+    `The email ${quote(shown)} ${fault(text)}; type it again.`,
   );
 }
 

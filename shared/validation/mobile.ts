@@ -1,10 +1,64 @@
 import type { Finding } from '../findings/finding.ts';
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about the mobile (api-facts 6). */
+export const mobileRules = {
+  'mobile-tidied': {
+    severity: 'note',
+    title: 'Mobiles written as ten digits',
+    why: 'EnKash takes the ten digits only, without +91, 0, spaces or dashes.',
+    remedy: 'Nothing to do.',
+  },
+  'mobile-length': {
+    severity: 'error',
+    title: 'Mobiles without exactly ten digits',
+    why: 'An Indian mobile has ten digits.',
+    remedy: 'Type the ten digits.',
+  },
+  'mobile-first-digit': {
+    severity: 'error',
+    title: 'Numbers that are not mobiles',
+    why: 'Indian mobiles start with 6, 7, 8 or 9; others are landlines or mistakes.',
+    remedy: 'Type the mobile of the recipient.',
+  },
+  'mobile-characters': {
+    severity: 'error',
+    title: 'Mobiles with other characters',
+    why: 'A mobile is digits only.',
+    remedy: 'Type the ten digits only.',
+  },
+  'mobile-two': {
+    severity: 'error',
+    title: 'Several mobiles in one cell',
+    why: 'A recipient has one mobile at EnKash, and the reward goes to it.',
+    remedy: 'Keep the one mobile that the reward should go to.',
+  },
+  'mobile-foreign': {
+    severity: 'error',
+    title: 'Mobiles of another country',
+    why: 'EnKash takes Indian mobiles only.',
+    remedy: 'Type an Indian mobile of the recipient.',
+  },
+  'mobile-digits-lost': {
+    severity: 'error',
+    title: 'Mobiles that lost digits in Excel',
+    why: 'Excel wrote the number as 9.19877E+09, and the last digits are gone for good.',
+    remedy: 'Take the mobile from the original list; in Excel, format the column as text first.',
+  },
+  'mobile-suspicious': {
+    severity: 'warning',
+    title: 'Mobiles that look made up',
+    why: 'Repeated digits and rows of zeros are usually typed to fill the cell.',
+    remedy: 'Check the mobile with the recipient.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(mobileRules);
 
 const plainMobile = /^[6-9]\d{9}$/;
 /** The ways of dialling India and the trunk 0 that can stand before the ten digits. */
@@ -98,12 +152,7 @@ function fromDigits(shown: string, digits: string, changed: boolean): FieldReadi
   const warnings = suspicion(shown, mobile);
   if (!changed && mobile === digits) return readAs(mobile, warnings);
   return readAs(mobile, [
-    makeFinding(
-      'mobile-tidied',
-      'mobile',
-      shown,
-      `The mobile ${quote(shown)} will be sent as ${mobile}.`,
-    ),
+    say('mobile-tidied', 'mobile', shown, `The mobile ${quote(shown)} will be sent as ${mobile}.`),
     ...warnings,
   ]);
 }
@@ -114,7 +163,7 @@ function problem(
   what: string,
   fixTo: string | null = null,
 ): Finding {
-  return makeFinding(code, 'mobile', shown, `The mobile ${quote(shown)} ${what}.`, fixTo);
+  return say(code, 'mobile', shown, `The mobile ${quote(shown)} ${what}.`, fixTo);
 }
 
 function isShortForm(text: string): boolean {
@@ -122,7 +171,7 @@ function isShortForm(text: string): boolean {
 }
 
 function digitsLost(shown: string): Finding {
-  return makeFinding(
+  return say(
     'mobile-digits-lost',
     'mobile',
     shown,
@@ -146,7 +195,7 @@ function severalMobiles(shown: string, text: string): Finding | null {
       .filter((mobile) => plainMobile.test(mobile)),
   );
   const [only] = mobiles;
-  return makeFinding(
+  return say(
     'mobile-two',
     'mobile',
     shown,
@@ -177,11 +226,11 @@ function suspicion(shown: string, mobile: string): Finding[] {
   return what === null
     ? []
     : [
-        makeFinding(
+        say(
           'mobile-suspicious',
           'mobile',
           shown,
-          `The mobile ${quote(shown)} ${what}; check it with the person.`,
+          `The mobile ${quote(shown)} ${what}; check it with the recipient.`,
         ),
       ];
 }

@@ -1,10 +1,70 @@
 import type { Finding } from '../findings/finding.ts';
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, missingFault, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about the name. */
+export const nameRules = {
+  'name-too-short': {
+    severity: 'error',
+    title: 'Names too short to be names',
+    why: 'A single letter is not enough to tell who is paid.',
+    remedy: 'Type the full name.',
+  },
+  'name-too-long': {
+    severity: 'error',
+    title: 'Names too long',
+    why: 'More than 100 characters is more than one name.',
+    remedy: 'Shorten the name to what the recipient is called.',
+  },
+  'name-long': {
+    severity: 'warning',
+    title: 'Unusually long names',
+    why: 'EnKash publishes no limit, but comparable services stop at 50 characters.',
+    remedy: 'Check that the cell holds one name only, and shorten it if you can.',
+  },
+  'name-characters': {
+    severity: 'error',
+    title: 'Names with characters that no name has',
+    why: 'The cell probably belongs to another column, or was pasted with something else.',
+    remedy: 'Type the name in letters.',
+  },
+  'name-digits': {
+    severity: 'warning',
+    title: 'Names with digits',
+    why: 'Digits in a name are often an employee number that slipped in.',
+    remedy: 'Take the digits out if they are not part of the name.',
+  },
+  'name-unusual': {
+    severity: 'warning',
+    title: 'Names with unusual punctuation',
+    why: 'A comma, "&" or "/" often means two recipients, or the last name first.',
+    remedy: 'Check that the cell holds one recipient, first name first.',
+  },
+  'name-not-latin': {
+    severity: 'warning',
+    title: 'Names not in English letters',
+    why: 'Every example EnKash gives is in English letters; others may be refused.',
+    remedy: 'Write the name in English letters if you can.',
+  },
+  'name-has-title': {
+    severity: 'warning',
+    title: 'Names that begin with a title',
+    why: 'The title has its own column; it would be sent twice.',
+    remedy: 'Take the title out of the name.',
+  },
+  'name-case': {
+    severity: 'note',
+    title: 'Names all in capitals or all in small letters',
+    why: 'The name is sent as it is written, and the recipient will see it so.',
+    remedy: 'Nothing to do; one click writes them with a capital for each word.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(nameRules);
 
 const longestName = 100;
 /** Where comparable services stop (api-facts 6: RazorpayX 3 to 50); EnKash publishes no rule. */
@@ -40,7 +100,7 @@ export function titleInName(cell: Cell): string | null {
 
 function nameError(shown: string, name: string): Finding | null {
   if (name.length > longestName)
-    return makeFinding(
+    return say(
       'name-too-long',
       'name',
       shown,
@@ -49,21 +109,21 @@ function nameError(shown: string, name: string): Finding | null {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   const odd = notOfNames.exec(name);
   if (odd !== null)
-    return makeFinding(
+    return say(
       'name-characters',
       'name',
       shown,
       `The name ${quote(name)} has ${quote(odd[0])} in it; type the name in letters.`,
     );
   if (letters === 0)
-    return makeFinding(
+    return say(
       'name-characters',
       'name',
       shown,
       `The name ${quote(name)} has no letters; type the name.`,
     );
   if (letters === 1)
-    return makeFinding(
+    return say(
       'name-too-short',
       'name',
       shown,
@@ -76,7 +136,7 @@ function nameRemarks(shown: string, name: string): Finding[] {
   const findings: Finding[] = [];
   if (name.length > usualLength)
     findings.push(
-      makeFinding(
+      say(
         'name-long',
         'name',
         shown,
@@ -85,7 +145,7 @@ function nameRemarks(shown: string, name: string): Finding[] {
     );
   if (/\p{Nd}/u.test(name))
     findings.push(
-      makeFinding(
+      say(
         'name-digits',
         'name',
         shown,
@@ -95,16 +155,16 @@ function nameRemarks(shown: string, name: string): Finding[] {
   const odd = /[,&/_]/.exec(name);
   if (odd)
     findings.push(
-      makeFinding(
+      say(
         'name-unusual',
         'name',
         shown,
-        `The name ${quote(name)} has "${odd[0]}" in it; check that it is one person, first name first.`,
+        `The name ${quote(name)} has "${odd[0]}" in it; check that it is one recipient, first name first.`,
       ),
     );
   if (/(?!\p{Script=Latin})\p{L}/u.test(name))
     findings.push(
-      makeFinding(
+      say(
         'name-not-latin',
         'name',
         shown,
@@ -120,7 +180,7 @@ function leadingTitleRemark(shown: string, name: string): Finding[] {
   if (bare === name) return [];
   const safe = nameError(bare, bare) === null && !isEmptyWord(bare);
   return [
-    makeFinding(
+    say(
       'name-has-title',
       'name',
       shown,
@@ -138,7 +198,7 @@ function caseRemark(shown: string, name: string): Finding[] {
   if (written.length > longestName || !/\p{Lu}/u.test(written) || !/\p{Ll}/u.test(written))
     return [];
   return [
-    makeFinding(
+    say(
       'name-case',
       'name',
       shown,

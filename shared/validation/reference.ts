@@ -1,9 +1,46 @@
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { nothingRead, notRead, readAs, type FieldReading } from './field-reading.ts';
 import { tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about the reference (api-facts 10.1). */
+export const referenceRules = {
+  'reference-tidied': {
+    severity: 'note',
+    title: 'References read without format',
+    why: 'The number is sent in full, without spaces, commas or Excel’s short form.',
+    remedy: 'Nothing to do.',
+  },
+  'reference-empty-word': {
+    severity: 'note',
+    title: 'References that say there is none',
+    why: 'A word like "NA" is no reference; Reward Desk makes one for the row.',
+    remedy: 'Nothing to do.',
+  },
+  'reference-characters': {
+    severity: 'error',
+    title: 'References with other characters',
+    why: 'Only letters, digits and "-" are safe for EnKash, which publishes no rule.',
+    remedy: 'Use letters, digits and "-" only, or leave the cell empty and Reward Desk makes one.',
+  },
+  'reference-too-long': {
+    severity: 'error',
+    title: 'References too long',
+    why: 'More than 32 characters may be cut by EnKash, and then two payments look like one.',
+    remedy:
+      'Shorten the reference to 32 characters, or leave the cell empty and Reward Desk makes one.',
+  },
+  'reference-digits-lost': {
+    severity: 'error',
+    title: 'References that lost digits in Excel',
+    why: 'Excel keeps only 15 digits of a number, so the rest of the reference is gone.',
+    remedy: 'Take the reference from the original list; in Excel, format the column as text first.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(referenceRules);
 
 const longestReference = 32;
 const safeReference = /^[A-Za-z0-9-]{1,32}$/;
@@ -21,11 +58,11 @@ export function readReference(cell: Cell): FieldReading<string> {
     return {
       value: null,
       findings: [
-        makeFinding(
+        say(
           'reference-empty-word',
           'reference',
           shown,
-          `The reference says only ${quote(shown)}; the desk will make one for this row.`,
+          `The reference says only ${quote(shown)}; Reward Desk will make one for this row.`,
         ),
       ],
     };
@@ -42,7 +79,7 @@ function readNumber(value: number, shown: string): FieldReading<string> {
   if (/^\d{1,32}$/.test(shown) && Number(shown) === value) return readAs(shown);
   const digits = String(value);
   return readAs(digits, [
-    makeFinding(
+    say(
       'reference-tidied',
       'reference',
       shown,
@@ -53,7 +90,7 @@ function readNumber(value: number, shown: string): FieldReading<string> {
 
 function digitsLost(shown: string): FieldReading<string> {
   return notRead(
-    makeFinding(
+    say(
       'reference-digits-lost',
       'reference',
       shown,
@@ -66,7 +103,7 @@ function unsafe(shown: string, text: string): FieldReading<string> {
   const odd = /[^A-Za-z0-9-]/u.exec(text);
   if (odd === null)
     return notRead(
-      makeFinding(
+      say(
         'reference-too-long',
         'reference',
         shown,
@@ -76,7 +113,7 @@ function unsafe(shown: string, text: string): FieldReading<string> {
   const sign = odd[0] === ' ' ? 'a space' : quote(odd[0]);
   const dashed = text.replace(/ ?[ ./_\\:#] ?/g, '-');
   return notRead(
-    makeFinding(
+    say(
       'reference-characters',
       'reference',
       shown,

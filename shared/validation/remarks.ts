@@ -1,8 +1,20 @@
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { cellFault, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { nothingRead, notRead, readAs, type FieldReading } from './field-reading.ts';
 import { tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about the remark. */
+export const remarksRules = {
+  'remarks-too-long': {
+    severity: 'error',
+    title: 'Remarks too long',
+    why: 'EnKash publishes no limit; Reward Desk stops at 200 characters so that nothing is cut off unseen.',
+    remedy: 'Shorten the remark to 200 characters.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(remarksRules);
 
 const longestRemark = 200;
 
@@ -15,7 +27,7 @@ export function readRemarks(cell: Cell): FieldReading<string> {
   const text = tidyText(shown);
   if (text.length > longestRemark)
     return notRead(
-      makeFinding(
+      say(
         'remarks-too-long',
         'remarks',
         shown,

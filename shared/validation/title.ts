@@ -1,11 +1,30 @@
 import type { Finding } from '../findings/finding.ts';
-import { makeFinding } from '../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
+import { titleInName } from './name.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import type { Title } from '../recipient/recipient.ts';
 import { tidyText } from '../cell/tidy-text.ts';
+
+/** Rules about the title (api-facts 3.1). */
+export const titleRules = {
+  'title-tidied': {
+    severity: 'note',
+    title: 'Titles written as EnKash takes them',
+    why: 'EnKash knows Mr, Mrs and Ms only.',
+    remedy: 'Nothing to do.',
+  },
+  'title-not-accepted': {
+    severity: 'error',
+    title: 'Titles EnKash does not take',
+    why: 'EnKash knows Mr, Mrs and Ms only.',
+    remedy: 'Choose Mr, Mrs or Ms.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(titleRules);
 
 /** Titles by what people write, without dots and spaces and in small letters. Only what has one reading. */
 const meanings: ReadonlyMap<string, Title> = new Map([
@@ -55,27 +74,37 @@ export function readTitle(cell: Cell): FieldReading<Title> {
   const title = meanings.get(key);
   if (title === undefined) return notRead(refusal(shown, text, key));
   return readAs(title, [
-    makeFinding(
-      'title-tidied',
-      'title',
-      shown,
-      `The title ${quote(shown)} will be sent as "${title}".`,
-    ),
+    say('title-tidied', 'title', shown, `The title ${quote(shown)} will be sent as "${title}".`),
   ]);
 }
 
+/** Reads the title; one that is missing but stands in the name cell ("Mr. Rahul Sharma") is offered as the fix. */
+export function readTitleBeside(cell: Cell, name: Cell): FieldReading<Title> {
+  const reading = readTitle(cell);
+  const found = reading.value === null ? titleInName(name) : null;
+  if (found === null) return reading;
+  const { value: to } = readTitle({ kind: 'text', text: found });
+  if (to === null) return reading;
+  return {
+    value: null,
+    findings: reading.findings.map((said) =>
+      said.code === 'cell-missing' ? { ...said, fix: { field: 'title', to } } : said,
+    ),
+  };
+}
+
 function refusal(shown: string, text: string, key: string): Finding {
-  const say = (reason: string, fix: Title | null): Finding =>
-    makeFinding(
+  const refuse = (reason: string, fix: Title | null): Finding =>
+    say(
       'title-not-accepted',
       'title',
       shown,
       `The title ${quote(text)} ${reason}; choose Mr, Mrs or Ms.`,
       fix,
     );
-  if (otherTitles.test(key)) return say('is not one that EnKash takes', null);
-  if (key === 'male') return say('is no title', 'Mr');
+  if (otherTitles.test(key)) return refuse('is not one that EnKash takes', null);
+  if (key === 'male') return refuse('is no title', 'Mr');
   if (key === 'female' || key === 'f' || key === 'm')
-    return say('is no title and can mean several', null);
-  return say('is not known', null);
+    return refuse('is no title and can mean several', null);
+  return refuse('is not known', null);
 }

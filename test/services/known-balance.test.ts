@@ -63,7 +63,7 @@ describe('the balance in the review', () => {
     ]);
     const sheetToSign = await desk.must('batch.forApproval', { batchId });
     expect(sheetToSign.batchFindings.map(({ message }) => message).join()).toContain(
-      'when EnKash last told',
+      'the account held',
     );
     await give(String(held / 100));
     expect((await looked()).batchFindings).toEqual([]);

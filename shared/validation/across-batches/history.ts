@@ -6,8 +6,33 @@ import { indianDate } from '../../calendar/indian-day.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { GroupedRow } from '../cross-row/groups.ts';
 import type { RuleLimits } from '../../findings/limits.ts';
-import { makeFinding } from '../../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { quote } from '../../findings/quote.ts';
+
+/** Rules about a row beside earlier batches. */
+export const historyRules = {
+  'reference-used': {
+    severity: 'error',
+    title: 'References used in an earlier batch',
+    why: 'A reference is never sent for a second payment.',
+    remedy:
+      'Check whether the recipient was paid already. If not, give the row a new reference or leave the cell empty.',
+  },
+  'paid-before': {
+    severity: 'warning',
+    title: 'Paid the same amount a short while ago',
+    why: 'The same recipient was credited the same amount in an earlier batch, so this may be the same reward again.',
+    remedy: 'Check whether it is a second reward; if not, exclude the row.',
+  },
+  'tax-year-total': {
+    severity: 'warning',
+    title: 'Yearly total that may be taxable',
+    why: 'Gifts and vouchers below Rs 5,000 for an employee in a financial year are free of tax; from there on they may be salary.',
+    remedy: 'Tell payroll about the recipients in this list.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(historyRules);
 
 /** A credit of an earlier batch to the same person (by mobile). */
 export interface EarlierCredit {
@@ -52,7 +77,7 @@ export function historyFindings(
 function usedReference({ reference }: RecipientValues, history: PersonHistory): Finding[] {
   if (reference === null || history.referenceUsedIn === null) return [];
   return [
-    makeFinding(
+    say(
       'reference-used',
       'reference',
       reference,
@@ -79,7 +104,7 @@ function paidBefore(
   );
   if (latest === null) return [];
   return [
-    makeFinding(
+    say(
       'paid-before',
       'amount',
       rupeesText(amountPaise),
@@ -104,7 +129,7 @@ function yearTotal(
       ? 'this financial year'
       : `the financial year ${financialYearOf(asOf).label}`;
   return [
-    makeFinding(
+    say(
       'tax-year-total',
       'amount',
       rupeesText(amountPaise),

@@ -1,14 +1,36 @@
 import { formatRupees } from '../../money/format.ts';
 import type { Paise } from '../../money/paise.ts';
-import { ruleCatalogue, type BatchRuleCode } from '../catalogue.ts';
+import type { RuleFacts } from '../../findings/rules.ts';
 import { indianDate, indianMoment } from '../../calendar/indian-day.ts';
 import type { Severity } from '../../findings/finding.ts';
 import type { RuleLimits } from '../../findings/limits.ts';
 import { quote } from '../../findings/quote.ts';
 
+/** Rules about a batch as a whole. */
+export const batchRules = {
+  'batch-above-limit': {
+    severity: 'error',
+    title: 'Batch above the limit',
+    why: 'The account sets the most that one batch may allocate.',
+    remedy: 'Split the batch, or have the limit of the account changed.',
+  },
+  'batch-above-balance': {
+    severity: 'warning',
+    title: 'Batch above the balance',
+    why: 'EnKash stops crediting when the account is empty.',
+    remedy: 'Top the account up before allocating, or exclude rows.',
+  },
+  'sheet-imported-before': {
+    severity: 'warning',
+    title: 'Sheet imported before',
+    why: 'The very same sheet is already in another batch, so all its recipients may be paid twice.',
+    remedy: 'Discard one of the two batches, unless both are meant.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
 /** What is said of a batch as a whole. */
 export interface BatchFinding {
-  readonly code: BatchRuleCode;
+  readonly code: keyof typeof batchRules;
   readonly severity: Severity;
   readonly message: string;
 }
@@ -29,7 +51,7 @@ export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[
     findings.push(
       batchFinding(
         'batch-above-limit',
-        `The batch gives ${formatRupees(totalPaise)}, above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
+        `The batch allocates ${formatRupees(totalPaise)}, above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
       ),
     );
   const [latest, ...more] = sameSheet;
@@ -37,7 +59,7 @@ export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[
     findings.push(
       batchFinding(
         'sheet-imported-before',
-        `The same sheet was imported on ${indianDate(latest.createdAt)} as the batch ${quote(latest.batch)}${more.length > 0 ? ` and ${more.length} more` : ''}; check that nobody is paid twice.`,
+        `The same sheet was imported on ${indianDate(latest.createdAt)} as the batch ${quote(latest.batch)}${more.length > 0 ? ` and ${more.length} more` : ''}; check that no recipient is paid twice.`,
       ),
     );
   return findings;
@@ -58,11 +80,11 @@ export function checkBalance(totalPaise: Paise, known: KnownBalance | null): Bat
   return [
     batchFinding(
       'batch-above-balance',
-      `The batch gives ${formatRupees(totalPaise)}, but the account held ${formatRupees(known.paise)} when EnKash last told, on ${indianMoment(known.at)}; top it up or leave rows out.`,
+      `The batch allocates ${formatRupees(totalPaise)}, but the account held ${formatRupees(known.paise)} as of ${indianMoment(known.at)}; top it up or exclude rows.`,
     ),
   ];
 }
 
-function batchFinding(code: BatchRuleCode, message: string): BatchFinding {
-  return { code, severity: ruleCatalogue[code].severity, message };
+function batchFinding(code: keyof typeof batchRules, message: string): BatchFinding {
+  return { code, severity: batchRules[code].severity, message };
 }

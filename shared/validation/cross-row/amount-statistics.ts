@@ -3,7 +3,19 @@ import { paise, rupeesText, type Paise } from '../../money/paise.ts';
 import type { RecipientValues } from '../../recipient/recipient.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { RuleLimits } from '../../findings/limits.ts';
-import { makeFinding } from '../../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../../findings/rules.ts';
+
+/** Rules about an amount beside the others of its batch. */
+export const amountStatisticsRules = {
+  'amount-unusual': {
+    severity: 'warning',
+    title: 'Amounts far from the others',
+    why: 'A missing or extra zero shows like this.',
+    remedy: 'Check the amount.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(amountStatisticsRules);
 
 /** What is usual in a batch. `judgeAlike` tells whether an edit changes what is unusual. */
 export interface AmountStatistics {
@@ -54,7 +66,7 @@ export function amountOutlier(
   const times = amount > typicalPaise ? amount / typicalPaise : typicalPaise / amount;
   if (times < bound) return [];
   return [
-    makeFinding(
+    say(
       'amount-unusual',
       'amount',
       rupeesText(amount),

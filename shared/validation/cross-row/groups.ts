@@ -1,8 +1,21 @@
 import type { RecipientValues } from '../../recipient/recipient.ts';
 import type { Finding } from '../../findings/finding.ts';
-import { makeFinding } from '../../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { quote, rowList } from '../../findings/quote.ts';
 import { samePersonFindings } from './same-person.ts';
+
+/** Rules about a reference that several rows share. */
+export const sharedReferenceRules = {
+  'reference-twice': {
+    severity: 'error',
+    title: 'The same reference on several rows',
+    why: 'EnKash pays a reference once; the second row would be refused or mixed up with the first.',
+    remedy:
+      'Give each row its own reference, or exclude the row that is there twice. An empty cell is fine: Reward Desk makes one.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(sharedReferenceRules);
 
 /** What two rows of a batch can share that makes one worth a look beside the other. */
 export interface GroupKey {
@@ -59,7 +72,7 @@ function sameReference(rows: readonly GroupedRow[]): Map<number, Finding[]> {
       rows.length - 1,
     );
     found.set(id, [
-      makeFinding(
+      say(
         'reference-twice',
         'reference',
         reference,

@@ -2,8 +2,44 @@ import { formatRupees } from '../../money/format.ts';
 import type { RecipientValues } from '../../recipient/recipient.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { GroupedRow } from './groups.ts';
-import { makeFinding } from '../../findings/make-finding.ts';
+import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { rowList } from '../../findings/quote.ts';
+
+/** Rules about rows that may pay one recipient. */
+export const samePersonRules = {
+  'payment-twice': {
+    severity: 'warning',
+    title: 'The same payment twice',
+    why: 'Mobile, email and amount are the same: the recipient would probably be paid twice.',
+    remedy: 'Exclude one of the rows, unless both payments are meant.',
+  },
+  'mobile-twice-other-name': {
+    severity: 'warning',
+    title: 'One mobile, different names',
+    why: 'The reward goes to the mobile, so one of these recipients would get the reward of the other.',
+    remedy: 'Find out whose mobile it is, and correct the other row.',
+  },
+  'mobile-twice': {
+    severity: 'warning',
+    title: 'The same recipient on several rows',
+    why: 'The same mobile and name are on several rows, and each row is paid.',
+    remedy: 'Exclude rows, or put the amounts together, unless each payment is meant.',
+  },
+  'email-twice-other-name': {
+    severity: 'warning',
+    title: 'One email, different names',
+    why: 'EnKash may take them for one recipient and credit the wrong one.',
+    remedy: 'Find out whose email it is, and correct the other row.',
+  },
+  'email-twice': {
+    severity: 'warning',
+    title: 'One email and name, different mobiles',
+    why: 'One recipient with two mobiles: one of them may be old or mistyped.',
+    remedy: 'Keep the mobile that is right, unless these are two recipients.',
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+const say = sayBy(samePersonRules);
 
 /** How many rows of a group are looked at to name some of them; the counts are exact whatever its size. */
 const rowsLookedAt = 60;
@@ -21,13 +57,13 @@ function nameKey(values: RecipientValues): string {
   return (values.name ?? '').toLowerCase().replace(/[^\p{L}\p{M}\p{Nd}]/gu, '');
 }
 
-/** The same mobile (all rows of the group), e-mail and amount: very likely one payment, written twice. */
+/** The same mobile (all rows of the group), email and amount: very likely one payment, written twice. */
 function paymentKey({ email, amountPaise }: RecipientValues): string | null {
   return email === null || amountPaise === null ? null : `${email} ${amountPaise}`;
 }
 
 /**
- * What is to be said of rows that share a mobile or an e-mail, ordered as in the sheet. Rows that share both
+ * What is to be said of rows that share a mobile or an email, ordered as in the sheet. Rows that share both
  * are spoken of once, under the mobile.
  */
 export function samePersonFindings(
@@ -81,31 +117,29 @@ function mobileFindings(
   const otherName = all.length - 1 - sameName;
   const bonded = bondedWith(mine, tally);
   const findings: Finding[] = [];
-  const say = (
+  const add = (
     code: 'payment-twice' | 'mobile-twice' | 'mobile-twice-other-name',
     count: number,
     wanted: (theirs: Traits) => boolean,
     sentence: (list: string) => string,
   ): void => {
     if (count > 0)
-      findings.push(
-        makeFinding(code, 'mobile', mobile, sentence(listOf(mine, all, count, wanted))),
-      );
+      findings.push(say(code, 'mobile', mobile, sentence(listOf(mine, all, count, wanted))));
   };
-  say(
+  add(
     'payment-twice',
     bonded.all,
     (theirs) => isBonded(mine, theirs),
     (list) =>
-      `The mobile ${mobile}, the e-mail and the amount${amountWords(mine)} are the same as on ${list}: this may be one payment, twice.`,
+      `The mobile ${mobile}, the email and the amount${amountWords(mine)} are the same as on ${list}: this may be one payment, twice.`,
   );
-  say(
+  add(
     'mobile-twice-other-name',
     otherName,
     (theirs) => theirs.name !== mine.name,
     (list) => `The mobile ${mobile} is on ${list} too, with another name.`,
   );
-  say(
+  add(
     'mobile-twice',
     sameName - bonded.sameName,
     (theirs) => theirs.name === mine.name && !isBonded(mine, theirs),
@@ -133,20 +167,20 @@ function emailFindings(
     );
   if (otherName > 0)
     findings.push(
-      makeFinding(
+      say(
         'email-twice-other-name',
         'email',
         email,
-        `The e-mail "${email}" is on ${list(otherName, false)} too, with another name and mobile.`,
+        `The email "${email}" is on ${list(otherName, false)} too, with another name and mobile.`,
       ),
     );
   if (sameName > 0)
     findings.push(
-      makeFinding(
+      say(
         'email-twice',
         'email',
         email,
-        `The e-mail "${email}" is on ${list(sameName, true)} too, with the same name but another mobile.`,
+        `The email "${email}" is on ${list(sameName, true)} too, with the same name but another mobile.`,
       ),
     );
   return findings;

@@ -46,7 +46,7 @@ test('a sentence holds the value and what to do', () => {
   const [mobile] = checkRow(cellsWith({ mobile: text('98765 4321') }), defaultRuleLimits).findings;
   expect(mobile?.message).toBe('The mobile "98765 4321" has 9 digits; it needs 10.');
   const [missing] = checkRow(cellsWith({ email: empty }), defaultRuleLimits).findings;
-  expect(missing?.message).toBe('The e-mail is empty; every row needs one.');
+  expect(missing?.message).toBe('The email is empty; every row needs one.');
 });
 
 test('a note keeps what the file said and says what will be sent', () => {
@@ -91,7 +91,7 @@ describe('amounts beside the limits', () => {
     expect(finding).toMatchObject({
       code: 'amount-above-limit',
       severity: 'error',
-      message: 'The amount ₹2,001 is above the limit of ₹2,000 for one person.',
+      message: 'The amount ₹2,001 is above the limit of ₹2,000 for one recipient.',
     });
   });
 });

@@ -122,7 +122,7 @@ describe('rows that share something', () => {
       4: ['email-twice-other-name'],
     });
     expect(crossRowFindings(rows, context).get(4)?.[0]?.message).toBe(
-      'The e-mail "asha@example.com" is on rows 2 and 3 too, with another name and mobile.',
+      'The email "asha@example.com" is on rows 2 and 3 too, with another name and mobile.',
     );
   });
 
