@@ -8,12 +8,15 @@ import { createEnkashClient } from '../main/enkash/client.ts';
 import { findMatch } from '../main/ledger/matches.ts';
 import { PracticeBook } from '../main/practice/book.ts';
 import { practiceWorld } from '../main/practice/world.ts';
-import { openDesk, type Desk } from '../main/services/desk.ts';
-import { fetchTransactions } from '../main/services/fetch-transactions.ts';
-import { makeMatch } from '../main/services/matches.ts';
-import { practiceConnection, practiceSecrets } from '../main/services/practice-connection.ts';
-import { systemClock } from '../main/services/system-clock.ts';
-import { readingWorker, reportWorker } from '../main/services/worker-files.ts';
+import { openDesk, type Desk } from '../main/app/host/desk.ts';
+import { fetchTransactions } from '../main/app/reconciliation/fetch-transactions.ts';
+import { makeMatch } from '../main/app/reconciliation/matches.ts';
+import {
+  practiceConnection,
+  practiceSecrets,
+} from '../main/app/connections/practice-connection.ts';
+import { systemClock } from '../main/app/host/system-clock.ts';
+import { readingWorker, reportWorker } from '../main/app/host/worker-files.ts';
 import { memoryKeychain } from '../main/vault/keychain.ts';
 import { paise } from '../shared/money/paise.ts';
 import { matchAnswer } from '../shared/reconciliation/match-answer.ts';

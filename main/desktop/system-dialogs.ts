@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, session, shell, type BrowserWindow } from 'electron';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { proxyOfPacAnswer } from '../enkash/system-proxy.ts';
-import type { DeskFileKind, SaveKind } from '../services/dialogs.ts';
+import type { DeskFileKind, SaveKind } from '../app/host/dialogs.ts';
 import { copySecret, openSignOnLink } from './sign-on-link.ts';
 import type { SystemQuestion } from './thread-messages.ts';
 

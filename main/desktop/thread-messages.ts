@@ -1,7 +1,7 @@
 import type { BridgeCall } from '../../shared/bridge/contract.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
-import type { DeskFileKind, SaveKind } from '../services/dialogs.ts';
+import type { DeskFileKind, SaveKind } from '../app/host/dialogs.ts';
 
 /** What the desk's thread serves. */
 export interface ServedDesk {

@@ -4,7 +4,7 @@ import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { fail } from '../../shared/result.ts';
 import type { SystemProxy } from '../enkash/system-proxy.ts';
-import type { Dialogs } from '../services/dialogs.ts';
+import type { Dialogs } from '../app/host/dialogs.ts';
 import type { SystemQuestion, FromThread, ServedDesk, ToThread } from './thread-messages.ts';
 
 export type ThreadPort = Pick<MessagePort, 'on' | 'postMessage' | 'close'>;

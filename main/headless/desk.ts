@@ -1,16 +1,16 @@
 import { Command, CommanderError } from 'commander';
-import { backupProgram } from './backup-program.ts';
-import { batchProgram } from './batch-program.ts';
-import { connectionProgram } from './connection-program.ts';
-import { deskCardProgram } from './desk-card-program.ts';
-import { enkashProgram } from './enkash-program.ts';
-import { exitCodes } from './exit-codes.ts';
-import { handoverProgram } from './handover-program.ts';
-import { matchProgram } from './match-program.ts';
-import { personProgram } from './person-program.ts';
-import { practiceProgram } from './practice-program.ts';
-import { CommandFailed, processTerminal } from './terminal.ts';
-import { upkeepProgram } from './upkeep-program.ts';
+import { backupProgram } from './backup/backup-program.ts';
+import { batchProgram } from './batches/batch-program.ts';
+import { connectionProgram } from './connections/connection-program.ts';
+import { deskCardProgram } from './remote-approval/desk-card-program.ts';
+import { enkashProgram } from './lookups/enkash-program.ts';
+import { exitCodes } from './terminal/exit-codes.ts';
+import { handoverProgram } from './remote-approval/handover-program.ts';
+import { matchProgram } from './reconciliation/match-program.ts';
+import { personProgram } from './security/person-program.ts';
+import { practiceProgram } from './practice/practice-program.ts';
+import { CommandFailed, processTerminal } from './terminal/terminal.ts';
+import { upkeepProgram } from './security/upkeep-program.ts';
 
 const terminal = processTerminal();
 const program = new Command('desk')

@@ -21,7 +21,10 @@ import { eachRow, insertRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve } from '../../main/preparation/approval.ts';
 import { takeBack } from '../../main/preparation/take-back.ts';
 import { refreshAll } from '../../main/preparation/verdicts.ts';
-import { practiceConnection, practiceSecrets } from '../../main/services/practice-connection.ts';
+import {
+  practiceConnection,
+  practiceSecrets,
+} from '../../main/app/connections/practice-connection.ts';
 import type { Credit } from '../../main/practice/records.ts';
 import { openGuard } from '../enkash/open-guard.ts';
 

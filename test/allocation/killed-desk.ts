@@ -4,7 +4,7 @@ import { recoverInterrupted } from '../../main/ledger/requests.ts';
 import { findBatch, listBatches } from '../../main/ledger/batches.ts';
 import { eachRow } from '../../main/ledger/rows.ts';
 import { openLedger } from '../../main/ledger/open.ts';
-import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { practiceSecrets } from '../../main/app/connections/practice-connection.ts';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import {
   approvedBatch,

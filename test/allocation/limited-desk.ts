@@ -1,6 +1,6 @@
-import { systemClock } from '../../main/services/system-clock.ts';
-import { Connections } from '../../main/services/connections.ts';
-import { Runs } from '../../main/services/runs.ts';
+import { systemClock } from '../../main/app/host/system-clock.ts';
+import { Connections } from '../../main/app/connections/connections.ts';
+import { Runs } from '../../main/app/runs/runs.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';
 import { findBatch } from '../../main/ledger/batches.ts';
 import { openLedger } from '../../main/ledger/open.ts';

@@ -13,13 +13,13 @@ import { recoverInterrupted } from '../../main/ledger/requests.ts';
 import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
 import { retryFailed } from '../../main/preparation/retry-failed.ts';
-import { practiceSecrets } from '../../main/services/practice-connection.ts';
+import { practiceSecrets } from '../../main/app/connections/practice-connection.ts';
 import { discardBatch } from '../../main/preparation/batch-settings.ts';
 import { approvalSheet } from '../../main/preparation/approval.ts';
 import { leftToTakeBack } from '../../main/ledger/reversals.ts';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { paise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
-import { settleByPerson } from '../../main/services/settle-by-person.ts';
+import { settleByPerson } from '../../main/app/resolution/settle-by-person.ts';
 import {
   approvedBatch,
   approvedReversal,

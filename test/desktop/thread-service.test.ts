@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { systemOverPort, serveDesk } from '../../main/desktop/thread-service.ts';
-import { deskUnderTest } from '../services/desk-under-test.ts';
+import { deskUnderTest } from '../app/desk-under-test.ts';
 
 describe('the thread that serves the desk', () => {
   it('answers a call that came while the desk was still being opened', async () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPracticeBook } from '../../main/practice/book.ts';
-import { wrongStatementOfBook } from '../services/statement-of-book.ts';
+import { wrongStatementOfBook } from '../app/reconciliation/statement-of-book.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
 import { answerOpenDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import { Screens } from './screens.ts';

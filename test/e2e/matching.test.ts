@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { read } from 'xlsx';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { cellAt, sheetNamed } from '../reports/read-back.ts';
-import { wrongStatementOfBook } from '../services/statement-of-book.ts';
+import { wrongStatementOfBook } from '../app/reconciliation/statement-of-book.ts';
 import {
   answerOpenDialog,
   answerSaveDialog,

@@ -9,7 +9,10 @@ import {
 } from '../../main/enkash/account-transactions.ts';
 import { createEnkashClient } from '../../main/enkash/client.ts';
 import { readJson } from '../../main/enkash/wire.ts';
-import { practiceConnection, practiceSecrets } from '../../main/services/practice-connection.ts';
+import {
+  practiceConnection,
+  practiceSecrets,
+} from '../../main/app/connections/practice-connection.ts';
 import { causeOf, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { account, rowsOf, withPractice } from '../practice/practice-client.ts';

@@ -17,7 +17,7 @@ import {
 import { createHttp } from '../../main/enkash/http.ts';
 import type { AllocationLine } from '../../main/enkash/outcomes.ts';
 import { redact } from '../../main/enkash/redact.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 
 const lines: AllocationLine[] = [
   {

@@ -5,7 +5,7 @@ import { referenceSchema } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
 import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { openGuard } from './open-guard.ts';
 
 type Answer = (path: string, response: ServerResponse, nth: number) => void;

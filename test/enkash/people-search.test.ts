@@ -7,7 +7,7 @@ import { peopleOnPage, scanPeople } from '../../main/enkash/people-search.ts';
 import { signOnLink, signOnPage } from '../../main/enkash/sign-on.ts';
 import { transactionPage } from '../../main/enkash/transactions.ts';
 import { readJson } from '../../main/enkash/wire.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
 
 const connection = practiceConnection('http://127.0.0.1:9');

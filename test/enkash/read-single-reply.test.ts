@@ -5,7 +5,7 @@ import { paise } from '../../shared/money/paise.ts';
 import type { AllocationLine, RequestOutcome, RowOutcome } from '../../main/enkash/outcomes.ts';
 import { readSingleAnswer } from '../../main/enkash/read-single-reply.ts';
 import { singleBody, singleOrder, singlePath } from '../../main/enkash/single-call.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 
 const line: AllocationLine = {
   rowId: rowIdSchema.parse(1),

@@ -11,7 +11,7 @@ import { tallyBatch, findBatch } from '../../main/ledger/batches.ts';
 import { listBackups, restoreBackup } from '../../main/ledger/backups.ts';
 import { ledgerPath, openLedger, type Ledger } from '../../main/ledger/open.ts';
 import { writeSetting } from '../../main/ledger/settings.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { approvedBatch } from '../allocation/desk-fixture.ts';
 import { temporaryFolder, temporaryLedger } from './temporary-ledger.ts';
 

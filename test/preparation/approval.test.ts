@@ -8,7 +8,7 @@ import { eachRow } from '../../main/ledger/rows.ts';
 import { samePerson } from '../../shared/people/person-name.ts';
 import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
 import { Editing } from '../../main/preparation/editing.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { temporaryLedger } from '../ledger/temporary-ledger.ts';
 import { draftOf, goodRow } from './draft-fixture.ts';
 

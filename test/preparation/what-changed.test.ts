@@ -7,7 +7,7 @@ import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
 import { Editing, type CellEdit } from '../../main/preparation/editing.ts';
 import { besideLastBatch, changedByHand } from '../../main/preparation/what-changed.ts';
-import { practiceConnection } from '../../main/services/practice-connection.ts';
+import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { temporaryLedger } from '../ledger/temporary-ledger.ts';
 import { draftOf, goodRow } from './draft-fixture.ts';
 

@@ -1,0 +1,73 @@
+import type { ConnectionView } from '../../../shared/bridge/connection-view.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import {
+  readConnectionFile,
+  writeConnectionFile,
+  type ConnectionFileMistake,
+} from '../../../shared/connection/connection-file.ts';
+import { practiceConnectionName } from '../../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Connections } from './connections.ts';
+import type { LiveGate } from '../security/live-gate.ts';
+
+/** The text of a connection's file, without its secrets. */
+export async function exportConnection(
+  connections: Connections,
+  name: string,
+): Promise<Result<string, DeskProblem>> {
+  if (name === practiceConnectionName) return fail(practiceStays);
+  const found = await connections.find(name);
+  return found.ok ? ok(writeConnectionFile(found.value)) : found;
+}
+
+/** Keeps the connection of such a file as a new one; its secrets are still to be typed. */
+export async function importConnection(
+  connections: Connections,
+  text: string,
+  as: string | null,
+  by: string,
+  gate: LiveGate,
+): Promise<Result<ConnectionView, DeskProblem>> {
+  const file = readConnectionFile(text);
+  if (!file.ok) return fail(noConnectionFile(file.why, file.where));
+  const open = gate.mayChange(file.connection);
+  if (!open.ok) return open;
+  return connections.save({ ...file.connection, name: as ?? file.connection.name }, null, {}, by);
+}
+
+/** Keeps a copy under another name. Secrets are not copied: each connection is given its own. */
+export async function copyConnection(
+  connections: Connections,
+  name: string,
+  as: string,
+  by: string,
+  gate: LiveGate,
+): Promise<Result<ConnectionView, DeskProblem>> {
+  if (name === practiceConnectionName) return fail(practiceStays);
+  const found = await connections.find(name);
+  if (!found.ok) return found;
+  const open = gate.mayChange(found.value);
+  if (!open.ok) return open;
+  return connections.save({ ...found.value, name: as }, null, {}, by);
+}
+
+function noConnectionFile(why: ConnectionFileMistake, where: string): DeskProblem {
+  const sentences: Readonly<Record<ConnectionFileMistake, string>> = {
+    'not-json': 'That file cannot be read as a connection.',
+    'another-file': 'That file is no connection of Reward Desk.',
+    newer: 'That connection was saved by a newer Reward Desk.',
+    'does-not-fit': `The setting "${where}" in that file does not fit.`,
+  };
+  return {
+    code: `connection-file-${why}`,
+    message: sentences[why],
+    remedy: 'Save the connection again on the desk that it comes from, and choose that file.',
+  };
+}
+
+const practiceStays: DeskProblem = {
+  code: 'practice-is-built-in',
+  message:
+    'The connection "practice" is part of every desk; there is nothing to copy or save of it.',
+  remedy: 'Choose a connection of your own.',
+};

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { ConnectionView } from '../../../shared/bridge/connection-view.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import {
+  practiceConnectionName,
+  secretNames,
+  secretsNeeded,
+  type Connection,
+  type SecretName,
+} from '../../../shared/connection/connection.ts';
+import { formatRupees } from '../../../shared/money/format.ts';
+import type { Paise } from '../../../shared/money/paise.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import {
+  createEnkashClient,
+  type EnkashClient,
+  type SecretSource,
+  type SignInGuard,
+} from '../../enkash/client.ts';
+import { canReach } from '../../enkash/http.ts';
+import { noSystemProxy, type SystemProxy } from '../../enkash/system-proxy.ts';
+import { keepBalance } from '../../ledger/known-balances.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import { startPracticeEnKash, type PracticeEnKash } from '../../practice/server.ts';
+import { practiceConnection, practiceSecrets } from './practice-connection.ts';
+import {
+  markSecret,
+  removeConnection,
+  saveConnection,
+  savedConnection,
+  savedConnections,
+  secretAccount,
+  secretMarks,
+  secretsIdOf,
+  unmarkSecret,
+} from '../../vault/connections.ts';
+import type { Keychain } from '../../vault/keychain.ts';
+import { badSignIns, ledgerSignInGuard } from '../../vault/sign-in-guard.ts';
+import { reserveSentences, reservingGuard } from '../../vault/sign-in-reserve.ts';
+import { atRestProblem } from '../security/live-gate.ts';
+import { noSuchConnection } from '../host/problems.ts';
+
+/** Connections, their secrets, and the practice EnKash that starts when somebody uses it. */
+export class Connections {
+  readonly #ledger: Ledger;
+  readonly #keychain: Keychain;
+  readonly #practiceFaults: readonly string[];
+  readonly #systemProxy: SystemProxy;
+  readonly #newId: () => string;
+  readonly #guards = new Map<string, SignInGuard>();
+  #practice: Promise<PracticeEnKash> | null = null;
+
+  /** `newId` names the secrets of a new connection in the keychain; no two of them may be the same. */
+  constructor(
+    ledger: Ledger,
+    keychain: Keychain,
+    practiceFaults: readonly string[] = [],
+    systemProxy: SystemProxy = noSystemProxy,
+    newId: () => string = randomUUID,
+  ) {
+    this.#ledger = ledger;
+    this.#keychain = keychain;
+    this.#practiceFaults = practiceFaults;
+    this.#systemProxy = systemProxy;
+    this.#newId = newId;
+  }
+
+  async list(): Promise<ConnectionView[]> {
+    const practice = await this.#practiceProfile();
+    return [
+      { ...practice, secrets: [], builtIn: true },
+      ...savedConnections(this.#ledger).map((connection) => this.#view(connection)),
+    ];
+  }
+
+  /** Whether a connection of that name was saved; does not wake the practice EnKash. */
+  isSaved(name: string): boolean {
+    return savedConnection(this.#ledger, name) !== null;
+  }
+
+  async find(name: string): Promise<Result<Connection, DeskProblem>> {
+    if (name === practiceConnectionName) return ok(await this.#practiceProfile());
+    const saved = savedConnection(this.#ledger, name);
+    return saved === null ? fail(noSuchConnection(name)) : ok(saved);
+  }
+
+  /** Keeps a profile in the ledger and its secrets in the keychain; the secrets are kept first. */
+  async save(
+    connection: Connection,
+    replaces: string | null,
+    secrets: Partial<Record<SecretName, string>>,
+    by: string,
+  ): Promise<Result<ConnectionView, DeskProblem>> {
+    if (connection.name === practiceConnectionName || replaces === practiceConnectionName)
+      return fail(builtIn);
+    if (connection.environment === 'practice') return fail(onlyOnePractice);
+    if (replaces !== connection.name && savedConnection(this.#ledger, connection.name) !== null)
+      return fail(nameTaken(connection.name));
+    const plain = atRestProblem(this.#ledger, connection);
+    if (plain !== null) return fail(plain);
+    const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
+    const marks = before === null ? new Map() : secretMarks(this.#ledger, before.name);
+    const missing = secretsNeeded(connection).some((name) => marks.has(name) && !secrets[name]);
+    if (before !== null && goesElsewhere(before, connection) && missing) return fail(typeAnew);
+    const id = (replaces === null ? null : secretsIdOf(this.#ledger, replaces)) ?? this.#newId();
+    const typed: SecretName[] = [];
+    for (const name of secretNames) {
+      const secret = secrets[name];
+      if (secret === undefined) continue;
+      const kept = await this.#keychain.write(secretAccount(id, name), secret);
+      if (!kept.ok) return kept;
+      typed.push(name);
+    }
+    saveConnection(this.#ledger, connection, replaces, id, by);
+    for (const name of typed) markSecret(this.#ledger, connection.name, name, by);
+    const needed: readonly SecretName[] = secretsNeeded(connection);
+    for (const name of secretNames.filter((one) => marks.has(one) && !needed.includes(one))) {
+      const gone = await this.#keychain.remove(secretAccount(id, name));
+      if (!gone.ok) return gone;
+      unmarkSecret(this.#ledger, connection.name, name, by);
+    }
+    return ok(this.#view(connection));
+  }
+
+  async remove(name: string, by: string): Promise<Result<null, DeskProblem>> {
+    if (name === practiceConnectionName) return fail(builtIn);
+    if (savedConnection(this.#ledger, name) === null) return fail(noSuchConnection(name));
+    const id = secretsIdOf(this.#ledger, name) ?? name;
+    // Marked or not: a crash may have come between the secret and its mark.
+    for (const secret of secretNames) {
+      const removed = await this.#keychain.remove(secretAccount(id, secret));
+      if (!removed.ok) return removed;
+    }
+    removeConnection(this.#ledger, name, by);
+    return ok(null);
+  }
+
+  /** A client for the length of a run or a call; close it after. */
+  client(
+    connection: Connection,
+    guard: SignInGuard = this.#guardOf(connection.name),
+  ): EnkashClient {
+    const client = createEnkashClient({
+      connection,
+      secrets: this.#secrets(connection),
+      guard,
+      now: this.#ledger.now,
+      systemProxy: this.#systemProxy,
+    });
+    return {
+      ...client,
+      // Whoever asked: the review goes by it, also without a network.
+      balance: async () => {
+        const account = await client.balance();
+        if (account.ok) this.#noteBalance(connection.name, account.value.availablePaise);
+        return account;
+      },
+    };
+  }
+
+  /** One for all clients of a connection, so that no two of them sign in at once. */
+  #guardOf(connection: string): SignInGuard {
+    const known = this.#guards.get(connection);
+    if (known !== undefined) return known;
+    const made = ledgerSignInGuard(this.#ledger, connection);
+    this.#guards.set(connection, made);
+    return made;
+  }
+
+  #noteBalance(connection: string, balance: Paise): void {
+    const { db, now } = this.#ledger;
+    db.write('note balance', () => keepBalance(db, connection, balance, now().toISOString()));
+  }
+
+  /** Signs in and asks for the balance; says what it found. After one refused sign-in it makes no other. */
+  async test(name: string): Promise<Result<{ good: boolean; sentences: string[] }, DeskProblem>> {
+    const found = await this.find(name);
+    if (!found.ok) return found;
+    const withheld =
+      found.value.signIn.way === 'password'
+        ? reserveSentences(badSignIns(this.#ledger, found.value.name))
+        : null;
+    if (withheld !== null) return ok({ good: false, sentences: withheld });
+    const client = this.client(found.value, reservingGuard(this.#guardOf(found.value.name)));
+    try {
+      const account = await client.balance();
+      if (account.ok)
+        return ok({
+          good: true,
+          sentences: [
+            'EnKash accepted the sign-in.',
+            `The account has ${formatRupees(account.value.availablePaise)} left to give.`,
+          ],
+        });
+      const { cause, text } = account.error;
+      const said = text === null || text === '' ? [] : [`EnKash said: "${text}".`];
+      return ok({ good: false, sentences: [cause.meaning, ...said, cause.remedy] });
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** Whether EnKash can be reached through a connection; nothing is signed in or sent. */
+  async reaches(name: string): Promise<boolean> {
+    const connection = await this.find(name);
+    if (!connection.ok) return false;
+    const { apiUrl, timeoutMs } = connection.value;
+    return canReach(apiUrl, timeoutMs, this.#systemProxy);
+  }
+
+  async close(): Promise<void> {
+    if (this.#practice !== null) await (await this.#practice).close();
+  }
+
+  #view(connection: Connection): ConnectionView {
+    const marks = secretMarks(this.#ledger, connection.name);
+    const secrets = secretsNeeded(connection).map((name) => {
+      const since = marks.get(name) ?? null;
+      return { name, set: since !== null, since };
+    });
+    return { ...connection, secrets, builtIn: false };
+  }
+
+  #secrets(connection: Connection): SecretSource {
+    if (connection.environment === 'practice')
+      return { read: (name) => Promise.resolve(practiceSecrets[name]) };
+    return {
+      read: async (name) => {
+        const id = secretsIdOf(this.#ledger, connection.name);
+        // What was not typed for this connection at this desk is none of its secrets.
+        if (id === null || !secretMarks(this.#ledger, connection.name).has(name)) return null;
+        const secret = await this.#keychain.read(secretAccount(id, name));
+        return secret.ok ? secret.value : null;
+      },
+    };
+  }
+
+  async #practiceProfile(): Promise<Connection> {
+    this.#practice ??= startPracticeEnKash({
+      stateFile: join(this.#ledger.folder, 'practice.db'),
+      faults: this.#practiceFaults,
+    });
+    return practiceConnection((await this.#practice).url);
+  }
+}
+
+/** Secrets were typed for one address and one kind of money: they do not go to another by themselves. */
+function goesElsewhere(before: Connection, after: Connection): boolean {
+  return (
+    before.environment !== after.environment ||
+    before.apiUrl !== after.apiUrl ||
+    before.tokenUrl !== after.tokenUrl
+  );
+}
+
+const typeAnew: DeskProblem = {
+  code: 'secrets-anew',
+  message: 'Its secrets were given for another address or another environment.',
+  remedy:
+    'Type them again (at a terminal, with --secrets), so that they go only where you mean them to.',
+};
+const builtIn: DeskProblem = {
+  code: 'practice-is-built-in',
+  message: 'The connection "practice" is part of the desk and stays as it is.',
+  remedy: 'Give your connection another name.',
+};
+const onlyOnePractice: DeskProblem = {
+  code: 'practice-is-built-in',
+  message: 'There is one practice EnKash, and it is part of the desk.',
+  remedy: 'Choose "test" or "live" for a connection of your own.',
+};
+function nameTaken(name: string): DeskProblem {
+  return {
+    code: 'name-taken',
+    message: `There is already a connection named "${name}".`,
+    remedy: 'Choose another name, or edit that one.',
+  };
+}

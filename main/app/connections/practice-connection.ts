@@ -1,0 +1,35 @@
+import {
+  connectionSchema,
+  practiceConnectionName,
+  type Connection,
+  type SecretName,
+} from '../../../shared/connection/connection.ts';
+import { practiceWorld } from '../../practice/world.ts';
+
+/** The connection that always exists: the practice EnKash of this machine, wherever it listens now. */
+export function practiceConnection(url: string): Connection {
+  return connectionSchema.parse({
+    name: practiceConnectionName,
+    environment: 'practice',
+    apiUrl: url,
+    tokenUrl: url,
+    partnerId: practiceWorld.partnerId,
+    companyId: practiceWorld.companyId,
+    cardAccountId: practiceWorld.cardAccountId,
+    signIn: {
+      way: 'password',
+      username: practiceWorld.username,
+      clientId: practiceWorld.clientId,
+    },
+    timeoutMs: 5_000,
+    resendAfterMs: 1_000,
+    signOnPartner: 'practice',
+  });
+}
+
+/** Values that open nothing but the practice EnKash; see `practice/world.ts`. */
+export const practiceSecrets: Readonly<Record<SecretName, string>> = {
+  token: practiceWorld.givenToken,
+  password: practiceWorld.password,
+  clientSecret: practiceWorld.clientSecret,
+};

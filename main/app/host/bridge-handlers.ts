@@ -1,0 +1,47 @@
+import type { BridgeHandlers } from '../../../shared/bridge/reply.ts';
+import { backupHandlers } from '../backup/backup-handlers.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { importHandlers } from '../drafts/import-handlers.ts';
+import { draftHandlers } from '../drafts/draft-handlers.ts';
+import { approvalHandlers } from '../approval/approval-handlers.ts';
+import { historyHandlers } from '../history/history-handlers.ts';
+import { resultHandlers } from '../results/result-handlers.ts';
+import { runHandlers } from '../runs/run-handlers.ts';
+import { matchHandlers } from '../reconciliation/match-handlers.ts';
+import { reportHandlers } from '../reports/report-handlers.ts';
+import { connectionHandlers } from '../connections/connection-handlers.ts';
+import { deskHandlers } from './desk-handlers.ts';
+import { enkashHandlers } from '../lookups/enkash-handlers.ts';
+import { trustHandlers } from '../security/trust-handlers.ts';
+import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
+import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
+import { watchNetwork } from '../runs/watch-network.ts';
+
+export type HandlerOptions = Omit<HandlerContext, 'changed' | 'written'>;
+
+/** Answers every call of the bridge by the services. No rule lives here. */
+export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
+  const context: HandlerContext = {
+    ...options,
+    changed: (batchId) => options.tell({ event: 'batch.changed', batchId }),
+    written: new Set(),
+  };
+  watchNetwork(context);
+  return {
+    ...deskHandlers(context),
+    ...importHandlers(context),
+    ...draftHandlers(context),
+    ...approvalHandlers(context),
+    ...runHandlers(context),
+    ...resultHandlers(context),
+    ...historyHandlers(context),
+    ...reportHandlers(context),
+    ...connectionHandlers(context),
+    ...matchHandlers(context),
+    ...trustHandlers(context),
+    ...backupHandlers(context),
+    ...deskCardHandlers(context),
+    ...handoverHandlers(context),
+    ...enkashHandlers(context),
+  };
+}

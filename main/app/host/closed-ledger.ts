@@ -1,0 +1,35 @@
+import type { backupCalls } from '../../../shared/bridge/backup-calls.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { findLedgerKey } from '../../vault/ledger-key.ts';
+import { backupViews, knownBackup } from '../backup/backup-views.ts';
+import type { CallAnswers } from './handler-context.ts';
+import type { StartOptions } from './start-desk.ts';
+
+/** What a person can still do while the ledger cannot be opened: look at its backups, go back to one, try again. */
+export function closedLedger(
+  start: StartOptions,
+  because: () => DeskProblem,
+  reopen: (restore: string | null) => void,
+): CallAnswers<typeof backupCalls> {
+  const { folder, keychain, randomBytes } = start;
+  return {
+    'backup.list': async () => {
+      const found = await findLedgerKey(folder, keychain, randomBytes);
+      const key = found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
+      return ok(await backupViews(folder, key));
+    },
+    'backup.restore': async ({ file }) => {
+      const known = await knownBackup(folder, file);
+      if (!known.ok) return known;
+      reopen(file);
+      return ok({});
+    },
+    'ledger.reopen': () => {
+      reopen(null);
+      return Promise.resolve(ok({}));
+    },
+    'backup.make': () => Promise.resolve(fail(because())),
+    'backup.checked': () => Promise.resolve(fail(because())),
+  };
+}

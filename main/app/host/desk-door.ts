@@ -1,0 +1,90 @@
+import {
+  bridgeCalls,
+  type BridgeCall,
+  type BridgeRequest,
+} from '../../../shared/bridge/contract.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { BridgeHandlers, Reply } from '../../../shared/bridge/reply.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { bridgeHandlers, type HandlerOptions } from './bridge-handlers.ts';
+import { closedLedger } from './closed-ledger.ts';
+import type { Desk } from './desk.ts';
+import { recoverDesk, startDesk, unreadableLedger, type StartOptions } from './start-desk.ts';
+import { vaultStatus } from '../security/vault-status.ts';
+
+/** What the window talks to: an open desk, or a ledger that cannot be opened and why. */
+export interface DeskDoor {
+  /** For every call. While the ledger is closed: how it is kept, its recovery key, its backups, and trying again. */
+  readonly handlers: BridgeHandlers;
+  /** Why the ledger is closed; null once it is open. */
+  closedBy(): DeskProblem | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a desk for the window. A ledger that cannot be opened gives a door all the same, that says why and offers
+ * what helps: nobody is locked out. `noteFault` gets what was not foreseen, for the log.
+ */
+export async function openDeskDoor(
+  start: StartOptions,
+  rest: Omit<HandlerOptions, 'desk'>,
+  noteFault: (fault: unknown) => void = () => undefined,
+): Promise<DeskDoor> {
+  const opened = await startDesk(start).catch((fault: unknown) => {
+    noteFault(fault);
+    return fail(unreadableLedger);
+  });
+  let desk: Desk | null = null;
+  let inside: BridgeHandlers | null = null;
+  let closed: DeskProblem | null = opened.ok ? null : opened.error;
+  const enter = (open: Desk): void => {
+    desk = open;
+    inside = bridgeHandlers({ ...rest, desk: open });
+    closed = null;
+  };
+  if (opened.ok) enter(opened.value);
+
+  let trying = false;
+  const recover: BridgeHandlers['vault.recover'] = async ({ text }) => {
+    if (inside !== null || trying) return fail(busy);
+    trying = true;
+    try {
+      const recovered = await recoverDesk(start, text);
+      if (!recovered.ok) return recovered;
+      enter(recovered.value.desk);
+      return ok({ stored: recovered.value.stored });
+    } finally {
+      trying = false;
+    }
+  };
+  const status: BridgeHandlers['vault.status'] = async () =>
+    ok(await vaultStatus(start.keychain, desk === null ? fail(closed ?? busy) : ok(desk)));
+  const outside: Partial<BridgeHandlers> = {
+    ...closedLedger(start, () => closed ?? busy, rest.reopen),
+    'vault.recover': recover,
+    'vault.status': status,
+  };
+  const pass =
+    <Call extends BridgeCall>(call: Call) =>
+    (input: BridgeRequest<Call>): Promise<Reply<Call>> =>
+      (inside?.[call] ?? outside[call])?.(input) ?? Promise.resolve(fail(closed ?? busy));
+  // The names of the contract, each with the function of its own call; the type cannot follow the loop.
+  const all = Object.fromEntries(
+    Object.keys(bridgeCalls).map((call) => [call, pass(call as BridgeCall)]),
+  ) as unknown as BridgeHandlers;
+  return {
+    handlers: { ...all, 'vault.recover': recover, 'vault.status': status },
+    closedBy: () => closed,
+    close: async () => {
+      const open = desk;
+      desk = null;
+      await open?.close();
+    },
+  };
+}
+
+const busy: DeskProblem = {
+  code: 'ledger-open',
+  message: 'The ledger is open, or is being opened right now.',
+  remedy: 'Wait a moment.',
+};

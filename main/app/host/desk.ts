@@ -1,0 +1,267 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { batchIdSchema, type BatchId, type RowId } from '../../../shared/batch/identifiers.ts';
+import type { RowFilter, RowPage, RowSort, RunStatus } from '../../../shared/batch/views.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { defaultRuleLimits, type RuleLimits } from '../../../shared/findings/limits.ts';
+import type { Clock } from '../../allocation/run-context.ts';
+import type { SystemProxy } from '../../enkash/system-proxy.ts';
+import { Desks } from '../../remote-approval/desks.ts';
+import { findBatch, type StoredBatch } from '../../ledger/batches.ts';
+import type { StepObserver } from '../../ledger/database.ts';
+import { dropHalfImports } from '../../ledger/imports.ts';
+import { dropHalfMatches } from '../../ledger/matches.ts';
+import { openLedger, type Ledger } from '../../ledger/open.ts';
+import { cannotWrite } from '../../ledger/lock.ts';
+import type { LedgerProblem } from '../../ledger/problem.ts';
+import { createMint, type Mint } from '../../ledger/references.ts';
+import { recoverInterrupted } from '../../ledger/requests.ts';
+import { filteredRows, rowsById } from '../../ledger/rows.ts';
+import { readSetting, writeSetting } from '../../ledger/settings.ts';
+import { takeUpRestore } from '../../ledger/restored.ts';
+import { faultName, isStorageFault } from '../../ledger/storage-fault.ts';
+import { batchProblem } from '../../preparation/approval.ts';
+import { Editing } from '../../preparation/editing.ts';
+import type { Keychain } from '../../vault/keychain.ts';
+import type { LedgerKey } from '../../vault/ledger-key.ts';
+import { savedConnections } from '../../vault/connections.ts';
+import { DeskLock } from '../../vault/desk-lock.ts';
+import type { ScryptCost } from '../../vault/passphrase.ts';
+import { People } from '../../vault/people.ts';
+import { rowView } from '../results/batch-views.ts';
+import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
+import { Connections } from '../connections/connections.ts';
+import { Files } from '../files/files.ts';
+import { atRestProblem, LiveGate, type Credentials } from '../security/live-gate.ts';
+import { Runs } from '../runs/runs.ts';
+
+export interface DeskOptions {
+  readonly folder: string;
+  readonly keychain: Keychain;
+  /** The key of the ledger, from `startDesk`; without one only a plain ledger of practice opens. */
+  readonly key?: LedgerKey | null;
+  readonly clock: Clock;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** From 0 up to 1, for the jitter of waits. */
+  readonly chance: () => number;
+  /** Who works at this desk when nobody said so yet: the OS user. */
+  readonly defaultOperator: string;
+  readonly readingWorker: URL;
+  readonly reportWorker: URL;
+  readonly onRunProgress?: (status: RunStatus) => void;
+  readonly onStep?: StepObserver;
+  /** The computer's own proxy settings; only the window knows them. */
+  readonly systemProxy?: SystemProxy;
+  /** Only tests take a cheaper one. */
+  readonly passphraseCost?: ScryptCost;
+  /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
+  readonly practiceFaults?: readonly string[];
+}
+
+const lockMinutes = 'lock.after-minutes';
+const defaultLockMinutes = 10;
+
+/** Opens a data folder and puts the services together; both the window and the terminal work through this. */
+export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
+  const ledger = openLedger({
+    folder: options.folder,
+    key: options.key?.cipherKey ?? null,
+    now: () => options.clock.now(),
+    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+  });
+  if (!ledger.ok) return ledger;
+  const { db } = ledger.value;
+  try {
+    // What a killed desk left behind is put right before anybody looks (design, truth 8).
+    takeUpRestore(db, options.folder, options.key?.cipherKey ?? null);
+    db.write('recover', () => {
+      recoverInterrupted(db, options.clock.now().toISOString());
+      dropHalfImports(db);
+      dropHalfMatches(db);
+    });
+  } catch (fault) {
+    ledger.value.close();
+    if (isStorageFault(fault)) return fail(cannotWrite(options.folder));
+    throw fault;
+  }
+  return ok(new Desk(options, ledger.value));
+}
+
+/** The services of one open data folder. */
+export class Desk {
+  readonly options: DeskOptions;
+  readonly ledger: Ledger;
+  /** Null when the ledger is plain. */
+  readonly key: LedgerKey | null;
+  readonly connections: Connections;
+  readonly files: Files;
+  readonly runs: Runs;
+  readonly mint: Mint;
+  readonly people: People;
+  readonly desks: Desks;
+  readonly lock: DeskLock;
+  readonly gate: LiveGate;
+  readonly log: ActivityLog;
+  #list: { key: string; ids: readonly RowId[] } | null = null;
+  readonly #closers: (() => Promise<void>)[] = [];
+  readonly #runListeners: ((status: RunStatus) => void)[] = [];
+
+  constructor(options: DeskOptions, ledger: Ledger) {
+    this.options = options;
+    this.ledger = ledger;
+    this.key = options.key ?? null;
+    this.connections = new Connections(
+      ledger,
+      options.keychain,
+      options.practiceFaults,
+      options.systemProxy,
+    );
+    this.files = new Files(ledger);
+    this.mint = createMint(() => options.clock.now(), options.randomBytes);
+    this.people = new People(ledger, options.passphraseCost);
+    this.desks = new Desks(ledger, options.keychain, this.people);
+    this.lock = new DeskLock({
+      now: ledger.now,
+      afterMinutes: () => Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
+      applies: () => this.hasLive(),
+      isKnown: (name) => this.people.known(name) !== null,
+    });
+    this.gate = new LiveGate(this.people, this.lock);
+    this.log = openActivityLog(options.folder, ledger.now);
+    const noteRun = runNotes(this.log);
+    this.runs = new Runs({
+      ledger,
+      connections: this.connections,
+      clock: options.clock,
+      chance: options.chance,
+      onProgress: (status) => {
+        noteRun(status);
+        options.onRunProgress?.(status);
+        for (const listen of this.#runListeners) listen(status);
+      },
+      onFault: (fault) => this.noteFault('run fault', fault),
+    });
+  }
+
+  /** In whose name the desk works: whoever unlocked it, or else whoever says to be at it. */
+  get operator(): string {
+    return (
+      this.lock.session() ?? readSetting(this.ledger, 'operator') ?? this.options.defaultOperator
+    );
+  }
+
+  setOperator(name: string): void {
+    writeSetting(this.ledger, 'operator', name);
+  }
+
+  /** Whether this desk can move real money. */
+  hasLive(): boolean {
+    return savedConnections(this.ledger).some(({ environment }) => environment === 'live');
+  }
+
+  setLockMinutes(minutes: number): void {
+    writeSetting(this.ledger, lockMinutes, String(minutes));
+  }
+
+  batch(id: BatchId): Result<StoredBatch, DeskProblem> {
+    const batch = findBatch(this.ledger.db, id);
+    return batch === null ? fail(batchProblem(id)) : ok(batch);
+  }
+
+  /** The newest batch that is not at its end, for "go on" without naming one. */
+  newestUnfinished(): BatchId | null {
+    return (
+      this.ledger.db.get(
+        z.object({ id: batchIdSchema }),
+        `SELECT id FROM batches WHERE imported = 1 AND state IN ('approved', 'allocating', 'paused')
+         ORDER BY number DESC LIMIT 1`,
+      )?.id ?? null
+    );
+  }
+
+  limits(connection: Connection | null): RuleLimits {
+    return {
+      ...defaultRuleLimits,
+      maxRowPaise: connection?.maxRowPaise ?? null,
+      maxBatchPaise: connection?.maxBatchPaise ?? null,
+      ...(connection === null
+        ? {}
+        : { prepaidWarningPaise: connection.warnRowPaise, taxYearPaise: connection.taxYearPaise }),
+    };
+  }
+
+  /** Whether somebody may send a batch now; gives who does. */
+  async mayRun(id: BatchId, starter: Credentials): Promise<Result<string, DeskProblem>> {
+    const batch = this.batch(id);
+    if (!batch.ok) return batch;
+    const connection = await this.connections.find(batch.value.connection);
+    if (!connection.ok) return connection;
+    const plain = atRestProblem(this.ledger, connection.value);
+    return plain === null ? this.gate.mayRun(connection.value, starter) : fail(plain);
+  }
+
+  /** The way to change a batch, under the limits of its connection. */
+  async editing(id: BatchId, by = this.operator): Promise<Result<Editing, DeskProblem>> {
+    const batch = this.batch(id);
+    if (!batch.ok) return batch;
+    const connection = await this.connections.find(batch.value.connection);
+    const limits = this.limits(connection.ok ? connection.value : null);
+    return ok(new Editing(this.ledger, batch.value, limits, by));
+  }
+
+  /** The rows that pass a filter, in order; kept until the batch changes, as pages are cut from it. */
+  rowList(batch: StoredBatch, filter: RowFilter, sort: RowSort): readonly RowId[] {
+    const key = JSON.stringify([batch.number, batch.version, batch.updated_at, filter, sort]);
+    if (this.#list?.key !== key || this.runs.isGoing(batch.id))
+      this.#list = { key, ids: filteredRows(this.ledger.db, batch.number, filter, sort) };
+    return this.#list.ids;
+  }
+
+  rowPage(
+    batch: StoredBatch,
+    filter: RowFilter,
+    sort: RowSort,
+    offset: number,
+    limit: number,
+  ): RowPage {
+    const ids = this.rowList(batch, filter, sort);
+    const wanted = ids.slice(offset, offset + limit);
+    const rows = new Map(rowsById(this.ledger.db, wanted).map((row) => [row.id, row]));
+    return {
+      total: ids.length,
+      rows: wanted.flatMap((id) => {
+        const row = rows.get(id);
+        return row === undefined ? [] : [rowView(batch, row)];
+      }),
+    };
+  }
+
+  /** Writes down what went wrong, for the one who looks after the desk: its kind, never its text. */
+  noteFault(what: string, fault: unknown): void {
+    this.log.note(what, { kind: faultName(fault) });
+  }
+
+  /** Has something told of every step of every run. */
+  whenRunTells(listen: (status: RunStatus) => void): void {
+    this.#runListeners.push(listen);
+  }
+
+  /** Has something that works by itself stopped before the ledger is closed. */
+  whenClosing(stop: () => Promise<void>): void {
+    this.#closers.push(stop);
+  }
+
+  get practiceStateFile(): string {
+    return join(this.ledger.folder, 'practice.db');
+  }
+
+  /** Lets requests in flight finish, then gives the data folder free. */
+  async close(): Promise<void> {
+    await Promise.all(this.#closers.map((stop) => stop()));
+    await this.runs.close();
+    await this.connections.close();
+    this.ledger.close();
+  }
+}

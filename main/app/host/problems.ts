@@ -1,0 +1,35 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+
+export const noSuchFile: DeskProblem = {
+  code: 'no-such-file',
+  message: 'The desk does not have that file at hand any more.',
+  remedy: 'Choose the file again.',
+};
+
+export function noSuchConnection(name: string): DeskProblem {
+  return {
+    code: 'no-such-connection',
+    message: `There is no connection named "${name}".`,
+    remedy: 'Add it first, or use "practice".',
+  };
+}
+
+export const runGoing: DeskProblem = {
+  code: 'run-going',
+  message: 'This batch is being sent right now.',
+  remedy: 'Pause it first.',
+};
+
+export const accountChanged: DeskProblem = {
+  code: 'account-changed',
+  message: 'The connection was changed after this batch was approved.',
+  remedy: 'Set the connection back, or open the batch again and have it approved anew.',
+};
+
+/** As `accountChanged`, when some of the batch was sent already. */
+export const accountChangedMidway: DeskProblem = {
+  code: 'account-changed',
+  message: 'The connection was changed after this batch was approved.',
+  remedy:
+    'Set the connection back as it was, or stop the batch for good and put the rest into a new one.',
+};

@@ -1,0 +1,59 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { LedgerProblem } from '../../ledger/problem.ts';
+import { findLedgerKey, storeLedgerKey, typedLedgerKey } from '../../vault/ledger-key.ts';
+import { noteRecovery } from '../../vault/recovery.ts';
+import { openDesk, type Desk, type DeskOptions } from './desk.ts';
+
+export type StartOptions = Omit<DeskOptions, 'key'>;
+
+/** A desk that was opened with a typed recovery key. `stored`: whether the keychain holds the key again. */
+export interface RecoveredDesk {
+  readonly desk: Desk;
+  readonly stored: boolean;
+}
+
+/**
+ * Opens a data folder under the key from the keychain; a new ledger gets a key, a plain one is encrypted.
+ * Without a keychain a ledger of practice opens plain. Fails with code `ledger-key` when the recovery key is
+ * needed: then `recoverDesk`.
+ */
+export async function startDesk(options: StartOptions): Promise<Result<Desk, LedgerProblem>> {
+  const found = await findLedgerKey(options.folder, options.keychain, options.randomBytes);
+  if (!found.ok) return found;
+  const key = found.value.kind === 'key' ? found.value.key : null;
+  const opened = openDesk({ ...options, key });
+  // The key is the one that is named beside the ledger: it is the file that is not what it was.
+  return !opened.ok && opened.error.code === 'ledger-key' && key !== null
+    ? fail(unreadableLedger)
+    : opened;
+}
+
+/** Opens a data folder with the recovery key: tries it by opening, then puts it back into the keychain. */
+export async function recoverDesk(
+  options: StartOptions,
+  typed: string,
+): Promise<Result<RecoveredDesk, DeskProblem>> {
+  const key = typedLedgerKey(options.folder, typed);
+  if (!key.ok) return key;
+  const opened = openDesk({ ...options, key: key.value });
+  if (!opened.ok) return fail(opened.error.code === 'ledger-key' ? doesNotOpen : opened.error);
+  const desk = opened.value;
+  // With no keychain at all the ledger still opens this once: business data outlives the keychain.
+  const stored = await storeLedgerKey(options.folder, options.keychain, key.value);
+  noteRecovery(desk.ledger, key.value, stored.ok, desk.operator);
+  return ok({ desk, stored: stored.ok });
+}
+
+/** For a ledger whose inside is not what it should be, however that showed. */
+export const unreadableLedger: LedgerProblem = {
+  code: 'ledger-damaged',
+  message: 'The ledger file cannot be read: it is damaged, or is not the one of this desk.',
+  remedy: 'Restore the newest backup; the file that is there is kept beside it.',
+};
+
+const doesNotOpen: DeskProblem = {
+  code: 'recovery-key-wrong',
+  message: 'That recovery key does not open this ledger.',
+  remedy: 'Look for the sheet that was printed when this desk was set up.',
+};

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { batchIdSchema, rowIdSchema, type BatchId } from '../../../shared/batch/identifiers.ts';
+import { rowStates } from '../../../shared/batch/row-state.ts';
+import type {
+  AccountView,
+  CardHolder,
+  CardHolderPage,
+  KnownPeople,
+  TransactionSearch,
+  TransactionsPage,
+  TransactionView,
+} from '../../../shared/bridge/enkash-calls.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { addPaise, paiseSchema, zeroPaise } from '../../../shared/money/paise.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { accountDetails, type Asking } from '../../enkash/account-calls.ts';
+import type { CallProblem } from '../../enkash/outcomes.ts';
+import { peopleOnPage, peoplePage, scanPeople } from '../../enkash/people-search.ts';
+import { transactionPage, transactionsOnPage } from '../../enkash/transactions.ts';
+import type { Desk } from '../host/desk.ts';
+
+/** A look-up goes through so many pages at most: enough for 20,000 people, and an end in any case. */
+const mostPages = 200;
+const mostShown = 100;
+
+/** Opens a client for the length of one look-up. */
+export async function asking<Value>(
+  desk: Desk,
+  name: string,
+  work: (client: Asking, connection: Connection) => Promise<Result<Value, CallProblem>>,
+): Promise<Result<Value, DeskProblem>> {
+  const connection = await desk.connections.find(name);
+  if (!connection.ok) return connection;
+  const client = desk.connections.client(connection.value);
+  try {
+    const done = await work(client, connection.value);
+    return done.ok ? done : fail(problemOf(done.error));
+  } finally {
+    await client.close();
+  }
+}
+
+function problemOf({ cause, text }: CallProblem): DeskProblem {
+  const said = text === null || text === '' ? '' : ` EnKash said: "${text}".`;
+  return { code: cause.code, message: `${cause.meaning}${said}`, remedy: cause.remedy };
+}
+
+export function lookUpAccount(desk: Desk, name: string): Promise<Result<AccountView, DeskProblem>> {
+  return asking(desk, name, accountDetails);
+}
+
+const oursSchema = z.object({
+  reference: z.string(),
+  rowId: rowIdSchema,
+  batchId: batchIdSchema,
+  state: z.enum(rowStates),
+});
+
+/** Transactions, each with the row of this desk that it belongs to. */
+export function lookUpTransactions(
+  desk: Desk,
+  name: string,
+  search: TransactionSearch,
+  page: number,
+): Promise<Result<TransactionsPage, DeskProblem>> {
+  return asking(desk, name, async (client, connection) => {
+    const read = await transactionPage(client, connection, search, page);
+    if (!read.ok) return read;
+    const { rows, total } = read.value;
+    const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
+    const ours = new Map(
+      desk.ledger.db
+        .all(
+          oursSchema,
+          `SELECT u.reference, r.id AS rowId, b.id AS batchId, r.state
+           FROM used_references u JOIN rows r ON r.id = u.row JOIN batches b ON b.number = r.batch
+           WHERE u.environment = ? AND u.reference IN (SELECT value FROM json_each(?))`,
+          connection.environment,
+          JSON.stringify(references),
+        )
+        .map(({ reference, ...row }) => [reference, row]),
+    );
+    const shown = rows.map(({ userId, ...row }): TransactionView => ({
+      ...row,
+      userId,
+      ours: ours.get(row.reference ?? '') ?? null,
+    }));
+    return ok({
+      rows: shown,
+      page,
+      total,
+      more: more(shown.length, transactionsOnPage, page, total),
+    });
+  });
+}
+
+/** A page of the account's people, or those with a mobile. */
+export function lookUpPeople(
+  desk: Desk,
+  name: string,
+  mobile: string | undefined,
+  page: number,
+): Promise<Result<CardHolderPage, DeskProblem>> {
+  return asking(desk, name, async (client, connection) => {
+    if (mobile !== undefined) {
+      // EnKash's pages name no filter by mobile: where it does not know one, its people are gone through.
+      const fits = (person: CardHolder): boolean => tenDigits(person.mobile) === tenDigits(mobile);
+      const found = await scanPeople(client, connection, { mobile }, fits, mostPages);
+      if (!found.ok) return found;
+      const { people } = found.value;
+      return ok({ rows: [...people], page: 0, total: people.length, more: false });
+    }
+    const read = await peoplePage(client, connection, {}, page);
+    if (!read.ok) return read;
+    const { rows, total } = read.value;
+    return ok({ rows: [...rows], page, total, more: more(rows.length, peopleOnPage, page, total) });
+  });
+}
+
+function more(rows: number, onPage: number, page: number, total: number | null): boolean {
+  return total === null ? rows === onPage : rows > 0 && page * onPage + rows < total;
+}
+
+const waitingSchema = z.object({
+  row: z.int(),
+  name: z.string(),
+  mobile: z.string(),
+  email: z.string(),
+  amountPaise: paiseSchema,
+});
+
+/** Who of the people that a batch would send is known to EnKash already: by mobile or e-mail. */
+export async function knownPeople(
+  desk: Desk,
+  id: BatchId,
+): Promise<Result<KnownPeople, DeskProblem>> {
+  const batch = desk.batch(id);
+  if (!batch.ok) return batch;
+  const waiting = desk.ledger.db.all(
+    waitingSchema,
+    `SELECT source_row AS row, name, mobile, email, amount_paise AS amountPaise FROM rows
+     WHERE batch = ? AND state IN ('ready', 'queued') ORDER BY position`,
+    batch.value.number,
+  );
+  const mobiles = new Set(waiting.map(({ mobile }) => tenDigits(mobile)));
+  const emails = new Set(waiting.map(({ email }) => email.toLowerCase()));
+  const inBatch = ({ mobile, email }: CardHolder): boolean =>
+    mobiles.has(tenDigits(mobile)) || (email !== null && emails.has(email.toLowerCase()));
+  return asking(desk, batch.value.connection, async (client, connection) => {
+    const scan = await scanPeople(client, connection, {}, inBatch, mostPages);
+    if (!scan.ok) return scan;
+    const { people, looked, complete } = scan.value;
+    const knownMobiles = new Set(people.map(({ mobile }) => tenDigits(mobile)));
+    const knownEmails = new Set(people.map(({ email }) => email?.toLowerCase() ?? ''));
+    const known = waiting.filter(
+      ({ mobile, email }) =>
+        knownMobiles.has(tenDigits(mobile)) || knownEmails.has(email.toLowerCase()),
+    );
+    return ok({
+      looked,
+      complete,
+      count: known.length,
+      paise: known.reduce((sum, { amountPaise }) => addPaise(sum, amountPaise), zeroPaise),
+      shown: known
+        .slice(0, mostShown)
+        .map(({ row, name, mobile, amountPaise }) => ({ row, name, mobile, amountPaise })),
+    });
+  });
+}
+
+/** EnKash may put +91 or 0 before a mobile. */
+function tenDigits(mobile: string | null): string {
+  return (mobile ?? '').replaceAll(/\D/g, '').slice(-10);
+}

@@ -1,0 +1,50 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { signOnLink, signOnPage, type SignOnAs } from '../../enkash/sign-on.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import type { Desk } from '../host/desk.ts';
+import { asking } from './enkash-look-ups.ts';
+
+/** The host that a link of this connection opens, for the person who is asked; null: it makes no links. */
+export function signOnHosts(connection: Connection): { admin: string; holder: string } | null {
+  if (connection.signOnPartner === null) return null;
+  const host = (who: SignOnAs['who']): string => new URL(signOnPage(connection, who)).host;
+  return { admin: host('admin'), holder: host('holder') };
+}
+
+/**
+ * Makes a sign-on link and notes in the audit trail for whom, never the link. On a live connection the desk must be
+ * unlocked.
+ */
+export async function makeSignOnLink(
+  desk: Desk,
+  name: string,
+  as: SignOnAs,
+  by: string,
+): Promise<Result<string, DeskProblem>> {
+  const connection = await desk.connections.find(name);
+  if (!connection.ok) return connection;
+  const open = desk.gate.mayChange(connection.value);
+  if (!open.ok) return open;
+  if (signOnHosts(connection.value) === null) return fail(noPartnerName);
+  const link = await asking(desk, name, (client, through) => signOnLink(client, through, as));
+  if (!link.ok) return link;
+  const { db } = desk.ledger;
+  const at = desk.ledger.now().toISOString();
+  db.write('sign-on link', () =>
+    appendAudit(db, at, {
+      actor: by,
+      action: 'sign-on.link',
+      subject: name,
+      detail: as.who === 'admin' ? 'For the HR admin.' : `For the holder of the card ${as.cardId}.`,
+    }),
+  );
+  return ok(link.value);
+}
+
+const noPartnerName: DeskProblem = {
+  code: 'no-sign-on',
+  message: 'This connection has no partner name, which a sign-on link needs.',
+  remedy: 'Put the name that EnKash gave you into the connection: "Partner name in sign-on links".',
+};

@@ -1,0 +1,130 @@
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
+import {
+  matchIdSchema,
+  type MatchId,
+  type MatchSource,
+} from '../../../shared/reconciliation/match-view.ts';
+import { wholeTotal } from '../../../shared/reconciliation/matching.ts';
+import type { StatementView } from '../../../shared/reconciliation/statement-view.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import { insertMatchLines, type StoredMatchLine } from '../../ledger/match-lines.ts';
+import { dropHalfMatches, insertMatch, keepMatch, type NewMatch } from '../../ledger/matches.ts';
+import { rememberStatement } from '../../ledger/statement-layouts.ts';
+import type { MatchFound } from '../../reconciliation/match-messages.ts';
+import { newBatchId } from '../../preparation/import-sheet.ts';
+import type { Desk } from '../host/desk.ts';
+import type { Fetched } from './fetch-transactions.ts';
+import type { MatchRequest } from './matches.ts';
+
+/** A matching of which the ledger has the head. */
+interface Begun {
+  readonly number: number;
+  readonly match: NewMatch;
+  /** The headings of the statement. */
+  readonly headers: readonly string[];
+}
+
+/** Writes a matching into the ledger, slice by slice, and in the end for good. */
+export class MatchKeeper {
+  readonly #desk: Desk;
+  readonly #request: MatchRequest;
+  readonly #connection: Connection;
+  readonly #view: StatementView | null;
+  #begun: Begun | null = null;
+  /** What EnKash's list came to. */
+  fetched: Fetched = { notAll: null, remarks: [] };
+
+  constructor(
+    desk: Desk,
+    request: MatchRequest,
+    connection: Connection,
+    view: StatementView | null,
+  ) {
+    this.#desk = desk;
+    this.#request = request;
+    this.#connection = connection;
+    this.#view = view;
+  }
+
+  begin(found: MatchFound): void {
+    const { db, now } = this.#desk.ledger;
+    const { kind, batch, by } = this.#request;
+    const { period, totals, groups, batches } = found;
+    const { name, environment, companyId, cardAccountId } = this.#connection;
+    const silent = this.#view === null && found.there === 0 && wholeTotal(totals).credits > 0;
+    const match: NewMatch = {
+      id: newMatchId(now(), this.#desk.options.randomBytes),
+      ...{ kind, environment, connection: name, companyId, cardAccountId, batch, batches, period },
+      source: this.#source(found),
+      notAll: this.fetched.notAll ?? (silent ? nothingListed : null),
+      remarks: [...this.fetched.remarks, ...found.remarks],
+      ...{ totals, groups, madeAt: now().toISOString(), madeBy: by },
+    };
+    const number = db.write('begin matching', () => insertMatch(db, match));
+    this.#begun = { number, match, headers: found.file?.headers ?? [] };
+  }
+
+  add(lines: readonly StoredMatchLine[]): void {
+    const { db } = this.#desk.ledger;
+    const { number } = this.#whatBegan();
+    db.write('matching lines', () => insertMatchLines(db, number, lines));
+  }
+
+  keep(): MatchId {
+    const { db } = this.#desk.ledger;
+    const { number, match, headers } = this.#whatBegan();
+    const view = this.#view;
+    db.write('keep matching', () => {
+      keepMatch(db, number);
+      const entry = { actor: match.madeBy, action: 'match.kept', detail: auditDetail(match) };
+      appendAudit(db, match.madeAt, { ...entry, subject: match.id });
+      for (const batch of match.batches)
+        appendAudit(db, match.madeAt, {
+          ...entry,
+          subject: batch,
+          detail: `${entry.detail} See ${match.id}.`,
+        });
+      if (view !== null) rememberStatement(db, match.kind, headers, view, match.madeAt);
+    });
+    return match.id;
+  }
+
+  drop(): void {
+    const { db } = this.#desk.ledger;
+    const begun = this.#begun;
+    if (begun !== null) db.write('drop matching', () => dropHalfMatches(db, begun.number));
+  }
+
+  #whatBegan(): Begun {
+    if (this.#begun === null) throw new Error('Lines came before the matching was described.');
+    return this.#begun;
+  }
+
+  #source({ file }: MatchFound): MatchSource {
+    const view = this.#view;
+    if (view === null || file === null) return { from: 'enkash' };
+    const { sheet, headerRow, mapping, side, layout } = view;
+    const { fileName, sha256 } = file;
+    return { from: 'file', ...{ fileName, sha256, sheet, headerRow, mapping, side, layout } };
+  }
+}
+
+/** Without people and without amounts of single rows. */
+function auditDetail({ kind, period, source, totals, notAll }: NewMatch): string {
+  const what = kind === 'enkash' ? 'EnKash' : 'the books';
+  const how =
+    source.from === 'enkash' ? 'as it lists them' : `by a file with the SHA-256 ${source.sha256}`;
+  return [
+    `Matched with ${what}, ${how}, ${period.from} to ${period.to}. ${matchAnswer(kind, totals)}`,
+    ...(notAll === null ? [] : [notAll]),
+  ].join(' ');
+}
+
+/** `M-20261123-7Q4KX2`: made as the names of batches are. */
+function newMatchId(now: Date, randomBytes: (count: number) => Uint8Array): MatchId {
+  return matchIdSchema.parse(`M${newBatchId(now, randomBytes).slice(1)}`);
+}
+
+const nothingListed =
+  'EnKash lists no transaction at all in a period in which this desk has credits.';

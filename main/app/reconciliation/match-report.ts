@@ -1,0 +1,55 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { MatchId, MatchSummary } from '../../../shared/reconciliation/match-view.ts';
+import { matchTotals, type MatchLine } from '../../../shared/reconciliation/matching.ts';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { eachMatchLine } from '../../ledger/match-lines.ts';
+import { matchSummary, newestMatchOf, type StoredMatch } from '../../ledger/matches.ts';
+import type { ReportMatch } from '../../reports/match-data.ts';
+import { matchKinds } from '../../../shared/reconciliation/match-words.ts';
+import type { Desk } from '../host/desk.ts';
+import { saveReport } from '../reports/reports.ts';
+import { matchReportWorker } from '../host/worker-files.ts';
+
+/** Writes a matching as a workbook, in a worker of its own. */
+export function saveMatchWorkbook(
+  desk: Desk,
+  matchId: MatchId,
+  path: string,
+): Promise<Result<null, DeskProblem>> {
+  const { ledger } = desk;
+  return saveReport(
+    {
+      folder: ledger.folder,
+      key: desk.key?.cipherKey ?? null,
+      matchId,
+      path,
+      madeAt: ledger.now().toISOString(),
+      madeBy: desk.operator,
+    },
+    matchReportWorker,
+  );
+}
+
+/** A whole matching, as reports write it. */
+export function reportMatch(db: LedgerDatabase, match: StoredMatch): ReportMatch {
+  const summary = matchSummary(db, match);
+  return { summary, totals: summary.totals, lines: () => eachMatchLine(db, match.number) };
+}
+
+/** What the newest matching of each kind says of one batch. */
+export function matchesOfBatch(db: LedgerDatabase, batch: BatchId): ReportMatch[] {
+  return matchKinds.flatMap((kind) => {
+    const match = newestMatchOf(db, batch, kind);
+    if (match === null) return [];
+    const summary: MatchSummary = matchSummary(db, match);
+    const lines = function* (): Generator<MatchLine> {
+      // Made for this batch alone, all that EnKash has on its days is about it, but what other batches have.
+      const wholly = match.batch === batch;
+      for (const line of eachMatchLine(db, match.number, wholly ? null : batch))
+        if (line.class !== 'other-batch') yield line;
+    };
+    return [{ summary, totals: matchTotals(lines()), lines }];
+  });
+}

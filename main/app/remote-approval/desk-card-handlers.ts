@@ -1,0 +1,83 @@
+import { open } from 'node:fs/promises';
+import type { deskCardCalls } from '../../../shared/bridge/handover-calls.ts';
+import { readDeskCard } from '../../../shared/handover/desk-card.ts';
+import { ok, fail } from '../../../shared/result.ts';
+import { noCard } from '../../remote-approval/desks.ts';
+import type { TrustedDesk } from '../../ledger/desks.ts';
+import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+import { noSuchFile } from '../host/problems.ts';
+import { saveFile } from '../files/save-file.ts';
+
+const cardBytes = 4000;
+
+/** The answers to the calls about this desk's card, and the desks that it trusts. */
+export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof deskCardCalls> {
+  const { desk, dialogs, written } = context;
+  const { desks } = desk;
+  return {
+    'desks.own': async () => {
+      const own = desks.own();
+      if (own === null) return ok(null);
+      const { name, code, since } = own;
+      return ok({ name, code, since, keys: (await desks.ownKeys()).ok });
+    },
+    'desks.name': async ({ name }) => {
+      const done = await desks.name(name, desk.operator);
+      return done.ok ? ok({}) : done;
+    },
+    'desks.renewKeys': async () => {
+      const done = await desks.renew(desk.operator);
+      return done.ok ? ok({}) : done;
+    },
+    'desks.saveCard': async () => {
+      const card = desks.card();
+      if (!card.ok) return card;
+      const path = await dialogs.saveAs(`Card of ${desks.own()?.name ?? 'desk'}.json`, 'json');
+      if (path === null) return ok(null);
+      const done = await saveFile(path, Buffer.from(card.value));
+      if (done.ok) written.add(path);
+      return done;
+    },
+    'desks.chooseCard': async () => {
+      const path = await dialogs.openFromDesk('json');
+      if (path === null) return ok(null);
+      const text = await readStart(path, cardBytes);
+      if (text === null) return fail(noSuchFile);
+      const card = readDeskCard(text);
+      return card.ok ? ok({ text, name: card.value.name }) : fail(noCard(card.error));
+    },
+    'desks.list': () => Promise.resolve(ok(desks.list().map(trustedView))),
+    'desks.add': async ({ voucher, ...given }) => {
+      const added = await desks.add({ ...given, voucher: voucher ?? null }, desk.operator);
+      return added.ok ? ok(trustedView(added.value)) : added;
+    },
+    'desks.remove': async ({ code, voucher }) => {
+      const done = await desks.remove(code, voucher ?? null, desk.operator);
+      return done.ok ? ok({}) : done;
+    },
+  };
+}
+
+function trustedView({
+  code,
+  name,
+  since,
+  by,
+}: TrustedDesk): Pick<TrustedDesk, 'code' | 'name' | 'since' | 'by'> {
+  return { code, name, since, by };
+}
+
+/** The first bytes of a file as text; null when it cannot be read. A card is far shorter than that. */
+async function readStart(path: string, bytes: number): Promise<string | null> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
+  }
+}

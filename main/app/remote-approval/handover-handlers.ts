@@ -1,0 +1,118 @@
+import type { handoverCalls } from '../../../shared/bridge/handover-calls.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { receivedSheet } from '../../remote-approval/receive-handover.ts';
+import { refusals } from '../../remote-approval/refusals.ts';
+import { handoversOf } from '../../ledger/handovers.ts';
+import { findReceived, listReceived, receivedPage } from '../../ledger/received-handovers.ts';
+import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+import { handedRow, handoverView, receivedView } from './handover-views.ts';
+import {
+  decide,
+  handOver,
+  openFile,
+  receive,
+  sealAnswer,
+  take,
+  type SealedFile,
+} from './handovers.ts';
+import { noSuchFile } from '../host/problems.ts';
+import { saveFile } from '../files/save-file.ts';
+
+/** The answers to the calls that bring a batch to another desk, and its answer back. */
+export function handoverHandlers(context: HandlerContext): CallAnswers<typeof handoverCalls> {
+  const { desk, dialogs, changed, written } = context;
+  const { db } = desk.ledger;
+  const save = async (
+    name: string,
+    seal: () => Promise<Result<SealedFile, DeskProblem>>,
+  ): Promise<Result<{ path: string } | null, DeskProblem>> => {
+    const path = await dialogs.saveAs(name, 'handover');
+    if (path === null) return ok(null);
+    const file = await seal();
+    if (!file.ok) return file;
+    const done = await saveFile(path, file.value.bytes);
+    if (done.ok) written.add(path);
+    return done;
+  };
+
+  return {
+    'handover.make': async ({ batchId, desk: to, note }) => {
+      const recipient = desk.desks.find(to);
+      if (!recipient.ok) return recipient;
+      const made = await save(`${batchId} for ${recipient.value.name}.handover`, () =>
+        handOver(desk, batchId, to, note),
+      );
+      changed(batchId);
+      return made;
+    },
+    'handover.of': ({ batchId }) => {
+      const batch = desk.batch(batchId);
+      return Promise.resolve(
+        batch.ok
+          ? ok(handoversOf(db, batch.value.number).map((one) => handoverView(desk.ledger, one)))
+          : batch,
+      );
+    },
+    'handover.choose': async () => {
+      const path = await dialogs.openFromDesk('handover');
+      if (path === null) return ok(null);
+      const file = await desk.files.take(path);
+      return file.ok ? ok({ fileId: file.value.fileId }) : file;
+    },
+    'handover.open': async ({ fileId }) => {
+      const path = desk.files.path(fileId);
+      if (path === null) return fail(noSuchFile);
+      const opened = await openFile(desk, path);
+      if (!opened.ok) return opened;
+      if (opened.value.what === 'batch') {
+        const number = receive(desk, opened.value);
+        return number.ok ? ok({ what: 'batch', number: number.value }) : number;
+      }
+      const taken = await take(desk, opened.value);
+      if (!taken.ok) return taken;
+      changed(taken.value.batchId);
+      return ok({ what: 'answer', ...taken.value });
+    },
+    'handover.received': () =>
+      Promise.resolve(ok(listReceived(db).map((one) => receivedView(desk.ledger, one)))),
+    'handover.look': ({ number }) => {
+      const received = findReceived(db, number);
+      return Promise.resolve(
+        received === null
+          ? fail(refusals['no-such-handover'])
+          : ok({
+              ...receivedView(desk.ledger, received),
+              sheet: receivedSheet(desk.ledger, received),
+            }),
+      );
+    },
+    'handover.rows': ({ number, show, text, offset, limit }) => {
+      const { total, rows } = receivedPage(db, number, { show, text }, offset, limit);
+      return Promise.resolve(ok({ total, rows: rows.map(handedRow) }));
+    },
+    'handover.approve': async ({ number, approvedBy, contentHash, passphrase }) => {
+      const done = await decide(desk, number, approvedBy, {
+        kind: 'approve',
+        contentHash,
+        passphrase,
+      });
+      return done.ok ? ok({}) : done;
+    },
+    'handover.sendBack': async ({ number, by: saysTheyAre, comment }) => {
+      const received = findReceived(db, number);
+      if (received === null) return fail(refusals['no-such-handover']);
+      const by = desk.gate.mayDecide(received.batch, saysTheyAre);
+      if (!by.ok) return by;
+      const done = await decide(desk, number, by.value, { kind: 'send-back', comment });
+      return done.ok ? ok({}) : done;
+    },
+    'handover.saveAnswer': async ({ number }) => {
+      const received = findReceived(db, number);
+      if (received === null) return fail(refusals['no-such-handover']);
+      return save(`Answer to ${received.batch.id} for ${received.desk_name}.handover`, () =>
+        sealAnswer(desk, number),
+      );
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import { open } from 'node:fs/promises';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { DeskCode } from '../../../shared/handover/desk-code.ts';
+import {
+  handoverNumberSchema,
+  type HandoverNumber,
+  type HandoverView,
+} from '../../../shared/handover/handover.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { readAnswerContent, writeAnswerContent } from '../../remote-approval/answer-content.ts';
+import { answerHandover, answerOf, openReceived } from '../../remote-approval/answer-handover.ts';
+import { readBatchContent, writeBatchContent } from '../../remote-approval/batch-content.ts';
+import { makeHandover } from '../../remote-approval/make-handover.ts';
+import { receiveBatch } from '../../remote-approval/receive-handover.ts';
+import { refusals } from '../../remote-approval/refusals.ts';
+import {
+  openEnvelope,
+  readEnvelope,
+  sealedLimits,
+  sealFile,
+  type Address,
+} from '../../remote-approval/sealed-file.ts';
+import { fitAnswer, takeAnswer } from '../../remote-approval/take-answer.ts';
+import type { TrustedDesk } from '../../ledger/desks.ts';
+import { findHandover } from '../../ledger/handovers.ts';
+import { findReceived } from '../../ledger/received-handovers.ts';
+import type { DeskPublicKeys } from '../../vault/desk-keys.ts';
+import type { Desk } from '../host/desk.ts';
+import { handoverView } from './handover-views.ts';
+import { atRestProblem, type Credentials } from '../security/live-gate.ts';
+import { noSuchFile, runGoing } from '../host/problems.ts';
+
+/** A sealed file that is to be saved, and the desk that it is for. */
+export interface SealedFile {
+  readonly bytes: Uint8Array;
+  readonly to: string;
+}
+
+/** Hands a batch over to another desk. Gives the file that is to be brought there. */
+export async function handOver(
+  desk: Desk,
+  batchId: BatchId,
+  to: DeskCode,
+  note: string,
+): Promise<Result<SealedFile, DeskProblem>> {
+  const batch = desk.batch(batchId);
+  if (!batch.ok) return batch;
+  const connection = await desk.connections.find(batch.value.connection);
+  if (!connection.ok) return connection;
+  const recipient = desk.desks.find(to);
+  if (!recipient.ok) return recipient;
+  const open = desk.gate.mayChange(connection.value);
+  if (!open.ok) return open;
+  const preparer = desk.gate.knowsPreparer(connection.value, batch.value);
+  if (!preparer.ok) return preparer;
+  const own = await desk.desks.ownKeys();
+  if (!own.ok) return own;
+  // Read anew: the keychain takes time, and the batch may have moved meanwhile.
+  const still = desk.batch(batchId);
+  if (!still.ok) return still;
+  const content = makeHandover(desk.ledger, {
+    number: newNumber(desk),
+    batch: still.value,
+    connection: connection.value,
+    to: recipient.value,
+    note,
+    by: desk.operator,
+  });
+  if (!content.ok) return content;
+  const bytes = await sealFile(
+    { what: 'batch', from: own.value.desk.code, to },
+    writeBatchContent(content.value),
+    own.value.keys,
+    publicKeys(recipient.value),
+  );
+  return ok({ bytes, to: recipient.value.name });
+}
+
+/** What a file turned out to be, once it was opened and its sender is proven. */
+export interface OpenedFile {
+  readonly what: Address['what'];
+  readonly from: TrustedDesk;
+  readonly content: Uint8Array;
+}
+
+/** Reads a file that came from another desk. Everything about it that is not right is refused with a reason. */
+export async function openFile(desk: Desk, path: string): Promise<Result<OpenedFile, DeskProblem>> {
+  const bytes = await readBounded(path);
+  if (!bytes.ok) return bytes;
+  const envelope = readEnvelope(bytes.value);
+  if (!envelope.ok) return envelope;
+  const { what, from, to } = envelope.value.address;
+  const own = await desk.desks.ownKeys();
+  if (!own.ok) return own;
+  if (to !== own.value.desk.code) return fail(refusals['for-another-desk']);
+  const sender = desk.desks.find(from);
+  if (!sender.ok) return fail(refusals['sender-not-known']);
+  const content = await openEnvelope(envelope.value, own.value.keys, publicKeys(sender.value));
+  return content.ok ? ok({ what, from: sender.value, content: content.value }) : content;
+}
+
+/** Keeps the batch in an opened file, to be looked at. */
+export function receive(
+  desk: Desk,
+  { what, from, content }: OpenedFile,
+): Result<HandoverNumber, DeskProblem> {
+  if (what !== 'batch') return fail(refusals['is-an-answer']);
+  const read = readBatchContent(content);
+  if (!read.ok) return read;
+  const plain = atRestProblem(desk.ledger, read.value.content.batch);
+  return plain === null ? receiveBatch(desk.ledger, read.value, from, desk.operator) : fail(plain);
+}
+
+/** What the checker decides; an approval carries the hash of what they saw. */
+export type Decision =
+  | {
+      readonly kind: 'approve';
+      readonly contentHash: string;
+      readonly passphrase: string | undefined;
+    }
+  | { readonly kind: 'send-back'; readonly comment: string };
+
+/** Notes the checker's verdict; who approves a batch of a live connection shows who they are. */
+export async function decide(
+  desk: Desk,
+  number: HandoverNumber,
+  by: string,
+  decision: Decision,
+): Promise<Result<null, DeskProblem>> {
+  const received = openReceived(desk.ledger, number);
+  if (!received.ok) return received;
+  const { batch, content_hash } = received.value;
+  if (decision.kind === 'send-back')
+    return answerHandover(desk.ledger, number, {
+      kind: 'sent-back',
+      by,
+      comment: decision.comment,
+    });
+  if (decision.contentHash !== content_hash) return fail(refusals['handover-does-not-fit']);
+  const checker: Credentials = { name: by, passphrase: decision.passphrase };
+  const may = await desk.gate.mayCheck(batch, batch.preparedBy, checker);
+  if (!may.ok) return may;
+  const shown = batch.environment === 'live' ? 'passphrase' : 'name';
+  return answerHandover(desk.ledger, number, { kind: 'approved', by: may.value, shown });
+}
+
+/** Seals the answer of a hand-over for the desk that it came from. */
+export async function sealAnswer(
+  desk: Desk,
+  number: HandoverNumber,
+): Promise<Result<SealedFile, DeskProblem>> {
+  const received = findReceived(desk.ledger.db, number);
+  if (received === null) return fail(refusals['no-such-handover']);
+  const answer = answerOf(received);
+  if (!answer.ok) return answer;
+  const recipient = desk.desks.find(received.desk);
+  if (!recipient.ok) return recipient;
+  const own = await desk.desks.ownKeys();
+  if (!own.ok) return own;
+  const bytes = await sealFile(
+    { what: 'answer', from: own.value.desk.code, to: received.desk },
+    writeAnswerContent(answer.value),
+    own.value.keys,
+    publicKeys(recipient.value),
+  );
+  return ok({ bytes, to: recipient.value.name });
+}
+
+/** What an answer did: its hand-over as it ended, and the batch that it was about. */
+export interface TakenAnswer {
+  readonly batchId: BatchId;
+  readonly handover: HandoverView;
+}
+
+/** Takes the answer in an opened file: the batch is approved by it, or its comment is kept. */
+export async function take(
+  desk: Desk,
+  { what, from, content }: OpenedFile,
+): Promise<Result<TakenAnswer, DeskProblem>> {
+  if (what !== 'answer') return fail(refusals['is-no-answer']);
+  const answer = readAnswerContent(content);
+  if (!answer.ok) return answer;
+  const before = fitAnswer(desk.ledger, answer.value, from);
+  if (!before.ok) return before;
+  const { batch } = before.value;
+  if (desk.runs.isGoing(batch.id)) return fail(runGoing);
+  const connection = await desk.connections.find(batch.connection);
+  if (!connection.ok) return connection;
+  const open = desk.gate.mayChange(connection.value);
+  if (!open.ok) return open;
+  const preparer = desk.gate.knowsPreparer(connection.value, batch);
+  if (!preparer.ok) return preparer;
+  // Read anew: finding the connection takes time, and the batch may have moved meanwhile.
+  const fits = fitAnswer(desk.ledger, answer.value, from);
+  if (!fits.ok) return fits;
+  const taken = takeAnswer(desk.ledger, fits.value, connection.value, desk.mint);
+  if (!taken.ok) return taken;
+  const handover = findHandover(desk.ledger.db, fits.value.handover.number);
+  if (handover === null)
+    throw new Error('A hand-over that was just answered is not in the ledger.');
+  return ok({ batchId: batch.id, handover: handoverView(desk.ledger, handover) });
+}
+
+function publicKeys(desk: TrustedDesk): DeskPublicKeys {
+  return { signingKey: desk.signing_key, sealingKey: desk.sealing_key };
+}
+
+function newNumber(desk: Desk): HandoverNumber {
+  return handoverNumberSchema.parse(
+    `H-${Buffer.from(desk.options.randomBytes(16)).toString('hex')}`,
+  );
+}
+
+/** Reads a file that is no larger than a hand-over can be. */
+async function readBounded(path: string): Promise<Result<Uint8Array, DeskProblem>> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size > sealedLimits.fileBytes) return fail(refusals['handover-too-large']);
+      return ok(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return fail(noSuchFile);
+  }
+}

@@ -1,0 +1,48 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ReportKind } from '../../reports/write-report.ts';
+import type { Desk } from '../host/desk.ts';
+import { noSuchFile } from '../host/problems.ts';
+import { saveReport } from './reports.ts';
+import type { reportCalls } from '../../../shared/bridge/report-calls.ts';
+import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+
+/** The answers to the calls that leave a file behind. */
+export function reportHandlers(context: HandlerContext): CallAnswers<typeof reportCalls> {
+  const { desk, dialogs, written } = context;
+  const { ledger } = desk;
+  const save = async (
+    batchId: Parameters<Desk['batch']>[0],
+    as: ReportKind,
+    suggested: string,
+  ): Promise<Result<{ path: string } | null, DeskProblem>> => {
+    const path = await dialogs.saveAs(suggested, as === 'findings' ? 'xlsx' : as);
+    if (path === null) return ok(null);
+    const saved = await saveReport(
+      {
+        folder: ledger.folder,
+        key: desk.key?.cipherKey ?? null,
+        batchId,
+        as,
+        path,
+        madeAt: ledger.now().toISOString(),
+        madeBy: desk.operator,
+      },
+      desk.options.reportWorker,
+    );
+    if (!saved.ok) return saved;
+    written.add(path);
+    return ok({ path });
+  };
+
+  return {
+    'batch.saveFindings': ({ batchId }) => save(batchId, 'findings', `${batchId} to mend.xlsx`),
+    'report.save': ({ batchId, as }) =>
+      save(batchId, as, `${batchId} ${as === 'pdf' ? 'summary' : 'reconciliation'}.${as}`),
+    'report.show': async ({ path }) => {
+      if (!written.has(path)) return fail(noSuchFile);
+      await dialogs.showFile(path);
+      return ok({});
+    },
+  };
+}

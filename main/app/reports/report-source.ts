@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { fieldFacts } from '../../../shared/recipient/fields.ts';
+import { cellText } from '../../../shared/cell/cell.ts';
+import { fieldCells } from '../../../shared/workbook/source-row.ts';
+import { auditOf } from '../../ledger/audit.ts';
+import { countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { eachChange, type StoredChange } from '../../ledger/edits.ts';
+import { jsonText } from '../../ledger/json-text.ts';
+import { eachRow, findRow, type StoredRow } from '../../ledger/rows.ts';
+import type {
+  ReportAnomaly,
+  ReportAudit,
+  ReportBatch,
+  ReportChange,
+  ReportRow,
+  ReportSource,
+} from '../../reports/report-data.ts';
+import { valuesOf } from '../../preparation/verdicts.ts';
+import { matchesOfBatch } from '../reconciliation/match-report.ts';
+
+/** Everything that a report says of a batch, read from the ledger as it stands. */
+export function reportSource(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  made: { readonly at: string; readonly by: string },
+): ReportSource {
+  return {
+    batch: reportBatch(db, batch),
+    rows: () => reportRows(db, batch),
+    changes: () => reportChanges(db, batch),
+    audit: () =>
+      auditOf(db, batch.id).map(
+        ({ seq, at, actor, action, subject, detail, hash }): ReportAudit => ({
+          seq,
+          at,
+          actor,
+          action,
+          subject,
+          detail,
+          hash,
+        }),
+      ),
+    matches: matchesOfBatch(db, batch.id),
+    madeAt: made.at,
+    madeBy: made.by,
+  };
+}
+
+function reportBatch(db: LedgerDatabase, batch: StoredBatch): ReportBatch {
+  return {
+    id: batch.id,
+    name: batch.name,
+    state: batch.state,
+    kind: batch.kind,
+    environment: batch.environment,
+    connection: batch.connection,
+    companyId: batch.company_id ?? '',
+    cardAccountId: batch.card_account_id ?? '',
+    fileName: batch.file_name,
+    fileSha256: batch.file_sha256,
+    sheet: batch.sheet,
+    headers: batch.headers,
+    mapping: batch.mapping,
+    preparedBy: batch.prepared_by,
+    preparedAt: batch.created_at,
+    approvedBy: batch.approved_by,
+    approvedAt: batch.approved_at,
+    contentHash: batch.content_hash,
+    runStartedAt: batch.run_started_at,
+    runEndedAt: batch.run_ended_at,
+    openingBalancePaise: batch.opening_balance_paise,
+    closingBalancePaise: batch.closing_balance_paise,
+    tally: tallyBatch(db, batch.number),
+    requests: countRequests(db, batch.number),
+    anomalies: anomaliesOf(db, batch.number),
+  };
+}
+
+function anomaliesOf(db: LedgerDatabase, batch: number): ReportAnomaly[] {
+  return db
+    .all(
+      z.object({ at: z.string(), anomalies: jsonText(z.array(z.string())) }),
+      `SELECT coalesce(ended_at, started_at) AS at, anomalies FROM requests
+       WHERE batch = ? AND anomalies <> '[]' ORDER BY id`,
+      batch,
+    )
+    .flatMap(({ at, anomalies }) => anomalies.map((sentence) => ({ at, sentence })));
+}
+
+const sendingSchema = z.object({
+  row: z.int(),
+  attempts: z.int(),
+  first: z.string(),
+  answered: z.string().nullable(),
+});
+
+function* reportRows(db: LedgerDatabase, batch: StoredBatch): Generator<ReportRow> {
+  const sendings = new Map(
+    db
+      .all(
+        sendingSchema,
+        `SELECT a.row AS row, count(*) AS attempts, min(q.started_at) AS first,
+           max(CASE WHEN q.outcome = 'answered' THEN q.ended_at END) AS answered
+         FROM attempts a JOIN requests q ON q.id = a.request
+         WHERE q.batch = ? AND q.purpose <> 'look-up' GROUP BY a.row`,
+        batch.number,
+      )
+      .map((sending) => [sending.row, sending]),
+  );
+  for (const row of eachRow(db, batch.number)) {
+    const sending = sendings.get(row.id);
+    yield {
+      row: row.source_row,
+      cells: row.cells,
+      values: valuesOf(row),
+      state: row.state,
+      reference: row.reference,
+      enkashTxnId: row.enkash_txn_id,
+      enkashCardId: row.enkash_card_id,
+      enkashUserId: row.enkash_user_id,
+      amountPaise: row.amount_paise,
+      balanceAfterPaise: row.balance_after_paise,
+      cause: row.cause === null ? null : causeByCode(row.cause, batch.kind),
+      enkashText: row.cause_text,
+      settledBy: row.settled_by,
+      settledAt: row.settled_at,
+      note: row.note,
+      attempts: sending?.attempts ?? 0,
+      firstSentAt: sending?.first ?? null,
+      answeredAt: sending?.answered ?? null,
+      excludedBecause: row.excluded_because,
+      findings: [...row.findings, ...row.cross_findings],
+    };
+  }
+}
+
+function* reportChanges(db: LedgerDatabase, batch: StoredBatch): Generator<ReportChange> {
+  for (const change of eachChange(db, batch.number)) {
+    const row = findRow(db, change.row);
+    if (row !== null) yield reportChange(batch, row, change);
+  }
+}
+
+/** A change of a cell as reports tell it: under the column's own header, with the texts before and after. */
+export function reportChange(
+  batch: StoredBatch,
+  row: StoredRow,
+  change: StoredChange,
+): ReportChange {
+  const { what, source_row, by, at, label } = change;
+  const common = { row: source_row, by, at, why: label };
+  if (what === 'excluded')
+    return {
+      ...common,
+      column: 'Takes part',
+      from: taking(change.before),
+      to: taking(change.after),
+    };
+  const original = cellText(fieldCells(row.cells, batch.mapping, {})[what]);
+  const column = batch.headers[batch.mapping[what]?.[0] ?? -1] ?? '';
+  return {
+    ...common,
+    column: column === '' ? fieldFacts[what].label : column,
+    from: change.before ?? original,
+    to: change.after ?? original,
+  };
+}
+
+function taking(reason: string | null): string {
+  return reason === null ? 'yes' : `no: ${reason}`;
+}

@@ -1,0 +1,72 @@
+import { kindWords } from '../../../shared/batch/batch-kind.ts';
+import type { RowId } from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { blank } from '../../allocation/judge-outcome.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import { batchByNumber, settleWhenNothingIsOpen, touchBatch } from '../../ledger/batches.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import { settleRows } from '../../ledger/requests.ts';
+import { rowsById, type StoredRow } from '../../ledger/rows.ts';
+
+export interface PersonsDecision {
+  /** Rows of one batch. */
+  readonly rowIds: readonly RowId[];
+  readonly as: 'credited' | 'failed';
+  readonly by: string;
+  readonly reason: string;
+}
+
+/**
+ * Settles unknown or held rows by a person's word, with the reason in the audit trail; all of them or none. Nothing
+ * else may settle a held row.
+ */
+export function settleByPerson(
+  ledger: Ledger,
+  decision: PersonsDecision,
+): Result<null, DeskProblem> {
+  const { db } = ledger;
+  const rows = rowsById(db, decision.rowIds).sort((a, b) => a.position - b.position);
+  const [first] = rows;
+  if (first === undefined || rows.length !== decision.rowIds.length || !rows.every(isOpen))
+    return fail(notOpen);
+  const batch = batchByNumber(db, first.batch);
+  if (rows.some((row) => row.batch !== batch.number)) return fail(notOpen);
+  const at = ledger.now().toISOString();
+  db.write('settle by person', () => {
+    settleRows(
+      db,
+      rows.map((row) => ({
+        ...blank(row.id),
+        to: decision.as,
+        how: 'person',
+        by: decision.by,
+        reason: decision.reason,
+        cause: decision.as === 'failed' ? 'settled-by-person' : null,
+        causeText: row.cause_text,
+        note: decision.reason,
+      })),
+      at,
+    );
+    if (batch.state === 'paused') settleWhenNothingIsOpen(db, batch.number, at);
+    touchBatch(db, batch.number, at);
+    for (const row of rows)
+      appendAudit(db, at, {
+        actor: decision.by,
+        action: 'row.settled',
+        subject: batch.id,
+        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindWords[batch.kind].done : decision.as}. ${decision.reason}`,
+      });
+  });
+  return ok(null);
+}
+
+function isOpen({ state }: StoredRow): boolean {
+  return state === 'unknown' || state === 'held';
+}
+
+const notOpen: DeskProblem = {
+  code: 'not-open',
+  message: 'Only a row that is unknown or held can be settled by a person.',
+  remedy: 'Load the batch again; it may have been settled meanwhile.',
+};

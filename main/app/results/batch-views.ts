@@ -1,0 +1,116 @@
+import { noRows, type Tally } from '../../../shared/batch/tally.ts';
+import type { BatchKind } from '../../../shared/batch/batch-kind.ts';
+import type { BatchDetail, BatchSummary, RowView } from '../../../shared/batch/views.ts';
+import { addPaise, type Paise } from '../../../shared/money/paise.ts';
+import { cellText } from '../../../shared/cell/cell.ts';
+import { recipientFields, type RecipientField } from '../../../shared/recipient/fields.ts';
+import { checkBalance } from '../../../shared/validation/batch/check-batch.ts';
+import { textToSend } from '../../../shared/validation/finding-groups.ts';
+import { fieldCells } from '../../../shared/workbook/source-row.ts';
+import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { nextStep } from '../../ledger/edits.ts';
+import type { StoredRow } from '../../ledger/rows.ts';
+import { tallyStopped } from '../../ledger/stopped.ts';
+import { balanceFor } from '../../preparation/batch-balance.ts';
+import { valuesOf } from '../../preparation/verdicts.ts';
+import { findingGroups } from '../../preparation/warning-acceptance.ts';
+
+/** What lists show of a batch. */
+export function batchSummary(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  tally: Tally = tallyBatch(db, batch.number),
+): BatchSummary {
+  const taking = ['ready', 'queued', 'sending', 'unknown', 'credited', 'failed', 'held'] as const;
+  return {
+    id: batch.id,
+    name: batch.name,
+    state: batch.state,
+    kind: batch.kind,
+    environment: batch.environment,
+    connection: batch.connection,
+    createdAt: batch.created_at,
+    updatedAt: batch.updated_at,
+    fileName: batch.file_name,
+    preparedBy: batch.prepared_by,
+    approvedBy: batch.approved_by,
+    approvedAt: batch.approved_at,
+    tally,
+    totalPaise: taking
+      .map((state) => tally[state].paise)
+      .reduce<Paise>(addPaise, tally.draft.paise),
+    requests: countRequests(db, batch.number),
+  };
+}
+
+/** What the review shows of a batch besides its rows; findings are grouped by what mends them. */
+export function batchDetail(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  stop: BatchDetail['stop'] = batch.stop,
+): BatchDetail {
+  const summary = batchSummary(db, batch);
+  const balance = balanceFor(db, batch);
+  return {
+    ...summary,
+    sheet: batch.sheet,
+    headers: batch.headers,
+    mapping: batch.mapping,
+    fileSha256: batch.file_sha256,
+    batchFindings: [...batch.findings, ...checkBalance(summary.totalPaise, balance)],
+    balance,
+    groups: findingGroups(db, batch.number),
+    people: countPeople(db, batch.number),
+    stopped: summary.tally.excluded.rows === 0 ? noRows : tallyStopped(db, batch.number),
+    undo: nextStep(db, batch.number, 'undo')?.label ?? null,
+    redo: nextStep(db, batch.number, 'redo')?.label ?? null,
+    contentHash: batch.content_hash,
+    stop,
+  };
+}
+
+/** One row as the review and the results show it. */
+export function rowView(batch: StoredBatch, row: StoredRow): RowView {
+  const cells = fieldCells(row.cells, batch.mapping, row.edits);
+  return {
+    id: row.id,
+    position: row.position,
+    row: row.source_row,
+    state: row.state,
+    cells: textOfFields((field) => cellText(cells[field])),
+    values: textOfFields((field) => textToSend(valuesOf(row), field)),
+    edited: recipientFields.filter((field) => row.edits[field] !== undefined),
+    findings: [...row.findings, ...row.cross_findings],
+    excludedBecause: row.excluded_because,
+    outcome: outcomeOf(row, batch.kind),
+  };
+}
+
+function textOfFields(text: (field: RecipientField) => string): Record<RecipientField, string> {
+  return {
+    title: text('title'),
+    name: text('name'),
+    email: text('email'),
+    mobile: text('mobile'),
+    amount: text('amount'),
+    remarks: text('remarks'),
+    reference: text('reference'),
+  };
+}
+
+function outcomeOf(row: StoredRow, kind: BatchKind): RowView['outcome'] {
+  const sent = ['sending', 'unknown', 'credited', 'failed', 'held'].includes(row.state);
+  if (!sent) return null;
+  return {
+    cause: row.cause === null ? null : causeByCode(row.cause, kind),
+    text: row.cause_text,
+    enkashTxnId: row.enkash_txn_id,
+    enkashCardId: row.enkash_card_id,
+    enkashUserId: row.enkash_user_id,
+    settledBy: row.settled_by,
+    settledAt: row.settled_at,
+    note: row.note,
+  };
+}

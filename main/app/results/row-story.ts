@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import type { RowId } from '../../../shared/batch/identifiers.ts';
+import { kindWords, takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
+import type { RowState } from '../../../shared/batch/row-state.ts';
+import { unreachable } from '../../../shared/exhaustive.ts';
+import { formatRupees } from '../../../shared/money/format.ts';
+import { zeroPaise } from '../../../shared/money/paise.ts';
+import type { StoryStep } from '../../../shared/batch/views.ts';
+import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { fieldFacts } from '../../../shared/recipient/fields.ts';
+import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { changesOfRow } from '../../ledger/edits.ts';
+import { reversalsOf } from '../../ledger/reversals.ts';
+import { findRow, type StoredRow } from '../../ledger/rows.ts';
+
+const attemptSchema = z.object({
+  purpose: z.enum(['allocate', 'same-reference', 'look-up']),
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+  outcome: z.string().nullable(),
+  text: z.string().nullable(),
+});
+
+const settlementSchema = z.object({
+  to_state: z.string(),
+  how: z.string(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  at: z.string(),
+});
+
+/** A person's row from file to answer, step by step, for the one who must explain it. */
+export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
+  const row = findRow(db, id);
+  if (row === null) return [];
+  const batch = batchByNumber(db, row.batch);
+  const steps: StoryStep[] = [
+    {
+      at: batch.created_at,
+      kind: 'imported',
+      sentence: beginning(db, row, batch),
+      by: batch.prepared_by,
+    },
+  ];
+  for (const { what, after, by, at } of changesOfRow(db, id))
+    steps.push(
+      what === 'excluded'
+        ? {
+            at,
+            by,
+            kind: 'excluded',
+            sentence: after === null ? 'Taken back in.' : `Left out: ${after}`,
+          }
+        : { at, by, kind: 'changed', sentence: changeSentence(fieldFacts[what].label, after) },
+    );
+  const leftOutBefore = row.state === 'excluded' && row.settled_at === null;
+  if (batch.approved_at !== null && row.reference !== null && !leftOutBefore)
+    steps.push({
+      at: batch.approved_at,
+      kind: 'approved',
+      sentence: `Approved with the reference ${row.reference}.`,
+      by: batch.approved_by,
+    });
+  const attempts = db.all(
+    attemptSchema,
+    `SELECT q.purpose, q.started_at, q.ended_at,
+       (SELECT s.value ->> 'outcome' FROM json_each(q.said) s WHERE s.value ->> 'row' = a.row) AS outcome,
+       (SELECT s.value ->> 'text' FROM json_each(q.said) s WHERE s.value ->> 'row' = a.row) AS text
+     FROM attempts a JOIN requests q ON q.id = a.request WHERE a.row = ? ORDER BY q.id`,
+    id,
+  );
+  for (const attempt of attempts) {
+    if (attempt.purpose !== 'look-up')
+      steps.push({
+        at: attempt.started_at,
+        kind: 'sent',
+        sentence: sentSentence[attempt.purpose],
+        by: null,
+      });
+    if (attempt.ended_at !== null)
+      steps.push({
+        at: attempt.ended_at,
+        kind: attempt.purpose === 'look-up' ? 'looked-up' : 'answered',
+        sentence: answerSentence(attempt.outcome, attempt.text, batch.kind),
+        by: null,
+      });
+  }
+  for (const { batchId, state, amountPaise, at, by, reason } of reversalsOf(db, id))
+    steps.push({
+      at,
+      kind: 'taken-back',
+      by,
+      sentence:
+        `${reversalWords(state)} in ${batchId}: ${formatRupees(amountPaise)}. ${reason ?? ''}`.trim(),
+    });
+  const settlements = db.all(
+    settlementSchema,
+    'SELECT to_state, how, by, reason, at FROM settlements WHERE row = ? ORDER BY id',
+    id,
+  );
+  for (const { to_state, how, by, reason, at } of settlements)
+    steps.push({
+      at,
+      kind: 'settled',
+      by,
+      sentence:
+        to_state === 'excluded'
+          ? `Never sent, because the batch was stopped${reason === null ? '.' : `: ${reason}`}`
+          : `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+    });
+  if (
+    row.cause !== null &&
+    (row.state === 'unknown' || row.state === 'failed' || row.state === 'held')
+  ) {
+    const cause = causeByCode(row.cause, batch.kind);
+    const last = steps.at(-1);
+    steps.push({
+      at: last?.at ?? batch.updated_at,
+      kind: 'answered',
+      sentence: `${cause.meaning} ${cause.remedy}`,
+      by: null,
+    });
+  }
+  return steps.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Where a row came from: a sheet, a form, or the credit that it takes back. */
+function beginning(db: LedgerDatabase, row: StoredRow, batch: StoredBatch): string {
+  if (row.reverses !== null) {
+    const credit = findRow(db, row.reverses);
+    const of = credit === null ? '' : ` of ${formatRupees(credit.amount_paise ?? zeroPaise)}`;
+    return `Prepared to take back the credit ${credit?.reference ?? ''}${of}: ${row.remarks ?? ''}`;
+  }
+  return batch.sheet === '' && batch.kind !== 'bulk'
+    ? 'Typed at the desk.'
+    : `Row ${row.source_row} of ${batch.file_name}.`;
+}
+
+function reversalWords(state: RowState): string {
+  switch (state) {
+    case 'credited':
+      return 'Taken back';
+    case 'failed':
+      return 'Taking back failed';
+    case 'held':
+      return 'Taking back needs a person';
+    case 'unknown':
+    case 'sending':
+    case 'queued':
+      return 'Taking back is on its way';
+    case 'draft':
+    case 'ready':
+    case 'invalid':
+    case 'excluded':
+      return 'Taking back is prepared';
+    default:
+      return unreachable(state);
+  }
+}
+
+function changeSentence(label: string, after: string | null): string {
+  if (after === null) return `${label} set back to what the file says.`;
+  return after === '' ? `${label} emptied.` : `${label} changed to "${after}".`;
+}
+
+const sentSentence = {
+  allocate: 'Sent to EnKash.',
+  'same-reference': 'Sent again with the same reference.',
+} as const;
+
+const howSentence: Readonly<Record<string, string>> = {
+  reply: "EnKash's answer",
+  'look-up': 'a look-up',
+  'same-reference': 'sending the same reference again',
+  person: 'a person',
+};
+
+const answers: Readonly<Record<string, string>> = {
+  credited: 'EnKash credited it.',
+  failed: 'EnKash refused it',
+  'already-exists': 'EnKash said that this reference already exists',
+  unknown: 'No answer that can be relied on',
+  held: 'The answer did not fit what was sent',
+  refused: 'EnKash did not take the request',
+  found: 'EnKash has a transaction with this reference.',
+  pending: 'EnKash has a transaction with this reference that is not finished yet.',
+  undone:
+    'EnKash has only a transaction with this reference that failed, was reversed or went the other way.',
+  'not-found': 'EnKash has no transaction with this reference.',
+  unavailable: 'EnKash did not answer the look-up.',
+};
+
+function answerSentence(outcome: string | null, text: string | null, kind: BatchKind): string {
+  const back = takesBack(kind) && outcome === 'credited';
+  const said = back ? 'EnKash took it back.' : (answers[outcome ?? 'unknown'] ?? 'EnKash answered');
+  if (text === null || text === '') return said.endsWith('.') ? said : `${said}.`;
+  return `${said.replace(/\.$/, '')}: "${text}"`;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { unreachable } from '../../../shared/exhaustive.ts';
+import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { paiseSchema, rupeesText, sumPaise, zeroPaise } from '../../../shared/money/paise.ts';
+import type { StoredBatch } from '../../ledger/batches.ts';
+import { rowsOfCause, type CauseKey } from '../../ledger/causes.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { indianTimeText } from '../../reports/indian-time.ts';
+
+/** A letter with more lines than this is better an attachment: the workbook has them all. */
+const mostTold = 200;
+
+const attemptSchema = z.object({
+  row: z.int(),
+  reference: z.string().nullable(),
+  amount: paiseSchema.nullable(),
+  transaction: z.string().nullable(),
+  purpose: z.enum(['allocate', 'same-reference', 'look-up']).nullable(),
+  at: z.string().nullable(),
+  status: z.int().nullable(),
+  said: z.string().nullable(),
+});
+type Attempt = z.infer<typeof attemptSchema>;
+
+const purposeWords = {
+  allocate: 'sent',
+  'same-reference': 'sent again',
+  'look-up': 'looked up',
+} as const;
+
+/**
+ * What EnKash's support needs to find these payments: the account, references, amounts, the moment of each request and
+ * what was answered. Names and mobiles stay here; references are enough. `connection` null: it is not kept any more.
+ */
+export function supportText(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  connection: Pick<Connection, 'partnerId' | 'incentivePath'> | null,
+  key: CauseKey,
+): { text: string; people: number; told: number } {
+  const rows = rowsOfCause(db, batch.number, key);
+  const told = rows.slice(0, mostTold);
+  const attempts = db.all(
+    attemptSchema,
+    `SELECT r.id AS row, r.reference, r.amount_paise AS amount, r.enkash_txn_id AS "transaction",
+       q.purpose, q.started_at AS at, q.http_status AS status, coalesce(
+         (SELECT s.value ->> 'text' FROM json_each(q.said) s WHERE s.value ->> 'row' = r.id), q.cause_text) AS said
+     FROM json_each(?) asked JOIN rows r ON r.id = asked.value
+       LEFT JOIN attempts a ON a.row = r.id LEFT JOIN requests q ON q.id = a.request
+     ORDER BY r.position, q.id`,
+    JSON.stringify(told),
+  );
+  const amounts = new Map(attempts.map(({ row, amount }) => [row, amount ?? zeroPaise]));
+  const sum = formatRupees(sumPaise(amounts.values()));
+  const left = rows.length - told.length;
+  const lines = [
+    `Please tell us what became of ${formatCount(rows.length)} ${wordOf(batch.kind, rows.length)}. Our state: ${key.state}.`,
+    ...(key.code === null ? [] : [causeByCode(key.code, batch.kind).meaning]),
+    '',
+    `Company id: ${batch.company_id ?? 'not known'}`,
+    `Card account id: ${batch.card_account_id ?? 'not known'}`,
+    `Partner id: ${connection?.partnerId ?? 'not known'}`,
+    `Call: POST /api/v0/partner/enKashCard${pathOfKind(batch.kind, connection)}`,
+    `Our batch: ${batch.id}`,
+    `Amount: ${sum}${left > 0 ? ` for the ${formatCount(told.length)} below` : ''}`,
+    'All times are IST (UTC+5:30).',
+    '',
+    'uniqueReferenceNumber | loadAmount | request | HTTP status | answer | enkashCardTxnId',
+    ...attempts.map(attemptLine),
+    ...(left > 0 ? [`… and ${formatCount(left)} more, which we can send as a workbook.`] : []),
+  ];
+  return { text: lines.join('\n'), people: rows.length, told: told.length };
+}
+
+function attemptLine({
+  reference,
+  amount,
+  transaction,
+  purpose,
+  at,
+  status,
+  said,
+}: Attempt): string {
+  return [
+    reference ?? 'none',
+    amount === null ? '' : rupeesText(amount),
+    purpose === null || at === null ? 'not sent' : `${purposeWords[purpose]} ${indianTimeText(at)}`,
+    status ?? 'none',
+    said ?? '',
+    transaction ?? '',
+  ].join(' | ');
+}
+
+/** The call of the partner's pages that the rows of a batch went through. */
+function pathOfKind(kind: BatchKind, connection: Pick<Connection, 'incentivePath'> | null): string {
+  switch (kind) {
+    case 'bulk':
+      return '/bulk-create-allocate-points-json';
+    case 'incentive':
+      return connection?.incentivePath ?? '/create-allocate-points';
+    case 'single':
+      return '/create-allocate-points';
+    case 'reversal':
+      return '/create-allocate-points (DR)';
+    default:
+      return unreachable(kind);
+  }
+}
+
+function wordOf(kind: BatchKind, count: number): string {
+  const one = takesBack(kind) ? 'reversal' : 'payment';
+  return count === 1 ? one : `${one}s`;
+}

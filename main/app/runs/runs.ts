@@ -1,0 +1,332 @@
+import { openRows } from '../../../shared/batch/tally.ts';
+import { rowsInRequest, takesBack } from '../../../shared/batch/batch-kind.ts';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { RunStatus } from '../../../shared/batch/views.ts';
+import type { RunPreview } from '../../../shared/bridge/run-calls.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { defaultBackoff, type BackoffPolicy } from '../../allocation/backoff.ts';
+import { planRequests } from '../../allocation/plan-requests.ts';
+import { runBatch, shortfallStop, type RunEnd } from '../../allocation/run-batch.ts';
+import {
+  RunControl,
+  RunReporter,
+  type Clock,
+  type RunProgress,
+} from '../../allocation/run-context.ts';
+import { RunTally } from '../../allocation/run-tally.ts';
+import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import { queuedRows } from '../../ledger/requests.ts';
+import { batchProblem } from '../../preparation/approval.ts';
+import { isAsApproved } from '../../preparation/approved-through.ts';
+import { BrokenRuns } from './broken-runs.ts';
+import type { Connections } from '../connections/connections.ts';
+import { accountChanged, accountChangedMidway, runGoing } from '../host/problems.ts';
+import { restoredProblem } from '../backup/restored.ts';
+
+interface Going {
+  readonly control: RunControl;
+  readonly ended: Promise<RunEnd>;
+  status: RunStatus;
+}
+
+export interface RunsOptions {
+  readonly ledger: Ledger;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly chance: () => number;
+  readonly backoff?: BackoffPolicy;
+  readonly onProgress: (status: RunStatus) => void;
+  /** Told of what a run threw; a fault of EnKash or the network is none. */
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** The agreement a person gives when EnKash does not tell the balance. */
+export const withoutBalance = 'balance-not-known';
+
+/** Starts, watches and pauses runs; one run of a batch at a time. */
+export class Runs {
+  readonly #options: RunsOptions;
+  readonly #going = new Map<BatchId, Going>();
+  readonly #broken: BrokenRuns;
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+    this.#broken = new BrokenRuns(options.ledger);
+  }
+
+  /** What a run would do and need, before anything is sent. */
+  async preview(id: BatchId): Promise<Result<RunPreview, DeskProblem>> {
+    const found = await this.#find(id);
+    if (!found.ok) return found;
+    const { batch, connection } = found.value;
+    const { ledger, connections } = this.#options;
+    const rows = queuedRows(ledger.db, batch.number);
+    const tally = tallyBatch(ledger.db, batch.number);
+    const restored = restoredProblem(ledger.db);
+    const client = connections.client(connection);
+    try {
+      const account = await client.balance();
+      const needsPaise = tally.queued.paise;
+      const back = takesBack(batch.kind);
+      const shortfall =
+        account.ok && !back ? shortfallStop(account.value.availablePaise, needsPaise) : null;
+      const mayAgree =
+        !account.ok &&
+        account.error.cause.scope !== 'sign-in' &&
+        account.error.cause.scope !== 'network';
+      return ok({
+        needsPaise,
+        people: rows.length,
+        requests: planRequests(rows, rowsInRequest(batch.kind, connection.rowsPerRequest)).length,
+        newPeopleOnly: batch.kind === 'bulk' && !connection.creditKnownUsers,
+        balance: account.ok
+          ? { kind: 'known', availablePaise: account.value.availablePaise }
+          : { kind: 'not-known', message: account.error.cause.meaning },
+        blocks: [
+          ...(shortfall === null ? [] : [shortfall]),
+          ...(account.ok || mayAgree ? [] : [account.error.cause]),
+        ]
+          .map(({ code, meaning, remedy }) => ({ code, meaning, remedy }))
+          .concat(
+            restored === null
+              ? []
+              : [{ code: restored.code, meaning: restored.message, remedy: restored.remedy }],
+          ),
+        agreements:
+          mayAgree && !back
+            ? [
+                {
+                  code: withoutBalance,
+                  sentence: 'I have looked at the balance in EnKash; send without the check.',
+                },
+              ]
+            : [],
+      });
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** Starts an approved batch or goes on with a paused one. Gives its first status; it goes on by itself. */
+  async start(
+    id: BatchId,
+    agreed: readonly string[],
+    actor: string,
+  ): Promise<Result<Going['status'], DeskProblem>> {
+    const started = await this.begin(id, agreed, actor);
+    return started.ok ? ok(started.value.status) : started;
+  }
+
+  /** Like `start`, and gives the promise of the end, for callers that wait. It never rejects: what fails is a stop. */
+  async begin(
+    id: BatchId,
+    agreed: readonly string[],
+    actor: string,
+  ): Promise<Result<Going, DeskProblem>> {
+    if (this.#going.has(id)) return fail(runGoing);
+    const standing = findBatch(this.#options.ledger.db, id);
+    if (standing !== null) {
+      const mended = this.#broken.mend(standing, actor);
+      if (!mended.ok) return mended;
+    }
+    const found = await this.#find(id);
+    if (!found.ok) return found;
+    const restored = restoredProblem(this.#options.ledger.db);
+    if (restored !== null) return fail(restored);
+    const { batch, connection } = found.value;
+    if (batch.state !== 'approved' && batch.state !== 'paused') return fail(notApproved(batch));
+    if (!isAsApproved(batch, connection))
+      return fail(batch.state === 'approved' ? accountChanged : accountChangedMidway);
+    if (this.#going.has(id)) return fail(runGoing);
+    return ok(this.#launch(batch, connection, agreed.includes(withoutBalance), actor));
+  }
+
+  #launch(
+    batch: StoredBatch,
+    connection: Connection,
+    agreedWithoutBalance: boolean,
+    actor: string,
+  ): Going {
+    const { ledger, connections, clock, chance, backoff } = this.#options;
+    const startedAt = clock.now();
+    const start = tallyBatch(ledger.db, batch.number);
+    const tally = new RunTally(start);
+    const control = new RunControl();
+    const client = connections.client(connection);
+    const openAtStart = start.queued.rows + start.unknown.rows;
+    const show = (progress: RunProgress): void => {
+      const status = statusOf(batch, progress, startedAt, clock.now(), openAtStart);
+      // A run that goes on tells of its first step before it is in the list of those that go.
+      const listed = this.#going.get(batch.id);
+      if (listed !== undefined) listed.status = status;
+      this.#options.onProgress(status);
+    };
+    const reporter = new RunReporter(tally, show);
+    const run = runBatch(
+      {
+        ledger,
+        batch,
+        connection,
+        client,
+        clock,
+        chance,
+        backoff: backoff ?? defaultBackoff,
+        control,
+        agreedWithoutBalance,
+        tally,
+        progress: reporter,
+      },
+      actor,
+    );
+    const ended = this.#toItsEnd(run, batch, actor).finally(() => client.close());
+    const going: Going = {
+      control,
+      ended,
+      status: statusOf(
+        batch,
+        {
+          phase: 'starting',
+          sentence: 'Starting.',
+          tally: start,
+          requestsDone: 0,
+          requestsPlanned: 0,
+          balancePaise: null,
+        },
+        startedAt,
+        startedAt,
+        openAtStart,
+      ),
+    };
+    this.#going.set(batch.id, going);
+    return going;
+  }
+
+  /** Waits for a run, makes a stop of whatever it throws, and tells how it ended. */
+  async #toItsEnd(run: Promise<RunEnd>, batch: StoredBatch, actor: string): Promise<RunEnd> {
+    let end: RunEnd;
+    try {
+      end = await run;
+    } catch (fault) {
+      this.#options.onFault?.(fault);
+      end = { kind: 'paused', stop: this.#broken.note(batch, actor, fault) };
+    }
+    this.#going.delete(batch.id);
+    try {
+      const status = this.status(batch.id);
+      if (status !== null) this.#options.onProgress(status);
+    } catch (fault) {
+      // The ledger cannot even be read: whoever looks at the batch next is told so.
+      this.#options.onFault?.(fault);
+    }
+    return end;
+  }
+
+  /** Why the last run of a batch stopped before its end, also when the ledger could not be told. */
+  stopOf(batch: StoredBatch): StoredBatch['stop'] {
+    return this.#broken.stopOf(batch.id) ?? batch.stop;
+  }
+
+  /** Lets the request in flight finish and sends nothing more. */
+  pause(id: BatchId): void {
+    const going = this.#going.get(id);
+    if (going === undefined) return;
+    going.control.pause();
+    going.status = {
+      ...going.status,
+      phase: 'pausing',
+      sentence: 'Letting the request in flight finish.',
+    };
+    this.#options.onProgress(going.status);
+  }
+
+  /** What a run does now, or how the last one ended; null when the batch was never sent. */
+  status(id: BatchId): RunStatus | null {
+    const going = this.#going.get(id);
+    if (going !== undefined) return going.status;
+    const { ledger } = this.#options;
+    const batch = findBatch(ledger.db, id);
+    const startedAt = batch?.run_started_at ?? null;
+    if (batch === null || startedAt === null) return null;
+    const settled = batch.state === 'settled';
+    const requests = countRequests(ledger.db, batch.number);
+    return {
+      batchId: id,
+      kind: batch.kind,
+      phase: settled ? 'settled' : 'paused',
+      sentence: settled
+        ? 'Every person has an answer.'
+        : 'Paused. Nothing is lost; go on when you are ready.',
+      tally: tallyBatch(ledger.db, batch.number),
+      requestsDone: requests,
+      requestsPlanned: requests,
+      rowsPerSecond: null,
+      secondsLeft: null,
+      balancePaise: batch.closing_balance_paise,
+      startedAt,
+      stop: this.stopOf(batch),
+    };
+  }
+
+  isGoing(id: BatchId): boolean {
+    return this.#going.has(id);
+  }
+
+  isAnyGoing(): boolean {
+    return this.#going.size > 0;
+  }
+
+  /** Pauses everything and waits until it stands still. */
+  async close(): Promise<void> {
+    const all = [...this.#going.values()];
+    for (const { control } of all) control.pause();
+    await Promise.allSettled(all.map(({ ended }) => ended));
+  }
+
+  async #find(
+    id: BatchId,
+  ): Promise<Result<{ batch: StoredBatch; connection: Connection }, DeskProblem>> {
+    const batch = findBatch(this.#options.ledger.db, id);
+    if (batch === null) return fail(batchProblem(id));
+    const connection = await this.#options.connections.find(batch.connection);
+    return connection.ok ? ok({ batch, connection: connection.value }) : connection;
+  }
+}
+
+function statusOf(
+  batch: StoredBatch,
+  progress: RunProgress,
+  startedAt: Date,
+  now: Date,
+  openAtStart: number,
+): RunStatus {
+  const { tally } = progress;
+  const left = openRows(tally);
+  const seconds = (now.getTime() - startedAt.getTime()) / 1000;
+  const rate = seconds > 1 && openAtStart > left ? (openAtStart - left) / seconds : null;
+  return {
+    batchId: batch.id,
+    kind: batch.kind,
+    ...progress,
+    rowsPerSecond: rate,
+    secondsLeft: rate === null ? null : left / rate,
+    startedAt: startedAt.toISOString(),
+    stop: null,
+  };
+}
+
+function notApproved(batch: StoredBatch): DeskProblem {
+  return batch.state === 'settled'
+    ? {
+        code: 'settled',
+        message: 'This batch is settled: every person has an answer.',
+        remedy: 'Save the report.',
+      }
+    : {
+        code: 'not-approved',
+        message: 'This batch is not approved yet.',
+        remedy: 'Mend what is wrong and have it approved.',
+      };
+}

@@ -1,0 +1,53 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import {
+  settleWhenNothingIsOpen,
+  tallyBatch,
+  touchBatch,
+  type StoredBatch,
+} from '../../ledger/batches.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import { stopQueuedRows } from '../../ledger/stopped.ts';
+
+/**
+ * Stops a paused batch for good: whoever was not sent yet is left out, with the reason in the audit trail. What was
+ * sent stays as it is; what is unknown is still to be settled, and only then is the batch. Gives how many were left out.
+ */
+export function stopForGood(
+  ledger: Ledger,
+  batch: StoredBatch,
+  by: string,
+  reason: string,
+): Result<number, DeskProblem> {
+  const { db } = ledger;
+  if (batch.state !== 'paused') return fail(notPaused);
+  if (tallyBatch(db, batch.number).queued.rows === 0) return fail(nobodyWaits);
+  const at = ledger.now().toISOString();
+  return ok(
+    db.write('stop for good', () => {
+      const stopped = stopQueuedRows(db, batch.number, by, reason, at);
+      settleWhenNothingIsOpen(db, batch.number, at);
+      touchBatch(db, batch.number, at);
+      appendAudit(db, at, {
+        actor: by,
+        action: 'batch.stopped',
+        subject: batch.id,
+        detail: `${stopped} rows that were not sent yet never will be: ${reason}`,
+      });
+      return stopped;
+    }),
+  );
+}
+
+const notPaused: DeskProblem = {
+  code: 'not-paused',
+  message: 'Only a batch that is paused can be stopped for good.',
+  remedy: 'Pause it first. One that was never sent can be opened for changes or discarded instead.',
+};
+
+const nobodyWaits: DeskProblem = {
+  code: 'nobody-waits',
+  message: 'Everybody in this batch was sent already.',
+  remedy: 'Go on with it, so that what is still unknown is settled.',
+};

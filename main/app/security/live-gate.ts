@@ -1,0 +1,156 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { plainName } from '../../../shared/people/person-name.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { StoredBatch } from '../../ledger/batches.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import type { DeskLock } from '../../vault/desk-lock.ts';
+import type { People } from '../../vault/people.ts';
+
+export interface Credentials {
+  readonly name: string;
+  /** Undefined when nobody typed one. */
+  readonly passphrase: string | undefined;
+}
+
+/** What stands between a person and a live connection: who they are, and whether the desk is locked. */
+export class LiveGate {
+  readonly #people: People;
+  readonly #lock: DeskLock;
+
+  constructor(people: People, lock: DeskLock) {
+    this.#people = people;
+    this.#lock = lock;
+  }
+
+  /** For changes on a live connection: the desk must be unlocked, once people are registered. */
+  mayChange(connection: Pick<Connection, 'environment'>): Result<null, DeskProblem> {
+    if (connection.environment !== 'live') return ok(null);
+    return this.#lock.locked() && this.#people.list().length > 0 ? fail(deskLocked) : ok(null);
+  }
+
+  /**
+   * For what a person decides about a batch that is there: to settle, stop, reopen, rename or discard it. Gives the
+   * name that is written down: on live that of whoever unlocked the desk, whoever they say they are.
+   */
+  mayDecide(
+    connection: Pick<Connection, 'environment'>,
+    saysTheyAre: string,
+  ): Result<string, DeskProblem> {
+    const open = this.mayChange(connection);
+    if (!open.ok) return open;
+    const session = connection.environment === 'live' ? this.#lock.session() : null;
+    return ok(session ?? saysTheyAre);
+  }
+
+  /**
+   * For preparing and editing a batch: on live it is done by whoever unlocked the desk, under whatever name they go.
+   * Gives the name that is written down. Before anybody is registered there is nobody to unlock it.
+   */
+  mayPrepare(
+    connection: Pick<Connection, 'environment'>,
+    saysTheyAre: string,
+  ): Result<string, DeskProblem> {
+    if (connection.environment !== 'live' || this.#people.list().length === 0)
+      return ok(saysTheyAre);
+    const session = this.#lock.session();
+    return session === null ? fail(deskLocked) : ok(session);
+  }
+
+  /**
+   * For an approval: on live, preparer and approver are two registered people and the approver shows who they
+   * are. Gives the approver's name as registered.
+   */
+  async mayApprove(
+    connection: Connection,
+    batch: Pick<StoredBatch, 'prepared_by'>,
+    approver: Credentials,
+  ): Promise<Result<string, DeskProblem>> {
+    if (connection.environment !== 'live') return ok(approver.name);
+    const preparer = this.knowsPreparer(connection, batch);
+    return preparer.ok ? this.mayCheck(connection, batch.prepared_by, approver) : preparer;
+  }
+
+  /** On live, who prepared a batch is one of the people of this desk. */
+  knowsPreparer(
+    connection: Pick<Connection, 'environment'>,
+    batch: Pick<StoredBatch, 'prepared_by'>,
+  ): Result<null, DeskProblem> {
+    if (connection.environment !== 'live') return ok(null);
+    return this.#people.known(batch.prepared_by) === null ? fail(unknownPreparer(batch)) : ok(null);
+  }
+
+  /**
+   * For an approval of a batch that may be another desk's: on live, the approver is one of the people of this
+   * desk, shows it, and is not the one who prepared the batch. Gives the approver's name as registered.
+   */
+  async mayCheck(
+    connection: Pick<Connection, 'environment'>,
+    preparedBy: string,
+    approver: Credentials,
+  ): Promise<Result<string, DeskProblem>> {
+    if (connection.environment !== 'live') return ok(approver.name);
+    // Said before a try is spent on it; `approve` holds the same rule.
+    if (plainName(preparedBy) === plainName(approver.name)) return fail(samePersonTwice);
+    if (approver.passphrase === undefined) return fail(passphraseNeeded('approves'));
+    return this.#people.verify(approver.name, approver.passphrase);
+  }
+
+  /** For sending: on live, whoever starts it shows who they are, or the desk is unlocked. Gives the actor. */
+  async mayRun(connection: Connection, starter: Credentials): Promise<Result<string, DeskProblem>> {
+    if (connection.environment !== 'live') return ok(starter.name);
+    if (starter.passphrase !== undefined) {
+      const person = await this.#people.verify(starter.name, starter.passphrase);
+      if (person.ok) this.#lock.unlock(person.value);
+      return person;
+    }
+    const session = this.#lock.session();
+    if (session !== null) return ok(session);
+    return fail(this.#people.list().length === 0 ? passphraseNeeded('sends') : deskLocked);
+  }
+}
+
+/** A plain ledger holds practice and nothing else: money that is real belongs in an encrypted one. */
+export function atRestProblem(
+  ledger: Ledger,
+  connection: Pick<Connection, 'environment'>,
+): DeskProblem | null {
+  return ledger.encrypted || connection.environment === 'practice' ? null : notEncrypted;
+}
+
+const notEncrypted: DeskProblem = {
+  code: 'ledger-not-encrypted',
+  message:
+    'The ledger of this desk is not encrypted, as there was no keychain when the desk was started, so it takes practice batches only.',
+  remedy:
+    'On Linux install and unlock gnome-keyring or KWallet, then start the desk again: it encrypts the ledger by itself.',
+};
+
+export const deskLocked: DeskProblem = {
+  code: 'desk-locked',
+  message:
+    'The desk is locked, so nothing is prepared, approved, sent or changed on a live connection.',
+  remedy: 'Unlock it with your name and passphrase.',
+};
+
+const samePersonTwice: DeskProblem = {
+  code: 'same-person',
+  message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
+  remedy: 'Ask a second person to look at it and approve it.',
+};
+
+function unknownPreparer(batch: Pick<StoredBatch, 'prepared_by'>): DeskProblem {
+  return {
+    code: 'preparer-not-known',
+    message: `"${batch.prepared_by}", who prepared this batch, is not registered at this desk.`,
+    remedy: 'Register them under Safety; both who prepare and who approve on live are known here.',
+  };
+}
+
+function passphraseNeeded(does: string): DeskProblem {
+  return {
+    code: 'passphrase-needed',
+    message: `On a live connection whoever ${does} shows who they are.`,
+    remedy: 'Enter your passphrase. If you have none yet, register under Safety first.',
+  };
+}

@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs/promises';
+import type { trustCalls } from '../../../shared/bridge/trust-calls.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { BridgeHandlers } from '../../../shared/bridge/reply.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { keepRecoveryKey, showRecoveryKey } from '../../vault/recovery.ts';
+import {
+  copyConnection,
+  exportConnection,
+  importConnection,
+} from '../connections/connection-moves.ts';
+import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+import { vaultStatus } from './vault-status.ts';
+
+/** The answers to the calls about keys, people, locking and moving connections, on an open desk. */
+export function trustHandlers(context: HandlerContext): CallAnswers<typeof trustCalls> {
+  const { desk, dialogs, written } = context;
+  const { ledger, people, lock, connections } = desk;
+  const done = (result: Result<null, DeskProblem>): Result<Record<string, never>, DeskProblem> =>
+    result.ok ? ok({}) : result;
+  const lockStatus = (): ReturnType<BridgeHandlers['lock.status']> =>
+    Promise.resolve(ok(lock.status()));
+  return {
+    'vault.status': async () => ok(await vaultStatus(desk.options.keychain, ok(desk))),
+    'vault.recoveryKey': () => Promise.resolve(showRecoveryKey(ledger, desk.key, desk.operator)),
+    'vault.recoveryKeyKept': ({ lastGroup }) =>
+      Promise.resolve(done(keepRecoveryKey(ledger, desk.key, lastGroup, desk.operator))),
+    'vault.recover': () => Promise.resolve(fail(alreadyOpen)),
+
+    'person.list': () => Promise.resolve(ok(people.list())),
+    'person.add': async ({ name, passphrase, voucher }) =>
+      done(await people.add(name, passphrase, voucher ?? null)),
+    'person.remove': async ({ name, voucher }) => done(await people.remove(name, voucher ?? null)),
+    'person.passphrase': async ({ name, passphrase, changeTo }) =>
+      done(await people.changePassphrase(name, passphrase, changeTo)),
+
+    'lock.status': lockStatus,
+    'lock.unlock': async ({ name, passphrase }) => {
+      const person = await people.verify(name, passphrase);
+      if (!person.ok) return person;
+      lock.unlock(person.value);
+      return lockStatus();
+    },
+    'lock.now': () => {
+      lock.lock();
+      return lockStatus();
+    },
+    'lock.touch': () => {
+      lock.touch();
+      return lockStatus();
+    },
+    'lock.after': ({ minutes }) => {
+      const may = desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
+      if (!may.ok) return Promise.resolve(may);
+      desk.setLockMinutes(minutes);
+      return lockStatus();
+    },
+
+    'connection.export': async ({ name }) => {
+      const text = await exportConnection(connections, name);
+      if (!text.ok) return text;
+      const path = await dialogs.saveAs(`${name.replaceAll(/[^\w -]+/g, '-')}.json`, 'json');
+      if (path === null) return ok(null);
+      try {
+        await writeFile(path, text.value);
+      } catch {
+        return fail(notWritten(path));
+      }
+      written.add(path);
+      return ok({ path });
+    },
+    'connection.import': ({ text, as }) =>
+      importConnection(connections, text, as, desk.operator, desk.gate),
+    'connection.copy': ({ name, as }) =>
+      copyConnection(connections, name, as, desk.operator, desk.gate),
+  };
+}
+
+const alreadyOpen: DeskProblem = {
+  code: 'ledger-open',
+  message: 'The ledger is open; it needs no recovery key now.',
+  remedy: 'Go on with your work.',
+};
+
+function notWritten(path: string): DeskProblem {
+  return {
+    code: 'file-not-written',
+    message: `The file ${path} could not be written.`,
+    remedy: 'See that there is disk space, or choose another folder.',
+  };
+}

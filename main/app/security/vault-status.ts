@@ -1,0 +1,55 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { VaultStatus } from '../../../shared/vault/vault-status.ts';
+import type { Keychain } from '../../vault/keychain.ts';
+import { recoveryKeyKept } from '../../vault/recovery.ts';
+import type { Desk } from '../host/desk.ts';
+
+/** Says how the ledger of an open desk is kept, or why it is closed. */
+export async function vaultStatus(
+  keychain: Keychain,
+  opened: Result<Desk, DeskProblem>,
+): Promise<VaultStatus> {
+  const probe = await keychain.read('is-there-a-keychain');
+  const chain: VaultStatus['keychain'] = probe.ok
+    ? { kind: 'ready' }
+    : { kind: 'missing', message: probe.error.message, remedy: probe.error.remedy };
+  if (!opened.ok)
+    return {
+      keychain: chain,
+      ledger: 'closed',
+      keyId: null,
+      recovery: 'none',
+      problem: opened.error,
+      sentences: [opened.error.message, opened.error.remedy],
+    };
+  const { key, ledger } = opened.value;
+  if (key === null)
+    return {
+      keychain: chain,
+      ledger: 'plain',
+      keyId: null,
+      recovery: 'none',
+      problem: null,
+      sentences: [
+        'The ledger is not encrypted: it is for practice only.',
+        ...(chain.kind === 'missing'
+          ? [chain.message, chain.remedy]
+          : ['Start the desk again: it encrypts the ledger now that there is a keychain.']),
+      ],
+    };
+  const kept = recoveryKeyKept(ledger, key);
+  return {
+    keychain: chain,
+    ledger: 'encrypted',
+    keyId: key.id,
+    recovery: kept ? 'kept' : 'to-keep',
+    problem: null,
+    sentences: [
+      `The ledger is encrypted under the key ${key.id}, which is in the keychain.`,
+      kept
+        ? 'The recovery key was kept.'
+        : 'The recovery key was not kept yet: print it, or the ledger is lost with this keychain.',
+    ],
+  };
+}

@@ -1,0 +1,146 @@
+import type { Command } from 'commander';
+import {
+  backupFolder,
+  backUp,
+  listBackups,
+  lookIntoBackup,
+  type Backup,
+} from '../../ledger/backups.ts';
+import { knownBackup } from '../../app/backup/backup-views.ts';
+import { mayTakeBack, restoreChecked } from '../../app/backup/restored.ts';
+import { restoreDesk } from '../../app/backup/restore-desk.ts';
+import { systemClock } from '../../app/host/system-clock.ts';
+import { osKeychain } from '../../vault/keychain.ts';
+import { findLedgerKey } from '../../vault/ledger-key.ts';
+import { need } from '../terminal/need.ts';
+import {
+  byOption,
+  dataOption,
+  jsonOption,
+  passphraseOption,
+  run,
+  type DataFlags,
+} from '../terminal/command-parts.ts';
+import { defaultDataFolder } from '../terminal/data-folder.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { deskOptions, withDesk } from '../terminal/open-desk.ts';
+import { unlockAs, type ByFlags, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { restoreRefusal } from './restore-gate.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+
+interface RestoreFlags extends DataFlags, ByFlags {
+  readonly agree?: boolean;
+}
+
+interface CheckedFlags extends DataFlags, PassphraseFlags {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The commands about the copies of the ledger. */
+export function backupProgram(program: Command, terminal: Terminal): void {
+  const backup = program
+    .command('backup')
+    .description('the dated copies of the ledger, and how to go back to one');
+  backup
+    .command('list')
+    .description('list the backups, newest first, with what is in them')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: DataFlags) => listCommand(flags, terminal)));
+  backup
+    .command('make')
+    .description('make a backup now')
+    .addOption(dataOption())
+    .action(
+      run((flags: DataFlags) =>
+        withDesk({ data: flags.data }, ({ ledger }) => {
+          const name = backUp(ledger.db, ledger.folder, 'manual', ledger.now());
+          terminal.out(`The backup ${name} is in ${backupFolder(ledger.folder)}.`);
+          return Promise.resolve(exitCodes.fine);
+        }),
+      ),
+    );
+  backup
+    .command('restore <name>')
+    .description('put a backup in the place of the ledger, which is kept beside it')
+    .option('--agree', 'I know that what was done after the backup will be missing')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(run((name: string, flags: RestoreFlags) => restoreCommand(name, flags, terminal)));
+  backup
+    .command('checked')
+    .description('say that a restored ledger was compared with EnKash; until then nothing is sent')
+    .requiredOption('--by <name>', 'who compared')
+    .requiredOption('--reason <text>', 'how, and what came of it')
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(
+      run((flags: CheckedFlags) =>
+        withDesk({ data: flags.data }, async (desk) => {
+          await unlockAs(desk, flags);
+          need(mayTakeBack(desk));
+          need(restoreChecked(desk.ledger, desk.lock.session() ?? flags.by, flags.reason));
+          terminal.out('Noted in the audit trail. Batches may be sent again.');
+          return exitCodes.fine;
+        }),
+      ),
+    );
+}
+
+function folderOf(flags: DataFlags): string {
+  return flags.data ?? defaultDataFolder(process.platform, process.env);
+}
+
+async function listCommand(flags: DataFlags, terminal: Terminal): Promise<number> {
+  const folder = folderOf(flags);
+  const { randomBytes } = deskOptions({ data: folder });
+  const found = await findLedgerKey(folder, osKeychain(), randomBytes);
+  const key = found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
+  const backups = (await listBackups(folder)).map((backup) => ({
+    ...backup,
+    content: lookIntoBackup(backup.path, key),
+  }));
+  if (flags.json === true) terminal.out(JSON.stringify({ backups }));
+  else if (backups.length === 0) terminal.out('There are no backups yet.');
+  else for (const backup of backups) terminal.out(oneLine(backup, backup.content));
+  return exitCodes.fine;
+}
+
+function oneLine(backup: Backup, content: ReturnType<typeof lookIntoBackup>): string {
+  const size = `${Math.ceil(backup.bytes / 1024)} KB`;
+  const holds =
+    content === null
+      ? 'cannot be read'
+      : `${content.batches} batches${content.lastChange === null ? '' : `, the last changed ${content.lastChange}`}`;
+  return `${backup.file.padEnd(42)} ${size.padStart(9)}  ${holds}`;
+}
+
+async function restoreCommand(
+  name: string,
+  flags: RestoreFlags,
+  terminal: Terminal,
+): Promise<number> {
+  if (flags.agree !== true)
+    throw new CommandFailed(
+      {
+        code: 'agree-first',
+        message: `Everything that was imported, approved or sent after ${name} was made will be missing from the ledger.`,
+        remedy: `The ledger of now is kept beside it. If that is what you want: desk backup restore ${name} --agree`,
+      },
+      exitCodes.mistake,
+    );
+  const folder = folderOf(flags);
+  need(await knownBackup(folder, name));
+  const { by, passphraseFd } = flags;
+  const refused = await restoreRefusal({ data: folder, by, passphraseFd });
+  if (refused !== null) throw new CommandFailed(refused, exitCodes.mistake);
+  const { kept } = need(await restoreDesk(folder, name, systemClock.now()));
+  terminal.out(`The ledger is that of ${name} again.`);
+  if (kept !== null) terminal.out(`The ledger that was there is kept as ${kept}.`);
+  terminal.out(
+    'Nothing is sent from it until somebody has compared with EnKash who was credited since, and says so: desk backup checked --by NAME --reason TEXT',
+  );
+  return exitCodes.fine;
+}

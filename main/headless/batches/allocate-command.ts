@@ -1,0 +1,76 @@
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { approvalSheet, approve } from '../../preparation/approval.ts';
+import { need } from '../terminal/need.ts';
+import { runToEnd, showProgress, type ResumeFlags } from './run-to-end.ts';
+import { tell } from './tell-batch.ts';
+import { approver, type SignedFlags } from './approver.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { readPassphrase } from '../terminal/passphrases.ts';
+import { prepareSheet, type PrepareFlags } from './prepare-sheet.ts';
+import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
+
+export interface AllocateFlags extends PrepareFlags, SignedFlags {
+  readonly report?: string;
+  readonly withoutBalance?: boolean;
+}
+
+/** `allocate FILE`: the whole road of a batch. Gives the exit code. */
+export function allocateCommand(
+  file: string,
+  flags: AllocateFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const connection = need(await desk.connections.find(flags.connection));
+    const approvedBy = await approver(desk, connection, flags, terminal);
+    const { id, whole } = need(await prepareSheet(desk, file, connection, flags, terminal));
+    if (!whole) {
+      tell(desk, id, flags.json ?? false, terminal);
+      terminal.err(
+        'Nothing was sent: some rows are wrong. Run "check" to see them, or leave them out with --skip-invalid.',
+      );
+      return exitCodes.invalidRows;
+    }
+    const ready = need(desk.batch(id));
+    const sheet = approvalSheet(desk.ledger, ready, connection);
+    need(
+      approve(
+        desk.ledger,
+        ready,
+        connection,
+        { approvedBy, contentHash: sheet.contentHash },
+        desk.mint,
+      ),
+    );
+    terminal.err(
+      `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on the ${environmentWord(connection.environment)} connection ${connection.name}.`,
+    );
+    return runToEnd(desk, id, approvedBy, flags, terminal);
+  });
+}
+
+/** `resume [BATCH]`: goes on with a batch that is approved or paused. Gives the exit code. */
+export function resumeCommand(
+  batch: BatchId | null,
+  flags: ResumeFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const id = batch ?? desk.newestUnfinished();
+    if (id === null) throw new CommandFailed(nothingToResume, exitCodes.mistake);
+    const by = flags.by ?? desk.operator;
+    const live = need(desk.batch(id)).environment === 'live';
+    const passphrase = live ? await readPassphrase(flags, terminal, by) : undefined;
+    const actor = need(await desk.mayRun(id, { name: by, passphrase }));
+    return runToEnd(desk, id, actor, flags, terminal);
+  });
+}
+
+const nothingToResume: DeskProblem = {
+  code: 'nothing-to-resume',
+  message: 'There is no batch to go on with.',
+  remedy: 'Look at "batches".',
+};

@@ -1,0 +1,152 @@
+import type { Command } from 'commander';
+import { listBatches } from '../../ledger/batches.ts';
+import { readingWorker } from '../../app/host/worker-files.ts';
+import { allocateCommand, resumeCommand, type AllocateFlags } from './allocate-command.ts';
+import { need } from '../terminal/need.ts';
+import { report } from './write-report.ts';
+import { tell } from './tell-batch.ts';
+import { type ResumeFlags } from './run-to-end.ts';
+import { batchFacts } from './batch-facts.ts';
+import { batchId } from './batch-name.ts';
+import { checkCommand, type CheckFlags } from './check-command.ts';
+import {
+  run,
+  collect,
+  byOption,
+  passphraseOption,
+  dataOption,
+  jsonOption,
+  type DataFlags,
+} from '../terminal/command-parts.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { prepareCommand } from './prepare-command.ts';
+import type { PrepareFlags } from './prepare-sheet.ts';
+import { stopCommand, type StopFlags } from './stop-command.ts';
+import { environmentWord, type Terminal } from '../terminal/terminal.ts';
+
+/** The commands that take a sheet to its report. */
+export function batchProgram(program: Command, terminal: Terminal): void {
+  program
+    .command('check <file>')
+    .description('say what is wrong with a sheet; needs no ledger and no network')
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--map <field=header>', 'which column feeds a field', collect, [])
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((file: string, flags: CheckFlags) => checkCommand(file, flags, readingWorker, terminal)),
+    );
+
+  program
+    .command('allocate <file>')
+    .description('import, check, approve and send a sheet, and settle every row')
+    .requiredOption('--connection <name>', 'through which connection')
+    .requiredOption('--prepared-by <name>', 'who prepared the batch')
+    .requiredOption(
+      '--approved-by <name>',
+      'who approves it; on a live connection their passphrase comes on standard input',
+    )
+    .addOption(passphraseOption())
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--map <field=header>', 'which column feeds a field', collect, [])
+    .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
+    .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
+
+  program
+    .command('prepare <file>')
+    .description('import and check a sheet, and leave it to be approved here or at another desk')
+    .requiredOption('--connection <name>', 'through which connection')
+    .requiredOption('--prepared-by <name>', 'who prepared the batch')
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--map <field=header>', 'which column feeds a field', collect, [])
+    .option('--skip-invalid', 'leave wrong rows out')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((file: string, flags: PrepareFlags) => prepareCommand(file, flags, terminal)));
+
+  program
+    .command('resume [batch]')
+    .description('go on with a batch that is approved or paused; without a name, the newest')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string | undefined, flags: ResumeFlags) =>
+        resumeCommand(batch === undefined ? null : batchId(batch), flags, terminal),
+      ),
+    );
+
+  program
+    .command('stop <batch>')
+    .description('stop a paused batch for good: nobody who was not sent yet is sent any more')
+    .requiredOption('--reason <text>', 'why; it is kept and reported')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((batch: string, flags: StopFlags) => stopCommand(batchId(batch), flags, terminal)));
+
+  program
+    .command('batches')
+    .description('list all batches, newest first')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((flags: DataFlags) =>
+        withDesk({ data: flags.data }, (desk) => {
+          const batches = listBatches(desk.ledger.db);
+          if (flags.json === true)
+            terminal.out(
+              JSON.stringify({ batches: batches.map((batch) => batchFacts(desk, batch)) }),
+            );
+          else if (batches.length === 0) terminal.out('There are no batches yet.');
+          else for (const batch of batches) terminal.out(oneLine(batchFacts(desk, batch)));
+          return Promise.resolve(exitCodes.fine);
+        }),
+      ),
+    );
+
+  program
+    .command('show <batch>')
+    .description('show one batch')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string, flags: DataFlags) =>
+        withDesk({ data: flags.data }, (desk) => {
+          tell(desk, batchId(batch), flags.json ?? false, terminal);
+          return Promise.resolve(exitCodes.fine);
+        }),
+      ),
+    );
+
+  program
+    .command('report <batch> <out>')
+    .description('write the reconciliation (.xlsx, .csv or .json), or the summary to sign (.pdf)')
+    .addOption(dataOption())
+    .action(
+      run((batch: string, out: string, flags: DataFlags) =>
+        withDesk({ data: flags.data }, async (desk) => {
+          const id = batchId(batch);
+          need(desk.batch(id));
+          need(await report(desk, id, out));
+          terminal.out(`The report is in ${out}.`);
+          return exitCodes.fine;
+        }),
+      ),
+    );
+}
+
+function oneLine(facts: ReturnType<typeof batchFacts>): string {
+  const { batch, state, environment, rows, name } = facts;
+  const done = facts.credited + facts.takenBack;
+  return `${batch}  ${state.padEnd(10)} ${environmentWord(environment).padEnd(9)} ${String(done).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
+}

@@ -1,0 +1,134 @@
+import { crossRowFindings, type GroupedRow } from '../../../shared/validation/check-rows.ts';
+import { formatCount } from '../../../shared/money/format.ts';
+import { recipientFields } from '../../../shared/recipient/fields.ts';
+import { checkRow } from '../../../shared/validation/check-row.ts';
+import type { Finding } from '../../../shared/findings/finding.ts';
+import { defaultRuleLimits } from '../../../shared/findings/limits.ts';
+import { columnLetter } from '../../../shared/workbook/column-letter.ts';
+import type { Inspection } from '../../../shared/workbook/inspection.ts';
+import { fieldCells } from '../../../shared/workbook/source-row.ts';
+import { readSheet } from '../../reading/sheet-reader.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+
+export interface CheckFlags extends SheetFlags {
+  readonly json?: boolean;
+}
+
+interface LocatedFinding extends Finding {
+  readonly row: number;
+  readonly column: string | null;
+}
+
+/** `check FILE`: says what is wrong with a sheet, without a ledger and without a network. Gives the exit code. */
+export async function checkCommand(
+  file: string,
+  flags: CheckFlags,
+  readingWorker: URL,
+  terminal: Terminal,
+): Promise<number> {
+  const choice = await sheetChoice(file, flags, readingWorker);
+  const rows: (GroupedRow & { findings: Finding[] })[] = [];
+  const read = await readSheet({ kind: 'file', path: file }, choice, {
+    workerUrl: readingWorker,
+    onRows: (chunk) => {
+      for (const { row, cells } of chunk) {
+        const reading = checkRow(fieldCells(cells, choice.mapping ?? {}, {}), defaultRuleLimits);
+        rows.push({
+          id: rows.length + 1,
+          row,
+          values: reading.values,
+          findings: [...reading.findings],
+        });
+      }
+    },
+  });
+  if (!read.ok) throw new CommandFailed(read.error, exitCodes.mistake);
+  const cross = crossRowFindings(rows, {
+    limits: defaultRuleLimits,
+    historyOf: () => ({ referenceUsedIn: null, credits: [] }),
+  });
+  for (const row of rows) row.findings.push(...(cross.get(row.id) ?? []));
+  const findings = rows.flatMap(({ row, findings: mine }) =>
+    mine.map((finding): LocatedFinding => ({
+      ...finding,
+      row,
+      column: columnOf(read.value, finding),
+    })),
+  );
+  const wrong = rows.filter(({ findings: mine }) =>
+    mine.some(({ severity }) => severity === 'error'),
+  ).length;
+  if (flags.json === true)
+    terminal.out(JSON.stringify(asJson(read.value, rows.length, wrong, findings)));
+  else printForPerson(read.value, rows.length, wrong, findings, terminal);
+  return wrong > 0 ? exitCodes.invalidRows : exitCodes.fine;
+}
+
+function columnOf(inspection: Inspection, { field }: Finding): string | null {
+  const index = field === null ? undefined : inspection.mapping[field]?.[0];
+  return index === undefined ? null : columnLetter(index);
+}
+
+function asJson(
+  inspection: Inspection,
+  rows: number,
+  invalid: number,
+  findings: readonly LocatedFinding[],
+): object {
+  return {
+    file: inspection.fileName,
+    sheet: inspection.sheet,
+    headerRow: inspection.headerRow,
+    mapping: Object.fromEntries(
+      recipientFields.flatMap((field) => {
+        const columns = inspection.mapping[field];
+        return columns === undefined
+          ? []
+          : [[field, columns.map((index) => inspection.columns[index]?.header ?? '')]];
+      }),
+    ),
+    remarks: inspection.remarks,
+    rows,
+    ready: rows - invalid,
+    invalid,
+    findings: findings.map(({ row, column, field, code, severity, message, value, fix }) => ({
+      row,
+      column,
+      field,
+      code,
+      severity,
+      message,
+      value,
+      fix,
+    })),
+  };
+}
+
+const shownAtMost = 60;
+
+function printForPerson(
+  inspection: Inspection,
+  rows: number,
+  invalid: number,
+  findings: readonly LocatedFinding[],
+  terminal: Terminal,
+): void {
+  terminal.out(
+    `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} wrong.`,
+  );
+  for (const remark of inspection.remarks) terminal.out(`  ${remark}`);
+  const worth = findings.filter(({ severity }) => severity !== 'note');
+  for (const { row, column, severity, message, fix } of worth.slice(0, shownAtMost)) {
+    const place = `row ${row}${column === null ? '' : `, column ${column}`}`;
+    terminal.out(
+      `  ${severity === 'error' ? '✗' : '!'} ${place}: ${message}${fix === null ? '' : `  (→ ${fix.to})`}`,
+    );
+  }
+  if (worth.length > shownAtMost)
+    terminal.out(`  … and ${formatCount(worth.length - shownAtMost)} more; --json gives all.`);
+  const notes = findings.length - worth.length;
+  if (notes > 0)
+    terminal.out(`  ${formatCount(notes)} cells were tidied up (spaces, +91, commas, capitals).`);
+}

@@ -1,0 +1,155 @@
+import {
+  referenceSchema,
+  rowIdSchema,
+  type BatchId,
+  type RowId,
+} from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { paiseFromRupees, type Paise } from '../../../shared/money/paise.ts';
+import { z } from 'zod';
+import { approvalSheet, approve } from '../../preparation/approval.ts';
+import { batchByNumber } from '../../ledger/batches.ts';
+import { leftToTakeBack } from '../../ledger/reversals.ts';
+import { findRow, type StoredRow } from '../../ledger/rows.ts';
+import { giveSingly } from '../../preparation/give-singly.ts';
+import { takeBack } from '../../preparation/take-back.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import { need } from '../terminal/need.ts';
+import { runToEnd, showProgress } from './run-to-end.ts';
+import { approver, type SignedFlags } from './approver.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+
+interface RoadFlags extends SignedFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly withoutBalance?: boolean;
+}
+
+export interface GiveFlags extends RoadFlags {
+  readonly connection: string;
+  readonly title?: string;
+  readonly name: string;
+  readonly mobile: string;
+  readonly email: string;
+  readonly amount: string;
+  readonly remarks?: string;
+  readonly reference?: string;
+  readonly incentive?: boolean;
+}
+
+/** `give`: one person, through the single call, by the whole road of a batch. Gives the exit code. */
+export function giveCommand(flags: GiveFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const connection = need(await desk.connections.find(flags.connection));
+    const approvedBy = await approver(desk, connection, flags, terminal);
+    const { title = '', name, mobile, email, amount, remarks = '', reference = '' } = flags;
+    const made = giveSingly(
+      desk.ledger,
+      {
+        kind: flags.incentive === true ? 'incentive' : 'single',
+        connection,
+        people: [{ title, name, mobile, email, amount, remarks, reference }],
+        preparedBy: flags.preparedBy,
+        limits: desk.limits(connection),
+      },
+      desk.options.randomBytes,
+    );
+    if (!made.ok) throw new CommandFailed(made.error, exitCodes.invalidRows);
+    return approveAndRun(desk, made.value, connection, approvedBy, flags, terminal);
+  });
+}
+
+export interface ReverseFlags extends RoadFlags {
+  /** Empty: all that is left of the credit. */
+  readonly amount?: string;
+  readonly reason: string;
+}
+
+/** `reverse REFERENCE`: takes a credit back, by the same road. Gives the exit code. */
+export function reverseCommand(
+  reference: string,
+  flags: ReverseFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const credit = creditOf(desk, reference);
+    const batch = batchByNumber(desk.ledger.db, credit.batch);
+    const connection = need(await desk.connections.find(batch.connection));
+    const approvedBy = await approver(desk, connection, flags, terminal);
+    const amountPaise =
+      flags.amount === undefined ? leftToTakeBack(desk.ledger.db, credit) : amountOf(flags.amount);
+    const { reason, preparedBy } = flags;
+    const made = need(
+      takeBack(
+        desk.ledger,
+        { credits: [{ rowId: credit.id, amountPaise }], reason, preparedBy },
+        desk.options.randomBytes,
+      ),
+    );
+    return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
+  });
+}
+
+function approveAndRun(
+  desk: Desk,
+  id: BatchId,
+  connection: Connection,
+  approvedBy: string,
+  flags: RoadFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const batch = need(desk.batch(id));
+  const { contentHash } = approvalSheet(desk.ledger, batch, connection);
+  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }, desk.mint));
+  return runToEnd(desk, id, approvedBy, flags, terminal);
+}
+
+const ownerSchema = z.object({ row: rowIdSchema });
+
+/** The credited row of a reference; a reference belongs to one row of each environment. */
+function creditOf(desk: Desk, text: string): StoredRow {
+  const reference = referenceSchema.safeParse(text);
+  const owners: RowId[] = reference.success
+    ? desk.ledger.db
+        .all(ownerSchema, 'SELECT row FROM used_references WHERE reference = ?', reference.data)
+        .map(({ row }) => row)
+    : [];
+  const rows = owners.flatMap((row) => findRow(desk.ledger.db, row) ?? []);
+  const credited = rows.filter(({ state }) => state === 'credited');
+  const [only, second] = credited.length > 0 ? credited : rows;
+  if (only === undefined) throw new CommandFailed(noSuchReference(text), exitCodes.mistake);
+  if (second !== undefined) throw new CommandFailed(twoEnvironments(text), exitCodes.mistake);
+  return only;
+}
+
+function amountOf(text: string): Paise {
+  const read = paiseFromRupees(text.replaceAll(/[,\s₹]/g, ''));
+  if (read.ok) return read.value;
+  throw new CommandFailed(badAmount(text), exitCodes.mistake);
+}
+
+function noSuchReference(text: string): DeskProblem {
+  return {
+    code: 'no-such-credit',
+    message: `This ledger has no row with the reference "${text}".`,
+    remedy: 'Look at the report of the batch; the reference is a column of it.',
+  };
+}
+function twoEnvironments(text: string): DeskProblem {
+  return {
+    code: 'reference-in-two-places',
+    message: `The reference "${text}" was used in two environments.`,
+    remedy: 'Take it back in the window, from the results of the right batch.',
+  };
+}
+function badAmount(text: string): DeskProblem {
+  return {
+    code: 'bad-amount',
+    message: `"${text}" is not an amount in rupees.`,
+    remedy: 'Write it with at most two decimals, for example 500 or 499.50.',
+  };
+}

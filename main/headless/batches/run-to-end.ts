@@ -1,0 +1,66 @@
+import { openRows } from '../../../shared/batch/tally.ts';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { RunStatus } from '../../../shared/batch/views.ts';
+import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import type { RunEnd } from '../../allocation/run-batch.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import { withoutBalance } from '../../app/runs/runs.ts';
+import { exitCodeOf } from '../terminal/exit-codes.ts';
+import { need } from '../terminal/need.ts';
+import type { ByFlags } from '../terminal/passphrases.ts';
+import { bar, type Terminal } from '../terminal/terminal.ts';
+import { tell } from './tell-batch.ts';
+import { report } from './write-report.ts';
+
+export interface ResumeFlags extends ByFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly withoutBalance?: boolean;
+}
+
+/** Runs a batch to its end, tells how it stands, and gives the exit code. */
+export async function runToEnd(
+  desk: Desk,
+  id: BatchId,
+  actor: string,
+  flags: ResumeFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const agreed = flags.withoutBalance === true ? [withoutBalance] : [];
+  const pause = (): void => desk.runs.pause(id);
+  process.once('SIGINT', pause);
+  try {
+    const run = need(await desk.runs.begin(id, agreed, actor));
+    const end: RunEnd = await run.ended;
+    if (flags.report !== undefined) need(await report(desk, id, flags.report));
+    tell(desk, id, flags.json ?? false, terminal);
+    const batch = need(desk.batch(id));
+    const faultStopped = end.kind === 'paused' && end.stop?.fault === 'set-up';
+    return exitCodeOf(batch.state, batchTally(desk, id), faultStopped);
+  } finally {
+    process.removeListener('SIGINT', pause);
+  }
+}
+
+function batchTally(desk: Desk, id: BatchId): RunStatus['tally'] {
+  const status = desk.runs.status(id);
+  if (status === null) throw new Error('A batch that ran has no status.');
+  return status.tally;
+}
+
+/** Shows a run as a bar on a terminal, and as a line for each change of what it does elsewhere. */
+export function showProgress(terminal: Terminal): (status: RunStatus) => void {
+  let last = '';
+  return (status) => {
+    const { tally } = status;
+    const left = openRows(tally);
+    const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
+    if (terminal.live)
+      terminal.redraw(
+        `${bar(done / Math.max(1, done + left))} ${formatCount(done)}/${formatCount(done + left)} ${formatRupees(tally.credited.paise)}  ${status.sentence}`,
+      );
+    else if (status.sentence !== last && status.phase !== 'sending') terminal.err(status.sentence);
+    last = status.sentence;
+  };
+}

@@ -1,0 +1,163 @@
+import {
+  connectionSchema,
+  secretsNeeded,
+  type Connection,
+  type SecretName,
+} from '../../../shared/connection/connection.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { need } from '../terminal/need.ts';
+import { settingFault, settingsOf } from './connection-settings.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
+
+export interface ConnectionAddFlags extends ByFlags {
+  readonly data?: string;
+  readonly environment: string;
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  readonly partnerId: string;
+  readonly companyId: string;
+  readonly cardAccountId: string;
+  readonly auth: string;
+  readonly signIn: string;
+  readonly username?: string;
+  readonly clientId?: string;
+  readonly newUsersOnly?: boolean;
+  readonly rowsPerRequest?: string;
+  readonly timeoutMs?: string;
+  /** Every other setting as `name=value`. */
+  readonly set: readonly string[];
+}
+
+/**
+ * `connection add NAME`: the profile from the flags, the secret(s) from standard input, a line each: the token;
+ * or the password and the client secret.
+ */
+export function connectionAddCommand(
+  name: string,
+  flags: ConnectionAddFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const parsed = connectionSchema.safeParse({
+      name,
+      environment: flags.environment,
+      apiUrl: flags.apiUrl,
+      tokenUrl: flags.tokenUrl,
+      partnerId: flags.partnerId,
+      companyId: flags.companyId,
+      cardAccountId: flags.cardAccountId,
+      signIn:
+        flags.signIn === 'password'
+          ? {
+              way: 'password',
+              username: flags.username ?? '',
+              clientId: flags.clientId ?? flags.companyId,
+            }
+          : { way: flags.signIn },
+      authorization: flags.auth,
+      creditKnownUsers: flags.newUsersOnly !== true,
+      ...(flags.rowsPerRequest === undefined
+        ? {}
+        : { rowsPerRequest: Number(flags.rowsPerRequest) }),
+      ...(flags.timeoutMs === undefined ? {} : { timeoutMs: Number(flags.timeoutMs) }),
+      ...settingsOf(flags.set),
+    });
+    if (!parsed.success) throw settingFault(parsed.error);
+    if (desk.connections.isSaved(name)) throw new CommandFailed(isThere(name), exitCodes.mistake);
+    await unlockAs(desk, flags);
+    need(desk.gate.mayChange(parsed.data));
+    const secrets = await typedSecrets(parsed.data, terminal);
+    need(await desk.connections.save(parsed.data, null, secrets, desk.operator));
+    terminal.out(
+      `The ${environmentWord(parsed.data.environment)} connection "${name}" is kept; its secrets are in the keychain.`,
+    );
+    return exitCodes.fine;
+  });
+}
+
+export function connectionListCommand(
+  flags: { readonly data?: string; readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const list = await desk.connections.list();
+    if (flags.json === true) terminal.out(JSON.stringify({ connections: list }));
+    else
+      for (const { name, environment, apiUrl, secrets, builtIn } of list) {
+        const kept = builtIn || secrets.every(({ set }) => set) ? '' : '  (secret missing)';
+        terminal.out(
+          `${name.padEnd(20)} ${environmentWord(environment).padEnd(9)} ${apiUrl}${kept}`,
+        );
+      }
+    return exitCodes.fine;
+  });
+}
+
+export function connectionTestCommand(
+  name: string,
+  flags: { readonly data?: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { good, sentences } = need(await desk.connections.test(name));
+    for (const sentence of sentences) terminal.out(sentence);
+    return good ? exitCodes.fine : exitCodes.setUpFault;
+  });
+}
+
+export function connectionRemoveCommand(
+  name: string,
+  flags: ByFlags & { readonly data?: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    need(desk.gate.mayChange(need(await desk.connections.find(name))));
+    need(await desk.connections.remove(name, desk.operator));
+    terminal.out(`The connection "${name}" and its secrets are removed.`);
+    return exitCodes.fine;
+  });
+}
+
+/** The secrets that a connection needs, from standard input, a line each. */
+export async function typedSecrets(
+  connection: Connection,
+  terminal: Terminal,
+): Promise<Partial<Record<SecretName, string>>> {
+  const needed = secretsNeeded(connection);
+  const what = `Type, a line each: ${needed.map((name) => secretWords[name]).join(', then ')}`;
+  const lines = (await terminal.readSecret(what)).split(/\r?\n/);
+  const secrets: Partial<Record<SecretName, string>> = {};
+  for (const [index, secret] of needed.entries()) {
+    const line = lines[index];
+    if (line === undefined || line === '')
+      throw new CommandFailed(noSecret(needed), exitCodes.mistake);
+    secrets[secret] = line;
+  }
+  return secrets;
+}
+
+const secretWords: Readonly<Record<SecretName, string>> = {
+  token: 'the access token',
+  password: 'the password',
+  clientSecret: 'the client secret',
+};
+
+function isThere(name: string): DeskProblem {
+  return {
+    code: 'name-taken',
+    message: `There is a connection "${name}" already; "connection add" never replaces one.`,
+    remedy: 'Change it with "connection edit", or its secrets with "connection edit --secrets".',
+  };
+}
+
+function noSecret(needed: readonly SecretName[]): DeskProblem {
+  return {
+    code: 'no-secret',
+    message: 'The secret did not come on standard input.',
+    remedy: `Give ${needed.join(' and ')}, a line each, for example: printf '%s\\n' … | desk connection add …`,
+  };
+}

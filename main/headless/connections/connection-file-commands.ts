@@ -1,0 +1,107 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { connectionSchema } from '../../../shared/connection/connection.ts';
+import {
+  copyConnection,
+  exportConnection,
+  importConnection,
+} from '../../app/connections/connection-moves.ts';
+import { need } from '../terminal/need.ts';
+import { typedSecrets } from './connection-commands.ts';
+import { settingFault, settingsOf } from './connection-settings.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { fileFault } from '../terminal/file-fault.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
+
+export interface ConnectionFileFlags extends ByFlags {
+  readonly data?: string;
+  readonly as?: string;
+}
+
+/** `connection export NAME OUT`: the connection without its secrets. */
+export function connectionExportCommand(
+  name: string,
+  out: string,
+  flags: ConnectionFileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const text = need(await exportConnection(desk.connections, name));
+    try {
+      await writeFile(out, text);
+    } catch {
+      throw new CommandFailed(fileFault(out, 'written'), exitCodes.mistake);
+    }
+    terminal.out(`The connection "${name}" is in ${out}, without its secrets.`);
+    return exitCodes.fine;
+  });
+}
+
+/** `connection import FILE`: keeps it as a new connection; its secrets are given with `connection edit`. */
+export function connectionImportCommand(
+  file: string,
+  flags: ConnectionFileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const text = await readFile(file, 'utf8').catch(() => {
+      throw new CommandFailed(fileFault(file, 'read'), exitCodes.mistake);
+    });
+    const { connections, operator, gate } = desk;
+    const made = need(await importConnection(connections, text, flags.as ?? null, operator, gate));
+    terminal.out(
+      `The ${environmentWord(made.environment)} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
+    );
+    terminal.out('Its secrets are not in the file; give them with "connection edit".');
+    return exitCodes.fine;
+  });
+}
+
+export function connectionCopyCommand(
+  name: string,
+  as: string,
+  flags: ConnectionFileFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const { connections, operator, gate } = desk;
+    need(await copyConnection(connections, name, as, operator, gate));
+    terminal.out(`The connection "${as}" is a copy of "${name}", without its secrets.`);
+    return exitCodes.fine;
+  });
+}
+
+export interface ConnectionEditFlags extends ByFlags {
+  readonly data?: string;
+  readonly rename?: string;
+  /** Settings as `name=value`, by their names in the exported file. */
+  readonly set: readonly string[];
+  readonly secrets?: boolean;
+}
+
+/** `connection edit NAME`: changes settings one by one; `--secrets` reads new ones from standard input. */
+export function connectionEditCommand(
+  name: string,
+  flags: ConnectionEditFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const before = need(await desk.connections.find(name));
+    const changes = settingsOf(flags.set);
+    const parsed = connectionSchema.safeParse({
+      ...before,
+      ...changes,
+      name: flags.rename ?? before.name,
+    });
+    if (!parsed.success) throw settingFault(parsed.error);
+    for (const connection of [before, parsed.data]) need(desk.gate.mayChange(connection));
+    const secrets = flags.secrets === true ? await typedSecrets(parsed.data, terminal) : {};
+    need(await desk.connections.save(parsed.data, name, secrets, desk.operator));
+    terminal.out(`The connection "${parsed.data.name}" is changed.`);
+    return exitCodes.fine;
+  });
+}

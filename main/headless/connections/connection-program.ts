@@ -1,0 +1,143 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { connectionFields } from '../../../shared/connection/connection-fields.ts';
+import {
+  run,
+  collect,
+  byOption,
+  passphraseOption,
+  dataOption,
+  jsonOption,
+  type DataFlags,
+} from '../terminal/command-parts.ts';
+import {
+  connectionAddCommand,
+  connectionListCommand,
+  connectionRemoveCommand,
+  connectionTestCommand,
+  type ConnectionAddFlags,
+} from './connection-commands.ts';
+import {
+  connectionCopyCommand,
+  connectionEditCommand,
+  connectionExportCommand,
+  connectionImportCommand,
+  type ConnectionEditFlags,
+  type ConnectionFileFlags,
+} from './connection-file-commands.ts';
+import type { ByFlags } from '../terminal/passphrases.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** The commands about the ways to EnKash. */
+export function connectionProgram(program: Command, terminal: Terminal): void {
+  const connection = program
+    .command('connection')
+    .description('add, list, test, edit, copy and remove connections, and pass them on as files');
+  connection
+    .command('add <name>')
+    .description('keep a connection; its secret(s) come on standard input, a line each')
+    .addOption(
+      new Option('--environment <which>', 'test or live').choices(['test', 'live']).default('test'),
+    )
+    .requiredOption('--api-url <url>', connectionFields.apiUrl.what)
+    .requiredOption('--token-url <url>', connectionFields.tokenUrl.what)
+    .requiredOption('--partner-id <id>', connectionFields.partnerId.what)
+    .requiredOption('--company-id <id>', connectionFields.companyId.what)
+    .requiredOption('--card-account-id <id>', connectionFields.cardAccountId.what)
+    .addOption(
+      new Option('--auth <how>', 'how the token is sent')
+        .choices(['bearer', 'raw'])
+        .default('bearer'),
+    )
+    .addOption(
+      new Option('--sign-in <way>', 'a given token, or a password')
+        .choices(['token', 'password'])
+        .default('token'),
+    )
+    .option('--username <name>', 'for --sign-in password')
+    .option('--client-id <id>', 'for --sign-in password')
+    .option('--new-users-only', 'credit only people that EnKash does not know yet')
+    .option('--rows-per-request <n>', `${connectionFields.rowsPerRequest.what} (50)`)
+    .option('--timeout-ms <n>', `${connectionFields.timeoutMs.what} (60000)`)
+    .option(
+      '--set <setting=value>',
+      `any setting, by its name in an exported file: ${Object.keys(connectionFields).join(', ')}`,
+      collect,
+      [],
+    )
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(
+      run((name: string, flags: ConnectionAddFlags) => connectionAddCommand(name, flags, terminal)),
+    );
+  connection
+    .command('list')
+    .description('list the connections')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: DataFlags) => connectionListCommand(flags, terminal)));
+  connection
+    .command('test <name>')
+    .description('sign in and ask for the balance')
+    .addOption(dataOption())
+    .action(run((name: string, flags: DataFlags) => connectionTestCommand(name, flags, terminal)));
+  connection
+    .command('remove <name>')
+    .description('remove a connection and its secrets')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(
+      run((name: string, flags: DataFlags & ByFlags) =>
+        connectionRemoveCommand(name, flags, terminal),
+      ),
+    );
+
+  connection
+    .command('edit <name>')
+    .description('change settings of a connection, or with --secrets its secrets')
+    .option('--set <setting=value>', 'a setting, by its name in the exported file', collect, [])
+    .option('--rename <name>', 'another name')
+    .option('--secrets', 'read new secrets from standard input, a line each')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(
+      run((name: string, flags: ConnectionEditFlags) =>
+        connectionEditCommand(name, flags, terminal),
+      ),
+    );
+  connection
+    .command('copy <name> <as>')
+    .description('make another connection like it, without its secrets')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(
+      run((name: string, as: string, flags: ConnectionFileFlags) =>
+        connectionCopyCommand(name, as, flags, terminal),
+      ),
+    );
+  connection
+    .command('export <name> <out.json>')
+    .description('write a connection to a file for other desks, without its secrets')
+    .addOption(dataOption())
+    .action(
+      run((name: string, out: string, flags: ConnectionFileFlags) =>
+        connectionExportCommand(name, out, flags, terminal),
+      ),
+    );
+  connection
+    .command('import <file>')
+    .description('keep the connection of such a file')
+    .option('--as <name>', 'under another name')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .action(
+      run((file: string, flags: ConnectionFileFlags) =>
+        connectionImportCommand(file, flags, terminal),
+      ),
+    );
+}

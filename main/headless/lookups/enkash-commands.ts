@@ -1,0 +1,195 @@
+import type {
+  AccountView,
+  CardHolder,
+  TransactionView,
+} from '../../../shared/bridge/enkash-calls.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import type { Paise } from '../../../shared/money/paise.ts';
+import type { Result } from '../../../shared/result.ts';
+import {
+  lookUpAccount,
+  lookUpPeople,
+  lookUpTransactions,
+} from '../../app/lookups/enkash-look-ups.ts';
+import { makeSignOnLink } from '../../app/lookups/sign-on.ts';
+import { need } from '../terminal/need.ts';
+import type { DataFlags } from '../terminal/command-parts.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+
+/** A look-up that EnKash refused ends with the code for the set-up; a name that is not there is a mistake. */
+function told<Value>(result: Result<Value, DeskProblem>): Value {
+  if (result.ok) return result.value;
+  const mistake = result.error.code === 'no-such-connection';
+  throw new CommandFailed(result.error, mistake ? exitCodes.mistake : exitCodes.setUpFault);
+}
+
+/** `account NAME`: what EnKash tells of the account. */
+export function accountCommand(
+  name: string,
+  flags: DataFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const account = told(await lookUpAccount(desk, name));
+    if (flags.json === true) terminal.out(JSON.stringify(account));
+    else
+      for (const [label, value] of accountLines(account))
+        terminal.out(`${label.padEnd(28)} ${value}`);
+    return exitCodes.fine;
+  });
+}
+
+function accountLines(account: AccountView): [string, string][] {
+  const rupees = (amount: Paise | null): string =>
+    amount === null ? 'not told' : formatRupees(amount);
+  const count = (number: number | null): string =>
+    number === null ? 'not told' : formatCount(number);
+  return [
+    ['Company', account.companyName ?? account.companyId],
+    ['Card account', account.cardAccountId],
+    ['Left to give', rupees(account.availablePaise)],
+    ['Credit limit', rupees(account.creditLimitPaise)],
+    ['Used of the limit', rupees(account.usedCreditPaise)],
+    ['On cards', rupees(account.onCardsPaise)],
+    ['Cards', `${count(account.totalCards)}, active ${count(account.activeCards)}`],
+    ['Given this month', rupees(account.allocatedThisMonthPaise)],
+    ['Redeemed this month', rupees(account.redeemedThisMonthPaise)],
+    ['Given in all', rupees(account.allocatedPaise)],
+    ['Redeemed in all', rupees(account.redeemedPaise)],
+  ];
+}
+
+export interface TransactionFlags extends DataFlags {
+  readonly reference: readonly string[];
+  readonly mobile?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Enough for a look at a terminal; the reconciliation is the place for whole periods. */
+const mostPages = 20;
+
+/** `transactions NAME`: EnKash's transactions by reference, person and period. */
+export function transactionsCommand(
+  name: string,
+  flags: TransactionFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const search = {
+      ...(flags.reference.length === 0 ? {} : { references: [...flags.reference] }),
+      ...(flags.mobile === undefined ? {} : { mobile: flags.mobile }),
+      ...(flags.from === undefined ? {} : { from: day(flags.from) }),
+      ...(flags.to === undefined ? {} : { to: day(flags.to) }),
+    };
+    const rows: TransactionView[] = [];
+    let more = true;
+    for (let page = 0; more && page < mostPages; page += 1) {
+      const found = told(await lookUpTransactions(desk, name, search, page));
+      rows.push(...found.rows);
+      more = found.more;
+    }
+    if (flags.json === true) terminal.out(JSON.stringify({ transactions: rows, complete: !more }));
+    else {
+      if (rows.length === 0) terminal.out('EnKash has no such transactions.');
+      for (const row of rows) terminal.out(transactionLine(row));
+      if (more) terminal.err('There are more; narrow the search down.');
+    }
+    return exitCodes.fine;
+  });
+}
+
+function transactionLine(row: TransactionView): string {
+  const amount = row.amountPaise === null ? 'no amount' : formatRupees(row.amountPaise);
+  const ours = row.ours === null ? '' : `  ${row.ours.batchId}`;
+  return `${(row.at ?? '').padEnd(24)} ${(row.direction ?? '??').padEnd(3)} ${amount.padStart(14)}  ${(row.reference ?? '').padEnd(22)} ${row.name ?? ''}${ours}`;
+}
+
+export interface PeopleFlags extends DataFlags {
+  readonly mobile: readonly string[];
+}
+
+/** `people NAME`: users and their cards; with `--mobile` who of them EnKash knows. */
+export function peopleCommand(
+  name: string,
+  flags: PeopleFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const people: CardHolder[] = [];
+    let more = false;
+    for (const mobile of flags.mobile) {
+      const found = told(await lookUpPeople(desk, name, mobile, 0));
+      people.push(...found.rows);
+      if (found.rows.length === 0 && flags.json !== true)
+        terminal.out(`${mobile}  EnKash does not know this mobile: a new person.`);
+    }
+    if (flags.mobile.length === 0) {
+      more = true;
+      for (let page = 0; more && page < mostPages; page += 1) {
+        const found = told(await lookUpPeople(desk, name, undefined, page));
+        people.push(...found.rows);
+        more = found.more;
+      }
+    }
+    if (flags.json === true) terminal.out(JSON.stringify({ people, complete: !more }));
+    else {
+      for (const person of people) terminal.out(personLine(person));
+      if (more) terminal.err('There are more people than are shown.');
+    }
+    return exitCodes.fine;
+  });
+}
+
+function personLine({ name, mobile, cardId, userId, balancePaise }: CardHolder): string {
+  const balance = balancePaise === null ? '' : formatRupees(balancePaise);
+  return `${(mobile ?? '').padEnd(11)} ${(name ?? '').padEnd(28)} ${(cardId ?? '').padEnd(14)} ${(userId ?? '').padEnd(12)} ${balance}`;
+}
+
+export interface SignOnFlags extends ByFlags {
+  readonly data?: string;
+  readonly card?: string;
+  readonly printLink?: boolean;
+}
+
+/** `sign-on NAME`: a link that signs somebody on. It is a secret, so it is printed only when that is asked for. */
+export function signOnCommand(
+  name: string,
+  flags: SignOnFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    if (flags.printLink !== true) throw new CommandFailed(sayPrint, exitCodes.mistake);
+    await unlockAs(desk, flags);
+    need(await desk.connections.find(name));
+    const as =
+      flags.card === undefined
+        ? ({ who: 'admin' } as const)
+        : ({ who: 'holder', cardId: flags.card } as const);
+    terminal.out(told(await makeSignOnLink(desk, name, as, flags.by ?? desk.operator)));
+    terminal.err('Whoever has this link is signed on. Do not keep it.');
+    return exitCodes.fine;
+  });
+}
+
+function day(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new CommandFailed(
+    {
+      code: 'bad-day',
+      message: `"${text}" is not a day.`,
+      remedy: 'Write it as year, month and day: 2026-11-23.',
+    },
+    exitCodes.mistake,
+  );
+}
+
+const sayPrint: DeskProblem = {
+  code: 'link-is-secret',
+  message: 'A sign-on link is a secret, so it is not printed just so.',
+  remedy: 'Say --print-link, and see that nobody reads along and that no log keeps it.',
+};

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { startPracticeEnKash } from '../../practice/server.ts';
+import { practiceWorld } from '../../practice/world.ts';
+import { defaultDataFolder } from '../terminal/data-folder.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface PracticeFlags {
+  readonly data?: string;
+  readonly port: string;
+  readonly fault: readonly string[];
+  readonly seed: string;
+}
+
+/** `practice`: runs the practice EnKash until it is told to stop. */
+export async function practiceCommand(flags: PracticeFlags, terminal: Terminal): Promise<number> {
+  const folder = flags.data ?? defaultDataFolder(process.platform, process.env);
+  mkdirSync(folder, { recursive: true });
+  const practice = await startPracticeEnKash({
+    stateFile: join(folder, 'practice.db'),
+    port: Number(flags.port),
+    faults: flags.fault,
+    seed: Number(flags.seed),
+  });
+  terminal.out(JSON.stringify({ url: practice.url }));
+  terminal.err(
+    `The practice EnKash listens on ${practice.url}. Its book: ${practice.url}/practice/book`,
+  );
+  terminal.err(
+    `partner ${practiceWorld.partnerId}, company ${practiceWorld.companyId}, card account ${practiceWorld.cardAccountId}`,
+  );
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await practice.close();
+  return exitCodes.fine;
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { writeTemplate } from '../../reports/template-workbook.ts';
+import { systemClock } from '../../app/host/system-clock.ts';
+import { run, collect, dataOption } from '../terminal/command-parts.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { practiceCommand, type PracticeFlags } from './practice-command.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** The commands to learn and to try with. */
+export function practiceProgram(program: Command, terminal: Terminal): void {
+  program
+    .command('template <out>')
+    .description('write an empty sheet with the right headings')
+    .action(
+      run(async (out: string) => {
+        await writeTemplate(out, systemClock.now().toISOString(), 'Reward Desk');
+        terminal.out(`The template is in ${out}.`);
+        return exitCodes.fine;
+      }),
+    );
+
+  program
+    .command('practice')
+    .description('run the practice EnKash on this machine until stopped')
+    .option('--port <n>', 'the port to listen on', '0')
+    .option('--fault <name>', 'a fault to show, with its settings', collect, [])
+    .option('--seed <n>', 'decides what is left to chance', '1')
+    .addOption(dataOption())
+    .action(run((flags: PracticeFlags) => practiceCommand(flags, terminal)));
+}

@@ -1,0 +1,71 @@
+import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { dayWords } from '../../../shared/calendar/indian-day.ts';
+import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
+import type { MatchSummary } from '../../../shared/reconciliation/match-view.ts';
+import { classWords, nextWords, whyWords } from '../../../shared/reconciliation/match-words.ts';
+import { differenceClasses, type MatchLine } from '../../../shared/reconciliation/matching.ts';
+
+/** What `--json` says of a matching: stable names, amounts in paise. */
+export function matchFacts(summary: MatchSummary): object {
+  const { id, kind, connection, environment, batch, batches, period, source, notAll } = summary;
+  const { remarks, totals, madeAt, madeBy } = summary;
+  return {
+    ...{ match: id, kind, answer: matchAnswer(kind, totals), connection, environment },
+    ...{ batch, batches, period, source, notAll, remarks, totals, madeAt, madeBy },
+  };
+}
+
+/** A difference with what to do about it. */
+export function differenceFacts(summary: MatchSummary, line: MatchLine): object {
+  return {
+    class: line.class,
+    reason: line.reason,
+    why: whyWords(line),
+    next: nextWords(line, summary.notAll === null),
+    here: line.here,
+    there: line.there,
+  };
+}
+
+export function isDifference(line: MatchLine): boolean {
+  return differenceClasses.some((one) => one === line.class);
+}
+
+const shownAtMost = 40;
+
+/** The answer first, then each difference with its next step, for a person at a terminal. */
+export function matchLines(summary: MatchSummary, differences: readonly MatchLine[]): string[] {
+  const { id, kind, period, connection, totals, notAll, remarks } = summary;
+  const lines = [
+    matchAnswer(kind, totals),
+    `${id}: ${dayWords(period.from)} to ${dayWords(period.to)}, ${connection}.`,
+    ...(notAll === null ? [] : [`! ${notAll}`]),
+    ...remarks.map((remark) => `  ${remark}`),
+  ];
+  let group = '';
+  for (const line of differences.slice(0, shownAtMost)) {
+    const words = `${classWords(kind, line.class)}: ${whyWords(line)}`;
+    if (words !== group) lines.push('', words, `  What to do: ${nextWords(line, notAll === null)}`);
+    group = words;
+    lines.push(`  ${sides(line)}`);
+  }
+  if (differences.length > shownAtMost)
+    lines.push(
+      `  … and ${formatCount(differences.length - shownAtMost)} more; --report and --json give all.`,
+    );
+  return lines;
+}
+
+function sides({ here, there }: MatchLine): string {
+  const ours = here.map(({ batch, row, name, reference, paise }) =>
+    [batch, row === null ? null : `row ${row}`, name, reference, formatRupees(paise)]
+      .filter((part) => part !== null)
+      .join(', '),
+  );
+  const theirs = there.map(({ place, number, reference, name, words, paise, day }) =>
+    [place, number, reference, name, words, formatRupees(paise), day]
+      .filter((part) => part !== null)
+      .join(', '),
+  );
+  return [ours.join(' + '), theirs.join(' + ')].filter((part) => part !== '').join('  |  ');
+}

@@ -1,0 +1,82 @@
+import { Option, type Command } from 'commander';
+import { fieldsFor } from '../../../shared/reconciliation/statement-columns.ts';
+import { collect, dataOption, jsonOption, run, type DataFlags } from '../terminal/command-parts.ts';
+import {
+  layoutsCommand,
+  matchCommand,
+  matchListCommand,
+  matchShowCommand,
+  type LayoutFlags,
+  type MatchFlags,
+} from './match-commands.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const toReport = (): Option => new Option('--report <out.xlsx>', 'write the workbook there');
+const throughOption = (): Option =>
+  new Option('--connection <name>', 'the account’s connection').makeOptionMandatory();
+
+/** The commands that match the ledger with EnKash and with the books. */
+export function matchProgram(program: Command, terminal: Terminal): void {
+  const match = program
+    .command('match')
+    .description('match the ledger with EnKash and with the books; changes nothing that was sent');
+  withStatementFlags(
+    match
+      .command('enkash')
+      .description('match the account’s credits with EnKash’s own list, or with its statement')
+      .option('--file <statement>', 'the statement that EnKash exported, instead of asking EnKash'),
+    fieldsFor.enkash,
+  ).action(
+    run((flags: MatchFlags & { readonly file?: string }) =>
+      matchCommand('enkash', flags.file ?? null, flags, terminal),
+    ),
+  );
+  withStatementFlags(
+    match
+      .command('books <file>')
+      .description('match the totals of batches with a bank, ERP or Tally export')
+      .option('--side <side>', 'debit or credit: where the money for rewards stands'),
+    fieldsFor.books,
+  ).action(run((file: string, flags: MatchFlags) => matchCommand('books', file, flags, terminal)));
+  match
+    .command('list')
+    .description('list what was matched, newest first')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: DataFlags) => matchListCommand(flags, terminal)));
+  match
+    .command('show <match>')
+    .description('show a matching that is kept')
+    .addOption(toReport())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((id: string, flags: DataFlags & { readonly report?: string }) =>
+        matchShowCommand(id, flags, terminal),
+      ),
+    );
+  match
+    .command('layouts')
+    .description('list the saved layouts of statements of the account’s company')
+    .addOption(throughOption())
+    .option('--remove <name>', 'remove this one')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: LayoutFlags) => layoutsCommand(flags, terminal)));
+}
+
+function withStatementFlags(command: Command, fields: readonly string[]): Command {
+  return command
+    .addOption(throughOption())
+    .option('--from <day>', 'the first day; without days, those of the batch or of the file')
+    .option('--to <day>', 'the last day')
+    .option('--batch <id>', 'this batch alone')
+    .option('--sheet <name>', 'the sheet to read')
+    .option('--header-row <n>', 'the row with the headings; 0 when there is none')
+    .option('--map <field=header>', `which column holds what: ${fields.join(', ')}`, collect, [])
+    .option('--layout <name>', 'read the file by this saved layout')
+    .option('--save-layout <name>', 'save how the file is read, for the company')
+    .addOption(toReport())
+    .addOption(dataOption())
+    .addOption(jsonOption());
+}

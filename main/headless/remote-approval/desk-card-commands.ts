@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { need } from '../terminal/need.ts';
+import type { DataFlags } from '../terminal/command-parts.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { fileFault } from '../terminal/file-fault.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { readPassphrase, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { saveFile } from '../../app/files/save-file.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+import type { Voucher } from '../../vault/people.ts';
+
+export interface CardFlags extends DataFlags {
+  /** Names the desk; the first time it gets its keys. */
+  readonly name?: string;
+  readonly newKeys?: boolean;
+}
+
+/** `desks card [OUT]`: names this desk, tells its code, and saves its card for other desks. */
+export function cardCommand(
+  out: string | undefined,
+  flags: CardFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { desks, operator } = desk;
+    if (flags.newKeys === true) need(await desks.renew(operator));
+    if (flags.name !== undefined) need(await desks.name(flags.name, operator));
+    const { desk: own } = need(await desks.ownKeys());
+    const card = need(desks.card());
+    if (out !== undefined) need(await saveFile(out, Buffer.from(card)));
+    const { name, code } = own;
+    if (flags.json === true) terminal.out(JSON.stringify({ name, code, card: out ?? null }));
+    else {
+      terminal.out(`This desk is ${name}. Its code is ${code}.`);
+      if (out !== undefined) terminal.out(`Its card is in ${out}; there is no secret in it.`);
+      terminal.out('Read the code out to the person who adds the card; do not send it along.');
+    }
+    return exitCodes.fine;
+  });
+}
+
+export interface VouchedFlags extends DataFlags, PassphraseFlags {
+  /** Who answers for the change, once people are registered. */
+  readonly voucher?: string;
+}
+
+export interface AddDeskFlags extends VouchedFlags {
+  readonly code: string;
+  readonly as?: string;
+}
+
+/** `desks add CARD`: trusts another desk, whose code was read out. The voucher's passphrase on standard input. */
+export function addDeskCommand(
+  card: string,
+  flags: AddDeskFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const text = await readFile(card, 'utf8').catch(() => {
+      throw new CommandFailed(fileFault(card, 'read'), exitCodes.mistake);
+    });
+    const { code, as = null } = flags;
+    const given = { card: text, code, as, voucher: await voucherOf(desk, flags, terminal) };
+    const added = need(await desk.desks.add(given, desk.operator));
+    terminal.out(`${added.name} is trusted: batches can be handed over to it and come from it.`);
+    return exitCodes.fine;
+  });
+}
+
+export function listDesksCommand(flags: DataFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data }, ({ desks }) => {
+    const list = desks.list().map(({ name, code, since, by }) => ({ name, code, since, by }));
+    if (flags.json === true) terminal.out(JSON.stringify({ desks: list }));
+    else if (list.length === 0) terminal.out('No other desk is known yet.');
+    else
+      for (const { name, code, since, by } of list)
+        terminal.out(`${name}  ${code}  since ${since.slice(0, 10)}, by ${by}`);
+    return Promise.resolve(exitCodes.fine);
+  });
+}
+
+/** `desks remove DESK`, by its name or its code. */
+export function removeDeskCommand(
+  name: string,
+  flags: VouchedFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { code, name: known } = need(desk.desks.named(name));
+    const voucher = await voucherOf(desk, flags, terminal);
+    need(await desk.desks.remove(code, voucher, desk.operator));
+    terminal.out(`${known} is no longer trusted.`);
+    return exitCodes.fine;
+  });
+}
+
+async function voucherOf(
+  desk: Desk,
+  flags: VouchedFlags,
+  terminal: Terminal,
+): Promise<Voucher | null> {
+  const { voucher: name } = flags;
+  if (name === undefined || desk.people.list().length === 0) return null;
+  return { name, passphrase: await readPassphrase(flags, terminal, name) };
+}

@@ -1,0 +1,194 @@
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { HandoverNumber } from '../../../shared/handover/handover.ts';
+import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { receivedSheet } from '../../remote-approval/receive-handover.ts';
+import { findReceived, type ReceivedHandover } from '../../ledger/received-handovers.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import { receivedView } from '../../app/remote-approval/handover-views.ts';
+import {
+  decide,
+  handOver,
+  openFile,
+  receive,
+  sealAnswer,
+  take,
+} from '../../app/remote-approval/handovers.ts';
+import { saveFile } from '../../app/files/save-file.ts';
+import { need } from '../terminal/need.ts';
+import { tell } from '../batches/tell-batch.ts';
+import type { DataFlags } from '../terminal/command-parts.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import {
+  readPassphrase,
+  unlockAs,
+  type ByFlags,
+  type PassphraseFlags,
+} from '../terminal/passphrases.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface MakeFlags extends DataFlags, ByFlags {
+  readonly to: string;
+  readonly note?: string;
+}
+
+/** `handover make BATCH OUT --to DESK`: the sealed file for the person who looks at it there. */
+export function makeHandoverCommand(
+  batch: BatchId,
+  out: string,
+  flags: MakeFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const to = need(desk.desks.named(flags.to));
+    const file = need(await handOver(desk, batch, to.code, flags.note ?? ''));
+    need(await saveFile(out, file.bytes));
+    terminal.out(`${batch} is sealed for ${file.to} in ${out}. Bring or send them that file.`);
+    return exitCodes.fine;
+  });
+}
+
+/** `handover look FILE`: what a checker sees before they answer. */
+export function lookCommand(file: string, flags: DataFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const received = await opened(desk, file);
+    if (flags.json === true)
+      terminal.out(
+        JSON.stringify({
+          ...receivedView(desk.ledger, received),
+          sheet: receivedSheet(desk.ledger, received),
+        }),
+      );
+    else for (const line of linesOf(desk, received)) terminal.out(line);
+    return exitCodes.fine;
+  });
+}
+
+export interface ApproveFlags extends DataFlags, PassphraseFlags {
+  readonly approvedBy: string;
+}
+
+/** `handover approve FILE OUT`: signs what is in the file and saves the answer for the desk it came from. */
+export function approveHandoverCommand(
+  file: string,
+  out: string,
+  flags: ApproveFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { number, batch, people, total_paise, content_hash } = await opened(desk, file);
+    const passphrase =
+      batch.environment === 'live'
+        ? await readPassphrase(flags, terminal, flags.approvedBy)
+        : undefined;
+    need(
+      await decide(desk, number, flags.approvedBy, {
+        kind: 'approve',
+        contentHash: content_hash,
+        passphrase,
+      }),
+    );
+    await saveAnswer(desk, number, out, terminal);
+    terminal.err(
+      `${batch.id}: ${formatCount(people)} people, ${formatRupees(total_paise)}, approved by ${flags.approvedBy}.`,
+    );
+    return exitCodes.fine;
+  });
+}
+
+export interface SendBackFlags extends DataFlags {
+  readonly comment: string;
+  readonly by?: string;
+}
+
+/** `handover send-back FILE OUT`: says what is to be mended and saves the answer. */
+export function sendBackCommand(
+  file: string,
+  out: string,
+  flags: SendBackFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { number } = await opened(desk, file);
+    const by = flags.by ?? desk.operator;
+    need(await decide(desk, number, by, { kind: 'send-back', comment: flags.comment }));
+    await saveAnswer(desk, number, out, terminal);
+    return exitCodes.fine;
+  });
+}
+
+/** `handover answer FILE OUT`: seals the answer that was given before once more, when its file was lost. */
+export function answerAgainCommand(
+  file: string,
+  out: string,
+  flags: DataFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const { number } = await opened(desk, file);
+    await saveAnswer(desk, number, out, terminal);
+    return exitCodes.fine;
+  });
+}
+
+/** `handover take FILE`: the answer approves the batch or brings a comment. 4: it was sent back. */
+export function takeCommand(
+  file: string,
+  flags: DataFlags & ByFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const { batchId, handover } = need(await take(desk, need(await openFile(desk, file))));
+    if (flags.json === true) terminal.out(JSON.stringify({ batch: batchId, ...handover }));
+    else if (handover.state === 'approved') tell(desk, batchId, false, terminal);
+    else terminal.out(`${handover.checker ?? ''} sent it back: ${handover.comment ?? ''}`);
+    return handover.state === 'approved' ? exitCodes.fine : exitCodes.notSettled;
+  });
+}
+
+/** Opens a file of another desk; gives the batch in it as this desk keeps it. */
+async function opened(desk: Desk, file: string): Promise<ReceivedHandover> {
+  const number = need(receive(desk, need(await openFile(desk, file))));
+  const received = findReceived(desk.ledger.db, number);
+  if (received === null)
+    throw new Error('A hand-over that was just received is not in the ledger.');
+  return received;
+}
+
+async function saveAnswer(
+  desk: Desk,
+  number: HandoverNumber,
+  out: string,
+  terminal: Terminal,
+): Promise<void> {
+  const file = need(await sealAnswer(desk, number));
+  need(await saveFile(out, file.bytes));
+  terminal.out(`The answer is sealed for ${file.to} in ${out}. Bring or send them that file.`);
+}
+
+function linesOf(desk: Desk, received: ReceivedHandover): string[] {
+  const { batch, desk_name, people, total_paise, note, verdict } = received;
+  const sheet = receivedSheet(desk.ledger, received);
+  return [
+    `${batch.id}  "${batch.name}" from ${desk_name}, prepared by ${batch.preparedBy}`,
+    `${formatCount(people)} people, ${formatRupees(total_paise)}, through the ${batch.environment} connection ${batch.connection}`,
+    ...(note === '' ? [] : [`They write: ${note}`]),
+    'Largest amounts:',
+    ...sheet.largest.map(
+      ({ row, name, amountPaise }) => `  row ${row}  ${formatRupees(amountPaise)}  ${name}`,
+    ),
+    ...sheet.left.map(({ reason, rows }) => `Left out: ${formatCount(rows)} (${reason})`),
+    `As ${desk_name} says:`,
+    ...sheet.batchFindings.map(({ message }) => `  ${message}`),
+    ...sheet.warnings.map(
+      ({ title, rows, accepted }) =>
+        `  ${title}: ${formatCount(rows)} rows${accepted === null ? '' : `, said to be right by ${accepted.by}`}`,
+    ),
+    `  ${formatCount(sheet.changed.cells)} cells were changed by hand`,
+    ...(verdict === null
+      ? []
+      : [verdict.kind === 'approved' ? `Approved by ${verdict.by}` : `Sent back by ${verdict.by}`]),
+  ];
+}

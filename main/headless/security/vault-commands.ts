@@ -1,0 +1,70 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { fail } from '../../../shared/result.ts';
+import { recoverDesk, startDesk } from '../../app/host/start-desk.ts';
+import { vaultStatus } from '../../app/security/vault-status.ts';
+import { keepRecoveryKey, showRecoveryKey } from '../../vault/recovery.ts';
+import { need } from '../terminal/need.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { deskOptions, withDesk } from '../terminal/open-desk.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface VaultFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** `vault status`: how the ledger is kept, also when it cannot be opened. */
+export async function vaultStatusCommand(flags: VaultFlags, terminal: Terminal): Promise<number> {
+  const options = deskOptions({ data: flags.data });
+  const opened = await startDesk(options);
+  try {
+    const status = await vaultStatus(options.keychain, opened);
+    if (flags.json === true) terminal.out(JSON.stringify(status));
+    else for (const sentence of status.sentences) terminal.out(sentence);
+    return opened.ok ? exitCodes.fine : exitCodes.mistake;
+  } finally {
+    if (opened.ok) await opened.value.close();
+  }
+}
+
+/** `vault recovery-key`: prints the recovery key until it was kept; `--kept GROUP` says that it is. */
+export function recoveryKeyCommand(
+  flags: VaultFlags & { readonly kept?: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, (desk) => {
+    if (flags.kept === undefined) {
+      const { text, keyId } = need(showRecoveryKey(desk.ledger, desk.key, desk.operator));
+      terminal.err(`Recovery key ${keyId} of the ledger in ${desk.ledger.folder}.`);
+      terminal.out(text);
+      terminal.err(
+        'Print it or write it down, and keep it in a safe place: without it and without this keychain nobody can read the ledger.',
+      );
+      terminal.err('Then say so: desk vault recovery-key --kept LAST-GROUP');
+    } else {
+      need(keepRecoveryKey(desk.ledger, desk.key, flags.kept, desk.operator));
+      terminal.out('Good. The recovery key is not shown again.');
+    }
+    return Promise.resolve(exitCodes.fine);
+  });
+}
+
+/** `vault recover`: reads the recovery key from standard input, opens the ledger with it, puts it back. */
+export async function recoverCommand(flags: VaultFlags, terminal: Terminal): Promise<number> {
+  const options = deskOptions({ data: flags.data });
+  const typed = await terminal.readSecret('Type the recovery key');
+  const { desk, stored } = need(typed === '' ? fail(noKey) : await recoverDesk(options, typed));
+  await desk.close();
+  terminal.out(
+    stored
+      ? 'The ledger opens, and its key is in the keychain again.'
+      : 'The ledger opens with this key, but there is no keychain to put it into; nothing was kept.',
+  );
+  return stored ? exitCodes.fine : exitCodes.mistake;
+}
+
+const noKey: DeskProblem = {
+  code: 'no-secret',
+  message: 'The recovery key did not come on standard input.',
+  remedy: 'Give it there, for example: desk vault recover < key.txt',
+};

@@ -1,0 +1,39 @@
+import { unreachable } from '../../../shared/exhaustive.ts';
+import type { Tally } from '../../../shared/batch/tally.ts';
+import type { BatchState } from '../../../shared/batch/batch-state.ts';
+
+/** What the shell is told; the same for every command. */
+export const exitCodes = {
+  fine: 0,
+  /** A mistake in the call, or an unexpected fault. */
+  mistake: 1,
+  /** The file has invalid rows; nothing was sent unless they were skipped on purpose. */
+  invalidRows: 2,
+  /** Settled, with failed or held rows. */
+  settledWithFailures: 3,
+  /** Paused, or unknown rows left. */
+  notSettled: 4,
+  /** A fault of the set-up, sign-in or balance stopped the run. */
+  setUpFault: 5,
+} as const;
+
+/** The exit code of a batch as it stands. `faultStopped`: the run was stopped by the set-up, sign-in or balance. */
+export function exitCodeOf(state: BatchState, tally: Tally, faultStopped: boolean): number {
+  switch (state) {
+    case 'settled':
+      return tally.failed.rows + tally.held.rows > 0
+        ? exitCodes.settledWithFailures
+        : exitCodes.fine;
+    case 'paused':
+    case 'allocating':
+    case 'approved':
+      return faultStopped ? exitCodes.setUpFault : exitCodes.notSettled;
+    case 'draft':
+      return tally.invalid.rows > 0 ? exitCodes.invalidRows : exitCodes.notSettled;
+    case 'checked':
+    case 'discarded':
+      return exitCodes.notSettled;
+    default:
+      return unreachable(state);
+  }
+}

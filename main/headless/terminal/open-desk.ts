@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { RunStatus } from '../../../shared/batch/views.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import { startDesk, type StartOptions } from '../../app/host/start-desk.ts';
+import { systemClock } from '../../app/host/system-clock.ts';
+import { readingWorker, reportWorker } from '../../app/host/worker-files.ts';
+import { osKeychain } from '../../vault/keychain.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandFailed } from './terminal.ts';
+import { defaultDataFolder } from './data-folder.ts';
+
+export interface OpenForCommand {
+  readonly data: string | undefined;
+  readonly onRunProgress?: (status: RunStatus) => void;
+}
+
+/** Opens the desk for the length of a command; ends the command with a sentence when it cannot. */
+export async function withDesk<Value>(
+  options: OpenForCommand,
+  work: (desk: Desk) => Promise<Value>,
+): Promise<Value> {
+  const opened = await startDesk(deskOptions(options));
+  if (!opened.ok) throw new CommandFailed(opened.error, exitCodes.mistake);
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** What a desk at a terminal is opened with. */
+export function deskOptions(options: OpenForCommand): StartOptions {
+  return {
+    folder: options.data ?? defaultDataFolder(process.platform, process.env),
+    keychain: osKeychain(),
+    clock: systemClock,
+    randomBytes: (count) => randomBytes(count),
+    chance: Math.random,
+    defaultOperator: userInfo().username,
+    readingWorker,
+    reportWorker,
+    ...(options.onRunProgress === undefined ? {} : { onRunProgress: options.onRunProgress }),
+  };
+}

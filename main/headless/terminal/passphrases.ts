@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandFailed, type Terminal } from './terminal.ts';
+
+/** Never an argument and never an environment variable: other programs can read those. */
+export interface PassphraseFlags {
+  readonly passphraseFd?: string | undefined;
+}
+
+/** A passphrase from the file descriptor that was named, or else from standard input; its first line. */
+export async function readPassphrase(
+  flags: PassphraseFlags,
+  terminal: Terminal,
+  whose: string,
+): Promise<string> {
+  const text =
+    flags.passphraseFd === undefined
+      ? await terminal.readSecret(`Type the passphrase of ${whose}`)
+      : fromDescriptor(flags.passphraseFd);
+  const [line = ''] = text.split(/\r?\n/);
+  if (line === '') throw new CommandFailed(noPassphrase(whose), exitCodes.mistake);
+  return line;
+}
+
+function fromDescriptor(text: string): string {
+  const descriptor = Number(text);
+  if (!Number.isInteger(descriptor) || descriptor < 0)
+    throw new CommandFailed(badDescriptor(text), exitCodes.mistake);
+  try {
+    return readFileSync(descriptor, 'utf8');
+  } catch {
+    throw new CommandFailed(badDescriptor(text), exitCodes.mistake);
+  }
+}
+
+export interface ByFlags extends PassphraseFlags {
+  readonly by?: string | undefined;
+}
+
+/** Unlocks the desk for this command when somebody says who they are, for changes on a live connection. */
+export async function unlockAs(desk: Desk, flags: ByFlags): Promise<void> {
+  if (flags.by === undefined || flags.passphraseFd === undefined) return;
+  const [line = ''] = fromDescriptor(flags.passphraseFd).split(/\r?\n/);
+  const person = await desk.people.verify(flags.by, line);
+  if (!person.ok) throw new CommandFailed(person.error, exitCodes.mistake);
+  desk.lock.unlock(person.value);
+}
+
+function noPassphrase(whose: string): DeskProblem {
+  return {
+    code: 'passphrase-needed',
+    message: `The passphrase of ${whose} did not come on standard input.`,
+    remedy: 'Give it there or on a file descriptor: --passphrase-fd 3 3< file',
+  };
+}
+
+function badDescriptor(text: string): DeskProblem {
+  return {
+    code: 'bad-descriptor',
+    message: `Nothing can be read from the file descriptor "${text}".`,
+    remedy: 'Open it for the command, for example: --passphrase-fd 3 3< file',
+  };
+}

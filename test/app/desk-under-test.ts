@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import {
+  bridgeCalls,
+  type BridgeCall,
+  type BridgeInput,
+  type BridgeOutput,
+} from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
+import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
+import type { Result } from '../../shared/result.ts';
+import { systemClock } from '../../main/app/host/system-clock.ts';
+import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
+import { bridgeHandlers } from '../../main/app/host/bridge-handlers.ts';
+import { openDesk, type Desk } from '../../main/app/host/desk.ts';
+import { memoryKeychain } from '../../main/vault/keychain.ts';
+import { temporaryFolder } from '../ledger/temporary-ledger.ts';
+
+export const samplesFolder = join(import.meta.dirname, '..', '..', 'assets', 'samples');
+
+export interface DeskUnderTest {
+  readonly desk: Desk;
+  readonly folder: string;
+  readonly events: BridgeEvent[];
+  readonly handlers: BridgeHandlers;
+  /** Where the next "save as" dialog is answered with. */
+  saveTo: string | null;
+  /** A call as the window makes it: input and output are checked against the contract. */
+  call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<Reply<Call>>;
+  /** Like `call`, for what must go well. */
+  must<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<BridgeOutput<Call>>;
+}
+
+/** The services behind the bridge, in this process, on a data folder that goes away with the test. */
+export function deskUnderTest(
+  options: { faults?: readonly string[]; folder?: string } = {},
+): DeskUnderTest {
+  const folder = options.folder ?? temporaryFolder();
+  const events: BridgeEvent[] = [];
+  const opened = openDesk({
+    folder,
+    keychain: memoryKeychain(),
+    clock: systemClock,
+    randomBytes: (count) => randomBytes(count),
+    chance: () => 0.5,
+    defaultOperator: 'Asha',
+    readingWorker,
+    reportWorker,
+    practiceFaults: options.faults ?? [],
+    onRunProgress: (status) => events.push({ event: 'run.progress', status }),
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const desk = opened.value;
+  onTestFinished(() => desk.close());
+  let saveTo: string | null = null;
+  const handlers = bridgeHandlers({
+    desk,
+    dialogs: {
+      openSheet: () => Promise.resolve(null),
+      openFromDesk: () => Promise.resolve(null),
+      saveAs: () => Promise.resolve(saveTo),
+      showFile: () => Promise.resolve(),
+      openLink: () => Promise.resolve(false),
+      copySecret: () => Promise.resolve(false),
+    },
+    version: '0.0.0',
+    electron: 'none',
+    samplesFolder,
+    tell: (event) => events.push(event),
+    reopen: () => undefined,
+  });
+  const under: DeskUnderTest = {
+    desk,
+    folder,
+    events,
+    handlers,
+    get saveTo() {
+      return saveTo;
+    },
+    set saveTo(path) {
+      saveTo = path;
+    },
+    call: (call, input) => callHandler(handlers, call, input),
+    must: async (call, input) => value(await callHandler(handlers, call, input)),
+  };
+  return under;
+}
+
+async function callHandler<Call extends BridgeCall>(
+  handlers: BridgeHandlers,
+  call: Call,
+  input: BridgeInput<Call>,
+): Promise<Reply<Call>> {
+  const { input: takes, output: gives } = bridgeCalls[call];
+  // The contract ties a call's schema to its handler; the union of all calls hides that here.
+  const handler = handlers[call] as (parsed: unknown) => Promise<Reply<Call>>;
+  const reply = await handler(takes.parse(input));
+  if (reply.ok) gives.parse(reply.value);
+  return reply;
+}
+
+function value<Value>(result: Result<Value, { message: string }>): Value {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}

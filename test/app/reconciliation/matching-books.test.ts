@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
+import { deskUnderTest } from '../desk-under-test.ts';
+import { asking, chosen, matched, onBooks, sent, today } from './matching-fixture.ts';
+
+describe('matching with the books', () => {
+  const tally = (batchId: string, rupees: number): string =>
+    [
+      ['Asha Industries Pvt Ltd'],
+      ['Ledger: EnKash wallet'],
+      ['1-Apr-26 to 31-Mar-27'],
+      ['Dated', 'Particulars', 'Vch Type', 'Vch No.', 'Debit', 'Credit'],
+      [today, 'HDFC Bank', 'Receipt', '11', '5,00,000.00', ''],
+      [today, `Rewards ${batchId}`, 'Journal', '12', '', `${rupees}.00`],
+      [today, 'Charges', 'Journal', '13', '', '118.00'],
+      ['', 'Closing Balance', '', '', '', '4,99,000.00'],
+    ]
+      .map((cells) => cells.map((cell) => `"${cell}"`).join(','))
+      .join('\n');
+
+  it('matches totals by batch in an export whose columns a person chose, and remembers them', async () => {
+    const under = deskUnderTest();
+    const batchId = await sent(under, 1, 3);
+    const fileId = await chosen(under, 'tally.csv', tally(batchId, 300));
+    const start = { ...asking, ...onBooks, period: null };
+    const looked = await under.must('match.inspect', { ...onBooks, fileId, choice: {} });
+    // “Dated” is no heading that the desk knows.
+    expect(looked).toMatchObject({
+      headerRow: 4,
+      missing: ['The column of the date.'],
+      side: 'credit',
+    });
+    expect(
+      await under.call('match.start', { ...start, statement: { fileId, choice: {} } }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'columns-missing' },
+    });
+    const choice = { mapping: { ...looked.mapping, date: 0 } };
+    expect((await under.must('match.inspect', { ...onBooks, fileId, choice })).missing).toEqual([]);
+    const match = await matched(under, { ...start, statement: { fileId, choice } });
+    expect(matchAnswer('books', match.totals)).toBe(
+      'The one batch matches, ₹300. 2 only in the books.',
+    );
+    const again = await under.must('match.inspect', { ...onBooks, fileId, choice: {} });
+    expect(again).toMatchObject({ missing: [], mapping: choice.mapping, side: 'credit' });
+    expect(again.remarks).toEqual(['The columns are taken as they were the last time.']);
+  });
+
+  it('saves a layout for the company, and reads another export by it though its columns moved', async () => {
+    const under = deskUnderTest();
+    const batchId = await sent(under, 1, 4);
+    const fileId = await chosen(under, 'tally.csv', tally(batchId, 400));
+    const looked = await under.must('match.inspect', { ...onBooks, fileId, choice: {} });
+    await under.must('layout.save', {
+      connection: 'practice',
+      layout: {
+        name: 'Tally of Pune',
+        kind: 'books',
+        headers: looked.columns.map(({ header }) => header),
+        mapping: { ...looked.mapping, date: 0 },
+        side: 'credit',
+      },
+    });
+    const moved = ['Vch No.,Credit,Dated,Particulars', `12,400,${today},Rewards ${batchId}`].join(
+      '\n',
+    );
+    const other = await chosen(under, 'moved.csv', moved);
+    const choice = { layout: 'tally of pune' };
+    const moved2 = await under.must('match.inspect', { ...onBooks, fileId: other, choice });
+    expect(moved2).toMatchObject({
+      layout: 'Tally of Pune',
+      headerRow: 1,
+      mapping: { credit: 1, date: 2, narration: 3, transaction: 0 },
+      missing: [],
+      side: 'credit',
+    });
+    expect(moved2.remarks).toEqual([
+      'The layout takes Debit from “Debit”, which is not in this file.',
+    ]);
+    const match = await matched(under, {
+      ...onBooks,
+      period: null,
+      statement: { fileId: other, choice },
+    });
+    expect(match).toMatchObject({ source: { layout: 'Tally of Pune' } });
+    expect(matchAnswer('books', match.totals)).toBe('The one batch matches, ₹400.');
+    expect((await under.must('layout.list', onBooks)).map(({ name }) => name)).toEqual([
+      'Tally of Pune',
+    ]);
+    await under.must('layout.remove', { ...onBooks, name: 'TALLY OF PUNE' });
+    expect(await under.must('layout.list', onBooks)).toEqual([]);
+    expect(await under.call('match.inspect', { ...onBooks, fileId: other, choice })).toMatchObject({
+      ok: false,
+      error: { code: 'no-such-layout' },
+    });
+  });
+
+  it.each<[string, string | Uint8Array]>([
+    ['nothing', ''],
+    ['blank.csv', '\n\n\n'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['a damaged workbook', Buffer.from('504b030414000000080000002100', 'hex')],
+    ['a web page', '<html><body><table><tr><td>Date</td></tr></table></body></html>'],
+  ])('says in a sentence why it cannot read %s', async (name, content) => {
+    const under = deskUnderTest();
+    const fileId = await chosen(under, name.replaceAll(' ', '-'), content);
+    const reply = await under.call('match.inspect', { ...onBooks, fileId, choice: {} });
+    expect(reply.ok).toBe(false);
+    if (!reply.ok) expect(reply.error.message).toMatch(/^[A-Z“].*\.$/);
+    if (!reply.ok)
+      expect(`${reply.error.message} ${reply.error.remedy}`).not.toMatch(/recipient|person/);
+  });
+});

@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import { bridgeCalls, type BridgeCall, type BridgeInput } from '../../../shared/bridge/contract.ts';
+import type { RowView } from '../../../shared/batch/views.ts';
+import { paise } from '../../../shared/money/paise.ts';
+import { LedgerDatabase } from '../../../main/ledger/database.ts';
+import { ledgerPath } from '../../../main/ledger/open.ts';
+import { startPracticeEnKash } from '../../../main/practice/server.ts';
+import {
+  practiceConnection,
+  practiceSecrets,
+} from '../../../main/app/connections/practice-connection.ts';
+import { memoryKeychain } from '../../../main/vault/keychain.ts';
+import { findLedgerKey } from '../../../main/vault/ledger-key.ts';
+import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
+import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
+
+const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
+const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+const reason = 'Told by HR on the phone';
+const byPosition = { by: 'position', direction: 'up' } as const;
+
+interface LiveDesk extends DoorUnderTest {
+  /** Who the audit trail says did its newest step. */
+  lastActor(): string;
+}
+
+/** A desk with two people, a live connection (the EnKash behind it is one for practice) and one for tests. */
+async function liveDesk(faults: readonly string[] = []): Promise<LiveDesk> {
+  const enkash = await startPracticeEnKash({
+    stateFile: join(temporaryFolder(), 'book.db'),
+    faults,
+  });
+  onTestFinished(() => enkash.close());
+  const folder = temporaryFolder();
+  const keychain = memoryKeychain();
+  const desk = await doorUnderTest(folder, keychain);
+  const { password, clientSecret } = practiceSecrets;
+  for (const [name, environment] of [
+    ['Pune', 'live'],
+    ['uat', 'test'],
+  ] as const)
+    await desk.must('connection.save', {
+      connection: { ...practiceConnection(enkash.url), name, environment, rowsPerRequest: 1 },
+      replaces: null,
+      secrets: { password, clientSecret },
+    });
+  await desk.must('person.add', asha);
+  await desk.must('person.add', { ...vikram, voucher: asha });
+  await desk.must('lock.unlock', asha);
+  const found = await findLedgerKey(folder, keychain, (count) => randomBytes(count));
+  const key = found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
+  const audit = new LedgerDatabase({ path: ledgerPath(folder), key, readonly: true });
+  onTestFinished(() => audit.close());
+  return Object.assign(desk, {
+    lastActor: () =>
+      audit.get(
+        z.object({ actor: z.string() }),
+        'SELECT actor FROM audit ORDER BY seq DESC LIMIT 1',
+      )?.actor ?? '',
+  });
+}
+
+/** Says to be Vikram, who is not at the desk. */
+async function prepared(desk: DoorUnderTest, people = 1): Promise<BatchId> {
+  const rows = Array.from(
+    { length: people },
+    (_, index) =>
+      `Ms\tKavya Iyer ${'ABCDEFGH'.charAt(index)}\tk${index}@example.com\t987654321${index}\t1500`,
+  );
+  const text = ['Title\tName\tEmail\tMobile\tAmount', ...rows, ''].join('\n');
+  const { batchId } = await desk.must('import.start', {
+    ...{ importId: 'one', source: { from: 'pasted', text }, choice: {}, name: 'Diwali' },
+    ...{ connection: 'Pune', preparedBy: vikram.name },
+  });
+  return batchId;
+}
+
+async function approved(desk: DoorUnderTest, people = 1): Promise<BatchId> {
+  const batchId = await prepared(desk, people);
+  const { contentHash } = await desk.must('batch.forApproval', { batchId });
+  await desk.must('batch.approve', {
+    ...{ batchId, approvedBy: vikram.name, contentHash, passphrase: vikram.passphrase },
+  });
+  return batchId;
+}
+
+async function rowsOf(desk: DoorUnderTest, batchId: BatchId): Promise<readonly RowView[]> {
+  const page = { batchId, filter: {}, sort: byPosition, offset: 0, limit: 50 };
+  return (await desk.must('batch.rows', page)).rows;
+}
+
+/** A paused live batch: one person credited, two nobody knows of, two that were not sent. */
+async function paused(): Promise<{ desk: LiveDesk; batchId: BatchId; rows: readonly RowView[] }> {
+  const desk = await liveDesk(['row-missing:at=2+3', 'lookup-unavailable', 'kyc-not-done:at=4']);
+  const batchId = await approved(desk, 5);
+  await desk.must('run.start', { batchId, agreed: [] });
+  await expect
+    .poll(async () => (await desk.must('batch.get', { batchId })).state, { timeout: 30_000 })
+    .toBe('paused');
+  return { desk, batchId, rows: await rowsOf(desk, batchId) };
+}
+
+/** A call about a live batch, as somebody makes it who says to be Vikram. */
+type Step = { [Call in BridgeCall]: readonly [Call, BridgeInput<Call>] }[BridgeCall];
+
+async function refusedThenDone(desk: LiveDesk, [call, input]: Step): Promise<string> {
+  await desk.must('lock.now', {});
+  expect(await desk.call(call, input), call).toMatchObject({ error: { code: 'desk-locked' } });
+  await desk.must('lock.unlock', asha);
+  await desk.must(call, input);
+  return desk.lastActor();
+}
+
+describe('what is done about a live batch', () => {
+  it('before approval is done at an unlocked desk only, in the name of whoever unlocked it', async () => {
+    const desk = await liveDesk();
+    await desk.must('desk.setOperator', { name: vikram.name });
+    const person = { title: 'Ms', name: 'Kavya Iyer', email: 'k@example.com' };
+    const give = {
+      ...{ connection: 'Pune', kind: 'single' as const, preparedBy: vikram.name },
+      people: [{ ...person, mobile: '9876543210', amount: '1500' }],
+    };
+    expect(await refusedThenDone(desk, ['give.prepare', give])).toBe(asha.name);
+    const [given] = await desk.must('batch.list', { text: '' });
+    expect(given).toMatchObject({ preparedBy: asha.name });
+
+    const batchId = await approved(desk);
+    expect(await refusedThenDone(desk, ['batch.reopen', { batchId }])).toBe(asha.name);
+    await refusedThenDone(desk, ['batch.rename', { batchId, name: 'Holi' }]);
+    const away = { batchId, connection: 'uat' };
+    expect(await refusedThenDone(desk, ['batch.setConnection', away])).toBe(asha.name);
+    const other = await prepared(desk);
+    expect(await refusedThenDone(desk, ['batch.discard', { batchId: other, reason }])).toBe(
+      asha.name,
+    );
+  });
+
+  it('after it was sent, too', async () => {
+    const { desk, batchId, rows } = await paused();
+    const by = vikram.name;
+    const [first, second] = rows;
+    if (first === undefined || second === undefined) throw new Error('There are no rows.');
+    const back = {
+      ...{ credits: [{ rowId: first.id, amountPaise: paise(1000) }], reason, preparedBy: by },
+    };
+    expect(await refusedThenDone(desk, ['credit.takeBack', back])).toBe(asha.name);
+    const settle = { rowId: second.id, as: 'failed' as const, by, reason };
+    expect(await refusedThenDone(desk, ['row.settle', settle])).toBe(asha.name);
+    const [group] = (await desk.must('batch.causes', { batchId })).filter(
+      ({ state }) => state === 'unknown' || state === 'held',
+    );
+    if (group === undefined) throw new Error('Nobody is left to be settled.');
+    const { state, code, people } = group;
+    const together = { batchId, state, code, people, as: 'failed' as const, by, reason };
+    expect(await refusedThenDone(desk, ['batch.settleGroup', together])).toBe(asha.name);
+    expect(await refusedThenDone(desk, ['run.stop', { batchId, by, reason }])).toBe(asha.name);
+  });
+
+  it('covers every call that is told a name', () => {
+    const told = Object.entries(bridgeCalls).flatMap(([call, { input }]) =>
+      input instanceof z.ZodObject && ('by' in input.shape || 'preparedBy' in input.shape)
+        ? [call]
+        : [],
+    );
+    expect(told.sort()).toEqual([
+      'backup.checked',
+      'batch.retryFailed',
+      'batch.settleGroup',
+      'credit.takeBack',
+      'give.prepare',
+      'handover.sendBack',
+      'import.start',
+      'row.settle',
+      'run.start',
+      'run.stop',
+    ]);
+  });
+});
+
+describe('somebody who is taken off', () => {
+  it('is at the desk no longer', async () => {
+    const desk = await liveDesk();
+    await desk.must('lock.unlock', vikram);
+    await desk.must('person.remove', { name: vikram.name, voucher: asha });
+    expect(await desk.must('lock.status', {})).toMatchObject({ locked: true, session: null });
+    expect(await desk.call('lock.after', { minutes: 240 })).toMatchObject({
+      error: { code: 'desk-locked' },
+    });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readUnseen, type SecretInput } from '../../../main/headless/terminal/terminal.ts';
+
+/** Standard input that gives these parts; as a terminal it notes whether it is raw, and so shows nothing. */
+function input(parts: readonly string[], isTTY: boolean): SecretInput & { raw: boolean[] } {
+  const raw: boolean[] = [];
+  return {
+    raw,
+    isTTY,
+    setRawMode(mode: boolean) {
+      raw.push(mode);
+      return process.stdin;
+    },
+    async *[Symbol.asyncIterator]() {
+      for (const part of parts) yield await Promise.resolve(Buffer.from(part));
+    },
+  };
+}
+
+describe('a secret', () => {
+  it('that is typed is not shown, and ends with Ctrl-D', async () => {
+    const typed = input(
+      ['monsoon over', ' Nagpux\u007fr\r', 'seven idlis\r', '\u0004 later'],
+      true,
+    );
+    expect(await readUnseen(typed)).toBe('monsoon over Nagpur\nseven idlis');
+    expect(typed.raw).toEqual([true, false]);
+  });
+
+  it('that is half typed is given up with Ctrl-C, and the terminal shows again what is typed', async () => {
+    const typed = input(['mons\u0003'], true);
+    await expect(readUnseen(typed)).rejects.toThrow('broken off');
+    expect(typed.raw).toEqual([true, false]);
+  });
+
+  it('that is piped comes as it is', async () => {
+    const piped = input(['one\u0004\n', 'two\r\n'], false);
+    expect(await readUnseen(piped)).toBe('one\u0004\ntwo');
+    expect(piped.raw).toEqual([]);
+  });
+});
