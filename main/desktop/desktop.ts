@@ -114,7 +114,13 @@ async function open(dataFolder: string): Promise<void> {
     ),
   );
 
-  layMenu((command) => tell({ event: 'menu', command }), { dataFolder, logFile: log.file });
+  layMenu(
+    {
+      command: (command) => tell({ event: 'menu', command }),
+      page: (page) => tell({ event: 'menu.page', page }),
+    },
+    { dataFolder, logFile: log.file },
+  );
   const shown = openDeskWindow(join(here, '..', 'preload', 'preload.cjs'), dataFolder);
   window = shown.window;
   window.on('closed', () => {

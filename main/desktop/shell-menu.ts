@@ -1,26 +1,43 @@
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron';
-import type { BridgeEvent } from '../../shared/bridge/events.ts';
-
-type MenuCommand = Extract<BridgeEvent, { event: 'menu' }>['command'];
+import type { PageId } from '../../shared/bridge/pages.ts';
+import { accelerator, shortcuts, type WindowCommand } from '../../shared/bridge/shortcuts.ts';
 
 /** Lays the menu. Commands that belong to the page go to it as events. */
 export function layMenu(
-  send: (command: MenuCommand) => void,
+  send: {
+    readonly command: (command: WindowCommand) => void;
+    readonly page: (page: PageId) => void;
+  },
   places: { readonly dataFolder: string; readonly logFile: string },
 ): void {
   const mac = process.platform === 'darwin';
-  const item = (
-    label: string,
-    command: MenuCommand,
-    accelerator?: string,
-  ): MenuItemConstructorOptions => ({
-    label,
-    // The page handles Ctrl+Z, Ctrl+F, … itself where a cell or a text box has the focus; the accelerator is
-    // shown, and not taken from it.
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-    click: () => send(command),
+  // The window answers every shortcut itself, as a text box or the sheet may have the first word; the menu shows it.
+  const shown = (keys: string): MenuItemConstructorOptions => ({
+    accelerator: keys,
+    registerAccelerator: false,
   });
+  const item = (label: string, command: WindowCommand): MenuItemConstructorOptions => {
+    const known = shortcuts.find((one) => 'does' in one && one.does === command);
+    return {
+      label,
+      ...(known === undefined ? {} : shown(accelerator(known.keys))),
+      click: () => send.command(command),
+    };
+  };
+  const toPages = shortcuts.flatMap((one): MenuItemConstructorOptions[] =>
+    'page' in one
+      ? [
+          {
+            label: one.meaning,
+            ...shown(accelerator(one.keys)),
+            click: () => send.page(one.page),
+          },
+        ]
+      : [],
+  );
   const view: MenuItemConstructorOptions[] = [
+    ...toPages,
+    { type: 'separator' },
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
@@ -34,7 +51,8 @@ export function layMenu(
       {
         label: '&File',
         submenu: [
-          item('&Open a spreadsheet…', 'open-file', 'CmdOrCtrl+O'),
+          item('&New batch', 'new-batch'),
+          item('&Open a spreadsheet…', 'open-file'),
           { type: 'separator' },
           { label: 'Show the &data folder', click: () => void shell.openPath(places.dataFolder) },
           ...(mac ? [] : [{ type: 'separator' as const }, { role: 'quit' as const }]),
@@ -43,21 +61,21 @@ export function layMenu(
       {
         label: '&Edit',
         submenu: [
-          item('&Undo', 'undo', 'CmdOrCtrl+Z'),
-          item('&Redo', 'redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+          item('&Undo', 'undo'),
+          item('&Redo', 'redo'),
           { type: 'separator' },
           { role: 'cut' },
           { role: 'copy' },
           { role: 'paste' },
           { type: 'separator' },
-          item('&Find', 'find', 'CmdOrCtrl+F'),
+          item('&Find', 'find'),
         ],
       },
       { label: '&View', submenu: view },
       {
         label: '&Help',
         submenu: [
-          item('&Keys and help', 'help', 'F1'),
+          item('&Shortcuts and help', 'help'),
           { label: 'Show the &log', click: () => shell.showItemInFolder(places.logFile) },
         ],
       },

@@ -16,7 +16,6 @@ import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
 import { MatchPage } from '../match/match-page.tsx';
 import { useMatching } from '../match/matching-store.ts';
-import { useReview } from '../review/review-store.ts';
 import { useBackups } from '../trust/backup-store.ts';
 import { ClosedPage } from '../trust/closed-page.tsx';
 import { useLockWatch } from '../trust/lock-watch.ts';
@@ -31,9 +30,10 @@ import { useDesk } from './desk-store.ts';
 import { FirstStart } from './first-start.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Navigation } from './navigation.tsx';
-import { goTo, usePlace } from './place-store.ts';
+import { usePlace } from './place-store.ts';
 import { RunBanner } from './run-banner.tsx';
 import { SaidList } from './said-list.tsx';
+import { obey, openPage, useWindowKeys } from './window-keys.ts';
 
 function hear(event: BridgeEvent): void {
   switch (event.event) {
@@ -60,33 +60,11 @@ function hear(event: BridgeEvent): void {
     case 'menu':
       obey(event.command);
       return;
+    case 'menu.page':
+      openPage(event.page);
+      return;
     default:
       unreachable(event);
-  }
-}
-
-function obey(command: Extract<BridgeEvent, { event: 'menu' }>['command']): void {
-  const place = usePlace.getState().place;
-  const inBatch = place.at === 'batch' ? place.batchId : null;
-  switch (command) {
-    case 'open-file':
-      goTo({ at: 'new' });
-      void useImport.getState().choose();
-      return;
-    case 'undo':
-      if (inBatch !== null) void useReview.getState().undo();
-      return;
-    case 'redo':
-      if (inBatch !== null) void useReview.getState().redo();
-      return;
-    case 'find':
-      document.getElementById('find')?.focus();
-      return;
-    case 'help':
-      useDesk.getState().showHelp(true);
-      return;
-    default:
-      unreachable(command);
   }
 }
 
@@ -160,6 +138,7 @@ function Desk(): ReactNode {
     void loadTrust();
   }, [loadTrust]);
   useLockWatch();
+  useWindowKeys();
   if (operator === '') return <FirstStart />;
   return (
     <div className="desk">

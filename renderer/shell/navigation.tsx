@@ -10,18 +10,22 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { pages, type PageId } from '../../shared/bridge/pages.ts';
 import { useDesk } from './desk-store.ts';
 import { usePlace, type Place } from './place-store.ts';
 
-const entries: readonly { place: Place; word: string; icon: LucideIcon; also?: Place['at'] }[] = [
-  { place: { at: 'new' }, word: 'New batch', icon: FilePlus2 },
-  { place: { at: 'batches' }, word: 'Batches', icon: Layers, also: 'batch' },
-  { place: { at: 'handovers' }, word: 'Hand-overs', icon: ArrowRightLeft, also: 'handover' },
-  { place: { at: 'match' }, word: 'Match', icon: Scale },
-  { place: { at: 'enkash' }, word: 'EnKash', icon: WalletCards },
-  { place: { at: 'connections' }, word: 'Connections', icon: PlugZap },
-  { place: { at: 'safety' }, word: 'Safety', icon: ShieldCheck },
-];
+const icons: Readonly<Record<PageId, LucideIcon>> = {
+  new: FilePlus2,
+  batches: Layers,
+  handovers: ArrowRightLeft,
+  match: Scale,
+  enkash: WalletCards,
+  connections: PlugZap,
+  safety: ShieldCheck,
+};
+
+/** Places that belong to a page without being it. */
+const within: Partial<Record<Place['at'], PageId>> = { batch: 'batches', handover: 'handovers' };
 
 function initials(name: string): string {
   return name
@@ -45,18 +49,19 @@ export function Navigation(): ReactNode {
         </svg>
       </div>
       <ul>
-        {entries.map(({ place: to, word, icon: Icon, also }) => {
-          const here = place.at === to.at || place.at === also;
+        {pages.map(({ id, title }) => {
+          const Icon = icons[id];
+          const here = (within[place.at] ?? place.at) === id;
           return (
-            <li key={word}>
+            <li key={id}>
               <button
                 type="button"
                 className="nav-entry"
-                onClick={() => go(to)}
+                onClick={() => go({ at: id })}
                 {...(here ? { 'aria-current': 'page' as const } : {})}
               >
                 <Icon size={20} strokeWidth={1.8} aria-hidden />
-                {word}
+                {title}
               </button>
             </li>
           );

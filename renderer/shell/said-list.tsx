@@ -2,9 +2,10 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
+import { usePlace } from './place-store.ts';
 import { useSaid, type Said } from './said-store.ts';
 
-const goodStaysMs = 6000;
+const goodStaysMs = 10_000;
 
 function SaidItem({ said }: { readonly said: Said }): ReactNode {
   const dismiss = useSaid((state) => state.dismiss);
@@ -40,7 +41,9 @@ function SaidItem({ said }: { readonly said: Said }): ReactNode {
 }
 
 export function SaidList(): ReactNode {
-  const list = useSaid((state) => state.list);
+  const { list, leavePage } = useSaid();
+  const place = usePlace((state) => state.place);
+  useEffect(() => leavePage(performance.now()), [place, leavePage]);
   return (
     <section className="said-list" aria-label="Messages" aria-live="polite">
       {list.map((said) => (

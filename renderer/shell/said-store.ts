@@ -8,11 +8,18 @@ export interface Said {
   readonly more: string | null;
   /** A file that was saved and can be shown in its folder. */
   readonly path: string | null;
+  /** When it was said, in milliseconds of the window's own clock. */
+  readonly at: number;
 }
+
+/** What was said so shortly before a page was opened is about the way there, and stays. */
+const saidOnTheWayMs = 1500;
 
 interface SaidStore {
   readonly list: readonly Said[];
-  readonly say: (said: Omit<Said, 'id'>) => void;
+  readonly say: (said: Omit<Said, 'id' | 'at'>) => void;
+  /** Drops what was said on the page that was left. */
+  readonly leavePage: (now: number) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -23,7 +30,7 @@ export const useSaid = create<SaidStore>()((set) => ({
   list: [],
   say: (said) => {
     lastId += 1;
-    const next = { ...said, id: lastId };
+    const next = { ...said, id: lastId, at: performance.now() };
     // Good news is replaced by newer good news; problems and saved files stay until they are dismissed.
     set((state) => ({
       list: [
@@ -32,6 +39,8 @@ export const useSaid = create<SaidStore>()((set) => ({
       ],
     }));
   },
+  leavePage: (now) =>
+    set((state) => ({ list: state.list.filter(({ at }) => now - at < saidOnTheWayMs) })),
   dismiss: (id) => set((state) => ({ list: state.list.filter((said) => said.id !== id) })),
 }));
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { runStatusSchema } from '../batch/views.ts';
+import { pageIds } from './pages.ts';
 import { deskProblemSchema } from './problem.ts';
+import { windowCommands } from './shortcuts.ts';
 
 /** What the main process tells the window by itself. */
 export const bridgeEventSchema = z.discriminatedUnion('event', [
@@ -31,9 +33,7 @@ export const bridgeEventSchema = z.discriminatedUnion('event', [
   }),
   /** A run stopped for want of the network, and EnKash can be reached again. */
   z.object({ event: z.literal('run.reachable'), batchId: batchIdSchema, name: z.string() }),
-  z.object({
-    event: z.literal('menu'),
-    command: z.enum(['open-file', 'undo', 'redo', 'find', 'help']),
-  }),
+  z.object({ event: z.literal('menu'), command: z.enum(windowCommands) }),
+  z.object({ event: z.literal('menu.page'), page: z.enum(pageIds) }),
 ]);
 export type BridgeEvent = z.infer<typeof bridgeEventSchema>;

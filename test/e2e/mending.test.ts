@@ -24,6 +24,24 @@ describe('mending in the sheet, by keyboard', () => {
     folder.remove();
   });
 
+  it('obeys the shortcuts of the window, from the sheet too', async () => {
+    const { page } = desk;
+    const current = page.locator('nav [aria-current="page"]');
+    await screens.cell(0, nameColumn).click();
+    await page.keyboard.press('Control+6');
+    await expect.poll(() => current.innerText()).toBe('Connections');
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => current.innerText()).toBe('New batch');
+    await page.keyboard.press('F1');
+    const help = page.getByRole('dialog', { name: 'Shortcuts and help' });
+    expect(await help.innerText()).toContain('Ctrl + O');
+    // Behind a dialog nothing moves.
+    await page.keyboard.press('Control+2');
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+    expect(await current.innerText()).toBe('New batch');
+  });
+
   it('changes a cell, takes it back and does it again', async () => {
     const { page } = desk;
     await screens.cell(0, nameColumn).click();

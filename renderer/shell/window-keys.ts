@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { unreachable } from '../../shared/exhaustive.ts';
+import type { PageId } from '../../shared/bridge/pages.ts';
+import { windowShortcut, type WindowCommand } from '../../shared/bridge/shortcuts.ts';
+import { useImport } from '../import/import-store.ts';
+import { useReview } from '../review/review-store.ts';
+import { useDesk } from './desk-store.ts';
+import { goTo, usePlace } from './place-store.ts';
+
+/** Does what the menu or a shortcut asks for. */
+export function obey(command: WindowCommand): void {
+  const { place } = usePlace.getState();
+  switch (command) {
+    case 'open-file':
+      goTo({ at: 'new' });
+      void useImport.getState().choose();
+      return;
+    case 'new-batch':
+      goTo({ at: 'new' });
+      return;
+    case 'continue':
+      mainButton()?.click();
+      return;
+    case 'undo':
+      if (place.at === 'batch') void useReview.getState().undo();
+      return;
+    case 'redo':
+      if (place.at === 'batch') void useReview.getState().redo();
+      return;
+    case 'find':
+      document.getElementById('find')?.focus();
+      return;
+    case 'help':
+      useDesk.getState().showHelp(true);
+      return;
+    default:
+      unreachable(command);
+  }
+}
+
+export function openPage(page: PageId): void {
+  goTo({ at: page });
+}
+
+/** Answers the shortcuts that work everywhere; one that somebody closer to the key took is theirs. */
+export function useWindowKeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || event.repeat) return;
+      const shortcut = windowShortcut({
+        key: event.key,
+        command: event.ctrlKey || event.metaKey,
+        shift: event.shiftKey,
+      });
+      if (shortcut === null) return;
+      const does = 'does' in shortcut ? shortcut.does : null;
+      if (inText(event.target) && (does === 'undo' || does === 'redo')) return;
+      if (inDialog() && does !== 'continue') return;
+      event.preventDefault();
+      if ('page' in shortcut) openPage(shortcut.page);
+      else obey(shortcut.does);
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+/** What is typed in a text box is undone by the text box itself. */
+function inText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+function inDialog(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+}
+
+/** The button that leads on: the last main one of the dialog that is open, or else of the page. */
+function mainButton(): HTMLButtonElement | null {
+  const within = inDialog() ? '[role="dialog"], [role="alertdialog"]' : 'main';
+  const all = [...document.querySelectorAll<HTMLButtonElement>(`:is(${within}) .button.main`)];
+  return all.findLast((button) => !button.disabled) ?? null;
+}

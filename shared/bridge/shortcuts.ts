@@ -1,0 +1,95 @@
+import { pages, type PageId } from './pages.ts';
+
+/** What the menu, and a key that works everywhere in the window, asks for. */
+export const windowCommands = [
+  'open-file',
+  'new-batch',
+  'continue',
+  'undo',
+  'redo',
+  'find',
+  'help',
+] as const;
+export type WindowCommand = (typeof windowCommands)[number];
+
+/** A key on its own; `command` is Ctrl, and Command on a Mac. */
+export interface Keys {
+  /** As `KeyboardEvent.key` gives it; a letter in lower case. */
+  readonly key: string;
+  readonly command?: boolean;
+  readonly shift?: boolean;
+}
+
+export type Shortcut = { readonly keys: Keys; readonly meaning: string } & (
+  | { readonly where: 'window'; readonly does: WindowCommand }
+  | { readonly where: 'window'; readonly page: PageId }
+  /** In the sheet of the review, where `grid-keys.ts` answers it. */
+  | { readonly where: 'sheet' }
+);
+
+const command = (key: string): Keys => ({ key, command: true });
+
+/** Every shortcut of the window: the menu shows them, the help lists them, and the window obeys them. */
+export const shortcuts: readonly Shortcut[] = [
+  { where: 'window', keys: command('n'), does: 'new-batch', meaning: 'New batch' },
+  { where: 'window', keys: command('o'), does: 'open-file', meaning: 'Open a spreadsheet' },
+  {
+    where: 'window',
+    keys: command('Enter'),
+    does: 'continue',
+    meaning: 'Continue: the main button of the page or dialog',
+  },
+  ...pages.map(({ id, title }, index): Shortcut => ({
+    where: 'window',
+    keys: command(String(index + 1)),
+    page: id,
+    meaning: title,
+  })),
+  { where: 'window', keys: { key: 'F1' }, does: 'help', meaning: 'Shortcuts and help' },
+  { where: 'sheet', keys: { key: 'F8' }, meaning: 'Next error or warning' },
+  { where: 'sheet', keys: { key: 'F8', shift: true }, meaning: 'Previous error or warning' },
+  { where: 'sheet', keys: { key: 'F2' }, meaning: 'Edit the cell (or Enter, or just type)' },
+  { where: 'sheet', keys: { key: 'Delete' }, meaning: 'Clear the selected cells' },
+  { where: 'sheet', keys: command('d'), meaning: 'Fill the selected cells with the first one' },
+  { where: 'sheet', keys: command('a'), meaning: 'Select all cells' },
+  { where: 'window', keys: command('f'), does: 'find', meaning: 'Find in the sheet' },
+  { where: 'window', keys: command('z'), does: 'undo', meaning: 'Undo' },
+  { where: 'window', keys: command('y'), does: 'redo', meaning: 'Redo' },
+  {
+    where: 'window',
+    keys: { key: 'z', command: true, shift: true },
+    does: 'redo',
+    meaning: 'Redo, as on a Mac',
+  },
+];
+
+/** What a key press is, of those that work everywhere in the window; null when it is none of them. */
+export function windowShortcut(
+  pressed: Required<Keys>,
+): Extract<Shortcut, { where: 'window' }> | null {
+  for (const shortcut of shortcuts) {
+    const { key, command = false, shift = false } = shortcut.keys;
+    if (
+      shortcut.where === 'window' &&
+      key.toLowerCase() === pressed.key.toLowerCase() &&
+      command === pressed.command &&
+      shift === pressed.shift
+    )
+      return shortcut;
+  }
+  return null;
+}
+
+/** Keys as the menu of Electron takes them: `CmdOrCtrl+O`. */
+export function accelerator({ key, command = false, shift = false }: Keys): string {
+  const named = key.length === 1 ? key.toUpperCase() : key;
+  return [...(command ? ['CmdOrCtrl'] : []), ...(shift ? ['Shift'] : []), named].join('+');
+}
+
+/** Keys as a person reads them: `Ctrl + O`, `⌘ O`. */
+export function keysText({ key, command = false, shift = false }: Keys, mac: boolean): string {
+  const named = key.length === 1 ? key.toUpperCase() : key;
+  return [...(command ? [mac ? '⌘' : 'Ctrl'] : []), ...(shift ? ['Shift'] : []), named].join(
+    mac ? ' ' : ' + ',
+  );
+}
