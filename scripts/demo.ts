@@ -70,9 +70,7 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
 
   const batch = need(desk.batch(id));
   const { contentHash } = approvalSheet(desk.ledger, batch, connection);
-  need(
-    approve(desk.ledger, batch, connection, { approvedBy: 'Vikram Rao', contentHash }, desk.mint),
-  );
+  need(approve(desk.ledger, batch, connection, { approvedBy: 'Vikram Rao', contentHash }));
   terminal.out(
     `2  Approve   prepared by Asha Kulkarni, approved by Vikram Rao; content ${contentHash.slice(0, 12)}…`,
   );

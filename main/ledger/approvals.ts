@@ -3,17 +3,21 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { moveBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 
-/** Freezes a row with its reference: from here on the ledger refuses to change it. */
+/**
+ * Locks a row with its reference: from here on the ledger refuses to change it. `occurrence`: of a derived reference,
+ * the how-manieth such payment it is; null: the reference is the sheet's own.
+ */
 export function queueRow(
   db: LedgerDatabase,
   row: RowId,
   reference: Reference,
-  minted: boolean,
+  occurrence: number | null,
 ): void {
   db.run(
-    'UPDATE rows SET reference = ?, reference_minted = ? WHERE id = ?',
+    'UPDATE rows SET reference = ?, reference_minted = ?, occurrence = ? WHERE id = ?',
     reference,
-    minted ? 1 : 0,
+    occurrence === null ? 0 : 1,
+    occurrence,
     row,
   );
   db.run("UPDATE rows SET state = 'queued' WHERE id = ?", row);
@@ -23,7 +27,7 @@ export function queueRow(
 export function unqueueRows(db: LedgerDatabase, batch: number): void {
   db.run("UPDATE rows SET state = 'ready' WHERE batch = ? AND state = 'queued'", batch);
   db.run(
-    `UPDATE rows SET reference = NULL, reference_minted = 0
+    `UPDATE rows SET reference = NULL, reference_minted = 0, occurrence = NULL
      WHERE batch = ? AND state = 'ready' AND reference_minted = 1`,
     batch,
   );

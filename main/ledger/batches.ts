@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { batchPeriodSchema, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { batchStates, type BatchState } from '../../shared/batch/batch-state.ts';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
@@ -47,6 +48,7 @@ export const storedBatchSchema = z.object({
   card_account_id: z.string().nullable(),
   approved_through: z.string().nullable(),
   parent: batchIdSchema.nullable(),
+  period: batchPeriodSchema,
   stop: jsonText(explainedCauseSchema).nullable(),
   opening_balance_paise: paiseSchema.nullable(),
   closing_balance_paise: paiseSchema.nullable(),
@@ -68,6 +70,8 @@ export interface NewBatch {
   readonly mapping: ColumnMapping;
   readonly preparedBy: string;
   readonly parent: BatchId | null;
+  /** The month that it is for. */
+  readonly period: BatchPeriod;
   /** `bulk` when it is not said. */
   readonly kind?: BatchKind;
   /** Of a reversal: the account of the credits, which it may not leave. */
@@ -78,8 +82,8 @@ export interface NewBatch {
 export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
   return db.run(
     `INSERT INTO batches (id, name, state, environment, connection, created_at, updated_at, file_name,
-       file_sha256, sheet, headers, mapping, prepared_by, parent, kind, company_id, card_account_id)
-     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       file_sha256, sheet, headers, mapping, prepared_by, parent, period, kind, company_id, card_account_id)
+     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     batch.id,
     batch.name,
     batch.environment,
@@ -93,6 +97,7 @@ export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
     JSON.stringify(batch.mapping),
     batch.preparedBy,
     batch.parent,
+    batch.period,
     batch.kind ?? 'bulk',
     batch.account?.companyId ?? null,
     batch.account?.cardAccountId ?? null,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { referenceSchema, type Reference, type RowId } from '../../shared/batch/identifiers.ts';
-import type { Environment } from '../../shared/connection/connection.ts';
+import { rowIdSchema, type Reference, type RowId } from '../../shared/batch/identifiers.ts';
+import type { Connection, Environment } from '../../shared/connection/connection.ts';
+import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
+import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 
 /** Says which rows have used these references before, whatever their case, in this environment. */
@@ -39,39 +41,52 @@ export function releaseReferences(db: LedgerDatabase, batch: number): void {
   db.run('DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE batch = ?)', batch);
 }
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function base32(value: bigint, length: number): string {
-  let text = '';
-  for (let rest = value; text.length < length; rest >>= 5n)
-    text = `${alphabet[Number(rest & 31n)] ?? '0'}${text}`;
-  return text;
-}
-
-export interface Mint {
-  /** Gives a reference nobody had: "RD", the time, and chance; later ones sort after earlier ones. */
-  next(): Reference;
-}
+const occurrenceSchema = z.object({ row: rowIdSchema, last: z.int() });
 
 /**
- * Mints references without a network: 2 letters, 45 bits of milliseconds and 50 bits of chance in Crockford's
- * base 32 (21 characters; the facts ask for at most 32 and plain ASCII). Within a millisecond, and when the
- * clock jumps back, the chance part counts up, so references stay unique and sorted.
+ * How many times each row of an open batch, which has no reference of its own, was paid or tried before through the
+ * same account, in the same kind of batch and for the same month: the same mobile, email and amount. A row that was
+ * stopped before it was sent does not count.
  */
-export function createMint(now: () => Date, randomBytes: (count: number) => Uint8Array): Mint {
-  let time = 0n;
-  let chance = 0n;
-  return {
-    next: () => {
-      const at = BigInt(now().getTime());
-      if (at > time) {
-        time = at;
-        chance =
-          randomBytes(7).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) & ((1n << 49n) - 1n);
-      } else {
-        chance += 1n;
-      }
-      return referenceSchema.parse(`RD${base32(time, 9)}${base32(chance, 10)}`);
-    },
-  };
+export function occurrencesBefore(
+  db: LedgerDatabase,
+  batch: Pick<StoredBatch, 'number' | 'kind' | 'period'>,
+  account: Pick<Connection, 'environment' | 'companyId' | 'cardAccountId'>,
+): Map<RowId, number> {
+  const found = db.all(
+    occurrenceSchema,
+    `SELECT r.id AS row, max(e.occurrence) AS last FROM rows r
+       JOIN rows e ON e.mobile = r.mobile AND e.email = r.email AND e.amount_paise = r.amount_paise
+       JOIN batches b ON b.number = e.batch
+     WHERE r.batch = ? AND r.state = 'ready' AND r.reference IS NULL AND e.occurrence IS NOT NULL
+       AND b.kind = ? AND b.period = ? AND b.environment = ? AND b.company_id = ? AND b.card_account_id = ?
+     GROUP BY r.id`,
+    batch.number,
+    batch.kind,
+    batch.period,
+    account.environment,
+    account.companyId,
+    account.cardAccountId,
+  );
+  return new Map(found.map(({ row, last }) => [row, last]));
+}
+
+const reversedSchema = z.object({ credit: z.string(), reversed: paiseSchema, failed: z.int() });
+
+/** What a reversal of a credit is known by: its reference, how much of it was reversed before, and failed attempts. */
+export function reversedBefore(
+  db: LedgerDatabase,
+  credit: RowId,
+): { readonly credit: string; readonly reversed: Paise; readonly failed: number } {
+  const found = db.get(
+    reversedSchema,
+    `SELECT c.reference AS credit,
+       coalesce(sum(CASE WHEN r.state IN ('queued', 'sending', 'unknown', 'held', 'credited') THEN r.amount_paise END), 0)
+         AS reversed,
+       coalesce(sum(r.state = 'failed'), 0) AS failed
+     FROM rows c LEFT JOIN rows r ON r.reverses = c.id WHERE c.id = ? GROUP BY c.id`,
+    credit,
+  );
+  if (found === null) throw new Error('A credit that is to be reversed is not in the ledger.');
+  return found;
 }

@@ -4,8 +4,9 @@ import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerDatabase } from './database.ts';
 
 /**
- * Leaves out every row of a batch that still waits, for good: it was never sent, keeps its reference, and says who
- * stopped it and why. Only inside `write`. Gives how many they were.
+ * Leaves out every row of a batch that still waits, for good: it was never sent, and says who stopped it and why. A
+ * derived reference is given free: should the same payment be made after all, it is still the same. Only inside
+ * `write`. Gives how many they were.
  */
 export function stopQueuedRows(
   db: LedgerDatabase,
@@ -22,7 +23,7 @@ export function stopQueuedRows(
     at,
     batch,
   );
-  return db.run(
+  const stopped = db.run(
     `UPDATE rows SET state = 'excluded', excluded_because = ?, settled_by = 'person', settled_at = ?, note = ?
      WHERE batch = ? AND state = 'queued'`,
     `Stopped before it was sent: ${reason}`,
@@ -30,6 +31,13 @@ export function stopQueuedRows(
     reason,
     batch,
   ).changes;
+  const derived = `batch = ? AND state = 'excluded' AND ever_sent = 0 AND occurrence IS NOT NULL`;
+  db.run(`DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE ${derived})`, batch);
+  db.run(
+    `UPDATE rows SET reference = NULL, reference_minted = 0, occurrence = NULL WHERE ${derived}`,
+    batch,
+  );
+  return stopped;
 }
 
 /** Those of a batch who were approved and, because somebody stopped it, never sent. */

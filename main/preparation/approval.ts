@@ -1,4 +1,4 @@
-import { referenceSchema, type BatchId } from '../../shared/batch/identifiers.ts';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
@@ -13,12 +13,7 @@ import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/b
 import { editorsOf } from '../ledger/edits.ts';
 import { endHandover } from '../ledger/handovers.ts';
 import type { Ledger } from '../ledger/open.ts';
-import {
-  claimReference,
-  releaseReferences,
-  usedReferences,
-  type Mint,
-} from '../ledger/references.ts';
+import { claimReference, releaseReferences, usedReferences } from '../ledger/references.ts';
 import { eachRow } from '../ledger/rows.ts';
 import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
 import { approvalTotals } from './approval-totals.ts';
@@ -26,6 +21,7 @@ import { approvedThrough } from './approved-through.ts';
 import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
 import { creditsTakenBack } from '../ledger/reversals.ts';
+import { referencesFor } from './row-references.ts';
 import { reversalBlocks, reversalLeavesAccount } from './take-back.ts';
 import { findingGroups } from './warning-acceptance.ts';
 import { besideLastBatch, changedByHand } from './what-changed.ts';
@@ -43,7 +39,7 @@ export function approvalSheet(
     // Once signed, the hash is the one that was signed.
     contentHash:
       isOpen(batch) || batch.content_hash === null
-        ? contentHash(connection, batch.kind, eachRow(ledger.db, batch.number))
+        ? contentHash(connection, batch, eachRow(ledger.db, batch.number))
         : batch.content_hash,
     ...totals,
     warnings: findingGroups(ledger.db, batch.number)
@@ -124,7 +120,6 @@ export function approve(
   batch: StoredBatch,
   connection: Connection,
   approval: Approval,
-  mint: Mint,
 ): Result<null, DeskProblem> {
   const { db } = ledger;
   if (!isOpen(batch)) return fail(alreadyApproved);
@@ -138,7 +133,7 @@ export function approve(
     editorsOf(db, batch.number).some((editor) => samePerson(editor, approval.approvedBy))
   )
     return fail(ownChanges(approval.approvedBy));
-  if (contentHash(connection, batch.kind, eachRow(db, batch.number)) !== approval.contentHash)
+  if (contentHash(connection, batch, eachRow(db, batch.number)) !== approval.contentHash)
     return fail(changedSince);
   const at = ledger.now().toISOString();
   const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
@@ -146,10 +141,9 @@ export function approve(
   const [taken] = usedReferences(db, connection.environment, own).keys();
   if (taken !== undefined) return fail(takenReference(taken));
   return db.write('approve batch', () => {
-    for (const row of ready) {
-      const reference = row.reference === null ? mint.next() : referenceSchema.parse(row.reference);
-      claimReference(db, connection.environment, row.id, reference);
-      queueRow(db, row.id, reference, row.reference === null);
+    for (const { row, reference, occurrence } of referencesFor(db, batch, connection, ready)) {
+      claimReference(db, connection.environment, row, reference);
+      queueRow(db, row, reference, occurrence);
     }
     const { handover } = approval;
     if (handover !== undefined)

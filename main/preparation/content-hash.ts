@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import type { BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { StoredRow } from '../ledger/rows.ts';
 
@@ -25,17 +26,19 @@ export type HashedRow = { readonly reverses: number | null } & Pick<
 
 /**
  * The hash that an approver signs: every row that would be sent, in order, exactly as it would be sent, the credit
- * that it takes back, the kind of the batch and the account. References that the desk makes are not part of it;
+ * that it takes back, the kind of the batch, the month it is for, and the account. References that the desk makes are not part of it;
  * those of the file are. Hex SHA-256.
  */
 export function contentHash(
   account: ApprovedAccount,
-  kind: BatchKind,
+  { kind, period }: { readonly kind: BatchKind; readonly period: BatchPeriod },
   rows: Iterable<HashedRow>,
 ): string {
   const hash = createHash('sha256');
   const { environment, companyId, cardAccountId, creditKnownUsers } = account;
-  hash.update(JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers, kind]));
+  hash.update(
+    JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers, kind, period]),
+  );
   for (const row of rows) {
     if (row.state !== 'ready') continue;
     const { position, title, name, email, mobile, amount_paise, remarks, reference, reverses } =

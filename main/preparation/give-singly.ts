@@ -1,3 +1,4 @@
+import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
@@ -20,6 +21,8 @@ export interface GiveOrder {
   readonly people: readonly TypedRow[];
   readonly preparedBy: string;
   readonly limits: RuleLimits;
+  /** The month that it is for; the one that it is in India when nobody says so. */
+  readonly period?: BatchPeriod;
 }
 
 /**
@@ -59,6 +62,7 @@ export function giveSingly(
       at,
       preparedBy: order.preparedBy,
       parent: null,
+      period: order.period ?? monthInIndia(ledger.now()),
       kind: order.kind,
     });
     for (const [position, reading] of readings.entries())

@@ -1,4 +1,5 @@
 import { clockInIndia } from '../../shared/calendar/india.ts';
+import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -21,6 +22,8 @@ export interface ImportOrder {
   readonly connection: Connection;
   readonly preparedBy: string;
   readonly limits: RuleLimits;
+  /** The month that the batch is for; the one that it is in India when nobody says so. */
+  readonly period?: BatchPeriod;
 }
 
 export interface ImportEnvironment {
@@ -70,6 +73,7 @@ export async function importSheet(
             mapping: found.mapping,
             preparedBy: order.preparedBy,
             parent: null,
+            period: order.period ?? monthInIndia(ledger.now()),
           }),
         );
         begun.push({ batch, inspection: found });

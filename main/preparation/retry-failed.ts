@@ -48,6 +48,7 @@ export function retryFailed(
       mapping: parent.mapping,
       preparedBy,
       parent: parent.id,
+      period: parent.period,
       kind: parent.kind,
       ...(takesBack(parent.kind)
         ? {

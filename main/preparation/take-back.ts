@@ -56,6 +56,7 @@ export function takeBack(
       at,
       preparedBy: order.preparedBy,
       parent: null,
+      period: batch.period,
       kind: 'reversal',
       account: { companyId: batch.company_id ?? '', cardAccountId: batch.card_account_id ?? '' },
     });

@@ -95,7 +95,7 @@ export function readBatchContent(bytes: Uint8Array): Result<ReadBatch, Refusal> 
   const totals = approvalTotals(rows);
   if (
     totals.people === 0 ||
-    contentHash(read.data.batch, read.data.batch.kind, rows) !== read.data.contentHash
+    contentHash(read.data.batch, read.data.batch, rows) !== read.data.contentHash
   )
     return doesNotFit;
   return ok({ content: { ...read.data, rows }, totals });

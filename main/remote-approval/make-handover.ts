@@ -60,6 +60,7 @@ export function makeHandover(
       id: foreignBatchIdSchema.parse(batch.id),
       name: batch.name,
       kind: batch.kind,
+      period: batch.period,
       environment,
       connection: name,
       companyId,

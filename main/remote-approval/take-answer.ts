@@ -8,7 +8,6 @@ import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
 import type { TrustedDesk } from '../ledger/desks.ts';
 import { endHandover, findHandover, type StoredHandover } from '../ledger/handovers.ts';
 import type { Ledger } from '../ledger/open.ts';
-import type { Mint } from '../ledger/references.ts';
 import { approve } from '../preparation/approval.ts';
 import type { AnswerContent } from './answer-content.ts';
 import { refusals, type Refusal } from './refusals.ts';
@@ -67,7 +66,6 @@ export function takeAnswer(
   ledger: Ledger,
   { handover, batch, verdict }: FittingAnswer,
   connection: Connection,
-  mint: Mint,
 ): Result<null, DeskProblem> {
   switch (verdict.kind) {
     case 'approved': {
@@ -78,7 +76,7 @@ export function takeAnswer(
         contentHash: handover.content_hash,
         handover: { number: handover.number, deskName: handover.desk_name },
       };
-      const done = approve(ledger, batch, connection, approval, mint);
+      const done = approve(ledger, batch, connection, approval);
       // Nothing of this was so when it was handed over.
       if (!done.ok && meansChanged.has(done.error.code))
         return fail(refusals['batch-changed-meanwhile']);

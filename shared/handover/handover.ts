@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchKindSchema } from '../batch/batch-kind.ts';
+import { batchPeriodSchema } from '../calendar/batch-period.ts';
 import { environments } from '../connection/connection.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { deskCodeSchema } from './desk-code.ts';
@@ -66,6 +67,7 @@ export const handedBatchSchema = z.object({
   id: foreignBatchIdSchema,
   name: words(400),
   kind: batchKindSchema,
+  period: batchPeriodSchema,
   environment: z.enum(environments),
   connection: words(80),
   companyId: words(200),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import { monthInIndia } from '../../shared/calendar/batch-period.ts';
 import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/identifiers.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
@@ -16,7 +17,6 @@ import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.
 import { batchByNumber, findBatch, insertBatch, tallyBatch } from '../../main/ledger/batches.ts';
 import { finishImport } from '../../main/ledger/imports.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
-import { createMint } from '../../main/ledger/references.ts';
 import { eachRow, insertRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve } from '../../main/preparation/approval.ts';
 import { takeBack } from '../../main/preparation/take-back.ts';
@@ -86,6 +86,7 @@ export function approvedBatch(
       mapping,
       preparedBy: 'Asha',
       parent: null,
+      period: monthInIndia(ledger.now()),
       kind,
     });
     for (const [position, person] of people.entries()) {
@@ -128,8 +129,7 @@ export function approveTestBatch(ledger: Ledger, id: BatchId, connection: Connec
   const batch = findBatch(ledger.db, id);
   if (batch === null) throw new Error('The test batch is not there.');
   const { contentHash } = approvalSheet(ledger, batch, connection);
-  const mint = createMint(ledger.now, () => crypto.getRandomValues(new Uint8Array(7)));
-  const done = approve(ledger, batch, connection, { approvedBy: 'Vikram', contentHash }, mint);
+  const done = approve(ledger, batch, connection, { approvedBy: 'Vikram', contentHash });
   if (!done.ok) throw new Error(done.error.message);
 }
 

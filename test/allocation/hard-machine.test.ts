@@ -9,7 +9,6 @@ import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
 import { verifyAudit } from '../../main/ledger/audit.ts';
 import { backupFolder } from '../../main/ledger/backups.ts';
 import { ledgerPath, type Ledger } from '../../main/ledger/open.ts';
-import { createMint } from '../../main/ledger/references.ts';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
 import { Connections } from '../../main/app/connections/connections.ts';
@@ -249,25 +248,6 @@ describe('a clock that jumps back and ahead', () => {
         }
       }),
       { numRuns: 12 },
-    );
-  });
-
-  it('never mints a reference twice, nor out of order within a start, whatever the clock says', () => {
-    fc.assert(
-      fc.property(fc.array(jumpsArbitrary, { minLength: 1, maxLength: 5 }), (starts) => {
-        const all: string[] = [];
-        for (const jumps of starts) {
-          const clock = jumpingClock(jumps);
-          const mint = createMint(
-            () => clock.now(),
-            (count) => crypto.getRandomValues(new Uint8Array(count)),
-          );
-          const minted = Array.from({ length: 50 }, () => mint.next());
-          expect([...minted].sort()).toEqual(minted);
-          all.push(...minted);
-        }
-        expect(new Set(all).size).toBe(all.length);
-      }),
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import { deskCodeSchema } from '../../shared/handover/desk-code.ts';
 import { foreignBatchIdSchema, handoverNumberSchema } from '../../shared/handover/handover.ts';
 import { paise } from '../../shared/money/paise.ts';
@@ -56,6 +57,7 @@ function receive(ledger: Ledger, batchId: string): void {
         cardAccountId: 'CA',
         creditKnownUsers: true,
         kind: 'bulk',
+        period: batchPeriodSchema.parse('2026-11'),
         preparedBy: 'Asha',
         fileName: 'diwali.xlsx',
         sheet: 'Sheet1',

@@ -6,6 +6,7 @@ import type { Ledger } from '../../main/ledger/open.ts';
 import { leftToTakeBack } from '../../main/ledger/reversals.ts';
 import { findRow, insertRow } from '../../main/ledger/rows.ts';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import { batchIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { paise } from '../../shared/money/paise.ts';
 import { temporaryLedger } from './temporary-ledger.ts';
@@ -33,6 +34,7 @@ function batchOf(
     mapping: {},
     preparedBy: 'Asha',
     parent: null,
+    period: batchPeriodSchema.parse('2026-11'),
     kind,
     account: { companyId, cardAccountId: 'CA1' },
   });

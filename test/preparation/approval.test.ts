@@ -3,7 +3,6 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { findBatch, tallyBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
-import { createMint } from '../../main/ledger/references.ts';
 import { eachRow } from '../../main/ledger/rows.ts';
 import { samePerson } from '../../shared/people/person-name.ts';
 import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
@@ -14,10 +13,6 @@ import { draftOf, goodRow } from './draft-fixture.ts';
 
 const practice = practiceConnection('http://127.0.0.1:1');
 const live: Connection = { ...practice, name: 'live', environment: 'live' };
-const mint = createMint(
-  () => new Date(),
-  (count) => crypto.getRandomValues(new Uint8Array(count)),
-);
 
 function fresh(ledger: Ledger, batch: StoredBatch): StoredBatch {
   const found = findBatch(ledger.db, batch.id);
@@ -32,7 +27,7 @@ function sign(
   approvedBy = 'Vikram',
 ): ReturnType<typeof approve> {
   const { contentHash } = approvalSheet(ledger, fresh(ledger, batch), connection);
-  return approve(ledger, fresh(ledger, batch), connection, { approvedBy, contentHash }, mint);
+  return approve(ledger, fresh(ledger, batch), connection, { approvedBy, contentHash });
 }
 
 describe('approving a batch', () => {
@@ -75,7 +70,7 @@ describe('approving a batch', () => {
       { rowId: first.id, field: 'amount', text: '501' },
     ]);
     expect(
-      approve(ledger, fresh(ledger, good), practice, { approvedBy: 'Vikram', contentHash }, mint),
+      approve(ledger, fresh(ledger, good), practice, { approvedBy: 'Vikram', contentHash }),
     ).toMatchObject({
       ok: false,
       error: { code: 'changed-since' },

@@ -1,3 +1,4 @@
+import { monthInIndia } from '../../shared/calendar/batch-period.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
 import { checkRow } from '../../shared/validation/check-row.ts';
@@ -49,6 +50,7 @@ export function draftOf(
       mapping,
       preparedBy: 'Asha',
       parent: null,
+      period: monthInIndia(ledger.now()),
     });
     for (const [position, row] of texts.entries()) {
       const cells = row.map((text, column): Cell => {

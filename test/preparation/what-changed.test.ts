@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
-import { createMint } from '../../main/ledger/references.ts';
 import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
 import { Editing, type CellEdit } from '../../main/preparation/editing.ts';
@@ -28,14 +27,10 @@ function again(ledger: Ledger, batch: StoredBatch): StoredBatch {
 
 function sign(ledger: Ledger, batch: StoredBatch): void {
   const { contentHash } = approvalSheet(ledger, again(ledger, batch), practice);
-  const mint = createMint(ledger.now, (count) => crypto.getRandomValues(new Uint8Array(count)));
-  const done = approve(
-    ledger,
-    again(ledger, batch),
-    practice,
-    { approvedBy: 'Vikram', contentHash },
-    mint,
-  );
+  const done = approve(ledger, again(ledger, batch), practice, {
+    approvedBy: 'Vikram',
+    contentHash,
+  });
   if (!done.ok) throw new Error(done.error.message);
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import { readDeskCard } from '../../shared/handover/desk-card.ts';
 import { foreignBatchIdSchema, handoverNumberSchema } from '../../shared/handover/handover.ts';
 import { paise } from '../../shared/money/paise.ts';
@@ -146,6 +147,7 @@ function someContent(): BatchContent {
     id: foreignBatchIdSchema.parse('B-20261123-ABCDEF'),
     name: 'Diwali',
     kind: 'bulk' as const,
+    period: batchPeriodSchema.parse('2026-11'),
     environment: 'practice' as const,
     connection: 'practice',
     companyId: 'C',
@@ -160,7 +162,7 @@ function someContent(): BatchContent {
     expiresAt: '2099-01-01T00:00:00.000Z',
     note: '',
     batch,
-    contentHash: contentHash(batch, batch.kind, rows),
+    contentHash: contentHash(batch, batch, rows),
     said: {
       warnings: [],
       batchFindings: [],

@@ -31,13 +31,10 @@ export function approvalHandlers(context: HandlerContext): CallAnswers<typeof ap
       // Read anew: checking a passphrase takes time, and the batch may have moved meanwhile.
       const still = desk.batch(batchId);
       if (!still.ok) return still;
-      const done = approve(
-        ledger,
-        still.value,
-        connection.value,
-        { approvedBy: approver.value, contentHash },
-        desk.mint,
-      );
+      const done = approve(ledger, still.value, connection.value, {
+        approvedBy: approver.value,
+        contentHash,
+      });
       if (!done.ok) return done;
       changed(batchId);
       return ok({});

@@ -16,7 +16,6 @@ import { dropHalfMatches } from '../../ledger/matches.ts';
 import { openLedger, type Ledger } from '../../ledger/open.ts';
 import { cannotWrite } from '../../ledger/lock.ts';
 import type { LedgerProblem } from '../../ledger/problem.ts';
-import { createMint, type Mint } from '../../ledger/references.ts';
 import { recoverInterrupted } from '../../ledger/requests.ts';
 import { filteredRows, rowsById } from '../../ledger/rows.ts';
 import { readSetting, writeSetting } from '../../ledger/settings.ts';
@@ -98,7 +97,6 @@ export class Desk {
   readonly connections: Connections;
   readonly files: Files;
   readonly runs: Runs;
-  readonly mint: Mint;
   readonly people: People;
   readonly desks: Desks;
   readonly lock: DeskLock;
@@ -119,7 +117,6 @@ export class Desk {
       options.systemProxy,
     );
     this.files = new Files(ledger);
-    this.mint = createMint(() => options.clock.now(), options.randomBytes);
     this.people = new People(ledger, options.passphraseCost);
     this.desks = new Desks(ledger, options.keychain, this.people);
     this.lock = new DeskLock({

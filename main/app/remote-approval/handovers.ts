@@ -194,7 +194,7 @@ export async function take(
   // Read anew: finding the connection takes time, and the batch may have moved meanwhile.
   const fits = fitAnswer(desk.ledger, answer.value, from);
   if (!fits.ok) return fits;
-  const taken = takeAnswer(desk.ledger, fits.value, connection.value, desk.mint);
+  const taken = takeAnswer(desk.ledger, fits.value, connection.value);
   if (!taken.ok) return taken;
   const handover = findHandover(desk.ledger.db, fits.value.handover.number);
   if (handover === null)

@@ -37,13 +37,7 @@ export function allocateCommand(
     const ready = need(desk.batch(id));
     const sheet = approvalSheet(desk.ledger, ready, connection);
     need(
-      approve(
-        desk.ledger,
-        ready,
-        connection,
-        { approvedBy, contentHash: sheet.contentHash },
-        desk.mint,
-      ),
+      approve(desk.ledger, ready, connection, { approvedBy, contentHash: sheet.contentHash }),
     );
     terminal.err(
       `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on the ${environmentWord(connection.environment)} connection ${connection.name}.`,

@@ -104,7 +104,7 @@ function approveAndRun(
 ): Promise<number> {
   const batch = need(desk.batch(id));
   const { contentHash } = approvalSheet(desk.ledger, batch, connection);
-  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }, desk.mint));
+  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));
   return runToEnd(desk, id, approvedBy, flags, terminal);
 }
 

@@ -9,6 +9,7 @@ import { knownBalancesMigration } from './013-known-balances.ts';
 import { stoppedMigration } from './014-stopped.ts';
 import { approvedThroughMigration } from './016-approved-through.ts';
 import { referencesByCaseMigration } from './018-references-by-case.ts';
+import { derivedReferencesMigration } from './020-derived-references.ts';
 
 export interface Migration {
   readonly number: number;
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: 'stopped', sql: stoppedMigration },
   { number: 16, name: 'approved through', sql: approvedThroughMigration },
   { number: 18, name: 'references by case', sql: referencesByCaseMigration },
+  { number: 20, name: 'derived references', sql: derivedReferencesMigration },
 ];
