@@ -2,9 +2,11 @@ import { fileNature } from './file-kind.ts';
 import { OdsReader } from './ods/ods-reader.ts';
 import { PlainXlsxReader } from './plain-xlsx/plain-xlsx-reader.ts';
 import { readingLimits } from './reading-limits.ts';
-import { notASpreadsheet, OddWorkbook, problems, refuse } from './reading-problem.ts';
+import { openPackage, type OfficePackage } from './office-package.ts';
+import { notASpreadsheet, problems, refuse } from './reading-problem.ts';
 import { storedZip } from './stored-zip.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
+import { eachElement } from './xml-part.ts';
 import { GuardedZip } from './zip-guard.ts';
 
 /** Which of the readers to use for .xlsx: the fast one unless told otherwise (tests hold the two against each other). */
@@ -52,53 +54,48 @@ function hasStream(bytes: Buffer, name: string): boolean {
   return bytes.includes(Buffer.from(`${name}\0`, 'utf16le'));
 }
 
-type ZipKind = 'xlsx' | 'xlsm' | 'xlsb' | 'ods';
-
 async function openZip(bytes: Buffer, prefer: XlsxReader): Promise<WorkbookReader> {
   if (bytes.length > readingLimits.fileBytes) refuse(problems.tooLarge);
   const zip = new GuardedZip(bytes);
-  const kind = zipKind(zip);
-  if ((kind === 'xlsx' || kind === 'xlsm') && prefer === 'fast') {
-    try {
-      return new PlainXlsxReader(zip, kind);
-    } catch (error) {
-      if (!(error instanceof OddWorkbook)) throw error;
-    }
+  const found = openPackage(zip);
+  if (found !== null) {
+    const { kind, workbook } = found;
+    return kind === 'xlsb' || prefer === 'general'
+      ? general(storedZip(zip), kind)
+      : new PlainXlsxReader(zip, { kind, workbook });
   }
-  if (kind === 'ods') return OdsReader.open(zip);
-  return general(storedZip(zip), kind);
-}
-
-function zipKind(zip: GuardedZip): ZipKind {
-  const types = zip.read('[Content_Types].xml')?.toString('utf8') ?? '';
-  // Only the types of named parts tell: the defaults of file endings name kinds that are not in the file.
-  for (const [override] of types.matchAll(/<(?:\w+:)?Override\b[^>]*/g)) {
-    if (/sheet\.binary\.macroEnabled\.main"/i.test(override)) return 'xlsb';
-    if (/(?:sheet|template)\.macroEnabled\.main\+xml"/i.test(override)) return 'xlsm';
-    if (/spreadsheetml\.(?:sheet|template)\.main\+xml"/i.test(override)) return 'xlsx';
-    if (override.includes('wordprocessingml.document')) refuse(notASpreadsheet('a Word document'));
-    if (override.includes('presentationml.presentation')) refuse(notASpreadsheet('a presentation'));
-  }
-  const mime = zip.read('mimetype', 200)?.toString('latin1').trim();
-  if (mime?.startsWith('application/vnd.oasis.opendocument.spreadsheet') === true)
-    return openOds(zip);
-  if (mime?.startsWith('application/vnd.oasis.opendocument') === true)
-    refuse(notASpreadsheet('an OpenDocument file of another kind'));
+  if (isOds(zip)) return OdsReader.open(zip);
   if (zip.has('Index/Document.iwa') || zip.has('Index.zip')) refuse(problems.numbersFile);
   return refuse(notASpreadsheet('a zip archive'));
 }
 
-/** OpenDocument encrypts its parts, not the zip, and says so in its manifest. */
-function openOds(zip: GuardedZip): 'ods' {
-  const manifest = zip.read('META-INF/manifest.xml')?.toString('utf8') ?? '';
-  if (manifest.includes('encryption-data')) refuse(problems.passwordProtected);
-  return 'ods';
+const openDocument = 'application/vnd.oasis.opendocument';
+
+/** Tells by the type that the file says of itself, in its own entry or else in its manifest. */
+function isOds(zip: GuardedZip): boolean {
+  const manifest = zip.read('META-INF/manifest.xml');
+  const elements = new Set<string>();
+  let listed = '';
+  if (manifest !== null)
+    eachElement(manifest, ({ name, prefixed }) => {
+      elements.add(name);
+      if (name === 'file-entry' && prefixed('full-path') === '/')
+        listed = prefixed('media-type') ?? '';
+    });
+  const said = zip.read('mimetype', 200)?.toString('latin1').trim() ?? '';
+  const type = said.startsWith(openDocument) ? said : listed;
+  if (!type.startsWith(openDocument)) return false;
+  if (!type.startsWith(`${openDocument}.spreadsheet`))
+    refuse(notASpreadsheet('an OpenDocument file of another kind'));
+  // OpenDocument encrypts its parts, not the zip, and says so in its manifest.
+  if (elements.has('encryption-data')) refuse(problems.passwordProtected);
+  return true;
 }
 
 /** Opens with the `xlsx` library, which is loaded only when a file needs it. */
 async function general(
   bytes: Buffer,
-  kind: Exclude<ZipKind, 'ods'> | 'xls',
+  kind: OfficePackage['kind'] | 'xls',
 ): Promise<WorkbookReader> {
   const { GeneralReader } = await import('./general-reader.ts');
   return new GeneralReader(bytes, kind);

@@ -11,11 +11,6 @@ export class ReadingProblem extends Error {
   }
 }
 
-/** Thrown by the fast reader for a workbook that is put together in a way only the general reader knows. */
-export class OddWorkbook extends Error {
-  override name = 'OddWorkbook';
-}
-
 export const problems = {
   emptyFile: {
     code: 'empty-file',

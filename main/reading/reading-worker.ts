@@ -10,7 +10,7 @@ import { ownedBuffers, packRows } from './packed-rows.ts';
 import { readingLimits } from './reading-limits.ts';
 import type { ReadingMessage } from './reading-messages.ts';
 import { takenMessage, type ReadingOrder } from './reading-order.ts';
-import { OddWorkbook, problems, ReadingProblem, refuse } from './reading-problem.ts';
+import { problems, ReadingProblem, refuse } from './reading-problem.ts';
 import { SheetDigest } from './sheet-digest.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 
@@ -84,25 +84,9 @@ async function readBytes(path: string): Promise<Buffer> {
 async function readAll(order: ReadingOrder): Promise<Inspection> {
   const source = await takeSource(order.source);
   const sha256 = createHash('sha256').update(source.bytes).digest('hex');
-  const progress = { sent: false };
-  try {
-    return await readWith(order, source, sha256, order.reader, progress);
-  } catch (error) {
-    if (!(error instanceof OddWorkbook)) throw error;
-    // What the fast reader does not know is left to the general one, unless rows have gone out already.
-    if (progress.sent) return refuse(problems.damaged);
-    return readWith(order, source, sha256, 'general', progress);
-  }
-}
-
-async function readWith(
-  { choice, withRows }: ReadingOrder,
-  source: Source,
-  sha256: string,
-  prefer: XlsxReader,
-  progress: { sent: boolean },
-): Promise<Inspection> {
-  const reader = await source.open(prefer);
+  const { choice, withRows } = order;
+  let begun = false;
+  const reader = await source.open(order.reader);
   const { index, remark } = await chooseSheet(reader, choice.sheet);
   const digest = new SheetDigest(
     {
@@ -124,8 +108,8 @@ async function readWith(
   );
   const deliver = async (rows: SourceRow[]) => {
     if (!withRows || !digest.begun) return;
-    if (!progress.sent) tell({ say: 'begun', inspection: digest.inspection(null) });
-    progress.sent = true;
+    if (!begun) tell({ say: 'begun', inspection: digest.inspection(null) });
+    begun = true;
     await send(rows);
   };
   const rows = reader.read(index);

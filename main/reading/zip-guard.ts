@@ -17,12 +17,13 @@ const endSignature = 0x06054b50;
 const directorySignature = 0x02014b50;
 const localSignature = 0x04034b50;
 const zip64Locator = 0x07064b50;
+const zip64End = 0x06064b50;
 const full32 = 0xffffffff;
 
 /**
  * A zip whose directory was read and found honest before a byte of it is inflated. Refuses what no spreadsheet
- * needs: zip64, encryption, several disks, thousands of entries, entries that lie over each other or are named
- * twice, absurd ratios. Each entry inflates under a hard cap, whatever it claims (CVE-2026-38359: the `xlsx`
+ * needs: encryption, several disks, thousands of entries, entries that lie over each other or are named
+ * twice, absurd ratios. The long form (zip64), in which some programs write small files too, is read. Each entry inflates under a hard cap, whatever it claims (CVE-2026-38359: the `xlsx`
  * library believes the claim), and its checksum is held against it.
  */
 export class GuardedZip {
@@ -116,14 +117,7 @@ async function* inflatePieces(raw: Buffer): AsyncGenerator<Buffer> {
 }
 
 function readDirectory(bytes: Buffer): Map<string, ZipEntry> {
-  const end = findEnd(bytes);
-  const count = bytes.readUInt16LE(end + 10);
-  const size = bytes.readUInt32LE(end + 12);
-  const offset = bytes.readUInt32LE(end + 16);
-  const disks = bytes.readUInt16LE(end + 4) + bytes.readUInt16LE(end + 6);
-  if (disks !== 0 || bytes.readUInt16LE(end + 8) !== count) refuse(problems.suspicious);
-  if (count === 0xffff || size === full32 || offset === full32) refuse(problems.suspicious);
-  if (end >= 20 && bytes.readUInt32LE(end - 20) === zip64Locator) refuse(problems.suspicious);
+  const { end, count, size, offset } = readEnd(bytes);
   if (count > readingLimits.zipEntries) refuse(problems.suspicious);
   if (count === 0 || offset + size > end) refuse(problems.damaged);
   const entries = new Map<string, ZipEntry>();
@@ -135,8 +129,8 @@ function readDirectory(bytes: Buffer): Map<string, ZipEntry> {
     const next = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     if (next > end) refuse(problems.damaged);
     const name = bytes.toString('utf8', at + 46, nameEnd);
-    const local = bytes.readUInt32LE(at + 42);
-    const entry = readEntry(bytes, at, name, local, offset);
+    const [claimed, packed, local] = entrySizes(bytes, at, nameEnd);
+    const entry = readEntry(bytes, at, name, { claimed, packed, local }, offset);
     spans.push([local, entry.end]);
     if (entries.has(partKey(name))) refuse(problems.suspicious);
     if (!name.endsWith('/')) entries.set(partKey(name), entry);
@@ -151,6 +145,43 @@ function readDirectory(bytes: Buffer): Map<string, ZipEntry> {
   return entries;
 }
 
+interface DirectoryEnd {
+  /** Where the directory must have ended. */
+  readonly end: number;
+  readonly count: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+function readEnd(bytes: Buffer): DirectoryEnd {
+  const end = findEnd(bytes);
+  const long = end >= 20 && bytes.readUInt32LE(end - 20) === zip64Locator;
+  if (long) return readLongEnd(bytes, end - 20);
+  const count = bytes.readUInt16LE(end + 10);
+  const disks = bytes.readUInt16LE(end + 4) + bytes.readUInt16LE(end + 6);
+  if (disks !== 0 || bytes.readUInt16LE(end + 8) !== count) refuse(problems.suspicious);
+  const size = bytes.readUInt32LE(end + 12);
+  const offset = bytes.readUInt32LE(end + 16);
+  if (count === 0xffff || size === full32 || offset === full32) refuse(problems.suspicious);
+  return { end, count, size, offset };
+}
+
+/** The record that takes the short one's place (APPNOTE 4.3.14), which the locator points to. */
+function readLongEnd(bytes: Buffer, locator: number): DirectoryEnd {
+  const at = long64(bytes, locator + 8);
+  if (at + 56 > locator || bytes.readUInt32LE(at) !== zip64End) refuse(problems.damaged);
+  const count = long64(bytes, at + 32);
+  const disks = bytes.readUInt32LE(at + 16) + bytes.readUInt32LE(at + 20);
+  if (disks !== 0 || long64(bytes, at + 24) !== count) refuse(problems.suspicious);
+  return { end: at, count, size: long64(bytes, at + 40), offset: long64(bytes, at + 48) };
+}
+
+/** A length of eight bytes; what a number cannot hold is no length of a file that was read. */
+function long64(bytes: Buffer, at: number): number {
+  const value = bytes.readBigUInt64LE(at);
+  return value > 0xffffffffffn ? refuse(problems.suspicious) : Number(value);
+}
+
 function findEnd(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - 22 - 0xffff);
   for (let at = bytes.length - 22; at >= lowest; at -= 1)
@@ -162,29 +193,43 @@ function findEnd(bytes: Buffer): number {
   return refuse(problems.damaged);
 }
 
+/** Size, packed size and place of an entry; where one does not fit, its long form stands in the extra field. */
+function entrySizes(bytes: Buffer, at: number, extra: number): [number, number, number] {
+  const short = [at + 24, at + 20, at + 42].map((place) => bytes.readUInt32LE(place));
+  const end = extra + bytes.readUInt16LE(at + 30);
+  let field = extra;
+  while (field + 4 <= end && bytes.readUInt16LE(field) !== 1)
+    field += 4 + bytes.readUInt16LE(field + 2);
+  const stop = Math.min(end, field + 4 <= end ? field + 4 + bytes.readUInt16LE(field + 2) : field);
+  let next = field + 4;
+  const [claimed = 0, packed = 0, local = 0] = short.map((size) => {
+    if (size !== full32) return size;
+    if (next + 8 > stop) return refuse(problems.suspicious);
+    next += 8;
+    return long64(bytes, next - 8);
+  });
+  return [claimed, packed, local];
+}
+
 function readEntry(
   bytes: Buffer,
   at: number,
   name: string,
-  local: number,
+  { claimed, packed, local }: { claimed: number; packed: number; local: number },
   directory: number,
 ): ZipEntry {
   const flags = bytes.readUInt16LE(at + 8);
   const method = bytes.readUInt16LE(at + 10);
-  const compressedSize = bytes.readUInt32LE(at + 20);
-  const claimed = bytes.readUInt32LE(at + 24);
   if ((flags & 0x2041) !== 0) refuse(problems.passwordProtected);
-  if (compressedSize === full32 || claimed === full32 || local === full32)
-    refuse(problems.suspicious);
   if (method !== 0 && method !== 8) refuse(problems.suspicious);
-  if (method === 0 && claimed !== compressedSize) refuse(problems.suspicious);
-  if (claimed > readingLimits.ratioFrom && claimed > compressedSize * readingLimits.ratio)
+  if (method === 0 && claimed !== packed) refuse(problems.suspicious);
+  if (claimed > readingLimits.ratioFrom && claimed > packed * readingLimits.ratio)
     refuse(problems.suspicious);
   if (claimed > readingLimits.sheetBytes) refuse(problems.tooLarge);
   if (local + 30 > directory || bytes.readUInt32LE(local) !== localSignature)
     refuse(problems.damaged);
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-  const end = start + compressedSize;
+  const end = start + packed;
   if (end > directory) refuse(problems.damaged);
   return {
     name,

@@ -113,7 +113,7 @@ export const hostileContents: readonly HostileFile[] = [
   {
     name: 'rows-backwards.xlsx',
     bytes: () => withSheet(`<sheetData>${inlineRow(2, person)}${inlineRow(1, header)}</sheetData>`),
-    expected: [null],
+    expected: ['damaged'],
   },
   {
     name: 'no-such-string.xlsx',
@@ -238,7 +238,8 @@ export const hostileContents: readonly HostileFile[] = [
         storedEntries({
           mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
           'content.xml': 'x',
-          'META-INF/manifest.xml': '<manifest:encryption-data/>',
+          'META-INF/manifest.xml':
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
         }),
       ),
     expected: ['password-protected'],

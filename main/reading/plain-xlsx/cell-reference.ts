@@ -21,7 +21,7 @@ export function parseReference(text: string): { column: number; row: number } | 
 export function columnOfReference(text: string): number {
   let column = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = text.charCodeAt(at) & 0xdf;
     if (code < 65 || code > 90) return at > 0 && at <= 3 ? column - 1 : -1;
     column = column * 26 + code - 64;
   }

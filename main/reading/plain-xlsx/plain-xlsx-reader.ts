@@ -2,31 +2,31 @@ import type { Cell } from '../../../shared/cell/cell.ts';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
 import type { NumberFormat } from '../number-format.ts';
 import type { SheetEnd, WorkbookReader } from '../workbook-reader.ts';
+import { xmlPieces } from '../xml-encoding.ts';
 import type { GuardedZip } from '../zip-guard.ts';
-import { readPackageParts, refuseOtherEncodings, type PackageParts } from './package-parts.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { readStyles } from './styles.ts';
+import { readWorkbookParts, type WorkbookParts } from './workbook-parts.ts';
 
 /**
- * Reads .xlsx and .xlsm by streaming the sheet, so that memory does not grow with it. Throws `OddWorkbook` for
- * files that are put together in a way only the general reader knows.
+ * Reads .xlsx and .xlsm by streaming the sheet, so that memory does not grow with it.
  */
 export class PlainXlsxReader implements WorkbookReader {
   readonly kind: 'xlsx' | 'xlsm';
   readonly textFormat = null;
   readonly remarks: readonly string[] = [];
   readonly #zip: GuardedZip;
-  readonly #parts: PackageParts;
+  readonly #parts: WorkbookParts;
   #context: Promise<{ strings: Cell[]; formats: NumberFormat[]; date1904: boolean }> | null = null;
 
-  constructor(zip: GuardedZip, kind: 'xlsx' | 'xlsm') {
+  constructor(zip: GuardedZip, { kind, workbook }: { kind: 'xlsx' | 'xlsm'; workbook: string }) {
     this.#zip = zip;
     this.kind = kind;
-    this.#parts = readPackageParts(zip);
+    this.#parts = readWorkbookParts(zip, workbook);
   }
 
-  get sheets(): PackageParts['sheets'] {
+  get sheets(): WorkbookParts['sheets'] {
     return this.#parts.sheets;
   }
 
@@ -43,16 +43,10 @@ export class PlainXlsxReader implements WorkbookReader {
     const part = this.#parts.sheets[sheet]?.part ?? '';
     this.#context ??= this.#readContext();
     const rows = new SheetRows(await this.#context);
-    const decoder = new TextDecoder('utf-8');
-    let first = true;
-    for await (const piece of this.#zip.stream(part)) {
-      if (first) refuseOtherEncodings(piece);
-      first = false;
-      const found = rows.take(decoder.decode(piece, { stream: true }));
+    for await (const piece of xmlPieces(this.#zip.stream(part))) {
+      const found = rows.take(piece);
       if (found.length > 0) yield found;
     }
-    const rest = rows.take(decoder.decode());
-    if (rest.length > 0) yield rest;
     return rows.finish();
   }
 
@@ -62,7 +56,7 @@ export class PlainXlsxReader implements WorkbookReader {
     const strings =
       sharedStrings === null || !this.#zip.has(sharedStrings)
         ? []
-        : await readSharedStrings(this.#zip.stream(sharedStrings));
+        : await readSharedStrings(xmlPieces(this.#zip.stream(sharedStrings)));
     return { strings, formats, date1904 };
   }
 }

@@ -4,16 +4,14 @@ import { excelText } from '../excel-text.ts';
 import { readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import { XmlScanner } from '../xml-scanner.ts';
-import { refuseOtherEncodings } from './package-parts.ts';
 
 /**
  * Reads the table of texts that cells point into. Each text becomes one cell that all who point to it share.
  * Rich text is joined; the reading aids of East Asian text (phonetic runs) are left out.
  */
-export async function readSharedStrings(pieces: AsyncIterable<Buffer>): Promise<Cell[]> {
+export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<Cell[]> {
   const cells: Cell[] = [];
   const scanner = new XmlScanner();
-  const decoder = new TextDecoder('utf-8');
   let text = '';
   let inText = false;
   let phonetic = false;
@@ -40,16 +38,11 @@ export async function readSharedStrings(pieces: AsyncIterable<Buffer>): Promise<
       }
     }
   };
-  let first = true;
   for await (const piece of pieces) {
-    if (first) refuseOtherEncodings(piece);
-    first = false;
-    scanner.push(decoder.decode(piece, { stream: true }));
+    scanner.push(piece);
     walk();
     if (held > readingLimits.partBytes) refuse(problems.tooLarge);
   }
-  scanner.push(decoder.decode());
-  walk();
   scanner.finish();
   return cells;
 }

@@ -5,7 +5,7 @@ import { excelText } from '../excel-text.ts';
 import { numberCell, type NumberFormat } from '../number-format.ts';
 import { generalNumber } from '../general-number.ts';
 import { excelRows, readingLimits } from '../reading-limits.ts';
-import { OddWorkbook, problems, refuse } from '../reading-problem.ts';
+import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd } from '../workbook-reader.ts';
 import { XmlScanner } from '../xml-scanner.ts';
 import { columnOfReference, parseReference } from './cell-reference.ts';
@@ -27,6 +27,7 @@ export class SheetRows {
   #rows: SourceRow[] = [];
   #row = 0;
   #rowHidden = false;
+  #rowSaid = true;
   #cells: Cell[] = [];
   #column = -1;
   #type = '';
@@ -138,9 +139,10 @@ export class SheetRows {
     const scanner = this.#scanner;
     const said = scanner.attribute('r');
     const row = said === null ? this.#row + 1 : Number(said);
+    this.#rowSaid = said !== null;
     if (!Number.isInteger(row) || row < 1 || row > excelRows) refuse(problems.suspicious);
-    // Rows out of order can only be read by holding the whole sheet.
-    if (row <= this.#row) throw new OddWorkbook('Rows are not in order.');
+    // Excel calls rows out of order damaged, too; to sort them is to guess.
+    if (row <= this.#row) refuse(problems.damaged);
     this.#row = row;
     this.#rowHidden = isTrue(scanner.attribute('hidden'));
     this.#cells = [];
@@ -152,6 +154,7 @@ export class SheetRows {
     const scanner = this.#scanner;
     const reference = scanner.attribute('r');
     if (reference !== null) {
+      if (!this.#rowSaid) this.#rowFromCell(reference);
       this.#column = columnOfReference(reference);
       if (this.#column < 0) refuse(problems.damaged);
     }
@@ -161,6 +164,14 @@ export class SheetRows {
     this.#index = -1;
     this.#formula = null;
     this.#inline = '';
+  }
+
+  /** A row that does not say which it is may be told by its first cell that does. */
+  #rowFromCell(reference: string): void {
+    const { row } = parseReference(reference) ?? refuse(problems.damaged);
+    if (row < this.#row || row > excelRows) refuse(problems.damaged);
+    this.#row = row;
+    this.#rowSaid = true;
   }
 
   #endCell(): void {
@@ -181,11 +192,15 @@ export class SheetRows {
     }
     if (this.#type === 'inlineStr')
       return formula === null ? textCell(this.#inline) : fromFormula(textCell(this.#inline));
-    if (value === null || (value === '' && this.#type !== 'str'))
+    if (value === null || (this.#type !== 'str' && value.trim() === ''))
       return formula === null ? emptyCell : { kind: 'formula', formula };
     switch (this.#type) {
       case 'n':
         return this.#number(value, formula !== null);
+      case 's': {
+        const cell = this.#context.strings[Number(value)] ?? refuse(problems.damaged);
+        return formula === null ? cell : fromFormula(cell);
+      }
       case 'str': {
         const text = excelText(value);
         if (text.length > readingLimits.cellCharacters) refuse(problems.suspicious);
@@ -199,13 +214,13 @@ export class SheetRows {
       case 'd':
         return isoDateCell(value.trim());
       default:
-        throw new OddWorkbook('A cell has a type that Excel does not know.');
+        return refuse(problems.damaged);
     }
   }
 
   #number(raw: string, formula: boolean): Cell {
     const value = Number(raw);
-    if (!Number.isFinite(value)) throw new OddWorkbook('A number is none.');
+    if (!Number.isFinite(value)) refuse(problems.damaged);
     const format = this.#context.formats[this.#style];
     return format === undefined
       ? numberCell(value, generalNumber(value), formula)

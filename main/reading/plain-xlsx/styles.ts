@@ -4,7 +4,7 @@ import {
   numberFormat,
   type NumberFormat,
 } from '../number-format.ts';
-import { eachTag } from './package-parts.ts';
+import { eachElement } from '../xml-part.ts';
 
 /** Gives the number format of every cell style, in the order that cells point to them. */
 export async function readStyles(bytes: Buffer | null, date1904: boolean): Promise<NumberFormat[]> {
@@ -26,18 +26,13 @@ export async function readStyles(bytes: Buffer | null, date1904: boolean): Promi
 function styleCodes(bytes: Buffer): string[] {
   const custom = new Map<number, string>();
   const codes: string[] = [];
-  let inCellFormats = false;
-  eachTag(bytes, (tag) => {
-    if (tag.name === 'numFmt') {
-      custom.set(Number(tag.attribute('numFmtId')), tag.attribute('formatCode') ?? 'General');
-    } else if (tag.name === 'cellXfs') {
-      inCellFormats = true;
-    } else if (/^(cellStyles|cellStyleXfs|dxfs|tableStyles|fonts|fills|borders)$/.test(tag.name)) {
-      inCellFormats = false;
-    } else if (inCellFormats && tag.name === 'xf') {
-      const id = Number(tag.attribute('numFmtId') ?? 0);
-      codes.push(custom.get(id) ?? builtInFormats[id] ?? 'General');
-    }
+  eachElement(bytes, ({ name, attribute, inside }) => {
+    const parent = inside.at(-1);
+    if (name === 'numFmt' && parent === 'numFmts')
+      custom.set(Number(attribute('numFmtId')), attribute('formatCode') ?? 'General');
+    if (name !== 'xf' || parent !== 'cellXfs') return;
+    const id = Number(attribute('numFmtId') ?? 0);
+    codes.push(custom.get(id) ?? builtInFormats[id] ?? 'General');
   });
   return codes;
 }
