@@ -157,6 +157,7 @@ async function bundleOurs(folder: string): Promise<void> {
         input: {
           ours: join(root, 'bench', 'reading', 'ours.ts'),
           'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
+          'reading-process': join(root, 'main', 'reading', 'reading-process.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js', format: 'esm' },
       },

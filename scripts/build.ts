@@ -37,6 +37,7 @@ const main: InlineConfig = {
         desktop: join(root, 'main', 'desktop', 'desktop.ts'),
         'desk-thread': join(root, 'main', 'desktop', 'desk-thread.ts'),
         'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
+        'reading-process': join(root, 'main', 'reading', 'reading-process.ts'),
         'report-worker': join(root, 'main', 'app', 'reports', 'report-worker.ts'),
         'match-worker': join(root, 'main', 'reconciliation', 'match-worker.ts'),
         'match-report-worker': join(

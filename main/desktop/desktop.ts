@@ -14,6 +14,7 @@ import { openDeskWindow } from './desk-window.ts';
 import { askAboutLeaving } from './leaving.ts';
 import { lockDown } from './lockdown.ts';
 import { startReopenableDesk } from './reopenable-desk.ts';
+import { relayReading } from './reading-relay.ts';
 import { watchRuns } from './run-watch.ts';
 import { layMenu } from './shell-menu.ts';
 import { putQuestion } from './system-dialogs.ts';
@@ -78,6 +79,7 @@ async function open(dataFolder: string): Promise<void> {
   serveApp(join(here, '..', 'renderer'), new Map([[stoppedPage, () => stoppedHtml(stop)]]));
   await lockDown({ start: startPage, acting: stoppedPage, onAct: act });
 
+  relayReading(join(here, 'reading-process.js'));
   const thread = startReopenableDesk(
     join(here, 'desk-thread.js'),
     {

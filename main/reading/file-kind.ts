@@ -1,9 +1,14 @@
 import type { FileProblem } from '../../shared/workbook/inspection.ts';
+import { isBareExcel } from './old-excel.ts';
 import { notASpreadsheet, problems } from './reading-problem.ts';
 
 /** What a file is by its bytes; its name is only believed where bytes cannot tell (text). */
 export type FileNature =
-  { is: 'zip' } | { is: 'compound' } | { is: 'text' } | { is: 'refused'; problem: FileProblem };
+  | { is: 'zip' }
+  | { is: 'compound' }
+  | { is: 'old-excel' }
+  | { is: 'text' }
+  | { is: 'refused'; problem: FileProblem };
 
 const others: readonly (readonly [start: string, what: string])[] = [
   ['%PDF', 'a PDF'],
@@ -24,6 +29,7 @@ export function fileNature(bytes: Buffer): FileNature {
   const start = bytes.toString('latin1', 0, 2048);
   if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(start)) return { is: 'zip' };
   if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { is: 'compound' };
+  if (isBareExcel(bytes)) return { is: 'old-excel' };
   const other = others.find(([signature]) => start.startsWith(signature));
   if (other !== undefined && !(other[0] === 'MZ' && looksLikeText(bytes)))
     return { is: 'refused', problem: notASpreadsheet(other[1]) };

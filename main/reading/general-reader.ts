@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import {
   read,
   type CellObject,
@@ -20,7 +21,8 @@ const batchRows = 1_000;
 
 /**
  * Reads what the fast reader does not (.xlsb, .xls, odd .xlsx) with the `xlsx` library, the whole workbook
- * at once. Takes only bytes that the zip guard made, or a compound file of bounded size.
+ * at once. Takes only bytes that were looked through before: those that the guard of zips made, or the stream of an
+ * old workbook whose records were walked.
  */
 export class GeneralReader implements WorkbookReader {
   readonly kind: 'xlsx' | 'xlsm' | 'xlsb' | 'xls';
@@ -31,16 +33,24 @@ export class GeneralReader implements WorkbookReader {
   readonly #date1904: boolean;
   readonly #formats = new Map<string, NumberFormat>();
 
-  constructor(bytes: Buffer, kind: GeneralReader['kind']) {
+  readonly #names: readonly string[];
+  readonly #letters: TextDecoder | null;
+
+  /** `letters` is the encoding of texts that have one byte a letter, which the library leaves as they are. */
+  constructor(bytes: Buffer, kind: GeneralReader['kind'], letters: string | null = null) {
     this.kind = kind;
+    this.#letters = letters === null ? null : new TextDecoder(letters);
     this.#book = openBook(bytes);
     this.#date1904 = this.#book.Workbook?.WBProps?.date1904 === true;
     const facts = this.#book.Workbook?.Sheets ?? [];
-    this.sheets = this.#book.SheetNames.flatMap((name, index) => {
+    const found = this.#book.SheetNames.flatMap((name, index) => {
       const sheet = this.#sheet(name);
       if (sheet === null) return [];
-      return [{ name, hidden: (facts[index]?.Hidden ?? 0) !== 0, ...claimedSize(sheet) }];
+      const hidden = (facts[index]?.Hidden ?? 0) !== 0;
+      return [{ key: name, name: this.#plain(name), hidden, ...claimedSize(sheet) }];
     });
+    this.#names = found.map(({ key }) => key);
+    this.sheets = found.map(({ name, hidden, rows, columns }) => ({ name, hidden, rows, columns }));
   }
 
   async peek(sheet: number, count: number): Promise<SourceRow[]> {
@@ -54,7 +64,7 @@ export class GeneralReader implements WorkbookReader {
 
   // eslint-disable-next-line @typescript-eslint/require-await
   async *read(index: number): AsyncGenerator<SourceRow[], SheetEnd> {
-    const sheet = this.#sheet(this.sheets[index]?.name ?? '') ?? refuse(problems.unreadable);
+    const sheet = this.#sheet(this.#names[index] ?? '') ?? refuse(problems.unreadable);
     // The library types these as anything.
     const { '!rows': rowFacts = [] } = sheet as { '!rows'?: readonly (RowInfo | undefined)[] };
     let batch: SourceRow[] = [];
@@ -102,8 +112,15 @@ export class GeneralReader implements WorkbookReader {
       return Number.isFinite(value)
         ? this.#format(String(stored.z ?? 'General'))(value, formula !== undefined)
         : { kind: 'error', code: '#NUM!' };
-    if (type === 's' && typeof value === 'string') return textCell(value, formula !== undefined);
+    if (type === 's' && typeof value === 'string')
+      return textCell(this.#plain(value), formula !== undefined);
     return formula === undefined ? emptyCell : { kind: 'formula', formula };
+  }
+
+  #plain(text: string): string {
+    return this.#letters === null || !/[\x80-\xff]/.test(text)
+      ? text
+      : this.#letters.decode(Buffer.from(text, 'latin1'));
   }
 
   #format(code: string): NumberFormat {

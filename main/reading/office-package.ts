@@ -40,7 +40,8 @@ export function openPackage(zip: GuardedZip): OfficePackage | null {
   // Some programs leave the relations out; Excel then looks for the part that has a workbook's type.
   const main =
     related ?? [...types.named].find(([, type]) => kinds.some(([is]) => is.test(type)))?.[0];
-  if (main === undefined || !zip.has(main)) return null;
+  if (main === undefined) return null;
+  if (!zip.has(main)) return refuse(problems.damaged);
   const type = types.of(main);
   const kind = kinds.find(([is]) => is.test(type))?.[1] ?? kindBySight(zip.read(main));
   if (kind !== null) return { kind, workbook: main };

@@ -1,9 +1,12 @@
+import { checkBinaryParts } from './binary-sheets.ts';
+import { CompoundFile } from './compound-file.ts';
 import { fileNature } from './file-kind.ts';
 import { OdsReader } from './ods/ods-reader.ts';
 import { PlainXlsxReader } from './plain-xlsx/plain-xlsx-reader.ts';
 import { readingLimits } from './reading-limits.ts';
+import { readOldExcel } from './old-excel.ts';
 import { openPackage, type OfficePackage } from './office-package.ts';
-import { notASpreadsheet, problems, refuse } from './reading-problem.ts';
+import { notASpreadsheet, problems, ReadApart, refuse } from './reading-problem.ts';
 import { storedZip } from './stored-zip.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 import { eachElement } from './xml-part.ts';
@@ -12,10 +15,14 @@ import { GuardedZip } from './zip-guard.ts';
 /** Which of the readers to use for .xlsx: the fast one unless told otherwise (tests hold the two against each other). */
 export type XlsxReader = 'fast' | 'general';
 
-/** Opens a file by what its bytes are, whatever its name says. Throws `ReadingProblem`. */
+/**
+ * Opens a file by what its bytes are, whatever its name says. Throws `ReadingProblem`, and `ReadApart` for a file
+ * that the library would read, unless this is a process `apart`.
+ */
 export async function openWorkbook(
   bytes: Buffer,
   prefer: XlsxReader = 'fast',
+  apart = true,
 ): Promise<WorkbookReader> {
   if (bytes.length === 0) refuse(problems.emptyFile);
   const nature = fileNature(bytes);
@@ -26,9 +33,11 @@ export async function openWorkbook(
       if (bytes.length > readingLimits.textBytes) refuse(problems.tooLarge);
       return openText(bytes, 'text');
     case 'compound':
-      return openCompound(bytes);
+      return openCompound(bytes, apart);
+    case 'old-excel':
+      return openOldExcel(bytes, apart);
     case 'zip':
-      return openZip(bytes, prefer);
+      return openZip(bytes, prefer, apart);
   }
 }
 
@@ -39,29 +48,31 @@ export async function openText(bytes: Buffer, kind: 'text' | 'pasted'): Promise<
 }
 
 /** The old .xls, and what Office wraps around a workbook with a password, are both compound files. */
-async function openCompound(bytes: Buffer): Promise<WorkbookReader> {
-  if (hasStream(bytes, 'EncryptedPackage')) refuse(problems.passwordProtected);
-  if (!hasStream(bytes, 'Workbook') && !hasStream(bytes, 'Book')) {
-    if (hasStream(bytes, 'WordDocument')) refuse(notASpreadsheet('a Word document'));
-    if (hasStream(bytes, 'PowerPoint Document')) refuse(notASpreadsheet('a presentation'));
-    refuse(problems.unknownKind);
-  }
-  if (bytes.length > readingLimits.xlsBytes) refuse(problems.tooLarge);
-  return general(bytes, 'xls');
+async function openCompound(bytes: Buffer, apart: boolean): Promise<WorkbookReader> {
+  const file = new CompoundFile(bytes);
+  if (file.has('EncryptedPackage')) refuse(problems.passwordProtected);
+  const stream = file.stream('Workbook') ?? file.stream('Book');
+  if (stream !== null) return openOldExcel(stream, apart);
+  if (file.has('WordDocument')) refuse(notASpreadsheet('a Word document'));
+  if (file.has('PowerPoint Document')) refuse(notASpreadsheet('a presentation'));
+  return refuse(problems.unknownKind);
 }
 
-function hasStream(bytes: Buffer, name: string): boolean {
-  return bytes.includes(Buffer.from(`${name}\0`, 'utf16le'));
+async function openOldExcel(stream: Buffer, apart: boolean): Promise<WorkbookReader> {
+  if (stream.length > readingLimits.xlsBytes) refuse(problems.tooLarge);
+  const { version, encoding } = readOldExcel(stream);
+  return general(() => stream, 'xls', apart, version === 5 ? encoding : null);
 }
 
-async function openZip(bytes: Buffer, prefer: XlsxReader): Promise<WorkbookReader> {
+async function openZip(bytes: Buffer, prefer: XlsxReader, apart: boolean): Promise<WorkbookReader> {
   if (bytes.length > readingLimits.fileBytes) refuse(problems.tooLarge);
   const zip = new GuardedZip(bytes);
   const found = openPackage(zip);
   if (found !== null) {
     const { kind, workbook } = found;
+    if (kind === 'xlsb') checkBinaryParts(zip);
     return kind === 'xlsb' || prefer === 'general'
-      ? general(storedZip(zip), kind)
+      ? general(() => storedZip(zip), kind, apart)
       : new PlainXlsxReader(zip, { kind, workbook });
   }
   if (isOds(zip)) return OdsReader.open(zip);
@@ -94,9 +105,12 @@ function isOds(zip: GuardedZip): boolean {
 
 /** Opens with the `xlsx` library, which is loaded only when a file needs it. */
 async function general(
-  bytes: Buffer,
+  bytes: () => Buffer,
   kind: OfficePackage['kind'] | 'xls',
+  apart: boolean,
+  letters: string | null = null,
 ): Promise<WorkbookReader> {
+  if (!apart) throw new ReadApart();
   const { GeneralReader } = await import('./general-reader.ts');
-  return new GeneralReader(bytes, kind);
+  return new GeneralReader(bytes(), kind, letters);
 }

@@ -29,6 +29,11 @@ export const readingLimits = {
   recordCharacters: 1_000_000,
   /** Heap of the reading thread. */
   heapMegabytes: 768,
+  /** Heap of the thread of a process that reads apart, and all memory of that process. */
+  apartHeapMegabytes: 512,
+  apartMegabytes: 680,
+  /** Silence of such a process, after which it is ended: what takes longer is no list of recipients. */
+  apartTimeoutMs: 20_000,
   /** Time of the reading thread itself; waiting for whoever takes the rows is not counted. */
   timeoutMs: 120_000,
 } as const;

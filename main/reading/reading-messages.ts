@@ -13,6 +13,8 @@ const packedRowsSchema = z.object({
 
 /** What the reading thread says. */
 export const readingMessageSchema = z.discriminatedUnion('say', [
+  /** The file is one that only a process of its own may read; nothing of it was read here. */
+  z.object({ say: z.literal('apart') }),
   z.object({ say: z.literal('begun'), inspection: inspectionSchema }),
   z.object({ say: z.literal('progress'), rows: z.int() }),
   z.object({ say: z.literal('rows'), packed: packedRowsSchema }),

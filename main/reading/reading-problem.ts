@@ -11,6 +11,11 @@ export class ReadingProblem extends Error {
   }
 }
 
+/** Thrown where a file is met that only a process of its own may read. */
+export class ReadApart extends Error {
+  override name = 'ReadApart';
+}
+
 export const problems = {
   emptyFile: {
     code: 'empty-file',
@@ -81,6 +86,11 @@ export const problems = {
     code: 'not-a-spreadsheet',
     message: 'The file is of a kind the desk does not know.',
     remedy: 'Choose an Excel, OpenDocument or CSV file.',
+  },
+  veryOldExcel: {
+    code: 'not-a-spreadsheet',
+    message: 'The file was made by an Excel of before 1993, or in its format.',
+    remedy: 'Open it in Excel or LibreOffice, save it as .xlsx, and try that one.',
   },
   webPage: {
     code: 'not-a-spreadsheet',

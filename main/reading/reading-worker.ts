@@ -10,7 +10,7 @@ import { ownedBuffers, packRows } from './packed-rows.ts';
 import { readingLimits } from './reading-limits.ts';
 import type { ReadingMessage } from './reading-messages.ts';
 import { takenMessage, type ReadingOrder } from './reading-order.ts';
-import { problems, ReadingProblem, refuse } from './reading-problem.ts';
+import { problems, ReadApart, ReadingProblem, refuse } from './reading-problem.ts';
 import { SheetDigest } from './sheet-digest.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 
@@ -53,7 +53,7 @@ interface Source {
   open(prefer: XlsxReader): Promise<WorkbookReader>;
 }
 
-async function takeSource(source: ReadingOrder['source']): Promise<Source> {
+async function takeSource({ source, apart }: ReadingOrder): Promise<Source> {
   if (source.kind === 'pasted') {
     const bytes = Buffer.from(source.text, 'utf8');
     if (source.text.trim() === '') refuse(problems.nothingPasted);
@@ -65,7 +65,7 @@ async function takeSource(source: ReadingOrder['source']): Promise<Source> {
   return {
     bytes,
     fileName: basename(source.path),
-    open: (prefer) => openWorkbook(bytes, prefer),
+    open: (prefer) => openWorkbook(bytes, prefer, apart),
   };
 }
 
@@ -82,7 +82,7 @@ async function readBytes(path: string): Promise<Buffer> {
 }
 
 async function readAll(order: ReadingOrder): Promise<Inspection> {
-  const source = await takeSource(order.source);
+  const source = await takeSource(order);
   const sha256 = createHash('sha256').update(source.bytes).digest('hex');
   const { choice, withRows } = order;
   let begun = false;
@@ -129,7 +129,9 @@ async function work(): Promise<void> {
   try {
     tell({ say: 'done', inspection: await readAll(workerData as ReadingOrder) });
   } catch (error) {
-    tell({ say: 'problem', problem: problemOf(error) });
+    tell(
+      error instanceof ReadApart ? { say: 'apart' } : { say: 'problem', problem: problemOf(error) },
+    );
   } finally {
     port?.close();
   }

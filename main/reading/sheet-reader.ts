@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { XlsxReader } from './open-workbook.ts';
 import { unpackRows } from './packed-rows.ts';
+import { hostProcess, hostThread, type HostListeners } from './reading-host.ts';
 import { readingLimits } from './reading-limits.ts';
 import { readingMessageSchema } from './reading-messages.ts';
 import { takenMessage, type ReadingOrder, type SheetSource } from './reading-order.ts';
@@ -45,8 +45,8 @@ export function inspectSheet(
 }
 
 /**
- * Reads the recipients of a sheet in batches, in a thread of its own that is limited in memory and time, and is
- * killed on `signal`. Rejects only with what the taker of the rows throws.
+ * Reads the recipients of a sheet in batches, in a thread or, where a library reads the file, a process of its own
+ * that is limited in memory and time, and is killed on `signal`. Rejects only with what the taker of the rows throws.
  */
 export function readSheet(
   source: SheetSource,
@@ -60,25 +60,36 @@ export function readSheet(
   );
 }
 
-function runReading(
-  order: ReadingOrder,
+async function runReading(
+  order: Omit<ReadingOrder, 'apart'>,
   options: ReadingOptions,
   taker: RowTaker | null,
 ): Promise<Result<Inspection, FileProblem>> {
+  const here = await readIn('thread', { ...order, apart: false }, options, taker);
+  return here === 'apart'
+    ? asRead(await readIn('process', { ...order, apart: true }, options, taker))
+    : here;
+}
+
+type Reading = Result<Inspection, FileProblem> | 'apart';
+
+function asRead(reading: Reading): Result<Inspection, FileProblem> {
+  if (reading === 'apart') throw new Error('A process of its own asked for one.');
+  return reading;
+}
+
+function readIn(
+  where: 'thread' | 'process',
+  order: ReadingOrder,
+  options: ReadingOptions,
+  taker: RowTaker | null,
+): Promise<Reading> {
   const { signal } = options;
   if (signal?.aborted === true) return Promise.resolve(fail(problems.cancelled));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(options.workerUrl ?? besideThis(), {
-      name: 'reading',
-      workerData: order,
-      // Nothing of the desk's environment is any business of a file.
-      env: {},
-      resourceLimits: {
-        maxOldGenerationSizeMb: options.heapMegabytes ?? readingLimits.heapMegabytes,
-        maxYoungGenerationSizeMb: 32,
-        stackSizeMb: 4,
-      },
-    });
+    const silenceMs =
+      options.timeoutMs ??
+      (where === 'thread' ? readingLimits.timeoutMs : readingLimits.apartTimeoutMs);
     let silence: NodeJS.Timeout | null = null;
     let ended = false;
     let waiting: Promise<void> = Promise.resolve();
@@ -90,23 +101,22 @@ function runReading(
       ended = true;
       if (silence !== null) clearTimeout(silence);
       signal?.removeEventListener('abort', cancel);
-      // Settled only when the thread is gone, so that nobody meets it again, not even the file it holds open.
-      worker.terminate().then(finish, reject);
+      host.end().then(finish, reject);
     };
-    const settle = (result: Result<Inspection, FileProblem>) => end(() => resolve(result));
+    const settle = (reading: Reading) => end(() => resolve(reading));
     const cancel = () => settle(fail(problems.cancelled));
     const listen = () => {
       if (silence !== null) clearTimeout(silence);
       if (ended || queued > 0) return;
-      silence = setTimeout(
-        () => settle(fail(problems.tookTooLong)),
-        options.timeoutMs ?? readingLimits.timeoutMs,
-      );
+      silence = setTimeout(() => settle(fail(problems.tookTooLong)), silenceMs);
     };
     const hear = async (raw: unknown): Promise<void> => {
       if (ended) return;
       const message = readingMessageSchema.parse(raw);
       switch (message.say) {
+        case 'apart':
+          settle('apart');
+          return;
         case 'begun':
           await taker?.onInspected?.(message.inspection);
           return;
@@ -115,10 +125,15 @@ function runReading(
           return;
         case 'rows': {
           const rows = unpackRows(message.packed);
-          await taker?.onRows(rows);
           rowsTaken += rows.length;
+          // Both ends count: a process that a file took over is not believed.
+          if (rowsTaken > readingLimits.rows) {
+            settle(fail(problems.tooManyRows));
+            return;
+          }
+          await taker?.onRows(rows);
           options.onProgress?.(rowsTaken);
-          worker.postMessage(takenMessage);
+          host.post(takenMessage);
           return;
         }
         case 'done':
@@ -129,37 +144,43 @@ function runReading(
           return;
       }
     };
-
+    const listeners: HostListeners = {
+      onMessage: (raw) => {
+        queued += 1;
+        if (silence !== null) clearTimeout(silence);
+        waiting = waiting
+          .then(() => hear(raw))
+          .catch((error: unknown) => end(() => reject(asError(error))))
+          .finally(() => {
+            queued -= 1;
+            listen();
+          });
+      },
+      // Whoever ends has said why before; what it said may still be in the queue.
+      onEnded: (why) => {
+        waiting = waiting.then(() =>
+          settle(fail(why === 'memory' ? problems.tooMuchMemory : problems.unreadable)),
+        );
+      },
+    };
+    const code = options.workerUrl ?? besideThis('reading-worker');
+    const host =
+      where === 'thread'
+        ? hostThread(code, order, options.heapMegabytes ?? readingLimits.heapMegabytes, listeners)
+        : hostProcess(
+            new URL(code.href.replace('reading-worker', 'reading-process')),
+            order,
+            listeners,
+          );
     signal?.addEventListener('abort', cancel, { once: true });
-    worker.on('message', (raw: unknown) => {
-      queued += 1;
-      if (silence !== null) clearTimeout(silence);
-      waiting = waiting
-        .then(() => hear(raw))
-        .catch((error: unknown) => end(() => reject(asError(error))))
-        .finally(() => {
-          queued -= 1;
-          listen();
-        });
-    });
-    worker.on('error', (error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      settle(
-        fail(code === 'ERR_WORKER_OUT_OF_MEMORY' ? problems.tooMuchMemory : problems.unreadable),
-      );
-    });
-    // A thread that ends has said why before; what it said may still be in the queue.
-    worker.on('exit', () => {
-      waiting = waiting.then(() => settle(fail(problems.unreadable)));
-    });
     listen();
   });
 }
 
-function besideThis(): URL {
+function besideThis(name: string): URL {
   // In development the file is TypeScript, in the bundle it is JavaScript with the same name.
-  const name = import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js';
-  return new URL(name, import.meta.url);
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./${name}.${ending}`, import.meta.url);
 }
 
 function asError(error: unknown): Error {

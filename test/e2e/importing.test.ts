@@ -65,6 +65,22 @@ describe('getting a sheet into the desk', () => {
     await session.detach();
   }
 
+  it('reads binary workbooks, which only a process of its own may do, and ends that process', async () => {
+    const { page, app } = desk;
+    const cases = join(import.meta.dirname, '..', 'cases', 'import');
+    for (const name of ['c02-as-Excel-writes-it.xlsb', 'c05-WORKBOOK-in-capitals.xls']) {
+      await answerOpenDialog(desk, join(cases, name));
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await understood();
+      const reading = () =>
+        app.evaluate(({ app: main }) =>
+          main.getAppMetrics().filter(({ name: called }) => called === 'Reward Desk reading'),
+        );
+      await expect.poll(reading).toEqual([]);
+      await anotherFile();
+    }
+  });
+
   it('says in one sentence what is wrong with a file that cannot be read, and what to do', async () => {
     const { page } = desk;
     const wrong: readonly (readonly [string, string | Buffer, RegExp])[] = [
