@@ -1,6 +1,7 @@
 import type { Cell } from '../../shared/cell/cell.ts';
 import { fixedDecimals, groupThousands } from './fixed-decimals.ts';
 import { generalNumber } from './general-number.ts';
+import { formatSections, literals, sectionFor, showNumber } from './number-section.ts';
 
 /** Makes the cell of a stored number under one of the workbook's number formats. */
 export type NumberFormat = (value: number, formula: boolean) => Cell;
@@ -70,26 +71,16 @@ const dayFirst: Readonly<Record<string, string>> = {
   'm/d/yy h:mm': 'dd-mm-yyyy hh:mm',
 };
 
-/** Lakhs and crores in a format: #,##,##0 and its like, which the formatting library does not know. */
-const indianGrouping = /(?:#+,)+##,##0/;
-const indianGroupings = /(?:#+,)+##,##0/g;
-const thousands = /\d{1,3}(?:,\d{3})+/;
-
-/** Puts a format as the formatting library knows it: one kind of grouping, and the rupee sign in quotes. */
+/** Puts a date format as the formatting library knows it: the rupee sign in quotes. */
 function forLibrary(code: string): string {
-  return code
-    .replaceAll(indianGroupings, '#,##0')
-    .replace(/("[^"]*"|\[[^\]]*\]|\\.)|₹/g, (_, kept?: string) => kept ?? '"₹"');
-}
-
-function groupIndian(grouped: string): string {
-  const digits = grouped.replaceAll(',', '');
-  return `${digits.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',')},${digits.slice(-3)}`;
+  return code.replace(/("[^"]*"|\[[^\]]*\]|\\.)|₹/g, (_, kept?: string) => kept ?? '"₹"');
 }
 
 /**
- * Gives what one number format makes of numbers. `write` is the formatting library's: it takes the format and
- * the number and gives the text. `date1904` says that the workbook counts its days from 1904.
+ * Gives what one number format makes of numbers. Numbers are written by the sections of the format; days, hours
+ * and fractions by the formatting library (`write`: it takes the format and the number and gives the text, or
+ * null). What nobody can write for sure shows the number with the format beside it, which no rule takes for an
+ * amount. `date1904` says that the workbook counts its days from 1904.
  */
 export function numberFormat(
   code: string,
@@ -98,18 +89,26 @@ export function numberFormat(
 ): NumberFormat {
   const plain = plainFormats.get(code);
   if (plain !== undefined) return (value, formula) => numberCell(value, plain(value), formula);
-  const indian = indianGrouping.test(code);
-  const conditional = /\[[<>=]/.test(code);
-  const shownAs = dayFirst[code] ?? forLibrary(code);
+  const sections = formatSections(code);
   const isDate = isDateFormat(code);
+  const unsure = (value: number) => `${generalNumber(value)} {${code}}`;
+  const show = (value: number): string => {
+    const { section, signless } = sectionFor(sections ?? [], value);
+    if (section === null) return sections === null ? unsure(value) : generalNumber(value);
+    if (!section.special) return showNumber(section, value, signless);
+    const written = write(dayFirst[code] ?? forLibrary(code), value)?.trim();
+    if (written === undefined || written === '')
+      return isDate ? generalNumber(value) : unsure(value);
+    return isDate ||
+      literals(section)
+        .split(/[\s/:.,-]+/)
+        .every((word) => written.includes(word))
+      ? written
+      : unsure(value);
+  };
   return (value, formula) => {
-    // What a format hides (";;;") is there all the same, and would be sent.
-    let shown = write(shownAs, value)?.trim() ?? '';
-    if (shown === '') shown = generalNumber(value);
-    if (indian) shown = shown.replace(thousands, groupIndian);
-    // Under conditions the library leaves out the sign that Excel shows.
-    if (conditional && value < 0 && !/[-(]/.test(shown)) shown = `-${shown}`;
     const iso = isDate ? isoDate(value, date1904) : null;
+    const shown = show(value);
     return iso === null ? numberCell(value, shown, formula) : { kind: 'date', iso, shown };
   };
 }

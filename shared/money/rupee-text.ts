@@ -10,6 +10,7 @@ export type RupeeTextProblem =
   | 'words'
   | 'negative'
   | 'grouping'
+  | 'several'
   | 'decimals'
   | 'too-large'
   | 'unreadable';
@@ -34,6 +35,7 @@ const westernGroups = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
  */
 export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProblem> {
   const text = latinSigns(tidyText(shown)).trim().replace(/^'/, '');
+  if (text.length <= longestAmount && holdsSeveral(shown)) return fail('several');
   if (text.length > longestAmount) return fail(/^[\d,.]+$/.test(text) ? 'too-large' : 'unreadable');
   if (text.includes('%') || /per ?cent/i.test(text)) return fail('percent');
   if (otherCurrency.test(text)) return fail('currency');
@@ -44,9 +46,34 @@ export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProble
   return fromDigits(bare.replace(/^\+ ?/, ''));
 }
 
+/** What stands between the groups of digits of a text, but for decimal points. */
+const betweenDigits = /(?<=\p{Nd})(?!\.\p{Nd})[^\p{Nd}]+(?=\p{Nd})/gu;
+/** Signs and words that part one amount from the next: "500/750", "Rs 500 & Rs 750", "500 or 750". */
+const parting = /^\s*(?:[/+&;|]|or|and|to|,\s)?\s*(?:₹|rs\.?|inr)?\s*$/i;
+
+/**
+ * True when a cell holds more than one number. Only one kind of sign, the same throughout, groups the digits of
+ * one: a comma, or a single space. A line break or a tab never does.
+ */
+function holdsSeveral(shown: string): boolean {
+  const between = shown.replace(/\p{Cf}/gu, '').match(betweenDigits) ?? [];
+  if (between.length === 0) return false;
+  if (between.some((signs) => /[\t\n\v\f\r\u0085\u2028\u2029]/.test(signs))) return true;
+  if (between.every((signs) => signs === ',')) return false;
+  const [first = ''] = between;
+  if (/^\s$/.test(first) && between.every((signs) => signs === first)) return false;
+  // Groups of two digits are no amounts of their own.
+  if (/^\D*\d{1,2}(?:, \d{2})+, \d{3}(?!\d)/.test(shown)) return false;
+  return between.some((signs) => signs !== ',' && parting.test(signs));
+}
+
+/** Gives the numbers that stand in a text, as they are written. */
+export function numbersIn(shown: string): string[] {
+  return shown.match(/\p{Nd}(?:[\p{Nd}.,]*\p{Nd})?/gu) ?? [];
+}
+
 function fromDigits(bare: string): Result<Paise, RupeeTextProblem> {
   if (!/^\d[\d., ]*$/.test(bare)) return fail('unreadable');
-  // A space may stand for a comma, or after one.
   const text = bare.replace(/, /g, ',').replace(/ /g, ',');
   const grouped = indianGroups.test(text) || westernGroups.test(text);
   if (!plain.test(text) && !grouped) return fail('grouping');

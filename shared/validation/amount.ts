@@ -9,7 +9,7 @@ import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
-import { paiseFromRupeeText, type RupeeTextProblem } from '../money/rupee-text.ts';
+import { numbersIn, paiseFromRupeeText, type RupeeTextProblem } from '../money/rupee-text.ts';
 import { tidyText } from '../cell/tidy-text.ts';
 
 /** Rules about how much is paid (api-facts 6, 8 and 9). */
@@ -37,6 +37,18 @@ export const amountRules = {
     title: 'Amounts whose commas can be read in two ways',
     why: '"1,00" could be 1 or 100, and "1.000" could be 1 or 1,000.',
     remedy: 'Type the amount without commas, and with a dot before paise.',
+  },
+  'amount-several': {
+    severity: 'error',
+    title: 'More than one number in the amount',
+    why: 'Reward Desk never joins two numbers to one, nor picks one of them.',
+    remedy: 'Type the one amount.',
+  },
+  'amount-spaced': {
+    severity: 'warning',
+    title: 'Amounts grouped by spaces',
+    why: '"2 500" may be one number, or two that stand side by side.',
+    remedy: 'Check that it is one number; if not, type the amount.',
   },
   'amount-row-overfull': {
     severity: 'error',
@@ -137,7 +149,7 @@ export function readAmount(cell: Cell): FieldReading<Paise> {
   if (!read.ok) return notRead(textProblem(read.error, shown, text));
   const refused = refusal(read.value, shown);
   if (refused) return notRead(refused);
-  const warnings = fraction(read.value, shown);
+  const warnings = [...spaced(read.value, shown), ...fraction(read.value, shown)];
   if (plainRupees.test(shown)) return readAs(read.value, warnings);
   return readAs(read.value, [
     say(
@@ -170,7 +182,7 @@ function readNumber(value: number, shown: string): FieldReading<Paise> {
 
 /** True when the format makes something else than rupees of the number: "$500.00", "5 lakh", "24:00". */
 function isOtherUnit(problem: RupeeTextProblem, shown: string): boolean {
-  if (problem === 'currency' || problem === 'words') return true;
+  if (problem === 'currency' || problem === 'words' || problem === 'negative') return true;
   // A column that is too narrow shows "####", which says nothing.
   return problem === 'unreadable' && !/^[#\s]*$/.test(shown);
 }
@@ -213,6 +225,15 @@ function shownOtherwise(
   shown: string,
   read: Result<Paise, RupeeTextProblem>,
 ): Finding[] {
+  if (shown === '')
+    return [
+      say(
+        'amount-shown-otherwise',
+        'amount',
+        shown,
+        `The cell shows nothing but holds ${rupeesText(amount)}; ${rupeesText(amount)} will be sent.`,
+      ),
+    ];
   const seen = read.ok
     ? read.value
     : read.error === 'short-form'
@@ -242,6 +263,20 @@ function refusal(amount: Paise, shown: string): Finding | null {
   return null;
 }
 
+/** A space that keeps a line together was put there by a program, to group; any other may part two numbers. */
+function spaced(amount: Paise, shown: string): Finding[] {
+  if (!/\p{Nd} \p{Nd}/u.test(shown)) return [];
+  const plain = rupeesText(amount);
+  return [
+    say(
+      'amount-spaced',
+      'amount',
+      shown,
+      `The amount ${quote(shown)} is read as ${plain}; check that it is not two numbers.`,
+    ),
+  ];
+}
+
 function fraction(amount: Paise, shown: string): Finding[] {
   if (amount % 100 === 0) return [];
   return [
@@ -255,7 +290,7 @@ function fraction(amount: Paise, shown: string): Finding[] {
 }
 
 const problemRules: Readonly<
-  Record<RupeeTextProblem, readonly [keyof typeof amountRules, string]>
+  Record<Exclude<RupeeTextProblem, 'several'>, readonly [keyof typeof amountRules, string]>
 > = {
   percent: ['amount-percent', 'is a percentage; type the amount in rupees'],
   currency: ['amount-currency', 'is in another currency; type the amount in rupees'],
@@ -272,8 +307,20 @@ const problemRules: Readonly<
 };
 
 function textProblem(problem: RupeeTextProblem, shown: string, text: string): Finding {
+  if (problem === 'several') return several(shown);
   const [code, words] = problemRules[problem];
   return say(code, 'amount', shown, `The amount ${quote(text)} ${words}.`);
+}
+
+function several(shown: string): Finding {
+  const numbers = numbersIn(shown).map(quote);
+  const last = numbers.pop() ?? '';
+  return say(
+    'amount-several',
+    'amount',
+    shown,
+    `The amount holds more than one number: ${numbers.join(', ')} and ${last}; type the one amount.`,
+  );
 }
 
 /** What there is to say of an amount that was read: the limits, and whether the remark beside it is its other half. */

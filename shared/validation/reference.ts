@@ -75,9 +75,13 @@ function readNumber(value: number, shown: string): FieldReading<string> {
   // A double holds 15 digits for sure; of more, Excel has already put zeros for the last ones.
   if (!Number.isInteger(value) || value < 0) return unsafe(shown, shown);
   if (value >= 1e15) return digitsLost(shown);
-  // "000123" by a number format is what the person saw, and what stands in their books.
-  if (/^\d{1,32}$/.test(shown) && Number(shown) === value) return readAs(shown);
+  // "INV-0042" by a number format is what the person saw, and what stands in their books.
+  if (safeReference.test(shown) && /\d/.test(shown)) return readAs(shown);
   const digits = String(value);
+  // What only groups the digits, or is too short to show them, hides nothing of them.
+  const plain = shown.replace(/[,\s]/g, '').replace(/\.0+$/, '');
+  const short = /^[\d.]+E\+\d+$/i.test(shown) || /^#*$/.test(shown);
+  if (plain !== digits && !short) return unsafe(shown, shown);
   return readAs(digits, [
     say(
       'reference-tidied',
