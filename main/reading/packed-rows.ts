@@ -12,7 +12,7 @@ export interface PackedRows {
   readonly rows: Uint32Array<ArrayBuffer>;
   /** For each row: how many cells it has. */
   readonly widths: Uint16Array<ArrayBuffer>;
-  readonly kinds: Uint8Array<ArrayBuffer>;
+  readonly kinds: Uint16Array<ArrayBuffer>;
   readonly numbers: Float64Array<ArrayBuffer>;
   /** How long each of the texts is that `text` holds one after the other. */
   readonly lengths: Uint32Array<ArrayBuffer>;
@@ -21,24 +21,29 @@ export interface PackedRows {
 
 const empty = 0;
 const text = 1;
-const textFormula = 2;
-const number = 3;
-const numberFormula = 4;
+const number = 2;
 /** A number that shows as itself: most of them, so its text is not sent. */
-const plainNumber = 5;
-const no = 6;
-const yes = 7;
-const date = 8;
-const error = 9;
-const formula = 10;
-const textOverfull = 11;
+const plainNumber = 3;
+const no = 4;
+const yes = 5;
+const date = 6;
+const error = 7;
+const formula = 8;
+
+/** What is marked on a text or a number is added to its kind. */
+const kindBits = 15;
+const fromFormula = 16;
+const stale = 32;
+const struckAll = 64;
+const struckPart = 128;
+const overfull = 256;
 
 /** Packs rows for the way to the other thread. Written with plain loops: every cell of a sheet goes through here. */
 export function packRows(rows: readonly SourceRow[]): PackedRows {
   let cells = 0;
   for (const row of rows) cells += row.cells.length;
   const packing: Packing = {
-    kinds: new Uint8Array(cells),
+    kinds: new Uint16Array(cells),
     numbers: new Float64Array(cells),
     // A date has two texts.
     lengths: new Uint32Array(cells * 2),
@@ -77,7 +82,7 @@ export function ownedBuffers(packed: PackedRows): ArrayBuffer[] {
 }
 
 interface Packing {
-  readonly kinds: Uint8Array<ArrayBuffer>;
+  readonly kinds: Uint16Array<ArrayBuffer>;
   readonly numbers: Float64Array<ArrayBuffer>;
   readonly lengths: Uint32Array<ArrayBuffer>;
   text: string;
@@ -103,13 +108,12 @@ function packCell(cell: Cell, packing: Packing): number {
       return empty;
     case 'text':
       addText(packing, cell.text);
-      if (cell.overfull === true) return textOverfull;
-      return cell.formula === true ? textFormula : text;
+      return text + marksOf(cell) + (cell.overfull === true ? overfull : 0);
     case 'number':
       addNumber(packing, cell.value);
-      if (cell.formula !== true && cell.shown === String(cell.value)) return plainNumber;
+      if (cell.shown === String(cell.value)) return plainNumber + marksOf(cell);
       addText(packing, cell.shown);
-      return cell.formula === true ? numberFormula : number;
+      return number + marksOf(cell);
     case 'boolean':
       return cell.value ? yes : no;
     case 'date':
@@ -125,6 +129,26 @@ function packCell(cell: Cell, packing: Packing): number {
     default:
       return unreachable(cell);
   }
+}
+
+type Marked = Extract<Cell, { kind: 'text' | 'number' }>;
+
+function marksOf(cell: Marked): number {
+  let marks = cell.formula === true ? fromFormula : 0;
+  if (cell.stale === true) marks += stale;
+  if (cell.struck !== undefined) marks += cell.struck === 'all' ? struckAll : struckPart;
+  return marks;
+}
+
+function marked<Kind extends Marked>(cell: Kind, marks: number): Kind {
+  return {
+    ...cell,
+    ...((marks & fromFormula) !== 0 && { formula: true }),
+    ...((marks & stale) !== 0 && { stale: true }),
+    ...((marks & struckAll) !== 0 && { struck: 'all' }),
+    ...((marks & struckPart) !== 0 && { struck: 'part' }),
+    ...((marks & overfull) !== 0 && { overfull: true }),
+  };
 }
 
 /** Unpacks rows. Throws when the arrays do not fit together: then the other thread is not ours. */
@@ -153,7 +177,7 @@ export function unpackRows(packed: PackedRows): SourceRow[] {
     const end = cellAt + (packed.widths[index] ?? 0);
     if (end > kinds.length) throw misfit();
     for (; cellAt < end; cellAt += 1)
-      cells.push(unpackCell(kinds[cellAt] ?? -1, nextText, nextNumber));
+      cells.push(unpackCell(kinds[cellAt] ?? kindBits, nextText, nextNumber));
     rows.push({ row: head >>> 1, hidden: (head & 1) === 1, cells });
   }
   if (cellAt !== kinds.length || numberAt !== numbers.length || textAt !== packed.text.length)
@@ -161,24 +185,26 @@ export function unpackRows(packed: PackedRows): SourceRow[] {
   return rows;
 }
 
-function unpackCell(kind: number, nextText: () => string, nextNumber: () => number): Cell {
+function unpackCell(packed: number, nextText: () => string, nextNumber: () => number): Cell {
+  const marks = packed & ~kindBits;
+  const cell = unpackPlain(packed & kindBits, nextText, nextNumber);
+  if (marks === 0) return cell;
+  if (cell.kind !== 'text' && cell.kind !== 'number') throw misfit();
+  return marked(cell, marks);
+}
+
+function unpackPlain(kind: number, nextText: () => string, nextNumber: () => number): Cell {
   switch (kind) {
     case empty:
       return emptyCell;
     case text:
       return { kind: 'text', text: nextText() };
-    case textFormula:
-      return { kind: 'text', text: nextText(), formula: true };
-    case textOverfull:
-      return { kind: 'text', text: nextText(), overfull: true };
     case plainNumber: {
       const value = nextNumber();
       return { kind: 'number', value, shown: String(value) };
     }
     case number:
       return { kind: 'number', value: nextNumber(), shown: nextText() };
-    case numberFormula:
-      return { kind: 'number', value: nextNumber(), shown: nextText(), formula: true };
     case no:
       return { kind: 'boolean', value: false };
     case yes:

@@ -5,7 +5,7 @@ import { fileProblemSchema, inspectionSchema } from '../../shared/workbook/inspe
 const packedRowsSchema = z.object({
   rows: z.instanceof(Uint32Array),
   widths: z.instanceof(Uint16Array),
-  kinds: z.instanceof(Uint8Array),
+  kinds: z.instanceof(Uint16Array),
   numbers: z.instanceof(Float64Array),
   lengths: z.instanceof(Uint32Array),
   text: z.string(),

@@ -49,6 +49,7 @@ export class SheetDigest {
   #delivered = 0;
   #blank = 0;
   #hidden = 0;
+  readonly #struck: number[] = [];
   readonly #overfull: number[] = [];
   #before = 0;
   #lastKept = 0;
@@ -157,6 +158,7 @@ export class SheetDigest {
       this.#blank += row.row - (this.#before === 0 ? firstRow : this.#before + 1);
       this.#before = row.row;
       if (row.hidden) this.#hidden += 1;
+      if (isStruck(row)) this.#struck.push(row.row);
     }
     this.#delivered += rows.length;
     this.#lastKept = rows.at(-1)?.row ?? this.#lastKept;
@@ -191,6 +193,10 @@ export class SheetDigest {
         this.#hidden === 1
           ? 'One of the rows is hidden in the sheet, by a filter or by hand; it is read like the others.'
           : `${this.#hidden} of the rows are hidden in the sheet, by a filter or by hand; they are read like the others.`,
+      );
+    if (this.#struck.length > 0)
+      remarks.push(
+        `${rowsWords(this.#struck)} ${this.#struck.length === 1 ? 'is' : 'are'} struck through in the sheet; ${this.#struck.length === 1 ? 'it is' : 'they are'} read like the others.`,
       );
     const { firstRow, columns } = this.#settled();
     const hidden = columns.filter(
@@ -297,6 +303,15 @@ function headingCount(columns: readonly Column[], mapping: ColumnMapping): numbe
 
 function isOverfull(row: SourceRow, headings: number): boolean {
   return row.cells.some((cell, index) => index >= headings && cellText(cell).trim() !== '');
+}
+
+/** True when all that a row shows is struck through. */
+function isStruck(row: SourceRow): boolean {
+  return row.cells.every(
+    (cell) =>
+      cell.kind === 'empty' ||
+      ((cell.kind === 'text' || cell.kind === 'number') && cell.struck === 'all'),
+  );
 }
 
 function asOverfull(cell: Cell): Cell {

@@ -180,9 +180,17 @@ function readNumber(value: number, shown: string): FieldReading<Paise> {
   return readAs(amount, [...shownOtherwise(amount, shown, seen), ...fraction(amount, shown)]);
 }
 
+const otherUnits: ReadonlySet<RupeeTextProblem> = new Set([
+  'currency',
+  'words',
+  'percent',
+  'negative',
+  'several',
+]);
+
 /** True when the format makes something else than rupees of the number: "$500.00", "5 lakh", "24:00". */
 function isOtherUnit(problem: RupeeTextProblem, shown: string): boolean {
-  if (problem === 'currency' || problem === 'words' || problem === 'negative') return true;
+  if (otherUnits.has(problem)) return true;
   // A column that is too narrow shows "####", which says nothing.
   return problem === 'unreadable' && !/^[#\s]*$/.test(shown);
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
-import type { RecipientField } from '../recipient/fields.ts';
+import type { FieldCells } from '../recipient/field-cells.ts';
+import { recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { textBeforeMisreading } from '../cell/misread-text.ts';
 import { tidyText } from '../cell/tidy-text.ts';
 
@@ -25,6 +26,24 @@ export const cellRules = {
     title: 'Formula without a result',
     why: 'The file holds only the formula; Reward Desk never calculates; it takes the result that Excel saved.',
     remedy: 'Open the file in Excel and save it, then import it again; or type the value.',
+  },
+  'cell-formula-not-computed': {
+    severity: 'error',
+    title: 'Results of formulas that may be wrong',
+    why: 'The program that wrote the file did not work its formulas out, or asks for that when the file is opened.',
+    remedy: 'Open the file in Excel, save it and import it again; or check each value and type it.',
+  },
+  'cell-partly-struck': {
+    severity: 'error',
+    title: 'Partly struck through',
+    why: 'A part of the cell is crossed out in the sheet, and Reward Desk does not pick the part that counts.',
+    remedy: 'Type the value that counts.',
+  },
+  'cell-struck': {
+    severity: 'warning',
+    title: 'Struck through in the sheet',
+    why: 'People strike a cell or a row through when it no longer counts.',
+    remedy: 'Check whether it counts; if not, exclude the row or type the value.',
   },
   'cell-formula-text': {
     severity: 'error',
@@ -96,6 +115,8 @@ export function isEmptyWord(text: string): boolean {
 
 /** Gives the error of a cell that holds nothing that could be sent, whatever its field; null when it may be read. */
 export function cellFault(cell: Cell, field: RecipientField): Finding | null {
+  const marked = markFault(cell, field);
+  if (marked) return marked;
   const word = fieldWords[field];
   const shown = cellText(cell);
   switch (cell.kind) {
@@ -131,6 +152,54 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
         `The ${word} is a formula without a result (${quote(shown)}); save the file in Excel once, or type the ${word}.`,
       );
   }
+}
+
+/** The error of a value that is there but not to be trusted. */
+function markFault(cell: Cell, field: RecipientField): Finding | null {
+  if (cell.kind !== 'text' && cell.kind !== 'number') return null;
+  const word = fieldWords[field];
+  const shown = cellText(cell);
+  if (cell.struck === 'part')
+    return say(
+      'cell-partly-struck',
+      field,
+      shown,
+      `The ${word} ${quote(shown)} is partly struck through; type the ${word} that counts.`,
+    );
+  // A 0 is what programs store for a formula that they do not work out, and no text of a person is 0.
+  const dummy = cell.formula === true && cell.kind === 'number' && cell.value === 0;
+  if (cell.stale !== true && !(dummy && field !== 'amount')) return null;
+  return say(
+    'cell-formula-not-computed',
+    field,
+    shown,
+    `The ${word} ${quote(shown)} is the result of a formula that was not worked out when the file was made; open the file in Excel, save it and import it again, or type the ${word}.`,
+  );
+}
+
+/** True for a text that may be read by its letters alone: nothing is marked on it. */
+export function isUnmarked(cell: Cell): cell is Extract<Cell, { kind: 'text' }> {
+  return cell.kind === 'text' && cell.stale !== true && cell.struck !== 'part';
+}
+
+/** Says of a row, or else of each cell, that is struck through as a whole that it is read all the same. */
+export function struckCells(cells: FieldCells): Finding[] {
+  const filled = recipientFields.filter((field) => cells[field].kind !== 'empty');
+  const struck = filled.filter((field) => {
+    const cell = cells[field];
+    return (cell.kind === 'text' || cell.kind === 'number') && cell.struck === 'all';
+  });
+  const whole = struck.length > 1 && struck.length === filled.length;
+  return (whole ? struck.slice(0, 1) : struck).map((field) => {
+    const shown = cellText(cells[field]);
+    const what = whole ? 'The whole row' : `The ${fieldWords[field]} ${quote(shown)}`;
+    return say(
+      'cell-struck',
+      field,
+      shown,
+      `${what} is struck through in the sheet; it is read like the others.`,
+    );
+  });
 }
 
 function textFault(field: RecipientField, shown: string): Finding | null {

@@ -1,5 +1,6 @@
 import type { RuleLimits } from '../findings/limits.ts';
 import type { FieldCells } from '../recipient/field-cells.ts';
+import { struckCells } from './any-cell.ts';
 import { judgeAmount, readAmount } from './amount.ts';
 import { readEmail } from './email.ts';
 import { readMobile } from './mobile.ts';
@@ -40,6 +41,7 @@ export function checkRow(cells: FieldCells, limits: RuleLimits): RowReading {
       ...judgeAmount(amount.value, cells, limits),
       ...remarks.findings,
       ...reference.findings,
+      ...struckCells(cells),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
-import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
+import { cellFault, isEmptyWord, isUnmarked, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { latinSigns, tidyText } from '../cell/tidy-text.ts';
@@ -13,6 +13,13 @@ export const mobileRules = {
     title: 'Mobiles written as ten digits',
     why: 'EnKash takes the ten digits only, without +91, 0, spaces or dashes.',
     remedy: 'Nothing to do.',
+  },
+  'mobile-formula': {
+    severity: 'error',
+    title: 'Mobiles that a formula works out',
+    why: 'A mobile is copied, not worked out: =91+9876543210 gives the mobile of somebody else.',
+    remedy:
+      'Type the ten digits; or copy the column in Excel, paste it as values, and import the file again.',
   },
   'mobile-length': {
     severity: 'error',
@@ -74,11 +81,15 @@ const separators = /[\s().‐-―−-]/g;
 
 /** Reads an Indian mobile: ten digits, the first 6 to 9 (api-facts 6). What was taken off is noted. */
 export function readMobile(cell: Cell): FieldReading<string> {
-  if (cell.kind === 'text' && plainMobile.test(cell.text))
+  if (isUnmarked(cell) && plainMobile.test(cell.text))
     return readAs(cell.text, suspicion(cell.text, cell.text));
   const fault = cellFault(cell, 'mobile');
   if (fault) return notRead(fault);
   const shown = cellText(cell);
+  if (cell.kind === 'number' && cell.formula === true)
+    return notRead(
+      problem('mobile-formula', shown, 'is worked out by a formula; type the ten digits'),
+    );
   if (cell.kind === 'number') return readNumber(cell.value, shown);
   const text = latinSigns(tidyText(shown));
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('mobile', shown));
@@ -158,7 +169,12 @@ function fromDigits(shown: string, digits: string, changed: boolean): FieldReadi
 }
 
 function problem(
-  code: 'mobile-characters' | 'mobile-foreign' | 'mobile-length' | 'mobile-first-digit',
+  code:
+    | 'mobile-formula'
+    | 'mobile-characters'
+    | 'mobile-foreign'
+    | 'mobile-length'
+    | 'mobile-first-digit',
   shown: string,
   what: string,
   fixTo: string | null = null,

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
-import { cellFault, isEmptyWord, missingFault, textRemarks } from './any-cell.ts';
+import { cellFault, isEmptyWord, isUnmarked, missingFault, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { tidyText } from '../cell/tidy-text.ts';
@@ -77,7 +77,7 @@ const leadingTitle = /^(?:(?:mrs|mr|ms|smt)(?:\.\s*|\s+))+(?=\p{L})/iu;
 
 /** Reads a full name; spaces and invisible signs are taken out, and what looks odd is said. */
 export function readName(cell: Cell): FieldReading<string> {
-  if (cell.kind === 'text' && cell.text.length <= usualLength && plainName.test(cell.text)) {
+  if (isUnmarked(cell) && cell.text.length <= usualLength && plainName.test(cell.text)) {
     if (!leadingTitle.test(cell.text)) return readAs(cell.text);
   }
   const fault = cellFault(cell, 'name');

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
-import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
+import { cellFault, isEmptyWord, isUnmarked, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { titleInName } from './name.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
@@ -63,7 +63,7 @@ const otherTitles =
 
 /** Reads Mr, Mrs or Ms; other ways of writing them are noted, other titles are errors (api-facts 3.1). */
 export function readTitle(cell: Cell): FieldReading<Title> {
-  if (cell.kind === 'text' && (cell.text === 'Mr' || cell.text === 'Mrs' || cell.text === 'Ms'))
+  if (isUnmarked(cell) && (cell.text === 'Mr' || cell.text === 'Mrs' || cell.text === 'Ms'))
     return readAs(cell.text);
   const fault = cellFault(cell, 'title');
   if (fault) return notRead(fault);

@@ -41,6 +41,17 @@ function textCell(text: string): Cell {
   return text === '' ? emptyCell : { kind: 'text', text };
 }
 
+type TextCell = Extract<Cell, { kind: 'text' }>;
+
+/** What is marked on one half holds for the whole; half of it struck is a part of it struck. */
+function marksOfBoth(one: TextCell, two: TextCell): Pick<TextCell, 'stale' | 'struck'> {
+  const struck = one.struck === two.struck ? one.struck : 'part';
+  return {
+    ...((one.stale === true || two.stale === true) && { stale: true }),
+    ...(struck !== undefined && { struck }),
+  };
+}
+
 function mappedCell(cells: readonly Cell[], columns: readonly number[]): Cell {
   const [first, second] = columns;
   const one = first === undefined ? emptyCell : (cells[first] ?? emptyCell);
@@ -49,7 +60,7 @@ function mappedCell(cells: readonly Cell[], columns: readonly number[]): Cell {
   if (one.kind === 'empty') return two;
   if (two.kind === 'empty') return one;
   if (one.kind === 'text' && two.kind === 'text')
-    return { kind: 'text', text: `${one.text} ${two.text}` };
+    return { kind: 'text', text: `${one.text} ${two.text}`, ...marksOfBoth(one, two) };
   // A broken or non-text half is shown as itself, so that the rules can speak of it.
   return one.kind === 'text' ? two : one;
 }

@@ -229,5 +229,7 @@ test.each([
     value: 2501,
     shown: '2,501.00',
     formula: true,
+    // The file asks to be worked out anew; the library, which reads no .xlsx but in tests, does not tell.
+    ...(reader === 'fast' && { stale: true }),
   });
 });

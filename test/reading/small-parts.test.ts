@@ -46,7 +46,7 @@ describe('rows on their way between threads', () => {
     const packed = packRows([{ row: 1, hidden: false, cells: [{ kind: 'text', text: 'Asha' }] }]);
     expect(() => unpackRows({ ...packed, text: 'As' })).toThrow(/do not fit/);
     expect(() => unpackRows({ ...packed, text: 'Asha!' })).toThrow(/do not fit/);
-    expect(() => unpackRows({ ...packed, kinds: Uint8Array.of(99) })).toThrow(/do not fit/);
+    expect(() => unpackRows({ ...packed, kinds: Uint16Array.of(99) })).toThrow(/do not fit/);
     expect(() => unpackRows({ ...packed, widths: Uint16Array.of(2) })).toThrow(/do not fit/);
     expect(() => unpackRows({ ...packed, lengths: new Uint32Array() })).toThrow(/do not fit/);
   });

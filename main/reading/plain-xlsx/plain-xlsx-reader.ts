@@ -1,11 +1,9 @@
-import type { Cell } from '../../../shared/cell/cell.ts';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
-import type { NumberFormat } from '../number-format.ts';
 import type { SheetEnd, WorkbookReader } from '../workbook-reader.ts';
 import { xmlPieces } from '../xml-encoding.ts';
 import type { GuardedZip } from '../zip-guard.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { SheetRows } from './sheet-rows.ts';
+import { SheetRows, type SheetContext } from './sheet-rows.ts';
 import { readStyles } from './styles.ts';
 import { readWorkbookParts, type WorkbookParts } from './workbook-parts.ts';
 
@@ -18,7 +16,7 @@ export class PlainXlsxReader implements WorkbookReader {
   readonly remarks: readonly string[] = [];
   readonly #zip: GuardedZip;
   readonly #parts: WorkbookParts;
-  #context: Promise<{ strings: Cell[]; formats: NumberFormat[]; date1904: boolean }> | null = null;
+  #context: Promise<SheetContext> | null = null;
 
   constructor(zip: GuardedZip, { kind, workbook }: { kind: 'xlsx' | 'xlsm'; workbook: string }) {
     this.#zip = zip;
@@ -50,13 +48,13 @@ export class PlainXlsxReader implements WorkbookReader {
     return rows.finish();
   }
 
-  async #readContext(): Promise<{ strings: Cell[]; formats: NumberFormat[]; date1904: boolean }> {
-    const { sharedStrings, styles, date1904 } = this.#parts;
-    const formats = await readStyles(styles === null ? null : this.#zip.read(styles), date1904);
+  async #readContext(): Promise<SheetContext> {
+    const { sharedStrings, styles, date1904, recalculate } = this.#parts;
+    const cellStyles = await readStyles(styles === null ? null : this.#zip.read(styles), date1904);
     const strings =
       sharedStrings === null || !this.#zip.has(sharedStrings)
         ? []
         : await readSharedStrings(xmlPieces(this.#zip.stream(sharedStrings)));
-    return { strings, formats, date1904 };
+    return { strings, ...cellStyles, recalculate };
   }
 }

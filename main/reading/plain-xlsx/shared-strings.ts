@@ -3,6 +3,7 @@ import { emptyCell } from '../../../shared/cell/cell-text.ts';
 import { excelText } from '../excel-text.ts';
 import { readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
+import { asStruck, StruckPieces } from '../struck-text.ts';
 import { XmlScanner } from '../xml-scanner.ts';
 
 /**
@@ -16,15 +17,22 @@ export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<
   let inText = false;
   let phonetic = false;
   let held = 0;
+  const struck = new StruckPieces();
   const walk = () => {
     for (let token = scanner.next(); token !== 'more'; token = scanner.next()) {
       if (token === 'text') {
-        if (inText) text += scanner.text();
+        if (!inText) continue;
+        const piece = scanner.text();
+        struck.take(piece);
+        text += piece;
         continue;
       }
       const opens = token === 'open' && !scanner.selfClosing;
       if (scanner.name === 't') inText = opens && !phonetic;
       else if (scanner.name === 'rPh') phonetic = opens;
+      else if (scanner.name === 'r') struck.piece = false;
+      else if (scanner.name === 'strike' && token === 'open')
+        struck.piece = !/^(?:0|false)$/.test(scanner.attribute('val') ?? '');
       else if (scanner.name === 'si') {
         if (opens && isPlain(scanner)) {
           text = scanner.text();
@@ -33,7 +41,7 @@ export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<
         } else if (opens) text = '';
         else {
           held += text.length;
-          cells.push(textCell(token === 'open' ? '' : text));
+          cells.push(asStruck(textCell(token === 'open' ? '' : text), struck.settle()));
         }
       }
     }

@@ -2,20 +2,22 @@ import type { Cell } from '../../../shared/cell/cell.ts';
 import { emptyCell } from '../../../shared/cell/cell-text.ts';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
 import { excelText } from '../excel-text.ts';
-import { numberCell, type NumberFormat } from '../number-format.ts';
+import { numberCell } from '../number-format.ts';
 import { generalNumber } from '../general-number.ts';
 import { excelRows, readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd } from '../workbook-reader.ts';
+import { asStruck, StruckPieces } from '../struck-text.ts';
 import { XmlScanner } from '../xml-scanner.ts';
 import { columnOfReference, parseReference } from './cell-reference.ts';
 import { textCell } from './shared-strings.ts';
+import type { CellStyles } from './styles.ts';
 
 /** What the cells of a sheet point into. */
-export interface SheetContext {
+export interface SheetContext extends CellStyles {
   readonly strings: readonly Cell[];
-  readonly formats: readonly NumberFormat[];
-  readonly date1904: boolean;
+  /** Stored results of formulas are not to be trusted. */
+  readonly recalculate: boolean;
 }
 
 /** Turns the XML of a sheet, piece by piece, into rows. Holds no more than the row it is in. */
@@ -36,6 +38,7 @@ export class SheetRows {
   #index = -1;
   #formula: string | null = null;
   #inline = '';
+  readonly #struck = new StruckPieces();
   #collect: 'v' | 'f' | 't' | null = null;
   #phonetic = false;
 
@@ -70,7 +73,11 @@ export class SheetRows {
       }
       this.#value = (this.#value ?? '') + this.#scanner.text();
     } else if (this.#collect === 'f') this.#formula = (this.#formula ?? '') + this.#scanner.text();
-    else if (!this.#phonetic) this.#inline += this.#scanner.text();
+    else if (!this.#phonetic) {
+      const piece = this.#scanner.text();
+      this.#struck.take(piece);
+      this.#inline += piece;
+    }
   }
 
   #open(): void {
@@ -96,6 +103,12 @@ export class SheetRows {
         return;
       case 'rPh':
         this.#phonetic = !scanner.selfClosing;
+        return;
+      case 'r':
+        this.#struck.piece = false;
+        return;
+      case 'strike':
+        this.#struck.piece = !/^(?:0|false)$/.test(scanner.attribute('val') ?? '');
         return;
       case 'row':
         this.#beginRow();
@@ -175,12 +188,19 @@ export class SheetRows {
   }
 
   #endCell(): void {
-    const cell = this.#cell();
+    const cell = this.#marked(this.#cell());
     if (cell === emptyCell) return;
     const column = this.#column;
     if (column >= readingLimits.columns) refuse(problems.tooManyColumns);
     while (this.#cells.length < column) this.#cells.push(emptyCell);
     this.#cells[column] = cell;
+  }
+
+  #marked(cell: Cell): Cell {
+    const { struck, recalculate } = this.#context;
+    const marked = struck.size > 0 && struck.has(this.#style) ? asStruck(cell, 'all') : cell;
+    if (!recalculate || this.#formula === null) return marked;
+    return marked.kind === 'text' || marked.kind === 'number' ? { ...marked, stale: true } : marked;
   }
 
   #cell(): Cell {
@@ -190,8 +210,10 @@ export class SheetRows {
       const cell = this.#context.strings[this.#index] ?? refuse(problems.damaged);
       return formula === null ? cell : fromFormula(cell);
     }
-    if (this.#type === 'inlineStr')
-      return formula === null ? textCell(this.#inline) : fromFormula(textCell(this.#inline));
+    if (this.#type === 'inlineStr') {
+      const cell = asStruck(textCell(this.#inline), this.#struck.settle());
+      return formula === null ? cell : fromFormula(cell);
+    }
     if (value === null || (this.#type !== 'str' && value.trim() === ''))
       return formula === null ? emptyCell : { kind: 'formula', formula };
     switch (this.#type) {

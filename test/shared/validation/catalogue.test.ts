@@ -23,7 +23,8 @@ function producedCodes(): Set<string> {
       for (const { code } of checkRow(cellsWith({ [field]: cell }), defaultRuleLimits).findings)
         produced.add(code);
   const parted = { amount: text('1'), remarks: text('500') };
-  for (const cells of [{ amount: number(60_000) }, parted])
+  const struck = { name: { kind: 'text', text: 'Asha Rao', struck: 'all' } } as const;
+  for (const cells of [{ amount: number(60_000) }, parted, struck])
     for (const { code } of checkRow(cellsWith(cells), limits).findings) produced.add(code);
   const rows = rowsOf(
     { reference: 'R-1' },

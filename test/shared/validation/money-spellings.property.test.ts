@@ -65,7 +65,10 @@ describe('an amount is read to the very paisa', () => {
         fc.pre(!shown.includes('%'));
         const { value, findings } = readAmount(number(amount / 100, shown));
         if (value !== null) expect(value).toBe(amount);
-        else expect(findings[0]?.code).toMatch(/^amount-(?:currency|words|unreadable)$/);
+        else
+          expect(findings[0]?.code).toMatch(
+            /^amount-(?:currency|words|unreadable|percent|not-positive|several)$/,
+          );
       }),
     );
   });

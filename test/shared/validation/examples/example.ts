@@ -35,6 +35,10 @@ export const formulaOnly: Cell = { kind: 'formula', formula: 'B2*10' };
 /** What no field can be made of. */
 export const unusable: readonly Example[] = [
   example(notAvailable, null, ['cell-error']),
+  example({ kind: 'text', text: 'Asha 500', struck: 'part' }, null, ['cell-partly-struck']),
+  example({ kind: 'number', value: 500, shown: '500', formula: true, stale: true }, null, [
+    'cell-formula-not-computed',
+  ]),
   example(text('#N/A'), null, ['cell-error']),
   example(text('#REF!'), null, ['cell-error']),
   example(text('########'), null, ['cell-error']),

@@ -74,4 +74,7 @@ export const mobileExamples: readonly Example[] = [
   example(text('9876500000'), '9876500000', ['mobile-suspicious']),
   example(text('+91 9999999999'), '9999999999', ['mobile-tidied', 'mobile-suspicious']),
   example(firstOfNovember, null, ['cell-date']),
+  example({ kind: 'number', value: 9_876_543_301, shown: '9876543301', formula: true }, null, [
+    'mobile-formula',
+  ]),
 ];
