@@ -7,6 +7,7 @@ import { readingWorker, reportWorker } from '../main/app/host/worker-files.ts';
 import { eachRow } from '../main/ledger/rows.ts';
 import { readPracticeBook } from '../main/practice/book.ts';
 import { approvalSheet, approve } from '../main/preparation/approval.ts';
+import { acceptWarnings } from '../main/preparation/warning-acceptance.ts';
 import { importSheet } from '../main/preparation/import-sheet.ts';
 import { batchDetail } from '../main/app/results/batch-views.ts';
 import { openDesk, type Desk } from '../main/app/host/desk.ts';
@@ -68,6 +69,7 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
   ))
     terminal.out(`             ${severity}: ${title} (${formatCount(rows)})`);
 
+  need(acceptWarnings(desk.ledger, need(desk.batch(id)), 'all', 'Vikram Rao'));
   const batch = need(desk.batch(id));
   const { contentHash } = approvalSheet(desk.ledger, batch, connection);
   need(approve(desk.ledger, batch, connection, { approvedBy: 'Vikram Rao', contentHash }));

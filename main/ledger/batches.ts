@@ -174,6 +174,23 @@ export function touchBatch(db: LedgerDatabase, number: number, at: string): void
   db.run('UPDATE batches SET version = version + 1, updated_at = ? WHERE number = ?', at, number);
 }
 
+/** Notes when the rows of a batch were last held against earlier batches. Only inside `write`. */
+export function noteJudged(db: LedgerDatabase, number: number, at: string): void {
+  db.run('UPDATE batches SET judged_at = ? WHERE number = ?', at, number);
+}
+
+/** Says whether another batch of the same environment changed (was approved, say) since the rows of one were judged. */
+export function judgedBeforeOthers(db: LedgerDatabase, number: number): boolean {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    `SELECT EXISTS (SELECT 1 FROM batches mine JOIN batches other ON other.environment = mine.environment
+       WHERE mine.number = ? AND other.number <> mine.number
+         AND other.updated_at >= coalesce(mine.judged_at, '')) AS n`,
+    number,
+  );
+  return found?.n === 1;
+}
+
 const tallyRowSchema = z.object({
   state: z.enum(rowStates),
   rows: z.int(),

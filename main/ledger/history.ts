@@ -12,21 +12,26 @@ export interface HistoryBook {
   of(values: RecipientValues): PersonHistory;
 }
 
-const creditSchema = z.object({
+const paymentSchema = z.object({
   batch: z.string(),
   at: z.string(),
-  amount_paise: paiseSchema,
+  period: z.string(),
+  amountPaise: paiseSchema,
+  keptPaise: paiseSchema,
 });
+
+const yearsOverlapMs = 366 * 86_400_000;
 
 /** The history of people in the environment of a batch: practice credits do not count for live ones. */
 export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string): HistoryBook {
-  const since = financialYearOf(at).start;
+  // A duplicate of the last days may lie in the financial year before.
+  const since = new Date(Date.parse(financialYearOf(at).start) - yearsOverlapMs).toISOString();
   const sent = db.get(
     z.object({ n: z.int() }),
     `SELECT EXISTS (SELECT 1 FROM used_references WHERE environment = ?) AS n`,
     batch.environment,
   );
-  const nothing: PersonHistory = { referenceUsedIn: null, credits: [], asOf: at };
+  const nothing: PersonHistory = { referenceUsedIn: null, payments: [], asOf: at };
   if (sent?.n !== 1) return { of: () => nothing };
   return {
     of: ({ mobile, reference }) => ({
@@ -35,30 +40,28 @@ export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string
         reference === null
           ? null
           : (usedReferences(db, batch.environment, [reference]).get(reference)?.batch ?? null),
-      credits:
+      period: batch.period,
+      payments:
         mobile === null
           ? []
-          : db
-              .all(
-                creditSchema,
-                // What was taken back since does not count.
-                `SELECT b.id AS batch, coalesce(r.settled_at, b.updated_at) AS at, r.amount_paise - (
+          : db.all(
+              paymentSchema,
+              // What was reversed since is not kept, but was paid once.
+              `SELECT b.id AS batch, coalesce(r.settled_at, b.approved_at, b.updated_at) AS at, b.period,
+                 r.amount_paise AS amountPaise,
+                 CASE r.state WHEN 'credited' THEN r.amount_paise - (
                    SELECT coalesce(sum(back.amount_paise), 0) FROM rows back
-                   WHERE back.reverses = r.id AND back.state = 'credited') AS amount_paise
-                 FROM rows r JOIN batches b ON b.number = r.batch
-                 WHERE r.mobile = ? AND r.state = 'credited' AND b.environment = ? AND b.number <> ?
-                   AND b.kind <> 'reversal' AND coalesce(r.settled_at, b.updated_at) >= ?`,
-                mobile,
-                batch.environment,
-                batch.number,
-                since,
-              )
-              .filter((credit) => credit.amount_paise > 0)
-              .map((credit) => ({
-                batch: credit.batch,
-                at: credit.at,
-                amountPaise: credit.amount_paise,
-              })),
+                   WHERE back.reverses = r.id AND back.state = 'credited') ELSE 0 END AS keptPaise
+               FROM rows r JOIN batches b ON b.number = r.batch
+               WHERE r.mobile = ? AND r.state IN ('queued', 'sending', 'unknown', 'held', 'credited')
+                 AND b.environment = ? AND b.number <> ? AND b.kind <> 'reversal'
+                 AND (b.period = ? OR coalesce(r.settled_at, b.approved_at, b.updated_at) >= ?)`,
+              mobile,
+              batch.environment,
+              batch.number,
+              batch.period,
+              since,
+            ),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchStates } from '../../shared/batch/batch-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
 import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
@@ -7,6 +8,7 @@ const importedSchema = z.object({
   number: z.int(),
   name: z.string(),
   environment: z.enum(environments),
+  state: z.enum(batchStates),
   created_at: z.string(),
 });
 export type ImportedSheet = z.infer<typeof importedSchema>;
@@ -19,7 +21,7 @@ export function importsOfSheet(
 ): ImportedSheet[] {
   return db.all(
     importedSchema,
-    `SELECT number, name, environment, created_at FROM batches
+    `SELECT number, name, environment, state, created_at FROM batches
      WHERE file_sha256 = ? AND sheet = ? AND imported = 1 AND state <> 'discarded'
      ORDER BY number DESC`,
     fileSha256,
@@ -27,14 +29,20 @@ export function importsOfSheet(
   );
 }
 
-/** Earlier batches of the same sheet, newest first; for a batch made of failed rows there is none. */
+/** Earlier batches of the same sheet that were approved, newest first; for a batch made of failed rows there is none. */
 export function sameSheetBefore(
   db: LedgerDatabase,
   batch: StoredBatch,
 ): { batch: string; createdAt: string }[] {
   if (batch.parent !== null) return [];
   return importsOfSheet(db, batch.file_sha256, batch.sheet)
-    .filter(({ number, environment }) => number < batch.number && environment === batch.environment)
+    .filter(
+      ({ number, environment, state }) =>
+        number !== batch.number &&
+        environment === batch.environment &&
+        state !== 'draft' &&
+        state !== 'checked',
+    )
     .map(({ name, created_at }) => ({ batch: name, createdAt: created_at }));
 }
 

@@ -22,8 +22,9 @@ import { balanceFor } from './batch-balance.ts';
 import { contentHash } from './content-hash.ts';
 import { creditsTakenBack } from '../ledger/reversals.ts';
 import { referencesFor } from './row-references.ts';
+import { judgeAnew } from './judge-anew.ts';
 import { reversalBlocks, reversalLeavesAccount } from './take-back.ts';
-import { findingGroups } from './warning-acceptance.ts';
+import { findingGroups, openWarnings } from './warning-acceptance.ts';
 import { besideLastBatch, changedByHand } from './what-changed.ts';
 
 export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
@@ -31,9 +32,10 @@ export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
 /** What a checker sees before signing: totals, the largest amounts, warnings, who is left out, and the hash. */
 export function approvalSheet(
   ledger: Ledger,
-  batch: StoredBatch,
+  found: StoredBatch,
   connection: Connection,
 ): ApprovalSheet {
+  const batch = judgeAnew(ledger, found, connection);
   const totals = approvalTotals(eachRow(ledger.db, batch.number));
   return {
     // Once signed, the hash is the one that was signed.
@@ -42,11 +44,11 @@ export function approvalSheet(
         ? contentHash(connection, batch, eachRow(ledger.db, batch.number))
         : batch.content_hash,
     ...totals,
-    warnings: findingGroups(ledger.db, batch.number)
+    warnings: findingGroups(ledger.db, batch)
       .filter(({ severity }) => severity === 'warning')
       .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
     batchFindings: [
-      ...batch.findings,
+      ...batch.findings.filter(({ severity }) => severity !== 'warning'),
       ...(takesBack(batch.kind)
         ? []
         : checkBalance(totals.totalPaise, balanceFor(ledger.db, batch))),
@@ -86,6 +88,8 @@ function blocksOf(
       meaning: `${tally.invalid.rows + tally.draft.rows} rows are wrong.`,
       remedy: 'Mend them, or leave them out and say why.',
     });
+  const open = openWarnings(ledger.db, batch);
+  if (open.length > 0) blocks.push(warningsOpen(open.map(({ title }) => title)));
   if (tally.ready.rows === 0)
     blocks.push({
       code: 'nobody-to-credit',
@@ -117,12 +121,15 @@ export interface Approval {
  */
 export function approve(
   ledger: Ledger,
-  batch: StoredBatch,
+  found: StoredBatch,
   connection: Connection,
   approval: Approval,
 ): Result<null, DeskProblem> {
   const { db } = ledger;
+  const batch = judgeAnew(ledger, found, connection);
   if (!isOpen(batch)) return fail(alreadyApproved);
+  if (contentHash(connection, batch, eachRow(db, batch.number)) !== approval.contentHash)
+    return fail(changedSince);
   const block = blocksOf(ledger, batch, connection)[0];
   if (block !== undefined)
     return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
@@ -133,8 +140,6 @@ export function approve(
     editorsOf(db, batch.number).some((editor) => samePerson(editor, approval.approvedBy))
   )
     return fail(ownChanges(approval.approvedBy));
-  if (contentHash(connection, batch, eachRow(db, batch.number)) !== approval.contentHash)
-    return fail(changedSince);
   const at = ledger.now().toISOString();
   const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
   const own = ready.flatMap(({ reference }) => (reference === null ? [] : [reference]));
@@ -198,6 +203,17 @@ export function batchProblem(id: BatchId): DeskProblem {
     code: 'no-such-batch',
     message: `There is no batch ${id} in this ledger.`,
     remedy: 'Look at the list of batches.',
+  };
+}
+
+/** The code of the block of a batch with warnings that nobody accepted. */
+export const warningsOpenCode = 'warnings-open';
+
+function warningsOpen(titles: readonly string[]): ApprovalSheet['blocks'][number] {
+  return {
+    code: warningsOpenCode,
+    meaning: `Nobody has accepted ${titles.length === 1 ? 'this warning' : `these ${titles.length} warnings`} yet: ${titles.join('; ')}.`,
+    remedy: 'Check the rows of each warning in the review, and accept it or exclude the rows.',
   };
 }
 

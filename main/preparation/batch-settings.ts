@@ -1,4 +1,5 @@
 import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { periodWords, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -57,6 +58,36 @@ export function setBatchConnection(
   return ok(null);
 }
 
+/**
+ * Says which month a batch that was not sent is for; its rows are held against the earlier batches again. What is
+ * reversed stays with the month of its credit.
+ */
+export function setBatchPeriod(
+  ledger: Ledger,
+  batch: StoredBatch,
+  period: BatchPeriod,
+  limits: RuleLimits,
+  by: string,
+): Result<null, DeskProblem> {
+  if (takesBack(batch.kind)) return fail(reversalHasNoMonth);
+  if (batch.state === 'approved') {
+    const opened = reopen(ledger, batch, by);
+    if (!opened.ok) return opened;
+  } else if (batch.state !== 'draft' && batch.state !== 'checked') return fail(wasSent);
+  const at = ledger.now().toISOString();
+  ledger.db.write('set month', () => {
+    ledger.db.run('UPDATE batches SET period = ? WHERE number = ?', period, batch.number);
+    recheckAll(ledger.db, batchByNumber(ledger.db, batch.number), limits, at);
+    appendAudit(ledger.db, at, {
+      actor: by,
+      action: 'batch.period',
+      subject: batch.id,
+      detail: `The batch is for ${periodWords(period)}; it was for ${periodWords(batch.period)}.`,
+    });
+  });
+  return ok(null);
+}
+
 /** Puts a batch away that was never sent. Its rows stay in the ledger. */
 export function discardBatch(
   ledger: Ledger,
@@ -83,6 +114,11 @@ export function discardBatch(
   return ok(null);
 }
 
+const reversalHasNoMonth: DeskProblem = {
+  code: 'reversal-has-no-month',
+  message: 'A reversal belongs to the month of the credit that it reverses.',
+  remedy: 'Leave the month as it is.',
+};
 const wasSent: DeskProblem = {
   code: 'was-sent',
   message: 'This batch was sent, at least in part.',

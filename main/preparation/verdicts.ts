@@ -20,6 +20,7 @@ import type { Finding } from '../../shared/findings/finding.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import {
   moveBatch,
+  noteJudged,
   tallyBatch,
   touchBatch,
   writeBatchFindings,
@@ -186,4 +187,5 @@ function finishRefresh(
   writeBatchFindings(db, batch.number, findings);
   moveBatch(db, batch.number, clean ? 'checked' : 'draft', at);
   touchBatch(db, batch.number, at);
+  noteJudged(db, batch.number, at);
 }

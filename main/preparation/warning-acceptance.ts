@@ -3,21 +3,26 @@ import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { groupFindings, type RowFindings } from '../../shared/validation/finding-groups.ts';
+import {
+  batchWarningGroup,
+  groupFindings,
+  type RowFindings,
+} from '../../shared/validation/finding-groups.ts';
 import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
 import { appendAudit } from '../ledger/audit.ts';
-import { touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import { tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { eachFoundRow } from '../ledger/verdicts.ts';
 
 /**
- * What is said of the rows of a batch, grouped by what mends it; a group of warnings tells who accepted it,
- * as long as it is about the same rows and says the same of them.
+ * What is said of a batch and its rows, grouped by what fixes it; a group of warnings tells who accepted it, as long as
+ * it is about the same rows and says the same of them.
  */
-export function findingGroups(db: LedgerDatabase, batch: number): FindingGroup[] {
-  const accepted = acceptedWarnings(db, batch);
-  if (accepted.length === 0) return groupFindings(eachFoundRow(db, batch));
+export function findingGroups(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+  const accepted = acceptedWarnings(db, batch.number);
+  if (accepted.length === 0)
+    return [...groupFindings(eachFoundRow(db, batch.number)), ...batchWarnings(db, batch)];
   const { groups, marks } = markedGroups(db, batch);
   return groups.map((group) => {
     const one = accepted.find(
@@ -26,6 +31,39 @@ export function findingGroups(db: LedgerDatabase, batch: number): FindingGroup[]
     const stands = one !== undefined && one.mark === marks.get(keyOf(group));
     return stands ? { ...group, accepted: { by: one.by, at: one.at } } : group;
   });
+}
+
+/** The warnings about a batch as a whole, as groups of all its rows that take part. */
+function batchWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+  const warnings = batch.findings.filter(({ severity }) => severity === 'warning');
+  if (warnings.length === 0) return [];
+  const { rows } = tallyBatch(db, batch.number).ready;
+  return warnings.map(({ code, message }) => batchWarningGroup(code, message, rows));
+}
+
+/**
+ * The warnings of a batch that nobody accepted yet. The one policy of window, terminal and remote approval: while there
+ * is one, the batch is not approved.
+ */
+export function openWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+  return findingGroups(db, batch).filter(
+    ({ severity, accepted }) => severity === 'warning' && accepted === null,
+  );
+}
+
+/** Accepts the open warnings with these codes, or all. */
+export function acceptWarnings(
+  ledger: Ledger,
+  batch: StoredBatch,
+  codes: ReadonlySet<string> | 'all',
+  by: string,
+): Result<null, DeskProblem> {
+  for (const { code, field } of openWarnings(ledger.db, batch)) {
+    if (codes !== 'all' && !codes.has(code)) continue;
+    const done = acceptWarning(ledger, batch, { code, field, accepted: true }, by);
+    if (!done.ok) return done;
+  }
+  return ok(null);
 }
 
 export interface Acceptance {
@@ -44,7 +82,7 @@ export function acceptWarning(
 ): Result<null, DeskProblem> {
   if (batch.state !== 'draft' && batch.state !== 'checked') return fail(frozen);
   const { db } = ledger;
-  const { groups, marks } = markedGroups(db, batch.number);
+  const { groups, marks } = markedGroups(db, batch);
   const group = groups.find((one) => one.code === code && one.field === field);
   const mark = group === undefined ? undefined : marks.get(keyOf(group));
   if (group === undefined || mark === undefined) return fail(gone);
@@ -70,11 +108,22 @@ function keyOf({ code, field }: { code: string; field: string | null }): string 
 /** The groups, and of each group of warnings a SHA-256 of its rows and sentences. */
 function markedGroups(
   db: LedgerDatabase,
-  batch: number,
+  batch: StoredBatch,
 ): { groups: FindingGroup[]; marks: ReadonlyMap<string, string> } {
   const hashes = new Map<string, Hash>();
-  const groups = groupFindings(noting(eachFoundRow(db, batch), hashes));
-  return { groups, marks: new Map([...hashes].map(([key, hash]) => [key, hash.digest('hex')])) };
+  const groups = groupFindings(noting(eachFoundRow(db, batch.number), hashes));
+  const marks = new Map([...hashes].map(([key, hash]) => [key, hash.digest('hex')]));
+  for (const group of batchWarnings(db, batch)) {
+    groups.push(group);
+    const [said] = group.examples;
+    marks.set(
+      keyOf(group),
+      createHash('sha256')
+        .update(said?.message ?? '')
+        .digest('hex'),
+    );
+  }
+  return { groups, marks };
 }
 
 function* noting(rows: Iterable<RowFindings>, hashes: Map<string, Hash>): Generator<RowFindings> {

@@ -1,6 +1,7 @@
 import './approve.css';
 import type { ReactNode } from 'react';
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { periodWords, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { counted, moment, people, rows, rupees } from '../design/words.ts';
 import type { ApprovalSheet } from './approval-store.ts';
 import { CreditsTakenBack } from './credits-taken-back.tsx';
@@ -10,6 +11,7 @@ import { BesideLastBatch, SinceLastTime } from './what-changed.tsx';
 export interface SheetBatch {
   readonly kind: BatchKind;
   readonly connection: string;
+  readonly period: BatchPeriod;
   readonly preparedBy: string;
   readonly fileName: string;
   readonly sheet: string;
@@ -29,8 +31,8 @@ function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
             {warning.title}
             <span className="soft small under">
               {warning.accepted === null
-                ? 'Nobody has said that it is right'
-                : `Said to be right by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
+                ? 'Not accepted yet'
+                : `Accepted by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
             </span>
           </span>
           <span className="number strong">{rows(warning.rows)}</span>
@@ -69,6 +71,10 @@ export function SheetCards({
           <div>
             <dt>Through</dt>
             <dd>{batch.connection}</dd>
+          </div>
+          <div>
+            <dt>For</dt>
+            <dd>{periodWords(batch.period)}</dd>
           </div>
           <div>
             <dt>Prepared by</dt>
@@ -115,9 +121,7 @@ export function SheetCards({
         )}
         <div className="stack">
           <section className="card" aria-labelledby="warnings">
-            <h2 id="warnings">
-              {open ? 'Warnings that you accept by signing' : 'Warnings that were accepted'}
-            </h2>
+            <h2 id="warnings">{open ? 'Warnings' : 'Warnings that were accepted'}</h2>
             <Warnings sheet={sheet} />
           </section>
           <section className="card" aria-labelledby="left">

@@ -1,6 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import { ask } from '../desk.ts';
 import { useConnections } from '../connections/connections-store.ts';
 import { Button } from '../design/button.tsx';
@@ -21,11 +23,13 @@ export function BatchSettings({
   const refresh = useBatch((state) => state.refresh);
   const [name, setName] = useState(batch.name);
   const [connection, setConnection] = useState(batch.connection);
+  const [period, setPeriod] = useState<string>(batch.period);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   useEffect(() => {
     void load();
   }, [load]);
+  const rightMonth = batchPeriodSchema.safeParse(period.trim()).success;
   const editable = batch.state === 'draft' || batch.state === 'checked';
 
   const save = async (): Promise<void> => {
@@ -38,6 +42,15 @@ export function BatchSettings({
     }
     if (connection !== batch.connection) {
       const reply = await ask('batch.setConnection', { batchId: batch.id, connection });
+      if (!reply.ok) {
+        setProblem(reply.error);
+        return;
+      }
+    }
+    if (period.trim() !== batch.period) {
+      const month = batchPeriodSchema.safeParse(period.trim());
+      if (!month.success) return;
+      const reply = await ask('batch.setPeriod', { batchId: batch.id, period: month.data });
       if (!reply.ok) {
         setProblem(reply.error);
         return;
@@ -60,6 +73,15 @@ export function BatchSettings({
     <Dialog title="Batch settings" onClose={onClose}>
       <ProblemNotice problem={problem} />
       <TextField label="Name" value={name} onChange={setName} maxLength={120} />
+      <TextField
+        label="For the month"
+        value={period}
+        onChange={setPeriod}
+        maxLength={7}
+        disabled={!editable || takesBack(batch.kind)}
+        wrong={rightMonth ? null : 'Write the month as YYYY-MM, for example 2026-11.'}
+        why="The same recipient and amount in the same month is taken for the same payment."
+      />
       <ChoiceField
         label="Connection"
         value={connection}
@@ -76,7 +98,11 @@ export function BatchSettings({
       />
       <div className="buttons end">
         <Button onPress={onClose}>Close</Button>
-        <Button look="main" disabled={name.trim() === ''} onPress={() => void save()}>
+        <Button
+          look="main"
+          disabled={name.trim() === '' || !rightMonth}
+          onPress={() => void save()}
+        >
           Save
         </Button>
       </div>

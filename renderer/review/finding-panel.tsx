@@ -35,6 +35,8 @@ function Group({
 }): ReactNode {
   const { mendGroup, acceptWarning, setFilter, filter, working } = useReview();
   const Icon = icons[group.severity];
+  // A warning about the batch as a whole is about no row.
+  const ofBatch = group.examples[0]?.row === 0;
   const shown = filter.code === group.code && filter.field === (group.field ?? undefined);
   return (
     <li className={`group ${group.severity}${shown ? ' shown' : ''}`}>
@@ -53,7 +55,8 @@ function Group({
           {moment(group.accepted.at)}
         </p>
       )}
-      {group.examples.length > 0 && (
+      {ofBatch && <p className="small">{group.examples[0]?.message}</p>}
+      {!ofBatch && group.examples.length > 0 && (
         <ul className="examples">
           {group.examples.slice(0, 2).map((example) => (
             <li key={example.row} title={example.message}>
@@ -99,18 +102,20 @@ function Group({
             {group.accepted === null ? 'It is right' : 'Look again'}
           </Button>
         )}
-        <Button
-          size="small"
-          onPress={() =>
-            setFilter(
-              shown
-                ? {}
-                : { code: group.code, ...(group.field === null ? {} : { field: group.field }) },
-            )
-          }
-        >
-          {shown ? 'Show all' : 'Show rows'}
-        </Button>
+        {!ofBatch && (
+          <Button
+            size="small"
+            onPress={() =>
+              setFilter(
+                shown
+                  ? {}
+                  : { code: group.code, ...(group.field === null ? {} : { field: group.field }) },
+              )
+            }
+          >
+            {shown ? 'Show all' : 'Show rows'}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchPeriodSchema } from '../calendar/batch-period.ts';
 import { environments } from '../connection/connection.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { recipientFields } from '../recipient/fields.ts';
@@ -29,6 +30,8 @@ export const batchSummarySchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   fileName: z.string(),
+  /** The month that it is for. */
+  period: batchPeriodSchema,
   preparedBy: z.string(),
   approvedBy: z.string().nullable(),
   approvedAt: z.string().nullable(),

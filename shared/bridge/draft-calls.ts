@@ -7,6 +7,7 @@ import {
   rowPageSchema,
   rowSortSchema,
 } from '../batch/views.ts';
+import { batchPeriodSchema } from '../calendar/batch-period.ts';
 import { recipientFields } from '../recipient/fields.ts';
 import { type BridgeCallGroup, connectionName, nothing, reason } from './call-group.ts';
 
@@ -132,6 +133,11 @@ export const draftCalls = {
   },
   'batch.setConnection': {
     input: z.object({ batchId: batchIdSchema, connection: connectionName }),
+    output: nothing,
+  },
+  /** Which month the batch is for. */
+  'batch.setPeriod': {
+    input: z.object({ batchId: batchIdSchema, period: batchPeriodSchema }),
     output: nothing,
   },
   'batch.discard': { input: z.object({ batchId: batchIdSchema, reason }), output: nothing },

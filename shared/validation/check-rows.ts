@@ -16,7 +16,7 @@ export { findingsOfGroup, groupKeys, type GroupedRow, type GroupKey } from './cr
 export {
   historyFindings,
   personTotal,
-  type EarlierCredit,
+  type EarlierPayment,
   type PersonHistory,
 } from './across-batches/history.ts';
 

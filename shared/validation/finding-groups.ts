@@ -74,6 +74,20 @@ function emptyGroup(finding: Finding): FindingGroup {
   };
 }
 
+/** A warning about a batch as a whole as a group of its rows; it has one example, of no row. */
+export function batchWarningGroup(code: string, message: string, rows: number): FindingGroup {
+  return {
+    code,
+    field: null,
+    severity: 'warning',
+    ...wordsFor(code, null),
+    rows,
+    fixable: 0,
+    accepted: null,
+    examples: [{ row: 0, before: '', after: null, message }],
+  };
+}
+
 /** Heading and remedy of a rule; rules about any cell name the field. */
 function wordsFor(code: string, field: RecipientField | null): { title: string; remedy: string } {
   const known = ruleCodeSchema.safeParse(code);

@@ -19,6 +19,8 @@ import { finishImport } from '../../main/ledger/imports.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { eachRow, insertRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve } from '../../main/preparation/approval.ts';
+import { judgeAnew } from '../../main/preparation/judge-anew.ts';
+import { acceptWarnings } from '../../main/preparation/warning-acceptance.ts';
 import { takeBack } from '../../main/preparation/take-back.ts';
 import { refreshAll } from '../../main/preparation/verdicts.ts';
 import {
@@ -126,8 +128,11 @@ export function approvedReversal(
 
 /** Approves a checked batch as a second person does. */
 export function approveTestBatch(ledger: Ledger, id: BatchId, connection: Connection): void {
-  const batch = findBatch(ledger.db, id);
-  if (batch === null) throw new Error('The test batch is not there.');
+  const checked = findBatch(ledger.db, id);
+  if (checked === null) throw new Error('The test batch is not there.');
+  const batch = judgeAnew(ledger, checked, connection);
+  const accepted = acceptWarnings(ledger, batch, 'all', 'Asha');
+  if (!accepted.ok) throw new Error(accepted.error.message);
   const { contentHash } = approvalSheet(ledger, batch, connection);
   const done = approve(ledger, batch, connection, { approvedBy: 'Vikram', contentHash });
   if (!done.ok) throw new Error(done.error.message);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export interface Person {
   readonly name: string;
@@ -141,7 +142,18 @@ export class Screens {
     await this.#button('Go to approval').waitFor();
   }
 
+  /** Accepts every warning, one after the other: before that, nobody can approve. */
+  async acceptWarnings(): Promise<void> {
+    const open = this.page.getByRole('button', { name: 'It is right' });
+    for (let left = await open.count(); left > 0; left -= 1) {
+      await open.first().click();
+      await expect.poll(() => open.count()).toBe(left - 1);
+    }
+  }
+
   async goToApproval(): Promise<void> {
+    await this.#button('Go to approval').waitFor();
+    await this.acceptWarnings();
     await this.#button('Go to approval').click();
     await this.heading('Look, then sign').waitFor();
     await this.page.getByLabel('Name of the approver').waitFor();

@@ -1,3 +1,4 @@
+import { acceptAll } from '../app/sent-batch.ts';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
@@ -79,6 +80,7 @@ describe('secrets that were typed into the window', () => {
       connection,
       preparedBy: 'Asha Kulkarni',
     });
+    await acceptAll({ must }, batchId);
     const { contentHash } = await must('batch.forApproval', { batchId });
     await must('batch.approve', { batchId, approvedBy: 'Vikram Rao', contentHash });
     await must('run.start', { batchId, agreed: [] });

@@ -96,7 +96,7 @@ describe('approving a batch', () => {
     expect(sign(ledger, first, practice).ok).toBe(true);
     expect(sign(ledger, again, practice)).toMatchObject({
       ok: false,
-      error: { code: 'reference-used' },
+      error: { code: 'invalid-rows' },
     });
     expect(reopen(ledger, fresh(ledger, first), 'Asha').ok).toBe(true);
     expect(fresh(ledger, first).state).toBe('checked');

@@ -27,7 +27,7 @@ function again(ledger: Ledger, batch: StoredBatch): StoredBatch {
 }
 
 function acceptance(ledger: Ledger, batch: StoredBatch): unknown {
-  return findingGroups(ledger.db, batch.number).find(({ code }) => code === suspicious.code)
+  return findingGroups(ledger.db, again(ledger, batch)).find(({ code }) => code === suspicious.code)
     ?.accepted;
 }
 

@@ -1,3 +1,4 @@
+import { acceptAll } from '../app/sent-batch.ts';
 import { describe, expect, it } from 'vitest';
 import {
   answerSaved,
@@ -78,6 +79,7 @@ describe('an answer', () => {
       await lookedAt(mumbai, await handedOver(pune, batchId, mumbai, 'third.handover')),
       'third-answer.handover',
     );
+    await acceptAll(pune.desk, batchId);
     const { contentHash } = await pune.desk.must('batch.forApproval', { batchId });
     await pune.desk.must('batch.approve', { batchId, approvedBy: 'Meera', contentHash });
     expect(await opened(pune, third)).toBe('approved-here-meanwhile');

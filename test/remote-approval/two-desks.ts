@@ -10,6 +10,7 @@ import {
 } from '../../main/app/connections/practice-connection.ts';
 import { memoryKeychain, type Keychain } from '../../main/vault/keychain.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
+import { acceptAll } from '../app/sent-batch.ts';
 import { doorUnderTest, type DoorUnderTest } from '../app/door-under-test.ts';
 
 export const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
@@ -74,6 +75,7 @@ export async function prepared(
     connection,
     preparedBy: asha.name,
   });
+  await acceptAll(desk, batchId);
   return batchId;
 }
 

@@ -5,6 +5,7 @@ import {
   type BatchId,
   type RowId,
 } from '../../shared/batch/identifiers.ts';
+import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import { noRows, tallyOf, type StateTally } from '../../shared/batch/tally.ts';
 import type { BatchDetail, RowFilter, RowSort, RowView } from '../../shared/batch/views.ts';
@@ -210,6 +211,7 @@ export class FakeBatch {
       ),
       people: this.rows.length,
       stopped: noRows,
+      period: batchPeriodSchema.parse('2026-11'),
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
       contentHash: this.approvedBy === null ? null : 'b'.repeat(64),

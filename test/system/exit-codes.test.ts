@@ -54,7 +54,16 @@ async function bench(faults: readonly string[]): Promise<Bench> {
     `${password}\n${clientSecret}\n`,
   );
   expect(added).toMatchObject({ code: 0, err: '' });
-  const names = ['--connection', 'uat', '--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+  const names = [
+    '--connection',
+    'uat',
+    '--prepared-by',
+    'Asha',
+    '--approved-by',
+    'Vikram',
+    '--accept-warnings',
+    'all',
+  ];
   return {
     data,
     practice,

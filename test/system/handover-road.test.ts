@@ -55,7 +55,16 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
         `${practiceWorld.givenToken}\n`,
       ),
     );
-    const prepare = ['prepare', sheet, '--connection', 'Pune live', '--prepared-by', asha.name];
+    const prepare = [
+      'prepare',
+      sheet,
+      '--connection',
+      'Pune live',
+      '--prepared-by',
+      asha.name,
+      '--accept-warnings',
+      'all',
+    ];
     const { batch } = told(z.object({ batch: z.string() }), await pune([...prepare, '--json']));
     const make = ['handover', 'make', batch, at('batch.handover'), '--to', 'mumbai desk'];
     expect((await pune(make)).err).toContain('is not registered at this desk');

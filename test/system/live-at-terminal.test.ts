@@ -74,7 +74,7 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
     run(
       [
         ...['allocate', sheet, '--connection', 'pune', '--prepared-by', preparedBy],
-        ...['--approved-by', approvedBy, '--json'],
+        ...['--approved-by', approvedBy, '--accept-warnings', 'all', '--json'],
       ],
       input,
     );
@@ -89,7 +89,14 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   expect(
     await run([
       ...['allocate', sheet, '--connection', 'pune', '--prepared-by', asha.name],
-      ...['--approved-by', vikram.name, '--passphrase', vikram.passphrase],
+      ...[
+        '--approved-by',
+        vikram.name,
+        '--accept-warnings',
+        'all',
+        '--passphrase',
+        vikram.passphrase,
+      ],
     ]),
   ).toMatchObject({ code: 1, err: holds("unknown option '--passphrase'") });
   expect(enkash.book()).toHaveLength(0);

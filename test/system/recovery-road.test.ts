@@ -21,7 +21,16 @@ describe('the recovery key', () => {
     const sent = await desk(before, [
       'allocate',
       sheet,
-      ...['--connection', 'practice', '--prepared-by', 'Asha', '--approved-by', 'Vikram'],
+      ...[
+        '--connection',
+        'practice',
+        '--prepared-by',
+        'Asha',
+        '--approved-by',
+        'Vikram',
+        '--accept-warnings',
+        'all',
+      ],
       '--json',
       ...at,
     ]);

@@ -5,7 +5,12 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { listBatches } from '../../ledger/batches.ts';
 import { fieldsWithSeverity } from '../../ledger/rows.ts';
-import { discardBatch, renameBatch, setBatchConnection } from '../../preparation/batch-settings.ts';
+import {
+  discardBatch,
+  renameBatch,
+  setBatchConnection,
+  setBatchPeriod,
+} from '../../preparation/batch-settings.ts';
 import { mendsOfGroup, replacements } from '../../preparation/mending.ts';
 import { placePasted } from '../../preparation/pasting.ts';
 import { acceptWarning } from '../../preparation/warning-acceptance.ts';
@@ -147,6 +152,18 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
         desk.limits(through.value),
         by.value,
       );
+      if (!done.ok) return done;
+      changed(batchId);
+      return ok({});
+    },
+    'batch.setPeriod': async ({ batchId, period }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return batch;
+      const connection = await desk.connections.find(batch.value.connection);
+      const by = desk.gate.mayDecide(batch.value, desk.operator);
+      if (!by.ok) return by;
+      const limits = desk.limits(connection.ok ? connection.value : null);
+      const done = setBatchPeriod(ledger, batch.value, period, limits, by.value);
       if (!done.ok) return done;
       changed(batchId);
       return ok({});

@@ -5,7 +5,7 @@ import type { RowFilter, RowPage, RowSort, RunStatus } from '../../../shared/bat
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { defaultRuleLimits, type RuleLimits } from '../../../shared/findings/limits.ts';
+import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { Clock } from '../../allocation/run-context.ts';
 import type { SystemProxy } from '../../enkash/system-proxy.ts';
 import { Desks } from '../../remote-approval/desks.ts';
@@ -21,6 +21,7 @@ import { filteredRows, rowsById } from '../../ledger/rows.ts';
 import { readSetting, writeSetting } from '../../ledger/settings.ts';
 import { takeUpRestore } from '../../ledger/restored.ts';
 import { faultName, isStorageFault } from '../../ledger/storage-fault.ts';
+import { limitsOf } from '../../preparation/connection-limits.ts';
 import { batchProblem } from '../../preparation/approval.ts';
 import { Editing } from '../../preparation/editing.ts';
 import type { Keychain } from '../../vault/keychain.ts';
@@ -179,14 +180,7 @@ export class Desk {
   }
 
   limits(connection: Connection | null): RuleLimits {
-    return {
-      ...defaultRuleLimits,
-      maxRowPaise: connection?.maxRowPaise ?? null,
-      maxBatchPaise: connection?.maxBatchPaise ?? null,
-      ...(connection === null
-        ? {}
-        : { prepaidWarningPaise: connection.warnRowPaise, taxYearPaise: connection.taxYearPaise }),
-    };
+    return limitsOf(connection);
   }
 
   /** Whether somebody may send a batch now; gives who does. */

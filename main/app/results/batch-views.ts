@@ -34,6 +34,7 @@ export function batchSummary(
     createdAt: batch.created_at,
     updatedAt: batch.updated_at,
     fileName: batch.file_name,
+    period: batch.period,
     preparedBy: batch.prepared_by,
     approvedBy: batch.approved_by,
     approvedAt: batch.approved_at,
@@ -59,9 +60,13 @@ export function batchDetail(
     headers: batch.headers,
     mapping: batch.mapping,
     fileSha256: batch.file_sha256,
-    batchFindings: [...batch.findings, ...checkBalance(summary.totalPaise, balance)],
+    // A warning that can be accepted is among the groups.
+    batchFindings: [
+      ...batch.findings.filter(({ severity }) => severity !== 'warning'),
+      ...checkBalance(summary.totalPaise, balance),
+    ],
     balance,
-    groups: findingGroups(db, batch.number),
+    groups: findingGroups(db, batch),
     people: countPeople(db, batch.number),
     stopped: summary.tally.excluded.rows === 0 ? noRows : tallyStopped(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,

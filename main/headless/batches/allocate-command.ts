@@ -4,6 +4,7 @@ import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { approvalSheet, approve } from '../../preparation/approval.ts';
 import { need } from '../terminal/need.ts';
 import { runToEnd, showProgress, type ResumeFlags } from './run-to-end.ts';
+import { answerWarnings } from './answer-warnings.ts';
 import { tell } from './tell-batch.ts';
 import { approver, type SignedFlags } from './approver.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -34,11 +35,13 @@ export function allocateCommand(
       );
       return exitCodes.invalidRows;
     }
+    if (!answerWarnings(desk, id, flags, approvedBy, terminal)) {
+      tell(desk, id, flags.json ?? false, terminal);
+      return exitCodes.warningsOpen;
+    }
     const ready = need(desk.batch(id));
     const sheet = approvalSheet(desk.ledger, ready, connection);
-    need(
-      approve(desk.ledger, ready, connection, { approvedBy, contentHash: sheet.contentHash }),
-    );
+    need(approve(desk.ledger, ready, connection, { approvedBy, contentHash: sheet.contentHash }));
     terminal.err(
       `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on the ${environmentWord(connection.environment)} connection ${connection.name}.`,
     );

@@ -1,4 +1,5 @@
 import { kindWords, takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
+import { periodWords } from '../../../shared/calendar/batch-period.ts';
 import type { BatchState } from '../../../shared/batch/batch-state.ts';
 import type { BatchSummary } from '../../../shared/batch/views.ts';
 import type { Environment } from '../../../shared/connection/connection.ts';
@@ -15,6 +16,8 @@ export interface BatchFacts {
   readonly name: string;
   readonly state: BatchState;
   readonly kind: BatchKind;
+  /** The month that it is for, YYYY-MM. */
+  readonly period: string;
   readonly environment: Environment;
   readonly connection: string;
   readonly preparedBy: string;
@@ -49,6 +52,7 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     name: batch.name,
     state: batch.state,
     kind: batch.kind,
+    period: batch.period,
     environment: batch.environment,
     connection: batch.connection,
     preparedBy: batch.prepared_by,
@@ -95,7 +99,7 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
     `${formatCount(tally.credited.rows)} of ${formatCount(taking)} ${unit[taking === 1 ? 0 : 1]} ${done}, ` +
       `${formatRupees(tally.credited.paise)} of ${formatRupees(totalPaise)}.` +
       (others.length > 0 ? ` ${others.join(', ')}.` : ''),
-    `Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,
+    `For ${periodWords(batch.period)}. Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,
   ];
   const stop = desk.runs.stopOf(batch);
   if (stop !== null) lines.push(`Stopped: ${stop.meaning}`, `What to do: ${stop.remedy}`);

@@ -16,6 +16,8 @@ import {
   passphraseOption,
   dataOption,
   jsonOption,
+  periodOption,
+  warningsOption,
   type DataFlags,
 } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -51,6 +53,8 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .option('--sheet <name>', 'the sheet to read')
     .option('--map <field=header>', 'which column feeds a field', collect, [])
     .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
+    .addOption(periodOption())
+    .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
     .option('--without-balance', 'send even when EnKash does not tell the balance')
     .addOption(dataOption())
@@ -65,6 +69,8 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .option('--sheet <name>', 'the sheet to read')
     .option('--map <field=header>', 'which column feeds a field', collect, [])
     .option('--skip-invalid', 'leave wrong rows out')
+    .addOption(periodOption())
+    .addOption(warningsOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((file: string, flags: PrepareFlags) => prepareCommand(file, flags, terminal)));

@@ -47,7 +47,7 @@ export async function checkCommand(
   if (!read.ok) throw new CommandFailed(read.error, exitCodes.mistake);
   const cross = crossRowFindings(rows, {
     limits: defaultRuleLimits,
-    historyOf: () => ({ referenceUsedIn: null, credits: [] }),
+    historyOf: () => ({ referenceUsedIn: null, payments: [] }),
   });
   for (const row of rows) row.findings.push(...(cross.get(row.id) ?? []));
   const findings = rows.flatMap(({ row, findings: mine }) =>

@@ -16,13 +16,16 @@ import { giveSingly } from '../../preparation/give-singly.ts';
 import { takeBack } from '../../preparation/take-back.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { need } from '../terminal/need.ts';
+import { answerWarnings, type WarningFlags } from './answer-warnings.ts';
+import { periodFlag } from './period-flag.ts';
+import { tell } from './tell-batch.ts';
 import { runToEnd, showProgress } from './run-to-end.ts';
 import { approver, type SignedFlags } from './approver.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
-interface RoadFlags extends SignedFlags {
+interface RoadFlags extends SignedFlags, WarningFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly report?: string;
@@ -39,6 +42,8 @@ export interface GiveFlags extends RoadFlags {
   readonly remarks?: string;
   readonly reference?: string;
   readonly incentive?: boolean;
+  /** The month that it is for, YYYY-MM. */
+  readonly for?: string;
 }
 
 /** `give`: one person, through the single call, by the whole road of a batch. Gives the exit code. */
@@ -55,6 +60,7 @@ export function giveCommand(flags: GiveFlags, terminal: Terminal): Promise<numbe
         people: [{ title, name, mobile, email, amount, remarks, reference }],
         preparedBy: flags.preparedBy,
         limits: desk.limits(connection),
+        ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
       },
       desk.options.randomBytes,
     );
@@ -102,6 +108,10 @@ function approveAndRun(
   flags: RoadFlags,
   terminal: Terminal,
 ): Promise<number> {
+  if (!answerWarnings(desk, id, flags, approvedBy, terminal)) {
+    tell(desk, id, flags.json ?? false, terminal);
+    return Promise.resolve(exitCodes.warningsOpen);
+  }
   const batch = need(desk.batch(id));
   const { contentHash } = approvalSheet(desk.ledger, batch, connection);
   need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));

@@ -1,4 +1,5 @@
 import { atRestProblem } from '../../app/security/live-gate.ts';
+import { answerWarnings } from './answer-warnings.ts';
 import { need } from '../terminal/need.ts';
 import { tell } from './tell-batch.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -17,7 +18,9 @@ export function prepareCommand(
     const plain = atRestProblem(desk.ledger, connection);
     if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
     const { id, whole } = need(await prepareSheet(desk, file, connection, flags, terminal));
+    const accepted = whole && answerWarnings(desk, id, flags, flags.preparedBy, terminal);
     tell(desk, id, flags.json ?? false, terminal);
-    return whole ? exitCodes.fine : exitCodes.invalidRows;
+    if (!whole) return exitCodes.invalidRows;
+    return accepted ? exitCodes.fine : exitCodes.warningsOpen;
   });
 }

@@ -5,15 +5,19 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { importSheet } from '../../preparation/import-sheet.ts';
 import type { Desk } from '../../app/host/desk.ts';
+import type { WarningFlags } from './answer-warnings.ts';
+import { periodFlag } from './period-flag.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export interface PrepareFlags extends SheetFlags {
+export interface PrepareFlags extends SheetFlags, WarningFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly connection: string;
   readonly preparedBy: string;
   readonly skipInvalid?: boolean;
+  /** The month that the batch is for, YYYY-MM. */
+  readonly for?: string;
 }
 
 /** Imports a sheet; what is remarkable of it goes to standard error. `whole`: no row is wrong, or every wrong one was left out with `--skip-invalid`. */
@@ -33,6 +37,7 @@ export async function prepareSheet(
       connection,
       preparedBy: flags.preparedBy,
       limits: desk.limits(connection),
+      ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
     },
     {
       ledger: desk.ledger,

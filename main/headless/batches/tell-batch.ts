@@ -2,11 +2,17 @@ import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { need } from '../terminal/need.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { warningFacts, warningLines } from './answer-warnings.ts';
 import { batchFacts, batchLines } from './batch-facts.ts';
 
 /** Prints the state of a batch: one JSON object, or lines for a person. */
 export function tell(desk: Desk, id: BatchId, json: boolean, terminal: Terminal): void {
   const batch = need(desk.batch(id));
-  if (json) terminal.out(JSON.stringify(batchFacts(desk, batch)));
-  else for (const line of batchLines(desk, batch)) terminal.out(line);
+  if (json)
+    terminal.out(
+      JSON.stringify({ ...batchFacts(desk, batch), warnings: warningFacts(desk, batch.id) }),
+    );
+  else
+    for (const line of [...batchLines(desk, batch), ...warningLines(desk, batch.id)])
+      terminal.out(line);
 }

@@ -5,6 +5,8 @@ import {
   dataOption,
   jsonOption,
   passphraseOption,
+  periodOption,
+  warningsOption,
   run,
   type DataFlags,
 } from '../terminal/command-parts.ts';
@@ -41,6 +43,8 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
     .option('--remarks <text>', 'kept here; the single call has no place for it')
     .option('--reference <text>', 'a reference of your own; without one the desk makes it')
     .option('--incentive', 'an incentive instead of a reward')
+    .addOption(periodOption())
+    .addOption(warningsOption())
     .requiredOption('--prepared-by <name>', 'who prepared it')
     .requiredOption('--approved-by <name>', signed)
     .addOption(passphraseOption())
@@ -54,6 +58,7 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
     .command('reverse <reference>')
     .description('take a wrong credit back, by the reference of its row')
     .option('--amount <rupees>', 'how much of it; without it, all that is left')
+    .addOption(warningsOption())
     .requiredOption('--reason <text>', 'why; kept in the audit trail')
     .requiredOption('--prepared-by <name>', 'who prepared it')
     .requiredOption('--approved-by <name>', signed)

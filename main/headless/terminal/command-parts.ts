@@ -22,6 +22,13 @@ export const byOption = (): Option =>
   new Option('--by <name>', 'who does this; on a live connection, with their passphrase');
 export const passphraseOption = (): Option =>
   new Option('--passphrase-fd <n>', 'read the passphrase there, not from standard input');
+export const periodOption = (): Option =>
+  new Option('--for <month>', 'the month that it is for, such as 2026-11; without it, this month');
+export const warningsOption = (): Option =>
+  new Option(
+    '--accept-warnings <codes>',
+    'accept these warnings, with commas between their codes, or all; they were checked',
+  );
 export const dataOption = (): Option => new Option('--data <dir>', 'where the ledger lives');
 export const jsonOption = (): Option =>
   new Option('--json', 'one JSON object on standard output, and nothing else there');

@@ -15,6 +15,8 @@ export const exitCodes = {
   notSettled: 4,
   /** A fault of the set-up, sign-in or balance stopped the run. */
   setUpFault: 5,
+  /** Warnings that nobody accepted; nothing was approved or sent. */
+  warningsOpen: 6,
 } as const;
 
 /** The exit code of a batch as it stands. `faultStopped`: the run was stopped by the set-up, sign-in or balance. */

@@ -10,6 +10,7 @@ import { stoppedMigration } from './014-stopped.ts';
 import { approvedThroughMigration } from './016-approved-through.ts';
 import { referencesByCaseMigration } from './018-references-by-case.ts';
 import { derivedReferencesMigration } from './020-derived-references.ts';
+import { judgedMigration } from './021-judged.ts';
 
 export interface Migration {
   readonly number: number;
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'approved through', sql: approvedThroughMigration },
   { number: 18, name: 'references by case', sql: referencesByCaseMigration },
   { number: 20, name: 'derived references', sql: derivedReferencesMigration },
+  { number: 21, name: 'judged', sql: judgedMigration },
 ];

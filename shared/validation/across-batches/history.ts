@@ -18,11 +18,11 @@ export const historyRules = {
     remedy:
       'Check whether the recipient was paid already. If not, give the row a new reference or leave the cell empty.',
   },
-  'paid-before': {
+  'duplicate-in-earlier-batch': {
     severity: 'warning',
-    title: 'Paid the same amount a short while ago',
-    why: 'The same recipient was credited the same amount in an earlier batch, so this may be the same reward again.',
-    remedy: 'Check whether it is a second reward; if not, exclude the row.',
+    title: 'The same payment in an earlier batch',
+    why: 'The same recipient has the same amount in a batch for the same month or of the last days, so this may be the same reward again.',
+    remedy: 'Check whether it is another reward; if not, exclude the row.',
   },
   'tax-year-total': {
     severity: 'warning',
@@ -34,23 +34,29 @@ export const historyRules = {
 
 const say = sayBy(historyRules);
 
-/** A credit of an earlier batch to the same person (by mobile). */
-export interface EarlierCredit {
+/** A payment of an earlier batch to the same recipient (by mobile): credited, on its way, or not known yet. */
+export interface EarlierPayment {
   /** The batch's name or id, as a person knows it. */
   readonly batch: string;
   /** ISO-8601. */
   readonly at: string;
+  /** The month that its batch was for. */
+  readonly period: string;
   readonly amountPaise: Paise;
+  /** How much of it the recipient is known to have: nothing before it is credited, less after a reversal. */
+  readonly keptPaise: Paise;
 }
 
 /** What this desk did before for the person and the reference of a row, in the same environment. */
 export interface PersonHistory {
   /** The batch that used the row's reference, or null. */
   readonly referenceUsedIn: string | null;
-  readonly credits: readonly EarlierCredit[];
+  readonly payments: readonly EarlierPayment[];
+  /** The month that the batch of the row is for. */
+  readonly period?: string;
   /**
    * The moment of looking (ISO-8601). With it, only credits of its financial year count for the yearly total,
-   * and only those of the last days for "paid before"; without it, all that are given count.
+   * and only payments of the same month or the last days as duplicates; without it, all that are given count.
    */
   readonly asOf?: string;
 }
@@ -69,7 +75,7 @@ export function historyFindings(
 ): Finding[] {
   return [
     ...usedReference(values, history),
-    ...paidBefore(values, history, limits),
+    ...duplicate(values, history, limits),
     ...yearTotal(values, history, limits, inBatchPaise),
   ];
 }
@@ -86,29 +92,30 @@ function usedReference({ reference }: RecipientValues, history: PersonHistory): 
   ];
 }
 
-function paidBefore(
+function duplicate(
   { mobile, amountPaise }: RecipientValues,
   history: PersonHistory,
   limits: RuleLimits,
 ): Finding[] {
-  if (mobile === null || amountPaise === null || history.credits.length === 0) return [];
+  if (mobile === null || amountPaise === null || history.payments.length === 0) return [];
   const since =
     history.asOf === undefined ? null : Date.parse(history.asOf) - limits.recentDays * dayMs;
-  const same = history.credits.filter(
-    (credit) =>
-      credit.amountPaise === amountPaise && (since === null || Date.parse(credit.at) >= since),
+  const same = history.payments.filter(
+    (payment) =>
+      payment.amountPaise === amountPaise &&
+      (since === null || payment.period === history.period || Date.parse(payment.at) >= since),
   );
-  const latest = same.reduce<EarlierCredit | null>(
-    (last, credit) => (last === null || credit.at > last.at ? credit : last),
+  const latest = same.reduce<EarlierPayment | null>(
+    (last, payment) => (last === null || payment.at > last.at ? payment : last),
     null,
   );
   if (latest === null) return [];
   return [
     say(
-      'paid-before',
+      'duplicate-in-earlier-batch',
       'amount',
       rupeesText(amountPaise),
-      `The mobile ${mobile} was credited ${formatRupees(amountPaise)} on ${indianDate(latest.at)} in the batch ${quote(latest.batch)}; check that this is another reward.`,
+      `The mobile ${mobile} has ${formatRupees(amountPaise)} in the batch ${quote(latest.batch)} of ${indianDate(latest.at)}${same.length > 1 ? ` and in ${same.length - 1} more` : ''}; check that this is another reward.`,
     ),
   ];
 }
@@ -120,8 +127,8 @@ function yearTotal(
   inBatchPaise: Paise | null,
 ): Finding[] {
   if (mobile === null || amountPaise === null || limits.taxYearPaise === null) return [];
-  const { asOf, credits } = history;
-  const earlier = credits.length === 0 ? zeroPaise : sumOfYear(credits, asOf);
+  const { asOf, payments } = history;
+  const earlier = payments.length === 0 ? zeroPaise : sumOfYear(payments, asOf);
   const total = addPaise(earlier, inBatchPaise ?? amountPaise);
   if (total < limits.taxYearPaise) return [];
   const when =
@@ -138,13 +145,13 @@ function yearTotal(
   ];
 }
 
-function sumOfYear(credits: readonly EarlierCredit[], asOf: string | undefined): Paise {
-  if (asOf === undefined) return sumPaise(credits.map(({ amountPaise }) => amountPaise));
+function sumOfYear(payments: readonly EarlierPayment[], asOf: string | undefined): Paise {
+  if (asOf === undefined) return sumPaise(payments.map(({ keptPaise }) => keptPaise));
   const year = financialYearOf(asOf);
   const start = Date.parse(year.start);
   const end = Date.parse(year.end);
-  const counting = credits.filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end);
-  return sumPaise(counting.map(({ amountPaise }) => amountPaise));
+  const counting = payments.filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end);
+  return sumPaise(counting.map(({ keptPaise }) => keptPaise));
 }
 
 /** Gives what rows of one batch with the same mobile give together. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { acceptAll } from '../sent-batch.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
@@ -51,6 +52,7 @@ async function approved(desk: DoorUnderTest): Promise<BatchId> {
     connection: 'Pune office',
     preparedBy: 'Asha',
   });
+  await acceptAll(desk, batchId);
   const { contentHash } = await desk.must('batch.forApproval', { batchId });
   await desk.must('batch.approve', { batchId, approvedBy: 'Vikram', contentHash });
   return batchId;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { zeroPaise } from '../../../shared/money/paise.ts';
 import { personHistory } from '../../../main/ledger/history.ts';
+import { acceptAll } from '../sent-batch.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 
@@ -30,6 +31,7 @@ async function prepared(at: DeskUnderTest, people: (typeof asha)[]): Promise<Bat
 }
 
 async function approveAndSend(at: DeskUnderTest, batchId: BatchId): Promise<void> {
+  await acceptAll(at, batchId);
   const { contentHash } = await at.must('batch.forApproval', { batchId });
   await at.must('batch.approve', { batchId, approvedBy: 'Vikram', contentHash });
   const run = await at.desk.runs.begin(batchId, [], 'Asha');
@@ -92,7 +94,7 @@ describe('what the window asks EnKash', () => {
       const values = { title: null, name: null, email: null, amountPaise: null, remarks: null };
       return book
         .of({ ...values, mobile: nila.mobile, reference: null })
-        .credits.reduce<number>((sum, { amountPaise }) => sum + amountPaise, zeroPaise);
+        .payments.reduce<number>((sum, { keptPaise }) => sum + keptPaise, zeroPaise);
     };
     expect(credits()).toBe(25_050);
     for (const [amount, left] of [

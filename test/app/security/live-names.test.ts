@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { acceptAll } from '../sent-batch.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
@@ -81,6 +82,7 @@ async function prepared(desk: DoorUnderTest, people = 1): Promise<BatchId> {
 
 async function approved(desk: DoorUnderTest, people = 1): Promise<BatchId> {
   const batchId = await prepared(desk, people);
+  await acceptAll(desk, batchId);
   const { contentHash } = await desk.must('batch.forApproval', { batchId });
   await desk.must('batch.approve', {
     ...{ batchId, approvedBy: vikram.name, contentHash, passphrase: vikram.passphrase },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { acceptAll } from '../sent-batch.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import { connectionSchema } from '../../../shared/connection/connection.ts';
@@ -56,6 +57,7 @@ async function approval(
   approvedBy: string,
   passphrase?: string,
 ): Promise<string> {
+  await acceptAll(desk, batchId);
   const { contentHash } = await desk.must('batch.forApproval', { batchId });
   const reply = await desk.call('batch.approve', {
     batchId,

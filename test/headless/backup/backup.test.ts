@@ -5,7 +5,16 @@ import { z } from 'zod';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { run, sample } from '../run-command.ts';
 
-const names = ['--connection', 'practice', '--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+const names = [
+  '--connection',
+  'practice',
+  '--prepared-by',
+  'Asha',
+  '--approved-by',
+  'Vikram',
+  '--accept-warnings',
+  'all',
+];
 const listSchema = z.object({
   backups: z.array(
     z.object({ file: z.string(), content: z.object({ batches: z.int() }).nullable() }),

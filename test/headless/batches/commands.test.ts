@@ -26,7 +26,16 @@ function object<Value>(schema: z.ZodType<Value>, { out }: Ended): Value {
   return schema.parse(JSON.parse(out));
 }
 
-const names = ['--connection', 'practice', '--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+const names = [
+  '--connection',
+  'practice',
+  '--prepared-by',
+  'Asha',
+  '--approved-by',
+  'Vikram',
+  '--accept-warnings',
+  'all',
+];
 
 describe('the desk at a terminal', () => {
   it('goes on to its end when nobody reads what it says any more', async () => {

@@ -78,7 +78,16 @@ describe('the desk at a terminal, killed by SIGKILL at moments of no choosing', 
       for (let life = 0; life < lives; life += 1) {
         const folder = temporaryFolder();
         const data = ['--data', folder];
-        const names = ['--connection', 'practice', '--prepared-by', 'A', '--approved-by', 'B'];
+        const names = [
+          '--connection',
+          'practice',
+          '--prepared-by',
+          'A',
+          '--approved-by',
+          'B',
+          '--accept-warnings',
+          'all',
+        ];
         // EnKash for practice lives in the same process, and dies with it.
         const first = await run(['allocate', sheetIn(folder), ...names, ...data], {
           from: approved,

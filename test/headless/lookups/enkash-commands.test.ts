@@ -20,7 +20,7 @@ const transactions = z.object({
   ),
   complete: z.literal(true),
 });
-const two = ['--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+const two = ['--prepared-by', 'Asha', '--approved-by', 'Vikram', '--accept-warnings', 'all'];
 const nila = ['--name', 'Nila Menon', '--mobile', '9876543210', '--email', 'nila@example.com'];
 
 describe('the terminal on EnKash', () => {

@@ -37,7 +37,7 @@ describe('matching at a terminal', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'reward-desk-'));
     data = ['--data', folder];
-    const names = ['--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+    const names = ['--prepared-by', 'Asha', '--approved-by', 'Vikram', '--accept-warnings', 'all'];
     await run('allocate', sample('small-team.xlsx'), ...through, ...names, ...data);
   }, patience);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -41,7 +41,15 @@ function producedCodes(): Set<string> {
   );
   const history = {
     referenceUsedIn: 'May',
-    credits: [{ batch: 'May', at: '2026-05-01T00:00:00Z', amountPaise: paise(500_00) }],
+    payments: [
+      {
+        batch: 'May',
+        at: '2026-05-01T00:00:00Z',
+        period: '2026-05',
+        amountPaise: paise(500_00),
+        keptPaise: paise(500_00),
+      },
+    ],
   };
   for (const findings of crossRowFindings(rows, { limits, historyOf: () => history }).values())
     for (const { code } of findings) produced.add(code);

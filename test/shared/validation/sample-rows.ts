@@ -23,7 +23,7 @@ export function rowsOf(...values: readonly Partial<RecipientValues>[]): GroupedR
   }));
 }
 
-export const noHistory: PersonHistory = { referenceUsedIn: null, credits: [] };
+export const noHistory: PersonHistory = { referenceUsedIn: null, payments: [] };
 
 const cleanCells: FieldCells = {
   title: { kind: 'text', text: 'Ms' },

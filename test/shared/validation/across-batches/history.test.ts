@@ -8,10 +8,19 @@ import { asha, noHistory } from '../sample-rows.ts';
 
 const asOf = '2026-11-10T06:30:00Z';
 
-function credited(at: string, rupees: number, batch = 'Onam'): PersonHistory {
+function credited(at: string, rupees: number, batch = 'Onam', period = '2026-10'): PersonHistory {
   return {
     referenceUsedIn: null,
-    credits: [{ batch, at, amountPaise: paise(rupees * 100) }],
+    payments: [
+      {
+        batch,
+        at,
+        period,
+        amountPaise: paise(rupees * 100),
+        keptPaise: paise(rupees * 100),
+      },
+    ],
+    period: '2026-11',
     asOf,
   };
 }
@@ -32,23 +41,23 @@ test('a person without history is nothing to speak of', () => {
 test('a reference used in an earlier batch is an error that names the batch', () => {
   const [finding] = historyFindings(
     { ...asha, reference: 'D-1' },
-    { referenceUsedIn: 'B-20261101-7Q4K', credits: [] },
+    { referenceUsedIn: 'B-20261101-7Q4K', payments: [] },
     defaultRuleLimits,
   );
   expect(finding).toMatchObject({ code: 'reference-used', severity: 'error', value: 'D-1' });
   expect(finding?.message).toContain('"B-20261101-7Q4K"');
 });
 
-describe('paid before', () => {
+describe('a duplicate in an earlier batch', () => {
   test('the same amount a few days ago is a warning that says when', () => {
     const [finding] = historyFindings(
       asha,
       credited('2026-11-01T20:00:00Z', 500),
       defaultRuleLimits,
     );
-    expect(finding).toMatchObject({ code: 'paid-before', severity: 'warning' });
+    expect(finding).toMatchObject({ code: 'duplicate-in-earlier-batch', severity: 'warning' });
     // 20:00 UTC is already the next day in India.
-    expect(finding?.message).toContain('₹500 on 02-11-2026 in the batch "Onam"');
+    expect(finding?.message).toContain('₹500 in the batch "Onam" of 02-11-2026;');
   });
 
   test('another amount, or the same one long ago, is not', () => {
@@ -57,18 +66,25 @@ describe('paid before', () => {
   });
 
   test('without the moment of looking, every credit given counts', () => {
-    const { credits } = credited('2026-04-10T10:00:00Z', 500);
-    expect(codes({ referenceUsedIn: null, credits })).toEqual(['paid-before']);
+    const { payments } = credited('2026-04-10T10:00:00Z', 500);
+    expect(codes({ referenceUsedIn: null, payments })).toEqual(['duplicate-in-earlier-batch']);
+  });
+
+  test('the same amount for the same month is one, however long ago and wherever it is on its way', () => {
+    const sameMonth = credited('2026-10-01T10:00:00Z', 500, 'Onam', '2026-11');
+    expect(codes(sameMonth)).toEqual(['duplicate-in-earlier-batch']);
+    const notYet = sameMonth.payments.map((payment) => ({ ...payment, keptPaise: paise(0) }));
+    expect(codes({ ...sameMonth, payments: notYet })).toEqual(['duplicate-in-earlier-batch']);
   });
 
   test('the latest of several is named', () => {
     const at = (day: string, batch: string) =>
-      credited(`2026-11-${day}T10:00:00Z`, 500, batch).credits;
+      credited(`2026-11-${day}T10:00:00Z`, 500, batch).payments;
     const [finding] = historyFindings(
       asha,
       {
         referenceUsedIn: null,
-        credits: [...at('02', 'first'), ...at('05', 'last'), ...at('03', 'middle')],
+        payments: [...at('02', 'first'), ...at('05', 'last'), ...at('03', 'middle')],
         asOf,
       },
       defaultRuleLimits,

@@ -205,7 +205,15 @@ test('asking group by group gives exactly what one pass over all rows gives', ()
     fc.property(someRows, (rows) => {
       const history = {
         referenceUsedIn: 'Diwali 2025',
-        credits: [{ batch: 'May', at: '2026-05-01T10:00:00Z', amountPaise: paise(500_00) }],
+        payments: [
+          {
+            batch: 'May',
+            at: '2026-05-01T10:00:00Z',
+            period: '2026-05',
+            amountPaise: paise(500_00),
+            keptPaise: paise(500_00),
+          },
+        ],
         asOf: '2026-05-10T10:00:00Z',
       };
       const all = crossRowFindings(rows, { limits, historyOf: () => history });

@@ -1,0 +1,96 @@
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { FindingGroup } from '../../../shared/findings/finding-group.ts';
+import { formatCount } from '../../../shared/money/format.ts';
+import { ruleCodeSchema } from '../../../shared/validation/catalogue.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import {
+  acceptWarnings,
+  findingGroups,
+  openWarnings,
+} from '../../preparation/warning-acceptance.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { need } from '../terminal/need.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+
+export interface WarningFlags {
+  /** Codes with commas between them, or `all`. */
+  readonly acceptWarnings?: string;
+}
+
+/**
+ * Prints the warnings of a batch that is not approved yet, accepts those that the flag names, in the name of `by`, and
+ * says which are left. True: none is, so the batch may be approved.
+ */
+export function answerWarnings(
+  desk: Desk,
+  id: BatchId,
+  flags: WarningFlags,
+  by: string,
+  terminal: Terminal,
+): boolean {
+  const codes = codesOf(flags);
+  for (const line of warningLines(desk, id)) terminal.err(line);
+  need(acceptWarnings(desk.ledger, need(desk.batch(id)), codes, by));
+  const left = openWarnings(desk.ledger.db, need(desk.batch(id)));
+  if (left.length === 0) return true;
+  terminal.err(
+    `Not approved: ${left.length === 1 ? 'a warning is' : `${left.length} warnings are`} not accepted. Check the rows, then accept with --accept-warnings ${[...new Set(left.map(({ code }) => code))].join(',')} (or all), or exclude the rows.`,
+  );
+  return false;
+}
+
+/** A batch's warnings for a person: the code, how many rows, and one of them in words. */
+export function warningLines(desk: Desk, id: BatchId): string[] {
+  return warningsOf(desk, id).map(({ code, title, rows, accepted, examples }) => {
+    const [example] = examples;
+    const said = example === undefined ? '' : ` ${example.message}`;
+    const where = example === undefined || example.row === 0 ? '' : ` Row ${example.row}:`;
+    const by = accepted === null ? '' : ` [accepted by ${accepted.by}]`;
+    return `Warning ${code}: ${title}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}.${where}${said}${by}`;
+  });
+}
+
+/** What `--json` tells of each warning. */
+export interface WarningFacts {
+  readonly code: string;
+  readonly field: string | null;
+  readonly title: string;
+  readonly rows: number;
+  readonly acceptedBy: string | null;
+}
+
+export function warningFacts(desk: Desk, id: BatchId): WarningFacts[] {
+  return warningsOf(desk, id).map(({ code, field, title, rows, accepted }) => ({
+    code,
+    field,
+    title,
+    rows,
+    acceptedBy: accepted?.by ?? null,
+  }));
+}
+
+function warningsOf(desk: Desk, id: BatchId): FindingGroup[] {
+  return findingGroups(desk.ledger.db, need(desk.batch(id))).filter(
+    ({ severity }) => severity === 'warning',
+  );
+}
+
+function codesOf({ acceptWarnings: text = '' }: WarningFlags): ReadonlySet<string> | 'all' {
+  if (text.trim() === 'all') return 'all';
+  const codes = text
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+  const unknown = codes.find((code) => !ruleCodeSchema.safeParse(code).success);
+  if (unknown !== undefined) throw new CommandFailed(noSuchWarning(unknown), exitCodes.mistake);
+  return new Set(codes);
+}
+
+function noSuchWarning(code: string): DeskProblem {
+  return {
+    code: 'no-such-warning',
+    message: `There is no warning with the code "${code}".`,
+    remedy: 'Write the codes that the command prints, with commas between them, or all.',
+  };
+}
