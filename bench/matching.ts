@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { createEnkashClient } from '../main/enkash/client.ts';
+import { finishImport } from '../main/ledger/imports.ts';
 import { findMatch } from '../main/ledger/matches.ts';
 import { PracticeBook } from '../main/practice/book.ts';
 import { practiceWorld } from '../main/practice/world.ts';
@@ -64,7 +65,7 @@ function credited(desk: Desk): void {
     const { id: batch } = db.run(
       `INSERT INTO batches (id, name, state, imported, environment, connection, created_at, updated_at, file_name,
          file_sha256, sheet, headers, mapping, prepared_by, company_id, card_account_id, run_started_at, run_ended_at)
-       VALUES ('B-20261123-BENCH', 'Bench', 'draft', 1, 'practice', 'practice', ?1, ?1, 'bench.xlsx', '', '', '[]', '{}',
+       VALUES ('B-20261123-BENCH', 'Bench', 'draft', 0, 'practice', 'practice', ?1, ?1, 'bench.xlsx', '', '', '[]', '{}',
          'Asha', ?2, ?3, ?1, ?1)`,
       at,
       practiceWorld.companyId,
@@ -89,6 +90,13 @@ function credited(desk: Desk): void {
     db.run('INSERT INTO attempts SELECT ?, id FROM rows WHERE batch = ?', request, batch);
     for (const state of ['queued', 'sending', 'credited'])
       db.run('UPDATE rows SET state = ? WHERE batch = ?', state, batch);
+    finishImport(db, {
+      batch: { number: batch, id: 'B-20261123-BENCH' },
+      road: 'import',
+      by: 'Asha',
+      at,
+      detail: 'A batch of a bench.',
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { LedgerDatabase } from '../../main/ledger/database.ts';
+import { finishImport } from '../../main/ledger/imports.ts';
 
 const firstNames = [
   ...['Asha', 'Rahul', 'Meera', 'Vikram', 'Priya', 'Sanjay', 'Kavita', 'Arjun', 'Neha', 'Imran'],
@@ -32,7 +33,7 @@ function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number
   db.run(
     `INSERT INTO batches (number, id, name, state, imported, environment, connection, created_at, updated_at, file_name,
        file_sha256, sheet, headers, mapping, prepared_by, approved_by, approved_at, run_started_at, run_ended_at)
-     VALUES (?, ?, ?, 'settled', 1, 'live', ?, ?, ?, 'people.xlsx', 'ab', 'Sheet1', '[]', '{}', 'Meera Nair', ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, 'settled', 0, 'live', ?, ?, ?, 'people.xlsx', 'ab', 'Sheet1', '[]', '{}', 'Meera Nair', ?, ?, ?, ?)`,
     batch,
     id,
     `Diwali ${batch}`,
@@ -72,4 +73,11 @@ function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number
     at,
     batch,
   );
+  finishImport(db, {
+    batch: { number: batch, id },
+    road: 'import',
+    by: 'Meera Nair',
+    at,
+    detail: 'A batch of a bench.',
+  });
 }

@@ -146,6 +146,19 @@ export function unfinishedBatches(db: LedgerDatabase): StoredBatch[] {
   );
 }
 
+/** The batches through a connection that are neither settled nor discarded. */
+export function openBatchesThrough(
+  db: LedgerDatabase,
+  connection: string,
+): { number: number; id: BatchId }[] {
+  return db.all(
+    z.object({ number: z.int(), id: batchIdSchema }),
+    `SELECT number, id FROM batches
+     WHERE connection = ? AND imported = 1 AND state NOT IN ('settled', 'discarded')`,
+    connection,
+  );
+}
+
 export function moveBatch(db: LedgerDatabase, number: number, state: BatchState, at: string): void {
   db.run('UPDATE batches SET state = ?, updated_at = ? WHERE number = ?', state, at, number);
 }

@@ -57,17 +57,6 @@ export function insertStep(
     );
 }
 
-/** Who changed a batch by hand, as far as it was not taken back. */
-export function editorsOf(db: LedgerDatabase, batch: number): string[] {
-  return db
-    .all(
-      z.object({ by: z.string() }),
-      'SELECT DISTINCT by FROM edits WHERE batch = ? AND undone = 0 ORDER BY by',
-      batch,
-    )
-    .map(({ by }) => by);
-}
-
 /** The step that undo (or redo) would act on. */
 export function nextStep(db: LedgerDatabase, batch: number, way: 'undo' | 'redo'): EditStep | null {
   const order = way === 'undo' ? 'DESC' : 'ASC';
@@ -88,8 +77,25 @@ export function editsOfStep(db: LedgerDatabase, batch: number, step: number): Ed
   );
 }
 
-export function markStep(db: LedgerDatabase, batch: number, step: number, undone: boolean): void {
-  db.run('UPDATE edits SET undone = ? WHERE batch = ? AND step = ?', undone ? 1 : 0, batch, step);
+export function undoStep(db: LedgerDatabase, batch: number, step: number): void {
+  db.run('UPDATE edits SET undone = 1 WHERE batch = ? AND step = ?', batch, step);
+}
+
+/** What is done again is done by whoever does it now. */
+export function redoStep(
+  db: LedgerDatabase,
+  batch: number,
+  step: number,
+  by: string,
+  at: string,
+): void {
+  db.run(
+    'UPDATE edits SET undone = 0, by = ?, at = ? WHERE batch = ? AND step = ?',
+    by,
+    at,
+    batch,
+    step,
+  );
 }
 
 const changeSchema = editSchema.extend({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchStates } from '../../shared/batch/batch-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
 import type { StoredBatch } from './batches.ts';
+import { changeContent, type ContentChange } from './content-changes.ts';
 import type { LedgerDatabase } from './database.ts';
 
 const importedSchema = z.object({
@@ -46,9 +47,11 @@ export function sameSheetBefore(
     .map(({ name, created_at }) => ({ batch: name, createdAt: created_at }));
 }
 
-/** Makes an import visible: all of its rows are there and checked. */
-export function finishImport(db: LedgerDatabase, batch: number): void {
-  db.run('UPDATE batches SET imported = 1 WHERE number = ?', batch);
+/** Makes a batch visible, all of whose rows are there and checked, and says who made it. Only inside `write`. */
+export function finishImport(db: LedgerDatabase, made: ContentChange): void {
+  changeContent(db, made, () =>
+    db.run('UPDATE batches SET imported = 1 WHERE number = ?', made.batch.number),
+  );
 }
 
 /** Takes away an import that did not come to its end. */

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
-import { editorsOf } from '../ledger/edits.ts';
+import { contentMakers, settleContent } from '../ledger/content-changes.ts';
 import { endHandover } from '../ledger/handovers.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { claimReference, releaseReferences, usedReferences } from '../ledger/references.ts';
@@ -133,13 +133,12 @@ export function approve(
   const block = blocksOf(ledger, batch, connection)[0];
   if (block !== undefined)
     return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
-  if (connection.environment === 'live' && samePerson(batch.prepared_by, approval.approvedBy))
-    return fail(sameTwoPeople);
-  if (
-    connection.environment === 'live' &&
-    editorsOf(db, batch.number).some((editor) => samePerson(editor, approval.approvedBy))
-  )
-    return fail(ownChanges(approval.approvedBy));
+  if (connection.environment === 'live') {
+    if (samePerson(batch.prepared_by, approval.approvedBy)) return fail(sameTwoPeople);
+    if (batch.environment !== 'live') return fail(becameLive);
+    if (contentMakers(db, batch.number).some((maker) => samePerson(maker, approval.approvedBy)))
+      return fail(ownChanges(approval.approvedBy));
+  }
   const at = ledger.now().toISOString();
   const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
   const own = ready.flatMap(({ reference }) => (reference === null ? [] : [reference]));
@@ -183,6 +182,7 @@ export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<n
   const at = ledger.now().toISOString();
   return db.write('reopen batch', () => {
     unqueueRows(db, batch.number);
+    settleContent(db, batch, by, at);
     voidApproval(db, batch.number);
     releaseReferences(db, batch.number);
     moveBatch(db, batch.number, 'draft', at);
@@ -232,11 +232,17 @@ const sameTwoPeople: DeskProblem = {
   message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
   remedy: 'Ask a second person to look at it and approve it.',
 };
+const becameLive: DeskProblem = {
+  code: 'connection-became-live',
+  message: 'This batch was prepared for a connection that has become live since.',
+  remedy: 'Choose the connection for the batch again; whoever does so has prepared it.',
+};
 function ownChanges(approver: string): DeskProblem {
   return {
     code: 'own-changes',
-    message: `On a live connection ${approver} cannot approve this batch, having changed rows of it.`,
-    remedy: 'Take these changes back, or ask another person to approve it.',
+    message: `On a live connection ${approver} cannot approve this batch, having changed it.`,
+    remedy:
+      'Ask another person to approve it. If there is none, have the file imported again by one of the two.',
   };
 }
 const changedSince: DeskProblem = {

@@ -5,6 +5,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { changeContent } from '../ledger/content-changes.ts';
 import { batchByNumber, moveBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { releaseReferences } from '../ledger/references.ts';
@@ -13,12 +14,17 @@ import { reopen } from './approval.ts';
 import { recheckAll } from './recheck.ts';
 import { reversalLeavesAccount } from './take-back.ts';
 
-export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string): void {
+/** Gives a batch another name; by it people tell it from others, so it counts as a change of the batch. */
+export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string, by: string): void {
+  const { db } = ledger;
   const at = ledger.now().toISOString();
-  ledger.db.write('rename batch', () => {
-    ledger.db.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
-    touchBatch(ledger.db, batch.number, at);
-  });
+  const detail = 'The batch has another name.';
+  db.write('rename batch', () =>
+    changeContent(db, { batch, road: 'rename', by, at, detail }, () => {
+      db.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
+      touchBatch(db, batch.number, at);
+    }),
+  );
 }
 
 /**
@@ -38,23 +44,21 @@ export function setBatchConnection(
     if (!opened.ok) return opened;
   } else if (batch.state !== 'draft' && batch.state !== 'checked') return fail(wasSent);
   const at = ledger.now().toISOString();
-  ledger.db.write('set connection', () => {
-    const becomesLive = connection.environment === 'live' && batch.environment !== 'live';
-    ledger.db.run(
-      'UPDATE batches SET connection = ?, environment = ?, prepared_by = ? WHERE number = ?',
-      connection.name,
-      connection.environment,
-      becomesLive ? by : batch.prepared_by,
-      batch.number,
-    );
-    recheckAll(ledger.db, batchByNumber(ledger.db, batch.number), limits, at);
-    appendAudit(ledger.db, at, {
-      actor: by,
-      action: 'batch.connection',
-      subject: batch.id,
-      detail: `The batch goes through the ${connection.environment} connection ${connection.name}.`,
-    });
-  });
+  const { db } = ledger;
+  const becomesLive = connection.environment === 'live' && batch.environment !== 'live';
+  const detail = `The batch goes through the ${connection.environment} connection ${connection.name}.`;
+  db.write('set connection', () =>
+    changeContent(db, { batch, road: 'connection', by, at, detail }, () => {
+      db.run(
+        'UPDATE batches SET connection = ?, environment = ?, prepared_by = ? WHERE number = ?',
+        connection.name,
+        connection.environment,
+        becomesLive ? by : batch.prepared_by,
+        batch.number,
+      );
+      recheckAll(db, batchByNumber(db, batch.number), limits, at);
+    }),
+  );
   return ok(null);
 }
 
@@ -75,16 +79,14 @@ export function setBatchPeriod(
     if (!opened.ok) return opened;
   } else if (batch.state !== 'draft' && batch.state !== 'checked') return fail(wasSent);
   const at = ledger.now().toISOString();
-  ledger.db.write('set month', () => {
-    ledger.db.run('UPDATE batches SET period = ? WHERE number = ?', period, batch.number);
-    recheckAll(ledger.db, batchByNumber(ledger.db, batch.number), limits, at);
-    appendAudit(ledger.db, at, {
-      actor: by,
-      action: 'batch.period',
-      subject: batch.id,
-      detail: `The batch is for ${periodWords(period)}; it was for ${periodWords(batch.period)}.`,
-    });
-  });
+  const { db } = ledger;
+  const detail = `The batch is for ${periodWords(period)}; it was for ${periodWords(batch.period)}.`;
+  db.write('set month', () =>
+    changeContent(db, { batch, road: 'period', by, at, detail }, () => {
+      db.run('UPDATE batches SET period = ? WHERE number = ?', period, batch.number);
+      recheckAll(db, batchByNumber(db, batch.number), limits, at);
+    }),
+  );
   return ok(null);
 }
 

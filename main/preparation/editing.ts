@@ -8,9 +8,16 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkRow } from '../../shared/validation/check-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
-import { editsOfStep, insertStep, markStep, nextStep, type EditRecord } from '../ledger/edits.ts';
+import { changeContent, type ContentRoad } from '../ledger/content-changes.ts';
+import {
+  editsOfStep,
+  insertStep,
+  nextStep,
+  redoStep,
+  undoStep,
+  type EditRecord,
+} from '../ledger/edits.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { excludeRow, includeRow, rowsById, writeReading, type StoredRow } from '../ledger/rows.ts';
 import { reopen } from './approval.ts';
@@ -52,7 +59,7 @@ export class Editing {
       const after = isPlainText(original) && text === cellText(original) ? null : text;
       if (before !== after) records.push({ row: rowId, what: field, before, after });
     }
-    return this.#step(label, records);
+    return this.#step('edit', label, `${records.length} cells were changed: ${label}.`, records);
   }
 
   exclude(ids: readonly RowId[], reason: string): Result<number, DeskProblem> {
@@ -60,10 +67,12 @@ export class Editing {
     const records = [...rows.values()]
       .filter(({ state }) => state !== 'excluded')
       .map(({ id }): EditRecord => ({ row: id, what: 'excluded', before: null, after: reason }));
-    const done = this.#step(`leave out ${records.length}`, records);
-    if (done.ok && records.length > 0)
-      this.#audit('rows.excluded', `${records.length} rows were left out: ${reason}`);
-    return done;
+    return this.#step(
+      'exclude',
+      `leave out ${records.length}`,
+      `${records.length} rows were left out: ${reason}.`,
+      records,
+    );
   }
 
   include(ids: readonly RowId[]): Result<number, DeskProblem> {
@@ -76,10 +85,12 @@ export class Editing {
         before,
         after: null,
       }));
-    const done = this.#step(`take back ${records.length}`, records);
-    if (done.ok && records.length > 0)
-      this.#audit('rows.included', `${records.length} rows were taken back in.`);
-    return done;
+    return this.#step(
+      'include',
+      `take back ${records.length}`,
+      `${records.length} rows were taken back in.`,
+      records,
+    );
   }
 
   undo(): Result<number, DeskProblem> {
@@ -97,12 +108,17 @@ export class Editing {
     );
   }
 
-  #step(label: string, records: readonly EditRecord[]): Result<number, DeskProblem> {
+  #step(
+    road: ContentRoad,
+    label: string,
+    detail: string,
+    records: readonly EditRecord[],
+  ): Result<number, DeskProblem> {
     if (records.length === 0) return ok(0);
     const open = this.#open();
     if (!open.ok) return open;
     const at = this.#ledger.now().toISOString();
-    this.#ledger.db.write('edit', () => {
+    this.#change(road, detail, at, () => {
       insertStep(this.#ledger.db, this.#batch.number, label, records, this.#by, at);
       this.#apply(records, at);
     });
@@ -123,8 +139,10 @@ export class Editing {
             .toReversed()
             .map((record) => ({ ...record, before: record.after, after: record.before }));
     const at = this.#ledger.now().toISOString();
-    db.write(way, () => {
-      markStep(db, this.#batch.number, step.step, way === 'undo');
+    const detail = `${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}.`;
+    this.#change(way, detail, at, () => {
+      if (way === 'undo') undoStep(db, this.#batch.number, step.step);
+      else redoStep(db, this.#batch.number, step.step, this.#by, at);
       this.#apply(moves, at);
     });
     return ok(records.length);
@@ -165,16 +183,10 @@ export class Editing {
     refreshVerdicts(db, this.#batch, ids, before, this.#limits, at);
   }
 
-  #audit(action: string, detail: string): void {
-    const at = this.#ledger.now().toISOString();
-    this.#ledger.db.write('audit', () => {
-      appendAudit(this.#ledger.db, at, {
-        actor: this.#by,
-        action,
-        subject: this.#batch.id,
-        detail,
-      });
-    });
+  #change(road: ContentRoad, detail: string, at: string, work: () => void): void {
+    const { db } = this.#ledger;
+    const change = { batch: this.#batch, road, by: this.#by, at, detail };
+    db.write(road, () => changeContent(db, change, work));
   }
 }
 

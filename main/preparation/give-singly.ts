@@ -6,7 +6,6 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkRow } from '../../shared/validation/check-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, insertBatch } from '../ledger/batches.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -68,11 +67,11 @@ export function giveSingly(
     for (const [position, reading] of readings.entries())
       insertRow(db, number, { position, sourceRow: position + 1, ...reading });
     refreshAll(db, batchByNumber(db, number), order.limits, at);
-    finishImport(db, number);
-    appendAudit(db, at, {
-      actor: order.preparedBy,
-      action: 'batch.typed',
-      subject: id,
+    finishImport(db, {
+      batch: { number, id },
+      road: 'typed',
+      by: order.preparedBy,
+      at,
       detail: `${readings.length} people were typed at the desk, for the single call.`,
     });
   });

@@ -7,7 +7,6 @@ import { checkRow } from '../../shared/validation/check-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, insertBatch } from '../ledger/batches.ts';
 import { deleteImport, finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -103,11 +102,11 @@ export async function importSheet(
     const at = ledger.now().toISOString();
     db.write('finish import', () => {
       refreshAll(db, batchByNumber(db, number), order.limits, at);
-      finishImport(db, number);
-      appendAudit(db, at, {
-        actor: order.preparedBy,
-        action: 'batch.imported',
-        subject: id,
+      finishImport(db, {
+        batch: { number, id },
+        road: 'import',
+        by: order.preparedBy,
+        at,
         detail: `${position} rows from a ${read.value.kind} file with the SHA-256 ${read.value.sha256}.`,
       });
     });

@@ -5,7 +5,6 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkRow } from '../../shared/validation/check-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -76,11 +75,11 @@ export function retryFailed(
       writeReading(db, copy, edits, reading.values, reading.findings);
     }
     refreshAll(db, batchByNumber(db, number), limits, at);
-    finishImport(db, number);
-    appendAudit(db, at, {
-      actor: preparedBy,
-      action: 'batch.retried',
-      subject: id,
+    finishImport(db, {
+      batch: { number, id },
+      road: 'retry',
+      by: preparedBy,
+      at,
       detail: `${failed.length} failed or stopped rows of ${parent.id} in a new batch, with new references.`,
     });
   });

@@ -4,7 +4,6 @@ import { formatRupees } from '../../shared/money/format.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { finishImport } from '../ledger/imports.ts';
@@ -70,11 +69,11 @@ export function takeBack(
         reverses: credit.id,
       });
     refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
-    finishImport(db, number);
-    appendAudit(db, at, {
-      actor: order.preparedBy,
-      action: 'batch.take-back',
-      subject: id,
+    finishImport(db, {
+      batch: { number, id },
+      road: 'reversal',
+      by: order.preparedBy,
+      at,
       detail: `${credits.length} credits, ${formatRupees(total)}, to be taken back: ${order.reason}`,
     });
   });

@@ -9,8 +9,8 @@ import {
   type RowFindings,
 } from '../../shared/validation/finding-groups.ts';
 import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
-import { appendAudit } from '../ledger/audit.ts';
 import { tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import { changeContent } from '../ledger/content-changes.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { eachFoundRow } from '../ledger/verdicts.ts';
@@ -87,17 +87,20 @@ export function acceptWarning(
   const mark = group === undefined ? undefined : marks.get(keyOf(group));
   if (group === undefined || mark === undefined) return fail(gone);
   const at = ledger.now().toISOString();
-  db.write('accept warning', () => {
-    if (accepted) keepAcceptance(db, batch.number, { code, field: field ?? '', mark, by, at });
-    else dropAcceptance(db, batch.number, code, field ?? '');
-    touchBatch(db, batch.number, at);
-    appendAudit(db, at, {
-      actor: by,
-      action: accepted ? 'warning.accepted' : 'warning.not-accepted',
-      subject: batch.id,
-      detail: `${group.title}: ${group.rows} ${group.rows === 1 ? 'row' : 'rows'}.`,
-    });
-  });
+  const change = {
+    batch,
+    road: accepted ? ('accept-warning' as const) : ('reject-warning' as const),
+    by,
+    at,
+    detail: `${accepted ? 'Accepted' : 'No longer accepted'}, ${group.title}: ${group.rows} ${group.rows === 1 ? 'row' : 'rows'}.`,
+  };
+  db.write('accept warning', () =>
+    changeContent(db, change, () => {
+      if (accepted) keepAcceptance(db, batch.number, { code, field: field ?? '', mark, by, at });
+      else dropAcceptance(db, batch.number, code, field ?? '');
+      touchBatch(db, batch.number, at);
+    }),
+  );
   return ok(null);
 }
 

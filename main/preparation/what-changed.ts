@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
-import { paiseSchema, zeroPaise } from '../../shared/money/paise.ts';
-import { cellText } from '../../shared/cell/cell.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { auditOf } from '../ledger/audit.ts';
+import { paise, paiseSchema, rupeesText, zeroPaise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
+import {
+  actsOnBatch,
+  contentMakers,
+  eachChangedValue,
+  shownSince,
+  type ChangedValue,
+} from '../ledger/content-changes.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
-import { eachChange, type StoredChange } from '../ledger/edits.ts';
 import { rowsById } from '../ledger/rows.ts';
 
 export type ChangedByHand = BridgeOutput<'batch.forApproval'>['changed'];
@@ -20,20 +23,27 @@ const mostRises = 5;
 const taking = "('ready', 'queued', 'sending', 'unknown', 'credited', 'failed', 'held')";
 
 /**
- * What people changed since the batch was last signed (or, when it never was, since the file): one line a
- * cell, from what it was to what it is, amounts first.
+ * What people changed since the approval was last taken back (or, when it never was, since the file), from the trail of
+ * changes and not from the edits that survive: one line a value, from what it was to what it is, amounts first. A value
+ * that is again as it was is left out only when one person alone changed it.
  */
 export function changedByHand(db: LedgerDatabase, batch: StoredBatch): ChangedByHand {
-  const since =
-    auditOf(db, batch.id).findLast(({ action }) => action === 'batch.reopened')?.at ?? null;
-  const cells = new Map<string, { first: StoredChange; last: StoredChange }>();
-  for (const change of eachChange(db, batch.number)) {
-    if (since !== null && change.at <= since) continue;
+  const since = shownSince(db, batch.number);
+  const values = new Map<string, { first: ChangedValue; last: ChangedValue; by: Set<string> }>();
+  for (const change of eachChangedValue(db, batch.number, since.id)) {
     const key = `${change.row}:${change.what}`;
-    cells.set(key, { first: cells.get(key)?.first ?? change, last: change });
+    const known = values.get(key);
+    const by = known?.by ?? new Set();
+    values.set(key, { first: known?.first ?? change, last: change, by: by.add(change.by) });
   }
-  const all = [...cells.values()]
-    .filter(({ first, last }) => first.before !== last.after)
+  const all = [...values.values()]
+    .map(({ first, last, by }) => ({
+      last,
+      by,
+      from: first.before === last.after ? last.before : first.before,
+      stands: first.before !== last.after,
+    }))
+    .filter(({ stands, by }) => stands || by.size > 1)
     .sort((a, b) => weight(a.last) - weight(b.last));
   const shown = all.slice(0, mostShown);
   const rows = new Map(
@@ -43,30 +53,40 @@ export function changedByHand(db: LedgerDatabase, batch: StoredBatch): ChangedBy
     ).map((row) => [row.id, row]),
   );
   return {
-    since,
+    since: since.at,
+    by: contentMakers(db, batch.number),
+    acts: actsOnBatch(db, batch.number, since.id)
+      .slice(-mostShown)
+      .map(({ by, at, detail }) => ({ by, at, what: detail })),
     cells: all.length,
-    shown: shown.flatMap(({ first, last }) => {
+    shown: shown.flatMap(({ last, from, by }) => {
       const row = rows.get(last.row);
-      if (row === undefined) return [];
-      const { what } = last;
-      const inFile = (): string =>
-        what === 'excluded' ? '' : cellText(fieldCells(row.cells, batch.mapping, {})[what]);
-      return [
-        {
-          row: last.source_row,
-          name: row.name ?? '',
-          what,
-          from: first.before ?? inFile(),
-          to: last.after ?? inFile(),
-          by: last.by,
-        },
-      ];
+      return row === undefined
+        ? []
+        : [
+            {
+              row: row.source_row,
+              name: row.name ?? '',
+              what: last.what,
+              from: shownValue(last.what, from),
+              to: shownValue(last.what, last.after),
+              by: [...by].join(', '),
+            },
+          ];
     }),
   };
 }
 
-function weight({ what }: StoredChange): number {
-  if (what === 'amount') return 0;
+/** Amounts are kept in paise. */
+function shownValue(what: ChangedValue['what'], value: string | null): string {
+  const amount = what === 'amount' && value !== null ? Number(value) : null;
+  return amount !== null && Number.isSafeInteger(amount)
+    ? rupeesText(paise(amount))
+    : (value ?? '');
+}
+
+function weight({ what }: ChangedValue): number {
+  if (what === 'amount' || what === 'excluded') return 0;
   return what === 'mobile' || what === 'email' ? 1 : 2;
 }
 

@@ -6,6 +6,8 @@ import {
   type SecretName,
 } from '../../shared/connection/connection.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import { openBatchesThrough, touchBatch } from '../ledger/batches.ts';
+import { changeContent } from '../ledger/content-changes.ts';
 import { forgetBalance } from '../ledger/known-balances.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { jsonText } from '../ledger/json-text.ts';
@@ -49,6 +51,7 @@ export function saveConnection(
   by: string,
 ): void {
   const at = ledger.now().toISOString();
+  const before = replaces === null ? null : savedConnection(ledger, replaces);
   ledger.db.write('save connection', () => {
     // It may be another account now.
     for (const name of [connection.name, replaces ?? connection.name])
@@ -65,12 +68,8 @@ export function saveConnection(
         connection.name,
         replaces,
       );
-      ledger.db.run(
-        'UPDATE batches SET connection = ? WHERE connection = ?',
-        connection.name,
-        replaces,
-      );
     }
+    if (before !== null) changeBatchesOf(ledger, before, connection, by, at);
     ledger.db.run(
       `INSERT INTO connections (name, profile, updated_at, secrets_id) VALUES (?, ?, ?, ?)
        ON CONFLICT (name) DO UPDATE SET profile = excluded.profile, updated_at = excluded.updated_at,
@@ -84,8 +83,39 @@ export function saveConnection(
       actor: by,
       action: 'connection.saved',
       subject: connection.name,
-      detail: `The ${connection.environment} connection was saved.`,
+      detail: `The ${connection.environment} connection was saved.${before === null ? '' : ` ${settingsChanged(before, connection).join('; ')}`}`,
     });
+  });
+}
+
+/** Every batch that goes through a connection changes with it: whoever did that has changed what it pays. */
+function changeBatchesOf(
+  { db }: Ledger,
+  before: Connection,
+  after: Connection,
+  by: string,
+  at: string,
+): void {
+  const changes = settingsChanged(before, after);
+  if (changes.length === 0) return;
+  const detail = `Its connection was changed: ${changes.join('; ')}.`;
+  for (const { number, id } of openBatchesThrough(db, before.name))
+    changeContent(
+      db,
+      { batch: { number, id }, road: 'connection-settings', by, at, detail },
+      () => {
+        db.run('UPDATE batches SET connection = ? WHERE number = ?', after.name, number);
+        touchBatch(db, number, at);
+      },
+    );
+  db.run('UPDATE batches SET connection = ? WHERE connection = ?', after.name, before.name);
+}
+
+/** From what to what, setting by setting; a connection holds no secrets. */
+function settingsChanged(before: Connection, after: Connection): string[] {
+  return connectionSchema.keyof().options.flatMap((key) => {
+    const [from, to] = [JSON.stringify(before[key]), JSON.stringify(after[key])];
+    return from === to ? [] : [`${key} from ${from} to ${to}`];
   });
 }
 

@@ -141,7 +141,7 @@ export function SheetCards({
           </section>
         </div>
       </div>
-      {!back && <SinceLastTime changed={sheet.changed} />}
+      <SinceLastTime changed={sheet.changed} />
       {sheet.lastBatch !== null && <BesideLastBatch last={sheet.lastBatch} />}
     </>
   );

@@ -36,7 +36,11 @@ export function SignForm({
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const live = batch.environment === 'live';
-  const same = name.trim() !== '' && plainName(name) === plainName(batch.preparedBy);
+  const maker =
+    name.trim() === ''
+      ? undefined
+      : [batch.preparedBy, ...sheet.changed.by].find((one) => plainName(one) === plainName(name));
+  const same = maker !== undefined;
   const refused = same && live;
   return (
     <form
@@ -56,12 +60,12 @@ export function SignForm({
         maxLength={80}
         wrong={
           refused
-            ? `${batch.preparedBy} prepared this batch. On a live connection another person must approve it.`
+            ? `${maker} prepared or changed this batch. On a live connection another person must approve it.`
             : null
         }
         why={
           same && !refused
-            ? 'You prepared it yourself. That is fine for practice and test; on a live connection another person must approve.'
+            ? 'You prepared or changed it yourself. That is fine for practice and test; on a live connection another person must approve.'
             : 'The person who has looked at the figures above.'
         }
       />

@@ -20,8 +20,28 @@ export function SinceLastTime({ changed }: { readonly changed: Changed }): React
   return (
     <section className="card" aria-labelledby="changed">
       <h2 id="changed">Changed since {since}</h2>
+      {changed.by.length > 0 && (
+        <p className="soft">
+          Prepared or changed by {changed.by.join(', ')}. On a live connection somebody else
+          approves it.
+        </p>
+      )}
+      {changed.acts.length > 0 && (
+        <ul className="count-list">
+          {changed.acts.map((act) => (
+            <li key={`${act.at} ${act.what}`}>
+              <span>
+                {act.what}
+                <span className="soft small under">
+                  {act.by}, {moment(act.at)}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {changed.cells === 0 ? (
-        <p className="soft">Nothing. The cells are as they came.</p>
+        <p className="soft">No value is other than it came.</p>
       ) : (
         <>
           <p className="soft">

@@ -14,6 +14,10 @@ const partSchema = z.object({ people: z.int(), paise: paiseSchema });
 const changedByHandSchema = z.object({
   /** When the approval was last taken back; null: since the file. */
   since: z.string().nullable(),
+  /** Everybody who prepared or changed it since two people last agreed on it; on live none of them approves it. */
+  by: z.array(z.string()).default([]),
+  /** What was changed of the batch as a whole, and by whom. */
+  acts: z.array(z.object({ by: z.string(), at: z.string(), what: z.string() })).default([]),
   cells: z.int(),
   /** The first of them, amounts first. */
   shown: z.array(

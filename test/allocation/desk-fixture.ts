@@ -97,7 +97,8 @@ export function approvedBatch(
       insertRow(db, number, { position, sourceRow: position + 2, cells: row, ...reading });
     }
     refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
-    finishImport(db, number);
+    const detail = 'A batch of a test.';
+    finishImport(db, { batch: { number, id }, road: 'import', by: 'Asha', at, detail });
   });
   approveTestBatch(ledger, id, connection);
   return id;

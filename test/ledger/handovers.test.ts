@@ -66,7 +66,7 @@ function receive(ledger: Ledger, batchId: string): void {
         warnings: [],
         batchFindings: [],
         takesBack: [],
-        changed: { since: null, cells: 0, shown: [] },
+        changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
         lastBatch: null,
       },
       contentHash: 'a'.repeat(64),

@@ -6,6 +6,7 @@ import type { Ledger } from '../../main/ledger/open.ts';
 import { eachRow } from '../../main/ledger/rows.ts';
 import { samePerson } from '../../shared/people/person-name.ts';
 import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
+import { setBatchConnection } from '../../main/preparation/batch-settings.ts';
 import { Editing } from '../../main/preparation/editing.ts';
 import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { temporaryLedger } from '../ledger/temporary-ledger.ts';
@@ -80,6 +81,10 @@ describe('approving a batch', () => {
   it('needs two people on a live connection, however the name is spelt', () => {
     const ledger = temporaryLedger();
     const batch = draftOf(ledger, [goodRow(1)]);
+    expect(sign(ledger, batch, live, 'Vikram')).toMatchObject({
+      error: { code: 'connection-became-live' },
+    });
+    expect(setBatchConnection(ledger, batch, live, defaultRuleLimits, 'Asha').ok).toBe(true);
     expect(sign(ledger, batch, live, ' asha ')).toMatchObject({
       ok: false,
       error: { code: 'same-person' },

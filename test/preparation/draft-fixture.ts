@@ -61,7 +61,8 @@ export function draftOf(
       insertRow(db, number, { position, sourceRow: position + 2, cells, ...reading });
     }
     refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
-    finishImport(db, number);
+    const detail = 'A draft of a test.';
+    finishImport(db, { batch: { number, id }, road: 'import', by: 'Asha', at, detail });
   });
   const batch = findBatch(db, batchId);
   if (batch === null) throw new Error('The draft is not there.');

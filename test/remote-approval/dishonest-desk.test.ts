@@ -167,7 +167,7 @@ function someContent(): BatchContent {
       warnings: [],
       batchFindings: [],
       takesBack: [],
-      changed: { since: null, cells: 0, shown: [] },
+      changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
       lastBatch: null,
     },
     rows,

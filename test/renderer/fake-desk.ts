@@ -389,7 +389,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
             tally.excluded.rows === 0
               ? []
               : [{ reason: 'Left the company', rows: tally.excluded.rows }],
-          changed: { since: null, cells: 0, shown: [] },
+          changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
           lastBatch: null,
           takesBack: [],
           blocks:

@@ -129,7 +129,7 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
       if (!batch.ok) return Promise.resolve(batch);
       const by = desk.gate.mayDecide(batch.value, desk.operator);
       if (!by.ok) return Promise.resolve(by);
-      renameBatch(ledger, batch.value, name);
+      renameBatch(ledger, batch.value, name, by.value);
       changed(batchId);
       return Promise.resolve(ok({}));
     },

@@ -11,6 +11,7 @@ import { approvedThroughMigration } from './016-approved-through.ts';
 import { referencesByCaseMigration } from './018-references-by-case.ts';
 import { derivedReferencesMigration } from './020-derived-references.ts';
 import { judgedMigration } from './021-judged.ts';
+import { contentChangesMigration } from './022-content-changes.ts';
 
 export interface Migration {
   readonly number: number;
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { number: 18, name: 'references by case', sql: referencesByCaseMigration },
   { number: 20, name: 'derived references', sql: derivedReferencesMigration },
   { number: 21, name: 'judged', sql: judgedMigration },
+  { number: 22, name: 'content changes', sql: contentChangesMigration },
 ];

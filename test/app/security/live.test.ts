@@ -16,6 +16,7 @@ import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
 
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+const meera = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
 const sheet =
   'Title\tName\tEmail\tMobile\tAmount\nMs\tKavya Iyer\tkavya@example.com\t9876543210\t1500\n';
 const minute = 60_000;
@@ -168,8 +169,11 @@ describe('a live connection', () => {
     };
     await desk.must('batch.edit', raise);
     expect(await approval(desk, batchId, asha.name, asha.passphrase)).toBe('own-changes');
+    // Taking it back is a change of hers, too: a third person approves.
     await desk.must('batch.undo', { batchId });
-    expect(await approval(desk, batchId, asha.name, asha.passphrase)).toBe('approved');
+    expect(await approval(desk, batchId, asha.name, asha.passphrase)).toBe('own-changes');
+    await desk.must('person.add', { ...meera, voucher: asha });
+    expect(await approval(desk, batchId, meera.name, meera.passphrase)).toBe('approved');
     await desk.must('lock.now', {});
     expect(await desk.call('batch.edit', raise)).toMatchObject({ error: { code: 'desk-locked' } });
     expect(await desk.must('batch.get', { batchId })).toMatchObject({ state: 'approved' });
