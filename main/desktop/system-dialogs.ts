@@ -6,7 +6,19 @@ import type { DeskFileKind, SaveKind } from '../app/host/dialogs.ts';
 import { copySecret, openSignOnLink } from './sign-on-link.ts';
 import type { SystemQuestion } from './thread-messages.ts';
 
-const spreadsheetEndings = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'txt'];
+const spreadsheetEndings = [
+  'xlsx',
+  'xlsm',
+  'xlsb',
+  'xls',
+  'ods',
+  'fods',
+  'csv',
+  'tsv',
+  'txt',
+  'html',
+  'htm',
+];
 
 const saveKinds: Readonly<Record<SaveKind, string>> = {
   xlsx: 'Excel workbook',

@@ -7,6 +7,8 @@ export type FileNature =
   | { is: 'zip' }
   | { is: 'compound' }
   | { is: 'old-excel' }
+  | { is: 'html' }
+  | { is: 'flat-ods' }
   | { is: 'text' }
   | { is: 'refused'; problem: FileProblem };
 
@@ -26,7 +28,7 @@ const others: readonly (readonly [start: string, what: string])[] = [
 
 /** Tells what a file is from its bytes. */
 export function fileNature(bytes: Buffer): FileNature {
-  const start = bytes.toString('latin1', 0, 2048);
+  const start = bytes.toString('latin1', 0, 16 * 1024);
   if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(start)) return { is: 'zip' };
   if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { is: 'compound' };
   if (isBareExcel(bytes)) return { is: 'old-excel' };
@@ -38,11 +40,13 @@ export function fileNature(bytes: Buffer): FileNature {
     .replace(/^[\xef\xbb\xbf\xfe\xff\s]+/, '')
     .toLowerCase();
   if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<div)/.test(words))
-    return { is: 'refused', problem: problems.webPage };
+    return { is: 'html' };
   if (words.startsWith('<?xml') || words.startsWith('<!doctype')) {
     if (words.includes('excel.sheet') || words.includes('office:spreadsheet'))
       return { is: 'refused', problem: problems.oldXml };
-    if (words.includes('<html')) return { is: 'refused', problem: problems.webPage };
+    if (words.includes('<html')) return { is: 'html' };
+    if (/<office:document\b/.test(words) && words.includes('opendocument.spreadsheet'))
+      return { is: 'flat-ods' };
     return { is: 'refused', problem: notASpreadsheet('an XML file') };
   }
   if (words.startsWith('mime-version:')) return { is: 'refused', problem: problems.webPage };

@@ -34,6 +34,10 @@ export async function openWorkbook(
       return openText(bytes, 'text');
     case 'compound':
       return openCompound(bytes, apart);
+    case 'html':
+      return openHtml(bytes, apart);
+    case 'flat-ods':
+      return openFlatOds(bytes);
     case 'old-excel':
       return openOldExcel(bytes, apart);
     case 'zip':
@@ -45,6 +49,27 @@ export async function openWorkbook(
 export async function openText(bytes: Buffer, kind: 'text' | 'pasted'): Promise<WorkbookReader> {
   const { TextReader } = await import('./text-reader.ts');
   return new TextReader(bytes, kind);
+}
+
+/** Opens a web page; the parser is loaded only when there is one. */
+async function openHtml(bytes: Buffer, apart: boolean): Promise<WorkbookReader> {
+  if (!apart) throw new ReadApart();
+  const { HtmlReader } = await import('./html-reader.ts');
+  return new HtmlReader(bytes);
+}
+
+/** An OpenDocument sheet in a single file: what is in a zip otherwise. */
+function openFlatOds(bytes: Buffer): Promise<WorkbookReader> {
+  if (bytes.length > readingLimits.fileBytes) refuse(problems.tooLarge);
+  return OdsReader.open(() => inPieces(bytes));
+}
+
+const pieceBytes = 256 * 1024;
+
+// The interface is asynchronous for what is inflated on the way.
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 /** The old .xls, and what Office wraps around a workbook with a password, are both compound files. */
@@ -75,7 +100,7 @@ async function openZip(bytes: Buffer, prefer: XlsxReader, apart: boolean): Promi
       ? general(() => storedZip(zip), kind, apart)
       : new PlainXlsxReader(zip, { kind, workbook });
   }
-  if (isOds(zip)) return OdsReader.open(zip);
+  if (isOds(zip)) return OdsReader.open(() => zip.stream('content.xml'));
   if (zip.has('Index/Document.iwa') || zip.has('Index.zip')) refuse(problems.numbersFile);
   return refuse(notASpreadsheet('a zip archive'));
 }

@@ -94,8 +94,7 @@ export const problems = {
   },
   webPage: {
     code: 'not-a-spreadsheet',
-    message:
-      'The file is a web page that is only named like an Excel file, as some banks export it.',
+    message: 'The file is a web page without a table, or one whose table is in another file.',
     remedy: 'Open it in Excel, save it as .xlsx, and try that one.',
   },
   oldXml: {

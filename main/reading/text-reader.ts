@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import papaparse from 'papaparse';
 import type { Cell } from '../../shared/cell/cell.ts';
 import { emptyCell } from '../../shared/cell/cell-text.ts';
@@ -7,7 +8,7 @@ import { looseRecords } from './loose-quotes.ts';
 import { readingLimits } from './reading-limits.ts';
 import { problems, refuse } from './reading-problem.ts';
 import { guessDelimiter, type Delimiter } from './text-delimiter.ts';
-import { decodeText, textEncoding } from './text-encoding.ts';
+import { decodeText, lineEncodings, textEncoding, type TextEncoding } from './text-encoding.ts';
 import { nothingAtTheEnd, type SheetEnd, type WorkbookReader } from './workbook-reader.ts';
 
 /** What the parser gives; its own types say nothing of it. */
@@ -23,6 +24,7 @@ export class TextReader implements WorkbookReader {
   readonly textFormat: NonNullable<Inspection['textFormat']>;
   readonly sheets = [{ name: 'Sheet1', rows: 0, columns: 0, hidden: false }];
   readonly remarks: string[] = [];
+  #toldQuote = false;
   readonly #bytes: Buffer;
   /** Length of Excel's own first line that only names the delimiter ("sep=;"); it is no row. */
   readonly #skip: number;
@@ -30,12 +32,21 @@ export class TextReader implements WorkbookReader {
   constructor(bytes: Buffer, kind: 'text' | 'pasted') {
     this.#bytes = bytes;
     const encoding = textEncoding(bytes);
+    this.#tellTwoEncodings(encoding);
     const start = startOf(bytes.subarray(0, 256 * 1024), encoding);
     const said = /^sep=([,;|\t])\n/i.exec(start);
     this.#skip = said?.[0].length ?? 0;
     const delimiter = delimiterSaid(said?.[1]) ?? guessDelimiter(start.slice(this.#skip));
     this.textFormat = { delimiter, encoding, quote: '"' };
     this.kind = kind === 'pasted' ? 'pasted' : delimiter === '\t' ? 'tsv' : 'csv';
+  }
+
+  #tellTwoEncodings(encoding: TextEncoding): void {
+    if (encoding !== 'utf-8' || isUtf8(this.#bytes)) return;
+    const { firstOther } = lineEncodings(this.#bytes);
+    this.remarks.push(
+      `Line ${firstOther} of the text and others are written in another encoding than the rest; check the names with letters like é.`,
+    );
   }
 
   async peek(_sheet: number, count: number): Promise<SourceRow[]> {
@@ -89,10 +100,11 @@ export class TextReader implements WorkbookReader {
     const loose = looseRecords(text, this.textFormat.delimiter, last);
     if (loose.open && last) refuse(openQuote(before + loose.records.length));
     const row = before + (odd.row ?? 0) + 1;
-    if (this.remarks.length === 0)
+    if (!this.#toldQuote)
       this.remarks.push(
         `Row ${row} has a quote mark in an odd place; check that its values are right.`,
       );
+    this.#toldQuote = true;
     return loose;
   }
 }

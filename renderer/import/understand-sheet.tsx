@@ -20,6 +20,7 @@ const encodings = {
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16 (big endian)',
   'windows-1252': 'Windows Latin',
+  macintosh: 'Mac Roman',
 } as const;
 const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 

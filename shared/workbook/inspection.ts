@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { recipientFields } from '../recipient/fields.ts';
 
-export const fileKinds = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv', 'pasted'] as const;
+export const fileKinds = [
+  'xlsx',
+  'xlsm',
+  'xlsb',
+  'xls',
+  'ods',
+  'csv',
+  'tsv',
+  'html',
+  'pasted',
+] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 export const sheetSummarySchema = z.object({
@@ -45,7 +55,7 @@ export type MappingProposal = z.infer<typeof proposalSchema>;
 /** For text files: how the text was understood. */
 export const textFormatSchema = z.object({
   delimiter: z.enum([',', ';', '\t', '|']),
-  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252']),
+  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh']),
   quote: z.literal('"'),
 });
 

@@ -67,12 +67,27 @@ export const hostileContainers: readonly HostileFile[] = [
   {
     name: 'statement.xls',
     bytes: () => Buffer.from('\r\n<html><body><table><tr><td>Name</td></tr></table></body></html>'),
-    expected: ['not-a-spreadsheet'],
+    expected: [null],
   },
   {
     name: 'statement-utf16.xls',
     bytes: () => Buffer.from('\uFEFF<html><table></table></html>', 'utf16le'),
+    expected: ['no-rows'],
+  },
+  {
+    name: 'frames.xls',
+    bytes: () => Buffer.from('<html><frameset><frame src="sheet001.htm"></frameset></html>'),
     expected: ['not-a-spreadsheet'],
+  },
+  {
+    name: 'deep-page.xls',
+    bytes: () => Buffer.from(`<table><tr><td>${'<b>'.repeat(200_000)}x</table>`),
+    expected: ['suspicious', 'took-too-long', 'too-large', 'unreadable'],
+  },
+  {
+    name: 'wide-page.xls',
+    bytes: () => Buffer.from(`<table><tr><td>${'<td>'.repeat(3_000_000)}`),
+    expected: ['too-many-columns', 'too-large', 'took-too-long', 'no-rows'],
   },
   {
     name: 'excel-2003.xls',

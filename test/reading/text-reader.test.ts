@@ -55,6 +55,29 @@ describe('encoding', () => {
     expect(rows[1]).toEqual([2, ['José “Zé” लक्ष्मी', '₹500']]);
   });
 
+  test('Mac Roman, where the words read better so', async () => {
+    const mac = Buffer.from('Name,City\nRen\x8ee D\xd5Souza,Panaji\nJos\x8e,Goa\n', 'latin1');
+    const reader = new TextReader(mac, 'text');
+    expect(reader.textFormat.encoding).toBe('macintosh');
+    const [, first] = await reader.peek(0, 2);
+    expect(first?.cells[0]).toEqual({ kind: 'text', text: 'Renée D’Souza' });
+  });
+
+  test('two of them in one file, line by line, which is told', async () => {
+    const both = Buffer.concat([
+      Buffer.from('Name\nRenée\n', 'utf8'),
+      Buffer.from('José\n', 'latin1'),
+    ]);
+    const reader = new TextReader(both, 'text');
+    const rows = await reader.peek(0, 3);
+    expect(rows.map(({ cells }) => cells[0])).toEqual([
+      { kind: 'text', text: 'Name' },
+      { kind: 'text', text: 'Renée' },
+      { kind: 'text', text: 'José' },
+    ]);
+    expect(reader.remarks.join()).toMatch(/^Line 3 of the text and others/);
+  });
+
   test('windows-1252, with the signs that Latin-1 does not have', async () => {
     const bytes = Buffer.from('Name,Note\nJos\xe9,\x93quoted\x94 \x80 5\n', 'latin1');
     const { reader, rows } = await table(bytes);

@@ -1,12 +1,11 @@
-import { TextDecoder } from 'node:util';
 import type { SourceRow } from '../../../shared/workbook/source-row.ts';
-import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd, SheetFacts, WorkbookReader } from '../workbook-reader.ts';
+import { xmlPieces } from '../xml-encoding.ts';
 import { XmlScanner } from '../xml-scanner.ts';
-import type { GuardedZip } from '../zip-guard.ts';
 import { OdsRows } from './ods-rows.ts';
 
-const content = 'content.xml';
+/** Gives the content from its start, each time it is called. */
+type Content = () => AsyncIterable<Buffer>;
 
 /**
  * Reads OpenDocument sheets by streaming their content. The `xlsx` library reads them too, but makes a cell of
@@ -17,16 +16,15 @@ export class OdsReader implements WorkbookReader {
   readonly textFormat = null;
   readonly remarks: readonly string[] = [];
   readonly sheets: readonly SheetFacts[];
-  readonly #zip: GuardedZip;
+  readonly #content: Content;
 
-  private constructor(zip: GuardedZip, sheets: readonly SheetFacts[]) {
-    this.#zip = zip;
+  private constructor(content: Content, sheets: readonly SheetFacts[]) {
+    this.#content = content;
     this.sheets = sheets;
   }
 
-  static async open(zip: GuardedZip): Promise<OdsReader> {
-    if (!zip.has(content)) refuse(problems.damaged);
-    return new OdsReader(zip, await listTables(zip));
+  static async open(content: Content): Promise<OdsReader> {
+    return new OdsReader(content, await listTables(content));
   }
 
   async peek(sheet: number, count: number): Promise<SourceRow[]> {
@@ -40,23 +38,19 @@ export class OdsReader implements WorkbookReader {
 
   async *read(sheet: number): AsyncGenerator<SourceRow[], SheetEnd> {
     const rows = new OdsRows(sheet);
-    const decoder = new TextDecoder('utf-8');
-    for await (const piece of this.#zip.stream(content)) {
-      const found = rows.take(decoder.decode(piece, { stream: true }));
+    for await (const piece of xmlPieces(this.#content())) {
+      const found = rows.take(piece);
       if (found.length > 0) yield found;
       if (rows.done) return rows.end;
     }
-    const rest = rows.take(decoder.decode());
-    if (rest.length > 0) yield rest;
     rows.finish();
     return rows.end;
   }
 }
 
 /** Names the tables, and which of them a style hides. Tables inside cells are none. */
-async function listTables(zip: GuardedZip): Promise<SheetFacts[]> {
+async function listTables(content: Content): Promise<SheetFacts[]> {
   const scanner = new XmlScanner();
-  const decoder = new TextDecoder('utf-8');
   const hiddenStyles = new Set<string>();
   const sheets: SheetFacts[] = [];
   let style = '';
@@ -81,12 +75,10 @@ async function listTables(zip: GuardedZip): Promise<SheetFacts[]> {
       }
     }
   };
-  for await (const piece of zip.stream(content)) {
-    scanner.push(decoder.decode(piece, { stream: true }));
+  for await (const piece of xmlPieces(content())) {
+    scanner.push(piece);
     walk();
   }
-  scanner.push(decoder.decode());
-  walk();
   scanner.finish();
   return sheets;
 }
