@@ -32,7 +32,7 @@ export function readOldExcel(stream: Buffer): OldExcel {
     // Zeros fill the last sector.
     if (type === 0 && length === 0) break;
     if (at + 4 + length > stream.length) refuse(problems.damaged);
-    if (type === filePass) refuse(problems.passwordProtected);
+    if (type === filePass) refuse(problems.encryptedOldExcel);
     if (type === codePage && length >= 2) encoding = encodingOf(stream.readUInt16LE(at + 4));
     at += 4 + length;
   }

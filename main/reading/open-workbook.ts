@@ -1,5 +1,6 @@
 import { checkBinaryParts } from './binary-sheets.ts';
 import { CompoundFile } from './compound-file.ts';
+import { openByDefaultPassword } from './default-password.ts';
 import { fileNature } from './file-kind.ts';
 import { OdsReader } from './ods/ods-reader.ts';
 import { PlainXlsxReader } from './plain-xlsx/plain-xlsx-reader.ts';
@@ -75,7 +76,12 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
 /** The old .xls, and what Office wraps around a workbook with a password, are both compound files. */
 async function openCompound(bytes: Buffer, apart: boolean): Promise<WorkbookReader> {
   const file = new CompoundFile(bytes);
-  if (file.has('EncryptedPackage')) refuse(problems.passwordProtected);
+  const info = file.stream('EncryptionInfo');
+  const packed = file.stream('EncryptedPackage');
+  if (packed !== null) {
+    const inside = info === null ? null : openByDefaultPassword(info, packed);
+    return inside === null ? refuse(problems.passwordProtected) : openZip(inside, 'fast', apart);
+  }
   const stream = file.stream('Workbook') ?? file.stream('Book');
   if (stream !== null) return openOldExcel(stream, apart);
   if (file.has('WordDocument')) refuse(notASpreadsheet('a Word document'));

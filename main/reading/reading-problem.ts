@@ -42,6 +42,12 @@ export const problems = {
     message: 'The file is protected with a password.',
     remedy: 'Open it in Excel, take the password off, save it, and try again.',
   },
+  encryptedOldExcel: {
+    code: 'password-protected',
+    message:
+      'The old .xls file is encrypted, which Excel also does when only its structure is protected.',
+    remedy: 'Open it in Excel, save it as .xlsx without a password, and try that one.',
+  },
   tooLarge: {
     code: 'too-large',
     message: 'The file is far larger than a list of recipients needs to be.',

@@ -41,7 +41,7 @@ export function odsCell(said: OdsValue, text: string, hasText: boolean): Cell {
     case 'time':
       return textCell(hasText ? text : (said.time ?? ''), formula);
     case 'boolean':
-      return { kind: 'boolean', value: said.boolean === 'true' };
+      return { kind: 'boolean', value: said.boolean === 'true' || said.boolean === '1' };
     case 'string':
       return textCell(said.string ?? text, formula);
     case null:
