@@ -13,7 +13,7 @@ import { excelMoment } from '../main/reports/indian-time.ts';
 import { writeReconciliation } from '../main/reports/reconciliation-workbook.ts';
 import { allRowsColumns, creditedColumns } from '../main/reports/reconciliation-columns.ts';
 import type { ReportRow, ReportSource } from '../main/reports/report-data.ts';
-import { tallyOf } from '../shared/batch/tally.ts';
+import { noRows, tallyOf } from '../shared/batch/tally.ts';
 import { paise, rupeesForWire, sumPaise } from '../shared/money/paise.ts';
 import { cellText } from '../shared/cell/cell.ts';
 
@@ -202,6 +202,7 @@ function madeSource(rows: number): ReportSource {
       runEndedAt: null,
       openingBalancePaise: null,
       closingBalancePaise: null,
+      elsewhere: noRows,
       tally: tallyOf({ credited: { rows, paise: sumPaise(amounts) } }),
       requests: rows / 50,
       anomalies: [],

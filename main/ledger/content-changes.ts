@@ -11,6 +11,7 @@ export const contentRoads = {
   import: 'batch.imported',
   typed: 'batch.typed',
   retry: 'batch.retried',
+  'allocate-again': 'batch.allocate-again',
   reversal: 'batch.take-back',
   edit: 'rows.edited',
   exclude: 'rows.excluded',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import type { PersonHistory } from '../../shared/validation/check-rows.ts';
+import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { financialYearOf } from '../../shared/calendar/financial-year.ts';
 import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
@@ -53,7 +54,8 @@ export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string
                    SELECT coalesce(sum(back.amount_paise), 0) FROM rows back
                    WHERE back.reverses = r.id AND back.state = 'credited') ELSE 0 END AS keptPaise
                FROM rows r JOIN batches b ON b.number = r.batch
-               WHERE r.mobile = ? AND r.state IN ('queued', 'sending', 'unknown', 'held', 'credited')
+               WHERE r.mobile = ? AND (r.state IN ('queued', 'sending', 'unknown', 'held', 'credited')
+                   OR (r.state = 'excluded' AND r.cause = '${allocatedElsewhere}'))
                  AND b.environment = ? AND b.number <> ? AND b.kind <> 'reversal'
                  AND (b.period = ? OR coalesce(r.settled_at, b.approved_at, b.updated_at) >= ?)`,
               mobile,

@@ -3,6 +3,7 @@ import { rowIdSchema, type Reference, type RowId } from '../../shared/batch/iden
 import type { Connection, Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from './batches.ts';
+import { countsAsReversed } from './reversals.ts';
 import type { LedgerDatabase } from './database.ts';
 
 /** Says which rows have used these references before, whatever their case, in this environment. */
@@ -81,7 +82,7 @@ export function reversedBefore(
   const found = db.get(
     reversedSchema,
     `SELECT c.reference AS credit,
-       coalesce(sum(CASE WHEN r.state IN ('queued', 'sending', 'unknown', 'held', 'credited') THEN r.amount_paise END), 0)
+       coalesce(sum(CASE WHEN ${countsAsReversed('r')} THEN r.amount_paise END), 0)
          AS reversed,
        coalesce(sum(r.state = 'failed'), 0) AS failed
      FROM rows c LEFT JOIN rows r ON r.reverses = c.id WHERE c.id = ? GROUP BY c.id`,

@@ -204,7 +204,7 @@ export function endRequest(db: LedgerDatabase, request: number, end: RequestEnd)
 /** What became of one row, ready to be written. */
 export interface RowSettlement {
   readonly row: RowId;
-  readonly to: Extract<RowState, 'credited' | 'failed' | 'unknown' | 'held'>;
+  readonly to: Extract<RowState, 'credited' | 'failed' | 'unknown' | 'held' | 'excluded'>;
   readonly how: 'reply' | 'look-up' | 'same-reference' | 'person';
   readonly by: string | null;
   readonly reason: string | null;
@@ -270,7 +270,7 @@ function settleSome(db: LedgerDatabase, settlements: readonly RowSettlement[], a
        enkash_user_id = coalesce(s.user, enkash_user_id),
        balance_after_paise = coalesce(s.balance, balance_after_paise),
        otb_balance_paise = coalesce(s.otb, otb_balance_paise),
-       settled_by = ?, settled_at = ?, note = ?
+       settled_by = ?, settled_at = ?, note = ?, excluded_because = ?
      FROM s WHERE rows.id = s.id`,
     ...settlements.flatMap((one) => [
       one.row,
@@ -286,6 +286,7 @@ function settleSome(db: LedgerDatabase, settlements: readonly RowSettlement[], a
     open ? null : first.how,
     open ? null : at,
     first.note,
+    first.to === 'excluded' ? first.note : null,
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { batchIdSchema, rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
-import { rowStates } from '../../shared/batch/row-state.ts';
+import { allocatedElsewhere, rowStates } from '../../shared/batch/row-state.ts';
 import {
   paise,
   paiseSchema,
@@ -47,11 +47,17 @@ export function leftToTakeBack(
   const taken = db.get(
     z.object({ sum: z.int() }),
     `SELECT coalesce(sum(amount_paise), 0) AS sum FROM rows
-     WHERE reverses = ? AND id IS NOT ? AND state IN ('queued', 'sending', 'unknown', 'held', 'credited')`,
+     WHERE reverses = ? AND id IS NOT ? AND ${countsAsReversed('rows')}`,
     credit.id,
     besides,
   );
   return subtractPaise(credit.amount_paise ?? zeroPaise, paise(taken?.sum ?? 0));
+}
+
+/** In SQL: whether a row of a reversal takes from its credit. What is not known does, and what was reversed elsewhere. */
+export function countsAsReversed(row: string): string {
+  return `(${row}.state IN ('queued', 'sending', 'unknown', 'held', 'credited')
+    OR (${row}.state = 'excluded' AND ${row}.cause = '${allocatedElsewhere}'))`;
 }
 
 const takenSchema = z.object({

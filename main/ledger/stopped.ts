@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { noRows, type StateTally } from '../../shared/batch/tally.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerDatabase } from './database.ts';
@@ -42,10 +43,20 @@ export function stopQueuedRows(
 
 /** Those of a batch who were approved and, because somebody stopped it, never sent. */
 export function tallyStopped(db: LedgerDatabase, batch: number): StateTally {
+  return tallyExcluded(db, batch, `cause IS NOT '${allocatedElsewhere}'`);
+}
+
+/** Those of a batch whose very payment EnKash has already, not from this computer. */
+export function tallyElsewhere(db: LedgerDatabase, batch: number): StateTally {
+  return tallyExcluded(db, batch, `cause = '${allocatedElsewhere}'`);
+}
+
+/** Rows that were excluded after the approval. */
+function tallyExcluded(db: LedgerDatabase, batch: number, which: string): StateTally {
   const found = db.get(
     z.object({ rows: z.int(), paise: paiseSchema }),
     `SELECT count(*) AS rows, coalesce(sum(amount_paise), 0) AS paise FROM rows
-     WHERE batch = ? AND state = 'excluded' AND settled_at IS NOT NULL`,
+     WHERE batch = ? AND state = 'excluded' AND settled_at IS NOT NULL AND ${which}`,
     batch,
   );
   return found ?? noRows;

@@ -4,6 +4,7 @@ import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
+import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -144,6 +145,7 @@ export function approve(
   const own = ready.flatMap(({ reference }) => (reference === null ? [] : [reference]));
   const [taken] = usedReferences(db, connection.environment, own).keys();
   if (taken !== undefined) return fail(takenReference(taken));
+  const warnings = acceptedWords(findingGroups(db, batch));
   return db.write('approve batch', () => {
     for (const { row, reference, occurrence } of referencesFor(db, batch, connection, ready)) {
       claimReference(db, connection.environment, row, reference);
@@ -165,7 +167,7 @@ export function approve(
       actor: approval.approvedBy,
       action: 'batch.approved',
       subject: batch.id,
-      detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be taken back' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${
+      detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be taken back' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${
         handover === undefined
           ? ''
           : ` Signed at ${handover.deskName}, hand-over ${handover.number}.`
@@ -173,6 +175,14 @@ export function approve(
     });
     return ok(null);
   });
+}
+
+/** Which warnings an approver signed, and who accepted them, for the audit trail. */
+function acceptedWords(groups: readonly FindingGroup[]): string {
+  const words = groups.flatMap(({ code, rows, accepted }) =>
+    accepted === null ? [] : [`${code} (${rows}, by ${accepted.by})`],
+  );
+  return words.length === 0 ? '' : ` Accepted warnings: ${words.join(', ')}.`;
 }
 
 /** Takes an approval back: the rows may be edited again and their references are given up. Nothing was sent. */

@@ -1,4 +1,5 @@
 import type { BatchId } from '../../shared/batch/identifiers.ts';
+import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -6,6 +7,7 @@ import { checkRow } from '../../shared/validation/check-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
+import type { ContentRoad } from '../ledger/content-changes.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { retriedRows } from '../ledger/retries.ts';
@@ -25,18 +27,66 @@ export function retryFailed(
   preparedBy: string,
   randomBytes: (count: number) => Uint8Array,
 ): Result<BatchId, DeskProblem> {
-  const { db } = ledger;
-  const allFailed = [...eachRow(db, parent.number)].filter(wasNotCredited);
+  const allFailed = [...eachRow(ledger.db, parent.number)].filter(wasNotCredited);
   if (allFailed.length === 0) return fail(nothingFailed);
+  const failed = allFailed.every(({ state }) => state === 'failed');
+  return batchOfRows(ledger, parent, allFailed, limits, preparedBy, randomBytes, {
+    name: `${parent.name}, ${failed ? 'failed rows' : 'the rest'}`,
+    road: 'retry',
+    detail: (rows) =>
+      `${rows} failed or stopped rows of ${parent.id} in a new batch, with new references.`,
+  });
+}
+
+/**
+ * Makes a new batch of the rows whose payment EnKash has already from elsewhere, to pay them once more on purpose. They
+ * get the next reference at approval, after their duplicate warning was accepted.
+ */
+export function allocateAgain(
+  ledger: Ledger,
+  parent: StoredBatch,
+  reason: string,
+  limits: RuleLimits,
+  preparedBy: string,
+  randomBytes: (count: number) => Uint8Array,
+): Result<BatchId, DeskProblem> {
+  if (takesBack(parent.kind)) return fail(nothingElsewhere);
+  const rows = [...eachRow(ledger.db, parent.number)].filter(wasElsewhere);
+  if (rows.length === 0) return fail(nothingElsewhere);
+  return batchOfRows(ledger, parent, rows, limits, preparedBy, randomBytes, {
+    name: `${parent.name}, allocated again`,
+    road: 'allocate-again',
+    detail: (count) =>
+      `${count} rows of ${parent.id} that were allocated elsewhere, to be allocated again: ${reason}`,
+  });
+}
+
+/** What a new batch of an earlier one's rows is called, and what the audit trail says of it. */
+interface NewBatchWords {
+  readonly name: string;
+  readonly road: ContentRoad;
+  readonly detail: (rows: number) => string;
+}
+
+function batchOfRows(
+  ledger: Ledger,
+  parent: StoredBatch,
+  all: readonly StoredRow[],
+  limits: RuleLimits,
+  preparedBy: string,
+  randomBytes: (count: number) => Uint8Array,
+  { name, road, detail }: NewBatchWords,
+): Result<BatchId, DeskProblem> {
+  const { db } = ledger;
   const taken = retriedRows(db, parent.id);
-  const failed = allFailed.filter(({ source_row }) => !taken.has(source_row));
+  const failed = all.filter(({ source_row }) => !taken.has(source_row));
   if (failed.length === 0) return fail(alreadyRetried([...new Set(taken.values())]));
   const at = ledger.now().toISOString();
   const id = newBatchId(ledger.now(), randomBytes);
-  db.write('retry failed', () => {
+  db.write('batch of rows', () => {
     const number = insertBatch(db, {
       id,
-      name: `${parent.name}, ${failed.every(({ state }) => state === 'failed') ? 'failed rows' : 'the rest'}`,
+      name,
       environment: parent.environment,
       connection: parent.connection,
       at,
@@ -77,18 +127,24 @@ export function retryFailed(
     refreshAll(db, batchByNumber(db, number), limits, at);
     finishImport(db, {
       batch: { number, id },
-      road: 'retry',
+      road,
       by: preparedBy,
       at,
-      detail: `${failed.length} failed or stopped rows of ${parent.id} in a new batch, with new references.`,
+      detail: detail(failed.length),
     });
   });
   return ok(id);
 }
 
 /** Proven: EnKash refused it, or it was stopped before it was sent. */
-function wasNotCredited({ state, settled_at }: StoredRow): boolean {
-  return state === 'failed' || (state === 'excluded' && settled_at !== null);
+function wasNotCredited(row: StoredRow): boolean {
+  const stopped = row.state === 'excluded' && row.settled_at !== null;
+  return row.state === 'failed' || (stopped && !wasElsewhere(row));
+}
+
+/** EnKash has this very payment already, not from this computer. */
+function wasElsewhere({ state, cause }: StoredRow): boolean {
+  return state === 'excluded' && cause === allocatedElsewhere;
 }
 
 const nothingFailed: DeskProblem = {
@@ -98,11 +154,17 @@ const nothingFailed: DeskProblem = {
     'Rows that are unknown or held must be settled first; they cannot be sent in another batch.',
 };
 
+const nothingElsewhere: DeskProblem = {
+  code: 'nothing-elsewhere',
+  message: 'No payment of this batch was allocated elsewhere.',
+  remedy: 'Only such rows can be allocated again from here. Check the results of the batch.',
+};
+
 function alreadyRetried(batches: readonly BatchId[]): DeskProblem {
   const there = batches.join(' and ');
   return {
     code: 'already-retried',
-    message: `The failed rows of this batch are in ${there} already.`,
+    message: `These rows of this batch are in ${there} already.`,
     remedy: `Go on with ${there}, or discard it first. In two batches these people would be paid twice.`,
   };
 }

@@ -1,6 +1,6 @@
 import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
-import { totalRows, type Tally } from '../../shared/batch/tally.ts';
+import { totalRows, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import {
   addPaise,
   subtractPaise,
@@ -28,15 +28,18 @@ export interface ControlLine {
 }
 
 export interface ControlTotals {
-  /** Requested first, then the five outcomes. */
+  /** Requested first, then the outcomes. */
   readonly lines: readonly ControlLine[];
-  /** Whether every counted figure is the stored one. They also add up: requested is the sum of the five. */
+  /** Whether every counted figure is the stored one. They also add up: requested is the sum of the outcomes. */
   readonly ties: boolean;
   readonly rowsWithoutAmount: number;
 }
 
 /** Puts the report's own count beside the ledger's stored figures. */
-export function controlTotals(totals: OutcomeTotals, tally: Tally): ControlTotals {
+export function controlTotals(
+  totals: OutcomeTotals,
+  { tally, elsewhere }: Pick<ReportBatch, 'tally' | 'elsewhere'>,
+): ControlTotals {
   const requested = requestedTotal(totals);
   const lines: ControlLine[] = [
     {
@@ -50,7 +53,7 @@ export function controlTotals(totals: OutcomeTotals, tally: Tally): ControlTotal
       outcome,
       rows: totals[outcome].rows,
       paise: totals[outcome].paise,
-      ...stored(tally, outcome),
+      ...stored(tally, elsewhere, outcome),
     })),
   ];
   return {
@@ -60,9 +63,15 @@ export function controlTotals(totals: OutcomeTotals, tally: Tally): ControlTotal
   };
 }
 
-function stored(tally: Tally, outcome: Outcome): { storedRows: number; storedPaise: Paise } {
-  let storedRows = 0;
-  let storedPaise = zeroPaise;
+function stored(
+  tally: Tally,
+  elsewhere: StateTally,
+  outcome: Outcome,
+): { storedRows: number; storedPaise: Paise } {
+  if (outcome === 'Allocated elsewhere')
+    return { storedRows: elsewhere.rows, storedPaise: elsewhere.paise };
+  let storedRows = outcome === 'Not sent' ? -elsewhere.rows : 0;
+  let storedPaise = outcome === 'Not sent' ? subtractPaise(zeroPaise, elsewhere.paise) : zeroPaise;
   for (const state of rowStates) {
     if (outcomeOfState[state] !== outcome) continue;
     storedRows += tally[state].rows;

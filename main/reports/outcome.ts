@@ -1,17 +1,35 @@
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
-import type { RowState } from '../../shared/batch/row-state.ts';
+import { allocatedElsewhere, type RowState } from '../../shared/batch/row-state.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import type { Severity } from '../../shared/findings/finding.ts';
 import type { ReportRow, Settler } from './report-data.ts';
 
 /** What accounts ask of a row. Every row has exactly one; the control totals are over these. */
-export const outcomes = ['Credited', 'Failed', 'Unknown', 'Held', 'Not sent'] as const;
+export const outcomes = [
+  'Credited',
+  'Failed',
+  'Unknown',
+  'Held',
+  'Allocated elsewhere',
+  'Not sent',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** The word of an outcome: what a reversal takes back is no credit, and never added to credits. */
-export function outcomeWord(outcome: Outcome, kind: BatchKind): Outcome | 'Taken back' {
-  return outcome === 'Credited' && takesBack(kind) ? 'Taken back' : outcome;
+export function outcomeWord(
+  outcome: Outcome,
+  kind: BatchKind,
+): Outcome | 'Taken back' | 'Reversed elsewhere' {
+  if (!takesBack(kind)) return outcome;
+  if (outcome === 'Credited') return 'Taken back';
+  return outcome === 'Allocated elsewhere' ? 'Reversed elsewhere' : outcome;
+}
+
+/** The outcome of a row: that of its state, unless EnKash had its very payment from elsewhere. */
+export function outcomeOf({ state, cause }: Pick<ReportRow, 'state' | 'cause'>): Outcome {
+  const elsewhere = state === 'excluded' && cause?.code === allocatedElsewhere;
+  return elsewhere ? 'Allocated elsewhere' : outcomeOfState[state];
 }
 
 /** A row that is being sent counts as unknown until EnKash has answered: money may have moved. */
@@ -120,11 +138,12 @@ export class OutcomeCounter {
     Failed: nothing,
     Unknown: nothing,
     Held: nothing,
+    'Allocated elsewhere': nothing,
     'Not sent': nothing,
   };
 
-  count(row: Pick<ReportRow, 'state' | 'amountPaise'>): Outcome {
-    const outcome = outcomeOfState[row.state];
+  count(row: Pick<ReportRow, 'state' | 'cause' | 'amountPaise'>): Outcome {
+    const outcome = outcomeOf(row);
     const { rows, paise, withoutAmount } = this.#totals[outcome];
     this.#totals[outcome] = {
       rows: rows + 1,
@@ -141,7 +160,7 @@ export class OutcomeCounter {
 
 const nothing: OutcomeTotal = { rows: 0, paise: zeroPaise, withoutAmount: 0 };
 
-/** Gives what was asked for in all: the sum of the five outcomes. */
+/** Gives what was asked for in all: the sum of the outcomes. */
 export function requestedTotal(totals: OutcomeTotals): OutcomeTotal {
   return outcomes.reduce((sum, outcome) => addTotal(sum, totals[outcome]), nothing);
 }

@@ -11,7 +11,7 @@ import {
   type Column,
 } from './column.ts';
 import {
-  outcomeOfState,
+  outcomeOf,
   outcomeWord,
   settlerWords,
   stateWord,
@@ -92,7 +92,7 @@ export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
   return [
     ...sourceColumns(batch),
     rowInFile,
-    textColumn(resultHeader, 12, (row) => outcomeWord(outcomeOfState[row.state], batch.kind)),
+    textColumn(resultHeader, 12, (row) => outcomeWord(outcomeOf(row), batch.kind)),
     stateIn(batch.kind),
     { ...name, header: 'Name sent' },
     { ...email, header: 'E-mail sent' },

@@ -9,7 +9,7 @@ import { titles } from '../../shared/recipient/recipient.ts';
 import { findingSchema } from '../../shared/findings/finding.ts';
 import { columnMappingSchema } from '../../shared/workbook/inspection.ts';
 import { controlTotals } from './control-totals.ts';
-import { outcomeOfState, OutcomeCounter, outcomes, outcomeWord } from './outcome.ts';
+import { outcomeOf, OutcomeCounter, outcomes, outcomeWord } from './outcome.ts';
 import {
   settlers,
   type ReportBatch,
@@ -67,7 +67,7 @@ const jsonRowSchema = z.object({
       reference: z.string().nullable(),
     })
     .describe('What was sent, or would be.'),
-  outcome: z.enum([...outcomes, 'Taken back']),
+  outcome: z.enum([...outcomes, 'Taken back', 'Reversed elsewhere']),
   state: z.enum(rowStates),
   enkashTxnId: z.string().nullable(),
   enkashCardId: z.string().nullable(),
@@ -126,7 +126,10 @@ export const reconciliationJsonSchema = z.object({
     ties: z.boolean(),
     rowsWithoutAmount: z.int(),
     requested: controlLineSchema,
-    outcomes: z.partialRecord(z.enum([...outcomes, 'Taken back']), controlLineSchema),
+    outcomes: z.partialRecord(
+      z.enum([...outcomes, 'Taken back', 'Reversed elsewhere']),
+      controlLineSchema,
+    ),
   }),
 });
 export type ReconciliationJson = z.infer<typeof reconciliationJsonSchema>;
@@ -158,7 +161,7 @@ async function* jsonPieces(source: ReportSource): AsyncIterable<string> {
   yield* array(source.changes(), (change) => change);
   yield ',\n"audit":';
   yield* array(source.audit(), (entry) => entry);
-  const control = controlTotals(counter.totals(), batch.tally);
+  const control = controlTotals(counter.totals(), batch);
   const line = (outcome: string) => {
     const found = control.lines.find((one) => one.outcome === outcome);
     if (found === undefined) throw new Error(`There is no control line ${outcome}.`);
@@ -235,7 +238,7 @@ function jsonRow(row: ReportRow, kind: BatchKind): z.input<typeof jsonRowSchema>
       remarks,
       reference: row.reference,
     },
-    outcome: outcomeWord(outcomeOfState[row.state], kind),
+    outcome: outcomeWord(outcomeOf(row), kind),
     state: row.state,
     enkashTxnId: row.enkashTxnId,
     enkashCardId: row.enkashCardId,

@@ -27,6 +27,7 @@ export const reconciliationSheets = [
   'Credited',
   'Failed',
   'Unknown and held',
+  'Allocated elsewhere',
   'Not sent',
   'Changes made',
   'Audit',
@@ -48,6 +49,7 @@ export async function writeReconciliation(path: string, source: ReportSource): P
       Credited: openTable(book, source, 'Credited', creditedColumns, 2),
       Failed: openTable(book, source, 'Failed', failedColumns, 2),
       'Unknown and held': openTable(book, source, 'Unknown and held', openColumns, 3),
+      'Allocated elsewhere': openTable(book, source, 'Allocated elsewhere', openColumns, 3),
       'Not sent': openTable(book, source, 'Not sent', notSentColumns(batch), 2),
     };
     const tableFor: Readonly<Record<Outcome, Filling<ReportRow>>> = {
@@ -55,6 +57,7 @@ export async function writeReconciliation(path: string, source: ReportSource): P
       Failed: outcomeTables.Failed,
       Unknown: outcomeTables['Unknown and held'],
       Held: outcomeTables['Unknown and held'],
+      'Allocated elsewhere': outcomeTables['Allocated elsewhere'],
       'Not sent': outcomeTables['Not sent'],
     };
     const counter = new OutcomeCounter();
@@ -84,7 +87,7 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     addSummary(summary, {
       source,
       totals,
-      control: controlTotals(totals, batch.tally),
+      control: controlTotals(totals, batch),
       resultColumn: lettersOf(columns, resultHeader),
       amountColumn: lettersOf(columns, amountHeader),
       lastRow: Math.max(2, all.writer.items + 1),

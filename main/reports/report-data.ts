@@ -1,7 +1,7 @@
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
-import type { Tally } from '../../shared/batch/tally.ts';
+import type { StateTally, Tally } from '../../shared/batch/tally.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
@@ -47,6 +47,8 @@ export interface ReportBatch {
   readonly closingBalancePaise: Paise | null;
   /** The stored figures; the report counts the rows by itself and says when the two disagree. */
   readonly tally: Tally;
+  /** Of the excluded rows those whose very payment EnKash had already, not from this computer. */
+  readonly elsewhere: StateTally;
   readonly requests: number;
   readonly anomalies: readonly ReportAnomaly[];
 }

@@ -38,7 +38,7 @@ export async function writeSummaryPdf(
     causes.count(row);
   }
   const totals = counter.totals();
-  const control = controlTotals(totals, source.batch.tally);
+  const control = controlTotals(totals, source.batch);
   const page = new SummaryPage(source, fonts);
   page.heading(`Reconciliation: ${source.batch.name}`, environmentAlarm[source.batch.environment]);
   page.answer(answerSentence(totals, source.batch.kind), openSentence(totals, source.batch));
@@ -156,7 +156,12 @@ class SummaryPage {
     this.#section('Control totals');
     const widths = [0.24, 0.14, 0.22, 0.18, 0.22];
     this.#row(['', 'People', 'Amount', 'People (ledger)', 'Amount (ledger)'], widths, 'bold');
-    for (const line of control.lines)
+    const { kind, elsewhere } = this.#source.batch;
+    const elsewhereWord = outcomeWord('Allocated elsewhere', kind);
+    for (const line of control.lines.filter(
+      // A page has little room, and most batches have none of these.
+      ({ outcome, rows }) => outcome !== 'Allocated elsewhere' || rows + elsewhere.rows > 0,
+    ))
       this.#row(
         [
           line.outcome === 'Requested'
@@ -172,7 +177,7 @@ class SummaryPage {
       );
     this.#note(
       control.ties
-        ? `The totals tie: requested = ${kindWords[this.#source.batch.kind].done} + failed + unknown + held + not sent, and every figure is the one stored in the ledger.`
+        ? `The totals tie: requested = ${kindWords[kind].done} + failed + unknown + held${elsewhere.rows > 0 ? ` + ${elsewhereWord.toLowerCase()}` : ''} + not sent, and every figure is the one stored in the ledger.`
         : 'THE TOTALS DO NOT TIE with the figures stored in the ledger. Do not book this report.',
       control.ties ? quiet : alarmRed,
     );

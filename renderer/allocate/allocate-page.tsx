@@ -118,7 +118,12 @@ function Paused({ batch }: { readonly batch: BatchDetail }): ReactNode {
       )}
       <section className="card stack" aria-labelledby="so-far">
         <h2 id="so-far">So far</h2>
-        <StateBar tally={batch.tally} kind={batch.kind} stopped={batch.stopped} />
+        <StateBar
+          tally={batch.tally}
+          kind={batch.kind}
+          stopped={batch.stopped}
+          elsewhere={batch.elsewhere}
+        />
       </section>
     </>
   );

@@ -18,20 +18,25 @@ export const runStates = [
 
 /**
  * A bar of a batch by state, and the same as figures, which a reader of the screen gets too. `stopped`: those who were
- * approved and never sent.
+ * approved and never sent. `elsewhere`: those who had this very payment already, not from this computer.
  */
 export function StateBar({
   tally,
   kind = 'bulk',
   stopped = noRows,
+  elsewhere = noRows,
 }: {
   readonly tally: Tally;
   readonly kind?: BatchKind;
   readonly stopped?: StateTally;
+  readonly elsewhere?: StateTally;
 }): ReactNode {
   const parts = [
     ...runStates.map((state) => ({ state, word: rowStateWord(state, kind), ...tally[state] })),
     ...(stopped.rows > 0 ? [{ state: 'excluded' as const, word: 'Stopped', ...stopped }] : []),
+    ...(elsewhere.rows > 0
+      ? [{ state: 'excluded' as const, word: 'Allocated elsewhere', ...elsewhere }]
+      : []),
   ];
   const all = parts.reduce((sum, { rows }) => sum + rows, 0);
   return (
@@ -39,16 +44,16 @@ export function StateBar({
       <div className="state-bar-track" aria-hidden>
         {parts
           .filter(({ rows }) => rows > 0)
-          .map(({ state, rows }) => (
-            <div key={state} className={`part ${state}`} style={{ flexGrow: rows }} />
+          .map(({ state, word, rows }) => (
+            <div key={word} className={`part ${state}`} style={{ flexGrow: rows }} />
           ))}
       </div>
       <table className="state-figures">
         <caption className="for-readers">People and rupees by state</caption>
         <thead className="for-readers">
           <tr>
-            {parts.map(({ state, word }) => (
-              <th key={state} scope="col">
+            {parts.map(({ word }) => (
+              <th key={word} scope="col">
                 {word}
               </th>
             ))}
@@ -58,7 +63,7 @@ export function StateBar({
         <tbody>
           <tr>
             {parts.map(({ state, word, rows, paise }) => (
-              <td key={state} className={rows === 0 ? 'none' : ''}>
+              <td key={word} className={rows === 0 ? 'none' : ''}>
                 <span className={`dot ${state}`} aria-hidden />
                 <span className="state-word" aria-hidden>
                   {word}

@@ -16,10 +16,15 @@ export function sentRows(tally: Tally): number {
 
 /**
  * The first thing a person wants to know: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." `stopped`: people
- * who were approved and never sent.
+ * who were approved and never sent. `elsewhere`: recipients who had this very payment already.
  */
-export function answerSentence(tally: Tally, kind: BatchKind = 'bulk', stopped = 0): string {
-  const all = sentRows(tally) + stopped;
+export function answerSentence(
+  tally: Tally,
+  kind: BatchKind = 'bulk',
+  stopped = 0,
+  elsewhere = 0,
+): string {
+  const all = sentRows(tally) + stopped + elsewhere;
   const { credited } = tally;
   const of =
     credited.rows === all
@@ -37,6 +42,7 @@ export function answerSentence(tally: Tally, kind: BatchKind = 'bulk', stopped =
       ? `${formatCount(tally.queued.rows + tally.sending.rows)} not sent yet`
       : '',
     stopped > 0 ? `${formatCount(stopped)} stopped before they were sent` : '',
+    elsewhere > 0 ? `${formatCount(elsewhere)} already allocated, not by this computer` : '',
   ].filter((part) => part !== '');
   const first = `${of} ${noun} ${done}, ${formatRupees(credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;

@@ -1,11 +1,13 @@
 import { Copy, Gavel, ListFilter, RefreshCw, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { RowStateMark } from '../design/marks.tsx';
+import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { people, rupees } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { DecisionForm } from './decision-form.tsx';
@@ -166,10 +168,51 @@ function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
   );
 }
 
+/** Whose very payment EnKash had already, not from this computer. */
+function Elsewhere({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const allocateAgain = useResults((state) => state.allocateAgain);
+  const [asking, setAsking] = useState(false);
+  if (batch.elsewhere.rows === 0) return null;
+  return (
+    <li className="card cause">
+      <div className="cause-head">
+        <RowStateMark state="excluded" />
+        <span className="number">
+          <span className="strong">{people(batch.elsewhere.rows)}</span>{' '}
+          <span className="soft">{rupees(batch.elsewhere.paise)}</span>
+        </span>
+      </div>
+      <h3>Already allocated, not by this computer.</h3>
+      <p>
+        EnKash refused these payments because it has them already. This batch paid nobody here, and
+        nothing is owed. When and by which transaction is in the report.
+      </p>
+      {!takesBack(batch.kind) && (
+        <div className="buttons">
+          <Button onPress={() => setAsking(true)}>Allocate again…</Button>
+        </div>
+      )}
+      {asking && (
+        <ReasonDialog
+          title="Allocate these payments once more?"
+          example="A second reward for the same month, agreed with HR"
+          act="Make the new batch"
+          danger
+          onReason={allocateAgain}
+          onClose={() => setAsking(false)}
+        >
+          <p>The recipients have this payment already. A new batch pays them a second time.</p>
+        </ReasonDialog>
+      )}
+    </li>
+  );
+}
+
 /** What went wrong, grouped by what it was and counted over all people, each with what helps. */
 export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { causes, settling, decide, settleGroup } = useResults();
-  if (causes === null || (causes.length === 0 && batch.stopped.rows === 0)) return null;
+  if (causes === null || (causes.length === 0 && batch.stopped.rows + batch.elsewhere.rows === 0))
+    return null;
   return (
     <section aria-labelledby="causes" className="stack">
       <div className="section-line">
@@ -183,6 +226,7 @@ export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
           <Cause key={`${group.state} ${group.code ?? ''}`} group={group} batch={batch} />
         ))}
         <Stopped batch={batch} />
+        <Elsewhere batch={batch} />
       </ul>
       {settling !== null && (
         <Dialog

@@ -53,17 +53,24 @@ function Reports(): ReactNode {
 function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { tally } = batch;
   const open = openRows(tally);
-  const trouble = tally.failed.rows + tally.held.rows + batch.stopped.rows;
-  const leftOut = tally.excluded.rows - batch.stopped.rows;
+  const trouble = tally.failed.rows + tally.held.rows + batch.stopped.rows + batch.elsewhere.rows;
+  const leftOut = tally.excluded.rows - batch.stopped.rows - batch.elsewhere.rows;
   const Icon = open > 0 ? CircleDashed : trouble > 0 ? TriangleAlert : CircleCheck;
   const tone = open > 0 ? 'unknown' : trouble > 0 ? 'warn' : 'good';
   return (
     <section className="card answer" aria-labelledby="answer">
       <div className={`answer-line ${tone}`}>
         <Icon size={26} aria-hidden />
-        <h1 id="answer">{answerSentence(tally, batch.kind, batch.stopped.rows)}</h1>
+        <h1 id="answer">
+          {answerSentence(tally, batch.kind, batch.stopped.rows, batch.elsewhere.rows)}
+        </h1>
       </div>
-      <StateBar tally={tally} kind={batch.kind} stopped={batch.stopped} />
+      <StateBar
+        tally={tally}
+        kind={batch.kind}
+        stopped={batch.stopped}
+        elsewhere={batch.elsewhere}
+      />
       <div className="answer-foot">
         <p className="soft small">
           Prepared by {batch.preparedBy}

@@ -58,6 +58,8 @@ interface ResultsStore {
   readonly more: () => Promise<void>;
   readonly save: (as: BridgeInput<'report.save'>['as']) => Promise<void>;
   readonly retryFailed: () => Promise<void>;
+  /** Gives whether the new batch was made. */
+  readonly allocateAgain: (reason: string) => Promise<boolean>;
   readonly copyForSupport: (group: CauseGroup) => Promise<void>;
   readonly decide: (group: CauseGroup | null) => void;
   readonly settleGroup: (
@@ -149,6 +151,19 @@ export const useResults = create<ResultsStore>()((set, get) => {
       }
       sayGood('A new batch holds whoever was not credited, each with a new reference.');
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
+    },
+    allocateAgain: async (reason) => {
+      const { batchId } = get();
+      if (batchId === null) return false;
+      const preparedBy = operatorName();
+      const reply = await ask('batch.allocateAgain', { batchId, preparedBy, reason });
+      if (!reply.ok) {
+        sayProblem(reply.error);
+        return false;
+      }
+      sayGood('A new batch holds these recipients. Accept its warnings and have it approved.');
+      goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
+      return true;
     },
     copyForSupport: async ({ state, code }) => {
       const { batchId } = get();

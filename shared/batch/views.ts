@@ -56,6 +56,8 @@ export const batchDetailSchema = batchSummarySchema.extend({
   people: z.int(),
   /** People who were approved and, because somebody stopped the batch for good, never sent. */
   stopped: stateTallySchema,
+  /** Recipients whose very payment EnKash had already, not from this computer: nobody was paid here, nothing is owed. */
+  elsewhere: stateTallySchema,
   /** One word each on what undo and redo would do; null when there is nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),

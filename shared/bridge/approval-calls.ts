@@ -5,7 +5,7 @@ import { acceptanceSchema } from '../findings/finding-group.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { recipientFields } from '../recipient/fields.ts';
 import { severities } from '../findings/finding.ts';
-import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
+import { type BridgeCallGroup, nothing, personName, reason } from './call-group.ts';
 
 /** People and rupees of one part of a comparison. */
 const partSchema = z.object({ people: z.int(), paise: paiseSchema });
@@ -99,6 +99,11 @@ export const approvalCalls = {
   /** Makes a new batch of the failed rows, each with a new reference. Unknown rows can not be taken along. */
   'batch.retryFailed': {
     input: z.object({ batchId: batchIdSchema, preparedBy: personName }),
+    output: z.object({ batchId: batchIdSchema }),
+  },
+  /** Makes a new batch of the rows that were allocated elsewhere, to pay them once more on purpose; the reason is kept. */
+  'batch.allocateAgain': {
+    input: z.object({ batchId: batchIdSchema, preparedBy: personName, reason }),
     output: z.object({ batchId: batchIdSchema }),
   },
 } as const satisfies BridgeCallGroup;

@@ -203,6 +203,21 @@ const entries = {
     remedy:
       'Find out whether this person was paid from another computer, then settle the row by hand.',
   },
+  'reference-elsewhere': {
+    scope: 'row',
+    who: 'finance team',
+    meaning:
+      'EnKash already has the reference of this payment, although this computer never sent it: the same payment was most likely made from another computer.',
+    remedy:
+      'Check with your colleagues and with EnKash whether the recipient was paid. If so, do not pay again; if not, resolve the row by hand with the reason.',
+  },
+  'allocated-elsewhere': {
+    scope: 'row',
+    who: 'nobody',
+    meaning: 'The recipient has this very payment already; it was not made from this computer.',
+    remedy:
+      'Nothing is owed. If a second payment is meant, allocate the row again in a new batch, with the reason.',
+  },
   'transaction-undone': {
     scope: 'row',
     who: 'finance team',

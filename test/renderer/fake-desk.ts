@@ -440,6 +440,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       batches.set(next.id, next);
       return Promise.resolve(ok({ batchId: next.id }));
     },
+    'batch.allocateAgain': ({ batchId }) => Promise.resolve(ok({ batchId })),
     'batch.saveFindings': () => Promise.resolve(ok({ path: '/tmp/to mend.xlsx' })),
     'run.preview': ({ batchId }) => {
       const batch = found(batchId);

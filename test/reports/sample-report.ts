@@ -5,7 +5,7 @@ import type {
   ReportRow,
   ReportSource,
 } from '../../main/reports/report-data.ts';
-import type { RowState } from '../../shared/batch/row-state.ts';
+import { allocatedElsewhere, type RowState } from '../../shared/batch/row-state.ts';
 import { tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import { addPaise, paise, zeroPaise } from '../../shared/money/paise.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
@@ -153,7 +153,7 @@ export function rowInState(n: number, state: RowState, given: Partial<ReportRow>
   }
 }
 
-export function tallyRows(rows: readonly ReportRow[]): Tally {
+function tallyRows(rows: readonly ReportRow[]): Tally {
   const found: Partial<Record<RowState, StateTally>> = {};
   for (const row of rows) {
     const before = found[row.state] ?? { rows: 0, paise: zeroPaise };
@@ -163,6 +163,33 @@ export function tallyRows(rows: readonly ReportRow[]): Tally {
     };
   }
   return tallyOf(found);
+}
+
+/** Of the excluded rows those that were allocated elsewhere. */
+function elsewhereRows(rows: readonly ReportRow[]): StateTally {
+  return tallyRows(rows.filter((row) => row.cause?.code === allocatedElsewhere)).excluded;
+}
+
+/** What a ledger would have stored of these rows. */
+export function storedFigures(
+  rows: readonly ReportRow[],
+): Pick<ReportBatch, 'tally' | 'elsewhere'> {
+  return { tally: tallyRows(rows), elsewhere: elsewhereRows(rows) };
+}
+
+/** A row whose very payment EnKash had already, not from this computer. */
+export function rowElsewhere(n: number, given: Partial<ReportRow> = {}): ReportRow {
+  return rowInState(n, 'excluded', {
+    cause: {
+      code: allocatedElsewhere,
+      meaning: 'The recipient has this very payment already.',
+      remedy: 'Nothing is owed.',
+    },
+    settledBy: 'look-up',
+    settledAt: '2026-11-23T10:15:31.000Z',
+    excludedBecause: 'EnKash credited it on 20-11-2026, transaction T1.',
+    ...given,
+  });
 }
 
 export function sampleBatch(
@@ -192,7 +219,7 @@ export function sampleBatch(
     runEndedAt: '2026-11-23T10:20:00.000Z',
     openingBalancePaise: null,
     closingBalancePaise: null,
-    tally: tallyRows(rows),
+    ...storedFigures(rows),
     requests: 5,
     anomalies: [],
     ...given,

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/result.ts';
 import { approvalSheet, approve, reopen } from '../../preparation/approval.ts';
-import { retryFailed } from '../../preparation/retry-failed.ts';
+import { allocateAgain, retryFailed } from '../../preparation/retry-failed.ts';
 import type { approvalCalls } from '../../../shared/bridge/approval-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 
@@ -59,6 +59,25 @@ export function approvalHandlers(context: HandlerContext): CallAnswers<typeof ap
       const made = retryFailed(
         ledger,
         batch.value,
+        desk.limits(connection.value),
+        by.value,
+        desk.options.randomBytes,
+      );
+      if (!made.ok) return made;
+      changed(made.value);
+      return ok({ batchId: made.value });
+    },
+    'batch.allocateAgain': async ({ batchId, preparedBy, reason }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return batch;
+      const connection = await desk.connections.find(batch.value.connection);
+      if (!connection.ok) return connection;
+      const by = desk.gate.mayPrepare(connection.value, preparedBy);
+      if (!by.ok) return by;
+      const made = allocateAgain(
+        ledger,
+        batch.value,
+        reason,
         desk.limits(connection.value),
         by.value,
         desk.options.randomBytes,

@@ -4,6 +4,7 @@ import { fieldFacts } from '../../../shared/recipient/fields.ts';
 import { cellText } from '../../../shared/cell/cell.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
 import { auditOf } from '../../ledger/audit.ts';
+import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import { eachChange, type StoredChange } from '../../ledger/edits.ts';
@@ -73,6 +74,7 @@ function reportBatch(db: LedgerDatabase, batch: StoredBatch): ReportBatch {
     openingBalancePaise: batch.opening_balance_paise,
     closingBalancePaise: batch.closing_balance_paise,
     tally: tallyBatch(db, batch.number),
+    elsewhere: tallyElsewhere(db, batch.number),
     requests: countRequests(db, batch.number),
     anomalies: anomaliesOf(db, batch.number),
   };

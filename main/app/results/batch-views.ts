@@ -12,7 +12,7 @@ import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../../
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import { nextStep } from '../../ledger/edits.ts';
 import type { StoredRow } from '../../ledger/rows.ts';
-import { tallyStopped } from '../../ledger/stopped.ts';
+import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
 import { balanceFor } from '../../preparation/batch-balance.ts';
 import { valuesOf } from '../../preparation/verdicts.ts';
 import { findingGroups } from '../../preparation/warning-acceptance.ts';
@@ -69,6 +69,7 @@ export function batchDetail(
     groups: findingGroups(db, batch),
     people: countPeople(db, batch.number),
     stopped: summary.tally.excluded.rows === 0 ? noRows : tallyStopped(db, batch.number),
+    elsewhere: summary.tally.excluded.rows === 0 ? noRows : tallyElsewhere(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,
     contentHash: batch.content_hash,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
 import { kindWords, takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
-import type { RowState } from '../../../shared/batch/row-state.ts';
+import { allocatedElsewhere, type RowState } from '../../../shared/batch/row-state.ts';
 import { unreachable } from '../../../shared/exhaustive.ts';
 import { formatRupees } from '../../../shared/money/format.ts';
 import { zeroPaise } from '../../../shared/money/paise.ts';
@@ -105,9 +105,11 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
       kind: 'settled',
       by,
       sentence:
-        to_state === 'excluded'
-          ? `Never sent, because the batch was stopped${reason === null ? '.' : `: ${reason}`}`
-          : `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+        to_state === 'excluded' && row.cause === allocatedElsewhere
+          ? `Not allocated here. ${row.note ?? 'EnKash has this payment already, not from this computer.'}`
+          : to_state === 'excluded'
+            ? `Never sent, because the batch was stopped${reason === null ? '.' : `: ${reason}`}`
+            : `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
     });
   if (
     row.cause !== null &&

@@ -35,7 +35,7 @@ export function allocateCommand(
       );
       return exitCodes.invalidRows;
     }
-    if (!answerWarnings(desk, id, flags, approvedBy, terminal)) {
+    if (!answerWarnings(desk, id, flags, flags.preparedBy, terminal)) {
       tell(desk, id, flags.json ?? false, terminal);
       return exitCodes.warningsOpen;
     }

@@ -19,7 +19,8 @@ export interface WarningFlags {
 }
 
 /**
- * Prints the warnings of a batch that is not approved yet, accepts those that the flag names, in the name of `by`, and
+ * Prints the warnings of a batch that is not approved yet, accepts those that the flag names in the name of `by` (who
+ * prepared it: on live, whoever accepts a warning does not approve), and
  * says which are left. True: none is, so the batch may be approved.
  */
 export function answerWarnings(

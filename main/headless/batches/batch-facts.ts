@@ -6,7 +6,8 @@ import type { Environment } from '../../../shared/connection/connection.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { batchSummary } from '../../app/results/batch-views.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
-import { totalRows } from '../../../shared/batch/tally.ts';
+import { tallyElsewhere } from '../../ledger/stopped.ts';
+import { noRows, totalRows, type StateTally, type Tally } from '../../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { environmentWord } from '../terminal/terminal.ts';
 
@@ -33,6 +34,8 @@ export interface BatchFacts {
   readonly ready: number;
   readonly invalid: number;
   readonly excluded: number;
+  /** Of the excluded ones: recipients who have this very payment already, not from this computer. */
+  readonly allocatedElsewhere: number;
   readonly creditedPaise: number;
   readonly takenBackPaise: number;
   readonly failedPaise: number;
@@ -67,6 +70,7 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     ready: tally.ready.rows,
     invalid: tally.invalid.rows,
     excluded: tally.excluded.rows,
+    allocatedElsewhere: elsewhereOf(desk, batch, tally).rows,
     creditedPaise: back ? 0 : tally.credited.paise,
     takenBackPaise: back ? tally.credited.paise : 0,
     failedPaise: tally.failed.paise,
@@ -78,9 +82,14 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
   };
 }
 
+function elsewhereOf(desk: Desk, batch: StoredBatch, tally: Tally): StateTally {
+  return tally.excluded.rows === 0 ? noRows : tallyElsewhere(desk.ledger.db, batch.number);
+}
+
 /** The answer in one sentence, then the rest, for a person at a terminal. */
 export function batchLines(desk: Desk, batch: StoredBatch): string[] {
   const { tally, totalPaise, requests } = batchSummary(desk.ledger.db, batch);
+  const elsewhere = elsewhereOf(desk, batch, tally);
   const { unit, done, mark } = kindWords[batch.kind];
   const taking = totalRows(tally) - tally.excluded.rows - tally.invalid.rows;
   const rest = [
@@ -89,7 +98,8 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
     [tally.held.rows, 'held'],
     [tally.queued.rows + tally.sending.rows, 'not sent yet'],
     [tally.invalid.rows, 'invalid'],
-    [tally.excluded.rows, 'left out'],
+    [elsewhere.rows, 'already allocated, not by this computer'],
+    [tally.excluded.rows - elsewhere.rows, 'excluded'],
   ] as const;
   const others = rest
     .filter(([rows]) => rows > 0)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { listBatches } from '../../ledger/batches.ts';
 import { readingWorker } from '../../app/host/worker-files.ts';
+import { allocateAgainCommand, type AgainFlags } from './allocate-again-command.ts';
 import { allocateCommand, resumeCommand, type AllocateFlags } from './allocate-command.ts';
 import { need } from '../terminal/need.ts';
 import { report } from './write-report.ts';
@@ -99,6 +100,27 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((batch: string, flags: StopFlags) => stopCommand(batchId(batch), flags, terminal)));
+
+  program
+    .command('allocate-again <batch>')
+    .description('pay once more, on purpose, the recipients of a batch who were paid elsewhere')
+    .requiredOption('--reason <text>', 'why they get it a second time; kept in the audit trail')
+    .requiredOption('--prepared-by <name>', 'who prepared it')
+    .requiredOption(
+      '--approved-by <name>',
+      'who approves it; on a live connection their passphrase comes on standard input',
+    )
+    .addOption(passphraseOption())
+    .addOption(warningsOption())
+    .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string, flags: AgainFlags) =>
+        allocateAgainCommand(batchId(batch), flags, terminal),
+      ),
+    );
 
   program
     .command('batches')

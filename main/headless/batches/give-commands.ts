@@ -1,14 +1,7 @@
-import {
-  referenceSchema,
-  rowIdSchema,
-  type BatchId,
-  type RowId,
-} from '../../../shared/batch/identifiers.ts';
+import { referenceSchema, rowIdSchema, type RowId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Connection } from '../../../shared/connection/connection.ts';
 import { paiseFromRupees, type Paise } from '../../../shared/money/paise.ts';
 import { z } from 'zod';
-import { approvalSheet, approve } from '../../preparation/approval.ts';
 import { batchByNumber } from '../../ledger/batches.ts';
 import { leftToTakeBack } from '../../ledger/reversals.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
@@ -16,21 +9,13 @@ import { giveSingly } from '../../preparation/give-singly.ts';
 import { takeBack } from '../../preparation/take-back.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { need } from '../terminal/need.ts';
-import { answerWarnings, type WarningFlags } from './answer-warnings.ts';
+import { approveAndRun, type RoadFlags } from './approve-and-run.ts';
 import { periodFlag } from './period-flag.ts';
-import { tell } from './tell-batch.ts';
-import { runToEnd, showProgress } from './run-to-end.ts';
-import { approver, type SignedFlags } from './approver.ts';
+import { showProgress } from './run-to-end.ts';
+import { approver } from './approver.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
-
-interface RoadFlags extends SignedFlags, WarningFlags {
-  readonly data?: string;
-  readonly json?: boolean;
-  readonly report?: string;
-  readonly withoutBalance?: boolean;
-}
 
 export interface GiveFlags extends RoadFlags {
   readonly connection: string;
@@ -98,24 +83,6 @@ export function reverseCommand(
     );
     return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
   });
-}
-
-function approveAndRun(
-  desk: Desk,
-  id: BatchId,
-  connection: Connection,
-  approvedBy: string,
-  flags: RoadFlags,
-  terminal: Terminal,
-): Promise<number> {
-  if (!answerWarnings(desk, id, flags, approvedBy, terminal)) {
-    tell(desk, id, flags.json ?? false, terminal);
-    return Promise.resolve(exitCodes.warningsOpen);
-  }
-  const batch = need(desk.batch(id));
-  const { contentHash } = approvalSheet(desk.ledger, batch, connection);
-  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));
-  return runToEnd(desk, id, approvedBy, flags, terminal);
 }
 
 const ownerSchema = z.object({ row: rowIdSchema });

@@ -4,6 +4,7 @@ import type { RunStatus } from '../../../shared/batch/views.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import type { RunEnd } from '../../allocation/run-batch.ts';
 import type { Desk } from '../../app/host/desk.ts';
+import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { withoutBalance } from '../../app/runs/runs.ts';
 import { exitCodeOf } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
@@ -36,8 +37,9 @@ export async function runToEnd(
     if (flags.report !== undefined) need(await report(desk, id, flags.report));
     tell(desk, id, flags.json ?? false, terminal);
     const batch = need(desk.batch(id));
+    const elsewhere = tallyElsewhere(desk.ledger.db, batch.number).rows;
     const faultStopped = end.kind === 'paused' && end.stop?.fault === 'set-up';
-    return exitCodeOf(batch.state, batchTally(desk, id), faultStopped);
+    return exitCodeOf(batch.state, batchTally(desk, id), elsewhere, faultStopped);
   } finally {
     process.removeListener('SIGINT', pause);
   }

@@ -9,7 +9,7 @@ export const exitCodes = {
   mistake: 1,
   /** The file has invalid rows; nothing was sent unless they were skipped on purpose. */
   invalidRows: 2,
-  /** Settled, with failed or held rows. */
+  /** Settled, with failed or held rows, or some that were allocated elsewhere. */
   settledWithFailures: 3,
   /** Paused, or unknown rows left. */
   notSettled: 4,
@@ -19,11 +19,19 @@ export const exitCodes = {
   warningsOpen: 6,
 } as const;
 
-/** The exit code of a batch as it stands. `faultStopped`: the run was stopped by the set-up, sign-in or balance. */
-export function exitCodeOf(state: BatchState, tally: Tally, faultStopped: boolean): number {
+/**
+ * The exit code of a batch as it stands. `elsewhere`: rows that were allocated elsewhere. `faultStopped`: the run was
+ * stopped by the set-up, sign-in or balance.
+ */
+export function exitCodeOf(
+  state: BatchState,
+  tally: Tally,
+  elsewhere: number,
+  faultStopped: boolean,
+): number {
   switch (state) {
     case 'settled':
-      return tally.failed.rows + tally.held.rows > 0
+      return tally.failed.rows + tally.held.rows + elsewhere > 0
         ? exitCodes.settledWithFailures
         : exitCodes.fine;
     case 'paused':

@@ -12,6 +12,7 @@ import { referencesByCaseMigration } from './018-references-by-case.ts';
 import { derivedReferencesMigration } from './020-derived-references.ts';
 import { judgedMigration } from './021-judged.ts';
 import { contentChangesMigration } from './022-content-changes.ts';
+import { allocatedElsewhereMigration } from './023-allocated-elsewhere.ts';
 
 export interface Migration {
   readonly number: number;
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: 'derived references', sql: derivedReferencesMigration },
   { number: 21, name: 'judged', sql: judgedMigration },
   { number: 22, name: 'content changes', sql: contentChangesMigration },
+  { number: 23, name: 'allocated elsewhere', sql: allocatedElsewhereMigration },
 ];
