@@ -41,8 +41,8 @@ export function fileNature(bytes: Buffer): FileNature {
     .toLowerCase();
   if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<div)/.test(words))
     return { is: 'html' };
-  if (words.startsWith('<?xml') || words.startsWith('<!doctype')) {
-    if (words.includes('excel.sheet') || words.includes('office:spreadsheet'))
+  if (/^<(?:\?xml|!doctype|[a-z][\w:.-]*\s[^>]*xmlns)/.test(words)) {
+    if (words.includes('excel.sheet') || words.includes('microsoft-com:office:spreadsheet'))
       return { is: 'refused', problem: problems.oldXml };
     if (words.includes('<html')) return { is: 'html' };
     if (/<office:document\b/.test(words) && words.includes('opendocument.spreadsheet'))

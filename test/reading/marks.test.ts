@@ -60,6 +60,26 @@ describe('what is struck through', () => {
   });
 });
 
+test('in OpenDocument: by the style of a cell, of its column, and of a piece of its text', async () => {
+  const styles = ['co', 'ce', 'sp']
+    .map(
+      (name) =>
+        `<style:style style:name="${name}"><style:text-properties style:text-line-through-style="solid"/></style:style>`,
+    )
+    .join('');
+  const cell = (style: string, text: string) =>
+    `<table:table-cell office:value-type="string" ${style}><text:p>${text}</text:p></table:table-cell>`;
+  const content = `<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles>${styles}<style:style style:name="no"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="A"><table:table-column table:number-columns-repeated="4"/><table:table-column table:default-cell-style-name="co"/><table:table-row>${cell('table:style-name="ce"', 'a')}${cell('', '<text:span text:style-name="sp">500</text:span> 750')}${cell('table:style-name="no"', 'c')}${cell('', 'd')}${cell('', 'e')}</table:table-row></table:table></office:spreadsheet></office:body></office:document>`;
+  const { rows } = await readBack(Buffer.from(content));
+  expect(rows[0]?.cells).toEqual([
+    { kind: 'text', text: 'a', struck: 'all' },
+    { kind: 'text', text: '500 750', struck: 'part' },
+    { kind: 'text', text: 'c' },
+    { kind: 'text', text: 'd' },
+    { kind: 'text', text: 'e', struck: 'all' },
+  ]);
+});
+
 describe('results of formulas', () => {
   test('are stale where the file asks to be worked out when it is opened', async () => {
     const sheet = '<c r="A1"><f>B1*2</f><v>500</v></c><c r="B1"><v>250</v></c>';

@@ -4,6 +4,7 @@ import type { Cell } from '../../../shared/cell/cell.ts';
 import { excelRows, readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd } from '../workbook-reader.ts';
+import { asStruck, StruckPieces } from '../struck-text.ts';
 import { XmlScanner } from '../xml-scanner.ts';
 import { odsCell, type OdsValue } from './ods-cell.ts';
 
@@ -32,6 +33,13 @@ export class OdsRows {
   #paragraphs = 0;
   #inParagraph = false;
   #skip = 0;
+  /** Styles whose letters are struck through, those of columns, and what is open while they are read. */
+  readonly #struckStyles = new Set<string>();
+  readonly #columnStyles: string[] = [];
+  #style = '';
+  readonly #struck = new StruckPieces();
+  #spans: boolean[] = [];
+  #cellStruck: 'all' | null = null;
 
   constructor(wanted: number) {
     this.#wanted = wanted;
@@ -52,7 +60,7 @@ export class OdsRows {
     scanner.push(piece);
     for (let token = scanner.next(); token !== 'more' && !this.done; token = scanner.next()) {
       if (token === 'text') {
-        if (this.#inParagraph && this.#skip === 0) this.#text += spaced(scanner.text());
+        if (this.#inParagraph && this.#skip === 0) this.#takeText(spaced(scanner.text()));
       } else if (token === 'open') {
         this.#open(scanner.name, scanner.selfClosing);
         if (scanner.selfClosing) this.#close(scanner.name, true);
@@ -78,10 +86,28 @@ export class OdsRows {
       this.#table += 1;
       this.#inTable = this.#table === this.#wanted;
     }
-    if (!this.#inTable) return;
+    if (!this.#inTable) {
+      this.#noteStyle(name);
+      return;
+    }
     if (name === 'table-column') this.#columns();
     else if (name === 'table-row') this.#beginRow();
     else if (name === 'table-cell' || name === 'covered-table-cell') this.#beginCell(name);
+  }
+
+  #noteStyle(name: string): void {
+    if (name === 'style') this.#style = this.#scanner.attribute('style:name') ?? '';
+    if (name !== 'text-properties') return;
+    const line =
+      this.#scanner.attribute('style:text-line-through-style') ??
+      this.#scanner.attribute('style:text-line-through-type');
+    if (line !== null && line !== 'none') this.#struckStyles.add(this.#style);
+  }
+
+  #takeText(text: string): void {
+    this.#struck.piece = this.#spans.at(-1) ?? this.#cellStruck !== null;
+    this.#struck.take(text);
+    this.#text += text;
   }
 
   #openInCell(name: string, selfClosing: boolean): void {
@@ -91,6 +117,11 @@ export class OdsRows {
         this.#text += ' '.repeat(Math.min(count(scanner.attribute('text:c')), 1_000));
       else if (name === 'tab') this.#text += '\t';
       else if (name === 'line-break') this.#text += '\n';
+      else if (name === 'span' && !selfClosing)
+        this.#spans.push(
+          this.#struckStyles.has(scanner.attribute('text:style-name') ?? '') ||
+            this.#cellStruck !== null,
+        );
       else if (asides.has(name) && !selfClosing) this.#skip = 1;
     } else if (name === 'p') {
       if (this.#paragraphs > 0) this.#text += '\n';
@@ -106,6 +137,7 @@ export class OdsRows {
       return;
     }
     if (!this.#inTable) return;
+    if (name === 'span' && !selfClosing) this.#spans.pop();
     if (name === 'p') this.#inParagraph = false;
     else if (name === 'table-cell' || name === 'covered-table-cell') this.#endCell();
     else if (name === 'table-row') this.#endRow();
@@ -119,6 +151,8 @@ export class OdsRows {
     const repeated = count(this.#scanner.attribute('table:number-columns-repeated'));
     const hidden = isHidden(this.#scanner.attribute('table:visibility'));
     const last = Math.min(this.#column + repeated, readingLimits.columns);
+    const style = this.#scanner.attribute('table:default-cell-style-name') ?? '';
+    for (let at = this.#column; at < last; at += 1) this.#columnStyles[at] = style;
     if (hidden) for (let at = this.#column; at < last; at += 1) this.#hiddenColumns.add(at);
     this.#column = last;
   }
@@ -139,6 +173,9 @@ export class OdsRows {
     this.#cellRepeated = count(scanner.attribute('table:number-columns-repeated'));
     this.#text = '';
     this.#paragraphs = 0;
+    this.#spans = [];
+    const style = scanner.attribute('table:style-name') ?? this.#columnStyles[this.#cellAt] ?? '';
+    this.#cellStruck = this.#struckStyles.has(style) ? 'all' : null;
     this.#value = {
       covered: name === 'covered-table-cell',
       type: scanner.attribute('office:value-type'),
@@ -155,7 +192,8 @@ export class OdsRows {
   #endCell(): void {
     if (this.#value === null) return;
     if (this.#text.length > readingLimits.cellCharacters) refuse(problems.suspicious);
-    const cell = odsCell(this.#value, this.#text, this.#paragraphs > 0);
+    const shown = this.#struck.settle() ?? (this.#text === '' ? this.#cellStruck : null);
+    const cell = asStruck(odsCell(this.#value, this.#text, this.#paragraphs > 0), shown);
     this.#value = null;
     const next = this.#cellAt + this.#cellRepeated;
     if (cell !== emptyCell) {
