@@ -8,6 +8,7 @@ import {
   groupFindings,
   type RowFindings,
 } from '../../shared/validation/finding-groups.ts';
+import { totalRows } from '../../shared/batch/tally.ts';
 import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
 import { tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { changeContent } from '../ledger/content-changes.ts';
@@ -37,7 +38,8 @@ export function findingGroups(db: LedgerDatabase, batch: StoredBatch): FindingGr
 function batchWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
   const warnings = batch.findings.filter(({ severity }) => severity === 'warning');
   if (warnings.length === 0) return [];
-  const { rows } = tallyBatch(db, batch.number).ready;
+  const tally = tallyBatch(db, batch.number);
+  const rows = totalRows(tally) - tally.invalid.rows - tally.excluded.rows;
   return warnings.map(({ code, message }) => batchWarningGroup(code, message, rows));
 }
 
