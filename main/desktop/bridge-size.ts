@@ -3,23 +3,31 @@ export const largestInput = 120_000_000;
 /** No reply of the contract comes near: lists are cut into pages, texts of EnKash are capped. */
 export const largestReply = 32_000_000;
 
-/** Says whether a value is within a size, counted roughly in letters; it looks no further once it is not. */
+/** What a value costs beside its letters, so that a heap of empty ones has a size, too. */
+const perValue = 8;
+
+/**
+ * Says whether a value is within a size, counted roughly in letters; it looks no further once it is not. A value that
+ * stands in several places, or within itself, is looked at once.
+ */
 export function isWithin(value: unknown, limit: number): boolean {
   const open: unknown[] = [value];
+  const seen = new Set<object>();
   let size = 0;
   while (open.length > 0) {
     const next = open.pop();
-    if (typeof next === 'string') size += next.length;
-    else if (Array.isArray(next)) {
-      size += next.length;
-      if (size <= limit) for (const item of next) open.push(item);
-    } else if (typeof next === 'object' && next !== null) {
+    size += typeof next === 'string' ? next.length : perValue;
+    if (size > limit) return false;
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (Array.isArray(next)) {
+      if (size + next.length > limit) return false;
+      for (const item of next) open.push(item);
+    } else
       for (const [key, item] of Object.entries(next)) {
         size += key.length;
         open.push(item);
       }
-    } else size += 8;
-    if (size > limit) return false;
   }
-  return true;
+  return size <= limit;
 }

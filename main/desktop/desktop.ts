@@ -92,7 +92,7 @@ async function open(dataFolder: string): Promise<void> {
     {
       onEvent: (event) => {
         if (event.event === 'run.progress') runs.seen(event.status);
-        if (event.event === 'run.reachable') runs.reachable(event.name);
+        if (event.event === 'run.reachable') runs.reachable();
         tell(event);
       },
       onQuestion: (question) => putQuestion(question, window),

@@ -7,7 +7,7 @@ import { formatCount } from '../../shared/money/format.ts';
 export interface RunWatch {
   seen(status: RunStatus): void;
   /** EnKash can be reached again for a batch that the network stopped. */
-  reachable(name: string): void;
+  reachable(): void;
   isRunning(): boolean;
   /** Nothing goes any more, whatever was going: the machine may sleep again. */
   end(): void;
@@ -72,10 +72,11 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
       // It went on without its window; now there is something to see.
       if (over && was && running.size === 0 && shown?.isVisible() === false) shown.showInactive();
     },
-    reachable: (name) =>
+    reachable: () =>
       notify({
         title: 'EnKash can be reached again',
-        body: `The batch “${name}” can go on.`,
+        // It may show on a locked screen, and a batch is often named after its people.
+        body: 'The paused batch can be resumed.',
       }),
     isRunning: () => running.size > 0,
     end: () => {

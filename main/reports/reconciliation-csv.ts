@@ -1,3 +1,4 @@
+import { withoutFormulas } from '../../shared/text/formula-text.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
 import { cellText, type Cell } from '../../shared/cell/cell.ts';
 import type { Column } from './column.ts';
@@ -58,20 +59,8 @@ function sourceText(cell: Cell): string {
   return cell.kind === 'date' ? cell.iso : cellText(cell);
 }
 
-/** What spreadsheet programs take for the start of a formula, plain and full-width. */
-const active = '=+\\-@\uff1d\uff0b\uff0d\uff20';
-/** White space and signs that are not seen, which some programs skip before they look. */
-const skipped = '[\\s\\u0000-\\u001f\\u200b-\\u200f\\u2060\\ufeff]*';
-const activeAtStart = new RegExp(`^(?:${skipped}[${active}]|[\\t\\r\\n])`);
-const activeInside = new RegExp(`([,;|\\t\\r\\n"]${skipped})(?=[${active}])`, 'g');
-
-/**
- * Gives a text as a CSV field that no spreadsheet runs (after OWASP's advice on CSV injection): an apostrophe goes
- * before a dangerous start, and also after every separator or quote inside the text, because a program that splits
- * at another sign than ours would begin a cell there.
- */
+/** Gives a text as a CSV field that no spreadsheet runs. */
 export function csvText(text: string): string {
-  const inside = text.replace(activeInside, "$1'");
-  const safe = activeAtStart.test(inside) ? `'${inside}` : inside;
+  const safe = withoutFormulas(text);
   return /[",;|'\s]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -7,6 +7,7 @@ import { columnWords, gridColumns, type GridColumn } from './grid-columns.ts';
 import { gridCommand, type GridCommand } from './grid-keys.ts';
 import { cellId, GridRow, type EditBox } from './grid-row.tsx';
 import { rangeOf, type Spot } from './marked-range.ts';
+import { withoutFormulas } from '../../shared/text/formula-text.ts';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
 
@@ -44,6 +45,17 @@ function HeadCell({ column, at }: { readonly column: GridColumn; readonly at: nu
       </button>
     </div>
   );
+}
+
+/** Cells as they are, for pasting them into this sheet again. */
+const ownCells = 'application/x-reward-desk-cells';
+
+/** Copied cells as a spreadsheet may have them: nothing of them runs there. */
+function forOtherPrograms(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.split('\t').map(withoutFormulas).join('\t'))
+    .join('\n');
 }
 
 /** The sheet: as many rows as there are, of which only those in sight exist. */
@@ -228,12 +240,15 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
         const text = useReview.getState().copyText();
         if (text === null) return;
         event.preventDefault();
-        event.clipboardData.setData('text/plain', text);
+        event.clipboardData.setData(ownCells, text);
+        event.clipboardData.setData('text/plain', forOtherPrograms(text));
       }}
       onPaste={(event) => {
         if (!editable) return;
         event.preventDefault();
-        void useReview.getState().paste(event.clipboardData.getData('text/plain'));
+        const own = event.clipboardData.getData(ownCells);
+        const text = own === '' ? event.clipboardData.getData('text/plain') : own;
+        void useReview.getState().paste(text);
       }}
     >
       <div role="rowgroup" className="grid-heads">

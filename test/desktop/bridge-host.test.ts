@@ -90,6 +90,18 @@ describe('the size of a value', () => {
   });
 });
 
+describe('a value that is within itself, or in many places', () => {
+  it('is looked at once, and ends', () => {
+    const ring: unknown[] = [];
+    ring.push(ring, { '': ring });
+    expect(isWithin(ring, 1_000)).toBe(true);
+    let wide: unknown = {};
+    for (let depth = 0; depth < 60; depth += 1) wide = { '': [wide, wide] };
+    expect(isWithin(wide, 10_000)).toBe(true);
+    expect(isWithin(wide, 100)).toBe(false);
+  });
+});
+
 describe('addresses', () => {
   it('outside are opened only where they are on the list', () => {
     expect(mayOpenOutside('https://docs.enkash.com/rewards?x=1#y')).toBe(true);

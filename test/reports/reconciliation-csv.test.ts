@@ -71,6 +71,11 @@ describe('a CSV field', () => {
     );
   });
 
+  it('is written in one pass, however many line breaks it holds', () => {
+    const breaks = '\n'.repeat(2_000_000);
+    expect(csvText(`${breaks}=1`)).toBe(`"'${breaks}'=1"`);
+  });
+
   it.each([
     ['Asha Kulkarni', '"Asha Kulkarni"'],
     ['asha@example.com', 'asha@example.com'],

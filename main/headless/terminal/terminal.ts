@@ -39,15 +39,15 @@ export function processTerminal(): Terminal {
     live,
     out: (line) => {
       clear();
-      process.stdout.write(`${painted(line, process.stdout)}\n`);
+      process.stdout.write(`${painted(printable(line), process.stdout)}\n`);
     },
     err: (line) => {
       clear();
-      process.stderr.write(`${painted(line, process.stderr)}\n`);
+      process.stderr.write(`${painted(printable(line), process.stderr)}\n`);
     },
     redraw: (line) => {
       clear();
-      process.stderr.write(line);
+      process.stderr.write(printable(line));
       drawn = true;
     },
     readSecret: (what) => {
@@ -107,6 +107,21 @@ function readerWentAway(fault: NodeJS.ErrnoException): void {
 /** What an environment is called at a terminal: what moves real money is not to be overlooked. */
 export function environmentWord(environment: Environment): string {
   return environment === 'live' ? 'LIVE' : environment;
+}
+
+/** Signs that a terminal obeys, or that turn what stands beside them around; all but the line break and the tab. */
+const commanding =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/**
+ * A line in which no name of a file, batch or person can command the terminal: such signs are written as JSON writes
+ * them, so that what `--json` prints stays the same value.
+ */
+export function printable(line: string): string {
+  return line.replace(
+    commanding,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Where a person reads along, LIVE is white on red. */

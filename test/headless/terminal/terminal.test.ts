@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readUnseen, type SecretInput } from '../../../main/headless/terminal/terminal.ts';
+import {
+  printable,
+  readUnseen,
+  type SecretInput,
+} from '../../../main/headless/terminal/terminal.ts';
 
 /** Standard input that gives these parts; as a terminal it notes whether it is raw, and so shows nothing. */
 function input(parts: readonly string[], isTTY: boolean): SecretInput & { raw: boolean[] } {
@@ -16,6 +20,18 @@ function input(parts: readonly string[], isTTY: boolean): SecretInput & { raw: b
     },
   };
 }
+
+describe('a line at a terminal', () => {
+  it('obeys nothing that stands in a name: no clipboard, no title, no cursor, no turned text', () => {
+    const name = 'diwali\u001b]52;c;ZXZpbA==\u0007\u009b2J\rCredited\u202etfel.xlsx';
+    const line = printable(`1 row of ${name}`);
+    expect(line).toBe(
+      '1 row of diwali\\u001b]52;c;ZXZpbA==\\u0007\\u009b2J\\u000dCredited\\u202etfel.xlsx',
+    );
+    const json = JSON.stringify({ name, next: 'प्रिया ₹' });
+    expect(JSON.parse(printable(json))).toEqual({ name, next: 'प्रिया ₹' });
+  });
+});
 
 describe('a secret', () => {
   it('that is typed is not shown, and ends with Ctrl-D', async () => {
