@@ -12,6 +12,7 @@ import { openLedger, type Ledger } from '../../main/ledger/open.ts';
 import { recoverInterrupted } from '../../main/ledger/requests.ts';
 import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
+import { acceptWarnings } from '../../main/preparation/warning-acceptance.ts';
 import { retryFailed } from '../../main/preparation/retry-failed.ts';
 import { practiceSecrets } from '../../main/app/connections/practice-connection.ts';
 import { discardBatch } from '../../main/preparation/batch-settings.ts';
@@ -163,6 +164,8 @@ export class World {
     this.batches.push(made.value);
     // What a newer reversal took meanwhile cannot be taken again: then it is not approved, and put away.
     const batch = this.batch(this.batches.length - 1);
+    const accepted = acceptWarnings(this.#ledger, batch, 'all', 'Asha');
+    if (!accepted.ok) throw new Error(accepted.error.message);
     if (approvalSheet(this.#ledger, batch, this.#connection({})).blocks.length === 0)
       approveTestBatch(this.#ledger, made.value, this.#connection({}));
     else discardBatch(this.#ledger, batch, 'It was taken back meanwhile', 'Asha');
