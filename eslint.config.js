@@ -23,7 +23,7 @@ function refused(files, rules) {
 }
 
 const nodeOrElectron = [
-  '^(node:|electron$|libsql$|keytar$|undici$)',
+  '^(node:|electron$|better-sqlite3-multiple-ciphers$|keytar$|undici$)',
   'Only main/ touches Node, Electron, the ledger, the keychain or the network.',
 ];
 const intoMain = ['^\\.\\.?/(.*/)?main/', 'Nothing outside main/ imports main/.'];

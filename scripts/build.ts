@@ -7,7 +7,7 @@ import { build, mergeConfig, type InlineConfig } from 'vite';
 import { noteModules, shippedWhole, writeNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
-const native = ['electron', 'libsql', 'keytar'];
+const native = ['electron', 'better-sqlite3-multiple-ciphers', 'keytar'];
 const external = [...native, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** The oldest Node that any Electron of ours has inside (33.2). */
@@ -98,7 +98,7 @@ const renderer: InlineConfig = {
 /** Builds everything that ships into `dist/`, and writes down whose work is in it. */
 export async function buildAll(): Promise<void> {
   rmSync(join(root, 'dist', 'main'), { recursive: true, force: true });
-  const folders = new Set(shippedWhole(root, ['keytar', 'libsql']));
+  const folders = new Set(shippedWhole(root, ['keytar', 'better-sqlite3-multiple-ciphers']));
   for (const config of [main, preload, renderer])
     await build(mergeConfig(config, { plugins: [noteModules(folders)] }));
   writeNotices(join(root, 'dist', 'notices'), folders);

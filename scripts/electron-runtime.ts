@@ -134,12 +134,17 @@ function inFolder(
   return { folder, executable, version: version.replace(/^v/, ''), source };
 }
 
-function cacheFolder({ env }: FinderPorts): string {
+/** Where what was fetched or compiled for this project is kept for all its checkouts. */
+export function cacheFolderOf(env: { readonly XDG_CACHE_HOME?: string }): string {
   const cache =
     env.XDG_CACHE_HOME === undefined || env.XDG_CACHE_HOME === ''
       ? join(homedir(), '.cache')
       : env.XDG_CACHE_HOME;
-  return join(cache, 'reward-desk', `electron-${registryElectron.version}-linux-x64`);
+  return join(cache, 'reward-desk');
+}
+
+function cacheFolder({ env }: FinderPorts): string {
+  return join(cacheFolderOf(env), `electron-${registryElectron.version}-linux-x64`);
 }
 
 /** Each file of the cache with its size, beside the cache and written last: without it, nothing was finished. */

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { FoundElectron } from './electron-runtime.ts';
+import { engineFor, engineForTests } from './engine-for-tests.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -31,19 +32,26 @@ export interface Runnable {
  * where ours is; the one from the registry has none, so ours is laid into a runtime of this checkout's own, and
  * the cache that other checkouts share stays as it is.
  */
-export function runnableOf({ folder, executable, source }: FoundElectron): Runnable {
+export async function runnableOf(found: FoundElectron): Promise<Runnable> {
+  const { folder, executable, source } = found;
   if (source !== 'the npm registry') return { executable, args: [root] };
-  return { executable: layApp(folder, root, runtimeFolder), args: [] };
+  const engine = await engineFor(found);
+  return { executable: layApp(folder, root, runtimeFolder, engine), args: [] };
 }
 
 /**
  * Lays `app` into a runtime at `own`: the executable is linked hard, because Electron looks for its resources
- * beside its real path, and the rest softly. One that was laid from the same Electron is kept: a desk may be open
- * on it. Gives the executable.
+ * beside its real path, and the rest softly; `engine` is the ledger's, where this Electron cannot load the package's
+ * own. One that was laid from the same Electron is kept: a desk may be open on it. Gives the executable.
  */
-export function layApp(folder: string, app: string, own: string): string {
+export function layApp(
+  folder: string,
+  app: string,
+  own: string,
+  engine: string | null = null,
+): string {
   const executable = join(own, 'electron');
-  const stamp = stampOf(folder, app);
+  const stamp = stampOf(folder, app, engine);
   const stampFile = join(own, 'laid-from.json');
   if (
     existsSync(executable) &&
@@ -62,6 +70,7 @@ export function layApp(folder: string, app: string, own: string): string {
     }
     mkdirSync(join(work, 'resources'));
     symlinkSync(app, join(work, 'resources', 'app'));
+    if (engine !== null) symlinkSync(engine, join(work, 'resources', engineForTests));
     writeFileSync(join(work, 'laid-from.json'), stamp);
     rmSync(own, { recursive: true, force: true });
     renameSync(work, own);
@@ -71,10 +80,10 @@ export function layApp(folder: string, app: string, own: string): string {
   return executable;
 }
 
-/** Changes whenever the Electron in `folder` was fetched anew or the app moved. */
-function stampOf(folder: string, app: string): string {
+/** Changes whenever the Electron in `folder` was fetched anew, the app moved, or its engine is another. */
+function stampOf(folder: string, app: string, engine: string | null): string {
   const { size, mtimeMs } = statSync(join(folder, 'electron'));
-  return JSON.stringify({ folder, app, size, mtimeMs });
+  return JSON.stringify({ folder, app, engine, size, mtimeMs });
 }
 
 function linkOrCopy(from: string, to: string): void {

@@ -9,7 +9,7 @@ import { runnableOf } from './runtime-of-checkout.ts';
 
 const found = await findElectron();
 process.stderr.write(`${electronLine(found)}\n`);
-const { executable, args } = runnableOf(found);
+const { executable, args } = await runnableOf(found);
 
 const flags = [...args, ...process.argv.slice(2)];
 if (process.platform === 'linux' && process.getuid?.() === 0) flags.push('--no-sandbox');

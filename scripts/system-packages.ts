@@ -22,6 +22,9 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'gnome-keyring', program: 'gnome-keyring-daemon' },
   { name: 'dbus-x11', program: 'dbus-launch' },
   { name: 'dbus', program: 'dbus-run-session' },
+  // They compile the engine of the ledger for an older Electron (engine-for-tests.ts).
+  { name: 'gcc', program: 'gcc' },
+  { name: 'g++', program: 'g++' },
   { name: 'libreoffice-calc-nogui', program: 'soffice' },
 ];
 

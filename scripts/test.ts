@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { electronLine, findElectron } from './electron-runtime.ts';
+import { engineFor } from './engine-for-tests.ts';
 import { ensurePackages, machine } from './system-packages.ts';
 
 /*
@@ -98,10 +99,12 @@ function inSession(command: readonly string[]): string[] {
   return ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24', 'sh', '-c', session, 'sh', ...command];
 }
 
-/** True when there is an Electron for the end-to-end tests; which one, or why none, is said. */
+/** True when there is an Electron for the end-to-end tests, with an engine; which one, or why none, is said. */
 async function hasElectron(): Promise<boolean> {
   try {
-    say(electronLine(await findElectron()));
+    const found = await findElectron();
+    say(electronLine(found));
+    await engineFor(found);
     return true;
   } catch (fault) {
     say(`-- no Electron: ${fault instanceof Error ? fault.message : String(fault)}`);

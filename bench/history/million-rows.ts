@@ -45,7 +45,7 @@ function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number
     at,
     at,
   );
-  // libsql hands numbers over as floats, hence the casts. A new row starts as a draft; the ledger's own triggers then allow each step of its road, and no other.
+  // Numbers are handed over as floats, hence the casts. A new row starts as a draft; the ledger's own triggers then allow each step of its road, and no other.
   db.run(
     `WITH RECURSIVE n(i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1 + ?2)
      INSERT INTO rows (id, batch, position, source_row, cells, title, name, email, mobile, amount_paise, reference, state)

@@ -4,8 +4,7 @@ import type { ThreadOptions } from './thread-messages.ts';
 
 /**
  * The desk's thread, and a fresh one in its place whenever the desk asks for it. A ledger is swapped only between
- * two threads: libsql lets go of a file for certain when the thread that opened it is gone, and until then its last
- * act could be to remove the new ledger's log of writes.
+ * two threads, so that nothing of the old one is left to write into the new.
  */
 export function startReopenableDesk(
   file: string,

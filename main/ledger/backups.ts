@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LedgerDatabase } from './database.ts';
+import { openToRead, type LedgerDatabase } from './database.ts';
 import { leaveRestoreNote } from './restored.ts';
 
 /** How many backups of each kind are kept. */
@@ -24,14 +24,19 @@ export function backupFolder(folder: string): string {
   return join(folder, 'backups');
 }
 
+/** What a backup made at that moment is called. */
+export function backupName(kind: BackupKind, now: Date): string {
+  const iso = now.toISOString();
+  const stamp = kind === 'daily' ? iso.slice(0, 10) : `${iso.slice(0, 19).replaceAll(':', '')}Z`;
+  return `ledger-${kind}-${stamp}.db`;
+}
+
 /**
  * Writes a consistent copy (`VACUUM INTO`, encrypted under the same key) beside and renames it, then
  * removes the oldest beyond the bound. A daily backup that exists for the day is left alone. Gives its name.
  */
 export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now: Date): string {
-  const iso = now.toISOString();
-  const stamp = kind === 'daily' ? iso.slice(0, 10) : `${iso.slice(0, 19).replaceAll(':', '')}Z`;
-  const name = `ledger-${kind}-${stamp}.db`;
+  const name = backupName(kind, now);
   const target = join(backupFolder(folder), name);
   if (existsSync(target)) return name;
   mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
@@ -69,7 +74,7 @@ export function backupMoment(made: string): string {
 /** Looks into a backup without changing it; null when it cannot be read with this key. */
 export function lookIntoBackup(path: string, key: string | null): BackupContent | null {
   try {
-    const db = new LedgerDatabase({ path, key, readonly: true });
+    const db = openToRead(path, key);
     try {
       return db.get(
         z.object({ batches: z.int(), lastChange: z.string().nullable() }),
@@ -105,8 +110,7 @@ export async function listBackups(folder: string): Promise<Backup[]> {
 
 /**
  * Puts a backup in the ledger's place. The ledger that was there is kept beside it under a dated name, so
- * nothing is lost, and word of it is left for the next opening (`restored.ts`). This process must not have opened the ledger before: libsql keeps a closed file until its
- * statements are collected.
+ * nothing is lost, and word of it is left for the next opening (`restored.ts`). No desk may have the ledger open.
  */
 export async function restoreBackup(
   folder: string,

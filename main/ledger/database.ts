@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import Database from 'libsql';
 import type { z } from 'zod';
+import { keyOfFile } from './at-rest.ts';
+import { openFile, type Cipher, type EngineFile, type EngineStatement } from './engine.ts';
 import { LedgerMoved } from './storage-fault.ts';
 
 export type SqlValue = string | number | bigint | null;
@@ -10,8 +11,10 @@ export type StepObserver = (step: string) => void;
 
 export interface DatabaseOptions {
   readonly path: string;
-  /** Encrypts the file at rest (AES-256 inside libsql); null leaves it plain. */
+  /** Encrypts the file at rest and authenticates its pages; null leaves it plain. */
   readonly key: string | null;
+  /** What an earlier desk encrypted it with; that of today where it is not said. */
+  readonly cipher?: Cipher;
   readonly readonly?: boolean;
   readonly onStep?: StepObserver;
 }
@@ -21,20 +24,16 @@ export interface DatabaseOptions {
  * `write`, which is one durable transaction (WAL, synchronous=FULL: fsync before it returns).
  */
 export class LedgerDatabase {
-  readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<SqlValue[]>>();
+  readonly #db: EngineFile;
+  readonly #statements = new Map<string, EngineStatement>();
   readonly #onStep: StepObserver;
   readonly #path: string;
   readonly #file: number;
 
   constructor(options: DatabaseOptions) {
-    // libsql's cipher options are missing from its typings.
-    const cipher =
-      options.key === null ? {} : { encryptionCipher: 'aes256cbc', encryptionKey: options.key };
-    this.#db = new Database(options.path, {
+    this.#db = openFile(options.path, {
+      key: options.key === null ? null : { cipher: options.cipher ?? 'aegis', key: options.key },
       readonly: options.readonly ?? false,
-      timeout: 5000,
-      ...cipher,
     });
     this.#onStep = options.onStep ?? (() => undefined);
     this.#path = options.path;
@@ -53,25 +52,24 @@ export class LedgerDatabase {
 
   all<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Row[] {
     return this.#prepared(sql)
-      .all(...values)
+      .all(...bound(sql, values))
       .map((row) => schema.parse(row));
   }
 
   /** Rows one at a time, for lists too long to hold. */
   *each<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Generator<Row> {
-    // A statement of its own: a shared one would be reset when the caller queries meanwhile.
-    for (const row of this.#db.prepare<SqlValue[]>(sql).iterate(...values)) yield schema.parse(row);
+    for (const row of this.#prepared(sql).iterate(...bound(sql, values))) yield schema.parse(row);
   }
 
   get<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Row | null {
-    const row = this.#prepared(sql).all(...values)[0];
+    const row = this.#prepared(sql).all(...bound(sql, values))[0];
     return row === undefined ? null : schema.parse(row);
   }
 
   /** Runs a change. Only inside `write`. Gives the number of rows changed and the new row's id. */
   run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {
     if (!this.#db.inTransaction) throw new Error('A change outside a transaction.');
-    const result = this.#prepared(sql).run(...values);
+    const result = this.#prepared(sql).run(...bound(sql, values));
     return { changes: result.changes, id: Number(result.lastInsertRowid) };
   }
 
@@ -104,12 +102,12 @@ export class LedgerDatabase {
   /** Runs a statement that may not be in a transaction (VACUUM INTO, PRAGMA). */
   outside(sql: string, ...values: SqlValue[]): void {
     if (values.length === 0) this.#db.exec(sql);
-    else this.#db.prepare<SqlValue[]>(sql).run(...values);
+    else this.#db.prepare(sql).run(...values);
   }
 
   pragma<Row>(schema: z.ZodType<Row>, name: string): Row[] {
     return this.#db
-      .prepare<SqlValue[]>(`PRAGMA ${name}`)
+      .prepare(`PRAGMA ${name}`)
       .all()
       .map((row) => schema.parse(row));
   }
@@ -124,13 +122,41 @@ export class LedgerDatabase {
     if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
   }
 
-  #prepared(sql: string): Database.Statement<SqlValue[]> {
+  /** The statement of that text, kept from before; one of its own where that one is still being read. */
+  #prepared(sql: string): EngineStatement {
     const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const made = this.#db.prepare<SqlValue[]>(sql);
-    this.#statements.set(sql, made);
-    return made;
+    if (known?.busy === true) return this.#db.prepare(sql);
+    const statement = known ?? this.#db.prepare(sql);
+    // At the end again: the first of the map is the one that was not asked for the longest.
+    this.#statements.delete(sql);
+    this.#statements.set(sql, statement);
+    if (this.#statements.size > keptStatements)
+      for (const [oldest] of this.#statements) {
+        this.#statements.delete(oldest);
+        break;
+      }
+    return statement;
   }
+}
+
+/** Texts that are put together from a search's words would otherwise add up for as long as the desk is open. */
+const keptStatements = 400;
+
+/** The engine takes the values of numbered places (`?1`) by their number, and others in their order. */
+function bound(sql: string, values: readonly SqlValue[]): readonly unknown[] {
+  return /\?\d/.test(sql)
+    ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))]
+    : values;
+}
+
+/** Opens a ledger of any form to read it only, such as a backup of an earlier desk. */
+export function openToRead(path: string, key: string | null): LedgerDatabase {
+  const found = keyOfFile(path, key);
+  return new LedgerDatabase(
+    found === null || found === 'unreadable'
+      ? { path, key: found === null ? null : key, readonly: true }
+      : { path, ...found, readonly: true },
+  );
 }
 
 /** Which file a path leads to now; -1 where there is none. */

@@ -1,6 +1,6 @@
-import Database from 'libsql';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { isHeld, openFile, type EngineFile } from './engine.ts';
 import type { LedgerProblem } from './problem.ts';
 
 /**
@@ -13,9 +13,9 @@ export interface LedgerLock {
 }
 
 export function lockLedger(folder: string): Result<LedgerLock, LedgerProblem> {
-  let db: Database.Database;
+  let db: EngineFile;
   try {
-    db = new Database(join(folder, 'desk.lock'), { timeout: 0 });
+    db = openFile(join(folder, 'desk.lock'), { key: null, timeoutMs: 0 });
   } catch {
     return fail(cannotWrite(folder));
   }
@@ -29,12 +29,8 @@ export function lockLedger(folder: string): Result<LedgerLock, LedgerProblem> {
     });
   } catch (error) {
     db.close();
-    return fail(isBusy(error) ? lockedLedger : cannotWrite(folder));
+    return fail(isHeld(error) ? lockedLedger : cannotWrite(folder));
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && /locked|busy/i.test(error.message);
 }
 
 const lockedLedger: LedgerProblem = {

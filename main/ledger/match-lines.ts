@@ -167,7 +167,7 @@ export function eachMatchLine(
 ): Generator<MatchLineView> {
   return db.each(
     storedSchema,
-    `SELECT n, class, reason, here, there FROM match_lines WHERE match = ?
+    `SELECT n, class, reason, here, there FROM match_lines WHERE match = ?1
        AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(batches) WHERE value = ?2)) ORDER BY n`,
     match,
     batch,

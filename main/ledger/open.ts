@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { atRest } from './at-rest.ts';
 import { backUp, holdsBackups } from './backups.ts';
+import { bringOver, finishBringingOver } from './bring-over.ts';
 import { LedgerDatabase, type StepObserver } from './database.ts';
-import { encryptPlainLedger, finishEncrypting } from './encrypt-plain.ts';
 import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations, type Migration } from './migrations/index.ts';
@@ -14,7 +14,7 @@ import { isStorageFault } from './storage-fault.ts';
 
 export interface OpenOptions {
   readonly folder: string;
-  /** The ledger's key: a plain ledger is encrypted under it first. Null opens a plain ledger only. */
+  /** The ledger's key: a plain or earlier ledger is brought over to it first. Null opens a plain ledger only. */
   readonly key: string | null;
   readonly now: () => Date;
   readonly onStep?: StepObserver;
@@ -57,7 +57,7 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
     if (opened.ok) {
       const { db } = opened.value;
       if (options.key !== null)
-        finishEncrypting(db, folder, options.key, now(), options.onStep ?? noStep);
+        finishBringingOver(db, folder, options.key, now(), options.onStep ?? noStep);
       backUp(db, folder, 'daily', now());
     } else lock.value.release();
     return opened;
@@ -74,8 +74,8 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
   let db: LedgerDatabase;
   try {
     if (options.key !== null) {
-      const encrypted = encryptPlainLedger(folder, options.key, options.onStep ?? noStep);
-      if (!encrypted.ok) return encrypted;
+      const brought = bringOver(folder, options.key, now(), options.onStep ?? noStep);
+      if (!brought.ok) return brought;
     }
     // A new one in its place would know nothing of whom was paid.
     if (atRest(ledgerPath(folder)) === 'absent' && holdsBackups(folder)) return fail(missingLedger);
@@ -115,7 +115,6 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
     encrypted: options.key !== null,
     close: () => {
       try {
-        // libsql lets go of the file only when its statements are collected, so the log is folded in here.
         db.outside('PRAGMA wal_checkpoint(TRUNCATE)');
       } catch (error) {
         // On a full or read-only disk the log stays beside the ledger: nothing of it is lost, the next opening reads it.

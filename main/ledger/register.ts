@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { LedgerDatabase } from './database.ts';
+import { openToRead, type LedgerDatabase } from './database.ts';
 import { distrustDesk, trustDesk, trustedDesks, type TrustedDesk } from './desks.ts';
 
 const personSchema = z.object({
@@ -24,7 +24,7 @@ export interface Register {
 export function registerIn(path: string, key: string | null): Register | null {
   if (!existsSync(path)) return null;
   try {
-    const db = new LedgerDatabase({ path, key, readonly: true });
+    const db = openToRead(path, key);
     try {
       const people = db.all(personSchema, `SELECT ${columns} FROM people`);
       return { people, desks: trustedDesks(db) };

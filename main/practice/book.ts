@@ -1,5 +1,5 @@
-import type { Database, Statement } from 'libsql';
 import { z } from 'zod';
+import type { EngineFile, EngineStatement } from '../ledger/engine.ts';
 import { addPaise, paise, subtractPaise, type Paise } from '../../shared/money/paise.ts';
 import {
   accountSchema,
@@ -55,7 +55,7 @@ const creditColumns = `t.reference, t.txn_id AS enkashCardTxnId, t.type, t.kind,
 const personColumns = `p.n, p.user_id AS userId, p.card_id AS cardId, p.mobile, p.email, p.name, p.title,
   p.card_paise AS cardPaise FROM people p`;
 
-function readCredits(database: Database, where: Condition, page: Page): Credit[] {
+function readCredits(database: EngineFile, where: Condition, page: Page): Credit[] {
   const rows = database
     .prepare(`SELECT ${creditColumns} WHERE ${where.sql} ORDER BY t.n LIMIT ? OFFSET ?`)
     .all(...where.values, page.size, page.skip);
@@ -82,8 +82,8 @@ export function readPracticeBook(stateFile: string): Credit[] {
 
 /** What the practice EnKash remembers, in its own SQLite file. All calls are synchronous; throws on a damaged file. */
 export class PracticeBook {
-  readonly #database: Database;
-  readonly #statements = new Map<string, Statement>();
+  readonly #database: EngineFile;
+  readonly #statements = new Map<string, EngineStatement>();
   /** Within a commit: the next number of each table, and the account's balance, which is written once at its end. */
   readonly #numbers = new Map<string, number>();
   #balanceToWrite: Paise | null = null;
@@ -105,7 +105,7 @@ export class PracticeBook {
     this.#database.close();
   }
 
-  #prepared(sql: string): Statement {
+  #prepared(sql: string): EngineStatement {
     const kept = this.#statements.get(sql);
     if (kept !== undefined) return kept;
     const statement = this.#database.prepare(sql);

@@ -1,4 +1,4 @@
-import Database from 'libsql';
+import { openFile, type EngineFile } from '../ledger/engine.ts';
 
 const schema = `
 CREATE TABLE IF NOT EXISTS account (
@@ -44,12 +44,11 @@ CREATE TABLE IF NOT EXISTS tokens (
 `;
 
 /** Opens the SQLite file in which practice keeps its state, and makes its tables when they are not there. */
-export function openDatabase(file: string): Database.Database {
-  const database = new Database(file);
+export function openDatabase(file: string): EngineFile {
+  const database = openFile(file, { key: null, timeoutMs: 2000 });
   // NORMAL: what is committed survives the death of the process; only a power cut may cost the last commits,
   // and practice need not survive that.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-  database.exec('PRAGMA busy_timeout = 2000');
   database.exec(schema);
   return database;
 }

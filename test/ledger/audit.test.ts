@@ -1,6 +1,6 @@
-import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { appendAudit, verifyAudit } from '../../main/ledger/audit.ts';
+import { openFile } from '../../main/ledger/engine.ts';
 import { ledgerPath } from '../../main/ledger/open.ts';
 import { temporaryFolder, temporaryLedger } from './temporary-ledger.ts';
 
@@ -23,7 +23,7 @@ function ledgerWithTrail(): string {
 
 /** What somebody with the file and a database tool could do: the triggers are no hindrance to them. */
 function tamper(folder: string, sql: string): void {
-  const db = new Database(ledgerPath(folder));
+  const db = openFile(ledgerPath(folder), { key: null });
   db.exec('DROP TRIGGER audit_is_kept; DROP TRIGGER audit_is_not_edited');
   db.exec(sql);
   db.close();

@@ -46,6 +46,16 @@ describe('the runtime of a checkout', () => {
     expect(readdirSync(join(app, 'dist'))).toEqual(['electron']);
   });
 
+  it('has the engine of the ledger beside it where the Electron needs another than the package has', () => {
+    const engine = join(folder, 'engine.node');
+    writeFileSync(engine, 'compiled');
+    layApp(cache, app, own, engine);
+    const laid = join(own, 'resources', 'engine-for-tests.node');
+    expect(readFileSync(laid, 'utf8')).toBe('compiled');
+    layApp(cache, app, own);
+    expect(existsSync(laid)).toBe(false);
+  });
+
   it('leaves the shared cache as it was', () => {
     const before = readdirSync(cache, { recursive: true }).sort();
     layApp(cache, app, own);
@@ -78,9 +88,9 @@ describe('the runtime of a checkout', () => {
     expect(readFileSync(executable, 'utf8')).toBe(readFileSync(join(cache, 'electron'), 'utf8'));
   });
 
-  it('is not needed for an Electron with a default app, which is told where ours is', () => {
+  it('is not needed for an Electron with a default app, which is told where ours is', async () => {
     const executable = join(cache, 'electron');
-    const { args, ...said } = runnableOf({
+    const { args, ...said } = await runnableOf({
       folder: cache,
       executable,
       version: '45.4.1',

@@ -41,9 +41,9 @@ describe('the packaged application', () => {
     const modules = new Set(
       files.filter((file) => file.startsWith('/node_modules/')).map((file) => file.split('/')[2]),
     );
-    expect([...modules].sort()).toEqual(['@libsql', '@neon-rs', 'detect-libc', 'keytar', 'libsql']);
-    expect(files.filter((file) => /\.(ts|map|gyp|cc)$/.test(file))).toEqual([]);
-    expect(files.filter((file) => /\/prebuilds\/(win32|darwin)/.test(file))).toEqual([]);
+    expect([...modules].sort()).toEqual(['better-sqlite3-multiple-ciphers', 'keytar']);
+    expect(files.filter((file) => /\.(ts|map|gyp|cc|c|cpp|h)$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\/prebuilds\/(win32|darwin|linuxmusl)/.test(file))).toEqual([]);
     for (const file of [
       '/dist/main/desktop.js',
       '/dist/preload/preload.cjs',
@@ -52,7 +52,13 @@ describe('the packaged application', () => {
       expect(files).toContain(file);
     expect(readdirSync(join(release, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
     const notices = readFileSync(join(release, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-    for (const name of ['@github/keytar', '@e965/xlsx', 'libsql', 'react', 'undici'])
+    for (const name of [
+      '@github/keytar',
+      '@e965/xlsx',
+      'better-sqlite3-multiple-ciphers',
+      'react',
+      'undici',
+    ])
       expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
   });
 

@@ -1,14 +1,14 @@
 import { openLedger } from '../../main/ledger/open.ts';
 
 /** Opens a ledger with a key and kills this process when it comes to the given step (counted from 1). */
-const [folder = '', key = '', fatal = ''] = process.argv.slice(2);
+const [folder = '', key = '', fatal = '', moment = ''] = process.argv.slice(2);
 let steps = 0;
 const opened = openLedger({
   folder,
   key,
-  now: () => new Date('2026-11-24T10:00:00.000Z'),
+  now: () => new Date(moment),
   onStep: (step) => {
-    if (!step.startsWith('encrypt')) return;
+    if (!step.startsWith('bring over')) return;
     steps += 1;
     if (steps === Number(fatal)) process.kill(process.pid, 'SIGKILL');
   },
