@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { DeskBridge } from '../shared/bridge/reply.ts';
-import { callChannel, eventChannel } from '../shared/bridge/channels.ts';
+import { callChannel, dropChannel, eventChannel } from '../shared/bridge/channels.ts';
 
 /**
  * The whole of what the page can do. Nothing of Electron itself reaches the page: a call goes out on one
@@ -13,7 +13,9 @@ const bridge: DeskBridge = {
     ipcRenderer.on(eventChannel, pass);
     return () => void ipcRenderer.off(eventChannel, pass);
   },
-  pathOf: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
+  // The path goes past the page, which could otherwise name any file of this computer.
+  drop: (file) =>
+    ipcRenderer.invoke(dropChannel, file instanceof File ? webUtils.getPathForFile(file) : ''),
 };
 
 contextBridge.exposeInMainWorld('desk', Object.freeze(bridge));

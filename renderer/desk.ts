@@ -26,13 +26,20 @@ const noAnswer: DeskProblem = {
  * Asks the desk to do something and gives its reply; what comes back is checked against the contract.
  * Never throws: everything that can go wrong is a problem with a remedy.
  */
-export async function ask<Call extends BridgeCall>(
+export function ask<Call extends BridgeCall>(
   call: Call,
   input: BridgeInput<Call>,
 ): Promise<Reply<Call>> {
+  return replyOf(call, () => window.desk.call(call, input));
+}
+
+async function replyOf<Call extends BridgeCall>(
+  call: Call,
+  answer: () => Promise<unknown>,
+): Promise<Reply<Call>> {
   let came: unknown;
   try {
-    came = await window.desk.call(call, input);
+    came = await answer();
   } catch (fault) {
     console.error(call, fault instanceof Error ? fault.name : 'fault');
     return fail(noAnswer);
@@ -68,15 +75,7 @@ export function onDeskEvent(listener: (event: BridgeEvent) => void): () => void 
   });
 }
 
-/** The path of a file dropped on the window, or null when it has none (a picture from a web page). */
-export function pathOfDropped(file: File): string | null {
-  const path = window.desk.pathOf(file);
-  return path === '' ? null : path;
+/** Hands over a file that was dropped on the window. */
+export function takeDropped(file: File): Promise<Reply<'file.dropped'>> {
+  return replyOf('file.dropped', () => window.desk.drop(file));
 }
-
-/** What to say when `pathOfDropped` gives none. */
-export const notAFile: DeskProblem = {
-  code: 'no-path',
-  message: 'What you dropped is not a file on this computer.',
-  remedy: 'Save it first, then drop the saved file.',
-};

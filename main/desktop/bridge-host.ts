@@ -27,8 +27,11 @@ const tooMuch: DeskProblem = {
   remedy: 'Look for a part of it, or save it as a file.',
 };
 
+/** What only the shell itself calls: no page names a path. */
+const callsOfShell: ReadonlySet<string> = new Set<BridgeCall>(['file.dropped']);
+
 function isCall(name: unknown): name is BridgeCall {
-  return typeof name === 'string' && Object.hasOwn(bridgeCalls, name);
+  return typeof name === 'string' && Object.hasOwn(bridgeCalls, name) && !callsOfShell.has(name);
 }
 
 /** Says whether a call comes from the top frame of our own window, showing our own page. */
@@ -63,3 +66,23 @@ export async function answerCall(
   const reply = await pass(name, read.data);
   return isWithin(reply, largestReply) ? reply : fail(tooMuch);
 }
+
+/**
+ * Takes a file that was dropped on the window, by the path that the preload read from it (empty: what was dropped is no
+ * file), and gives a reply with the handle that the page may use.
+ */
+export async function answerDrop(
+  path: unknown,
+  trusted: boolean,
+  pass: (call: 'file.dropped', input: { path: string }) => Promise<unknown>,
+): Promise<unknown> {
+  if (!trusted) return fail(notOurs);
+  if (typeof path !== 'string' || path === '') return fail(notAFile);
+  return pass('file.dropped', { path });
+}
+
+const notAFile: DeskProblem = {
+  code: 'no-path',
+  message: 'What you dropped is not a file on this computer.',
+  remedy: 'Save it first, then drop the saved file.',
+};

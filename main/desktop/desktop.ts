@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { app, ipcMain, shell } from 'electron';
-import { callChannel, eventChannel } from '../../shared/bridge/channels.ts';
+import { callChannel, dropChannel, eventChannel } from '../../shared/bridge/channels.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
-import { answerCall, isTrusted } from './bridge-host.ts';
+import { answerCall, answerDrop, isTrusted } from './bridge-host.ts';
 import { dataFolderOf } from './command-line.ts';
 import { openDeskLog } from './desk-log.ts';
 import { openDeskWindow } from './desk-window.ts';
@@ -110,10 +110,13 @@ async function open(dataFolder: string): Promise<void> {
     closePatienceMs,
   );
 
+  const trusts = (event: IpcMainInvokeEvent): boolean =>
+    isTrusted(event, window?.webContents.id ?? null);
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
-    answerCall(name, input, isTrusted(event, window?.webContents.id ?? null), (call, parsed) =>
-      thread.call(call, parsed),
-    ),
+    answerCall(name, input, trusts(event), (call, parsed) => thread.call(call, parsed)),
+  );
+  ipcMain.handle(dropChannel, (event, path: unknown) =>
+    answerDrop(path, trusts(event), (call, input) => thread.call(call, input)),
   );
 
   layMenu(

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { HandoverView, ReceivedView } from '../../shared/handover/handover.ts';
-import { ask, notAFile, pathOfDropped } from '../desk.ts';
+import { ask, takeDropped } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood } from '../shell/said-store.ts';
@@ -54,12 +54,7 @@ export const useOpen = create<OpenStore>()((set, get) => {
       else if (reply.value !== null) await open(reply.value.fileId);
     },
     drop: async (file) => {
-      const path = pathOfDropped(file);
-      if (path === null) {
-        set({ problem: notAFile });
-        return;
-      }
-      const reply = await ask('file.dropped', { path });
+      const reply = await takeDropped(file);
       if (reply.ok) await open(reply.value.fileId);
       else set({ problem: reply.error });
     },

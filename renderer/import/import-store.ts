@@ -5,7 +5,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { ColumnMapping, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { practiceConnectionName } from '../../shared/connection/connection.ts';
-import { ask, notAFile, pathOfDropped } from '../desk.ts';
+import { ask, takeDropped } from '../desk.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
@@ -107,12 +107,7 @@ export const useImport = create<ImportStore>()((set, get) => {
       else if (reply.value !== null) await takeFile(reply.value);
     },
     drop: async (file) => {
-      const path = pathOfDropped(file);
-      if (path === null) {
-        sayProblem(notAFile);
-        return;
-      }
-      const reply = await ask('file.dropped', { path });
+      const reply = await takeDropped(file);
       if (reply.ok) await takeFile(reply.value);
       else sayProblem(reply.error);
     },

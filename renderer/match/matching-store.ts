@@ -14,7 +14,7 @@ import {
 } from '../../shared/reconciliation/statement-columns.ts';
 import { layoutOf, type StatementLayout } from '../../shared/reconciliation/statement-layout.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
-import { ask, pathOfDropped } from '../desk.ts';
+import { ask, takeDropped } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 import { useMatches } from './matches-store.ts';
 
@@ -143,12 +143,7 @@ export const useMatching = create<MatchingStore>()((set, get) => {
       else if (reply.value !== null) await look(reply.value, {});
     },
     dropFile: async (file) => {
-      const path = pathOfDropped(file);
-      if (path === null) {
-        sayProblem(notAFile);
-        return;
-      }
-      const reply = await ask('file.dropped', { path });
+      const reply = await takeDropped(file);
       if (reply.ok) await look(reply.value, {});
       else sayProblem(reply.error);
     },
@@ -214,9 +209,3 @@ export const useMatching = create<MatchingStore>()((set, get) => {
 });
 
 const sentStates: readonly BatchSummary['state'][] = ['allocating', 'paused', 'settled'];
-
-const notAFile: DeskProblem = {
-  code: 'no-path',
-  message: 'What you dropped is not a file on this computer.',
-  remedy: 'Save it first, then drop the saved file.',
-};

@@ -13,7 +13,7 @@ const sourceSchema = z.discriminatedUnion('from', [
 /** The calls from a file or pasted cells to a batch. */
 export const importCalls = {
   'file.choose': { input: nothing, output: chosenFileSchema.nullable() },
-  /** `path` comes from the preload for a file dropped on the window. */
+  /** Not for the page: `path` comes from the preload, for a file that a person dropped on the window. */
   'file.dropped': { input: z.object({ path: z.string() }), output: chosenFileSchema },
   'file.recent': { input: nothing, output: z.array(chosenFileSchema) },
   'file.sample': {

@@ -11,8 +11,8 @@ export interface DeskBridge {
   call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<unknown>;
   /** Gives the function that ends the listening. */
   listen(onEvent: (event: unknown) => void): () => void;
-  /** The path of a file dropped on the window, for `file.dropped`. */
-  pathOf(file: unknown): string;
+  /** Hands a file that a person let go of over the window to the app; gives the reply of `file.dropped`. */
+  drop(file: unknown): Promise<unknown>;
 }
 
 /** The services' side: a function for every call, the same for the window and for tests. */

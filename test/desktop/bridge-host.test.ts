@@ -5,7 +5,7 @@ import { ok } from '../../shared/result.ts';
 
 // What it imports of Electron is never touched here: only the protocol's own file needs it.
 vi.mock('electron', () => ({ protocol: {}, app: {}, session: {}, shell: {} }));
-const { answerCall, isTrusted } = await import('../../main/desktop/bridge-host.ts');
+const { answerCall, answerDrop, isTrusted } = await import('../../main/desktop/bridge-host.ts');
 const { isOwnAddress, mayOpenOutside } = await import('../../main/desktop/lockdown.ts');
 
 type Event = Parameters<typeof isTrusted>[0];
@@ -61,6 +61,18 @@ describe('what passes', () => {
       expect(await answerCall('batch.get', input, true, pass)).toMatchObject({
         error: { code: 'bad-input' },
       });
+    expect(pass).not.toHaveBeenCalled();
+  });
+
+  it('is no path: a page cannot name a file of this computer', async () => {
+    expect(await answerCall('file.dropped', { path: '/etc/passwd' }, true, pass)).toMatchObject({
+      error: { code: 'no-such-call' },
+    });
+    expect(await answerDrop('/etc/passwd', false, pass)).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
+    for (const nothing of ['', null, ['/etc/passwd']])
+      expect(await answerDrop(nothing, true, pass)).toMatchObject({ error: { code: 'no-path' } });
     expect(pass).not.toHaveBeenCalled();
   });
 

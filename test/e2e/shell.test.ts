@@ -54,7 +54,7 @@ describe('the shell of the desk', () => {
       frozen: Object.isFrozen(window.desk),
       replaced: Reflect.set(window, 'desk', null),
     }));
-    expect(bridge).toEqual({ names: ['call', 'listen', 'pathOf'], frozen: true, replaced: false });
+    expect(bridge).toEqual({ names: ['call', 'drop', 'listen'], frozen: true, replaced: false });
   });
 
   it('refuses a call that it does not know, and input of another form', async () => {

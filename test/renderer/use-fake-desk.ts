@@ -27,7 +27,7 @@ export function useFakeDesk(options: Omit<FakeDeskOptions, 'tell'> = {}): UsedDe
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    pathOf: () => '/tmp/dropped.xlsx',
+    drop: () => bridge.call('file.dropped', { path: '/tmp/dropped.xlsx' }),
   };
   vi.stubGlobal('window', { desk: bridge });
   return { ...desk, calls };

@@ -56,7 +56,7 @@ describe('the packaged window, with its release fuses', () => {
       frozen: Object.isFrozen(window.desk),
       replaced: Reflect.set(window, 'desk', null) || Reflect.set(window.desk, 'call', null),
     }));
-    expect(bridge).toEqual({ names: ['call', 'listen', 'pathOf'], frozen: true, replaced: false });
+    expect(bridge).toEqual({ names: ['call', 'drop', 'listen'], frozen: true, replaced: false });
   });
 
   it('refuses calls that it does not know, and input of another form', async () => {

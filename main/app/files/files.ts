@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { jsonText } from '../../ledger/json-text.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { readSetting, writeSetting } from '../../ledger/settings.ts';
-import { noSuchFile } from '../host/problems.ts';
+import { plainFile } from './plain-file.ts';
 
 export interface ChosenFile {
   readonly fileId: string;
@@ -29,16 +28,12 @@ export class Files {
 
   /** Takes in a file that a person chose or dropped. */
   async take(path: string): Promise<Result<ChosenFile, DeskProblem>> {
-    try {
-      const found = await stat(path);
-      if (!found.isFile()) return fail(noSuchFile);
-      const known = [...this.#paths].find(([, kept]) => kept === path)?.[0];
-      const fileId = known ?? randomUUID();
-      this.#paths.set(fileId, path);
-      return ok({ fileId, name: basename(path), bytes: found.size });
-    } catch {
-      return fail(noSuchFile);
-    }
+    const file = await plainFile(path);
+    if (!file.ok) return file;
+    const known = [...this.#paths].find(([, kept]) => kept === path)?.[0];
+    const fileId = known ?? randomUUID();
+    this.#paths.set(fileId, path);
+    return ok({ fileId, name: basename(path), bytes: file.value.bytes });
   }
 
   path(fileId: string): string | null {

@@ -1,14 +1,13 @@
-import { open } from 'node:fs/promises';
 import type { deskCardCalls } from '../../../shared/bridge/handover-calls.ts';
 import { readDeskCard } from '../../../shared/handover/desk-card.ts';
 import { ok, fail } from '../../../shared/result.ts';
 import { noCard } from '../../remote-approval/desks.ts';
 import type { TrustedDesk } from '../../ledger/desks.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
-import { noSuchFile } from '../host/problems.ts';
+import { readPlainFile } from '../files/plain-file.ts';
 import { saveFile } from '../files/save-file.ts';
 
-const cardBytes = 4000;
+export const cardBytes = 4000;
 
 /** The answers to the calls about this desk's card, and the desks that it trusts. */
 export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof deskCardCalls> {
@@ -41,8 +40,9 @@ export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof de
     'desks.chooseCard': async () => {
       const path = await dialogs.openFromDesk('json');
       if (path === null) return ok(null);
-      const text = await readStart(path, cardBytes);
-      if (text === null) return fail(noSuchFile);
+      const file = await readPlainFile(path, cardBytes);
+      if (!file.ok) return file;
+      const text = file.value.toString('utf8');
       const card = readDeskCard(text);
       return card.ok ? ok({ text, name: card.value.name }) : fail(noCard(card.error));
     },
@@ -65,19 +65,4 @@ function trustedView({
   by,
 }: TrustedDesk): Pick<TrustedDesk, 'code' | 'name' | 'since' | 'by'> {
   return { code, name, since, by };
-}
-
-/** The first bytes of a file as text; null when it cannot be read. A card is far shorter than that. */
-async function readStart(path: string, bytes: number): Promise<string | null> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
-  }
 }

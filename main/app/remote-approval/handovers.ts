@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { DeskCode } from '../../../shared/handover/desk-code.ts';
@@ -29,7 +28,8 @@ import type { DeskPublicKeys } from '../../vault/desk-keys.ts';
 import type { Desk } from '../host/desk.ts';
 import { handoverView } from './handover-views.ts';
 import { atRestProblem, type Credentials } from '../security/live-gate.ts';
-import { noSuchFile, runGoing } from '../host/problems.ts';
+import { readPlainFile } from '../files/plain-file.ts';
+import { runGoing } from '../host/problems.ts';
 
 /** A sealed file that is to be saved, and the desk that it is for. */
 export interface SealedFile {
@@ -214,16 +214,8 @@ function newNumber(desk: Desk): HandoverNumber {
 
 /** Reads a file that is no larger than a hand-over can be. */
 async function readBounded(path: string): Promise<Result<Uint8Array, DeskProblem>> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > sealedLimits.fileBytes) return fail(refusals['handover-too-large']);
-      return ok(await file.readFile());
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return fail(noSuchFile);
-  }
+  const read = await readPlainFile(path, sealedLimits.fileBytes);
+  return !read.ok && read.error.code === 'file-too-large'
+    ? fail(refusals['handover-too-large'])
+    : read;
 }

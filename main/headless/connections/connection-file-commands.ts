@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { connectionSchema } from '../../../shared/connection/connection.ts';
 import {
   copyConnection,
   exportConnection,
   importConnection,
 } from '../../app/connections/connection-moves.ts';
+import { readPlainFile } from '../../app/files/plain-file.ts';
 import { need } from '../terminal/need.ts';
 import { typedSecrets } from './connection-commands.ts';
 import { settingFault, settingsOf } from './connection-settings.ts';
@@ -13,6 +14,9 @@ import { fileFault } from '../terminal/file-fault.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
+
+/** A connection's file is a page of settings. */
+const connectionFileBytes = 100_000;
 
 export interface ConnectionFileFlags extends ByFlags {
   readonly data?: string;
@@ -46,9 +50,7 @@ export function connectionImportCommand(
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
-    const text = await readFile(file, 'utf8').catch(() => {
-      throw new CommandFailed(fileFault(file, 'read'), exitCodes.mistake);
-    });
+    const text = need(await readPlainFile(file, connectionFileBytes)).toString('utf8');
     const { connections, operator, gate } = desk;
     const made = need(await importConnection(connections, text, flags.as ?? null, operator, gate));
     terminal.out(

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { need } from '../terminal/need.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
-import { fileFault } from '../terminal/file-fault.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { readPassphrase, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { readPlainFile } from '../../app/files/plain-file.ts';
+import { cardBytes } from '../../app/remote-approval/desk-card-handlers.ts';
 import { saveFile } from '../../app/files/save-file.ts';
 import type { Desk } from '../../app/host/desk.ts';
-import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { Voucher } from '../../vault/people.ts';
 
 export interface CardFlags extends DataFlags {
@@ -57,9 +57,7 @@ export function addDeskCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const text = await readFile(card, 'utf8').catch(() => {
-      throw new CommandFailed(fileFault(card, 'read'), exitCodes.mistake);
-    });
+    const text = need(await readPlainFile(card, cardBytes)).toString('utf8');
     const { code, as = null } = flags;
     const given = { card: text, code, as, voucher: await voucherOf(desk, flags, terminal) };
     const added = need(await desk.desks.add(given, desk.operator));
