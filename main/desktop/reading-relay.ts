@@ -4,7 +4,7 @@ import { z } from 'zod';
 import {
   apartChannel,
   apartRequestSchema,
-  fromApartSchema,
+  type fromApartSchema,
   toApartSchema,
 } from '../reading/reading-host.ts';
 

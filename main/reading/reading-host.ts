@@ -55,9 +55,9 @@ export function hostThread(
  * and no more. In the app only the main thread can start one, so it is asked over a channel.
  */
 export function hostProcess(code: URL, order: ReadingOrder, listeners: HostListeners): ReadingHost {
-  return process.versions['electron'] === undefined
-    ? forked(code, order, listeners)
-    : relayed(order, listeners);
+  return 'electron' in process.versions
+    ? relayed(order, listeners)
+    : forked(code, order, listeners);
 }
 
 function forked(

@@ -56,9 +56,12 @@ describe('the records of an old workbook', () => {
     ['Excel 3', [0x09, 2, 6, 0, 0, 3, 16, 0, 0, 0]],
     ['Excel 4', [0x09, 4, 6, 0, 0, 4, 16, 0, 0, 0]],
   ])('of %s are refused with the way out', async (_, bytes) => {
-    await expect(openWorkbook(Buffer.from(bytes))).rejects.toMatchObject({
-      problem: { code: 'not-a-spreadsheet', message: expect.stringContaining('before 1993') },
-    });
+    const refused = openWorkbook(Buffer.from(bytes));
+    await expect(refused).rejects.toMatchObject({ problem: { code: 'not-a-spreadsheet' } });
+    await expect(refused).rejects.toHaveProperty(
+      'problem.message',
+      expect.stringMatching(/before 1993/),
+    );
   });
 
   test('that reach past its end are damaged', () => {

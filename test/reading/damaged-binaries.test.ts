@@ -16,7 +16,7 @@ const files = [
 ];
 
 /** `MUTATIONS=2000` is the long form. Each of them costs a process of its own. */
-const runs = Number(process.env['MUTATIONS'] ?? 25);
+const runs = Number(process.env.MUTATIONS ?? 25);
 
 const change = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
