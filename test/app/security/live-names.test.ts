@@ -160,6 +160,17 @@ describe('what is done about a live batch', () => {
     const together = { batchId, state, code, people, as: 'failed' as const, by, reason };
     expect(await refusedThenDone(desk, ['batch.settleGroup', together])).toBe(asha.name);
     expect(await refusedThenDone(desk, ['run.stop', { batchId, by, reason }])).toBe(asha.name);
+    const retry = { batchId, preparedBy: by };
+    expect(await refusedThenDone(desk, ['batch.retryFailed', retry])).toBe(asha.name);
+    await desk.must('lock.now', {});
+    const again = { ...retry, reason };
+    expect(await desk.call('batch.allocateAgain', again)).toMatchObject({
+      error: { code: 'desk-locked' },
+    });
+    await desk.must('lock.unlock', asha);
+    expect(await desk.call('batch.allocateAgain', again)).toMatchObject({
+      error: { code: 'nothing-elsewhere' },
+    });
   });
 
   it('covers every call that is told a name', () => {
@@ -170,6 +181,7 @@ describe('what is done about a live batch', () => {
     );
     expect(told.sort()).toEqual([
       'backup.checked',
+      'batch.allocateAgain',
       'batch.retryFailed',
       'batch.settleGroup',
       'credit.takeBack',
