@@ -1,6 +1,8 @@
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
+import { certificateCause, issuerOf } from './certificate-fault.ts';
 import { noSystemProxy, type SystemProxy } from './system-proxy.ts';
+import { tlsTrust, type TlsTrust } from './tls-trust.ts';
 
 /** A POST as EnKash takes it. */
 export interface HttpCall {
@@ -39,9 +41,33 @@ export function createHttp(
   timeoutMs: number,
   systemProxy: SystemProxy = noSystemProxy,
   environment: Readonly<Record<string, string | undefined>> = process.env,
+  trust: () => TlsTrust = tlsTrust,
 ): HttpPort {
-  const { through, close } = routes(timeoutMs, systemProxy, environment);
-  return { post: async (call) => post(await through(call.url), call, timeoutMs), close };
+  const { through, close } = routes(timeoutMs, systemProxy, environment, trust);
+  return {
+    post: async (call) => {
+      const way = await through(call.url);
+      const outcome = await post(way.by, call, timeoutMs);
+      return outcome.kind === 'not-sent' && !way.proxy
+        ? withIssuer(outcome, call.url, trust())
+        : outcome;
+    },
+    close,
+  };
+}
+
+/** Tells who issued a certificate that was refused: whoever is asked about it begins there. */
+async function withIssuer(
+  outcome: Extract<HttpOutcome, { kind: 'not-sent' }>,
+  url: string,
+  trust: TlsTrust,
+): Promise<HttpOutcome> {
+  const { cause } = outcome;
+  if (!cause.code.startsWith('certificate-')) return outcome;
+  const issuer = await issuerOf(url, trust);
+  return issuer === null
+    ? outcome
+    : { ...outcome, cause: { ...cause, meaning: `${cause.meaning} It was issued by ${issuer}.` } };
 }
 
 /** Whether anything answers at an address, by the same way as every call: whatever it says, it was reached. */
@@ -50,9 +76,9 @@ export async function canReach(
   timeoutMs: number,
   systemProxy: SystemProxy = noSystemProxy,
 ): Promise<boolean> {
-  const { through, close } = routes(timeoutMs, systemProxy, process.env);
+  const { through, close } = routes(timeoutMs, systemProxy, process.env, tlsTrust);
   try {
-    const dispatcher = await through(url);
+    const { by: dispatcher } = await through(url);
     const signal = AbortSignal.timeout(timeoutMs);
     const { body } = await request(url, { method: 'HEAD', dispatcher, signal });
     await body.dump();
@@ -65,8 +91,13 @@ export async function canReach(
   }
 }
 
+interface Way {
+  readonly by: Dispatcher;
+  readonly proxy: boolean;
+}
+
 interface Routes {
-  readonly through: (url: string) => Promise<Dispatcher>;
+  readonly through: (url: string) => Promise<Way>;
   readonly close: () => Promise<void>;
 }
 
@@ -75,6 +106,7 @@ function routes(
   timeoutMs: number,
   systemProxy: SystemProxy,
   environment: Readonly<Record<string, string | undefined>>,
+  trust: () => TlsTrust,
 ): Routes {
   const options = {
     connect: { timeout: Math.min(connectMs, timeoutMs) },
@@ -82,27 +114,32 @@ function routes(
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 10_000,
   };
-  const direct = new Agent(options);
-  const byEnvironment = namesProxy(environment) ? new EnvHttpProxyAgent(options) : null;
-  const byComputer = new Map<string, Dispatcher>();
-  const through = async (url: string): Promise<Dispatcher> => {
-    if (isLoopback(url)) return direct;
-    if (byEnvironment !== null) return byEnvironment;
-    const proxy = await systemProxy(url);
-    if (proxy === null) return direct;
-    const known = byComputer.get(proxy) ?? new ProxyAgent({ ...options, uri: proxy });
-    byComputer.set(proxy, known);
-    return known;
+  const dispatchers = new Map<string, Dispatcher>();
+  const kept = (name: string, make: () => Dispatcher): Dispatcher => {
+    const dispatcher = dispatchers.get(name) ?? make();
+    dispatchers.set(name, dispatcher);
+    return dispatcher;
   };
+  const straight = (): Dispatcher =>
+    kept('', () => new Agent({ ...options, connect: { ...options.connect, ...trust() } }));
+  const byProxy = (): ProxyAgent.Options & { uri: string } => ({
+    ...options,
+    uri: '',
+    requestTls: trust(),
+    proxyTls: trust(),
+  });
   return {
-    through,
+    through: async (url) => {
+      if (isLoopback(url))
+        return { by: kept('this machine', () => new Agent(options)), proxy: false };
+      if (namesProxy(environment))
+        return { by: kept('environment', () => new EnvHttpProxyAgent(byProxy())), proxy: true };
+      const uri = await systemProxy(url);
+      if (uri === null) return { by: straight(), proxy: false };
+      return { by: kept(uri, () => new ProxyAgent({ ...byProxy(), uri })), proxy: true };
+    },
     close: async () => {
-      const all = [
-        direct,
-        ...(byEnvironment === null ? [] : [byEnvironment]),
-        ...byComputer.values(),
-      ];
-      await Promise.all(all.map((one) => one.destroy()));
+      await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
     },
   };
 }
@@ -146,7 +183,8 @@ async function post(
     };
   } catch (error) {
     const code = errorCode(error);
-    if (!sending.started) return { kind: 'not-sent', cause: causeOf('not-connected'), text: code };
+    if (!sending.started)
+      return { kind: 'not-sent', cause: causeBeforeSending(code, error), text: code };
     const late = code === 'TimeoutError' || code.includes('TIMEOUT');
     return {
       kind: 'no-answer',
@@ -154,6 +192,15 @@ async function post(
       text: code,
     };
   }
+}
+
+/** Why no connection stood: the certificate, a proxy that wants a sign-in, or no network at all. */
+function causeBeforeSending(code: string, fault: unknown): Cause {
+  const certificate = certificateCause(code);
+  if (certificate !== null) return certificate;
+  // undici tells a proxy's refusal of the tunnel in words only.
+  const refused = fault instanceof Error && fault.message.includes('Proxy response (407)');
+  return causeOf(refused ? 'proxy-sign-in' : 'not-connected');
 }
 
 /** Notes when a request is put on a connection that stands (TLS and proxy tunnel included): the proof of truth 3. */

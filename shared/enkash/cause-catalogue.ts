@@ -114,6 +114,36 @@ const entries = {
     meaning: 'EnKash could not be reached; nothing was sent.',
     remedy: 'Check the internet connection, then go on.',
   },
+  'certificate-not-trusted': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning:
+      'The certificate shown for EnKash is not trusted on this computer; nothing was sent. Often a company proxy that inspects TLS shows its own.',
+    remedy:
+      "Ask IT to add the company's certificate authority to this computer's certificate store, or to save it as ca.pem for Reward Desk, then continue.",
+  },
+  'certificate-expired': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'The certificate shown for EnKash has expired or is not valid yet; nothing was sent.',
+    remedy:
+      "Check this computer's date and time. If they are right, tell IT or EnKash that the certificate must be renewed, then continue.",
+  },
+  'certificate-wrong-name': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning:
+      'The certificate shown is for another address than that of the account; nothing was sent.',
+    remedy:
+      'Compare the addresses of the account with what EnKash gave you, and ask IT about the proxy.',
+  },
+  'proxy-sign-in': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: "The company's proxy asks for a sign-in; EnKash was not reached and nothing was sent.",
+    remedy:
+      'Ask IT to let this computer reach the addresses of the account through the proxy, then continue.',
+  },
   'too-many-requests': {
     scope: 'limit',
     who: 'nobody',

@@ -110,7 +110,7 @@ describe('a proxy that the environment names', () => {
     const proxy = await serve((_path, response) => json(response, 200, {}));
     vi.stubEnv('https_proxy', proxy.url);
     const outcome = await posting('https://enkash.invalid/api');
-    expect(outcome).toMatchObject({ kind: 'not-sent', cause: { code: 'not-connected' } });
+    expect(outcome).toMatchObject({ kind: 'not-sent', cause: { code: 'proxy-sign-in' } });
     expect(proxy.calls).toEqual(['CONNECT enkash.invalid:443']);
     expect(proxy.headers.join()).not.toContain('secret');
   });

@@ -101,7 +101,7 @@ describe('matching with the books', () => {
     ['blank.csv', '\n\n\n'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
     ['a damaged workbook', Buffer.from('504b030414000000080000002100', 'hex')],
-    ['a web page', '<html><body><table><tr><td>Date</td></tr></table></body></html>'],
+    ['a web page', '<html><body><p>Your session has expired.</p></body></html>'],
   ])('says in a sentence why it cannot read %s', async (name, content) => {
     const under = deskUnderTest();
     const fileId = await chosen(under, name.replaceAll(' ', '-'), content);

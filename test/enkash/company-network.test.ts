@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
+import {
+  certificatesOf,
+  companyRootsFile,
+  thisComputer,
+  trustedRoots,
+  trustIn,
+  type Computer,
+} from '../../main/enkash/tls-trust.ts';
+
+const folder = join(import.meta.dirname, 'certificates');
+const pem = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const authority = pem('ca.pem');
+const noProxy = (): Promise<null> => Promise.resolve(null);
+
+const open: { close: (done: () => void) => unknown; closeAllConnections?: () => void }[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) {
+    server.closeAllConnections?.();
+    await new Promise<void>((done) => server.close(done));
+  }
+});
+
+async function port(server: {
+  listen: (port: number, host: string, done: () => void) => unknown;
+  address: () => AddressInfo | string | null;
+}): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('There is no port.');
+  return address.port;
+}
+
+/** A TLS server that shows this certificate and notes how many requests reached it. */
+async function serverWith(certificate: string): Promise<{ url: string; reached: () => number }> {
+  let reached = 0;
+  const server: Server = createServer(
+    { key: pem('server.key'), cert: pem(certificate) },
+    (_, response) => {
+      reached += 1;
+      response.end('{"code":0}');
+    },
+  );
+  open.push(server);
+  return { url: `https://localhost:${await port(server)}/x`, reached: () => reached };
+}
+
+async function posted(
+  url: string,
+  roots: readonly string[],
+  systemProxy: (url: string) => Promise<string | null> = noProxy,
+): Promise<HttpOutcome> {
+  const http = createHttp(3_000, systemProxy, {}, () => trustIn(roots));
+  try {
+    return await http.post({ url, headers: {}, body: '{}' });
+  } finally {
+    await http.close();
+  }
+}
+
+describe('TLS behind a company that inspects it', () => {
+  it('trusts the authority that IT laid on this computer', async () => {
+    const { url } = await serverWith('right.pem');
+    expect(await posted(url, [authority])).toMatchObject({ kind: 'reply', status: 200 });
+  });
+
+  it.each([
+    ['right.pem', rootCertificates.slice(0, 1), 'certificate-not-trusted'],
+    ['expired.pem', [authority], 'certificate-expired'],
+    ['wrong-name.pem', [authority], 'certificate-wrong-name'],
+  ] as const)('names what is wrong with %s, and who issued it', async (shown, roots, code) => {
+    const { url, reached } = await serverWith(shown);
+    const outcome = await posted(url, roots);
+    expect(outcome).toMatchObject({
+      kind: 'not-sent',
+      cause: { code, scope: 'set-up', who: 'IT' },
+    });
+    if (outcome.kind !== 'not-sent') throw new Error('It was sent.');
+    expect(outcome.cause.meaning).toContain('Example Bank TLS Inspection');
+    expect(reached()).toBe(0);
+  });
+
+  it('checks certificates whatever the environment says', async () => {
+    const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+    try {
+      const { url, reached } = await serverWith('right.pem');
+      expect(await posted(url, [])).toMatchObject({ kind: 'not-sent' });
+      expect(reached()).toBe(0);
+    } finally {
+      if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+      else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before;
+    }
+  });
+
+  it('takes the roots that come along, of the computer, and of the company', () => {
+    const computer = (platform: NodeJS.Platform): Computer => ({
+      platform,
+      environment: { ProgramData: 'D:\\Shared' },
+      systemRoots: () => ['of the system'],
+      read: (path) =>
+        path === companyRootsFile(computer(platform)) ? `# ours\n${authority}` : null,
+    });
+    for (const platform of ['linux', 'win32', 'darwin'] as const) {
+      const roots = trustedRoots(computer(platform));
+      expect(roots).toEqual(expect.arrayContaining([rootCertificates[0], 'of the system']));
+      expect(roots).toContain(certificatesOf(authority)[0]);
+    }
+    expect(companyRootsFile(computer('win32'))).toBe('D:\\Shared\\Reward Desk\\ca.pem');
+  });
+
+  it('asks this computer for its own store', () => {
+    expect(trustedRoots(thisComputer).length).toBeGreaterThanOrEqual(rootCertificates.length);
+  });
+});
+
+describe('a proxy of the company', () => {
+  /** A proxy that opens tunnels, or asks for a sign-in first. */
+  async function proxy(asks: boolean): Promise<string> {
+    const server = createPlainServer();
+    server.on('connect', (request, client, head) => {
+      if (asks) {
+        client.end(
+          'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n',
+        );
+        return;
+      }
+      const [host = '', to = ''] = (request.url ?? '').split(':');
+      const target = connect(Number(to), host, () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        target.write(head);
+        target.pipe(client);
+        client.pipe(target);
+      });
+      target.on('error', () => client.destroy());
+      client.on('error', () => target.destroy());
+    });
+    open.push(server);
+    return `http://127.0.0.1:${await port(server)}`;
+  }
+
+  it('that asks for a sign-in is named, and nothing was sent', async () => {
+    const { url, reached } = await serverWith('right.pem');
+    const uri = await proxy(true);
+    expect(await posted(url, [authority], () => Promise.resolve(uri))).toMatchObject({
+      kind: 'not-sent',
+      cause: { code: 'proxy-sign-in' },
+    });
+    expect(reached()).toBe(0);
+  });
+
+  it('leads to EnKash, whose certificate is checked through it, too', async () => {
+    const { url } = await serverWith('right.pem');
+    const uri = await proxy(false);
+    const through = (): Promise<string> => Promise.resolve(uri);
+    expect(await posted(url, [authority], through)).toMatchObject({ kind: 'reply' });
+    expect(await posted(url, [], through)).toMatchObject({
+      kind: 'not-sent',
+      cause: { code: 'certificate-not-trusted' },
+    });
+  });
+});
