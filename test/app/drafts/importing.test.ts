@@ -57,8 +57,10 @@ describe('what the desk knows of a sheet before it is imported', () => {
     const east = await start(under, source, { sheet: 'East' }, 'East zone');
     expect((await under.must('batch.get', east)).batchFindings).toEqual([]);
     const again = await start(under, source, { sheet: 'West' }, 'West again');
-    const { batchFindings } = await under.must('batch.get', again);
-    expect(batchFindings.map(({ message }) => message).join()).toContain('batch "West zone"');
+    // A warning about the batch as a whole stands among those that are to be accepted.
+    const { groups } = await under.must('batch.get', again);
+    const said = groups.find(({ code }) => code === 'sheet-imported-before');
+    expect(said?.examples.map(({ message }) => message).join()).toContain('batch "West zone"');
     const recent = await under.must('file.recent', {});
     expect(recent.map(({ name }) => name)).toEqual(['zones.xlsx']);
   });
