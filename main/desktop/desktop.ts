@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { url as inspectorUrl } from 'node:inspector';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
@@ -17,6 +18,7 @@ import { startReopenableDesk } from './reopenable-desk.ts';
 import { relayReading } from './reading-relay.ts';
 import { watchRuns } from './run-watch.ts';
 import { layMenu } from './shell-menu.ts';
+import { startRefusal } from './start-switches.ts';
 import { putQuestion } from './system-dialogs.ts';
 import { actOfAddress, stoppedHtml, stoppedPage, type Stop } from './stopped-page.ts';
 
@@ -192,18 +194,32 @@ function closeSurely(window: BrowserWindow): void {
   }, closePatienceMs);
 }
 
-const dataFolder = dataFolderOf(process.argv, process.cwd()) ?? app.getPath('userData');
-mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-app.setPath('userData', dataFolder);
-// Chromium refuses its sandbox to root, and containers that test the desk run as root with this switch; the
-// window itself asks for the sandbox either way.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-registerAppScheme();
-if (app.requestSingleInstanceLock()) {
+function start(dataFolder: string): void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', dataFolder);
+  // Chromium refuses its sandbox to root, and containers that test the app run as root with this switch; the
+  // window itself asks for the sandbox either way.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  registerAppScheme();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
   open(dataFolder).catch((fault: unknown) => {
     console.error('Reward Desk could not open:', fault instanceof Error ? fault.name : fault);
     app.exit(1);
   });
+}
+
+const refusal = startRefusal({
+  has: (name) => app.commandLine.hasSwitch(name),
+  packaged: app.isPackaged,
+  debuggable: inspectorUrl() !== undefined,
+  root: process.getuid?.() === 0,
+});
+if (refusal !== null) {
+  process.stderr.write(`${refusal}\n`);
+  app.exit(1);
 } else {
-  app.exit(0);
+  start(dataFolderOf(process.argv, process.cwd()) ?? app.getPath('userData'));
 }

@@ -89,7 +89,38 @@ describe('the packaged application', () => {
         child.kill('SIGKILL');
         await gone;
       }
-      rmSync(data, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     }
   });
+
+  it.each(['--remote-debugging-port=0', '--remote-debugging-pipe', '--inspect=0'])(
+    'is not driven from outside by %s, and its main process is not debugged',
+    async (flag) => {
+      const data = mkdtempSync(join(tmpdir(), 'reward-desk-package-'));
+      const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+      const child = spawn(join(release, 'reward-desk'), [...rootFlags, '--data', data, flag], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let said = '';
+      child.stderr.on('data', (part: Buffer) => (said += part.toString('utf8')));
+      const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      try {
+        if (flag.startsWith('--remote')) {
+          expect(await gone).toBe(1);
+          expect(said).toContain('another program could act in your name');
+          expect(existsSync(join(data, 'ledger.db'))).toBe(false);
+        } else {
+          // No fuse lets this through, so that it changes nothing.
+          await expect
+            .poll(() => existsSync(join(data, 'ledger.db')), { timeout: 30_000, interval: 100 })
+            .toBe(true);
+          expect(said).not.toMatch(/Debugger listening/i);
+        }
+      } finally {
+        child.kill('SIGKILL');
+        await gone;
+        rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+      }
+    },
+  );
 });

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** Nobody in particular: Chromium refuses its sandbox to root, as whom some machines run the tests. */
@@ -27,8 +28,9 @@ export const machineHasSandbox =
   spawnSync('unshare', ['--user', '--map-root-user', 'true'], asPerson).status === 0;
 
 /**
- * The packaged desk with its release fuses, as an ordinary person would run it. It is looked at from outside: through
- * Chromium's own debugging port, which no fuse closes, and through what the system knows of its processes.
+ * The packaged app as an ordinary person would run it, with its release fuses but one: a release refuses to be driven
+ * from outside, so here the fuse that lets its main process be debugged is on. It is looked at through Chromium's own
+ * debugging port, and through what the system knows of its processes.
  */
 export interface PackagedDesk {
   readonly browser: Browser;
@@ -55,7 +57,12 @@ export interface SeenProcess {
 export async function openPackagedDesk(release: string): Promise<PackagedDesk> {
   const home = mkdtempSync(join(tmpdir(), 'reward-desk-package-'));
   chmodSync(home, 0o777);
-  const program = join(reachable(release, home), 'reward-desk');
+  const program = join(home, 'app', 'reward-desk');
+  cpSync(release, join(home, 'app'), { recursive: true });
+  await flipFuses(program, {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
   const dataFolder = join(home, 'data');
   const sandbox = machineHasSandbox ? [] : ['--no-sandbox'];
   const flags = [...sandbox, '--data', dataFolder, '--remote-debugging-port=0', '--inspect=0'];
@@ -89,14 +96,6 @@ export async function openPackagedDesk(release: string): Promise<PackagedDesk> {
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** The package where the person may read it: a checkout may lie in a folder that is closed to others. */
-function reachable(release: string, home: string): string {
-  if (spawnSync('test', ['-x', join(release, 'reward-desk')], asPerson).status === 0)
-    return release;
-  cpSync(release, join(home, 'app'), { recursive: true });
-  return join(home, 'app');
 }
 
 /** A home of its own, the same screen, no session bus (so no keychain), and a `xdg-open` that only takes notes. */

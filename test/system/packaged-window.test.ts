@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-describe('the packaged window, with its release fuses', () => {
+describe('the packaged window', () => {
   let desk: PackagedDesk;
   let page: Page;
   beforeAll(async () => {
@@ -281,10 +281,6 @@ describe('the packaged window, with its release fuses', () => {
     expect(statSync(desk.dataFolder).mode & 0o077).toBe(0);
     expect(kept).toContain('Asha Kulkarni');
     expect(kept).not.toContain('planted-token-of-the-package');
-  });
-
-  it('lets no debugger into its main process', () => {
-    expect(desk.said()).not.toMatch(/Debugger listening/i);
   });
 
   // The last: the debugging port goes where the page itself cannot.
