@@ -1,6 +1,7 @@
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { Exchange, LookedUp, RequestOutcome, RowOutcome } from '../enkash/outcomes.ts';
 import type { Sent } from '../enkash/client.ts';
+import { contradiction } from '../enkash/match-reply.ts';
 import { singleOrder } from '../enkash/single-call.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import {
@@ -8,6 +9,7 @@ import {
   forgetRequest,
   recordRequest,
   requeueRows,
+  rowsOfTransactions,
   settleRows,
   type AttemptOutcome,
   type OpenRow,
@@ -17,12 +19,15 @@ import { unreachable } from '../../shared/exhaustive.ts';
 import { proveReference } from './reference-proof.ts';
 import { blank, judgeOutcome, weighLookUp, type Journey } from './judge-outcome.ts';
 import type { RunContext } from './run-context.ts';
+import { showsNothing } from './status-check.ts';
 
 /** What one request came to, for the loop that decides whether to go on. */
 export type Dispatched =
   | {
       readonly kind: 'answered';
       readonly rows: readonly RowSettlement[];
+      /** False of a reply that tells nothing of any row. */
+      readonly believed: boolean;
       readonly fault: Cause | null;
     }
   | {
@@ -31,7 +36,11 @@ export type Dispatched =
       readonly retryAfterMs: number | null;
       readonly again: boolean;
     }
-  | { readonly kind: 'no-answer'; readonly cause: Cause };
+  | {
+      readonly kind: 'no-answer';
+      readonly cause: Cause;
+      readonly retryAfterMs: number | null;
+    };
 
 /** A request that is written down with its rows, so that it may be sent (design, truth 2). */
 export interface RecordedRequest {
@@ -93,10 +102,20 @@ export function takeBack(context: RunContext, { request, rows }: RecordedRequest
   for (const row of rows) context.tally.move('sending', 'queued', row.amountPaise);
 }
 
-/** Sends a request that is written down. */
+/**
+ * Sends a request that is written down. A refusal of the closed list counts as one only once a status check, where there
+ * are any, has shown nothing of its rows (design, truth 12).
+ */
 export async function send(context: RunContext, recorded: RecordedRequest): Promise<Answer> {
   const answer = await callOfKind(context, recorded.rows);
-  return { ...answer, at: context.clock.now().toISOString() };
+  const at = context.clock.now().toISOString();
+  const { outcome } = answer;
+  const listed = outcome.kind === 'refused' && outcome.proof === 'listed';
+  if (!listed || !context.connection.settleByLookUp || recorded.purpose !== 'allocate')
+    return { ...answer, at };
+  const nothing = await showsNothing(context, recorded.rows, at);
+  const { cause, text } = outcome;
+  return { ...answer, at, outcome: nothing ? outcome : { kind: 'no-answer', cause, text } };
 }
 
 /** The one place where the kind of a batch decides how it is sent. */
@@ -115,9 +134,10 @@ const nothingLookedUp: LookedUpRows = new Map();
 export function conclude(
   context: RunContext,
   { request, purpose, rows }: RecordedRequest,
-  { outcome, exchange, at }: Answer,
+  { outcome: said, exchange, at }: Answer,
   lookedUp: LookedUpRows = nothingLookedUp,
 ): Dispatched {
+  const outcome = said.kind === 'answered' ? withNewTransactions(context, said) : said;
   endRequest(context.ledger.db, request, {
     outcome: outcome.kind,
     at,
@@ -129,6 +149,35 @@ export function conclude(
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
   return settleAnswer(context, { request, purpose, rows }, outcome, at, lookedUp);
+}
+
+/**
+ * A transaction that another row of this ledger has already shows that the reply is an earlier one, or one of another
+ * request: then nothing in it is believed.
+ */
+function withNewTransactions({ ledger, batch }: RunContext, outcome: Answered): RequestOutcome {
+  const ids: string[] = [];
+  for (const row of outcome.rows.values())
+    if (row.state === 'credited' && row.details.enkashTxnId !== null)
+      ids.push(row.details.enkashTxnId);
+  const known = rowsOfTransactions(ledger.db, batch.environment, ids);
+  const stale = known.some(({ row, transaction }) => {
+    const here = outcome.rows.get(row);
+    return here?.state !== 'credited' || here.details.enkashTxnId !== transaction;
+  });
+  if (!stale) return outcome;
+  return {
+    kind: 'answered',
+    rows: new Map([...outcome.rows.keys()].map((row) => [row, contradiction()])),
+    anomalies: [
+      ...outcome.anomalies,
+      {
+        code: 'transaction-not-new',
+        sentence: 'The reply has a transaction that was in an earlier reply already.',
+      },
+    ],
+    balanceAfterPaise: null,
+  };
 }
 
 function settleAnswer(
@@ -144,14 +193,20 @@ function settleAnswer(
       if (outcome.balanceAfterPaise !== null)
         context.progress.balancePaise = outcome.balanceAfterPaise;
       const journey: Journey = purpose === 'allocate' ? 'first' : 'same-reference';
+      const { settleByLookUp } = context.connection;
       const settlements = rows.map((row) => {
-        const judged = judgeOutcome(row.rowId, saidOf(outcome, row), journey);
+        const judged = judgeOutcome(row.rowId, saidOf(outcome, row), journey, settleByLookUp);
         const looked = lookedUp.get(row.rowId);
         return looked === undefined ? judged : weighLookUp(judged, row, looked);
       });
       settle(context, purpose, rows, settlements, at);
       if (context.batch.kind !== 'bulk') noteRepeatedReference(context, rows, outcome, at);
-      return { kind: 'answered', rows: settlements, fault: faultOfAll(outcome) };
+      return {
+        kind: 'answered',
+        rows: settlements,
+        believed: isBelieved(outcome),
+        fault: faultOfAll(outcome),
+      };
     }
     case 'refused': {
       if (purpose === 'allocate') {
@@ -183,7 +238,11 @@ function settleAnswer(
         })),
         at,
       );
-      return { kind: 'no-answer', cause: outcome.cause };
+      return {
+        kind: 'no-answer',
+        cause: outcome.cause,
+        retryAfterMs: outcome.retryAfterMs ?? null,
+      };
     }
     default:
       return unreachable(outcome);
@@ -239,6 +298,10 @@ function settle(
   const from = purpose === 'allocate' ? 'sending' : 'unknown';
   for (const [index, row] of rows.entries())
     context.tally.move(from, settlements[index]?.to ?? from, row.amountPaise);
+}
+
+export function isBelieved(outcome: Answered): boolean {
+  return [...outcome.rows.values()].some(({ state }) => state !== 'unknown');
 }
 
 /**

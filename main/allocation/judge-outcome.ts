@@ -1,29 +1,28 @@
 import type { RowSettlement } from '../ledger/requests.ts';
 import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
-import { formatRupees } from '../../shared/money/format.ts';
-import type { Paise } from '../../shared/money/paise.ts';
 import type { CreditDetails, FoundTransaction, LookedUp, RowOutcome } from '../enkash/outcomes.ts';
 
 /** How a row travelled, which decides what its answer proves. */
 export type Journey = 'first' | 'same-reference';
 
-const unconfirmed =
-  'EnKash already has this reference, so the first sending went through. The amount was not confirmed.';
-
-const confirmed = 'EnKash already had this reference; a look-up confirmed the amount.';
+const confirmed = 'EnKash already had this reference; a status check confirmed the payment.';
 
 /**
- * Turns what EnKash said of a row into where the row goes (design, truths 3 and 4). Pure.
- * - "Already exists" on the first sending is somebody else's reference: held. On a later one it proves that
- *   an earlier sending was credited.
- * - A refusal without a reason may be the same "already exists", and one whose reason tells no outcome ("in progress",
- *   "timed out") may be a credit: they stay unknown for a look-up.
- * - A refusal of a later sending proves nothing about the first: EnKash may check the person, the balance or
- *   limits before the reference, and a look-up that found nothing may only have been early. The row stays
- *   unknown for a later look-up, or for a person.
+ * Turns what EnKash said of a row into where the row goes (design, truths 3, 4 and 12). Pure.
+ * - "Already exists" on the first sending is somebody else's reference: held. On a later one it says that there is a
+ *   transaction, not which: a status check decides; where none is to be had (`checks`), a person.
+ * - A refusal of the first sending is a failure by a reason of the closed list alone. Any other, or none, may be a
+ *   credit, or the same "already exists": the row stays unknown for a status check.
+ * - A refusal of a later sending proves nothing about the first: EnKash may check the recipient, the balance or
+ *   limits before the reference.
  */
-export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey): RowSettlement {
+export function judgeOutcome(
+  row: RowId,
+  outcome: RowOutcome,
+  journey: Journey,
+  checks: boolean,
+): RowSettlement {
   const first = journey === 'first';
   const how = first ? 'reply' : 'same-reference';
   switch (outcome.state) {
@@ -35,17 +34,18 @@ export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey):
         ...details(outcome.details),
         note: outcome.note,
       };
-    case 'already-exists':
-      return first
-        ? { ...blank(row), how, to: 'held', cause: 'reference-collision', causeText: outcome.text }
-        : { ...blank(row), how, to: 'credited', causeText: outcome.text, note: unconfirmed };
+    case 'already-exists': {
+      const cause = first ? 'reference-collision' : 'reference-exists';
+      const to = first || !checks ? 'held' : 'unknown';
+      return { ...blank(row), how, to, cause, causeText: outcome.text };
+    }
     case 'failed': {
-      const said = { cause: outcome.cause.code, causeText: outcome.text };
-      if (first) {
-        const unclear = outcome.text === null || outcome.cause.scope === 'unclear';
-        return { ...blank(row), how, to: unclear ? 'unknown' : 'failed', ...said };
-      }
-      return { ...blank(row), how, to: 'unknown', cause: 'refused-again', causeText: outcome.text };
+      const causeText = outcome.text;
+      if (!first) return { ...blank(row), how, to: 'unknown', cause: 'refused-again', causeText };
+      if (outcome.proven)
+        return { ...blank(row), how, to: 'failed', cause: outcome.cause.code, causeText };
+      const cause = causeText === null ? 'no-reason' : 'outcome-not-told';
+      return { ...blank(row), how, to: 'unknown', cause, causeText };
     }
     case 'held':
       return { ...blank(row), how, to: 'held', cause: outcome.cause.code, causeText: outcome.text };
@@ -62,54 +62,46 @@ export function judgeOutcome(row: RowId, outcome: RowOutcome, journey: Journey):
   }
 }
 
-/**
- * What "already exists" comes to once the reference was looked up. A transaction that stands, with the amount that was
- * sent, is ours; with another it is somebody else's or a mistake, and held for a person. One that failed or was taken
- * back holds the reference and paid nobody: held, too. One that is not finished leaves the row unknown.
- */
+/** Where a status check puts a row; null where it showed nothing of it, or did not tell. */
+export function verdictOf(
+  { rowId, reference }: { readonly rowId: RowId; readonly reference: Reference },
+  looked: LookedUp,
+): RowSettlement | null {
+  const from = (transaction: FoundTransaction): Omit<RowSettlement, 'to'> => ({
+    ...blank(rowId),
+    how: 'look-up',
+    enkashTxnId: transaction.enkashTxnId,
+    enkashCardId: transaction.enkashCardId,
+    enkashUserId: transaction.userId,
+  });
+  const found = looked.found.get(reference);
+  if (found !== undefined) return { ...from(found), to: 'credited' };
+  const other = looked.other.get(reference);
+  if (other !== undefined) {
+    const { cause, text, transaction } = other;
+    return { ...from(transaction), enkashTxnId: null, to: 'held', cause, causeText: text };
+  }
+  const reversed = looked.reversed.get(reference);
+  if (reversed !== undefined)
+    return { ...from(reversed), to: 'held', cause: 'transaction-reversed' };
+  const undone = looked.undone.get(reference);
+  if (undone !== undefined) return { ...from(undone), to: 'held', cause: 'transaction-undone' };
+  const pending = looked.pending.get(reference);
+  if (pending === undefined) return null;
+  const causeText = `EnKash shows the status ${pending.status ?? 'of none'}.`;
+  return { ...blank(rowId), how: 'look-up', to: 'unknown', cause: 'transaction-pending', causeText };
+}
+
+/** What a second sending came to, once the reference was looked up; without a verdict, what the sending said. */
 export function weighLookUp(
   settlement: RowSettlement,
-  row: { readonly reference: Reference; readonly amountPaise: Paise },
+  row: { readonly rowId: RowId; readonly reference: Reference },
   looked: LookedUp,
 ): RowSettlement {
-  const found = looked.found.get(row.reference);
-  if (found !== undefined) return weighFound(settlement, row.amountPaise, found);
-  const undone = looked.undone.get(row.reference);
-  if (undone !== undefined)
-    return {
-      ...settlement,
-      enkashTxnId: undone.enkashTxnId,
-      to: 'held',
-      cause: 'transaction-undone',
-      note: null,
-    };
-  if (looked.pending.has(row.reference))
-    return { ...settlement, to: 'unknown', cause: 'transaction-pending', note: null };
-  return settlement;
-}
-
-function weighFound(
-  settlement: RowSettlement,
-  sent: Paise,
-  found: FoundTransaction,
-): RowSettlement {
-  const { enkashTxnId } = found;
-  if (found.amountPaise === null) return { ...settlement, enkashTxnId };
-  if (found.amountPaise === sent) return { ...settlement, enkashTxnId, note: confirmed };
-  return {
-    ...settlement,
-    enkashTxnId,
-    to: 'held',
-    cause: 'amount-differs',
-    causeText: amountDiffers(sent, found),
-    note: null,
-  };
-}
-
-/** What EnKash's transaction shows against what was sent, in a sentence. */
-export function amountDiffers(sent: Paise, found: FoundTransaction): string {
-  const theirs = found.amountPaise === null ? 'no amount' : formatRupees(found.amountPaise);
-  return `EnKash shows ${theirs} for this reference; ${formatRupees(sent)} was sent.`;
+  const verdict = verdictOf(row, looked);
+  if (verdict === null) return settlement;
+  const note = verdict.to === 'credited' ? confirmed : null;
+  return { ...verdict, how: 'same-reference', note };
 }
 
 /** A settlement in which nothing is said yet but the row. */

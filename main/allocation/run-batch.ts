@@ -3,51 +3,51 @@ import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { subtractPaise, type Paise } from '../../shared/money/paise.ts';
 import { appendAudit } from '../ledger/audit.ts';
-import { moveBatch, recordOpeningBalance, stopBatch, tallyBatch } from '../ledger/batches.ts';
+import { isAllocating, moveBatch, recordOpeningBalance, stopBatch, tallyBatch } from '../ledger/batches.ts';
 import { endRun, startRun } from '../ledger/runs.ts';
-import type { RunContext, Stop } from './run-context.ts';
+import type { RunContext, RunMemory, Stop } from './run-context.ts';
 import { sendQueued } from './send-queued.ts';
 import { settleUnknown } from './settle-unknown.ts';
-import { balanceNotKnown, personNeeded, stopFor } from './stop.ts';
+import { balanceNotKnown, movedElsewhere, personNeeded, stopFor } from './stop.ts';
 
 export type RunEnd =
-  { readonly kind: 'settled' } | { readonly kind: 'paused'; readonly stop: Stop | null };
-
-/** Rounds of settling that change nothing, before a person is asked. */
-const idleRounds = 3;
+  /** `note`: something to be told all the same. */
+  | { readonly kind: 'settled'; readonly note: string | null }
+  | { readonly kind: 'paused'; readonly stop: Stop | null };
 
 /**
  * Runs an approved or paused batch to its end: settles what an earlier run left unknown, checks the balance,
  * sends, settles. Ends settled, or paused with the reason (null when a person paused). Whatever ends it, the
- * ledger says of every row what is known.
+ * ledger says of every row what is known; the figures of each round are counted from it.
  */
 export async function runBatch(context: RunContext, actor: string): Promise<RunEnd> {
-  const { ledger, batch, clock, control } = context;
+  const { ledger, batch, clock, control, tally } = context;
   ledger.db.write('start run', () => startRun(ledger.db, batch, actor, clock.now().toISOString()));
   let stop: Stop | null = null;
   let funded = false;
-  for (let idle = 0; stop === null && !control.pauseRequested();) {
-    const before = openRows(context.tally.now);
-    stop = await settleUnknown(context);
-    if (
-      stop === null &&
-      !funded &&
-      context.tally.now.queued.rows > 0 &&
-      !control.pauseRequested()
-    ) {
+  for (let wait = false; !control.pauseRequested();) {
+    stop = await settleUnknown(context, wait);
+    tally.recount(tallyBatch(ledger.db, batch.number));
+    const { queued, unknown, sending } = tally.now;
+    if (stop !== null || control.pauseRequested() || openRows(tally.now) === 0) break;
+    if (!isAllocating(ledger.db, batch.number) || sending.rows > 0) stop = movedElsewhere;
+    else if (wait && unknown.rows > 0) stop = personNeeded;
+    else if (queued.rows > 0 && !funded) {
       stop = await checkFunds(context);
       funded = stop === null;
     }
-    stop ??= await sendQueued(context);
-    const left = openRows(context.tally.now);
-    if (left === 0) break;
-    idle = left < before || context.tally.now.queued.rows > 0 ? 0 : idle + 1;
-    const hopeless = !context.connection.settleByLookUp && !context.connection.settleByResend;
-    if (stop === null && context.tally.now.queued.rows === 0 && (hopeless || idle >= idleRounds))
-      stop = personNeeded;
+    if (stop !== null || control.pauseRequested()) break;
+    if (queued.rows === 0) {
+      wait = true;
+      continue;
+    }
+    const sent = await sendQueued(context);
+    ({ stop } = sent);
+    if (stop !== null) break;
+    wait = sent.lost;
   }
-  if (openRows(context.tally.now) === 0) await closingBalance(context);
-  return finish(context, stop, actor);
+  const after = openRows(tally.now) === 0 ? await closingBalance(context) : null;
+  return finish(context, stop, actor, after);
 }
 
 /**
@@ -66,6 +66,7 @@ async function checkFunds(context: RunContext): Promise<Stop | null> {
   }
   const available = account.value.availablePaise;
   progress.balancePaise = available;
+  context.memory.before = { balance: available, credited: tally.now.credited.paise };
   ledger.db.write('opening balance', () =>
     recordOpeningBalance(ledger.db, batch.number, available),
   );
@@ -86,13 +87,41 @@ export function shortfallStop(available: Paise, needed: Paise): Stop | null {
   };
 }
 
-async function closingBalance(context: RunContext): Promise<void> {
+async function closingBalance(context: RunContext): Promise<Paise | null> {
   const account = await context.client.balance();
-  if (account.ok) context.progress.balancePaise = account.value.availablePaise;
+  if (!account.ok) return null;
+  context.progress.balancePaise = account.value.availablePaise;
+  return account.value.availablePaise;
 }
 
-function finish(context: RunContext, stop: Stop | null, actor: string): RunEnd {
-  const { ledger, batch, clock, progress } = context;
+/**
+ * Compares by how much the account fell in this run with what was credited. Gives a sentence where they differ; null
+ * where they agree, or one of the balances is not known.
+ */
+export function balanceDiffers(
+  before: RunMemory['before'],
+  after: Paise | null,
+  credited: Paise,
+  back: boolean,
+): string | null {
+  if (before === null || after === null) return null;
+  const moved = subtractPaise(credited, before.credited);
+  const fell = back ? subtractPaise(after, before.balance) : subtractPaise(before.balance, after);
+  if (fell === moved) return null;
+  const [way, done] = back ? ['rose', 'reversed'] : ['fell', 'credited'];
+  return (
+    `The account ${way} by ${formatRupees(fell)} in this run; ${formatRupees(moved)} were ${done}. ` +
+    'Compare with the EnKash dashboard: somebody else may use the account.'
+  );
+}
+
+function finish(
+  context: RunContext,
+  stop: Stop | null,
+  actor: string,
+  after: Paise | null,
+): RunEnd {
+  const { ledger, batch, clock, memory, progress } = context;
   const { db } = ledger;
   return db.write('end run', (): RunEnd => {
     const at = clock.now().toISOString();
@@ -103,6 +132,14 @@ function finish(context: RunContext, stop: Stop | null, actor: string): RunEnd {
       settled || stop === null
         ? null
         : { code: stop.code, meaning: stop.meaning, remedy: stop.remedy };
+    const differs = settled
+      ? balanceDiffers(
+          memory.before,
+          after,
+          tally.credited.paise,
+          takesBack(batch.kind),
+        )
+      : null;
     stopBatch(db, batch.number, told);
     endRun(db, batch.number, at, progress.balancePaise);
     appendAudit(db, at, {
@@ -112,8 +149,9 @@ function finish(context: RunContext, stop: Stop | null, actor: string): RunEnd {
       detail:
         `${tally.credited.rows} ${kindWords[batch.kind].done} (${formatRupees(tally.credited.paise)}), ` +
         `${tally.failed.rows} failed, ${tally.unknown.rows} unknown, ${tally.held.rows} held, ` +
-        `${tally.queued.rows} not sent.${told === null ? '' : ` Stopped by ${told.code}.`}`,
+        `${tally.queued.rows} not sent.${told === null ? '' : ` Stopped by ${told.code}.`}` +
+        (differs === null ? '' : ` ${differs}`),
     });
-    return settled ? { kind: 'settled' } : { kind: 'paused', stop };
+    return settled ? { kind: 'settled', note: differs } : { kind: 'paused', stop };
   });
 }

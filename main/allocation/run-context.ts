@@ -1,3 +1,4 @@
+import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { Paise } from '../../shared/money/paise.ts';
@@ -53,6 +54,16 @@ export interface Stop {
   readonly fault: 'set-up' | 'network' | 'person-needed';
 }
 
+/** What a run remembers from round to round; the next run finds it out anew. */
+export class RunMemory {
+  /** A request of this run was answered as it should be. */
+  firstAnswered = false;
+  /** Since when status checks have shown nothing of a row, in milliseconds. */
+  readonly nothingSince = new Map<RowId, number>();
+  /** What the account held when the run began to send, and what was credited by then. */
+  before: { readonly balance: Paise; readonly credited: Paise } | null = null;
+}
+
 /** Everything a run works with; nothing in the engine reaches for anything else. */
 export interface RunContext {
   readonly ledger: Ledger;
@@ -65,6 +76,9 @@ export interface RunContext {
   readonly backoff: BackoffPolicy;
   readonly control: RunControl;
   readonly agreedWithoutBalance: boolean;
+  /** `stop`: where the run would have to wait for longer than a moment, it ends and says when to resume. */
+  readonly patience: 'wait' | 'stop';
+  readonly memory: RunMemory;
   readonly tally: RunTally;
   readonly progress: RunReporter;
 }

@@ -14,6 +14,11 @@ export class RunTally {
     return tallyOf(this.#tally);
   }
 
+  /** Counted anew from the ledger, which is what counts. */
+  recount(now: Tally): void {
+    Object.assign(this.#tally, now);
+  }
+
   move(from: RowState, to: RowState, amount: Paise): void {
     if (from === to) return;
     const source = this.#tally[from];

@@ -5,6 +5,7 @@ import {
   conclude,
   dispatch,
   faultOfAll,
+  isBelieved,
   record,
   send,
   takeBack,
@@ -14,31 +15,43 @@ import {
 } from './dispatch.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
-import { stopFor } from './stop.ts';
+import { stopFor, stopsRun } from './stop.ts';
 import { untilTaken } from './until-taken.ts';
+import { rest } from './waiting.ts';
 
 /** After so many requests without an answer one after the other, the desk settles them before it sends more. */
 const lostInARow = 3;
 
+/** How sending ended. */
+export interface Sendings {
+  readonly stop: Stop | null;
+  /** Answers got lost: what is unknown is to be settled before more is sent. */
+  readonly lost: boolean;
+}
+
 /**
- * Sends the queued rows, request by request, until all are sent, a person pauses, or something stops the
- * run. Gives why it stopped, or null.
+ * Sends the queued rows, request by request, one at a time, until all are sent, a person pauses, answers get lost, or
+ * something stops the run. The first request of a run carries one recipient, as the connection says.
  */
-export async function sendQueued(context: RunContext): Promise<Stop | null> {
-  const { ledger, batch, connection, progress } = context;
-  const requests = planRequests(
-    queuedRows(ledger.db, batch.number),
-    rowsInRequest(batch.kind, connection.rowsPerRequest),
-  );
-  if (requests.length === 0) return null;
-  progress.requestsPlanned = progress.requestsDone + requests.length;
+export async function sendQueued(context: RunContext): Promise<Sendings> {
+  const { ledger, batch, connection, memory, progress } = context;
+  const rows = queuedRows(ledger.db, batch.number);
+  const alone = connection.firstAlone && !memory.firstAnswered ? rows.slice(0, 1) : [];
+  const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
+  const requests = planRequests(rows.slice(alone.length), size);
+  if (rows.length === 0) return { stop: null, lost: false };
+  progress.requestsPlanned =
+    progress.requestsDone + requests.length + (alone.length > 0 ? 1 : 0);
+  if (alone.length > 0) {
+    const first = new Sending(context, [alone]);
+    await first.run();
+    if (first.stop !== null || first.lost > 0 || context.control.pauseRequested())
+      return { stop: first.stop, lost: first.lost > 0 };
+    memory.firstAnswered = true;
+  }
   const sending = new Sending(context, requests);
-  // All are waited for, so that a run that broke has nothing in flight any more.
-  const ends = await Promise.allSettled(
-    Array.from({ length: connection.requestsInFlight }, () => sending.run()),
-  );
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return sending.stop;
+  await sending.run();
+  return { stop: sending.stop, lost: sending.lost > 0 };
 }
 
 interface Answered {
@@ -46,13 +59,13 @@ interface Answered {
   readonly answer: Answer;
 }
 
-/** The requests still to be sent, shared by those that send at the same time. */
+/** The requests still to be sent. */
 class Sending {
   stop: Stop | null = null;
   readonly #context: RunContext;
   readonly #waiting: (readonly QueuedRow[])[];
-  #lost = 0;
-  #broken = false;
+  /** Requests without an answer, one after the other up to now. */
+  lost = 0;
 
   constructor(context: RunContext, requests: readonly (readonly QueuedRow[])[]) {
     this.#context = context;
@@ -66,15 +79,6 @@ class Sending {
    * request that was prepared is taken back before anything is decided.
    */
   async run(): Promise<void> {
-    try {
-      await this.#sendAll();
-    } catch (fault) {
-      this.#broken = true;
-      throw fault;
-    }
-  }
-
-  async #sendAll(): Promise<void> {
     const { ledger, progress } = this.#context;
     let current = this.#prepare();
     let before: Answered | null = null;
@@ -117,10 +121,7 @@ class Sending {
 
   #mayGoOn(): boolean {
     return (
-      !this.#broken &&
-      this.stop === null &&
-      this.#lost < lostInARow &&
-      !this.#context.control.pauseRequested()
+      this.stop === null && this.lost < lostInARow && !this.#context.control.pauseRequested()
     );
   }
 
@@ -151,7 +152,7 @@ class Sending {
   }
 
   #count(answered: boolean): void {
-    this.#lost = answered ? 0 : this.#lost + 1;
+    this.lost = answered ? 0 : this.lost + 1;
     if (answered) this.#context.progress.requestsDone += 1;
   }
 
@@ -168,18 +169,15 @@ class Sending {
       this.stop ??= stopFor(sent.cause);
       return;
     }
-    this.#count(sent.kind === 'answered');
-    const cause = sent.kind === 'answered' ? sent.fault : sent.cause;
-    const stops =
-      sent.kind === 'answered' ||
-      sent.cause.scope === 'balance' ||
-      sent.cause.scope === 'set-up' ||
-      sent.cause.scope === 'sign-in';
-    if (cause !== null && stops) this.stop ??= stopFor(cause);
+    this.#count(sent.kind === 'answered' && sent.believed);
+    if (sent.kind === 'answered') {
+      if (sent.fault !== null) this.stop ??= stopFor(sent.fault);
+    } else if (stopsRun(sent.cause)) this.stop ??= stopFor(sent.cause);
+    else if (sent.retryAfterMs !== null) await rest(this.#context, sent.retryAfterMs);
   }
 }
 
 /** An answer after which the next request simply follows. */
 function isPlain({ outcome }: Answer): boolean {
-  return outcome.kind === 'answered' && faultOfAll(outcome) === null;
+  return outcome.kind === 'answered' && isBelieved(outcome) && faultOfAll(outcome) === null;
 }

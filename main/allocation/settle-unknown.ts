@@ -1,256 +1,226 @@
-import type { FoundTransaction, LookedUp, LookUpOutcome } from '../enkash/outcomes.ts';
-import { rowsInRequest, takesBack } from '../../shared/batch/batch-kind.ts';
-import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
-import {
-  endRequest,
-  unknownRows,
-  recordRequest,
-  settleRows,
-  type OpenRow,
-  type RowSettlement,
-} from '../ledger/requests.ts';
+import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import { causeOfReason, saysAlreadyExists } from '../enkash/cause-of-text.ts';
+import type { LookedUp } from '../enkash/outcomes.ts';
+import { settleRows, unknownRows, type OpenRow, type RowSettlement } from '../ledger/requests.ts';
 import { conclude, record, send, type Dispatched } from './dispatch.ts';
-import { amountDiffers, blank } from './judge-outcome.ts';
+import { blank, verdictOf } from './judge-outcome.ts';
+import { nextStep, type NextStep, type Shown } from './next-step.ts';
 import { planRequests } from './plan-requests.ts';
 import { referenceIsProven } from './reference-proof.ts';
 import type { RunContext, Stop } from './run-context.ts';
-import { stopFor } from './stop.ts';
+import { lookUp, paymentsLike, referencesPerLookUp } from './status-check.ts';
+import { stopFor, stopsRun } from './stop.ts';
 import { untilTaken } from './until-taken.ts';
+import { rest, waitUntil } from './waiting.ts';
 
-const referencesPerLookUp = 50;
+/** Rounds that change nothing, before a person is asked. */
+const idleRounds = 3;
 
 /**
- * One round of settling the unknown rows, in the order of the connection's settings: look the references
- * up, then send what is left again with the same reference after a pause. What remains unknown is for
- * another round or a person. Gives why the run must stop, or null.
+ * Settles unknown rows: status checks, then what `nextStep` says of each row. With `wait` it goes on, with rests, until
+ * all are settled or nothing more can be done without a person; else it does what can be done now. Gives why the run must
+ * stop, or null.
  */
-export async function settleUnknown(context: RunContext): Promise<Stop | null> {
-  const { ledger, batch, connection, control, progress } = context;
-  const unknown = unknownRows(ledger.db, batch.number);
-  if (unknown.length === 0 || control.pauseRequested()) return null;
-  const seen: Seen = { notFound: new Set(), pending: new Set() };
-  if (connection.settleByLookUp) {
-    progress.say('settling', `Asking EnKash about ${people(unknown.length)} without an answer.`);
-    const stop = await lookUpAll(context, unknown, seen);
-    if (stop !== null) return stop;
+export async function settleUnknown(context: RunContext, wait: boolean): Promise<Stop | null> {
+  const { ledger, batch, clock, control } = context;
+  for (let idle = 0; ;) {
+    const before = unknownRows(ledger.db, batch.number);
+    if (before.length === 0 || control.pauseRequested()) return null;
+    const checks = await checkAll(context, before);
+    if (checks.stop !== null) return checks.stop;
+    const due = stepsOf(context, checks).filter(
+      ({ step }) => step.kind !== 'check' && step.at <= clock.now().getTime(),
+    );
+    const stop = await act(context, due);
+    if (stop !== null || !wait || control.pauseRequested()) return stop;
+    const steps = stepsOf(context, checks);
+    const planned = steps.filter(({ step }) => step.kind !== 'check');
+    const fewer = unknownRows(ledger.db, batch.number).length < before.length;
+    if (fewer) idle = 0;
+    else if (due.length > 0 || planned.length === 0) idle += 1;
+    if (steps.length === 0 || idle >= idleRounds) return null;
+    const next = planned.length > 0 ? planned : steps;
+    const sends = next.some(({ step }) => step.kind === 'send');
+    const at = Math.min(...next.map((one) => one.step.at));
+    const waited = await waitUntil(context, at, sends ? 'sending' : 'checking');
+    if (waited !== null) return waited;
   }
-  if (control.pauseRequested()) return null;
-  // What is not finished at EnKash is neither judged nor sent again before it is.
-  const left = unknownRows(ledger.db, batch.number).filter(({ rowId }) => !seen.pending.has(rowId));
-  settleRefused(context, left.filter(wasRefused), seen.notFound);
-  if (!connection.settleByResend) return null;
-  return resendAll(
-    context,
-    left.filter((row) => !wasRefused(row) && !wasNotTold(row) && mayGoAgain(context, row)),
-  );
 }
 
-/** What this round's look-ups showed of rows that they did not settle. */
-interface Seen {
-  readonly notFound: Set<RowId>;
-  readonly pending: Set<RowId>;
+interface Checks {
+  readonly stop: Stop | null;
+  /** Rows of which a status check showed nothing, or something unfinished. */
+  readonly shown: Map<RowId, Shown>;
+  /** Whether EnKash answered any. */
+  readonly canCheck: boolean;
+}
+
+type Timed = Exclude<NextStep, { kind: 'person' }>;
+interface RowStep {
+  readonly row: OpenRow;
+  readonly step: Timed;
+}
+
+/** How each unknown row goes on, without those that wait for a person. */
+function stepsOf(context: RunContext, { shown, canCheck }: Checks): RowStep[] {
+  const { ledger, batch, clock, connection, memory } = context;
+  const now = clock.now().getTime();
+  return unknownRows(ledger.db, batch.number).flatMap((row) => {
+    const step = nextStep(
+      {
+        cause: row.cause,
+        shown: shown.get(row.rowId) ?? 'not-told',
+        nothingSince: memory.nothingSince.get(row.rowId) ?? null,
+        lastSentAt: row.lastSentAt === null ? null : Date.parse(row.lastSentAt),
+        mayGoAgain: mayGoAgain(context, row),
+        canCheck,
+      },
+      connection,
+      now,
+    );
+    return step.kind === 'person' ? [] : [{ row, step }];
+  });
 }
 
 /**
  * Sending a row again is safe because EnKash takes a reference once. The bulk call's page says so; of the single call
- * it is not sure from which field EnKash reads the reference, until it has repeated one.
+ * it is not sure from which field EnKash reads the reference, until it has repeated one. Of a batch that was stopped for
+ * good nothing is sent any more.
  */
 function mayGoAgain({ ledger, connection, batch }: RunContext, row: OpenRow): boolean {
   return (
-    batch.kind === 'bulk' || referenceIsProven(ledger.db, connection, batch.kind, row.takesBack)
+    connection.settleByResend &&
+    (batch.kind === 'bulk' || referenceIsProven(ledger.db, connection, batch.kind, row.takesBack))
   );
 }
 
-/** Refused on its first sending, but without a reason. */
-function wasRefused({ cause }: OpenRow): boolean {
-  return cause === 'no-reason';
+function recipients(count: number): string {
+  return count === 1 ? 'one recipient' : `${count} recipients`;
 }
 
-/**
- * Answered on its first sending by a reason that tells no outcome. EnKash may have a transaction that failed since, so
- * that "already exists" would prove nothing: a look-up settles the row, or a person.
- */
-function wasNotTold({ cause }: OpenRow): boolean {
-  return cause === 'outcome-not-told';
+/** Status checks of all rows, as far as they are to be had; what they show is written down. */
+async function checkAll(context: RunContext, rows: readonly OpenRow[]): Promise<Checks> {
+  const { clock, connection, control, memory, progress } = context;
+  const shown = new Map<RowId, Shown>();
+  let canCheck = false;
+  if (!connection.settleByLookUp) return { stop: null, shown, canCheck };
+  progress.say('settling', `Checking the status of ${recipients(rows.length)} at EnKash.`);
+  for (let from = 0; from < rows.length; from += referencesPerLookUp) {
+    if (control.pauseRequested()) break;
+    const part = rows.slice(from, from + referencesPerLookUp);
+    const outcome = await lookUp(context, part, (row, looked) => {
+      const verdict = verdictOf(row, looked);
+      if (verdict !== null) settle(context, [row], [verdict]);
+      if (looked.pending.has(row.reference)) shown.set(row.rowId, 'pending');
+      else if (looked.notFound.has(row.reference)) shown.set(row.rowId, 'nothing');
+    });
+    if (outcome.kind === 'answered') canCheck = true;
+    else if (outcome.cause.scope === 'network' || outcome.cause.scope === 'sign-in')
+      return { stop: stopFor(outcome.cause), shown, canCheck };
+  }
+  const now = clock.now().getTime();
+  for (const { rowId } of rows) {
+    if (shown.get(rowId) !== 'nothing') memory.nothingSince.delete(rowId);
+    else if (!memory.nothingSince.has(rowId)) memory.nothingSince.set(rowId, now);
+  }
+  return { stop: null, shown, canCheck };
 }
 
-/**
- * Rows that EnKash refused without a reason are not sent again. A look-up without a transaction proves them
- * failed; without such a look-up a person must ask, as the reason may have been a used reference.
- */
-function settleRefused(
+function settle(
   context: RunContext,
   rows: readonly OpenRow[],
-  notFound: ReadonlySet<RowId>,
+  settlements: readonly RowSettlement[],
 ): void {
-  if (rows.length === 0) return;
-  const { db } = context.ledger;
-  const settlements = rows.map((row): RowSettlement => {
-    const failed = notFound.has(row.rowId);
-    return failed
-      ? { ...blank(row.rowId), to: 'failed', how: 'look-up', cause: 'no-reason' }
-      : { ...blank(row.rowId), to: 'held', how: 'reply', cause: 'no-reason' };
-  });
-  db.write('settle refused', () => settleRows(db, settlements, context.clock.now().toISOString()));
+  settleRows(context.ledger.db, settlements, context.clock.now().toISOString());
   for (const [index, row] of rows.entries())
     context.tally.move('unknown', settlements[index]?.to ?? 'unknown', row.amountPaise);
 }
 
-function people(count: number): string {
-  return count === 1 ? 'one person' : `${count} people`;
-}
-
-async function lookUpAll(
-  context: RunContext,
-  rows: readonly OpenRow[],
-  seen: Seen,
-): Promise<Stop | null> {
-  for (let from = 0; from < rows.length; from += referencesPerLookUp) {
-    if (context.control.pauseRequested()) return null;
-    const part = rows.slice(from, from + referencesPerLookUp);
-    const outcome = await lookUp(context, part, (row, looked) => settleBy(context, row, looked));
-    if (outcome.kind === 'unavailable')
-      return outcome.cause.scope === 'network' || outcome.cause.scope === 'sign-in'
-        ? stopFor(outcome.cause)
-        : null;
-    for (const { rowId, reference } of part) {
-      if (outcome.notFound.has(reference)) seen.notFound.add(rowId);
-      if (outcome.pending.has(reference)) seen.pending.add(rowId);
+/**
+ * Does what is due. Before a row is called failed or sent again, EnKash is asked for a payment like it under another
+ * reference: one that could be its own holds it for a person, and what EnKash does not tell proves no failure.
+ */
+async function act(context: RunContext, due: readonly RowStep[]): Promise<Stop | null> {
+  const { connection, control, ledger } = context;
+  const again: OpenRow[] = [];
+  for (const { row, step } of due) {
+    if (control.pauseRequested()) return null;
+    const like = connection.settleByLookUp ? await paymentsLike(context, row) : null;
+    const [first] = like ?? [];
+    if (like?.some(({ reference }) => reference === row.reference) === true)
+      // EnKash's list has only just caught up: the next check finds it.
+      context.memory.nothingSince.delete(row.rowId);
+    else if (first !== undefined) {
+      const causeText = `EnKash shows transaction ${first.id ?? 'without a number'}, reference ${first.reference ?? 'none'}.`;
+      hold(context, row, causeText.slice(0, 500));
+    } else if (step.kind === 'send') again.push(row);
+    else if (like !== null) {
+      const cause = causeOfReason(row.causeText).code;
+      const failed: RowSettlement = {
+        ...blank(row.rowId),
+        ...{ to: 'failed', how: 'look-up', cause, causeText: row.causeText },
+      };
+      ledger.db.write('settle refused', () => settle(context, [row], [failed]));
     }
   }
-  return null;
+  return again.length === 0 ? null : resendAll(context, again);
 }
 
-/** Asks about some rows, writes down the asking and the answer, and calls `onAnswer` for each inside the same write. */
-async function lookUp(
-  context: RunContext,
-  rows: readonly OpenRow[],
-  onAnswer: (row: OpenRow, looked: LookedUp) => void,
-): Promise<LookUpOutcome> {
-  const { ledger, client, clock } = context;
-  const { db } = ledger;
-  const request = db.write('record look-up', () =>
-    recordRequest(
-      db,
-      context.batch.number,
-      'look-up',
-      rows.map(({ rowId }) => rowId),
-      JSON.stringify(rows.map(({ reference }) => reference)),
-      clock.now().toISOString(),
+function hold(context: RunContext, row: OpenRow, causeText: string): void {
+  context.ledger.db.write('hold a row', () =>
+    settle(
+      context,
+      [row],
+      [{ ...blank(row.rowId), to: 'held', how: 'look-up', cause: 'could-be-paid', causeText }],
     ),
   );
-  const outcome = await client.lookUp(
-    rows.map(({ reference }) => reference),
-    takesBack(context.batch.kind) ? 'DR' : 'CR',
-  );
-  db.write('record look-up answer', () => {
-    const answered = outcome.kind === 'answered';
-    endRequest(db, request, {
-      outcome: answered ? 'answered' : 'no-answer',
-      at: clock.now().toISOString(),
-      httpStatus: null,
-      cause: answered ? null : outcome.cause.code,
-      causeText: answered ? null : outcome.text,
-      received: null,
-      said: rows.map((row) => ({
-        row: row.rowId,
-        outcome: answered ? saidOfReference(row.reference, outcome) : 'unavailable',
-        text: null,
-      })),
-      anomalies: [],
-    });
-    if (answered) for (const row of rows) onAnswer(row, outcome);
-  });
-  return outcome;
-}
-
-/** For the row's story. */
-function saidOfReference(
-  reference: Reference,
-  { found, pending, undone }: LookedUp,
-): 'found' | 'pending' | 'undone' | 'not-found' {
-  if (found.has(reference)) return 'found';
-  if (pending.has(reference)) return 'pending';
-  return undone.has(reference) ? 'undone' : 'not-found';
-}
-
-/** Settles a row by what a look-up showed; one that it did not show, or not finished, stays as it is. */
-function settleBy(context: RunContext, row: OpenRow, { found, undone }: LookedUp): void {
-  const there = found.get(row.reference);
-  const failed = undone.get(row.reference);
-  if (there !== undefined) settleFound(context, row, there);
-  else if (failed !== undefined)
-    settleOne(context, row, {
-      ...blank(row.rowId),
-      to: 'held',
-      how: 'look-up',
-      cause: 'transaction-undone',
-      enkashTxnId: failed.enkashTxnId,
-    });
-}
-
-function settleFound(context: RunContext, row: OpenRow, found: FoundTransaction): void {
-  const same = found.amountPaise === null || found.amountPaise === row.amountPaise;
-  const cause = wasRefused(row) ? 'reference-collision' : same ? null : 'amount-differs';
-  settleOne(context, row, {
-    ...blank(row.rowId),
-    to: cause === null ? 'credited' : 'held',
-    how: 'look-up',
-    cause,
-    causeText: same ? null : amountDiffers(row.amountPaise, found),
-    enkashTxnId: found.enkashTxnId,
-    enkashCardId: found.enkashCardId,
-    enkashUserId: found.userId,
-    note: found.amountPaise === null ? 'The look-up did not tell the amount.' : null,
-  });
-}
-
-function settleOne(context: RunContext, row: OpenRow, settlement: RowSettlement): void {
-  settleRows(context.ledger.db, [settlement], context.clock.now().toISOString());
-  context.tally.move('unknown', settlement.to, row.amountPaise);
 }
 
 async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise<Stop | null> {
-  const { batch, clock, connection, control, progress } = context;
+  const { batch, connection, control, progress } = context;
   const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
-  for (const request of planRequests(rows, size)) {
+  const requests = planRequests(rows, size);
+  for (let request = requests.shift(); request !== undefined; request = requests.shift()) {
     if (control.pauseRequested()) return null;
-    const wait = Math.max(
-      ...request.map((row) => waitMs(row, connection.resendAfterMs, clock.now())),
+    const together = request;
+    progress.say(
+      'settling',
+      `Sending ${recipients(together.length)} again with the same references.`,
     );
-    if (wait > 0) {
-      progress.say(
-        'waiting',
-        `Waiting ${Math.ceil(wait / 1000)} s before sending the same references again.`,
-      );
-      await clock.sleep(wait, control.signal);
-      if (control.pauseRequested()) return null;
-    }
-    progress.say('settling', `Sending ${people(request.length)} again with the same references.`);
-    const sent = await untilTaken(context, await sendAgain(context, request), () =>
-      sendAgain(context, request),
-    );
+    let split = false;
+    const sendThem = async (): Promise<Dispatched> => {
+      const again = await sendAgain(context, together);
+      split = again.usedReference && together.length > 1;
+      return again.sent;
+    };
+    const sent = await untilTaken(context, await sendThem(), sendThem);
     if (sent === null) return null;
-    if (sent.kind === 'refused') return stopFor(sent.cause);
-    if (sent.kind === 'answered' && sent.fault !== null) return stopFor(sent.fault);
+    // Of a request that was refused for one used reference, each row is sent by itself.
+    if (split) requests.unshift(...together.map((row) => [row]));
+    else if (sent.kind === 'refused') return stopFor(sent.cause);
+    else if (sent.kind === 'answered' && sent.fault !== null) return stopFor(sent.fault);
+    else if (sent.kind === 'no-answer' && stopsRun(sent.cause)) return stopFor(sent.cause);
+    else if (sent.kind === 'no-answer' && sent.retryAfterMs !== null)
+      await rest(context, sent.retryAfterMs);
   }
   return null;
 }
 
-/** How long a row must still rest, so that a slow first answer can finish. A clock that jumped back waits once. */
-function waitMs(row: OpenRow, restMs: number, now: Date): number {
-  if (row.lastSentAt === null) return 0;
-  const rested = now.getTime() - Date.parse(row.lastSentAt);
-  return Math.min(restMs, Math.max(0, restMs - rested));
+interface SentAgain {
+  readonly sent: Dispatched;
+  /** The whole request was refused because a reference was used. */
+  readonly usedReference: boolean;
 }
 
 /**
  * Sends rows again with their references. "Already exists" proves that there is a transaction, not its amount nor that
  * it stands: where it can be looked up, it is, before the row is settled by it.
  */
-async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise<Dispatched> {
+async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise<SentAgain> {
   const { db } = context.ledger;
   const recorded = db.write('record request', () => record(context, 'same-reference', rows));
+  for (const { rowId } of rows) context.memory.nothingSince.delete(rowId);
   const answer = await send(context, recorded);
   const { outcome } = answer;
   const existing =
@@ -262,5 +232,8 @@ async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise
     await lookUp(context, existing.slice(from, from + referencesPerLookUp), (row, looked) =>
       lookedUp.set(row.rowId, looked),
     );
-  return db.write('record outcome', () => conclude(context, recorded, answer, lookedUp));
+  const sent = db.write('record outcome', () => conclude(context, recorded, answer, lookedUp));
+  const usedReference =
+    outcome.kind === 'no-answer' && outcome.text !== null && saysAlreadyExists(outcome.text);
+  return { sent, usedReference };
 }

@@ -14,11 +14,34 @@ export function stopFor(cause: Cause): Stop {
   };
 }
 
+/** Whether a cause is the same for every row, so that the run stops. */
+export function stopsRun({ scope }: Cause): boolean {
+  return scope === 'set-up' || scope === 'sign-in' || scope === 'balance';
+}
+
 export const personNeeded: Stop = {
   code: 'unknown-rows-left',
-  meaning: 'For some people it is not known whether they were credited.',
+  meaning: 'The outcome of some recipients is unknown, and no status check tells it.',
   remedy:
-    'Ask EnKash about their references, then settle each row by hand with the reason. Do not send these people again in another batch.',
+    'Ask EnKash about their references, then resolve each row by hand with the reason. Do not send these recipients in another batch.',
+  fault: 'person-needed',
+};
+
+/** The run would have to wait, and was told not to. */
+export function waitingFor(time: string, before: string): Stop {
+  return {
+    code: 'resume-later',
+    meaning: `The run has to wait until ${time} ${before}.`,
+    remedy: `Resume the batch after ${time}. Nothing is sent until then.`,
+    fault: 'network',
+  };
+}
+
+/** Another program moved the batch on in the same data folder. */
+export const movedElsewhere: Stop = {
+  code: 'batch-moved-elsewhere',
+  meaning: 'Another Reward Desk has changed this batch in the same data folder, so this one stopped.',
+  remedy: 'Close the other one, then resume the batch. Each row is counted anew.',
   fault: 'person-needed',
 };
 

@@ -1,6 +1,6 @@
-import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
-import type { Reference } from '../../shared/batch/identifiers.ts';
+import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
+import { rupeesForWire } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import {
   listTransactions,
@@ -9,7 +9,7 @@ import {
 } from './account-transactions.ts';
 import { knownCause } from './cause-of-text.ts';
 import { createHttp, type HttpOutcome, type HttpPort } from './http.ts';
-import { lookUpUnavailable, readLookUp } from './look-up.ts';
+import { couldBe, lookUpUnavailable, readLookUp, type Direction } from './look-up.ts';
 import { checkDistinct } from './match-reply.ts';
 import type {
   AccountDetails,
@@ -17,8 +17,11 @@ import type {
   CallProblem,
   Exchange,
   LookUpOutcome,
+  LookUpRow,
   RequestOutcome,
 } from './outcomes.ts';
+import { clockSlackMs } from './moment.ts';
+import { proofOf } from './proof.ts';
 import { readAllocationReply } from './read-allocation-reply.ts';
 import { readSingleAnswer } from './read-single-reply.ts';
 import { redact } from './redact.ts';
@@ -26,7 +29,14 @@ import type { HttpReply } from './reply-head.ts';
 import { singleBody, singlePath, type SingleOrder } from './single-call.ts';
 import type { SystemProxy } from './system-proxy.ts';
 import { SignIn, type SecretSource, type SignInGuard } from './sign-in.ts';
-import { accountSchema, allocationBody, openEnvelope, readJson, readTransactions } from './wire.ts';
+import {
+  accountSchema,
+  allocationBody,
+  openEnvelope,
+  readJson,
+  readTransactions,
+  type TransactionRow,
+} from './wire.ts';
 
 export type { SecretSource, SignInGuard } from './sign-in.ts';
 
@@ -43,7 +53,15 @@ export interface EnkashClient {
   /** The single call: one credit, or one taken back (api-facts 3.2 and 4). */
   allocateOne(order: SingleOrder): Promise<Sent>;
   /** `transaction/all` by reference (api-facts 3.4): credits, or what takes credits back. */
-  lookUp(references: readonly Reference[], direction?: 'CR' | 'DR'): Promise<LookUpOutcome>;
+  lookUp(rows: readonly LookUpRow[], direction?: Direction): Promise<LookUpOutcome>;
+  /**
+   * `transaction/all` by recipient, amount and date: the transactions that could be the payment of a row under another
+   * reference. Fails when EnKash does not tell, or not all.
+   */
+  paymentsLike(
+    row: LookUpRow,
+    direction?: Direction,
+  ): Promise<Result<readonly TransactionRow[], CallProblem>>;
   /** `cardAccount/get` (api-facts 3.3). */
   balance(): Promise<Result<AccountDetails, CallProblem>>;
   /** `transaction/all` by period, page by page until nothing new comes (api-facts 3.4). */
@@ -121,47 +139,48 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     return ok(envelope.payload);
   };
 
-  /** A call that moves money. What was not sent, or was refused as a whole, is proof that nothing was done. */
+  /**
+   * A call that moves money, sent once whatever is answered. Only what was not sent, or was refused in words of the closed
+   * list, has certainly not been done: after a 401, too, the same request is not sent again without a status check.
+   */
   const move = async (
     path: string,
     body: string,
     read: (reply: HttpReply) => RequestOutcome,
   ): Promise<Sent> => {
     const nothing: Exchange = { httpStatus: null, received: () => null };
-    const sent = await call(path, body);
-    if (!sent.ok) {
-      const { cause, text } = sent.error;
+    const token = await signIn.token();
+    if (!token.ok) {
+      const { cause, text } = token.error;
       const again = cause.scope === 'network' || cause.scope === 'limit';
-      return {
-        outcome: { kind: 'refused', cause, text, again, retryAfterMs: null },
-        exchange: nothing,
-      };
+      return { outcome: notSent(cause, text, again), exchange: nothing };
     }
-    const reply = sent.value;
+    tokens.add(token.value);
+    const reply = await send(token.value, path, body);
     switch (reply.kind) {
-      case 'not-sent': {
-        const { cause, text } = reply;
-        return {
-          outcome: { kind: 'refused', cause, text, again: true, retryAfterMs: null },
-          exchange: nothing,
-        };
-      }
+      case 'not-sent':
+        return { outcome: notSent(reply.cause, reply.text, true), exchange: nothing };
       case 'no-answer':
         return {
           outcome: { kind: 'no-answer', cause: reply.cause, text: reply.text },
           exchange: nothing,
         };
       case 'reply': {
+        const renewed = reply.status === 401 ? await signIn.after(token.value) : null;
+        if (renewed?.ok === true) tokens.add(renewed.value);
         const secrets = [...tokens];
+        const outcome: RequestOutcome =
+          renewed?.ok === false ? { kind: 'no-answer', ...renewed.error } : read(reply);
         return {
-          outcome: clean(read(reply), secrets),
+          outcome: clean(outcome, secrets),
           exchange: { httpStatus: reply.status, received: () => redact(reply.body, secrets) },
         };
       }
     }
   };
 
-  const account = { companyId: connection.companyId, cardAccountId: connection.cardAccountId };
+  const proof = proofOf(connection);
+  const { account } = proof;
 
   return {
     allocate: async (lines) => {
@@ -171,26 +190,46 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
         isPointsAllocation: String(connection.creditKnownUsers),
       });
       const path = `/bulk-create-allocate-points-json?${query.toString()}`;
-      return move(path, allocationBody(lines), (reply) => readAllocationReply(reply, lines));
+      return move(path, allocationBody(lines), (reply) => readAllocationReply(reply, lines, proof));
     },
 
     allocateOne: (order) =>
       move(singlePath(connection, order.product), singleBody(connection, order), (reply) =>
-        readSingleAnswer(reply, order),
+        readSingleAnswer(reply, order, proof),
       ),
 
-    lookUp: async (references, direction = 'CR') => {
+    lookUp: async (rows, direction = 'CR') => {
       const payload = await ask('/transaction/all', {
         ...account,
-        pgReferenceNumbers: references,
+        pgReferenceNumbers: rows.map(({ reference }) => reference),
         pageNumber: 0,
-        pageSize: Math.max(100, references.length * 2),
+        pageSize: Math.max(100, rows.length * 2),
       });
       if (!payload.ok) return { kind: 'unavailable', ...payload.error };
       const transactions = readTransactions(payload.value);
       return transactions === null
         ? lookUpUnavailable('unreadable-reply', null)
-        : readLookUp({ account, references, direction }, transactions);
+        : readLookUp({ proof, rows, direction }, transactions);
+    },
+
+    paymentsLike: async (row, direction = 'CR') => {
+      const amount = rupeesForWire(row.amountPaise);
+      const since = row.notBefore === null ? null : Date.parse(row.notBefore) - clockSlackMs;
+      const payload = await ask('/transaction/all', {
+        ...account,
+        mobile: row.mobile,
+        amountFrom: amount,
+        amountTo: amount,
+        cardTransactionType: direction,
+        ...(since === null ? {} : { txnDateFrom: new Date(since).toISOString() }),
+        pageNumber: 0,
+        pageSize: 100,
+      });
+      if (!payload.ok) return payload;
+      const page = readTransactions(payload.value);
+      if (page?.complete !== true || page.rows.length >= 100)
+        return fail({ cause: causeOf('unreadable-reply'), text: null });
+      return ok(couldBe(row, direction, proof, page.rows));
     },
 
     balance: async () => {
@@ -207,6 +246,10 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
 
     close: () => http.close(),
   };
+}
+
+function notSent(cause: Cause, text: string | null, again: boolean): RequestOutcome {
+  return { kind: 'refused', proof: 'not-sent', cause, text, again, retryAfterMs: null };
 }
 
 /** EnKash may repeat the token in its words (the 401 of Spring does). */

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
 import { certificateCause, issuerOf } from './certificate-fault.ts';
@@ -113,6 +114,9 @@ function routes(
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 10_000,
+    // One socket, one request at a time: no answer can come for another. One that timed out is destroyed with its socket.
+    connections: 1,
+    pipelining: 1,
   };
   const dispatchers = new Map<string, Dispatcher>();
   const kept = (name: string, make: () => Dispatcher): Dispatcher => {
@@ -163,18 +167,15 @@ async function post(
   try {
     const reply = await request(call.url, {
       method: 'POST',
-      headers: call.headers,
+      headers: { 'accept-encoding': 'identity', ...call.headers },
       body: call.body,
       dispatcher: dispatcher.compose(noteStart(sending)),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const body = await readCapped(reply.body);
-    if (body === null)
-      return {
-        kind: 'no-answer',
-        cause: causeOf('unreadable-reply'),
-        text: 'The reply was too large.',
-      };
+    const received = await readCapped(reply.body);
+    if (received === null) return unreadable('The reply was too large.');
+    const body = decodeBody(received, reply.headers['content-encoding']);
+    if (body === null) return unreadable('The reply was compressed in a way that cannot be read.');
     return {
       kind: 'reply',
       status: reply.statusCode,
@@ -203,6 +204,10 @@ function causeBeforeSending(code: string, fault: unknown): Cause {
   return causeOf(refused ? 'proxy-sign-in' : 'not-connected');
 }
 
+function unreadable(text: string): HttpOutcome {
+  return { kind: 'no-answer', cause: causeOf('unreadable-reply'), text };
+}
+
 /** Notes when a request is put on a connection that stands (TLS and proxy tunnel included): the proof of truth 3. */
 function noteStart(sending: { started: boolean }): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>
@@ -219,7 +224,7 @@ function noteStart(sending: { started: boolean }): Dispatcher.DispatcherComposeI
     });
 }
 
-async function readCapped(body: AsyncIterable<unknown>): Promise<string | null> {
+async function readCapped(body: AsyncIterable<unknown>): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body) {
@@ -228,7 +233,28 @@ async function readCapped(body: AsyncIterable<unknown>): Promise<string | null> 
     if (size > replyCapBytes) return null;
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/** The text of a body; some servers compress it though nobody asked for that. Null: it cannot be unpacked. */
+function decodeBody(body: Buffer, header: string | string[] | undefined): string | null {
+  const limit = { maxOutputLength: replyCapBytes };
+  const encoding = (Array.isArray(header) ? header.join() : (header ?? '')).trim().toLowerCase();
+  try {
+    if (encoding === 'br') return brotliDecompressSync(body, limit).toString('utf8');
+    if (body[0] === 0x1f && body[1] === 0x8b) return gunzipSync(body, limit).toString('utf8');
+    if (encoding === 'deflate') return inflated(body, limit).toString('utf8');
+    return body.toString('utf8');
+  } catch {
+    // Cut off, too large or not what its header says: as good as no answer.
+    return null;
+  }
+}
+
+/** `deflate` comes with a zlib header (RFC 9110, 8.4.1.2), and from some servers without. */
+function inflated(body: Buffer, limit: { readonly maxOutputLength: number }): Buffer {
+  const hasHeader = ((body[0] ?? 0) & 0x0f) === 8;
+  return hasHeader ? inflateSync(body, limit) : inflateRawSync(body, limit);
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in milliseconds. */

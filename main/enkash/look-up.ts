@@ -1,71 +1,154 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
-import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
-import type { FoundTransaction, LookUpOutcome } from './outcomes.ts';
-import { isOfAccount, type Account, type TransactionPage, type TransactionRow } from './wire.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { clockSlackMs, readMoment } from './moment.ts';
+import type { FoundTransaction, LookUpOutcome, LookUpRow, OtherTransaction } from './outcomes.ts';
+import { plainMobile, plainText } from './person-keys.ts';
+import { isReversalType, statusMeaning, type Proof } from './proof.ts';
+import {
+  isOfAccount,
+  namesAccount,
+  type Account,
+  type TransactionPage,
+  type TransactionRow,
+} from './wire.ts';
 
-/** Statuses of a transaction that may still end either way. */
-const notFinished = /pend|progress|process(?!ed)|initiat|queue|hold|await|review|submit|schedul/i;
+export type Direction = 'CR' | 'DR';
 
 export interface LookUpQuestion {
-  readonly account: Account;
-  readonly references: readonly Reference[];
-  readonly direction: 'CR' | 'DR';
+  readonly proof: Proof;
+  readonly rows: readonly LookUpRow[];
+  readonly direction: Direction;
 }
 
 /**
- * Reads which references have a credit (or, of `DR`, a debit). Found is only what names the very reference, in that
- * direction and account, and stands; what is not finished, failed or was taken back is told apart.
+ * Reads which of the rows have their credit (or, of `DR`, their debit). Found is only what is completed and agrees with
+ * the row in everything: the whole reference, recipient, amount, account, direction, and a date after our first sending.
  * When EnKash answers with references that nobody asked for or with another account, it did not filter by them: then
  * what is missing proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is
  * unproven); nor does it when EnKash has more transactions than it gave.
  */
 export function readLookUp(
-  { account, references, direction }: LookUpQuestion,
-  { rows, complete }: TransactionPage,
+  { proof, rows, direction }: LookUpQuestion,
+  page: TransactionPage,
 ): LookUpOutcome {
-  const asked = new Asked(references);
-  const found = new Map<Reference, FoundTransaction>();
-  const pending = new Set<Reference>();
-  const undone = new Map<Reference, FoundTransaction>();
-  let telling = complete;
-  for (const row of rows) {
-    const reference = row.reference === null ? undefined : asked.named(row.reference);
-    if (reference === undefined || !isOfAccount(row, account)) {
-      telling = false;
-      continue;
-    }
-    const right =
-      row.direction === null || row.direction.toUpperCase().startsWith(direction.charAt(0));
-    if (!right || !statusMoved(row.status)) undone.set(reference, transactionOf(row, reference));
-    else if (row.status !== null && notFinished.test(row.status)) pending.add(reference);
-    else found.set(reference, transactionOf(row, reference));
+  const byReference = new Map<string, TransactionRow[]>(rows.map((row) => [row.reference, []]));
+  let telling = page.complete;
+  for (const transaction of page.rows) {
+    const under =
+      transaction.reference === null ? undefined : byReference.get(transaction.reference);
+    if (under === undefined || !isOfAccount(transaction, proof.account)) telling = false;
+    else under.push(transaction);
   }
-  // A reference may have several: one that stands outweighs one that may come to, and that one what failed.
-  for (const reference of found.keys()) pending.delete(reference);
-  for (const reference of [...found.keys(), ...pending]) undone.delete(reference);
-  const missing = references.filter(
-    (reference) => !found.has(reference) && !pending.has(reference) && !undone.has(reference),
-  );
-  return { kind: 'answered', found, pending, undone, notFound: new Set(telling ? missing : []) };
+  const found = new Map<Reference, FoundTransaction>();
+  const pending = new Map<Reference, FoundTransaction>();
+  const reversed = new Map<Reference, FoundTransaction>();
+  const undone = new Map<Reference, FoundTransaction>();
+  const other = new Map<Reference, OtherTransaction>();
+  const notFound = new Set<Reference>();
+  for (const row of rows) {
+    const { reference } = row;
+    const under = byReference.get(reference) ?? [];
+    const [verdict, transaction] = weigh(under, direction, proof);
+    switch (verdict) {
+      case 'none':
+        if (telling) notFound.add(reference);
+        break;
+      case 'pending':
+        pending.set(reference, transactionOf(transaction, reference));
+        break;
+      case 'reversed':
+        reversed.set(reference, transactionOf(transaction, reference));
+        break;
+      case 'undone':
+        undone.set(reference, transactionOf(transaction, reference));
+        break;
+      case 'twice':
+        other.set(reference, {
+          transaction: transactionOf(transaction, reference),
+          cause: 'found-twice',
+          text: `EnKash shows ${under.length} transactions with this reference.`,
+        });
+        break;
+      case 'stands': {
+        const read = transactionOf(transaction, reference);
+        const differs = difference(row, transaction, proof.account);
+        if (differs === null) found.set(reference, read);
+        else other.set(reference, { transaction: read, ...differs });
+      }
+    }
+  }
+  return { kind: 'answered', found, pending, reversed, undone, other, notFound };
 }
 
-/** The references that were asked for, by how EnKash may spell them; of two that differ by case, only each as it is. */
-class Asked {
-  readonly #exact = new Map<string, Reference>();
-  readonly #anyCase = new Map<string, Reference | null>();
+type Weighed =
+  | readonly ['none', null]
+  | readonly ['pending' | 'reversed' | 'undone' | 'twice' | 'stands', TransactionRow];
 
-  constructor(references: readonly Reference[]) {
-    for (const reference of references) {
-      const small = reference.toLowerCase();
-      this.#exact.set(reference, reference);
-      this.#anyCase.set(small, this.#anyCase.has(small) ? null : reference);
-    }
-  }
+/** What all transactions under one reference come to. */
+function weigh(all: readonly TransactionRow[], direction: Direction, proof: Proof): Weighed {
+  const meanings = all.map((row) => {
+    const right = row.direction?.toUpperCase().startsWith(direction.charAt(0)) ?? true;
+    const meaning = statusMeaning(row.status, proof.completedStatuses);
+    const back = !right || (direction === 'CR' && isReversalType(row.type));
+    return { row, meaning, back };
+  });
+  const ours = meanings.filter(({ back }) => !back);
+  const reversal =
+    ours.find(({ meaning }) => meaning === 'reversed') ??
+    (ours.some(({ meaning }) => meaning !== 'failed')
+      ? meanings.find(({ back, meaning }) => back && meaning !== 'failed')
+      : undefined);
+  if (reversal !== undefined) return ['reversed', reversal.row];
+  const stands = ours.filter(({ meaning }) => meaning === 'completed');
+  const open = ours.filter(({ meaning }) => meaning === 'open');
+  const [first] = stands;
+  if (first !== undefined)
+    return [stands.length + open.length > 1 ? 'twice' : 'stands', first.row];
+  const [unfinished] = open;
+  if (unfinished !== undefined) return ['pending', unfinished.row];
+  const [failed] = meanings;
+  return failed === undefined ? ['none', null] : ['undone', failed.row];
+}
 
-  named(text: string): Reference | undefined {
-    return this.#exact.get(text) ?? this.#anyCase.get(text.toLowerCase()) ?? undefined;
-  }
+/** Why a completed transaction is not, or not for sure, the payment of a row; null: it is. */
+function difference(
+  row: LookUpRow,
+  transaction: TransactionRow,
+  account: Account,
+): Pick<OtherTransaction, 'cause' | 'text'> | null {
+  const { amountPaise, mobile, name } = transaction;
+  if (amountPaise !== null && amountPaise !== row.amountPaise)
+    return {
+      cause: 'amount-differs',
+      text: `EnKash shows ${formatRupees(amountPaise)} for this reference; ${formatRupees(row.amountPaise)} was sent.`,
+    };
+  if (mobile !== null && plainMobile(mobile) !== row.mobile)
+    return collision('EnKash shows this reference for another mobile number.');
+  if (mobile === null && name !== null && plainText(name) !== plainText(row.name))
+    return collision('EnKash shows this reference for another name.');
+  const at = readMoment(transaction.at);
+  if (at !== null && row.notBefore !== null && at < Date.parse(row.notBefore) - clockSlackMs)
+    return collision('EnKash shows this reference from before it was first sent from here.');
+  const missing =
+    amountPaise === null
+      ? 'the amount'
+      : mobile === null && name === null
+        ? 'the recipient'
+        : at === null
+          ? 'when it was'
+          : transaction.direction === null
+            ? 'whether it is a credit or a debit'
+            : namesAccount(transaction, account)
+              ? null
+              : 'the account';
+  return missing === null
+    ? null
+    : { cause: 'not-confirmed', text: `EnKash has this reference, but does not show ${missing}.` };
+}
+
+function collision(text: string): Pick<OtherTransaction, 'cause' | 'text'> {
+  return { cause: 'reference-collision', text };
 }
 
 function transactionOf(row: TransactionRow, reference: Reference): FoundTransaction {
@@ -76,7 +159,38 @@ function transactionOf(row: TransactionRow, reference: Reference): FoundTransact
     userId: row.userId,
     amountPaise: row.amountPaise,
     at: row.at,
+    status: row.status,
   };
+}
+
+/**
+ * The transactions that could be the payment of a row under another reference: EnKash may cut one or lose its zeros. What
+ * EnKash does not tell of a transaction does not clear it.
+ */
+export function couldBe(
+  row: LookUpRow,
+  direction: Direction,
+  proof: Proof,
+  transactions: readonly TransactionRow[],
+): readonly TransactionRow[] {
+  return transactions.filter((one) => {
+    const at = readMoment(one.at);
+    const right = one.direction?.toUpperCase().startsWith(direction.charAt(0)) ?? true;
+    const person =
+      one.mobile === null
+        ? one.name === null || plainText(one.name) === plainText(row.name)
+        : plainMobile(one.mobile) === row.mobile;
+    const late =
+      at === null || row.notBefore === null || at >= Date.parse(row.notBefore) - clockSlackMs;
+    return (
+      person &&
+      late &&
+      right &&
+      (one.amountPaise === null || one.amountPaise === row.amountPaise) &&
+      isOfAccount(one, proof.account) &&
+      statusMeaning(one.status, proof.completedStatuses) !== 'failed'
+    );
+  });
 }
 
 export function lookUpUnavailable(

@@ -4,7 +4,9 @@ import { formatRupees } from '../../shared/money/format.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import { causeOfReason, saysAlreadyExists } from './cause-of-text.ts';
 import type { AllocationLine, Anomaly, RowOutcome } from './outcomes.ts';
-import type { BulkReply, ReplyRow } from './wire.ts';
+import { plainMobile, plainText } from './person-keys.ts';
+import { provesNothingMoved, statusMeaning, type Proof } from './proof.ts';
+import { isOfAccount, type BulkReply, type ReplyRow } from './wire.ts';
 
 export interface MatchedReply {
   /** Exactly the lines that were sent. */
@@ -24,94 +26,144 @@ interface Heard {
  * e-mail, name and amount. Pure; total: each line ends in exactly one outcome, and what cannot be told for
  * sure is unknown (design, truths 5 and 6). Never throws: lines that share a reference, a mobile or an e-mail, which
  * `checkDistinct` keeps from being sent, are unknown.
+ *
+ * One contradiction (a count, a row that is missing, twice or a stranger's, another amount, person or account, the same
+ * transaction twice) says that the reply may be of another request: then nothing in it is believed of anybody.
  */
-export function matchReply(lines: readonly AllocationLine[], reply: BulkReply): MatchedReply {
+export function matchReply(
+  lines: readonly AllocationLine[],
+  reply: BulkReply,
+  proof: Proof,
+): MatchedReply {
   const finder = new LineFinder(lines);
   const anomalies: Anomaly[] = [...countAnomalies(lines.length, reply)];
-  const heard = new Map<RowId, Heard[]>();
-  const doubtful = new Set<RowId>(finder.sharing);
-  const all: Heard[] = [
-    ...reply.success.map((row): Heard => ({ list: 'success', row })),
-    ...reply.failure.map((row): Heard => ({ list: 'failure', row })),
-  ];
-  for (const entry of all) {
+  const heard = new Map<RowId, Heard>();
+  const transactions = new Set<string>();
+  for (const entry of bothLists(reply)) {
     const found = finder.find(entry.row);
-    switch (found.kind) {
-      case 'line': {
-        const before = heard.get(found.line.rowId);
-        if (before === undefined) heard.set(found.line.rowId, [entry]);
-        else before.push(entry);
-        break;
-      }
-      case 'stranger':
-        anomalies.push({
-          code: 'stranger',
-          sentence: `The ${entry.list} list names somebody who was not in the request.`,
-        });
-        break;
-      case 'ambiguous':
-        for (const line of found.lines) doubtful.add(line.rowId);
-        anomalies.push({
-          code: 'ambiguous',
-          sentence: `The ${entry.list} list names a person in a way that fits no line for sure.`,
-        });
-        break;
+    if (found.kind !== 'line') {
+      anomalies.push(found.kind === 'stranger' ? stranger(entry.list) : ambiguous(entry.list));
+      continue;
     }
+    const { line } = found;
+    const before = heard.get(line.rowId);
+    if (before !== undefined) anomalies.push(twice(before, entry));
+    heard.set(line.rowId, entry);
+    const wrong = disagreement(line, entry, proof);
+    if (wrong !== null) anomalies.push(wrong);
+    const { enkashcardtxnid } = entry.row;
+    if (enkashcardtxnid === null) continue;
+    if (transactions.has(enkashcardtxnid)) anomalies.push(notNew);
+    transactions.add(enkashcardtxnid);
   }
+  if (lines.some(({ rowId }) => !heard.has(rowId))) anomalies.push(missing);
+  const believed = anomalies.length === 0 && finder.sharing.size === 0;
   const rows = new Map<RowId, RowOutcome>();
   for (const line of lines) {
-    const entries = heard.get(line.rowId) ?? [];
-    const outcome = doubtful.has(line.rowId) ? contradiction : outcomeOf(line, entries, anomalies);
-    rows.set(line.rowId, outcome);
+    const entry = heard.get(line.rowId);
+    rows.set(line.rowId, entry === undefined || !believed ? contradiction(entry) : outcomeOf(entry, proof));
   }
-  return { rows, anomalies, balanceAfterPaise: lowestBalance(reply) };
+  return { rows, anomalies, balanceAfterPaise: believed ? lowestBalance(reply) : null };
 }
 
-const contradiction: RowOutcome = {
-  state: 'unknown',
-  cause: causeOf('contradiction'),
-  text: null,
+function* bothLists(reply: BulkReply): Generator<Heard> {
+  for (const row of reply.success) yield { list: 'success', row };
+  for (const row of reply.failure) yield { list: 'failure', row };
+}
+
+/** What a line comes to when its reply is not believed; a reason that was given is kept for a person. */
+export function contradiction(entry?: { readonly row: ReplyRow }): RowOutcome {
+  return {
+    state: 'unknown',
+    cause: causeOf('contradiction'),
+    text: entry?.row.failurereason ?? null,
+  };
+}
+
+const notNew: Anomaly = {
+  code: 'transaction-not-new',
+  sentence: 'The reply has a transaction that belongs to another recipient.',
 };
 
-function outcomeOf(
-  line: AllocationLine,
-  entries: readonly Heard[],
-  anomalies: Anomaly[],
-): RowOutcome {
-  const [only, second] = entries;
-  if (only === undefined) {
-    anomalies.push({
-      code: 'row-missing',
-      sentence: 'A person who was sent is in neither list of the reply.',
-    });
-    return { state: 'unknown', cause: causeOf('not-in-reply'), text: null };
-  }
-  if (second !== undefined) {
-    const both = entries.some(({ list }) => list !== only.list);
-    anomalies.push(
-      both
-        ? { code: 'row-in-both-lists', sentence: 'A person is in both lists of the reply.' }
-        : {
-            code: 'row-twice',
-            sentence: `A person is ${entries.length} times in the ${only.list} list.`,
-          },
-    );
-    return contradiction;
-  }
-  return only.list === 'success' ? credited(line, only.row, anomalies) : refused(only.row);
+const missing: Anomaly = {
+  code: 'row-missing',
+  sentence: 'A recipient who was sent is in neither list of the reply.',
+};
+
+function stranger(list: Heard['list']): Anomaly {
+  return {
+    code: 'stranger',
+    sentence: `The ${list} list names somebody who was not in the request.`,
+  };
 }
 
-function credited(line: AllocationLine, row: ReplyRow, anomalies: Anomaly[]): RowOutcome {
-  if (row.loadamount !== null && row.loadamount !== line.amountPaise) {
-    const text = `EnKash says ${formatRupees(row.loadamount)}; ${formatRupees(line.amountPaise)} was sent.`;
-    anomalies.push({ code: 'amount-differs', sentence: text });
-    return { state: 'held', cause: causeOf('amount-differs'), text };
-  }
+function ambiguous(list: Heard['list']): Anomaly {
+  return {
+    code: 'ambiguous',
+    sentence: `The ${list} list names a recipient in a way that fits no line for sure.`,
+  };
+}
+
+function twice(before: Heard, entry: Heard): Anomaly {
+  return before.list === entry.list
+    ? { code: 'row-twice', sentence: `A recipient is more than once in the ${entry.list} list.` }
+    : { code: 'row-in-both-lists', sentence: 'A recipient is in both lists of the reply.' };
+}
+
+/** What in a row of the reply cannot be said of the line that it names; null: nothing. */
+function disagreement(line: AllocationLine, { list, row }: Heard, proof: Proof): Anomaly | null {
+  if (row.loadamount !== null && row.loadamount !== line.amountPaise)
+    return {
+      code: 'amount-differs',
+      sentence: `EnKash says ${formatRupees(row.loadamount)}; ${formatRupees(line.amountPaise)} was sent.`,
+    };
+  const account = { companyId: row.companyid, cardAccountId: row.cardaccountid };
+  if (!isOfAccount(account, proof.account))
+    return { code: 'stranger', sentence: 'The reply speaks of another account.' };
+  const another =
+    (row.mobile !== null && plainMobile(row.mobile) !== plainMobile(line.mobile)) ||
+    (row.mobile === null && row.email !== null && plainText(row.email) !== plainText(line.email));
+  if (another)
+    return {
+      code: 'person-differs',
+      sentence: 'The reply gives a reference beside another recipient than was sent.',
+    };
+  const both =
+    list === 'success' ? row.failurereason !== null : row.enkashcardtxnid !== null;
+  return both
+    ? {
+        code: 'row-in-both-lists',
+        sentence: 'The reply gives a recipient both a transaction and a reason for a failure.',
+      }
+    : null;
+}
+
+function outcomeOf({ list, row }: Heard, proof: Proof): RowOutcome {
+  return list === 'success' ? credited(row, proof) : refused(row, proof);
+}
+
+/** A credit is proven by its transaction, its amount and its recipient; a status, where there is one, must say so too. */
+function credited(row: ReplyRow, proof: Proof): RowOutcome {
+  const { enkashcardtxnid, status } = row;
+  const person = row.mobile ?? row.email ?? row.name;
+  const meaning = status === null ? 'completed' : statusMeaning(status, proof.completedStatuses);
+  if (meaning !== 'completed')
+    return {
+      state: 'unknown',
+      cause: causeOf(meaning === 'open' ? 'transaction-pending' : 'not-confirmed'),
+      text: `EnKash lists this recipient as credited, with the status ${status ?? 'none'}.`,
+    };
+  if (enkashcardtxnid === null || row.loadamount === null || person === null)
+    return {
+      state: 'unknown',
+      cause: causeOf('not-confirmed'),
+      text: `EnKash lists this recipient as credited, without ${enkashcardtxnid === null ? 'a transaction' : row.loadamount === null ? 'an amount' : 'saying who it is'}.`,
+    };
   return {
     state: 'credited',
     note: null,
     details: {
-      enkashTxnId: row.enkashcardtxnid,
+      enkashTxnId: enkashcardtxnid,
       enkashCardId: row.enkashcardid,
       userId: row.userid,
       accountBalancePaise: row.accountbalance,
@@ -120,10 +172,11 @@ function credited(line: AllocationLine, row: ReplyRow, anomalies: Anomaly[]): Ro
   };
 }
 
-function refused(row: ReplyRow): RowOutcome {
+function refused(row: ReplyRow, proof: Proof): RowOutcome {
   const text = row.failurereason;
   if (text !== null && saysAlreadyExists(text)) return { state: 'already-exists', text };
-  return { state: 'failed', cause: causeOfReason(text), text };
+  const proven = provesNothingMoved(text, proof.confirmedRefusals);
+  return { state: 'failed', cause: causeOfReason(text), text, proven };
 }
 
 function* countAnomalies(sent: number, reply: BulkReply): Generator<Anomaly> {
@@ -152,7 +205,7 @@ function lowestBalance(reply: BulkReply): Paise | null {
 type Found =
   | { readonly kind: 'line'; readonly line: AllocationLine }
   | { readonly kind: 'stranger' }
-  | { readonly kind: 'ambiguous'; readonly lines: readonly AllocationLine[] };
+  | { readonly kind: 'ambiguous' };
 
 /** Throws when two lines could not be told apart in a reply: called before a byte of them is sent. */
 export function checkDistinct(lines: readonly AllocationLine[]): void {
@@ -186,7 +239,10 @@ class LineFinder {
   find(row: ReplyRow): Found {
     if (row.uniquereferencenumber !== null) {
       const line = this.#byReference.get(row.uniquereferencenumber.toLowerCase());
-      return line === undefined ? { kind: 'stranger' } : { kind: 'line', line };
+      // The whole reference, to the letter: a part of one may be somebody else's.
+      return line?.reference !== row.uniquereferencenumber
+        ? { kind: 'stranger' }
+        : { kind: 'line', line };
     }
     const mobile = row.mobile === null ? undefined : this.#byMobile.get(plainMobile(row.mobile));
     const email = row.email === null ? undefined : this.#byEmail.get(plainText(row.email));
@@ -194,7 +250,7 @@ class LineFinder {
     if (mobile !== undefined && email !== undefined)
       return mobile === email
         ? { kind: 'line', line: mobile }
-        : { kind: 'ambiguous', lines: [mobile, email] };
+        : { kind: 'ambiguous' };
     const line = mobile ?? email;
     if (line === undefined) return { kind: 'stranger' };
     // One of the two is ours, the other is missing or somebody else's: name or amount must bear it out.
@@ -203,22 +259,6 @@ class LineFinder {
     const amountFits = row.loadamount === null || row.loadamount === line.amountPaise;
     return amountFits && (nameFits || (otherMissing && row.name === null))
       ? { kind: 'line', line }
-      : { kind: 'ambiguous', lines: [line] };
+      : { kind: 'ambiguous' };
   }
-}
-
-const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
-
-function plainText(text: string): string {
-  // Most texts are plain already, and every row of every reply comes through here.
-  if (alreadyPlain.test(text)) return text.toLowerCase();
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-}
-
-const tenDigits = /^\d{10}$/;
-
-/** The last ten digits: EnKash may add +91 or 0. */
-function plainMobile(text: string): string {
-  if (tenDigits.test(text)) return text;
-  return text.replaceAll(/\D/g, '').slice(-10);
 }

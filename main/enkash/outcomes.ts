@@ -29,8 +29,16 @@ export interface CreditDetails {
 /** What a reply says of one row that was sent. What follows from it is the engine's to judge. */
 export type RowOutcome =
   | { readonly state: 'credited'; readonly details: CreditDetails; readonly note: string | null }
-  /** `text` is EnKash's reason; null where it gave none (the page's sample has such a row). */
-  | { readonly state: 'failed'; readonly cause: Cause; readonly text: string | null }
+  /**
+   * `text` is EnKash's reason; null where it gave none (the page's sample has such a row). `proven`: a reason of the
+   * closed list, after which nothing has moved (design, truth 12).
+   */
+  | {
+      readonly state: 'failed';
+      readonly cause: Cause;
+      readonly text: string | null;
+      readonly proven: boolean;
+    }
   | { readonly state: 'already-exists'; readonly text: string }
   | { readonly state: 'unknown'; readonly cause: Cause; readonly text: string | null }
   | { readonly state: 'held'; readonly cause: Cause; readonly text: string | null };
@@ -43,6 +51,9 @@ export const anomalyCodes = [
   'stranger',
   'ambiguous',
   'amount-differs',
+  'person-differs',
+  'transaction-not-new',
+  'reply-says-failed',
 ] as const;
 
 /** Something in a reply that does not add up: it is kept and shown, never passed over. */
@@ -62,9 +73,11 @@ export type RequestOutcome =
       /** The lowest account balance among the rows: what was left after the last. */
       readonly balanceAfterPaise: Paise | null;
     }
-  /** Proof that no row was processed: not connected, 401, 429, a readable 4xx, or a set-up fault. */
+  /** No row was processed: not a byte left, or the answer is a refusal of the closed list. */
   | {
       readonly kind: 'refused';
+      /** `listed`: EnKash said so, in words of the closed list; a status check may say otherwise. */
+      readonly proof: 'not-sent' | 'listed';
       readonly cause: Cause;
       readonly text: string | null;
       /** Whether the same request may go again after a pause. */
@@ -72,13 +85,29 @@ export type RequestOutcome =
       readonly retryAfterMs: number | null;
     }
   /** Anything else after bytes may have been sent: every row of it is unknown (design, truth 3). */
-  | { readonly kind: 'no-answer'; readonly cause: Cause; readonly text: string | null };
+  | {
+      readonly kind: 'no-answer';
+      readonly cause: Cause;
+      readonly text: string | null;
+      /** How long EnKash asks to be left alone. */
+      readonly retryAfterMs?: number | null;
+    };
 
 /** What goes into the ledger of an exchange: secrets are taken out and people masked. */
 export interface Exchange {
   readonly httpStatus: number | null;
   /** What came back, cleaned when it is asked for: not while the next request waits. */
   readonly received: () => string | null;
+}
+
+/** What must be known of a row to recognise its credit (design, truth 4). */
+export interface LookUpRow {
+  readonly reference: Reference;
+  readonly name: string;
+  readonly mobile: string;
+  readonly amountPaise: Paise;
+  /** Before this moment the reference was never sent from here, ISO-8601; null: not known. */
+  readonly notBefore: string | null;
 }
 
 export interface FoundTransaction {
@@ -88,15 +117,29 @@ export interface FoundTransaction {
   readonly userId: string | null;
   readonly amountPaise: Paise | null;
   readonly at: string | null;
+  /** As EnKash spells it. */
+  readonly status: string | null;
 }
 
-/** What a look-up showed of the references that were asked for. Of one that is in none of these nothing is known. */
+/** A transaction under the reference that is not, or not for sure, the payment of the row. */
+export interface OtherTransaction {
+  readonly transaction: FoundTransaction;
+  readonly cause: 'amount-differs' | 'reference-collision' | 'not-confirmed' | 'found-twice';
+  /** What differs or is missing, in a sentence. */
+  readonly text: string;
+}
+
+/** What a status check showed of the references that were asked for. Of one that is in none of these nothing is known. */
 export interface LookedUp {
+  /** Completed, and the row's own: recipient, amount, account, direction, date and the whole reference agree. */
   readonly found: ReadonlyMap<Reference, FoundTransaction>;
-  /** EnKash has a transaction that is not finished: neither a credit nor a proof that there is none. */
-  readonly pending: ReadonlySet<Reference>;
-  /** All that EnKash has failed, was taken back or went the other way, and holds the reference all the same. */
+  /** Not finished, or with a status that does not say so: neither a credit nor a proof that there is none. */
+  readonly pending: ReadonlyMap<Reference, FoundTransaction>;
+  /** It was completed and taken back: nobody has the money now, and it is not to be paid again unasked. */
+  readonly reversed: ReadonlyMap<Reference, FoundTransaction>;
+  /** All that EnKash has failed or went the other way, and holds the reference all the same. */
   readonly undone: ReadonlyMap<Reference, FoundTransaction>;
+  readonly other: ReadonlyMap<Reference, OtherTransaction>;
   readonly notFound: ReadonlySet<Reference>;
 }
 

@@ -1,4 +1,4 @@
-import { causeOf, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
+import { causeOf, type Cause, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import type { HttpOutcome } from './http.ts';
 import type { RequestOutcome } from './outcomes.ts';
 import { openEnvelope, readJson, type Envelope } from './wire.ts';
@@ -11,19 +11,18 @@ export type ReplyHead =
   | { readonly kind: 'read-on'; readonly envelope: Envelope };
 
 /**
- * Reads the head of a reply to a call that moves money. A 401 and a 429 are proof that nothing was done; a fault of
- * EnKash's own and a body that cannot be read are no proof either way.
+ * Reads the head of a reply to a call that moves money. No status proves that nothing was done, not even a 401 or a 429:
+ * something on the way may give it when the work is done.
  */
 export function readReplyHead(reply: HttpReply): ReplyHead {
   const { status, body } = reply;
   if (status === 401)
-    return decided(refused('sign-in-refused', openEnvelope(readJson(body))?.text ?? null));
+    return decided(noAnswer('token-refused', openEnvelope(readJson(body))?.text ?? null));
   if (status === 429)
     return decided({
-      kind: 'refused',
+      kind: 'no-answer',
       cause: causeOf('too-many-requests'),
       text: null,
-      again: true,
       retryAfterMs: reply.retryAfterMs,
     });
   if (status >= 500) return decided(noAnswer('server-error', `HTTP ${status}`));
@@ -37,11 +36,15 @@ function decided(outcome: RequestOutcome): ReplyHead {
   return { kind: 'decided', outcome };
 }
 
-/** Proof that nothing was done, and that doing it again would not help. */
-export function refused(code: CauseCode, text: string | null): RequestOutcome {
-  return { kind: 'refused', cause: causeOf(code), text, again: false, retryAfterMs: null };
+/** A refusal of the closed list: nothing was done, and doing it again would not help. */
+export function listedRefusal(cause: Cause, text: string | null): RequestOutcome {
+  return { kind: 'refused', proof: 'listed', cause, text, again: false, retryAfterMs: null };
 }
 
 export function noAnswer(code: CauseCode, text: string | null): RequestOutcome {
-  return { kind: 'no-answer', cause: causeOf(code), text };
+  return noAnswerFor(causeOf(code), text);
+}
+
+export function noAnswerFor(cause: Cause, text: string | null): RequestOutcome {
+  return { kind: 'no-answer', cause, text };
 }

@@ -24,11 +24,16 @@ export function allocationBody(lines: readonly AllocationLine[]): string {
  */
 export function readJson(text: string): unknown {
   try {
-    return smallKeys(JSON.parse(text), new Map());
+    return smallKeys(JSON.parse(withoutFrame(text)), new Map());
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** JSON without what some servers put around it: a byte order mark before, zeros and blanks behind. */
+function withoutFrame(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/[\0\s]+$/, '');
 }
 
 /** `known` holds the small form of each key met so far: the rows of a reply repeat their dozen keys. */
@@ -83,17 +88,31 @@ export interface Envelope {
   readonly payload: unknown;
 }
 
+/** No sentence of EnKash is longer; what is longer is not a sentence, and may hold other people's rows. */
+const longestSentence = 500;
+
+/** A payload that is JSON written as text is read as what it says. */
+function unwrapped(payload: unknown): unknown {
+  if (typeof payload !== 'string' || !/^\s*[[{]/.test(payload)) return payload;
+  const json = readJson(payload);
+  return json === undefined ? payload : json;
+}
+
 /** Opens a reply that is a JSON object; null for anything else. */
 export function openEnvelope(json: unknown): Envelope | null {
   const read = envelopeSchema.safeParse(json);
   if (!read.success) return null;
-  const { code, responsecode, message, responsemessage, error, errordescription, payload } =
-    read.data;
+  const { code, responsecode, message, responsemessage, error, errordescription } = read.data;
+  const payload = unwrapped(read.data.payload);
   const said = code ?? responsecode;
   const number = typeof said === 'string' && said.trim() !== '' ? Number(said) : said;
   return {
     code: typeof number === 'number' && Number.isFinite(number) ? number : null,
-    text: text.parse(payload) ?? message ?? responsemessage ?? errordescription ?? error,
+    text:
+      (text.parse(payload) ?? message ?? responsemessage ?? errordescription ?? error)?.slice(
+        0,
+        longestSentence,
+      ) ?? null,
     payload,
   };
 }
@@ -111,19 +130,27 @@ const replyRowSchema = objectSchema.transform((row) => ({
   title: textOf(row.title),
   loadamount: paiseFromWire(row.loadamount),
   uniquereferencenumber: textOf(row.uniquereferencenumber),
-  failurereason: textOf(row.failurereason),
+  failurereason: textOf(row.failurereason)?.slice(0, longestSentence) ?? null,
   enkashcardid: textOf(row.enkashcardid),
   userid: textOf(row.userid),
   enkashcardtxnid: textOf(row.enkashcardtxnid),
   accountbalance: paiseFromWire(row.accountbalance),
   otbbalance: paiseFromWire(row.otbbalance),
+  status: textOf(row.status),
+  companyid: textOf(row.companyid),
+  cardaccountid: textOf(row.cardaccountid),
 }));
 export type ReplyRow = z.infer<typeof replyRowSchema>;
 
+/** A list of rows, or one that some servers wrap in another list. */
 const rows = z
-  .array(replyRowSchema)
+  .array(z.unknown())
   .nullish()
-  .transform((list) => list ?? []);
+  .transform((list) => {
+    const [only, ...others] = list ?? [];
+    return Array.isArray(only) && others.length === 0 ? only : (list ?? []);
+  })
+  .pipe(z.array(replyRowSchema));
 const bulkReplySchema = z
   .object({
     successbulkenkashcardcreatedtos: z.unknown().optional(),
@@ -155,7 +182,15 @@ export type BulkReply = z.infer<typeof bulkReplySchema>;
 /** The two lists and three counts of the bulk call; null when the payload is something else. */
 export function readBulkReply(payload: unknown): BulkReply | null {
   const read = bulkReplySchema.safeParse(payload);
-  return read.success ? read.data : null;
+  if (read.success) return read.data;
+  // One level deeper, as long as it is the only one that it can be.
+  const inside = objectSchema.safeParse(payload);
+  const deeper = inside.success
+    ? Object.values(inside.data)
+        .map((value) => bulkReplySchema.safeParse(value))
+        .filter(({ success }) => success)
+    : [];
+  return deeper.length === 1 ? (deeper[0]?.data ?? null) : null;
 }
 
 const singleReplySchema = z
@@ -166,8 +201,10 @@ const singleReplySchema = z
     userid: text,
     loadamount: amount,
     otbbalance: amount,
+    status: text,
   })
   .transform((reply) => ({
+    status: reply.status,
     reference: reply.pgreferencenumber,
     enkashTxnId: reply.enkashcardtxnid,
     enkashCardId: reply.enkashcardid,
@@ -215,11 +252,19 @@ export interface Account {
 }
 
 /** False of a transaction that names another company or card account: EnKash may pass over a filter. */
-export function isOfAccount(row: TransactionRow, account: Account): boolean {
+export function isOfAccount(
+  row: Pick<TransactionRow, 'companyId' | 'cardAccountId'>,
+  account: Account,
+): boolean {
   return (
     (row.companyId === null || sameId(row.companyId, account.companyId)) &&
     (row.cardAccountId === null || sameId(row.cardAccountId, account.cardAccountId))
   );
+}
+
+/** Whether a transaction says whose it is, and it is of this account. */
+export function namesAccount(row: TransactionRow, account: Account): boolean {
+  return (row.companyId !== null || row.cardAccountId !== null) && isOfAccount(row, account);
 }
 
 function sameId(a: string, b: string): boolean {

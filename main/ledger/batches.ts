@@ -263,3 +263,8 @@ export function countPeople(db: LedgerDatabase, number: number): number {
     )?.n ?? 0
   );
 }
+
+/** Whether a run has the batch. */
+export function isAllocating(db: LedgerDatabase, batch: number): boolean {
+  return batchByNumber(db, batch).state === 'allocating';
+}

@@ -7,6 +7,7 @@ import {
 } from '../../shared/batch/identifiers.ts';
 import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
 import type { LedgerDatabase } from './database.ts';
@@ -23,7 +24,9 @@ const openRowSchema = z.object({
   amount_paise: paiseSchema,
   remarks: z.string().nullable(),
   cause: z.string().nullable(),
+  cause_text: z.string().nullable(),
   last_sent_at: z.string().nullable(),
+  first_sent_at: z.string().nullable(),
   credit_kind: batchKindSchema.nullable(),
   credit_card: z.string().nullable(),
 });
@@ -40,8 +43,12 @@ export interface OpenRow {
   readonly remarks: string | null;
   /** Why it is unknown; null for a queued row. */
   readonly cause: string | null;
+  /** What EnKash said of that. */
+  readonly causeText: string | null;
   /** When the last request that carried the row ended or, without an answer, began. */
   readonly lastSentAt: string | null;
+  /** When the first request that carried the row began; null: not from this ledger. */
+  readonly firstSentAt: string | null;
   /** Of a row that takes a credit back: that credit. */
   readonly takesBack: CreditToTakeBack | null;
 }
@@ -53,10 +60,13 @@ export interface CreditToTakeBack {
   readonly enkashCardId: string | null;
 }
 
-const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause,
+const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause, cause_text,
   CASE WHEN ever_sent = 0 THEN NULL ELSE
     (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
       WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at,
+  CASE WHEN ever_sent = 0 THEN NULL ELSE
+    (SELECT min(q.started_at) FROM attempts a JOIN requests q ON q.id = a.request
+      WHERE a.row = rows.id AND q.purpose = 'allocate') END AS first_sent_at,
   CASE WHEN reverses IS NULL THEN NULL ELSE
     (SELECT b.kind FROM rows c JOIN batches b ON b.number = c.batch WHERE c.id = rows.reverses) END AS credit_kind,
   CASE WHEN reverses IS NULL THEN NULL ELSE
@@ -65,7 +75,9 @@ const openRowColumns = `id, position, reference, title, name, email, mobile, amo
 function openRow({
   id,
   amount_paise,
+  cause_text,
   last_sent_at,
+  first_sent_at,
   credit_kind,
   credit_card,
   ...row
@@ -74,7 +86,9 @@ function openRow({
     ...row,
     rowId: id,
     amountPaise: amount_paise,
+    causeText: cause_text,
     lastSentAt: last_sent_at,
+    firstSentAt: first_sent_at,
     takesBack: credit_kind === null ? null : { kind: credit_kind, enkashCardId: credit_card },
   };
 }
@@ -121,6 +135,23 @@ export function rowsToSend(db: LedgerDatabase, rows: readonly QueuedRow[]): Open
   if (found.length !== rows.length)
     throw new Error('A row that was to be sent is no longer queued.');
   return found;
+}
+
+/** Which rows of an environment have one of these transactions of EnKash: one indexed look for a whole reply. */
+export function rowsOfTransactions(
+  db: LedgerDatabase,
+  environment: Environment,
+  transactions: readonly string[],
+): { readonly row: RowId; readonly transaction: string }[] {
+  if (transactions.length === 0) return [];
+  return db.all(
+    z.object({ row: rowIdSchema, transaction: z.string() }),
+    `SELECT rows.id AS row, rows.enkash_txn_id AS "transaction"
+     FROM json_each(?) asked CROSS JOIN rows ON rows.enkash_txn_id = asked.value
+     JOIN batches ON batches.number = rows.batch WHERE batches.environment = ?`,
+    JSON.stringify(transactions),
+    environment,
+  );
 }
 
 export type RequestPurpose = 'allocate' | 'same-reference' | 'look-up';

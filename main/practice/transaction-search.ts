@@ -36,7 +36,7 @@ const filterSchema = pagingSchema.extend({
 type Filter = z.infer<typeof filterSchema>;
 
 /** All transactions of the practice EnKash have this status. */
-const onlyStatus = 'CREATED';
+const onlyStatus = 'SUCCESS';
 
 function condition(filter: Filter, ignoreReferences: boolean): Condition {
   const parts: string[] = [];

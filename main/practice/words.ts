@@ -32,3 +32,16 @@ export const assumedWords = {
   notEnabled: 'This API is not enabled for the partner',
   couldNotProcess: 'Unable to process the request',
 } as const;
+
+/** The refusals of ours that come as a reason of one row, after which nothing has moved. */
+export const rowRefusals: readonly string[] = [
+  assumedWords.emailInvalid,
+  assumedWords.mobileInvalid,
+  assumedWords.titleInvalid,
+  assumedWords.nameMissing,
+  assumedWords.amountInvalid,
+  assumedWords.referenceMissing,
+  assumedWords.cardUnknown,
+  assumedWords.cardBlocked,
+  assumedWords.reversalTooLarge,
+];

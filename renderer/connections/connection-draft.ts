@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import {
   connectionSchema,
+  documentedStatuses,
   type Connection,
   type Environment,
   type SecretName,
@@ -24,11 +25,14 @@ export interface ConnectionDraft {
   readonly authorization: 'bearer' | 'raw';
   readonly creditKnownUsers: boolean;
   readonly rowsPerRequest: string;
-  readonly requestsInFlight: string;
   readonly timeoutSeconds: string;
   readonly settleByLookUp: boolean;
   readonly settleByResend: boolean;
-  readonly resendAfterSeconds: string;
+  readonly secondSendingMinutes: string;
+  readonly statusCheckRestSeconds: string;
+  readonly completedStatuses: string;
+  readonly confirmedRefusals: string;
+  readonly firstAlone: boolean;
   readonly maxRow: string;
   readonly maxBatch: string;
   readonly warnRow: string;
@@ -56,11 +60,14 @@ export const emptyDraft: ConnectionDraft = {
   authorization: 'bearer',
   creditKnownUsers: true,
   rowsPerRequest: '50',
-  requestsInFlight: '1',
   timeoutSeconds: '60',
   settleByLookUp: true,
   settleByResend: true,
-  resendAfterSeconds: '5',
+  secondSendingMinutes: '10',
+  statusCheckRestSeconds: '60',
+  completedStatuses: documentedStatuses.join(', '),
+  confirmedRefusals: '',
+  firstAlone: true,
   maxRow: '',
   maxBatch: '',
   warnRow: '10,000',
@@ -81,9 +88,11 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     username: view.signIn.way === 'password' ? view.signIn.username : '',
     clientId: view.signIn.way === 'password' ? view.signIn.clientId : '',
     rowsPerRequest: String(view.rowsPerRequest),
-    requestsInFlight: String(view.requestsInFlight),
     timeoutSeconds: String(view.timeoutMs / 1000),
-    resendAfterSeconds: String(view.resendAfterMs / 1000),
+    secondSendingMinutes: String(view.secondSendingAfterMs / 60_000),
+    statusCheckRestSeconds: String(view.statusCheckRestMs / 1000),
+    completedStatuses: view.completedStatuses.join(', '),
+    confirmedRefusals: view.confirmedRefusals.join(' | '),
     maxRow: view.maxRowPaise === null ? '' : rupeesText(view.maxRowPaise),
     maxBatch: view.maxBatchPaise === null ? '' : rupeesText(view.maxBatchPaise),
     warnRow: view.warnRowPaise === null ? '' : rupeesText(view.warnRowPaise),
@@ -111,9 +120,11 @@ const sentences: DraftFaults = {
   username: 'Enter it as EnKash gave it to you, without spaces.',
   clientId: 'Enter it as EnKash gave it to you, without spaces.',
   rowsPerRequest: 'A whole number from 1 to 1,000.',
-  requestsInFlight: 'A whole number from 1 to 8.',
   timeoutSeconds: 'Seconds, from 0.1 to 600.',
-  resendAfterSeconds: 'Seconds, from 0 to 3,600.',
+  secondSendingMinutes: 'Minutes, from 0 to 120.',
+  statusCheckRestSeconds: 'Seconds, from 0 to 3,600.',
+  completedStatuses: 'At most 20 words of at most 40 letters, with commas between them.',
+  confirmedRefusals: 'At most 100 reasons of 3 to 500 letters, with | between them.',
   maxRow: 'Rupees with at most two decimals, or nothing.',
   maxBatch: 'Rupees with at most two decimals, or nothing.',
   warnRow: 'Rupees with at most two decimals, or nothing.',
@@ -125,16 +136,17 @@ const sentences: DraftFaults = {
 
 /** The draft's field that a path of the schema speaks of. */
 function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
-  const last = path.at(-1);
+  const last = path.filter((part) => typeof part === 'string').at(-1);
   const renamed: Readonly<Record<string, DraftField>> = {
     timeoutMs: 'timeoutSeconds',
-    resendAfterMs: 'resendAfterSeconds',
+    secondSendingAfterMs: 'secondSendingMinutes',
+    statusCheckRestMs: 'statusCheckRestSeconds',
     maxRowPaise: 'maxRow',
     maxBatchPaise: 'maxBatch',
     warnRowPaise: 'warnRow',
     taxYearPaise: 'taxYear',
   };
-  if (typeof last !== 'string') return null;
+  if (last === undefined) return null;
   const known = renamed[last];
   if (known !== undefined) return known;
   return last in emptyDraft ? (last as DraftField) : null;
@@ -152,8 +164,15 @@ function textOrNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
-function millis(seconds: string): number {
-  return seconds.trim() === '' ? Number.NaN : Math.round(Number(seconds) * 1000);
+function millis(typed: string, unit = 1000): number {
+  return typed.trim() === '' ? Number.NaN : Math.round(Number(typed) * unit);
+}
+
+function parts(typed: string, between: string): string[] {
+  return typed
+    .split(between)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** Makes a connection of the form, or says of each field what is wrong with it. */
@@ -173,12 +192,14 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     authorization: draft.authorization,
     creditKnownUsers: draft.creditKnownUsers,
     rowsPerRequest: draft.rowsPerRequest.trim() === '' ? Number.NaN : Number(draft.rowsPerRequest),
-    requestsInFlight:
-      draft.requestsInFlight.trim() === '' ? Number.NaN : Number(draft.requestsInFlight),
     timeoutMs: millis(draft.timeoutSeconds),
     settleByLookUp: draft.settleByLookUp,
     settleByResend: draft.settleByResend,
-    resendAfterMs: millis(draft.resendAfterSeconds),
+    secondSendingAfterMs: millis(draft.secondSendingMinutes, 60_000),
+    statusCheckRestMs: millis(draft.statusCheckRestSeconds),
+    completedStatuses: parts(draft.completedStatuses, ','),
+    confirmedRefusals: parts(draft.confirmedRefusals, '|'),
+    firstAlone: draft.firstAlone,
     maxRowPaise: limit(draft.maxRow),
     maxBatchPaise: limit(draft.maxBatch),
     warnRowPaise: limit(draft.warnRow),

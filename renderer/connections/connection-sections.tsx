@@ -215,6 +215,7 @@ export function Sending(section: SectionProps): ReactNode {
   const { draft, change } = section;
   const ticks = [
     ['creditKnownUsers', 'Credit people whom EnKash already knows.'],
+    ['firstAlone', 'Begin each run with one recipient.'],
     ['settleByLookUp', 'When an answer is lost, look the payment up by its reference.'],
     ['settleByResend', 'When that does not help, send the same reference again.'],
   ] as const;
@@ -227,12 +228,6 @@ export function Sending(section: SectionProps): ReactNode {
           field="rowsPerRequest"
           why={told('rowsPerRequest')}
           label="People in one request"
-        />
-        <Setting
-          {...section}
-          field="requestsInFlight"
-          why={told('requestsInFlight')}
-          label="Requests at the same time"
         />
         <Setting
           {...section}
@@ -266,9 +261,27 @@ export function Sending(section: SectionProps): ReactNode {
         />
         <Setting
           {...section}
-          field="resendAfterSeconds"
-          why={told('resendAfterMs')}
-          label="Before sending again (seconds)"
+          field="secondSendingMinutes"
+          why={told('secondSendingAfterMs')}
+          label="Wait before sending again (minutes)"
+        />
+        <Setting
+          {...section}
+          field="statusCheckRestSeconds"
+          why={told('statusCheckRestMs')}
+          label="Pause between status checks (seconds)"
+        />
+        <Setting
+          {...section}
+          field="completedStatuses"
+          why={told('completedStatuses')}
+          label="Completed statuses"
+        />
+        <Setting
+          {...section}
+          field="confirmedRefusals"
+          why={told('confirmedRefusals')}
+          label="Reasons that prove a failure"
         />
       </div>
       {ticks.map(([setting, words]) => (

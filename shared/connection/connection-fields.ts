@@ -82,12 +82,6 @@ export const connectionFields = {
     from: null,
     example: '50',
   },
-  requestsInFlight: {
-    label: 'Requests at once',
-    what: 'How many requests wait for an answer at the same time, 1 to 8. One is safest.',
-    from: null,
-    example: '1',
-  },
   timeoutMs: {
     label: 'Wait for an answer (ms)',
     what: 'After this long without an answer the rows of a request are unknown, and are settled.',
@@ -106,11 +100,35 @@ export const connectionFields = {
     from: null,
     example: 'true',
   },
-  resendAfterMs: {
-    label: 'Pause before sending again (ms)',
-    what: 'Gives a slow first answer the time to finish.',
+  secondSendingAfterMs: {
+    label: 'Wait before sending again (ms)',
+    what: 'How long the same reference rests after a sending without an answer. Longer than any gateway keeps a request alive.',
+    from: 'Ten minutes, unless EnKash says how long a request can take.',
+    example: '600000',
+  },
+  statusCheckRestMs: {
+    label: 'Pause between two status checks (ms)',
+    what: 'Nothing counts as missing at EnKash before two status checks this far apart show nothing.',
+    from: 'One minute, unless EnKash says how long its list of transactions lags.',
+    example: '60000',
+  },
+  completedStatuses: {
+    label: 'Completed statuses',
+    what: 'The words by which EnKash says that a transaction is completed. A payment with any other status is not taken as credited.',
+    from: 'Ask your EnKash account manager for the list of statuses.',
+    example: '["SUCCESS","COMPLETED"]',
+  },
+  confirmedRefusals: {
+    label: 'Reasons that prove a failure',
+    what: 'Exact reasons of which EnKash has confirmed that no money moved. A recipient with any other reason is outcome unknown until a status check.',
+    from: 'Ask your EnKash account manager about each reason before you add it.',
+    example: '["Card is blocked for this user"]',
+  },
+  firstAlone: {
+    label: 'First request with one recipient',
+    what: 'Each run begins with a single recipient, so that a wrong set-up costs one row.',
     from: null,
-    example: '5000',
+    example: 'true',
   },
   maxRowPaise: {
     label: 'Most for one person (paise)',

@@ -39,6 +39,19 @@ export const singleReferenceFields = [
 export const cardIdSpellings = ['by-page', 'enkashCardId', 'enKashCardId'] as const;
 export const incentivePaths = ['/create-allocate-points', '/points/allocate'] as const;
 
+const statusWord = z.string().trim().min(1).max(40);
+const refusalSentence = z.string().trim().min(3).max(500);
+
+/** No page lists the statuses; these are the words for "completed" of comparable products (api-facts 3.4). */
+export const documentedStatuses: string[] = [
+  'SUCCESS',
+  'SUCCESSFUL',
+  'COMPLETED',
+  'PROCESSED',
+  'SETTLED',
+  'CREDITED',
+];
+
 /** An address as above that says where the token goes. */
 export const signOnPageSchema = enkashAddressSchema.regex(
   /^[^{}]*\/\{token\}(\/[^{}]*)?(\{partner\}[^{}]*)?$/,
@@ -63,13 +76,20 @@ export const connectionSchema = z.object({
   /** true: new and known people get points. false: only new people (api-facts 0.4). */
   creditKnownUsers: z.boolean().default(true),
   rowsPerRequest: z.int().min(1).max(1000).default(50),
-  requestsInFlight: z.int().min(1).max(8).default(1),
   timeoutMs: z.int().min(100).max(600_000).default(60_000),
   /** How an unknown row may be settled without a person, in this order. */
   settleByLookUp: z.boolean().default(true),
   settleByResend: z.boolean().default(true),
-  /** Pause before a row is sent again with the same reference, so that a slow first answer can finish. */
-  resendAfterMs: z.int().min(0).max(3_600_000).default(5_000),
+  /** Before a reference goes out a second time: longer than any gateway keeps a request alive. */
+  secondSendingAfterMs: z.int().min(0).max(7_200_000).default(600_000),
+  /** Between the two status checks that must both show nothing: longer than EnKash's list may lag. */
+  statusCheckRestMs: z.int().min(0).max(3_600_000).default(60_000),
+  /** Statuses that say that a transaction is completed; any other proves no credit. */
+  completedStatuses: z.array(statusWord).max(20).default(documentedStatuses),
+  /** Reasons of EnKash of which a person has confirmed, for this connection, that nothing moved. */
+  confirmedRefusals: z.array(refusalSentence).max(100).default([]),
+  /** The first request of a run carries one recipient, so that a wrong set-up costs one row. */
+  firstAlone: z.boolean().default(true),
   /** A person above this in one row is an error; null: no limit. */
   maxRowPaise: paiseSchema.nullable().default(null),
   /** A batch above this is an error; null: no limit. */

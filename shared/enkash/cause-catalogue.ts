@@ -69,8 +69,9 @@ const entries = {
   'request-refused': {
     scope: 'set-up',
     who: 'IT',
-    meaning: 'EnKash refused the whole request.',
-    remedy: 'Read what EnKash said and mend the connection, or ask EnKash.',
+    meaning: 'EnKash refused the whole request, in words that do not prove that nothing moved.',
+    remedy:
+      'Read what EnKash said and correct the connection, or ask EnKash; then resume the batch: each recipient of the request gets a status check first.',
   },
   'not-allowed': {
     scope: 'set-up',
@@ -149,6 +150,47 @@ const entries = {
     who: 'nobody',
     meaning: 'EnKash asks the desk to go slower.',
     remedy: 'Go on in a few minutes.',
+  },
+  'token-refused': {
+    scope: 'unclear',
+    who: 'nobody',
+    meaning: 'EnKash did not accept the token of this request; it had probably expired.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
+  },
+  'not-confirmed': {
+    scope: 'unclear',
+    who: 'finance team',
+    meaning: 'EnKash shows a payment, but not all that proves that it is this one and completed.',
+    remedy:
+      'Find the transaction in the EnKash dashboard, or ask EnKash about the reference; then resolve the row by hand.',
+  },
+  'reference-exists': {
+    scope: 'unclear',
+    who: 'finance team',
+    meaning: 'EnKash has this reference; the amount is not confirmed.',
+    remedy:
+      'Ask EnKash whether the transaction is completed, for this recipient and amount; then resolve the row by hand.',
+  },
+  'could-be-paid': {
+    scope: 'unclear',
+    who: 'finance team',
+    meaning:
+      'EnKash does not show this reference, but a payment of the same amount to the same recipient that is not from this computer, or under another reference.',
+    remedy:
+      'Compare the transaction in the EnKash dashboard, then resolve the row by hand: credited if it is this payment.',
+  },
+  'found-twice': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'EnKash shows more than one transaction with this reference.',
+    remedy: 'Ask EnKash to reverse what is too much, then resolve the row by hand.',
+  },
+  'transaction-reversed': {
+    scope: 'row',
+    who: 'finance team',
+    meaning: 'EnKash credited this recipient and reversed it again.',
+    remedy:
+      'Ask EnKash why it was reversed. Resolve the row by hand as failed; pay it again only in a new batch.',
   },
   'timed-out': {
     scope: 'unclear',

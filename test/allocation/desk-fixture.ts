@@ -10,7 +10,7 @@ import type { Cell } from '../../shared/cell/cell.ts';
 import { checkRow } from '../../shared/validation/check-row.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { RunControl, RunReporter, type Clock } from '../../main/allocation/run-context.ts';
+import { RunControl, RunMemory, RunReporter, type Clock } from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';
 import { runBatch, type RunEnd } from '../../main/allocation/run-batch.ts';
 import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
@@ -141,7 +141,14 @@ export function approveTestBatch(ledger: Ledger, id: BatchId, connection: Connec
 
 /** A connection to a practice EnKash that does not make a test wait. */
 export function quickConnection(url: string, changes: Partial<Connection> = {}): Connection {
-  return { ...practiceConnection(url), timeoutMs: 400, resendAfterMs: 0, ...changes };
+  return {
+    ...practiceConnection(url),
+    timeoutMs: 400,
+    secondSendingAfterMs: 20,
+    statusCheckRestMs: 10,
+    firstAlone: false,
+    ...changes,
+  };
 }
 
 /** Time that passes at once when somebody waits. */
@@ -194,6 +201,8 @@ export async function runOnce(
         backoff: { firstMs: 10, capMs: 100, tries: 5 },
         control: overrides.control ?? new RunControl(),
         agreedWithoutBalance: true,
+        patience: 'wait',
+        memory: new RunMemory(),
         tally,
         progress: new RunReporter(tally, () => undefined),
       },

@@ -21,11 +21,11 @@ const credited: RowOutcome = {
   },
 };
 const exists: RowOutcome = { state: 'already-exists', text: 'already exists' };
-const failed = (code: Parameters<typeof causeOf>[0], text: string | null): RowOutcome => ({
-  state: 'failed',
-  cause: causeOf(code),
-  text,
-});
+const failed = (
+  code: Parameters<typeof causeOf>[0],
+  text: string | null,
+  proven = false,
+): RowOutcome => ({ state: 'failed', cause: causeOf(code), text, proven });
 
 describe('what an answer means for a row', () => {
   it.each([
@@ -39,18 +39,32 @@ describe('what an answer means for a row', () => {
       'reference-collision',
     ],
     [
-      '"already exists" on a later sending: the first one was credited',
+      '"already exists" on a later sending: there is something, and a status check says what',
       exists,
       again,
-      'credited',
-      null,
+      'unknown',
+      'reference-exists',
     ],
     [
-      'a refusal with a reason, the first time',
-      failed('mobile-refused', 'mobile'),
+      'a reason that proves it, the first time',
+      failed('mobile-refused', 'mobile', true),
       first,
       'failed',
       'mobile-refused',
+    ],
+    [
+      'a reason that proves nothing, the first time',
+      failed('mobile-refused', 'Card issued, notification to mobile failed'),
+      first,
+      'unknown',
+      'outcome-not-told',
+    ],
+    [
+      'a reason that proves it, on a later sending',
+      failed('mobile-refused', 'mobile', true),
+      again,
+      'unknown',
+      'refused-again',
     ],
     [
       'a refusal without a reason, the first time',
@@ -116,12 +130,15 @@ describe('what an answer means for a row', () => {
       'amount-differs',
     ],
   ] as const)('%s', (_what, outcome: RowOutcome, journey, to, cause) => {
-    expect(judgeOutcome(row, outcome, journey)).toMatchObject({ row, to, cause });
+    expect(judgeOutcome(row, outcome, journey, true)).toMatchObject({ row, to, cause });
   });
 
-  it('says that the amount of an "already exists" is not confirmed', () => {
-    expect(judgeOutcome(row, exists, again).note).toMatch(/not confirmed/);
-    expect(judgeOutcome(row, credited, again).how).toBe('same-reference');
-    expect(judgeOutcome(row, credited, first).how).toBe('reply');
+  it('holds an "already exists" for a person where there are no status checks', () => {
+    expect(judgeOutcome(row, exists, again, false)).toMatchObject({
+      to: 'held',
+      cause: 'reference-exists',
+    });
+    expect(judgeOutcome(row, credited, again, true).how).toBe('same-reference');
+    expect(judgeOutcome(row, credited, first, true).how).toBe('reply');
   });
 });

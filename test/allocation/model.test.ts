@@ -289,7 +289,7 @@ const planArbitrary: fc.Arbitrary<RunPlan> = fc.record({
   faults: fc.array(faultArbitrary, { maxLength: 4 }),
   settings: fc.record({
     rowsPerRequest: fc.integer({ min: 1, max: 6 }),
-    requestsInFlight: fc.constantFrom(1, 1, 1, 2, 3),
+    firstAlone: fc.boolean(),
     settleByLookUp: fc.constantFrom(true, true, true, false),
     settleByResend: fc.constantFrom(true, true, true, false),
   }),

@@ -45,13 +45,13 @@ describe('a ledger that was restored', () => {
     const first = temporaryLedger({ folder });
     const id = approvedBatch(first, people, connection);
     const file = backUp(first.db, folder, 'manual', now());
-    expect(await runOnce(first, id, connection)).toEqual({ kind: 'settled' });
+    expect(await runOnce(first, id, connection)).toMatchObject({ kind: 'settled' });
     first.close();
 
     const ledger = await restored(folder, file);
     expect(reckon(ledger, id)).toMatchObject({ state: 'paused' });
     expect(reckon(ledger, id).open.size).toBe(people.length);
-    expect(await runOnce(ledger, id, connection)).toEqual({ kind: 'settled' });
+    expect(await runOnce(ledger, id, connection)).toMatchObject({ kind: 'settled' });
     expect(reckon(ledger, id).credited).toEqual(bookOf(readPracticeBook(stateFile(folder))));
     expect(reckon(ledger, id).credited.size).toBe(people.length);
   });
@@ -65,7 +65,7 @@ describe('a ledger that was restored', () => {
     const file = backUp(first.db, folder, 'manual', now());
     first.close();
     const ledger = await restored(folder, file);
-    expect(await runOnce(ledger, id, connection)).toEqual({ kind: 'settled' });
+    expect(await runOnce(ledger, id, connection)).toMatchObject({ kind: 'settled' });
     expect(reckon(ledger, id).credited).toEqual(bookOf(readPracticeBook(stateFile(folder))));
     expect(reckon(ledger, id).credited.size).toBe(people.length);
   });

@@ -1,15 +1,17 @@
-import { RunControl, RunReporter, type RunContext } from '../../main/allocation/run-context.ts';
+import { RunControl, RunMemory, RunReporter, type RunContext } from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';
 import type { EnkashClient } from '../../main/enkash/client.ts';
 import type {
   AllocationLine,
   CallProblem,
-  FoundTransaction,
-  LookedUp,
   LookUpOutcome,
+  LookUpRow,
   RequestOutcome,
   RowOutcome,
 } from '../../main/enkash/outcomes.ts';
+import { readLookUp } from '../../main/enkash/look-up.ts';
+import type { Proof } from '../../main/enkash/proof.ts';
+import type { TransactionRow } from '../../main/enkash/wire.ts';
 import { findBatch, tallyBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { startRun } from '../../main/ledger/runs.ts';
@@ -25,7 +27,9 @@ export interface Script {
     lines: readonly AllocationLine[],
     nth: number,
   ) => RequestOutcome | Promise<RequestOutcome>;
-  readonly lookUp?: (references: readonly Reference[], nth: number) => LookUpOutcome;
+  readonly lookUp?: (references: readonly Reference[], nth: number) => ScriptedLookUp;
+  /** The payments like a row's own under another reference; anything not said: none. */
+  readonly like?: EnkashClient['paymentsLike'];
   readonly balance?: () => Result<{ availablePaise: Paise }, CallProblem>;
 }
 
@@ -50,12 +54,23 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
       const outcome = await (script.allocate ?? allCredited)([line], enkash.sent.length);
       return { outcome, exchange: { httpStatus: 200, received: () => null } };
     },
-    lookUp: (references) => {
+    lookUp: (rows, direction = 'CR') => {
+      const references = rows.map(({ reference }) => reference);
       enkash.lookedUp.push(references);
-      return Promise.resolve(
-        script.lookUp?.(references, enkash.lookedUp.length) ?? found(references, []),
-      );
+      const said = script.lookUp?.(references, enkash.lookedUp.length) ?? found(references, []);
+      if ('kind' in said) return Promise.resolve(said);
+      const page = {
+        rows: rows.flatMap((row) => {
+          const there = said.find(({ reference }) => reference === row.reference);
+          return there === undefined ? [] : [transactionRow(row, direction, there)];
+        }),
+        said: null,
+        complete: true,
+      };
+      return Promise.resolve(readLookUp({ proof, rows, direction }, page));
     },
+    paymentsLike: (row, direction) =>
+      script.like?.(row, direction) ?? Promise.resolve({ ok: true, value: [] }),
     balance: () => {
       enkash.balances += 1;
       return Promise.resolve(
@@ -82,24 +97,31 @@ export function answered(
   };
 }
 
-export const credited: RowOutcome = {
-  state: 'credited',
-  note: null,
-  details: {
-    enkashTxnId: 'ECT1',
-    enkashCardId: null,
-    userId: null,
-    accountBalancePaise: null,
-    otbBalancePaise: null,
-  },
-};
+/** A credit whose transaction no reply has told yet. */
+export function credited(): RowOutcome {
+  transactions += 1;
+  return {
+    state: 'credited',
+    note: null,
+    details: {
+      enkashTxnId: `ECT-S${transactions}`,
+      enkashCardId: null,
+      userId: null,
+      accountBalancePaise: null,
+      otbBalancePaise: null,
+    },
+  };
+}
+let transactions = 0;
 
+/** A refusal; of the closed list, unless its cause says otherwise. */
 export function refusedRow(code: CauseCode, text: string | null): RowOutcome {
-  return { state: 'failed', cause: causeOf(code), text };
+  const proven = code !== 'no-reason' && code !== 'outcome-not-told';
+  return { state: 'failed', cause: causeOf(code), text, proven };
 }
 
 export function allCredited(lines: readonly AllocationLine[]): RequestOutcome {
-  return answered(lines, () => credited);
+  return answered(lines, credited);
 }
 
 export function noAnswer(code: CauseCode = 'timed-out'): RequestOutcome {
@@ -111,49 +133,56 @@ export function refused(
   again: boolean,
   retryAfterMs: number | null = null,
 ): RequestOutcome {
-  return { kind: 'refused', cause: causeOf(code), text: null, again, retryAfterMs };
+  return { kind: 'refused', proof: 'not-sent', cause: causeOf(code), text: null, again, retryAfterMs };
 }
 
-/** A look-up that shows each reference as not finished, or as failed or taken back. */
+/** What a scripted EnKash shows of a reference: its row's own payment, but for what is said. */
+export type ScriptedTransaction = { readonly reference: Reference } & Partial<TransactionRow>;
+
+/** Transactions, of which the others are missing; or an outcome as it is. */
+export type ScriptedLookUp = readonly ScriptedTransaction[] | LookUpOutcome;
+
+const account = { companyId: 'CEKPRACT1C', cardAccountId: 'CAPRACT1C' };
+const proof: Proof = { account, completedStatuses: ['SUCCESS'], confirmedRefusals: [] };
+
+/** A completed payment of a row, but for what is said. */
+export function transactionRow(
+  row: LookUpRow,
+  direction: 'CR' | 'DR',
+  said: ScriptedTransaction,
+): TransactionRow {
+  return {
+    id: 'ECT9',
+    cardId: null,
+    userId: null,
+    ...account,
+    name: row.name,
+    mobile: row.mobile,
+    description: null,
+    amountPaise: row.amountPaise,
+    direction,
+    type: 'ALLOCATE_POINT',
+    status: 'SUCCESS',
+    at: '2100-01-01T00:00:00.000Z',
+    ...said,
+  };
+}
+
+/** A look-up that shows each reference as not finished, or as failed. */
 export function foundAs(
   what: 'pending' | 'undone',
   references: readonly Reference[],
-): LookUpOutcome {
-  const undone = references.map((reference) => [reference, transaction(reference, null)] as const);
-  return {
-    ...found(references, []),
-    pending: new Set(what === 'pending' ? references : []),
-    undone: new Map(what === 'undone' ? undone : []),
-    notFound: new Set(),
-  };
-}
-
-function transaction(reference: Reference, amountPaise: Paise | null): FoundTransaction {
-  return {
-    reference,
-    enkashTxnId: 'ECT9',
-    enkashCardId: null,
-    userId: null,
-    amountPaise,
-    at: null,
-  };
+): ScriptedLookUp {
+  const status = what === 'pending' ? 'IN PROGRESS' : 'FAILED';
+  return references.map((reference) => ({ reference, status }));
 }
 
 /** A look-up that found these of the references (with an amount, or null: it did not tell), and not the others. */
 export function found(
-  references: readonly Reference[],
+  _references: readonly Reference[],
   there: readonly (readonly [Reference, Paise | null])[],
-): { readonly kind: 'answered' } & LookedUp {
-  const amounts = new Map(there);
-  return {
-    kind: 'answered',
-    found: new Map(
-      there.map(([reference, amountPaise]) => [reference, transaction(reference, amountPaise)]),
-    ),
-    pending: new Set(),
-    undone: new Map(),
-    notFound: new Set(references.filter((reference) => !amounts.has(reference))),
-  };
+): ScriptedLookUp {
+  return there.map(([reference, amountPaise]) => ({ reference, amountPaise }));
 }
 
 export interface Scripted {
@@ -192,6 +221,8 @@ export function contextOf(
     backoff: { firstMs: 100, capMs: 1_000, tries: 4 },
     control: new RunControl(),
     agreedWithoutBalance: false,
+    patience: 'wait',
+    memory: new RunMemory(),
     tally,
     progress: new RunReporter(tally, () => undefined),
     ...changes,

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { settleUnknown } from '../../main/allocation/settle-unknown.ts';
 import { sendQueued } from '../../main/allocation/send-queued.ts';
 import { runBatch } from '../../main/allocation/run-batch.ts';
+import { RunReporter } from '../../main/allocation/run-context.ts';
 import type { AllocationLine, LookUpOutcome } from '../../main/enkash/outcomes.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
-import type { BatchId, Reference } from '../../shared/batch/identifiers.ts';
+import { referenceSchema, type BatchId, type Reference } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import { paise } from '../../shared/money/paise.ts';
@@ -22,9 +23,11 @@ import {
   refused,
   refusedRow,
   scriptedEnkash,
+  transactionRow,
   type Script,
   type Scripted,
   type ScriptedEnkash,
+  type ScriptedLookUp,
 } from './scripted-enkash.ts';
 
 interface Bench extends Scripted {
@@ -53,7 +56,8 @@ async function bench(
   const ledger = temporaryLedger();
   const connection = quickConnection('http://127.0.0.1:9', {
     rowsPerRequest: count,
-    resendAfterMs: 5_000,
+    secondSendingAfterMs: 5_000,
+    statusCheckRestMs: 1_000,
     ...settings,
   });
   const people = Array.from({ length: count }, (_, n) => ({ n, amountPaise: amount }));
@@ -71,7 +75,7 @@ async function bench(
   };
 }
 
-const all = (references: readonly Reference[]): LookUpOutcome =>
+const all = (references: readonly Reference[]): ScriptedLookUp =>
   found(
     references,
     references.map((reference) => [reference, amount]),
@@ -86,12 +90,12 @@ describe('by look-up', () => {
         lookUp: (asked) =>
           found(
             asked,
-            asked.slice(0, 3).map((one) => [one, amount]),
+            asked.length < 4 ? [] : asked.slice(0, 3).map((one) => [one, amount]),
           ),
       },
       only,
     );
-    expect(await settleUnknown(at.context)).toBeNull();
+    expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.rows().map(({ state }) => state)).toEqual([
       'credited',
       'credited',
@@ -102,43 +106,49 @@ describe('by look-up', () => {
     expect(at.enkash.sent).toEqual([]);
   });
 
-  it('holds who was credited with another amount, for a person', async () => {
+  it.each([
+    ['another amount', { amountPaise: paise(1) }, 'amount-differs', '₹0.01'],
+    ['another mobile', { mobile: '9999999999' }, 'reference-collision', 'another mobile'],
+    ['another name', { mobile: null, name: 'Somebody' }, 'reference-collision', 'another name'],
+    ['an earlier date', { at: '2001-01-01T00:00:00Z' }, 'reference-collision', 'before it was'],
+    ['no amount', { amountPaise: null }, 'not-confirmed', 'the amount'],
+    ['nobody', { mobile: null, name: null }, 'not-confirmed', 'the recipient'],
+    ['no date', { at: null }, 'not-confirmed', 'when it was'],
+    ['no direction', { direction: null }, 'not-confirmed', 'a credit or a debit'],
+    ['no account', { companyId: null, cardAccountId: null }, 'not-confirmed', 'the account'],
+    ['a reversal', { status: 'REFUNDED' }, 'transaction-reversed', null],
+    ['a failure', { status: 'ERROR' }, 'transaction-undone', null],
+    ['a reversal by its kind', { type: 'REVERSAL' }, 'transaction-undone', null],
+  ] as const)('holds for a person what shows %s', async (_what, shown, cause, words) => {
     const at = await bench(
-      {
-        lookUp: (asked) =>
-          found(
-            asked,
-            asked.map((one) => [one, paise(1)]),
-          ),
-      },
+      { lookUp: (asked) => asked.map((reference) => ({ reference, ...shown })) },
       only,
     );
-    await settleUnknown(at.context);
+    await settleUnknown(at.context, true);
     for (const row of at.rows()) {
-      expect(row).toMatchObject({ state: 'held', cause: 'amount-differs' });
-      expect(row.cause_text).toContain('₹0.01');
+      expect(row).toMatchObject({ state: 'held', cause });
+      if (words !== null) expect(row.cause_text).toContain(words);
     }
+    expect(at.enkash.sent).toEqual([]);
   });
 
-  it('says so when the look-up does not tell the amount', async () => {
-    const at = await bench(
-      {
-        lookUp: (asked) =>
-          found(
-            asked,
-            asked.map((one) => [one, null]),
-          ),
-      },
-      only,
-    );
-    await settleUnknown(at.context);
-    expect(at.rows()[0]).toMatchObject({ state: 'credited' });
-    expect(at.rows()[0]?.note).toContain('did not tell the amount');
-  });
+  it.each(['CREATED', 'ABC', null])(
+    'leaves a row unknown whose transaction has the status %s',
+    async (status) => {
+      const at = await bench(
+        { lookUp: (asked) => asked.map((reference) => ({ reference, status })) },
+        {},
+      );
+      await settleUnknown(at.context, true);
+      for (const row of at.rows())
+        expect(row).toMatchObject({ state: 'unknown', cause: 'transaction-pending' });
+      expect(at.enkash.sent).toEqual([]);
+    },
+  );
 
   it('asks for at most fifty references at a time', async () => {
     const at = await bench({ lookUp: all }, only, lost, 120);
-    await settleUnknown(at.context);
+    await settleUnknown(at.context, true);
     expect(at.enkash.lookedUp.map(({ length }) => length)).toEqual([50, 50, 20]);
     expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
   });
@@ -148,7 +158,7 @@ describe('by look-up', () => {
     ['account-locked', 'set-up'],
   ] as const)('stops when EnKash cannot be asked at all: %s', async (code, fault) => {
     const at = await bench({ lookUp: () => unavailable(code) }, { settleByLookUp: true });
-    expect(await settleUnknown(at.context)).toMatchObject({ code, fault });
+    expect(await settleUnknown(at.context, true)).toMatchObject({ code, fault });
     expect(at.enkash.sent).toEqual([]);
     expect(at.rows().every(({ state }) => state === 'unknown')).toBe(true);
   });
@@ -157,30 +167,30 @@ describe('by look-up', () => {
 describe('by sending the same reference again', () => {
   const only = { settleByLookUp: false, settleByResend: true };
 
-  it('waits first, asks nobody, and takes "already exists" for a credit whose amount is not confirmed', async () => {
+  it('waits first, asks nobody, and holds "already exists" for a person: the amount is not confirmed', async () => {
     const at = await bench({ allocate: (lines) => answered(lines, () => exists) }, only);
     const references = at.rows().map(({ reference }) => reference);
-    expect(await settleUnknown(at.context)).toBeNull();
+    expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.waits).toEqual([5_000]);
     expect(at.enkash.lookedUp).toEqual([]);
     expect(at.enkash.sent.map((lines) => lines.map(({ reference }) => reference))).toEqual([
       references,
     ]);
-    for (const row of at.rows()) {
-      expect(row).toMatchObject({ state: 'credited', settled_by: 'same-reference' });
-      expect(row.note).toContain('not confirmed');
-    }
+    for (const row of at.rows())
+      expect(row).toMatchObject({ state: 'held', cause: 'reference-exists' });
   });
 
-  it('takes a credit for a credit, and no answer again for no answer', async () => {
+  it('takes a credit for a credit, and goes again after no answer, three times at most', async () => {
     const at = await bench(
       { allocate: (lines, nth) => (nth === 1 ? lost() : allCredited(lines)) },
       only,
     );
-    expect(await settleUnknown(at.context)).toBeNull();
-    expect(at.rows().every(({ state }) => state === 'unknown')).toBe(true);
-    expect(await settleUnknown(at.context)).toBeNull();
+    expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
+    const never = await bench({ allocate: lost }, only);
+    expect(await settleUnknown(never.context, true)).toBeNull();
+    expect(never.enkash.sent).toHaveLength(3);
+    expect(never.waits.every((wait) => wait === 5_000)).toBe(true);
   });
 
   it.each(['person-blocked', 'insufficient-balance'] as const)(
@@ -190,9 +200,10 @@ describe('by sending the same reference again', () => {
         { allocate: (lines) => answered(lines, () => refusedRow(code, 'refused')) },
         only,
       );
-      await settleUnknown(at.context);
+      await settleUnknown(at.context, true);
       for (const row of at.rows())
         expect(row).toMatchObject({ state: 'unknown', cause: 'refused-again' });
+      expect(at.enkash.sent).toHaveLength(1);
     },
   );
 
@@ -200,181 +211,177 @@ describe('by sending the same reference again', () => {
     const at = await bench(
       {
         allocate: (lines, nth) =>
-          nth < 3 ? refused('too-many-requests', true, 2_000) : answered(lines, () => exists),
+          nth < 3 ? refused('not-connected', true, 2_000) : answered(lines, () => exists),
       },
       only,
     );
-    expect(await settleUnknown(at.context)).toBeNull();
+    expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.waits).toEqual([5_000, 2_000, 2_000]);
-    expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
+    expect(at.rows().every(({ state }) => state === 'held')).toBe(true);
     const never = await bench({ allocate: () => refused('not-connected', true) }, only);
-    expect(await settleUnknown(never.context)).toMatchObject({ code: 'not-connected' });
+    expect(await settleUnknown(never.context, true)).toMatchObject({ code: 'not-connected' });
     expect(never.enkash.sent).toHaveLength(4);
     expect(never.rows().every(({ state }) => state === 'unknown')).toBe(true);
   });
 
   it('stops when EnKash refuses the request; nobody is failed by that', async () => {
-    const at = await bench({ allocate: () => refused('kyc-not-complete', false) }, only);
-    expect(await settleUnknown(at.context)).toMatchObject({ code: 'kyc-not-complete' });
+    const at = await bench({ allocate: () => noAnswer('kyc-not-complete') }, only);
+    expect(await settleUnknown(at.context, true)).toMatchObject({ code: 'kyc-not-complete' });
     expect(at.rows().every(({ state }) => state === 'unknown')).toBe(true);
+  });
+
+  it('sends each row by itself when the whole request is refused for a used reference', async () => {
+    const whole = { ...noAnswer('request-refused'), text: 'Duplicate transaction reference' };
+    const at = await bench(
+      { allocate: (lines) => (lines.length > 1 ? whole : answered(lines, () => exists)) },
+      only,
+    );
+    expect(await settleUnknown(at.context, true)).toBeNull();
+    expect(at.enkash.sent.map(({ length }) => length)).toEqual([4, 1, 1, 1, 1]);
+    expect(at.rows().every(({ state }) => state === 'held')).toBe(true);
+  });
+
+  it('waits for the whole rest with a countdown, or ends and says when to resume', async () => {
+    const minutes = { ...only, secondSendingAfterMs: 600_000 };
+    const at = await bench({ allocate: allCredited }, minutes);
+    const said: string[] = [];
+    const progress = new RunReporter(at.context.tally, ({ sentence }) => said.push(sentence));
+    expect(await settleUnknown({ ...at.context, progress }, true)).toBeNull();
+    expect(at.waits.reduce((sum, wait) => sum + wait, 0)).toBe(600_000);
+    expect(said.filter((sentence) => /10 min left/.test(sentence))).toHaveLength(1);
+    const quick = await bench({ allocate: allCredited }, minutes);
+    expect(await settleUnknown({ ...quick.context, patience: 'stop' }, true)).toMatchObject({
+      code: 'resume-later',
+    });
+    expect(quick.enkash.sent).toEqual([]);
+  });
+
+  it('never goes out again on another day', async () => {
+    const at = await bench({ allocate: allCredited }, only);
+    const later = new Date(at.context.clock.now().getTime() + 86_400_000);
+    const clock = { ...at.context.clock, now: () => later };
+    expect(await settleUnknown({ ...at.context, clock }, true)).toBeNull();
+    expect(at.enkash.sent).toEqual([]);
   });
 });
 
-describe('by look-up, then by sending again', () => {
-  it('sends only who was not found, and confirms an "already exists" by another look-up', async () => {
+describe('by status checks, then by sending again', () => {
+  it('sends only who was not found twice, and confirms an "already exists" by another check', async () => {
     const at = await bench({
       lookUp: (asked, nth) =>
-        nth === 1
+        nth <= 2
           ? found(
               asked,
-              asked.slice(0, 1).map((one) => [one, amount]),
+              nth === 1 ? asked.slice(0, 1).map((one) => [one, amount]) : [],
             )
           : all(asked),
       allocate: (lines) => answered(lines, () => exists),
     });
-    expect(await settleUnknown(at.context)).toBeNull();
-    expect(at.enkash.lookedUp.map(({ length }) => length)).toEqual([4, 3]);
+    expect(await settleUnknown(at.context, true)).toBeNull();
+    expect(at.enkash.lookedUp.map(({ length }) => length)).toEqual([4, 3, 3]);
     expect(at.enkash.sent.map(({ length }) => length)).toEqual([3]);
     const rows = at.rows();
     expect(rows.every(({ state }) => state === 'credited')).toBe(true);
-    expect(rows[1]?.note).toContain('confirmed the amount');
+    expect(rows[1]?.note).toContain('confirmed the payment');
   });
 
-  it('holds an "already exists" whose transaction has another amount: it is not this payment', async () => {
+  it('keeps an "already exists" unknown that no check can confirm, and never sends it again', async () => {
     const at = await bench({
-      lookUp: (asked, nth) =>
-        found(asked, nth === 1 ? [] : asked.map((one, i) => [one, i === 0 ? paise(1) : amount])),
+      lookUp: (asked) => found(asked, []),
       allocate: (lines) => answered(lines, () => exists),
     });
-    expect(await settleUnknown(at.context)).toBeNull();
-    const [first, ...others] = at.rows();
-    expect(first).toMatchObject({ state: 'held', cause: 'amount-differs' });
-    expect(first?.cause_text).toContain('₹0.01');
-    expect(others.every(({ state }) => state === 'credited')).toBe(true);
-    expect(at.context.tally.now).toMatchObject({ held: { rows: 1 }, credited: { rows: 3 } });
+    expect(await settleUnknown(at.context, true)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(1);
+    for (const row of at.rows())
+      expect(row).toMatchObject({ state: 'unknown', cause: 'reference-exists' });
   });
 
-  it('sends again where the look-up is not to be had', async () => {
+  it('holds who was paid under another reference', async () => {
+    const other = { id: 'ECT7', reference: referenceSchema.parse('CUT') };
     const at = await bench({
-      lookUp: () => unavailable('not-allowed'),
-      allocate: (lines) => answered(lines, () => exists),
+      lookUp: (asked) => found(asked, []),
+      like: (row) =>
+        Promise.resolve({ ok: true, value: [transactionRow(row, 'CR', other)] }),
     });
-    expect(await settleUnknown(at.context)).toBeNull();
+    expect(await settleUnknown(at.context, true)).toBeNull();
+    expect(at.enkash.sent).toEqual([]);
+    for (const row of at.rows()) {
+      expect(row).toMatchObject({ state: 'held', cause: 'could-be-paid' });
+      expect(row.cause_text).toContain('ECT7');
+    }
+  });
+
+  it('sends again where there is no status check to be had', async () => {
+    const at = await bench({ lookUp: () => unavailable('not-allowed'), allocate: allCredited });
+    expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
   });
 
-  it('never calls failed whom the look-up missed and the second sending refused, however often', async () => {
+  it('calls failed whom two checks missed after the second sending was refused', async () => {
     const at = await bench({
       lookUp: (asked) => found(asked, []),
       allocate: (lines) => answered(lines, () => refusedRow('person-blocked', 'Card is blocked')),
     });
-    for (let round = 0; round < 4; round += 1) await settleUnknown(at.context);
+    await settleUnknown(at.context, true);
     for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'unknown', cause: 'refused-again' });
-  });
-});
-
-describe('transactions that do not stand', () => {
-  const looks = { allocate: (lines: readonly AllocationLine[]) => answered(lines, () => exists) };
-
-  it('holds whose transaction failed, and sends nobody again: the reference is taken, and nobody paid', async () => {
-    const at = await bench({ ...looks, lookUp: (asked) => foundAs('undone', asked) });
-    expect(await settleUnknown(at.context)).toBeNull();
-    expect(at.enkash.sent).toEqual([]);
-    for (const row of at.rows())
-      expect(row).toMatchObject({
-        state: 'held',
-        settled_by: 'look-up',
-        cause: 'transaction-undone',
-        enkash_txn_id: 'ECT9',
-      });
-    expect(at.context.tally.now).toMatchObject({ held: { rows: 4 }, unknown: { rows: 0 } });
-  });
-
-  it('holds an "already exists" of which the look-up then shows that it failed', async () => {
-    const at = await bench({
-      ...looks,
-      lookUp: (asked, nth) => (nth === 1 ? found(asked, []) : foundAs('undone', asked)),
-    });
-    expect(await settleUnknown(at.context)).toBeNull();
+      expect(row).toMatchObject({ state: 'failed', cause: 'person-blocked' });
     expect(at.enkash.sent).toHaveLength(1);
-    for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'held', cause: 'transaction-undone', note: null });
+    expect(at.enkash.lookedUp).toHaveLength(4);
   });
 
-  it('waits for a transaction that is not finished, sends nothing, and settles by a later look-up', async () => {
+  it('sends nobody again whose transaction is not finished, and settles by a later check', async () => {
     const at = await bench({
-      ...looks,
       lookUp: (asked, nth) => (nth === 1 ? foundAs('pending', asked) : all(asked)),
     });
-    expect(await settleUnknown(at.context)).toBeNull();
-    expect(at.rows().every(({ state }) => state === 'unknown')).toBe(true);
-    expect(await settleUnknown(at.context)).toBeNull();
+    expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.enkash.sent).toEqual([]);
     expect(at.rows().every(({ state }) => state === 'credited')).toBe(true);
   });
-
-  it('leaves an "already exists" unknown while the transaction is not finished', async () => {
-    const at = await bench({
-      ...looks,
-      lookUp: (asked, nth) => (nth === 1 ? found(asked, []) : foundAs('pending', asked)),
-    });
-    expect(await settleUnknown(at.context)).toBeNull();
-    for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'unknown', cause: 'transaction-pending' });
-  });
 });
 
-describe('people refused without a reason', () => {
-  const bare = (
-    lines: Parameters<NonNullable<Script['allocate']>>[0],
-  ): ReturnType<typeof answered> => answered(lines, () => refusedRow('no-reason', null));
+describe('recipients who were refused in words that prove nothing', () => {
+  const ways = [
+    ['no-reason', null],
+    ['outcome-not-told', 'Read timed out'],
+  ] as const;
 
-  it('are failed when a look-up shows no transaction, and never sent again', async () => {
-    const at = await bench({ lookUp: (asked) => found(asked, []) }, {}, bare);
-    await settleUnknown(at.context);
+  it.each(ways)('are failed when two status checks show nothing: %s', async (code, text) => {
+    const at = await bench({ lookUp: (asked) => found(asked, []) }, {}, (lines) =>
+      answered(lines, () => refusedRow(code, text)),
+    );
+    await settleUnknown(at.context, true);
     for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'failed', settled_by: 'look-up', cause: 'no-reason' });
+      expect(row).toMatchObject({ state: 'failed', settled_by: 'look-up', cause: code });
     expect(at.enkash.sent).toEqual([]);
+    expect(at.enkash.lookedUp).toHaveLength(2);
+    expect(at.waits).toEqual([1_000]);
   });
 
-  it('are held when a look-up shows a transaction: it is somebody else’s', async () => {
-    const at = await bench({ lookUp: all }, {}, bare);
-    await settleUnknown(at.context);
-    for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'held', cause: 'reference-collision' });
-  });
-
-  it('are held when it cannot be looked up', async () => {
-    const at = await bench({ lookUp: () => unavailable('not-allowed') }, {}, bare);
-    await settleUnknown(at.context);
-    for (const row of at.rows()) expect(row).toMatchObject({ state: 'held', cause: 'no-reason' });
-  });
-});
-
-describe('people whose reason told no outcome', () => {
-  const untold = (
-    lines: Parameters<NonNullable<Script['allocate']>>[0],
-  ): ReturnType<typeof answered> =>
-    answered(lines, () => refusedRow('outcome-not-told', 'Read timed out'));
-
-  it('are credited when a look-up shows the transaction', async () => {
-    const at = await bench({ lookUp: all }, {}, untold);
-    await settleUnknown(at.context);
+  it.each(ways)('are credited when a status check shows their payment: %s', async (code, text) => {
+    const at = await bench({ lookUp: all }, {}, (lines) =>
+      answered(lines, () => refusedRow(code, text)),
+    );
+    await settleUnknown(at.context, true);
     for (const row of at.rows())
       expect(row).toMatchObject({ state: 'credited', settled_by: 'look-up' });
   });
 
-  it.each([
-    ['does not show it', (asked: readonly Reference[]) => found(asked, [])],
-    ['is not to be had', () => unavailable('not-allowed')],
-  ])('stay unknown, and are not sent again, when the look-up %s', async (_what, lookUp) => {
-    const at = await bench({ lookUp }, {}, untold);
-    for (let round = 0; round < 2; round += 1) await settleUnknown(at.context);
-    expect(at.enkash.sent).toEqual([]);
-    for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'unknown', cause: 'outcome-not-told' });
-  });
+  it.each(ways)(
+    'go once more with the same reference where there is no status check: %s',
+    async (code, text) => {
+      const refuse = (lines: readonly AllocationLine[]): ReturnType<typeof answered> =>
+        answered(lines, () => refusedRow(code, text));
+      const at = await bench(
+        { lookUp: () => unavailable('not-allowed'), allocate: refuse },
+        {},
+        refuse,
+      );
+      await settleUnknown(at.context, true);
+      expect(at.enkash.sent).toHaveLength(1);
+      for (const row of at.rows())
+        expect(row).toMatchObject({ state: 'unknown', cause: 'refused-again' });
+    },
+  );
 });
 
 describe('by a person alone', () => {

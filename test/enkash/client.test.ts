@@ -15,7 +15,7 @@ import {
   type SignInGuard,
 } from '../../main/enkash/client.ts';
 import { createHttp } from '../../main/enkash/http.ts';
-import type { AllocationLine } from '../../main/enkash/outcomes.ts';
+import type { AllocationLine, LookUpRow } from '../../main/enkash/outcomes.ts';
 import { redact } from '../../main/enkash/redact.ts';
 import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 
@@ -31,6 +31,17 @@ const lines: AllocationLine[] = [
     remarks: null,
   },
 ];
+
+/** Rows as a look-up asks for them. */
+function lookUpRows(...references: readonly string[]): LookUpRow[] {
+  return references.map((reference) => ({
+    reference: referenceSchema.parse(reference),
+    name: 'Asha Rao',
+    mobile: '6123456789',
+    amountPaise: paise(105_010),
+    notBefore: '2026-11-23T09:59:00.000Z',
+  }));
+}
 
 interface Heard {
   readonly path: string;
@@ -234,7 +245,7 @@ describe('what is proof that nothing was sent, and what is not', () => {
       json(response, 429, {}, { 'retry-after': '7' }),
     );
     const { outcome } = await clientFor(url, given).allocate(lines);
-    expect(outcome).toMatchObject({ kind: 'refused', again: true, retryAfterMs: 7000 });
+    expect(outcome).toMatchObject({ kind: 'no-answer', retryAfterMs: 7000 });
   });
 });
 
@@ -280,7 +291,7 @@ describe('signing in', () => {
     });
   });
 
-  it('is renewed on a 401 once, and once only', async () => {
+  it('is renewed on a 401, and what moves money is never sent again by itself', async () => {
     let allocations = 0;
     const { url, heard } = await serve((request, response, nth) => {
       if (request.path === '/oauth/token') json(response, 200, token(`token-${nth}`));
@@ -290,12 +301,8 @@ describe('signing in', () => {
       }
     });
     const { outcome } = await clientFor(url).allocate(lines);
-    expect(outcome).toMatchObject({
-      kind: 'refused',
-      again: false,
-      cause: { code: 'sign-in-refused' },
-    });
-    expect(allocations).toBe(2);
+    expect(outcome).toMatchObject({ kind: 'no-answer', cause: { code: 'token-refused' } });
+    expect(allocations).toBe(1);
     expect(heard.filter(({ path }) => path === '/oauth/token')).toHaveLength(2);
   });
 
@@ -362,20 +369,20 @@ describe('what is kept of an exchange', () => {
 describe('looking up', () => {
   const found = (data: unknown[]) =>
     serve((_request, response) => json(response, 200, { code: 0, payload: { data } }));
-  const ask = [referenceSchema.parse('REF-1'), referenceSchema.parse('REF-2')];
+  const ask = lookUpRows('REF-1', 'REF-2');
+  const { companyId, cardAccountId } = practiceConnection('http://127.0.0.1:9');
+  /** A completed credit of the first row. */
+  const row = {
+    ...{ companyId, cardAccountId, pgReferenceNumber: 'REF-1', cardTransactionType: 'CR' },
+    ...{ mobile: '+91 6123456789', principalAmount: 1050.1, status: 'SUCCESS' },
+    ...{ enKashCardTransactionId: 'ECT1', createdOn: '2026-11-23T10:00:00Z' },
+  };
 
   it('finds what names the very reference as a credit, and says what is not there', async () => {
-    const { url } = await found([
-      {
-        pgReferenceNumber: 'REF-1',
-        cardTransactionType: 'CR',
-        principalAmount: 1050.1,
-        enKashCardTransactionId: 'ECT1',
-      },
-    ]);
+    const { url } = await found([row]);
     const outcome = await clientFor(url, given).lookUp(ask);
     if (outcome.kind !== 'answered') throw new Error('no answer');
-    expect(outcome.found.get(ask[0] ?? referenceSchema.parse('X'))).toMatchObject({
+    expect(outcome.found.get(referenceSchema.parse('REF-1'))).toMatchObject({
       amountPaise: 105_010,
       enkashTxnId: 'ECT1',
     });
@@ -383,13 +390,10 @@ describe('looking up', () => {
   });
 
   it.each([
-    ['a reversal', { pgReferenceNumber: 'REF-1', cardTransactionType: 'DR' }],
-    [
-      'a transaction that failed',
-      { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', status: 'FAILED' },
-    ],
-  ])('takes %s neither for a credit nor for nothing', async (_what, row) => {
-    const { url } = await found([row]);
+    ['a debit', { cardTransactionType: 'DR' }],
+    ['a transaction that failed', { status: 'FAILED' }],
+  ])('takes %s neither for a credit nor for nothing', async (_what, change) => {
+    const { url } = await found([{ ...row, ...change }]);
     const outcome = await clientFor(url, given).lookUp(ask);
     if (outcome.kind !== 'answered') throw new Error('no answer');
     expect(outcome.found.size).toBe(0);
@@ -397,32 +401,36 @@ describe('looking up', () => {
     expect([...outcome.notFound]).toEqual(['REF-2']);
   });
 
-  it.each(['PENDING', 'IN_PROGRESS', 'Processing', 'INITIATED'])(
+  it.each(['PENDING', 'IN_PROGRESS', 'Processing', 'INITIATED', 'CREATED', null])(
     'takes a transaction that is %s neither for a credit nor for nothing',
     async (status) => {
       const { url } = await found([
-        { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', status },
-        { pgReferenceNumber: 'REF-2', cardTransactionType: 'CR', status: 'PROCESSED' },
+        { ...row, status },
+        { ...row, pgReferenceNumber: 'REF-2', status: 'PROCESSED' },
       ]);
       const outcome = await clientFor(url, given).lookUp(ask);
       if (outcome.kind !== 'answered') throw new Error('no answer');
-      expect([...outcome.pending]).toEqual(['REF-1']);
+      expect([...outcome.pending.keys()]).toEqual(['REF-1']);
       expect([...outcome.found.keys()]).toEqual(['REF-2']);
       expect([outcome.undone.size, outcome.notFound.size]).toEqual([0, 0]);
     },
   );
 
-  it('lets a credit that stands outweigh one that failed or is not finished', async () => {
-    const row = { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR' };
-    const { url } = await found([
-      { ...row, status: 'FAILED' },
-      { ...row, status: 'SUCCESS' },
-      { ...row, status: 'PENDING' },
-    ]);
-    expect(await clientFor(url, given).lookUp(ask)).toMatchObject({
+  it('lets a credit that stands outweigh one that failed, and no other', async () => {
+    const failed = { ...row, status: 'FAILED' };
+    const good = await found([failed, row]);
+    expect(await clientFor(good.url, given).lookUp(ask)).toMatchObject({
       found: new Map([['REF-1', { reference: 'REF-1' }]]),
-      pending: new Set(),
-      undone: new Map(),
+    });
+    const twice = await found([row, { ...row, status: 'PENDING' }]);
+    expect(await clientFor(twice.url, given).lookUp(ask)).toMatchObject({
+      found: new Map(),
+      other: new Map([['REF-1', { cause: 'found-twice' }]]),
+    });
+    const back = await found([row, { ...row, cardTransactionType: 'DR', type: 'REVERSAL' }]);
+    expect(await clientFor(back.url, given).lookUp(ask)).toMatchObject({
+      found: new Map(),
+      reversed: new Map([['REF-1', { reference: 'REF-1' }]]),
     });
   });
 
@@ -430,15 +438,13 @@ describe('looking up', () => {
     ['company', { companyId: 'CEK-SISTER' }],
     ['card account', { cardAccountId: 'CA-SISTER' }],
   ])('concludes nothing from the transaction of another %s', async (_what, whose) => {
-    const { companyId, cardAccountId } = practiceConnection('http://127.0.0.1:9');
-    const row = { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', principalAmount: 500 };
-    const { url } = await found([{ ...row, companyId, cardAccountId, ...whose }]);
+    const { url } = await found([{ ...row, ...whose }]);
     const outcome = await clientFor(url, given).lookUp(ask);
     if (outcome.kind !== 'answered') throw new Error('no answer');
     expect([outcome.found.size, outcome.undone.size, outcome.notFound.size]).toEqual([0, 0, 0]);
-    const own = await found([{ ...row, companyId: companyId.toLowerCase(), cardAccountId }]);
+    const own = await found([{ ...row, companyId: companyId.toLowerCase() }]);
     expect(await clientFor(own.url, given).lookUp(ask)).toMatchObject({
-      found: new Map([['REF-1', { amountPaise: 50_000 }]]),
+      found: new Map([['REF-1', { amountPaise: 105_010 }]]),
     });
   });
 
@@ -449,6 +455,26 @@ describe('looking up', () => {
     const outcome = await clientFor(url, given).lookUp(ask);
     if (outcome.kind !== 'answered') throw new Error('no answer');
     expect(outcome.notFound.size).toBe(0);
+  });
+
+  it('shows payments that could be a row’s own under another reference, and no others', async () => {
+    const [asked] = ask;
+    if (asked === undefined) throw new Error('no row');
+    const { url } = await found([
+      { ...row, pgReferenceNumber: 'REF' },
+      { ...row, pgReferenceNumber: 'OTHER-PERSON', mobile: '6999999999' },
+      { ...row, pgReferenceNumber: 'OTHER-AMOUNT', principalAmount: 1 },
+      { ...row, pgReferenceNumber: 'EARLIER', createdOn: '2026-11-01T10:00:00Z' },
+      { ...row, pgReferenceNumber: 'FAILED', status: 'FAILED' },
+      { ...row, pgReferenceNumber: 'UNTOLD', mobile: null, createdOn: null },
+    ]);
+    const like = await clientFor(url, given).paymentsLike(asked);
+    if (!like.ok) throw new Error('no answer');
+    expect(like.value.map(({ reference }) => reference)).toEqual(['REF', 'UNTOLD']);
+    const more = await serve((_request, response) =>
+      json(response, 200, { code: 0, payload: { data: [], recordsCount: 3 } }),
+    );
+    expect((await clientFor(more.url, given).paymentsLike(asked)).ok).toBe(false);
   });
 
   it('says when it cannot be asked', async () => {

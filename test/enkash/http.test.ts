@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -5,6 +6,8 @@ import { referenceSchema } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
 import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
+import type { LookUpRow } from '../../main/enkash/outcomes.ts';
+import { paise } from '../../shared/money/paise.ts';
 import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { openGuard } from './open-guard.ts';
 
@@ -128,7 +131,15 @@ function clientOf(url: string, changes: Partial<Connection> = {}): EnkashClient 
 }
 
 const given = { signIn: { way: 'token' } } as const;
-const ask = [referenceSchema.parse('REF-1'), referenceSchema.parse('REF-2')];
+const asked = (...references: readonly string[]): LookUpRow[] =>
+  references.map((reference) => ({
+    reference: referenceSchema.parse(reference),
+    name: 'Asha Rao',
+    mobile: '6123456789',
+    amountPaise: paise(500),
+    notBefore: null,
+  }));
+const ask = asked('REF-1', 'REF-2');
 
 describe('no call follows a redirect', () => {
   it.each([301, 302, 307, 308])('not the sign-in and not a look-up, with %i', async (status) => {
@@ -186,7 +197,11 @@ describe('a token that is refused', () => {
 describe('the pages of a look-up', () => {
   const page = (payload: unknown): Promise<Heard> =>
     serve((_path, response) => json(response, 200, { code: 0, payload }));
-  const credit = { pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', principalAmount: 5 };
+  const credit = {
+    ...{ pgReferenceNumber: 'REF-1', cardTransactionType: 'CR', principalAmount: 5 },
+    ...{ mobile: '6123456789', status: 'SUCCESS', createdOn: '2026-11-23T10:00:00Z' },
+    companyId: practiceConnection('http://127.0.0.1:9').companyId,
+  };
 
   it.each(['recordsCount', 'totalCount', 'totalElements'])(
     'who is missing from a page is not "not found" when %s tells of more',
@@ -218,12 +233,52 @@ describe('the pages of a look-up', () => {
       await new Promise((closed) => server.close(closed));
     });
     const { port } = server.address() as AddressInfo;
-    const many = Array.from({ length: 80 }, (_, n) => referenceSchema.parse(`REF-${n}`));
-    await clientOf(`http://127.0.0.1:${port}`, given).lookUp(many);
+    const many = Array.from({ length: 80 }, (_, n) => `REF-${n}`);
+    await clientOf(`http://127.0.0.1:${port}`, given).lookUp(asked(...many));
     expect(JSON.parse(bodies.join(''))).toMatchObject({
       pageNumber: 0,
       pageSize: 160,
       pgReferenceNumbers: many,
+    });
+  });
+});
+
+describe('a reply that is compressed though nobody asked for it', () => {
+  const body = Buffer.from(
+    JSON.stringify({ code: 0, payload: { availableBalance: 12.5 } }),
+    'utf8',
+  );
+  it.each([
+    ['gzip', 'gzip', gzipSync(body)],
+    ['gzip that is not told', undefined, gzipSync(body)],
+    ['br', 'br', brotliCompressSync(body)],
+    ['deflate', 'deflate', deflateSync(body)],
+    ['deflate without a header', 'deflate', deflateRawSync(body)],
+  ] as const)('is read: %s', async (_what, encoding, sent) => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.headers['accept-encoding']?.toString());
+      response.writeHead(200, encoding === undefined ? {} : { 'content-encoding': encoding });
+      response.end(sent);
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    onTestFinished(async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    });
+    const { port } = server.address() as AddressInfo;
+    const client = clientOf(`http://127.0.0.1:${port}`, given);
+    expect(await client.balance()).toEqual({ ok: true, value: { availablePaise: 1250 } });
+    expect(asked).toEqual(['identity']);
+  });
+
+  it('proves nothing when it cannot be unpacked', async () => {
+    const { url } = await serve((_path, response) => {
+      response.writeHead(200, { 'content-encoding': 'br' });
+      response.end('not compressed at all');
+    });
+    expect(await clientOf(url, given).balance()).toMatchObject({
+      error: { cause: { code: 'unreadable-reply' } },
     });
   });
 });

@@ -4,6 +4,7 @@ import { referenceSchema, rowIdSchema } from '../../shared/batch/identifiers.ts'
 import { paise } from '../../shared/money/paise.ts';
 import { checkDistinct, matchReply } from '../../main/enkash/match-reply.ts';
 import type { AllocationLine, RowOutcome } from '../../main/enkash/outcomes.ts';
+import type { Proof } from '../../main/enkash/proof.ts';
 import { readBulkReply, readJson, type BulkReply } from '../../main/enkash/wire.ts';
 
 /** Lines of one request: no two share a reference, a mobile or an e-mail. */
@@ -20,6 +21,12 @@ function linesOf(count: number): AllocationLine[] {
     remarks: null,
   }));
 }
+
+const proof: Proof = {
+  account: { companyId: 'CEK1', cardAccountId: 'CA1' },
+  completedStatuses: ['SUCCESS'],
+  confirmedRefusals: ['The mobile is not valid'],
+};
 
 /** How an honest EnKash may write one row. */
 const spelling = fc.record({
@@ -81,7 +88,7 @@ describe('reasons of a row', () => {
     const [line] = linesOf(1);
     if (line === undefined) throw new Error('no line');
     const row = { mobile: line.mobile, email: line.email, failureReason };
-    return matchReply([line], read([], [row])).rows.get(line.rowId);
+    return matchReply([line], read([], [row]), proof).rows.get(line.rowId);
   };
 
   it.each([
@@ -147,7 +154,7 @@ describe('matching a reply with what was sent', () => {
           failureCount: failure.length,
           totalCount: rows.length,
         };
-        const matched = matchReply(lines, read(success, failure, counts));
+        const matched = matchReply(lines, read(success, failure, counts), proof);
         expect(matched.anomalies).toEqual([]);
         for (const { line, spelt } of rows) {
           const outcome = matched.rows.get(line.rowId);
@@ -167,6 +174,7 @@ describe('matching a reply with what was sent', () => {
       nameOf: fc.option(fc.nat(7)),
       reference: fc.option(fc.constantFrom('REF-0', 'REF-1', 'REF-99')),
       rupees: fc.option(fc.constantFrom(500, 525.5, 551, 1)),
+      transaction: fc.option(fc.nat(9), { freq: 9 }),
     });
     fc.assert(
       fc.property(
@@ -183,11 +191,12 @@ describe('matching a reply with what was sent', () => {
               ...(row.nameOf === null ? {} : { name: all[row.nameOf]?.name }),
               ...(row.reference === null ? {} : { uniqueReferenceNumber: row.reference }),
               ...(row.rupees === null ? {} : { loadAmount: row.rupees }),
+              ...(row.transaction === null ? {} : { enkashCardTxnId: `ECT${row.transaction}` }),
             },
           }));
           const of = (list: string): unknown[] =>
             written.filter((one) => one.list === list).map(({ row }) => row);
-          const { rows: outcomes } = matchReply(lines, read(of('success'), of('failure')));
+          const { rows: outcomes } = matchReply(lines, read(of('success'), of('failure')), proof);
           expect([...outcomes.keys()].sort()).toEqual(lines.map(({ rowId }) => rowId).sort());
           for (const line of lines) {
             if (outcomes.get(line.rowId)?.state !== 'credited') continue;
@@ -222,12 +231,13 @@ describe('matching a reply with what was sent', () => {
         success.map(() => row),
         failure.map(() => row),
       ),
+      proof,
     );
     expect(matched.rows.get(line.rowId)?.state).toBe(state);
     expect(matched.anomalies.map(({ code }) => code)).toContain(anomaly);
   });
 
-  it('holds a line whose amount came back as another, and tells of strangers and counts that lie', () => {
+  it('believes nothing of a reply with another amount, and tells of strangers and counts that lie', () => {
     const [line] = linesOf(1);
     if (line === undefined) throw new Error('no line');
     const other = { mobile: line.mobile, email: line.email, name: line.name, loadAmount: 5000 };
@@ -235,10 +245,11 @@ describe('matching a reply with what was sent', () => {
     const matched = matchReply(
       [line],
       read([other, stranger], [], { successCount: 7, failureCount: 0, totalCount: 1 }),
+      proof,
     );
     expect(matched.rows.get(line.rowId)).toMatchObject({
-      state: 'held',
-      cause: { code: 'amount-differs' },
+      state: 'unknown',
+      cause: { code: 'contradiction' },
     });
     expect(matched.anomalies.map(({ code }) => code).sort()).toEqual([
       'amount-differs',
@@ -253,8 +264,55 @@ describe('matching a reply with what was sent', () => {
     const { rows } = matchReply(
       [one, two],
       read([{ mobile: one.mobile, email: two.email, loadAmount: 500 }], []),
+      proof,
     );
     expect([...rows.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  });
+
+  /** Two lines and an honest reply, in which the row of the second is changed. */
+  const changed = (change: object, list: 'success' | 'failure' = 'success'): string[] => {
+    const lines = linesOf(2);
+    const rows = lines.map((line, i) => ({
+      ...{ mobile: line.mobile, email: line.email, name: line.name },
+      loadAmount: line.amountPaise / 100,
+      companyId: 'CEK1',
+      ...(list === 'failure' && i === 1 ? {} : { enkashCardTxnId: `ECT${line.rowId}` }),
+      ...(i === 1 ? change : {}),
+    }));
+    const [one, two] = rows;
+    const reply = list === 'success' ? read([one, two], []) : read([one], [two]);
+    const matched = matchReply(lines, reply, proof);
+    return [...matched.rows.values()].map((row) =>
+      row.state === 'failed' ? `${row.state} ${row.proven ? 'proven' : 'unproven'}` : row.state,
+    );
+  };
+
+  it.each([
+    ['as it should be', {}, ['credited', 'credited']],
+    ['completed by its status', { status: 'success' }, ['credited', 'credited']],
+    ['failed by its status', { status: 'FAILED' }, ['credited', 'unknown']],
+    ['created only', { status: 'CREATED' }, ['credited', 'unknown']],
+    ['without a transaction', { enkashCardTxnId: null }, ['credited', 'unknown']],
+    ['without an amount', { loadAmount: null }, ['credited', 'unknown']],
+    ['of another amount', { loadAmount: 1 }, ['unknown', 'unknown']],
+    ['of another account', { companyId: 'CEK9' }, ['unknown', 'unknown']],
+    ['with a reason for a failure', { failureReason: 'x' }, ['unknown', 'unknown']],
+    ['with the transaction of the other', { enkashCardTxnId: 'ECT1' }, ['unknown', 'unknown']],
+    ['with a part of its reference', { uniqueReferenceNumber: 'REF' }, ['unknown', 'unknown']],
+    ['with a small letter', { uniqueReferenceNumber: 'ref-1' }, ['unknown', 'unknown']],
+    ['with the reference of the other', { uniqueReferenceNumber: 'REF-0' }, ['unknown', 'unknown']],
+  ] as const)('believes a credited row %s as far as it may', (_what, change, states) => {
+    expect(changed(change)).toEqual(states);
+  });
+
+  it.each([
+    [{ failureReason: 'The mobile is not valid.' }, 'failed proven'],
+    [{ failureReason: 'Insufficient balance in card account' }, 'failed proven'],
+    [{ failureReason: 'The mobile is not valid, card issued' }, 'failed unproven'],
+    [{ failureReason: 'Could not commit JPA transaction' }, 'failed unproven'],
+    [{}, 'failed unproven'],
+  ] as const)('takes a failure for proven by the closed list alone: %j', (change, state) => {
+    expect(changed(change, 'failure')).toEqual(['credited', state]);
   });
 
   it('refuses a request in which two lines could be confused', () => {

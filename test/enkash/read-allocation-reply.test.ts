@@ -33,9 +33,11 @@ const lists = (success: unknown[], failure: unknown[]): object => ({
 
 function heard(status: number, body: unknown): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const outcome = readAllocationReply({ kind: 'reply', status, retryAfterMs: null, body: text }, [
-    line,
-  ]);
+  const outcome = readAllocationReply(
+    { kind: 'reply', status, retryAfterMs: null, body: text },
+    [line],
+    { account: { companyId: 'CEK1', cardAccountId: 'CA1' }, completedStatuses: [], confirmedRefusals: [] },
+  );
   if (outcome.kind === 'answered')
     return [...outcome.rows.values()].map(({ state }) => state).join();
   return `${outcome.kind}: ${outcome.cause.code}`;
@@ -74,8 +76,70 @@ describe('reading the reply of the bulk call', () => {
     [
       'lists in spite of a code of failure',
       200,
-      { code: 1, payload: lists([], [{ ...credited, failureReason: 'x' }]) },
-      'failed',
+      { code: 1, payload: lists([credited], []) },
+      'unknown',
+    ],
+    ['lists in an HTTP 422', 422, { code: 0, payload: lists([credited], []) }, 'unknown'],
+    ['lists without a code', 200, { payload: lists([credited], []) }, 'unknown'],
+    [
+      'a refusal of the page on every row of a 422',
+      422,
+      {
+        code: 1,
+        payload: lists(
+          [],
+          [{ mobile: line.mobile, failureReason: 'Bin Type is not mapped on PlanMaster' }],
+        ),
+      },
+      'refused: bin-not-mapped',
+    ],
+    [
+      'a sentence in the place of lists',
+      200,
+      { code: 0, payload: 'Bin Type is not mapped on PlanMaster' },
+      'no-answer: unreadable-reply',
+    ],
+    [
+      'more than the sentence of the page',
+      422,
+      { code: 1, message: 'Committed 3 rows. Bin Type is not mapped on PlanMaster' },
+      'no-answer: bin-not-mapped',
+    ],
+    [
+      'a used reference of the only row',
+      409,
+      { code: 1, message: 'Unique reference number already exists' },
+      'already-exists',
+    ],
+    [
+      'lists one level deeper',
+      200,
+      { code: 0, payload: { result: lists([credited], []) } },
+      'credited',
+    ],
+    [
+      'rows in a list of lists',
+      200,
+      { code: 0, payload: { ...lists([credited], []), successBulkEnKashCardCreateDTOs: [[credited]] } },
+      'credited',
+    ],
+    [
+      'a payload that is JSON as text',
+      200,
+      { code: 0, payload: JSON.stringify(lists([credited], [])) },
+      'credited',
+    ],
+    [
+      'a byte order mark and zeros behind',
+      200,
+      `\uFEFF${JSON.stringify({ code: 0, payload: lists([credited], []) })}\0\0 \n`,
+      'credited',
+    ],
+    [
+      'NaN',
+      200,
+      JSON.stringify({ code: 0, payload: lists([credited], []) }).replace('500', 'NaN'),
+      'no-answer: unreadable-reply',
     ],
     [
       'a used reference',
@@ -86,7 +150,7 @@ describe('reading the reply of the bulk call', () => {
           [],
           [
             {
-              ...credited,
+              mobile: line.mobile,
               failureReason:
                 'The transaction associated with the given Unique reference Number already exists',
             },
@@ -124,10 +188,10 @@ describe('reading the reply of the bulk call', () => {
     ['half a body', 200, '{"code":0,"payload":{"successBulk', 'no-answer: unreadable-reply'],
     ['nothing', 200, '', 'no-answer: unreadable-reply'],
     ['a redirect', 302, '', 'no-answer: unreadable-reply'],
-    ['a bad token', 401, { error: 'invalid_token' }, 'refused: sign-in-refused'],
-    ['too many requests', 429, 'slow down', 'refused: too-many-requests'],
-    ['a readable 403', 403, { code: 1, message: 'API not enabled' }, 'refused: not-allowed'],
-    ['a readable 400', 400, { code: 1, message: 'Bad parameter' }, 'refused: request-refused'],
+    ['a bad token', 401, { error: 'invalid_token' }, 'no-answer: token-refused'],
+    ['too many requests', 429, 'slow down', 'no-answer: too-many-requests'],
+    ['a readable 403', 403, { code: 1, message: 'API not enabled' }, 'no-answer: not-allowed'],
+    ['a readable 400', 400, { code: 1, message: 'Bad parameter' }, 'no-answer: request-refused'],
     ['a 403 of a firewall', 403, '<html>Forbidden</html>', 'no-answer: unreadable-reply'],
     ['a time-out of a gateway', 408, { message: 'Request timeout' }, 'no-answer: unreadable-reply'],
     ['a fault of EnKash', 500, { code: 1, message: 'oops' }, 'no-answer: server-error'],

@@ -29,7 +29,11 @@ const enveloped = (payload: unknown, code = 0, message = 'Success'): unknown => 
 
 function read(status: number, body: unknown, order = credit): RequestOutcome {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return readSingleAnswer({ kind: 'reply', status, retryAfterMs: null, body: text }, order);
+  return readSingleAnswer({ kind: 'reply', status, retryAfterMs: null, body: text }, order, {
+    account: { companyId: 'CEK1', cardAccountId: 'CA1' },
+    completedStatuses: ['SUCCESS'],
+    confirmedRefusals: ['Invalid mobile number'],
+  });
 }
 
 /** What the answer says of the one row. */
@@ -69,6 +73,14 @@ describe('the answer of the single call', () => {
     });
   });
 
+  it.each([
+    ['no transaction', { ...good, enkashCardTxnId: undefined }],
+    ['the status of a failure', { ...good, status: 'FAILED' }],
+    ['a status that is none of completed', { ...good, status: 'CREATED' }],
+  ])('leaves the row unknown when the answer has %s', (_, payload) => {
+    expect(row(200, enveloped(payload))).toMatchObject({ state: 'unknown' });
+  });
+
   it('holds the row when EnKash credited another amount', () => {
     const outcome = read(200, enveloped({ ...good, loadAmount: 100 }));
     expect(outcome).toMatchObject({ kind: 'answered', anomalies: [{ code: 'amount-differs' }] });
@@ -76,11 +88,11 @@ describe('the answer of the single call', () => {
   });
 
   it.each([
-    [422, enveloped(null, 1, 'Invalid mobile number'), 'mobile-refused'],
-    [400, enveloped('Something of its own', 1), 'refused-by-enkash'],
-    [404, enveloped(null, 1, 'Card not found'), 'card-unknown'],
-  ])('fails the row at a readable %i', (status, body, code) => {
-    expect(row(status, body)).toMatchObject({ state: 'failed', cause: { code } });
+    [422, enveloped(null, 1, 'Invalid mobile number'), 'mobile-refused', true],
+    [400, enveloped('Something of its own', 1), 'refused-by-enkash', false],
+    [404, enveloped(null, 1, 'Card not found'), 'card-unknown', false],
+  ])('fails the row at a readable %i, by a confirmed reason for sure', (status, body, code, proven) => {
+    expect(row(status, body)).toMatchObject({ state: 'failed', cause: { code }, proven });
   });
 
   it.each([
@@ -105,10 +117,10 @@ describe('the answer of the single call', () => {
           cause: { code },
           again: false,
         });
-    expect(read(401, { error: 'invalid_token' })).toMatchObject({ kind: 'refused' });
-    expect(read(429, '')).toMatchObject({ kind: 'refused', again: true });
+    expect(read(401, { error: 'invalid_token' })).toMatchObject({ kind: 'no-answer' });
+    expect(read(429, '')).toMatchObject({ kind: 'no-answer' });
     expect(read(404, { status: 404, error: 'Not Found', path: '/x' })).toMatchObject({
-      kind: 'refused',
+      kind: 'no-answer',
       cause: { code: 'request-refused' },
     });
     expect(read(403, enveloped(null, 1, 'No'))).toMatchObject({ cause: { code: 'not-allowed' } });

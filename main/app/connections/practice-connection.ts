@@ -4,6 +4,7 @@ import {
   type Connection,
   type SecretName,
 } from '../../../shared/connection/connection.ts';
+import { rowRefusals } from '../../practice/words.ts';
 import { practiceWorld } from '../../practice/world.ts';
 
 /** The connection that always exists: the practice EnKash of this machine, wherever it listens now. */
@@ -22,7 +23,10 @@ export function practiceConnection(url: string): Connection {
       clientId: practiceWorld.clientId,
     },
     timeoutMs: 5_000,
-    resendAfterMs: 1_000,
+    secondSendingAfterMs: 2_000,
+    statusCheckRestMs: 1_000,
+    // Of these EnKash's own page says nothing; that the practice EnKash moves nothing after them is known.
+    confirmedRefusals: [...rowRefusals],
     signOnPartner: 'practice',
   });
 }

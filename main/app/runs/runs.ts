@@ -11,6 +11,7 @@ import { planRequests } from '../../allocation/plan-requests.ts';
 import { runBatch, shortfallStop, type RunEnd } from '../../allocation/run-batch.ts';
 import {
   RunControl,
+  RunMemory,
   RunReporter,
   type Clock,
   type RunProgress,
@@ -176,6 +177,8 @@ export class Runs {
         backoff: backoff ?? defaultBackoff,
         control,
         agreedWithoutBalance,
+        patience: 'wait',
+        memory: new RunMemory(),
         tally,
         progress: reporter,
       },

@@ -207,7 +207,7 @@ describe('a row that is being settled by the run', () => {
       ...named(url),
       timeoutMs: 1000,
       settleByLookUp: false,
-      resendAfterMs: 4000,
+      secondSendingAfterMs: 4000,
     });
     const batchId = await approved(desk);
     expect(await start(desk, batchId)).toBe('started');

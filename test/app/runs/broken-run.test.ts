@@ -192,7 +192,7 @@ describe('a fault that nobody foresaw', () => {
       () => {
         throw new TypeError('broken');
       },
-      { connection: { requestsInFlight: 3 }, faults: ['slow-answer:every=1,ms=60'] },
+      { connection: {}, faults: ['slow-answer:every=1,ms=60'] },
     );
     expect(await run(broken)).toBe('desk-fault');
     const written = broken.steps.length;

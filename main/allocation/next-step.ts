@@ -1,0 +1,80 @@
+/** What the last status check showed of a row; `not-told` also where none is to be had. */
+export type Shown = 'nothing' | 'pending' | 'not-told';
+
+/** What decides how a row of unknown outcome goes on. */
+export interface UnknownRow {
+  /** Why it is unknown. */
+  readonly cause: string | null;
+  readonly shown: Shown;
+  /** Since when status checks show nothing, in milliseconds; null: they do not. */
+  readonly nothingSince: number | null;
+  readonly lastSentAt: number | null;
+  /** Whether the same reference may be sent again at all: by the connection, and by what is known of the call. */
+  readonly mayGoAgain: boolean;
+  /** Whether another status check may tell more. */
+  readonly canCheck: boolean;
+}
+
+export interface Rests {
+  readonly secondSendingAfterMs: number;
+  readonly statusCheckRestMs: number;
+}
+
+/** `at`: not before this moment, in milliseconds. */
+export type NextStep =
+  | { readonly kind: 'fail'; readonly at: number }
+  | { readonly kind: 'send'; readonly at: number }
+  | { readonly kind: 'check'; readonly at: number }
+  | { readonly kind: 'person' };
+
+/** EnKash refused the row, in no words that prove it: nothing at EnKash, twice and apart, does. */
+const refused: ReadonlySet<string> = new Set(['no-reason', 'outcome-not-told', 'refused-again']);
+
+/** EnKash has something: sending again would tell nothing more. */
+const there: ReadonlySet<string> = new Set([
+  'reference-exists',
+  'not-confirmed',
+  'could-be-paid',
+  'transaction-pending',
+]);
+
+/** EnKash answered the whole request with a refusal: it is not at work on it any more. */
+const answered: ReadonlySet<string> = new Set([
+  'token-refused',
+  'too-many-requests',
+  'request-refused',
+  'not-allowed',
+]);
+
+/**
+ * Says how a row of unknown outcome goes on (design, truths 3 and 12). Pure.
+ * - Refused without proof: a failure once two status checks, a rest apart, show nothing; without any, the same reference
+ *   goes once more, as "already exists" then tells the truth.
+ * - Without an answer: the same reference goes again once whatever is on the way must have ended, status checks show
+ *   nothing, and it is still the same day, as a reference may be unique for a day only.
+ */
+export function nextStep(row: UnknownRow, rests: Rests, now: number): NextStep {
+  const cause = row.cause ?? '';
+  const check: NextStep = row.canCheck
+    ? { kind: 'check', at: now + rests.statusCheckRestMs }
+    : { kind: 'person' };
+  if (row.shown === 'pending' || there.has(cause)) return check;
+  const restedAt = row.nothingSince === null ? null : row.nothingSince + rests.statusCheckRestMs;
+  if (refused.has(cause)) {
+    if (restedAt !== null) return { kind: 'fail', at: restedAt };
+    if (cause === 'refused-again') return check;
+  }
+  if (!row.mayGoAgain) return check;
+  const sent = row.lastSentAt ?? now;
+  // A clock that was set back makes nobody wait longer than the rest.
+  const goneAt = Math.min(sent, now) + rests.secondSendingAfterMs;
+  const early = restedAt !== null && answered.has(cause);
+  const at = Math.max(early ? 0 : goneAt, restedAt ?? 0);
+  if (restedAt === null && dayInIndia(sent) !== dayInIndia(Math.max(at, now))) return check;
+  return { kind: 'send', at };
+}
+
+/** The number of the day in India at a moment. */
+export function dayInIndia(ms: number): number {
+  return Math.floor((ms + 5.5 * 3_600_000) / 86_400_000);
+}
