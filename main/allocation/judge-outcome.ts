@@ -89,7 +89,13 @@ export function verdictOf(
   const pending = looked.pending.get(reference);
   if (pending === undefined) return null;
   const causeText = `EnKash shows the status ${pending.status ?? 'of none'}.`;
-  return { ...blank(rowId), how: 'look-up', to: 'unknown', cause: 'transaction-pending', causeText };
+  return {
+    ...blank(rowId),
+    how: 'look-up',
+    to: 'unknown',
+    cause: 'transaction-pending',
+    causeText,
+  };
 }
 
 /** What a second sending came to, once the reference was looked up; without a verdict, what the sending said. */

@@ -8,7 +8,8 @@ export interface UnknownRow {
   readonly shown: Shown;
   /** Since when status checks show nothing, in milliseconds; null: they do not. */
   readonly nothingSince: number | null;
-  readonly lastSentAt: number | null;
+  /** When it was last sent, in milliseconds; of one whose sending is not written down, when it was approved. */
+  readonly lastSentAt: number;
   /** Whether the same reference may be sent again at all: by the connection, and by what is known of the call. */
   readonly mayGoAgain: boolean;
   /** Whether another status check may tell more. */
@@ -65,7 +66,7 @@ export function nextStep(row: UnknownRow, rests: Rests, now: number): NextStep {
     if (cause === 'refused-again') return check;
   }
   if (!row.mayGoAgain) return check;
-  const sent = row.lastSentAt ?? now;
+  const sent = row.lastSentAt;
   // A clock that was set back makes nobody wait longer than the rest.
   const goneAt = Math.min(sent, now) + rests.secondSendingAfterMs;
   const early = restedAt !== null && answered.has(cause);

@@ -3,7 +3,13 @@ import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { subtractPaise, type Paise } from '../../shared/money/paise.ts';
 import { appendAudit } from '../ledger/audit.ts';
-import { isAllocating, moveBatch, recordOpeningBalance, stopBatch, tallyBatch } from '../ledger/batches.ts';
+import {
+  isAllocating,
+  moveBatch,
+  recordOpeningBalance,
+  stopBatch,
+  tallyBatch,
+} from '../ledger/batches.ts';
 import { endRun, startRun } from '../ledger/runs.ts';
 import type { RunContext, RunMemory, Stop } from './run-context.ts';
 import { sendQueued } from './send-queued.ts';
@@ -133,12 +139,7 @@ function finish(
         ? null
         : { code: stop.code, meaning: stop.meaning, remedy: stop.remedy };
     const differs = settled
-      ? balanceDiffers(
-          memory.before,
-          after,
-          tally.credited.paise,
-          takesBack(batch.kind),
-        )
+      ? balanceDiffers(memory.before, after, tally.credited.paise, takesBack(batch.kind))
       : null;
     stopBatch(db, batch.number, told);
     endRun(db, batch.number, at, progress.balancePaise);

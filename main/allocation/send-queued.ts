@@ -40,8 +40,7 @@ export async function sendQueued(context: RunContext): Promise<Sendings> {
   const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
   const requests = planRequests(rows.slice(alone.length), size);
   if (rows.length === 0) return { stop: null, lost: false };
-  progress.requestsPlanned =
-    progress.requestsDone + requests.length + (alone.length > 0 ? 1 : 0);
+  progress.requestsPlanned = progress.requestsDone + requests.length + (alone.length > 0 ? 1 : 0);
   if (alone.length > 0) {
     const first = new Sending(context, [alone]);
     await first.run();
@@ -120,9 +119,7 @@ class Sending {
   }
 
   #mayGoOn(): boolean {
-    return (
-      this.stop === null && this.lost < lostInARow && !this.#context.control.pauseRequested()
-    );
+    return this.stop === null && this.lost < lostInARow && !this.#context.control.pauseRequested();
   }
 
   #takeNext(): readonly QueuedRow[] | null {

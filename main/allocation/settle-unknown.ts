@@ -2,6 +2,7 @@ import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { causeOfReason, saysAlreadyExists } from '../enkash/cause-of-text.ts';
 import type { LookedUp } from '../enkash/outcomes.ts';
+import { tallyStopped } from '../ledger/stopped.ts';
 import { settleRows, unknownRows, type OpenRow, type RowSettlement } from '../ledger/requests.ts';
 import { conclude, record, send, type Dispatched } from './dispatch.ts';
 import { blank, verdictOf } from './judge-outcome.ts';
@@ -62,18 +63,22 @@ interface RowStep {
   readonly step: Timed;
 }
 
-/** How each unknown row goes on, without those that wait for a person. */
+/**
+ * How each unknown row goes on, without those that wait for a person. Of a batch that was stopped for good nothing is sent
+ * any more.
+ */
 function stepsOf(context: RunContext, { shown, canCheck }: Checks): RowStep[] {
   const { ledger, batch, clock, connection, memory } = context;
   const now = clock.now().getTime();
+  const stopped = tallyStopped(ledger.db, batch.number).rows > 0;
   return unknownRows(ledger.db, batch.number).flatMap((row) => {
     const step = nextStep(
       {
         cause: row.cause,
         shown: shown.get(row.rowId) ?? 'not-told',
         nothingSince: memory.nothingSince.get(row.rowId) ?? null,
-        lastSentAt: row.lastSentAt === null ? null : Date.parse(row.lastSentAt),
-        mayGoAgain: mayGoAgain(context, row),
+        lastSentAt: Date.parse(row.lastSentAt ?? batch.approved_at ?? batch.created_at),
+        mayGoAgain: !stopped && mayGoAgain(context, row),
         canCheck,
       },
       connection,
@@ -85,8 +90,7 @@ function stepsOf(context: RunContext, { shown, canCheck }: Checks): RowStep[] {
 
 /**
  * Sending a row again is safe because EnKash takes a reference once. The bulk call's page says so; of the single call
- * it is not sure from which field EnKash reads the reference, until it has repeated one. Of a batch that was stopped for
- * good nothing is sent any more.
+ * it is not sure from which field EnKash reads the reference, until it has repeated one.
  */
 function mayGoAgain({ ledger, connection, batch }: RunContext, row: OpenRow): boolean {
   return (

@@ -40,7 +40,8 @@ export function waitingFor(time: string, before: string): Stop {
 /** Another program moved the batch on in the same data folder. */
 export const movedElsewhere: Stop = {
   code: 'batch-moved-elsewhere',
-  meaning: 'Another Reward Desk has changed this batch in the same data folder, so this one stopped.',
+  meaning:
+    'Another Reward Desk has changed this batch in the same data folder, so this one stopped.',
   remedy: 'Close the other one, then resume the batch. Each row is counted anew.',
   fault: 'person-needed',
 };

@@ -103,8 +103,7 @@ function weigh(all: readonly TransactionRow[], direction: Direction, proof: Proo
   const stands = ours.filter(({ meaning }) => meaning === 'completed');
   const open = ours.filter(({ meaning }) => meaning === 'open');
   const [first] = stands;
-  if (first !== undefined)
-    return [stands.length + open.length > 1 ? 'twice' : 'stands', first.row];
+  if (first !== undefined) return [stands.length + open.length > 1 ? 'twice' : 'stands', first.row];
   const [unfinished] = open;
   if (unfinished !== undefined) return ['pending', unfinished.row];
   const [failed] = meanings;

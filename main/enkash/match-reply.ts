@@ -61,7 +61,10 @@ export function matchReply(
   const rows = new Map<RowId, RowOutcome>();
   for (const line of lines) {
     const entry = heard.get(line.rowId);
-    rows.set(line.rowId, entry === undefined || !believed ? contradiction(entry) : outcomeOf(entry, proof));
+    rows.set(
+      line.rowId,
+      entry === undefined || !believed ? contradiction(entry) : outcomeOf(entry, proof),
+    );
   }
   return { rows, anomalies, balanceAfterPaise: believed ? lowestBalance(reply) : null };
 }
@@ -128,8 +131,7 @@ function disagreement(line: AllocationLine, { list, row }: Heard, proof: Proof):
       code: 'person-differs',
       sentence: 'The reply gives a reference beside another recipient than was sent.',
     };
-  const both =
-    list === 'success' ? row.failurereason !== null : row.enkashcardtxnid !== null;
+  const both = list === 'success' ? row.failurereason !== null : row.enkashcardtxnid !== null;
   return both
     ? {
         code: 'row-in-both-lists',
@@ -248,9 +250,7 @@ class LineFinder {
     const email = row.email === null ? undefined : this.#byEmail.get(plainText(row.email));
     if (mobile === undefined && email === undefined) return { kind: 'stranger' };
     if (mobile !== undefined && email !== undefined)
-      return mobile === email
-        ? { kind: 'line', line: mobile }
-        : { kind: 'ambiguous' };
+      return mobile === email ? { kind: 'line', line: mobile } : { kind: 'ambiguous' };
     const line = mobile ?? email;
     if (line === undefined) return { kind: 'stranger' };
     // One of the two is ours, the other is missing or somebody else's: name or amount must bear it out.

@@ -17,10 +17,7 @@ export function proofOf(connection: Connection): Proof {
 /** The refusals of the partner's pages, each the whole sentence: words around it may say that money moved. */
 const ofThePages: readonly (readonly [CauseCode, RegExp])[] = [
   ['company-id-missing', /^company id is required if it is an enkash user$/],
-  [
-    'primary-card-missing',
-    /^primary enkash card is not present\. so bulk upload cannot be done$/,
-  ],
+  ['primary-card-missing', /^primary enkash card is not present\. so bulk upload cannot be done$/],
   [
     'kyc-not-complete',
     /^kyc is not uploaded or under review for the primary card\. so bulk upload cannot be done$/,
@@ -49,11 +46,7 @@ export function provesNothingMoved(text: string | null, confirmed: readonly stri
 }
 
 function sentence(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/[.!]$/, '');
+  return text.toLowerCase().replaceAll(/\s+/g, ' ').trim().replace(/[.!]$/, '');
 }
 
 /** What a transaction's status says. `open`: not finished, or nothing that is known. */
@@ -63,10 +56,7 @@ const reversedWords = /revers|refund|roll(ed)?[ _-]?back|unallocat|charge[ _-]?b
 const failedWords = /fail|declin|cancel|reject|unsuccess|expire|error|abort/i;
 
 /** Completed is only what the connection lists; a status that is missing or unknown proves nothing. */
-export function statusMeaning(
-  status: string | null,
-  completed: readonly string[],
-): StatusMeaning {
+export function statusMeaning(status: string | null, completed: readonly string[]): StatusMeaning {
   if (status === null) return 'open';
   const said = plainStatus(status);
   if (completed.some((one) => plainStatus(one) === said)) return 'completed';
@@ -80,5 +70,8 @@ export function isReversalType(type: string | null): boolean {
 }
 
 function plainStatus(status: string): string {
-  return status.trim().toUpperCase().replaceAll(/[\s-]+/g, '_');
+  return status
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '_');
 }

@@ -2,7 +2,13 @@ import { knownCause, saysAlreadyExists, tellsNoOutcome } from './cause-of-text.t
 import { contradiction, matchReply } from './match-reply.ts';
 import type { AllocationLine, Anomaly, RequestOutcome } from './outcomes.ts';
 import { causeOnPages, type Proof } from './proof.ts';
-import { listedRefusal, noAnswer, noAnswerFor, readReplyHead, type HttpReply } from './reply-head.ts';
+import {
+  listedRefusal,
+  noAnswer,
+  noAnswerFor,
+  readReplyHead,
+  type HttpReply,
+} from './reply-head.ts';
 import { readBulkReply, type BulkReply } from './wire.ts';
 
 /**

@@ -3,7 +3,13 @@ import { formatRupees } from '../../shared/money/format.ts';
 import { causeOfReason, knownCause, saysAlreadyExists, saysCardShort } from './cause-of-text.ts';
 import type { Anomaly, RequestOutcome, RowOutcome } from './outcomes.ts';
 import { causeOnPages, provesNothingMoved, statusMeaning, type Proof } from './proof.ts';
-import { listedRefusal, noAnswer, noAnswerFor, readReplyHead, type HttpReply } from './reply-head.ts';
+import {
+  listedRefusal,
+  noAnswer,
+  noAnswerFor,
+  readReplyHead,
+  type HttpReply,
+} from './reply-head.ts';
 import type { SingleOrder } from './single-call.ts';
 import { readSingleReply, type Envelope, type SingleReply } from './wire.ts';
 

@@ -10,7 +10,12 @@ import type { Cell } from '../../shared/cell/cell.ts';
 import { checkRow } from '../../shared/validation/check-row.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
-import { RunControl, RunMemory, RunReporter, type Clock } from '../../main/allocation/run-context.ts';
+import {
+  RunControl,
+  RunMemory,
+  RunReporter,
+  type Clock,
+} from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';
 import { runBatch, type RunEnd } from '../../main/allocation/run-batch.ts';
 import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
@@ -152,8 +157,8 @@ export function quickConnection(url: string, changes: Partial<Connection> = {}):
 }
 
 /** Time that passes at once when somebody waits. */
-export function patientClock(): Clock {
-  let ahead = 0;
+export function patientClock(from = new Date()): Clock {
+  let ahead = from.getTime() - Date.now();
   return {
     now: () => new Date(Date.now() + ahead),
     sleep: (ms) => {

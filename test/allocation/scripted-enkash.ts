@@ -1,4 +1,9 @@
-import { RunControl, RunMemory, RunReporter, type RunContext } from '../../main/allocation/run-context.ts';
+import {
+  RunControl,
+  RunMemory,
+  RunReporter,
+  type RunContext,
+} from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';
 import type { EnkashClient } from '../../main/enkash/client.ts';
 import type {
@@ -133,7 +138,14 @@ export function refused(
   again: boolean,
   retryAfterMs: number | null = null,
 ): RequestOutcome {
-  return { kind: 'refused', proof: 'not-sent', cause: causeOf(code), text: null, again, retryAfterMs };
+  return {
+    kind: 'refused',
+    proof: 'not-sent',
+    cause: causeOf(code),
+    text: null,
+    again,
+    retryAfterMs,
+  };
 }
 
 /** What a scripted EnKash shows of a reference: its row's own payment, but for what is said. */

@@ -178,7 +178,10 @@ describe('sending', () => {
 
   it('gives up after so many tries, with waits that grow, and everybody is still in the queue', async () => {
     const at = bench({ allocate: () => refused('not-connected', true) });
-    expect((await sendQueued(at.context)).stop).toMatchObject({ code: 'not-connected', fault: 'network' });
+    expect((await sendQueued(at.context)).stop).toMatchObject({
+      code: 'not-connected',
+      fault: 'network',
+    });
     expect(at.waits).toEqual([75, 150, 300]);
     expect(at.enkash.sent).toHaveLength(4);
     expect(
@@ -246,12 +249,16 @@ describe('sending', () => {
   it('stops at an empty account on any row, and at a refusal of the whole request', async () => {
     const empty = bench({
       allocate: (lines) =>
-        answered(lines, (_, i) => (i === 1 ? refusedRow('insufficient-balance', 'low') : credited())),
+        answered(lines, (_, i) =>
+          i === 1 ? refusedRow('insufficient-balance', 'low') : credited(),
+        ),
     });
     expect((await sendQueued(empty.context)).stop).toMatchObject({ code: 'insufficient-balance' });
     expect(empty.enkash.sent).toHaveLength(1);
     const whole = bench({ allocate: () => refused('card-account-not-found', false) });
-    expect((await sendQueued(whole.context)).stop).toMatchObject({ code: 'card-account-not-found' });
+    expect((await sendQueued(whole.context)).stop).toMatchObject({
+      code: 'card-account-not-found',
+    });
     expect(whole.enkash.sent).toHaveLength(1);
     expect(reckon(whole.ledger, whole.id).open.size).toBe(12);
   });

@@ -88,10 +88,7 @@ describe('by look-up', () => {
     const at = await bench(
       {
         lookUp: (asked) =>
-          found(
-            asked,
-            asked.length < 4 ? [] : asked.slice(0, 3).map((one) => [one, amount]),
-          ),
+          found(asked, asked.length < 4 ? [] : asked.slice(0, 3).map((one) => [one, amount])),
       },
       only,
     );
@@ -248,7 +245,7 @@ describe('by sending the same reference again', () => {
     const progress = new RunReporter(at.context.tally, ({ sentence }) => said.push(sentence));
     expect(await settleUnknown({ ...at.context, progress }, true)).toBeNull();
     expect(at.waits.reduce((sum, wait) => sum + wait, 0)).toBe(600_000);
-    expect(said.filter((sentence) => /10 min left/.test(sentence))).toHaveLength(1);
+    expect(said.filter((sentence) => sentence.includes('10 min left'))).toHaveLength(1);
     const quick = await bench({ allocate: allCredited }, minutes);
     expect(await settleUnknown({ ...quick.context, patience: 'stop' }, true)).toMatchObject({
       code: 'resume-later',
@@ -270,10 +267,7 @@ describe('by status checks, then by sending again', () => {
     const at = await bench({
       lookUp: (asked, nth) =>
         nth <= 2
-          ? found(
-              asked,
-              nth === 1 ? asked.slice(0, 1).map((one) => [one, amount]) : [],
-            )
+          ? found(asked, nth === 1 ? asked.slice(0, 1).map((one) => [one, amount]) : [])
           : all(asked),
       allocate: (lines) => answered(lines, () => exists),
     });
@@ -300,8 +294,7 @@ describe('by status checks, then by sending again', () => {
     const other = { id: 'ECT7', reference: referenceSchema.parse('CUT') };
     const at = await bench({
       lookUp: (asked) => found(asked, []),
-      like: (row) =>
-        Promise.resolve({ ok: true, value: [transactionRow(row, 'CR', other)] }),
+      like: (row) => Promise.resolve({ ok: true, value: [transactionRow(row, 'CR', other)] }),
     });
     expect(await settleUnknown(at.context, true)).toBeNull();
     expect(at.enkash.sent).toEqual([]);

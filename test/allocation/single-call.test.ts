@@ -114,7 +114,9 @@ describe('the reference of the single call', () => {
             },
       lookUp: (all) => found(all, []),
     });
-    expect(await runOnce(ledger, id, connection, { client: enkash })).toMatchObject({ kind: 'settled' });
+    expect(await runOnce(ledger, id, connection, { client: enkash })).toMatchObject({
+      kind: 'settled',
+    });
     const sent = enkash.sent.map(([line]) => line?.reference);
     expect(sent).toHaveLength(4);
     expect(sent[3]).toBe(sent[0]);

@@ -179,7 +179,7 @@ describe('the road of a batch over the bridge', () => {
   });
 
   it('makes a new batch of the failed rows with new references, and of nothing else', async () => {
-    const under = deskUnderTest({ faults: ['rows-refused:at=1,rows=3', 'bare-failures:chance=0'] });
+    const under = deskUnderTest({ faults: ['rows-refused:at=2,rows=3', 'bare-failures:chance=0'] });
     const batchId = await imported(under, 'small-team');
     await approved(under, batchId);
     const end = await ended(under, batchId);

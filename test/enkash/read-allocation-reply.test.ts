@@ -36,7 +36,11 @@ function heard(status: number, body: unknown): string {
   const outcome = readAllocationReply(
     { kind: 'reply', status, retryAfterMs: null, body: text },
     [line],
-    { account: { companyId: 'CEK1', cardAccountId: 'CA1' }, completedStatuses: [], confirmedRefusals: [] },
+    {
+      account: { companyId: 'CEK1', cardAccountId: 'CA1' },
+      completedStatuses: [],
+      confirmedRefusals: [],
+    },
   );
   if (outcome.kind === 'answered')
     return [...outcome.rows.values()].map(({ state }) => state).join();
@@ -120,7 +124,10 @@ describe('reading the reply of the bulk call', () => {
     [
       'rows in a list of lists',
       200,
-      { code: 0, payload: { ...lists([credited], []), successBulkEnKashCardCreateDTOs: [[credited]] } },
+      {
+        code: 0,
+        payload: { ...lists([credited], []), successBulkEnKashCardCreateDTOs: [[credited]] },
+      },
       'credited',
     ],
     [

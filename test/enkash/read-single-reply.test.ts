@@ -91,9 +91,12 @@ describe('the answer of the single call', () => {
     [422, enveloped(null, 1, 'Invalid mobile number'), 'mobile-refused', true],
     [400, enveloped('Something of its own', 1), 'refused-by-enkash', false],
     [404, enveloped(null, 1, 'Card not found'), 'card-unknown', false],
-  ])('fails the row at a readable %i, by a confirmed reason for sure', (status, body, code, proven) => {
-    expect(row(status, body)).toMatchObject({ state: 'failed', cause: { code }, proven });
-  });
+  ])(
+    'fails the row at a readable %i, by a confirmed reason for sure',
+    (status, body, code, proven) => {
+      expect(row(status, body)).toMatchObject({ state: 'failed', cause: { code }, proven });
+    },
+  );
 
   it.each([
     ['Insufficient balance in card account'],

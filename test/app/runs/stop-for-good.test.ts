@@ -107,7 +107,9 @@ describe('stopping a batch for good', () => {
   });
 
   it('leaves what is unknown to be settled, and settles the batch only then', async () => {
-    const under = deskUnderTest({ faults: ['reset-after-commit:at=1', 'slow:ms=600,at=2+3'] });
+    const under = deskUnderTest({
+      faults: ['reset-after-commit:at=1', 'lookup-empty-for-a-while'],
+    });
     const batchId = await approvedSample(under);
     const half = await paused(under, batchId);
     expect(half.tally.unknown.rows).toBeGreaterThan(0);
@@ -123,6 +125,20 @@ describe('stopping a batch for good', () => {
     expect(end.state).toBe('settled');
     expect(end.tally.credited.rows).toBe(bookOf(under).length);
     expect(end.tally.credited.rows + end.stopped.rows).toBe(250);
+  });
+
+  it('sends no row again whose outcome is unknown', async () => {
+    const under = deskUnderTest({
+      faults: ['reset-before-commit:at=1', 'lookup-empty-for-a-while'],
+    });
+    const batchId = await approvedSample(under);
+    await paused(under, batchId);
+    await under.must('run.stop', { batchId, by: 'Asha', reason });
+    await under.must('run.start', { batchId, agreed: [] });
+    const end = await untilItStands(under, batchId);
+    expect(end).toMatchObject({ state: 'paused', stop: { code: 'unknown-rows-left' } });
+    expect(end.tally.unknown.rows).toBe(1);
+    expect(bookOf(under)).toEqual([]);
   });
 
   it('cannot be undone by an edit: the ledger itself refuses', async () => {
