@@ -10,6 +10,7 @@ import {
   recordRequest,
   requeueRows,
   rowsOfTransactions,
+  sentBefore,
   settleRows,
   type AttemptOutcome,
   type OpenRow,
@@ -194,8 +195,19 @@ function settleAnswer(
         context.progress.balancePaise = outcome.balanceAfterPaise;
       const journey: Journey = purpose === 'allocate' ? 'first' : 'same-reference';
       const { settleByLookUp } = context.connection;
+      const existing = rows.filter((row) => saidOf(outcome, row).state === 'already-exists');
+      const before =
+        existing.length === 0
+          ? new Set<RowId>()
+          : sentBefore(
+              db,
+              request,
+              existing.map(({ rowId }) => rowId),
+            );
       const settlements = rows.map((row) => {
-        const judged = judgeOutcome(row.rowId, saidOf(outcome, row), journey, settleByLookUp);
+        const onlyHere = row.derived && !before.has(row.rowId);
+        const said = saidOf(outcome, row);
+        const judged = judgeOutcome(row.rowId, said, journey, settleByLookUp, onlyHere);
         const looked = lookedUp.get(row.rowId);
         return looked === undefined ? judged : weighLookUp(judged, row, looked);
       });

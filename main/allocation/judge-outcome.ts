@@ -1,5 +1,8 @@
 import type { RowSettlement } from '../ledger/requests.ts';
 import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
+import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
+import { indianDate } from '../../shared/calendar/indian-day.ts';
+import { readMoment } from '../enkash/moment.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import type { CreditDetails, FoundTransaction, LookedUp, RowOutcome } from '../enkash/outcomes.ts';
 
@@ -10,7 +13,8 @@ const confirmed = 'EnKash already had this reference; a status check confirmed t
 
 /**
  * Turns what EnKash said of a row into where the row goes (design, truths 3, 4 and 12). Pure.
- * - "Already exists" on the first sending is somebody else's reference: held. On a later one it says that there is a
+ * - "Already exists" on the first sending is somebody else's reference: held. Where the reference is derived and was never
+ *   sent before (`onlyHere`), the very same payment was most likely made from elsewhere: a status check decides. On a later one it says that there is a
  *   transaction, not which: a status check decides; where none is to be had (`checks`), a person.
  * - A refusal of the first sending is a failure by a reason of the closed list alone. Any other, or none, may be a
  *   credit, or the same "already exists": the row stays unknown for a status check.
@@ -22,6 +26,7 @@ export function judgeOutcome(
   outcome: RowOutcome,
   journey: Journey,
   checks: boolean,
+  onlyHere = false,
 ): RowSettlement {
   const first = journey === 'first';
   const how = first ? 'reply' : 'same-reference';
@@ -35,8 +40,13 @@ export function judgeOutcome(
         note: outcome.note,
       };
     case 'already-exists': {
-      const cause = first ? 'reference-collision' : 'reference-exists';
-      const to = first || !checks ? 'held' : 'unknown';
+      const elsewhere = first && onlyHere;
+      const cause = elsewhere
+        ? 'reference-elsewhere'
+        : first
+          ? 'reference-collision'
+          : 'reference-exists';
+      const to = (first && !elsewhere) || !checks ? 'held' : 'unknown';
       return { ...blank(row), how, to, cause, causeText: outcome.text };
     }
     case 'failed': {
@@ -64,7 +74,11 @@ export function judgeOutcome(
 
 /** Where a status check puts a row; null where it showed nothing of it, or did not tell. */
 export function verdictOf(
-  { rowId, reference }: { readonly rowId: RowId; readonly reference: Reference },
+  {
+    rowId,
+    reference,
+    cause: why,
+  }: { readonly rowId: RowId; readonly reference: Reference; readonly cause: string | null },
   looked: LookedUp,
 ): RowSettlement | null {
   const from = (transaction: FoundTransaction): Omit<RowSettlement, 'to'> => ({
@@ -75,6 +89,16 @@ export function verdictOf(
     enkashUserId: transaction.userId,
   });
   const found = looked.found.get(reference);
+  // What EnKash refused on its only sending because it was there is not from here, however near the moments are.
+  const elsewhere =
+    looked.elsewhere.get(reference) ?? (why === 'reference-elsewhere' ? found : undefined);
+  if (elsewhere !== undefined)
+    return {
+      ...from(elsewhere),
+      to: 'excluded',
+      cause: allocatedElsewhere,
+      note: elsewhereNote(elsewhere),
+    };
   if (found !== undefined) return { ...from(found), to: 'credited' };
   const other = looked.other.get(reference);
   if (other !== undefined) {
@@ -98,15 +122,21 @@ export function verdictOf(
   };
 }
 
+function elsewhereNote({ at, enkashTxnId }: FoundTransaction): string {
+  const moment = readMoment(at);
+  const when = moment === null ? '' : ` on ${indianDate(new Date(moment).toISOString())}`;
+  return `EnKash made this payment${when}, transaction ${enkashTxnId ?? 'without a number'}; not from this computer.`;
+}
+
 /** What a second sending came to, once the reference was looked up; without a verdict, what the sending said. */
 export function weighLookUp(
   settlement: RowSettlement,
-  row: { readonly rowId: RowId; readonly reference: Reference },
+  row: { readonly rowId: RowId; readonly reference: Reference; readonly cause: string | null },
   looked: LookedUp,
 ): RowSettlement {
   const verdict = verdictOf(row, looked);
   if (verdict === null) return settlement;
-  const note = verdict.to === 'credited' ? confirmed : null;
+  const note = verdict.to === 'credited' ? confirmed : verdict.note;
   return { ...verdict, how: 'same-reference', note };
 }
 

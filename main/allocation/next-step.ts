@@ -34,6 +34,7 @@ const refused: ReadonlySet<string> = new Set(['no-reason', 'outcome-not-told', '
 /** EnKash has something: sending again would tell nothing more. */
 const there: ReadonlySet<string> = new Set([
   'reference-exists',
+  'reference-elsewhere',
   'not-confirmed',
   'could-be-paid',
   'transaction-pending',

@@ -10,8 +10,9 @@ export const referencesPerLookUp = 50;
 
 /** What a status check must know of a row. */
 export function lookUpRow({ batch }: RunContext, row: OpenRow): LookUpRow {
-  const { reference, name, mobile, amountPaise, firstSentAt } = row;
-  return { reference, name, mobile, amountPaise, notBefore: firstSentAt ?? batch.approved_at };
+  const { reference, name, mobile, amountPaise, firstSentAt, derived } = row;
+  const notBefore = firstSentAt ?? batch.approved_at;
+  return { reference, name, mobile, amountPaise, notBefore, derived };
 }
 
 /** Asks about some rows, writes down the asking and the answer, and calls `onAnswer` for each inside the same write. */
@@ -58,11 +59,12 @@ export async function lookUp(
 }
 
 type SaidOfReference =
-  'found' | 'pending' | 'reversed' | 'undone' | 'other' | 'not-found' | 'not-told';
+  'found' | 'elsewhere' | 'pending' | 'reversed' | 'undone' | 'other' | 'not-found' | 'not-told';
 
 /** For the row's timeline. */
 function saidOfReference(reference: Reference, looked: LookedUp): SaidOfReference {
   if (looked.found.has(reference)) return 'found';
+  if (looked.elsewhere.has(reference)) return 'elsewhere';
   if (looked.other.has(reference)) return 'other';
   if (looked.reversed.has(reference)) return 'reversed';
   if (looked.pending.has(reference)) return 'pending';

@@ -45,6 +45,7 @@ export function readLookUp(
   const reversed = new Map<Reference, FoundTransaction>();
   const undone = new Map<Reference, FoundTransaction>();
   const other = new Map<Reference, OtherTransaction>();
+  const elsewhere = new Map<Reference, FoundTransaction>();
   const notFound = new Set<Reference>();
   for (const row of rows) {
     const { reference } = row;
@@ -73,12 +74,20 @@ export function readLookUp(
       case 'stands': {
         const read = transactionOf(transaction, reference);
         const differs = difference(row, transaction, proof.account);
-        if (differs === null) found.set(reference, read);
+        const early = isEarly(row, transaction);
+        if (differs === null && early && row.derived && isRecent(row, transaction))
+          elsewhere.set(reference, read);
+        else if (differs === null && early)
+          other.set(reference, {
+            transaction: read,
+            ...collision('EnKash shows this reference from before it was first sent from here.'),
+          });
+        else if (differs === null) found.set(reference, read);
         else other.set(reference, { transaction: read, ...differs });
       }
     }
   }
-  return { kind: 'answered', found, pending, reversed, undone, other, notFound };
+  return { kind: 'answered', found, pending, reversed, undone, other, elsewhere, notFound };
 }
 
 type Weighed =
@@ -127,8 +136,6 @@ function difference(
   if (mobile === null && name !== null && plainText(name) !== plainText(row.name))
     return collision('EnKash shows this reference for another name.');
   const at = readMoment(transaction.at);
-  if (at !== null && row.notBefore !== null && at < Date.parse(row.notBefore) - clockSlackMs)
-    return collision('EnKash shows this reference from before it was first sent from here.');
   const missing =
     amountPaise === null
       ? 'the amount'
@@ -144,6 +151,20 @@ function difference(
   return missing === null
     ? null
     : { cause: 'not-confirmed', text: `EnKash has this reference, but does not show ${missing}.` };
+}
+
+/** From before the row was first sent from here. */
+function isEarly(row: LookUpRow, transaction: TransactionRow): boolean {
+  const at = readMoment(transaction.at);
+  return at !== null && row.notBefore !== null && at < Date.parse(row.notBefore) - clockSlackMs;
+}
+
+const aYearMs = 366 * 86_400_000;
+
+/** A derived reference is of one month: what is older than a year is not the same payment. */
+function isRecent(row: LookUpRow, transaction: TransactionRow): boolean {
+  const at = readMoment(transaction.at);
+  return at !== null && row.notBefore !== null && at > Date.parse(row.notBefore) - aYearMs;
 }
 
 function collision(text: string): Pick<OtherTransaction, 'cause' | 'text'> {

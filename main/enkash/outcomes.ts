@@ -108,6 +108,8 @@ export interface LookUpRow {
   readonly amountPaise: Paise;
   /** Before this moment the reference was never sent from here, ISO-8601; null: not known. */
   readonly notBefore: string | null;
+  /** Whether the reference is derived: then an earlier payment under it is this very one, made from elsewhere. */
+  readonly derived: boolean;
 }
 
 export interface FoundTransaction {
@@ -140,6 +142,8 @@ export interface LookedUp {
   /** All that EnKash has failed or went the other way, and holds the reference all the same. */
   readonly undone: ReadonlyMap<Reference, FoundTransaction>;
   readonly other: ReadonlyMap<Reference, OtherTransaction>;
+  /** Completed, and the row's very payment, but from before this computer first sent it: it was made from elsewhere. */
+  readonly elsewhere: ReadonlyMap<Reference, FoundTransaction>;
   readonly notFound: ReadonlySet<Reference>;
 }
 

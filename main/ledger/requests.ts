@@ -27,6 +27,7 @@ const openRowSchema = z.object({
   cause_text: z.string().nullable(),
   last_sent_at: z.string().nullable(),
   first_sent_at: z.string().nullable(),
+  occurrence: z.int().nullable(),
   credit_kind: batchKindSchema.nullable(),
   credit_card: z.string().nullable(),
 });
@@ -49,6 +50,8 @@ export interface OpenRow {
   readonly lastSentAt: string | null;
   /** When the first request that carried the row began; null: not from this ledger. */
   readonly firstSentAt: string | null;
+  /** Whether its reference is derived, so that another computer may have made the very same payment. */
+  readonly derived: boolean;
   /** Of a row that takes a credit back: that credit. */
   readonly takesBack: CreditToTakeBack | null;
 }
@@ -60,13 +63,13 @@ export interface CreditToTakeBack {
   readonly enkashCardId: string | null;
 }
 
-const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause, cause_text,
+const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause, cause_text, occurrence,
   CASE WHEN ever_sent = 0 THEN NULL ELSE
     (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
       WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at,
   CASE WHEN ever_sent = 0 THEN NULL ELSE
     (SELECT min(q.started_at) FROM attempts a JOIN requests q ON q.id = a.request
-      WHERE a.row = rows.id AND q.purpose = 'allocate') END AS first_sent_at,
+      WHERE a.row = rows.id AND q.purpose = 'allocate' AND q.cause IS NOT 'ledger-restored') END AS first_sent_at,
   CASE WHEN reverses IS NULL THEN NULL ELSE
     (SELECT b.kind FROM rows c JOIN batches b ON b.number = c.batch WHERE c.id = rows.reverses) END AS credit_kind,
   CASE WHEN reverses IS NULL THEN NULL ELSE
@@ -78,6 +81,7 @@ function openRow({
   cause_text,
   last_sent_at,
   first_sent_at,
+  occurrence,
   credit_kind,
   credit_card,
   ...row
@@ -89,6 +93,7 @@ function openRow({
     causeText: cause_text,
     lastSentAt: last_sent_at,
     firstSentAt: first_sent_at,
+    derived: occurrence !== null,
     takesBack: credit_kind === null ? null : { kind: credit_kind, enkashCardId: credit_card },
   };
 }
@@ -152,6 +157,22 @@ export function rowsOfTransactions(
     JSON.stringify(transactions),
     environment,
   );
+}
+
+/** Which of these rows went with an earlier request already, whatever became of it. */
+export function sentBefore(
+  db: LedgerDatabase,
+  request: number,
+  rows: readonly RowId[],
+): ReadonlySet<RowId> {
+  const found = db.all(
+    z.object({ row: rowIdSchema }),
+    `SELECT DISTINCT a.row FROM attempts a JOIN requests q ON q.id = a.request
+     WHERE a.row IN (SELECT value FROM json_each(?)) AND a.request <> ? AND q.purpose <> 'look-up'`,
+    JSON.stringify(rows),
+    request,
+  );
+  return new Set(found.map(({ row }) => row));
 }
 
 export type RequestPurpose = 'allocate' | 'same-reference' | 'look-up';

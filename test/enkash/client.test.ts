@@ -40,6 +40,7 @@ function lookUpRows(...references: readonly string[]): LookUpRow[] {
     mobile: '6123456789',
     amountPaise: paise(105_010),
     notBefore: '2026-11-23T09:59:00.000Z',
+    derived: false,
   }));
 }
 

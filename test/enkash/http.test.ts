@@ -138,6 +138,7 @@ const asked = (...references: readonly string[]): LookUpRow[] =>
     mobile: '6123456789',
     amountPaise: paise(500),
     notBefore: null,
+    derived: false,
   }));
 const ask = asked('REF-1', 'REF-2');
 

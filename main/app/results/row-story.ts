@@ -186,6 +186,7 @@ const answers: Readonly<Record<string, string>> = {
   held: 'The answer did not fit what was sent',
   refused: 'EnKash did not take the request',
   found: 'EnKash has a transaction with this reference.',
+  elsewhere: 'EnKash has this very payment, from before it was sent from here.',
   pending: 'EnKash has a transaction with this reference that is not finished yet.',
   undone:
     'EnKash has only a transaction with this reference that failed, was reversed or went the other way.',
