@@ -308,8 +308,11 @@ function settle(
 ): void {
   settleRows(context.ledger.db, settlements, at);
   const from = purpose === 'allocate' ? 'sending' : 'unknown';
-  for (const [index, row] of rows.entries())
-    context.tally.move(from, settlements[index]?.to ?? from, row.amountPaise);
+  for (const [index, row] of rows.entries()) {
+    const to = settlements[index]?.to ?? from;
+    context.tally.move(from, to, row.amountPaise);
+    if (to === 'unknown') context.memory.lastSent.set(row.rowId, context.clock.elapsed());
+  }
 }
 
 export function isBelieved(outcome: Answered): boolean {

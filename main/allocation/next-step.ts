@@ -6,10 +6,12 @@ export interface UnknownRow {
   /** Why it is unknown. */
   readonly cause: string | null;
   readonly shown: Shown;
-  /** Since when status checks show nothing, in milliseconds; null: they do not. */
-  readonly nothingSince: number | null;
-  /** When it was last sent, in milliseconds; of one whose sending is not written down, when it was approved. */
-  readonly lastSentAt: number;
+  /** For how long status checks show nothing, in milliseconds; null: they do not. */
+  readonly nothingForMs: number | null;
+  /** When it was last sent; of one whose sending is not written down, when it was approved. */
+  readonly lastSentAt: Date;
+  /** How long ago that is, in milliseconds: not by a clock that can be set. */
+  readonly sentAgoMs: number;
   /** Whether the same reference may be sent again at all: by the connection, and by what is known of the call. */
   readonly mayGoAgain: boolean;
   /** Whether another status check may tell more. */
@@ -21,11 +23,11 @@ export interface Rests {
   readonly statusCheckRestMs: number;
 }
 
-/** `at`: not before this moment, in milliseconds. */
+/** `inMs`: not before so many milliseconds have passed. */
 export type NextStep =
-  | { readonly kind: 'fail'; readonly at: number }
-  | { readonly kind: 'send'; readonly at: number }
-  | { readonly kind: 'check'; readonly at: number }
+  | { readonly kind: 'fail'; readonly inMs: number }
+  | { readonly kind: 'send'; readonly inMs: number }
+  | { readonly kind: 'check'; readonly inMs: number }
   | { readonly kind: 'person' };
 
 /** EnKash refused the row, in no words that prove it: nothing at EnKash, twice and apart, does. */
@@ -55,25 +57,25 @@ const answered: ReadonlySet<string> = new Set([
  * - Without an answer: the same reference goes again once whatever is on the way must have ended, status checks show
  *   nothing, and it is still the same day, as a reference may be unique for a day only.
  */
-export function nextStep(row: UnknownRow, rests: Rests, now: number): NextStep {
+export function nextStep(row: UnknownRow, rests: Rests, now: Date): NextStep {
   const cause = row.cause ?? '';
   const check: NextStep = row.canCheck
-    ? { kind: 'check', at: now + rests.statusCheckRestMs }
+    ? { kind: 'check', inMs: rests.statusCheckRestMs }
     : { kind: 'person' };
   if (row.shown === 'pending' || there.has(cause)) return check;
-  const restedAt = row.nothingSince === null ? null : row.nothingSince + rests.statusCheckRestMs;
+  const restedIn =
+    row.nothingForMs === null ? null : Math.max(0, rests.statusCheckRestMs - row.nothingForMs);
   if (refused.has(cause)) {
-    if (restedAt !== null) return { kind: 'fail', at: restedAt };
+    if (restedIn !== null) return { kind: 'fail', inMs: restedIn };
     if (cause === 'refused-again') return check;
   }
   if (!row.mayGoAgain) return check;
-  const sent = row.lastSentAt;
-  // A clock that was set back makes nobody wait longer than the rest.
-  const goneAt = Math.min(sent, now) + rests.secondSendingAfterMs;
-  const early = restedAt !== null && answered.has(cause);
-  const at = Math.max(early ? 0 : goneAt, restedAt ?? 0);
-  if (restedAt === null && dayInIndia(sent) !== dayInIndia(Math.max(at, now))) return check;
-  return { kind: 'send', at };
+  const goneIn = Math.max(0, rests.secondSendingAfterMs - row.sentAgoMs);
+  const early = restedIn !== null && answered.has(cause);
+  const inMs = Math.max(early ? 0 : goneIn, restedIn ?? 0);
+  const then = now.getTime() + inMs;
+  if (restedIn === null && dayInIndia(row.lastSentAt.getTime()) !== dayInIndia(then)) return check;
+  return { kind: 'send', inMs };
 }
 
 /** The number of the day in India at a moment. */

@@ -11,6 +11,8 @@ import type { RunTally } from './run-tally.ts';
 /** Waiting is passed in, so that a test need not wait. */
 export interface Clock {
   now(): Date;
+  /** Milliseconds that have passed since some moment; unlike `now`, nobody can set it back or ahead. */
+  elapsed(): number;
   /** Ends early, without an error, when the signal is given. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -58,8 +60,10 @@ export interface Stop {
 export class RunMemory {
   /** A request of this run was answered as it should be. */
   firstAnswered = false;
-  /** Since when status checks have shown nothing of a row, in milliseconds. */
+  /** Since when status checks have shown nothing of a row, as the clock's `elapsed`. */
   readonly nothingSince = new Map<RowId, number>();
+  /** When a row of unknown outcome was last sent, as the clock's `elapsed`. */
+  readonly lastSent = new Map<RowId, number>();
   /** What the account held when the run began to send, and what was credited by then. */
   before: { readonly balance: Paise; readonly credited: Paise } | null = null;
 }

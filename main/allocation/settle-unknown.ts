@@ -13,7 +13,7 @@ import type { RunContext, Stop } from './run-context.ts';
 import { lookUp, paymentsLike, referencesPerLookUp } from './status-check.ts';
 import { stopFor, stopsRun } from './stop.ts';
 import { untilTaken } from './until-taken.ts';
-import { rest, waitUntil } from './waiting.ts';
+import { rest, waitFor } from './waiting.ts';
 
 /** Rounds that change nothing, before a person is asked. */
 const idleRounds = 3;
@@ -24,14 +24,14 @@ const idleRounds = 3;
  * stop, or null.
  */
 export async function settleUnknown(context: RunContext, wait: boolean): Promise<Stop | null> {
-  const { ledger, batch, clock, control } = context;
+  const { ledger, batch, control } = context;
   for (let idle = 0; ;) {
     const before = unknownRows(ledger.db, batch.number);
     if (before.length === 0 || control.pauseRequested()) return null;
     const checks = await checkAll(context, before);
     if (checks.stop !== null) return checks.stop;
     const due = stepsOf(context, checks).filter(
-      ({ step }) => step.kind !== 'check' && step.at <= clock.now().getTime(),
+      ({ step }) => step.kind !== 'check' && step.inMs < 1,
     );
     const stop = await act(context, due);
     if (stop !== null || !wait || control.pauseRequested()) return stop;
@@ -43,8 +43,8 @@ export async function settleUnknown(context: RunContext, wait: boolean): Promise
     if (steps.length === 0 || idle >= idleRounds) return null;
     const next = planned.length > 0 ? planned : steps;
     const sends = next.some(({ step }) => step.kind === 'send');
-    const at = Math.min(...next.map((one) => one.step.at));
-    const waited = await waitUntil(context, at, sends ? 'sending' : 'checking');
+    const inMs = next.reduce((least, { step }) => Math.min(least, step.inMs), Infinity);
+    const waited = await waitFor(context, inMs, sends ? 'sending' : 'checking');
     if (waited !== null) return waited;
   }
 }
@@ -69,15 +69,23 @@ interface RowStep {
  */
 function stepsOf(context: RunContext, { shown, canCheck }: Checks): RowStep[] {
   const { ledger, batch, clock, connection, memory } = context;
-  const now = clock.now().getTime();
+  const now = clock.now();
+  const elapsed = clock.elapsed();
   const stopped = tallyStopped(ledger.db, batch.number).rows > 0;
   return unknownRows(ledger.db, batch.number).flatMap((row) => {
+    const nothingSince = memory.nothingSince.get(row.rowId);
+    const lastSentAt = new Date(row.lastSentAt ?? batch.approved_at ?? batch.created_at);
+    // Of a sending of an earlier run only the time of day is known; one that is yet to come was just now.
+    const sent =
+      memory.lastSent.get(row.rowId) ?? elapsed - Math.max(0, now.getTime() - lastSentAt.getTime());
+    memory.lastSent.set(row.rowId, sent);
     const step = nextStep(
       {
         cause: row.cause,
         shown: shown.get(row.rowId) ?? 'not-told',
-        nothingSince: memory.nothingSince.get(row.rowId) ?? null,
-        lastSentAt: Date.parse(row.lastSentAt ?? batch.approved_at ?? batch.created_at),
+        nothingForMs: nothingSince === undefined ? null : elapsed - nothingSince,
+        lastSentAt,
+        sentAgoMs: elapsed - sent,
         mayGoAgain: !stopped && mayGoAgain(context, row),
         canCheck,
       },
@@ -123,7 +131,7 @@ async function checkAll(context: RunContext, rows: readonly OpenRow[]): Promise<
     else if (outcome.cause.scope === 'network' || outcome.cause.scope === 'sign-in')
       return { stop: stopFor(outcome.cause), shown, canCheck };
   }
-  const now = clock.now().getTime();
+  const now = clock.elapsed();
   for (const { rowId } of rows) {
     if (shown.get(rowId) !== 'nothing') memory.nothingSince.delete(rowId);
     else if (!memory.nothingSince.has(rowId)) memory.nothingSince.set(rowId, now);

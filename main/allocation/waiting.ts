@@ -17,21 +17,21 @@ const purposes = {
 } as const;
 
 /**
- * Waits until a moment, with a countdown; ends early when a person pauses. Where the run may not wait, gives the stop that
- * says when to resume.
+ * Waits for so long, with a countdown, whatever is done to the time of day meanwhile; ends early when a person pauses.
+ * Where the run may not wait, gives the stop that says when to resume.
  */
-export async function waitUntil(
+export async function waitFor(
   context: RunContext,
-  at: number,
+  ms: number,
   purpose: keyof typeof purposes,
 ): Promise<Stop | null> {
   const { clock, control, patience, progress } = context;
-  const clockTime = indianClock.format(at);
+  const clockTime = indianClock.format(clock.now().getTime() + ms);
   const before = purposes[purpose];
-  if (patience === 'stop' && at - clock.now().getTime() > momentMs)
-    return waitingFor(clockTime, before);
+  if (patience === 'stop' && ms > momentMs) return waitingFor(clockTime, before);
+  const end = clock.elapsed() + ms;
   for (;;) {
-    const left = at - clock.now().getTime();
+    const left = end - clock.elapsed();
     if (left <= 0 || control.pauseRequested()) return null;
     progress.say('waiting', `Waiting until ${clockTime} ${before}: ${spoken(left)} left.`);
     await clock.sleep(untilNextSentence(left), control.signal);

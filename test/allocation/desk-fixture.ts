@@ -161,6 +161,7 @@ export function patientClock(from = new Date()): Clock {
   let ahead = from.getTime() - Date.now();
   return {
     now: () => new Date(Date.now() + ahead),
+    elapsed: () => performance.now() + ahead,
     sleep: (ms) => {
       ahead += ms;
       return Promise.resolve();

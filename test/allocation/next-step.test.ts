@@ -3,20 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { dayInIndia, nextStep, type UnknownRow } from '../../main/allocation/next-step.ts';
 
 const rests = { secondSendingAfterMs: 600_000, statusCheckRestMs: 60_000 };
-const noon = Date.parse('2026-11-24T06:30:00.000Z');
+const noon = new Date('2026-11-24T06:30:00.000Z');
 const row: UnknownRow = {
   cause: 'timed-out',
   shown: 'not-told',
-  nothingSince: null,
+  nothingForMs: null,
   lastSentAt: noon,
+  sentAgoMs: 0,
   mayGoAgain: true,
   canCheck: false,
 };
+const later = (ms: number): Date => new Date(noon.getTime() + ms);
 
 describe('how a row of unknown outcome goes on', () => {
-  it('goes out again at one moment, however often it is asked', () => {
-    for (const later of [0, 1_000, 599_000, 700_000])
-      expect(nextStep(row, rests, noon + later)).toEqual({ kind: 'send', at: noon + 600_000 });
+  it('goes out again when its rest is over, whatever the time of day has become', () => {
+    for (const sentAgoMs of [0, 1_000, 599_000, 700_000]) {
+      const inMs = Math.max(0, 600_000 - sentAgoMs);
+      const step = { kind: 'send', inMs };
+      expect(nextStep({ ...row, sentAgoMs }, rests, later(sentAgoMs))).toEqual(step);
+      expect(nextStep({ ...row, sentAgoMs }, rests, later(-3_600_000))).toEqual(step);
+    }
   });
 
   it('never goes out before its rest, nor where EnKash has something, nor where it may not', () => {
@@ -24,34 +30,31 @@ describe('how a row of unknown outcome goes on', () => {
       ...['timed-out', 'connection-lost', 'desk-stopped', 'not-allowed', 'no-reason'],
       ...['outcome-not-told', 'refused-again', 'reference-exists', 'transaction-pending'],
     ];
-    const near = fc.integer({ min: -90_000_000, max: 90_000_000 }).map((ms) => noon + ms);
+    const aDay = fc.integer({ min: 0, max: 90_000_000 });
     fc.assert(
       fc.property(
         fc.record({
           cause: fc.option(fc.constantFrom(...causes)),
           shown: fc.constantFrom<UnknownRow['shown'][]>('nothing', 'pending', 'not-told'),
-          nothingSince: fc.option(near),
-          lastSentAt: near,
+          nothingForMs: fc.option(aDay),
+          lastSentAt: aDay.map((ms) => later(-ms)),
+          sentAgoMs: aDay,
           mayGoAgain: fc.boolean(),
           canCheck: fc.boolean(),
         }),
-        near,
+        fc.integer({ min: -90_000_000, max: 90_000_000 }).map(later),
         (one, now) => {
           const step = nextStep(one, rests, now);
-          if (step.kind === 'fail') {
-            expect(one.nothingSince).not.toBeNull();
-            expect(step.at).toBeGreaterThanOrEqual((one.nothingSince ?? 0) + 60_000);
-          }
+          if (step.kind === 'fail' || (step.kind === 'send' && one.nothingForMs !== null))
+            expect(step.inMs + (one.nothingForMs ?? Number.NaN)).toBeGreaterThanOrEqual(60_000);
           if (step.kind !== 'send') return;
           expect(one.mayGoAgain).toBe(true);
           expect(one.shown).not.toBe('pending');
           expect(['reference-exists', 'transaction-pending']).not.toContain(one.cause);
-          if (one.nothingSince !== null)
-            expect(step.at).toBeGreaterThanOrEqual(one.nothingSince + 60_000);
-          else {
-            expect(step.at).toBeGreaterThanOrEqual(Math.min(one.lastSentAt, now) + 600_000);
-            expect(dayInIndia(Math.max(step.at, now))).toBe(dayInIndia(one.lastSentAt));
-          }
+          if (one.nothingForMs !== null) return;
+          expect(step.inMs + one.sentAgoMs).toBeGreaterThanOrEqual(600_000);
+          const then = now.getTime() + step.inMs;
+          expect(dayInIndia(then)).toBe(dayInIndia(one.lastSentAt.getTime()));
         },
       ),
     );

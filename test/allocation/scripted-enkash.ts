@@ -223,6 +223,7 @@ export function contextOf(
     client,
     clock: {
       now: () => new Date(at),
+      elapsed: () => at,
       sleep: (ms) => {
         waits.push(ms);
         at += ms;

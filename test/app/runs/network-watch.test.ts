@@ -22,6 +22,7 @@ function watchUnderTest(): {
   const watch = new NetworkWatch({
     clock: {
       now: () => new Date(0),
+      elapsed: () => 0,
       sleep: (ms, signal) =>
         new Promise((done) => {
           waits.push(ms);
