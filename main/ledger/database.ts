@@ -29,6 +29,7 @@ export class LedgerDatabase {
   readonly #onStep: StepObserver;
   readonly #path: string;
   readonly #file: number;
+  #committed: () => void = () => undefined;
 
   constructor(options: DatabaseOptions) {
     this.#db = openFile(options.path, {
@@ -96,7 +97,13 @@ export class LedgerDatabase {
       throw error;
     }
     this.#onStep(`${label}: after`);
+    this.#committed();
     return value;
+  }
+
+  /** Has something told of every change once it is on disk; it must not throw. */
+  whenCommitted(tell: () => void): void {
+    this.#committed = tell;
   }
 
   /** Runs a statement that may not be in a transaction (VACUUM INTO, PRAGMA). */

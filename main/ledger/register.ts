@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { openToRead, type LedgerDatabase } from './database.ts';
 import { distrustDesk, trustDesk, trustedDesks, type TrustedDesk } from './desks.ts';
+import { computerMark, personMark } from './standing.ts';
 
 const personSchema = z.object({
   name: z.string(),
@@ -26,8 +27,7 @@ export function registerIn(path: string, key: string | null): Register | null {
   try {
     const db = openToRead(path, key);
     try {
-      const people = db.all(personSchema, `SELECT ${columns} FROM people`);
-      return { people, desks: trustedDesks(db) };
+      return registerOf(db);
     } finally {
       db.close();
     }
@@ -35,6 +35,54 @@ export function registerIn(path: string, key: string | null): Register | null {
     // It was set aside because it is damaged, or is under another key: the caller says that nothing came of it.
     return null;
   }
+}
+
+function registerOf(db: LedgerDatabase): Register {
+  return { people: db.all(personSchema, `SELECT ${columns} FROM people`), desks: trustedDesks(db) };
+}
+
+/**
+ * Leaves of the register of a restored ledger, and of the one that was set aside, those whose marks the keychain
+ * holds: whoever was taken off since does not come back, whatever lies in the data folder. Only inside `write`. Gives how many people and
+ * computers were taken off.
+ */
+export function keepTrusted(
+  db: LedgerDatabase,
+  setAside: Register | null,
+  marks: readonly string[],
+): number {
+  const held = registerOf(db);
+  const trusted = new Set(marks);
+  const people = new Map(
+    [...held.people, ...(setAside?.people ?? [])]
+      .filter((person) => trusted.has(personMark(person)))
+      .map((person) => [person.plain_name, person]),
+  );
+  const desks = new Map(
+    [...held.desks, ...(setAside?.desks ?? [])]
+      .filter(({ code }) => trusted.has(computerMark(code)))
+      .map((desk) => [desk.code, desk]),
+  );
+  for (const { code } of held.desks) distrustDesk(db, code);
+  for (const desk of desks.values()) trustDesk(db, desk);
+  db.run('DELETE FROM people');
+  for (const person of people.values()) insertPerson(db, person);
+  const kept = [...held.people].filter((person) => trusted.has(personMark(person))).length;
+  const keptDesks = held.desks.filter(({ code }) => desks.has(code)).length;
+  return held.people.length - kept + held.desks.length - keptDesks;
+}
+
+function insertPerson(db: LedgerDatabase, person: Register['people'][number]): void {
+  db.run(
+    `INSERT INTO people (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    person.name,
+    person.plain_name,
+    person.passphrase,
+    person.since,
+    person.changed_at,
+    person.wrong_tries,
+    person.waits_until,
+  );
 }
 
 /**
@@ -46,15 +94,5 @@ export function keepRegister(db: LedgerDatabase, { people, desks }: Register): v
   for (const desk of desks) trustDesk(db, desk);
   if (people.length === 0) return;
   db.run('DELETE FROM people');
-  for (const person of people)
-    db.run(
-      `INSERT INTO people (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      person.name,
-      person.plain_name,
-      person.passphrase,
-      person.since,
-      person.changed_at,
-      person.wrong_tries,
-      person.waits_until,
-    );
+  for (const person of people) insertPerson(db, person);
 }

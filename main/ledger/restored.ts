@@ -6,7 +6,7 @@ import { moveBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
 import { endHandoversByRestore } from './handovers.ts';
 import { jsonText } from './json-text.ts';
-import { keepRegister, registerIn } from './register.ts';
+import { keepRegister, keepTrusted, registerIn } from './register.ts';
 
 const restoredSchema = z.object({
   /** The backup's name. */
@@ -17,6 +17,8 @@ const restoredSchema = z.object({
   at: z.string(),
   /** The name of the ledger that was there, kept beside it; null where there was none. */
   kept: z.string().nullable().default(null),
+  /** How it is known; see `rolledBackWords` for those that nobody announced. */
+  found: z.enum(['backup', 'older', 'another', 'anchor-lost']).default('backup'),
 });
 /** That the ledger is an older one than it was: what happened after `made` is not in it. */
 export type Restored = z.infer<typeof restoredSchema>;
@@ -28,7 +30,7 @@ function notePath(folder: string): string {
 }
 
 /** Leaves word of a restore beside the ledger, before the files change places; the next opening takes it up. */
-export function leaveRestoreNote(folder: string, restored: Restored): void {
+export function leaveRestoreNote(folder: string, restored: z.input<typeof restoredSchema>): void {
   const beside = `${notePath(folder)}.part`;
   writeFileSync(beside, JSON.stringify(restored), { mode: 0o600 });
   renameSync(beside, notePath(folder));
@@ -38,14 +40,21 @@ export function leaveRestoreNote(folder: string, restored: Restored): void {
  * Writes a restore into the ledger that was restored. Whatever was still to be sent may have been sent after
  * the backup was made: those rows become unknown, so that each is looked up, and then goes with the reference
  * it had, before any other. Whom the desk trusts stays as it was: that is read under `key` from the ledger that was set
- * aside. Does nothing when there was no restore.
+ * aside, and of it only those count whose marks the keychain holds (`trusted`; null where it holds none). Does nothing
+ * when there was no restore.
  */
-export function takeUpRestore(db: LedgerDatabase, folder: string, key: string | null): void {
+export function takeUpRestore(
+  db: LedgerDatabase,
+  folder: string,
+  key: string | null,
+  trusted: readonly string[] | null = null,
+): void {
   if (!existsSync(notePath(folder))) return;
   const restored = restoredSchema.parse(JSON.parse(readFileSync(notePath(folder), 'utf8')));
   const register = restored.kept === null ? null : registerIn(join(folder, restored.kept), key);
   db.write('take up restore', () => {
-    if (register !== null) keepRegister(db, register);
+    if (trusted !== null) keepTrusted(db, register, trusted);
+    else if (register !== null) keepRegister(db, register);
     const doubtful = doubtQueuedRows(db, restored.at);
     endHandoversByRestore(db, restored.at);
     db.run(
@@ -57,11 +66,56 @@ export function takeUpRestore(db: LedgerDatabase, folder: string, key: string | 
       actor: 'the desk',
       action: 'ledger.restored',
       subject: 'ledger',
-      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since. ${register === null ? 'People and trusted desks are those of the backup.' : 'People and trusted desks are those of the ledger that was there.'}`,
+      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since. ${trusted !== null ? 'People and trusted computers are those that the keychain vouches for.' : register === null ? 'People and trusted desks are those of the backup.' : 'People and trusted desks are those of the ledger that was there.'}`,
     });
   });
   rmSync(notePath(folder), { force: true });
 }
+
+/** What a ledger is that is not the one that the keychain expects. */
+export type NotAsAnchored = 'older' | 'another' | 'anchor-lost';
+
+/**
+ * Treats a ledger that is not as the keychain expects it like one that was restored, though nobody said so: what was to
+ * be sent may have been sent, and only those stay trusted whose marks the keychain holds.
+ */
+export function takeUpRollBack(
+  db: LedgerDatabase,
+  found: NotAsAnchored,
+  trusted: readonly string[] | null,
+  at: string,
+): void {
+  db.write('take up roll-back', () => {
+    const off = trusted === null ? 0 : keepTrusted(db, null, trusted);
+    const doubtful = doubtQueuedRows(db, at);
+    if (uncheckedRestore(db) !== null) return;
+    endHandoversByRestore(db, at);
+    const last = db.get(
+      z.object({ at: z.string() }),
+      'SELECT at FROM audit ORDER BY seq DESC LIMIT 1',
+    );
+    const restored: Restored = {
+      file: 'ledger.db',
+      made: last?.at ?? at,
+      at,
+      kept: null,
+      found,
+    };
+    db.run('INSERT INTO settings VALUES (?, ?)', setting, JSON.stringify(restored));
+    appendAudit(db, at, {
+      actor: 'the desk',
+      action: 'ledger.not-as-anchored',
+      subject: 'ledger',
+      detail: `${rolledBackWords[found]} ${doubtful} rows that were to be sent may have been sent. ${off} people and computers that are not trusted now were taken off.`,
+    });
+  });
+}
+
+export const rolledBackWords: Readonly<Record<NotAsAnchored, string>> = {
+  older: 'The ledger file was replaced by an older one, outside Reward Desk.',
+  another: 'The ledger file was replaced by another one, outside Reward Desk.',
+  'anchor-lost': 'The keychain no longer holds the mark that shows how far this ledger had come.',
+};
 
 /** Gives how many rows became unknown. */
 function doubtQueuedRows(db: LedgerDatabase, at: string): number {

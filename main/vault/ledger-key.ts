@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   writeFileSync,
 } from 'node:fs';
@@ -42,6 +43,7 @@ export type FoundKey =
   | { readonly kind: 'none'; readonly because: DeskProblem };
 
 const idFile = 'ledger.key-id';
+const keyIdPattern = /^[0-9A-F]{4}-[0-9A-F]{4}$/;
 
 /** Where the key of that id lies in the keychain. Each data folder has its own, so that none replaces another. */
 export function ledgerKeyAccount(id: string): string {
@@ -86,7 +88,13 @@ async function knownLedgerKey(
   keychain: Keychain,
 ): Promise<Result<FoundKey | null, LedgerProblem>> {
   const encrypted = holdsEncrypted(folder);
-  const id = ledgerKeyId(folder);
+  const named = ledgerKeyId(folder);
+  // Without its name beside it a ledger, were it a plain one, would be taken for a new one, with whoever is in it.
+  const id =
+    named ??
+    (atRest(ledgerPath(folder)) === 'absent' && !encrypted
+      ? null
+      : await rememberedKeyId(folder, keychain));
   if (id === null) return encrypted ? fail(keyGone) : ok(null);
   const kept = await keychain.read(ledgerKeyAccount(id));
   if (!kept.ok)
@@ -94,8 +102,31 @@ async function knownLedgerKey(
       ? fail({ ...keyGone, message: `The ledger is encrypted. ${kept.error.message}` })
       : ok({ kind: 'none', because: kept.error });
   const key = kept.value === null ? null : keyOfText(kept.value);
-  if (key?.ok === true && key.value.id === id) return ok({ kind: 'key', key: key.value });
+  if (key?.ok === true && key.value.id === id) {
+    nameKey(folder, id);
+    return ok({ kind: 'key', key: key.value });
+  }
   return encrypted ? fail(keyGone) : ok(null);
+}
+
+function folderAccount(folder: string): string {
+  const path = existsSync(folder) ? realpathSync(folder) : folder;
+  return `ledger/folder/${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
+}
+
+async function rememberedKeyId(folder: string, keychain: Keychain): Promise<string | null> {
+  const kept = await keychain.read(folderAccount(folder));
+  return kept.ok && kept.value !== null && keyIdPattern.test(kept.value) ? kept.value : null;
+}
+
+/** Keeps in the keychain which key belongs to a data folder, so that nothing in the folder can say otherwise. */
+export async function rememberFolder(
+  folder: string,
+  keychain: Keychain,
+  keyId: string,
+): Promise<void> {
+  if ((await rememberedKeyId(folder, keychain)) !== keyId)
+    await keychain.write(folderAccount(folder), keyId);
 }
 
 /** Reads what a person typed as the recovery key of this folder's ledger; it has not been tried yet. */
@@ -104,6 +135,12 @@ export function typedLedgerKey(folder: string, text: string): Result<LedgerKey, 
   if (!key.ok) return key;
   const id = ledgerKeyId(folder);
   return id === null || id === key.value.id ? key : fail(otherLedger(id, key.value.id));
+}
+
+/** Whether a person typed the recovery key of this very ledger. */
+export function isRecoveryKeyOf(key: LedgerKey, typed: string): boolean {
+  const read = keyOfText(typed);
+  return read.ok && read.value.recoveryKey === key.recoveryKey;
 }
 
 /** Puts a key into the keychain, reads it back, and only then names it beside the ledger. */
@@ -127,7 +164,7 @@ export function ledgerKeyId(folder: string): string | null {
   const path = join(folder, idFile);
   if (!existsSync(path)) return null;
   const id = readFileSync(path, 'utf8').trim();
-  return /^[0-9A-F]{4}-[0-9A-F]{4}$/.test(id) ? id : null;
+  return keyIdPattern.test(id) ? id : null;
 }
 
 export function ledgerKeyOf(bytes: Uint8Array): LedgerKey {

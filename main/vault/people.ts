@@ -4,6 +4,7 @@ import { plainName } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { personMark } from '../ledger/standing.ts';
 import { hashPassphrase, isPassphrase, scryptCost, type ScryptCost } from './passphrase.ts';
 
 const personRow = z.object({
@@ -37,19 +38,27 @@ export function waitAfter(wrongTries: number): number {
 export class People {
   readonly #ledger: Ledger;
   readonly #cost: ScryptCost;
+  readonly #mayBeFirst: () => Result<null, DeskProblem>;
 
-  constructor(ledger: Ledger, cost: ScryptCost = scryptCost) {
+  /** `mayBeFirst`: whether this ledger may get its first person now. */
+  constructor(
+    ledger: Ledger,
+    cost: ScryptCost = scryptCost,
+    mayBeFirst: () => Result<null, DeskProblem> = () => ok(null),
+  ) {
     this.#ledger = ledger;
     this.#cost = cost;
+    this.#mayBeFirst = mayBeFirst;
   }
 
-  list(): { name: string; since: string; waitsUntil: string | null }[] {
+  list(): { name: string; since: string; waitsUntil: string | null; mark: string }[] {
     const now = this.#ledger.now().toISOString();
     return this.#ledger.db
       .all(personRow, `SELECT ${columns} FROM people ORDER BY name`)
-      .map(({ name, since, waits_until }) => ({
+      .map(({ name, passphrase, since, waits_until }) => ({
         name,
         since,
+        mark: personMark({ name, passphrase }),
         waitsUntil: waits_until !== null && waits_until > now ? waits_until : null,
       }));
   }
@@ -135,7 +144,7 @@ export class People {
 
   /** Gives who answers for a change of whom this desk trusts; null where nobody is known yet. */
   async vouch(voucher: Voucher | null): Promise<Result<string | null, DeskProblem>> {
-    if (this.list().length === 0) return ok(null);
+    if (this.list().length === 0) return this.#mayBeFirst();
     if (voucher === null) return fail(needsVoucher);
     return this.verify(voucher.name, voucher.passphrase);
   }

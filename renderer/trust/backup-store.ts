@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { BackupView } from '../../shared/bridge/backup-calls.ts';
+import type { BridgeInput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { useDesk } from '../shell/desk-store.ts';
@@ -16,7 +17,7 @@ interface BackupStore {
   readonly restore: (file: string) => Promise<void>;
   readonly tryAgain: () => Promise<void>;
   /** True when it was noted. */
-  readonly saysChecked: (by: string, reason: string) => Promise<boolean>;
+  readonly saysChecked: (said: BridgeInput<'backup.checked'>) => Promise<boolean>;
   /** The desk was opened again and a backup could not be put in its place. */
   readonly notRestored: (problem: DeskProblem) => void;
 }
@@ -45,8 +46,8 @@ export const useBackups = create<BackupStore>()((set, get) => ({
     const reply = await ask('ledger.reopen', {});
     if (!reply.ok) set({ reopening: false, problem: reply.error });
   },
-  saysChecked: async (by, reason) => {
-    const reply = await ask('backup.checked', { by, reason });
+  saysChecked: async (said) => {
+    const reply = await ask('backup.checked', said);
     set({ problem: reply.ok ? null : reply.error });
     if (!reply.ok) return false;
     sayGood('Noted in the audit trail. Batches may be sent again.');

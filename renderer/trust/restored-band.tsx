@@ -1,6 +1,7 @@
 import './trust.css';
 import { History } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
@@ -18,22 +19,48 @@ export function RestoredBand(): ReactNode {
     <div className="restored-band" role="status">
       <History size={15} aria-hidden />
       <p>
-        <span className="strong">This ledger is the copy of {dayOrMoment(restored.made)}.</span>{' '}
-        Nothing is sent until somebody has compared with EnKash who was credited since then.
+        <span className="strong">{whatItIs(restored)}</span> Nothing is sent until somebody has
+        compared with EnKash who was credited since then.
       </p>
       <Button size="small" onPress={() => setAsking(true)}>
         I have compared
       </Button>
-      {asking && <Compared onClose={() => setAsking(false)} />}
+      {asking && <Compared proof={restored.proof} onClose={() => setAsking(false)} />}
     </div>
   );
 }
 
-function Compared({ onClose }: { readonly onClose: () => void }): ReactNode {
+type RestoredView = NonNullable<BridgeOutput<'desk.about'>['restored']>;
+
+function whatItIs({ found, made }: RestoredView): string {
+  switch (found) {
+    case 'backup':
+      return `The data is that of the backup of ${dayOrMoment(made)}.`;
+    case 'older':
+      return `The data file was replaced by an older one, of ${dayOrMoment(made)}.`;
+    case 'another':
+      return 'The data file was replaced by another one.';
+    case 'anchor-lost':
+      return 'This computer’s keychain no longer shows whether the data is the newest.';
+  }
+}
+
+function Compared({
+  proof,
+  onClose,
+}: {
+  readonly proof: RestoredView['proof'];
+  readonly onClose: () => void;
+}): ReactNode {
   const { saysChecked, problem } = useBackups();
   const [by, setBy] = useState(operatorName());
   const [reason, setReason] = useState('');
-  const ready = by.trim() !== '' && reason.trim().length >= 3;
+  const [passphrase, setPassphrase] = useState('');
+  const [recoveryKey, setRecoveryKey] = useState('');
+  const ready =
+    by.trim() !== '' &&
+    reason.trim().length >= 3 &&
+    (proof !== 'recovery-key' || recoveryKey.trim() !== '');
   return (
     <Dialog title="Compared with EnKash" onClose={onClose}>
       <form
@@ -41,7 +68,12 @@ function Compared({ onClose }: { readonly onClose: () => void }): ReactNode {
         onSubmit={(event) => {
           event.preventDefault();
           if (ready)
-            void saysChecked(by.trim(), reason.trim()).then((noted) => {
+            void saysChecked({
+              by: by.trim(),
+              reason: reason.trim(),
+              ...(passphrase === '' ? {} : { passphrase }),
+              ...(recoveryKey === '' ? {} : { recoveryKey }),
+            }).then((noted) => {
               if (noted) onClose();
             });
         }}
@@ -58,6 +90,26 @@ function Compared({ onClose }: { readonly onClose: () => void }): ReactNode {
           maxLength={500}
           lines
         />
+        {proof !== 'nothing' && (
+          <TextField
+            label="Your passphrase"
+            value={passphrase}
+            onChange={setPassphrase}
+            maxLength={200}
+            secret
+            why="Not needed if you have unlocked Reward Desk with it."
+          />
+        )}
+        {proof === 'recovery-key' && (
+          <TextField
+            label="Recovery key"
+            value={recoveryKey}
+            onChange={setRecoveryKey}
+            maxLength={200}
+            secret
+            why="It was printed at set-up. Nobody who is registered in this data is known to the keychain."
+          />
+        )}
         <ProblemNotice problem={problem} />
         <div className="buttons">
           <Button onPress={onClose}>Not yet</Button>

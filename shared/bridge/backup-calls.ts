@@ -13,7 +13,15 @@ const backupSchema = z.object({
 export type BackupView = z.infer<typeof backupSchema>;
 
 /** That the ledger is an older one than it was: nothing is sent until somebody has compared with EnKash. */
-export const restoredSchema = z.object({ file: z.string(), made: z.string(), at: z.string() });
+export const restoredSchema = z.object({
+  file: z.string(),
+  made: z.string(),
+  at: z.string(),
+  /** A backup that somebody restored, or what the file is that nobody announced. */
+  found: z.enum(['backup', 'older', 'another', 'anchor-lost']),
+  /** What whoever compared has to show. */
+  proof: z.enum(['nothing', 'person', 'recovery-key']),
+});
 
 /** The calls about the copies of the ledger. All but `make` and `checked` are answered while it cannot be opened. */
 export const backupCalls = {
@@ -26,7 +34,15 @@ export const backupCalls = {
   /** Closes the ledger and puts a backup in its place; what comes of it is told by the event `desk.opened`. */
   'backup.restore': { input: z.object({ file: z.string().max(100) }), output: nothing },
   /** A person says that a restored ledger was compared with EnKash, and how. */
-  'backup.checked': { input: z.object({ by: personName, reason }), output: nothing },
+  'backup.checked': {
+    input: z.object({
+      by: personName,
+      reason,
+      passphrase: z.string().max(200).optional(),
+      recoveryKey: z.string().max(200).optional(),
+    }),
+    output: nothing,
+  },
   /** Tries a ledger again that could not be opened; the event `desk.opened` tells what came of it. */
   'ledger.reopen': { input: nothing, output: nothing },
 } as const satisfies BridgeCallGroup;

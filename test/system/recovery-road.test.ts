@@ -69,6 +69,13 @@ describe('the recovery key', () => {
       code: 0,
       out: holds('"creditedPaise":150000'),
     });
+    // With the key went the anchor: nobody can tell whether this is the newest state, so the recovery key is asked for.
+    const checked = ['backup', 'checked', '--by', 'Asha', '--reason', 'Compared', ...at];
+    expect(await desk(after, checked, 'no key\n')).toMatchObject({
+      code: 1,
+      err: holds('Enter the recovery key'),
+    });
+    expect(await desk(after, checked, `${key}\n`)).toMatchObject({ code: 0 });
     expect(await desk(after, ['audit', 'verify', ...at])).toMatchObject({ code: 0 });
     // Neither the ledger's folder nor anything said afterwards holds the key.
     for (const file of readdirSync(data, { recursive: true, encoding: 'utf8' }))

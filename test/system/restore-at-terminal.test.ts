@@ -53,9 +53,9 @@ it('takes a live desk back to a backup, and lets it send again, for somebody kno
   expect(await run(['person', 'list'])).toMatchObject({ out: holds(vikram.name) });
 
   const checked = ['backup', 'checked', '--reason', 'Compared with the statement'];
-  expect(await run([...checked, '--by', 'Nobody'])).toMatchObject({
+  expect(await run([...checked, '--by', 'Nobody'], 'a passphrase\n')).toMatchObject({
     code: 1,
-    err: holds('The desk is locked'),
+    err: holds('is not registered'),
   });
   expect(await known(checked)).toMatchObject({ code: 0 });
   expect(await run(['audit', 'verify'])).toMatchObject({ code: 0 });

@@ -25,11 +25,9 @@ export function backupHandlers(context: HandlerContext): CallAnswers<typeof back
       reopen(file);
       return ok({});
     },
-    'backup.checked': ({ by, reason }) => {
-      const may = mayTakeBack(desk);
-      if (!may.ok) return Promise.resolve(may);
-      const done = restoreChecked(ledger, desk.lock.session() ?? by, reason);
-      return Promise.resolve(done.ok ? ok({}) : done);
+    'backup.checked': async ({ by, reason, passphrase, recoveryKey }) => {
+      const done = await restoreChecked(desk, { name: by, passphrase, recoveryKey }, reason);
+      return done.ok ? ok({}) : done;
     },
     'ledger.reopen': () => Promise.resolve(fail(ledgerIsOpen)),
   };

@@ -1,21 +1,25 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
-import type { Ledger } from '../../ledger/open.ts';
-import { noteRestoreChecked, uncheckedRestore } from '../../ledger/restored.ts';
+import { noteRestoreChecked, rolledBackWords, uncheckedRestore } from '../../ledger/restored.ts';
+import { isRecoveryKeyOf } from '../../vault/ledger-key.ts';
 import type { Desk } from '../host/desk.ts';
 
 /** Why nothing is sent from a ledger that was restored and not yet compared with EnKash; null: it may be. */
 export function restoredProblem(db: LedgerDatabase): DeskProblem | null {
   const restored = uncheckedRestore(db);
-  return restored === null
-    ? null
-    : {
-        code: 'ledger-restored',
-        message: `This ledger was restored from the backup of ${restored.made}. What was approved or sent after it is not in it, so people could be paid a second time.`,
-        remedy:
-          'Compare with EnKash: whoever was credited there since then must not be in a batch here again. Then say that you have compared, and how.',
-      };
+  if (restored === null) return null;
+  const { found } = restored;
+  const what =
+    found === 'backup'
+      ? `This ledger was restored from the backup of ${restored.made}.`
+      : rolledBackWords[found];
+  return {
+    code: 'ledger-restored',
+    message: `${what} What was approved or sent after it may not be in it, so recipients could be paid a second time.`,
+    remedy:
+      'Compare with EnKash: whoever was credited there since then must not be in a batch here again. Then say that you have compared, and how.',
+  };
 }
 
 /** On a desk that can move real money only somebody known takes the ledger back or lets it send again. */
@@ -23,21 +27,96 @@ export function mayTakeBack(desk: Desk): Result<null, DeskProblem> {
   return desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
 }
 
-/** A person says that a restored ledger was compared with EnKash, and how: from then on it may send. */
-export function restoreChecked(
-  ledger: Ledger,
-  by: string,
+/** Nobody makes themselves the first user of a ledger that the keychain knew with others and that was replaced. */
+export function mayBeFirst({ ledger, anchor }: Desk): Result<null, DeskProblem> {
+  const restored = restoredProblem(ledger.db);
+  return restored === null || anchor === null || anchor.trusted?.length === 0
+    ? ok(null)
+    : fail(restored);
+}
+
+/** Who says that a restored ledger was compared, and with what they show who they are. */
+export interface Comparer {
+  readonly name: string;
+  readonly passphrase: string | undefined;
+  readonly recoveryKey: string | undefined;
+}
+
+/** What whoever compared has to show: nothing, who they are, or the recovery key besides. */
+export type RestoreProof = 'nothing' | 'person' | 'recovery-key';
+
+/**
+ * By the keychain, not by the file: while the keychain knows somebody who is registered, one of them; where it has
+ * lost the anchor, or none of those it knows is in the file, the recovery key.
+ */
+export function restoreProof(desk: Desk): RestoreProof {
+  const { anchor } = desk;
+  if (anchor === null)
+    return desk.hasLive() && desk.people.list().length > 0 ? 'person' : 'nothing';
+  if (anchor.trusted === null) return 'recovery-key';
+  if (anchor.trusted.length === 0) return 'nothing';
+  return desk.people.list().some(({ mark }) => anchor.trusted?.includes(mark) === true)
+    ? 'person'
+    : 'recovery-key';
+}
+
+/**
+ * A person says that a restored ledger was compared with EnKash, and how: from then on it may send, and the keychain's
+ * anchor is where it stands.
+ */
+export async function restoreChecked(
+  desk: Desk,
+  comparer: Comparer,
   reason: string,
-): Result<null, DeskProblem> {
+): Promise<Result<null, DeskProblem>> {
+  const { ledger } = desk;
   if (uncheckedRestore(ledger.db) === null) return fail(notRestored);
+  const by = await proven(desk, comparer);
+  if (!by.ok) return by;
   ledger.db.write('restore checked', () =>
-    noteRestoreChecked(ledger.db, ledger.now().toISOString(), by, reason),
+    noteRestoreChecked(ledger.db, ledger.now().toISOString(), by.value, reason),
   );
-  return ok(null);
+  return (await desk.anchor?.move()) ?? ok(null);
+}
+
+async function proven(desk: Desk, comparer: Comparer): Promise<Result<string, DeskProblem>> {
+  const { people, anchor, lock, key } = desk;
+  const proof = restoreProof(desk);
+  if (
+    proof === 'recovery-key' &&
+    (key === null || !isRecoveryKeyOf(key, comparer.recoveryKey ?? ''))
+  )
+    return fail(recoveryKeyNeeded);
+  if (proof === 'nothing' || people.list().length === 0) return ok(lock.session() ?? comparer.name);
+  const session = lock.session();
+  const who =
+    comparer.passphrase !== undefined
+      ? await people.verify(comparer.name, comparer.passphrase)
+      : session === null
+        ? fail(personNeeded)
+        : ok(session);
+  if (!who.ok || proof !== 'person' || anchor === null) return who;
+  const mark = people.list().find(({ name }) => name === who.value)?.mark;
+  return mark !== undefined && anchor.trusted?.includes(mark) === true ? who : fail(notAnchored);
 }
 
 const notRestored: DeskProblem = {
   code: 'not-restored',
   message: 'This ledger was not restored from a backup, or was compared already.',
   remedy: 'Go on with your work.',
+};
+const personNeeded: DeskProblem = {
+  code: 'desk-locked',
+  message: 'The desk is locked: whoever compared shows who they are.',
+  remedy: 'Enter the name and the passphrase of a registered user.',
+};
+const recoveryKeyNeeded: DeskProblem = {
+  code: 'recovery-key-needed',
+  message: 'Nobody who is registered in this ledger is known to the keychain of this computer.',
+  remedy: 'Enter the recovery key that was printed at set-up.',
+};
+const notAnchored: DeskProblem = {
+  code: 'not-registered-then',
+  message: 'You were registered only after the ledger was replaced.',
+  remedy: 'Ask a user who was registered before.',
 };

@@ -2,6 +2,7 @@ import { ok } from '../../../shared/result.ts';
 import { backupMoment } from '../../ledger/backups.ts';
 import { unfinishedBatches } from '../../ledger/batches.ts';
 import { uncheckedRestore } from '../../ledger/restored.ts';
+import { restoreProof } from '../backup/restored.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
 import { batchSummary } from '../results/batch-views.ts';
 import type { deskCalls } from '../../../shared/bridge/desk-calls.ts';
@@ -26,7 +27,11 @@ export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCa
         operator: desk.operator,
         systemUser: desk.options.defaultOperator,
         unfinished: unfinishedBatches(db).map((batch) => batchSummary(db, batch)),
-        restored: restored && { ...restored, made: backupMoment(restored.made) },
+        restored: restored && {
+          ...restored,
+          made: backupMoment(restored.made),
+          proof: restoreProof(desk),
+        },
       });
     },
     'desk.showLog': async () => {

@@ -19,12 +19,14 @@ import type { LedgerProblem } from '../../ledger/problem.ts';
 import { recoverInterrupted } from '../../ledger/requests.ts';
 import { filteredRows, rowsById } from '../../ledger/rows.ts';
 import { readSetting, writeSetting } from '../../ledger/settings.ts';
-import { takeUpRestore } from '../../ledger/restored.ts';
+import { takeUpRestore, takeUpRollBack } from '../../ledger/restored.ts';
+import { giveIdentity } from '../../ledger/standing.ts';
 import { faultName, isStorageFault } from '../../ledger/storage-fault.ts';
 import { limitsOf } from '../../preparation/connection-limits.ts';
 import { batchProblem } from '../../preparation/approval.ts';
 import { Editing } from '../../preparation/editing.ts';
 import type { Keychain } from '../../vault/keychain.ts';
+import { againstAnchor, LedgerAnchor, type KnownAnchor } from '../../vault/ledger-anchor.ts';
 import type { LedgerKey } from '../../vault/ledger-key.ts';
 import { savedConnections } from '../../vault/connections.ts';
 import { DeskLock } from '../../vault/desk-lock.ts';
@@ -33,6 +35,7 @@ import { People } from '../../vault/people.ts';
 import { rowView } from '../results/batch-views.ts';
 import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from '../connections/connections.ts';
+import { mayBeFirst } from '../backup/restored.ts';
 import { Files } from '../files/files.ts';
 import { atRestProblem, LiveGate, type Credentials } from '../security/live-gate.ts';
 import { Runs } from '../runs/runs.ts';
@@ -42,6 +45,8 @@ export interface DeskOptions {
   readonly keychain: Keychain;
   /** The key of the ledger, from `startDesk`; without one only a plain ledger of practice opens. */
   readonly key?: LedgerKey | null;
+  /** What the keychain says of how far the ledger had come, from `startDesk`; without it nothing is compared. */
+  readonly anchor?: { readonly known: KnownAnchor; readonly wasPlain: boolean };
   readonly clock: Clock;
   readonly randomBytes: (count: number) => Uint8Array;
   /** From 0 up to 1, for the jitter of waits. */
@@ -75,8 +80,14 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   const { db } = ledger.value;
   try {
     // What a killed desk left behind is put right before anybody looks (design, truth 8).
-    takeUpRestore(db, options.folder, options.key?.cipherKey ?? null);
+    const at = options.clock.now().toISOString();
+    const { anchor } = options;
+    const trusted = anchor?.known.kind === 'known' ? anchor.known.standing.trusted : null;
+    const found = anchor && againstAnchor(ledger.value, anchor.known, anchor.wasPlain);
+    takeUpRestore(db, options.folder, options.key?.cipherKey ?? null, trusted);
+    if (found) takeUpRollBack(db, found, trusted, at);
     db.write('recover', () => {
+      giveIdentity(db, Buffer.from(options.randomBytes(16)).toString('hex'));
       recoverInterrupted(db, options.clock.now().toISOString());
       dropHalfImports(db);
       dropHalfMatches(db);
@@ -102,6 +113,8 @@ export class Desk {
   readonly desks: Desks;
   readonly lock: DeskLock;
   readonly gate: LiveGate;
+  /** Null when the ledger is plain. */
+  readonly anchor: LedgerAnchor | null;
   readonly log: ActivityLog;
   #list: { key: string; ids: readonly RowId[] } | null = null;
   readonly #closers: (() => Promise<void>)[] = [];
@@ -111,6 +124,10 @@ export class Desk {
     this.options = options;
     this.ledger = ledger;
     this.key = options.key ?? null;
+    this.anchor =
+      this.key === null || options.anchor === undefined
+        ? null
+        : new LedgerAnchor(ledger, options.keychain, this.key.id, options.anchor.known);
     this.connections = new Connections(
       ledger,
       options.keychain,
@@ -118,7 +135,7 @@ export class Desk {
       options.systemProxy,
     );
     this.files = new Files(ledger);
-    this.people = new People(ledger, options.passphraseCost);
+    this.people = new People(ledger, options.passphraseCost, () => mayBeFirst(this));
     this.desks = new Desks(ledger, options.keychain, this.people);
     this.lock = new DeskLock({
       now: ledger.now,
@@ -140,6 +157,7 @@ export class Desk {
         for (const listen of this.#runListeners) listen(status);
       },
       onFault: (fault) => this.noteFault('run fault', fault),
+      anchored: async () => (await this.anchor?.move()) ?? ok(null),
     });
   }
 
@@ -253,6 +271,7 @@ export class Desk {
     await Promise.all(this.#closers.map((stop) => stop()));
     await this.runs.close();
     await this.connections.close();
+    await this.anchor?.close();
     this.ledger.close();
   }
 }

@@ -1,11 +1,21 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { atRest } from '../../ledger/at-rest.ts';
+import { ledgerPath } from '../../ledger/open.ts';
 import type { LedgerProblem } from '../../ledger/problem.ts';
-import { findLedgerKey, storeLedgerKey, typedLedgerKey } from '../../vault/ledger-key.ts';
+import { readAnchor } from '../../vault/ledger-anchor.ts';
+import {
+  findLedgerKey,
+  ledgerKeyAccount,
+  rememberFolder,
+  storeLedgerKey,
+  typedLedgerKey,
+  type LedgerKey,
+} from '../../vault/ledger-key.ts';
 import { noteRecovery } from '../../vault/recovery.ts';
 import { openDesk, type Desk, type DeskOptions } from './desk.ts';
 
-export type StartOptions = Omit<DeskOptions, 'key'>;
+export type StartOptions = Omit<DeskOptions, 'key' | 'anchor'>;
 
 /** A desk that was opened with a typed recovery key. `stored`: whether the keychain holds the key again. */
 export interface RecoveredDesk {
@@ -22,11 +32,24 @@ export async function startDesk(options: StartOptions): Promise<Result<Desk, Led
   const found = await findLedgerKey(options.folder, options.keychain, options.randomBytes);
   if (!found.ok) return found;
   const key = found.value.kind === 'key' ? found.value.key : null;
-  const opened = openDesk({ ...options, key });
+  if (key === null) return openDesk({ ...options, key });
+  await rememberFolder(options.folder, options.keychain, key.id);
+  const opened = await openAnchored(options, key);
   // The key is the one that is named beside the ledger: it is the file that is not what it was.
-  return !opened.ok && opened.error.code === 'ledger-key' && key !== null
-    ? fail(unreadableLedger)
-    : opened;
+  return !opened.ok && opened.error.code === 'ledger-key' ? fail(unreadableLedger) : opened;
+}
+
+/** Opens a ledger and compares it with what the keychain knows of it, which then moves on with it. */
+async function openAnchored(
+  options: StartOptions,
+  key: LedgerKey,
+): Promise<Result<Desk, LedgerProblem>> {
+  const wasPlain = atRest(ledgerPath(options.folder)) === 'plain';
+  const known = await readAnchor(options.keychain, key.id);
+  if (!known.ok) return fail({ ...known.error, code: 'ledger-unreachable' });
+  const opened = openDesk({ ...options, key, anchor: { known: known.value, wasPlain } });
+  if (opened.ok) await opened.value.anchor?.move();
+  return opened;
 }
 
 /** Opens a data folder with the recovery key: tries it by opening, then puts it back into the keychain. */
@@ -36,11 +59,20 @@ export async function recoverDesk(
 ): Promise<Result<RecoveredDesk, DeskProblem>> {
   const key = typedLedgerKey(options.folder, typed);
   if (!key.ok) return key;
-  const opened = openDesk({ ...options, key: key.value });
+  const answers = await options.keychain.read(ledgerKeyAccount(key.value.id));
+  // With no keychain at all there is no anchor, either: the ledger counts as one that has lost it.
+  const opened = answers.ok
+    ? await openAnchored(options, key.value)
+    : openDesk({
+        ...options,
+        key: key.value,
+        anchor: { known: { kind: 'none' }, wasPlain: false },
+      });
   if (!opened.ok) return fail(opened.error.code === 'ledger-key' ? doesNotOpen : opened.error);
   const desk = opened.value;
   // With no keychain at all the ledger still opens this once: business data outlives the keychain.
   const stored = await storeLedgerKey(options.folder, options.keychain, key.value);
+  if (stored.ok) await rememberFolder(options.folder, options.keychain, key.value.id);
   noteRecovery(desk.ledger, key.value, stored.ok, desk.operator);
   return ok({ desk, stored: stored.ok });
 }

@@ -40,6 +40,8 @@ export interface RunsOptions {
   readonly chance: () => number;
   readonly backoff?: BackoffPolicy;
   readonly onProgress: (status: RunStatus) => void;
+  /** Moves the keychain's mark of the ledger on: what was approved must not be undone by an older file. */
+  readonly anchored?: () => Promise<Result<null, DeskProblem>>;
   /** Told of what a run threw; a fault of EnKash or the network is none. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -141,6 +143,8 @@ export class Runs {
     if (batch.state !== 'approved' && batch.state !== 'paused') return fail(notApproved(batch));
     if (!isAsApproved(batch, connection))
       return fail(batch.state === 'approved' ? accountChanged : accountChangedMidway);
+    const anchored = (await this.#options.anchored?.()) ?? ok(null);
+    if (!anchored.ok && connection.environment === 'live') return anchored;
     if (this.#going.has(id)) return fail(runGoing);
     return ok(this.#launch(batch, connection, agreed.includes(withoutBalance), actor));
   }

@@ -27,7 +27,10 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
       Promise.resolve(done(keepRecoveryKey(ledger, desk.key, lastGroup, desk.operator))),
     'vault.recover': () => Promise.resolve(fail(alreadyOpen)),
 
-    'person.list': () => Promise.resolve(ok(people.list())),
+    'person.list': () =>
+      Promise.resolve(
+        ok(people.list().map(({ name, since, waitsUntil }) => ({ name, since, waitsUntil }))),
+      ),
     'person.add': async ({ name, passphrase, voucher }) =>
       done(await people.add(name, passphrase, voucher ?? null)),
     'person.remove': async ({ name, voucher }) => done(await people.remove(name, voucher ?? null)),

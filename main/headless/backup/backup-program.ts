@@ -7,7 +7,8 @@ import {
   type Backup,
 } from '../../ledger/backups.ts';
 import { knownBackup } from '../../app/backup/backup-views.ts';
-import { mayTakeBack, restoreChecked } from '../../app/backup/restored.ts';
+import { restoreChecked, restoreProof, type RestoreProof } from '../../app/backup/restored.ts';
+import type { Desk } from '../../app/host/desk.ts';
 import { restoreDesk } from '../../app/backup/restore-desk.ts';
 import { systemClock } from '../../app/host/system-clock.ts';
 import { osKeychain } from '../../vault/keychain.ts';
@@ -24,7 +25,7 @@ import {
 import { defaultDataFolder } from '../terminal/data-folder.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { deskOptions, withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { readPassphrases, type ByFlags, type PassphraseFlags } from '../terminal/passphrases.ts';
 import { restoreRefusal } from './restore-gate.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
@@ -79,14 +80,33 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .action(
       run((flags: CheckedFlags) =>
         withDesk({ data: flags.data }, async (desk) => {
-          await unlockAs(desk, flags);
-          need(mayTakeBack(desk));
-          need(restoreChecked(desk.ledger, desk.lock.session() ?? flags.by, flags.reason));
+          const proof = restoreProof(desk);
+          const [passphrase, recoveryKey] = await proofs(desk, proof, flags, terminal);
+          need(
+            await restoreChecked(desk, { name: flags.by, passphrase, recoveryKey }, flags.reason),
+          );
           terminal.out('Noted in the audit trail. Batches may be sent again.');
           return exitCodes.fine;
         }),
       ),
     );
+}
+
+/** Where it is asked for: first the passphrase of whoever compared, then the recovery key, a line each. */
+async function proofs(
+  desk: Desk,
+  proof: RestoreProof,
+  flags: CheckedFlags,
+  terminal: Terminal,
+): Promise<[passphrase: string | undefined, recoveryKey: string | undefined]> {
+  const asks = desk.people.list().length > 0 && proof !== 'nothing';
+  const what = [
+    ...(asks ? [`the passphrase of ${flags.by}`] : []),
+    ...(proof === 'recovery-key' ? ['the recovery key'] : []),
+  ];
+  if (what.length === 0) return [undefined, undefined];
+  const lines = await readPassphrases(flags, terminal, what);
+  return asks ? [lines[0], lines[1]] : [undefined, lines[0]];
 }
 
 function folderOf(flags: DataFlags): string {

@@ -15,13 +15,29 @@ export async function readPassphrase(
   terminal: Terminal,
   whose: string,
 ): Promise<string> {
+  const [line = ''] = await readPassphrases(flags, terminal, [`the passphrase of ${whose}`]);
+  return line;
+}
+
+/**
+ * Several secrets from the file descriptor that was named, or else from standard input, a line each in the order of
+ * `what`. Ends the command when one is missing.
+ */
+export async function readPassphrases(
+  flags: PassphraseFlags,
+  terminal: Terminal,
+  what: readonly string[],
+): Promise<string[]> {
   const text =
     flags.passphraseFd === undefined
-      ? await terminal.readSecret(`Type the passphrase of ${whose}`)
+      ? await terminal.readSecret(`Type ${what.join(', and on the next line ')}`)
       : fromDescriptor(flags.passphraseFd);
-  const [line = ''] = text.split(/\r?\n/);
-  if (line === '') throw new CommandFailed(noPassphrase(whose), exitCodes.mistake);
-  return line;
+  const lines = text.split(/\r?\n/);
+  return what.map((one, index) => {
+    const line = lines[index] ?? '';
+    if (line === '') throw new CommandFailed(noPassphrase(one), exitCodes.mistake);
+    return line;
+  });
 }
 
 function fromDescriptor(text: string): string {
@@ -48,11 +64,11 @@ export async function unlockAs(desk: Desk, flags: ByFlags): Promise<void> {
   desk.lock.unlock(person.value);
 }
 
-function noPassphrase(whose: string): DeskProblem {
+function noPassphrase(what: string): DeskProblem {
   return {
     code: 'passphrase-needed',
-    message: `The passphrase of ${whose} did not come on standard input.`,
-    remedy: 'Give it there or on a file descriptor: --passphrase-fd 3 3< file',
+    message: `${what.charAt(0).toUpperCase()}${what.slice(1)} did not come on standard input.`,
+    remedy: 'Give it there, a line each, or on a file descriptor: --passphrase-fd 3 3< file',
   };
 }
 

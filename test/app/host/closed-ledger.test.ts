@@ -157,12 +157,16 @@ describe('an open ledger', () => {
     });
     expect(await open.must('audit.verify', {})).toMatchObject({ good: true });
 
-    // What cannot be read is not carried over; then the people are those of the backup.
+    // What cannot be read is not carried over, and whoever was taken off does not come back with the backup.
     await open.door.close();
     write(ledgerPath(folder), 0, 512);
     const closed = await doorUnderTest(folder, keychain);
     await closed.must('backup.restore', { file });
     const older = await reopened(closed, folder, keychain);
-    expect((await older.must('person.list', {})).map(({ name }) => name)).toEqual([vikram.name]);
+    expect(await older.must('person.list', {})).toEqual([]);
+    expect((await older.must('desk.about', {})).restored).toMatchObject({ proof: 'recovery-key' });
+    expect(await older.call('person.add', vikram)).toMatchObject({
+      error: { code: 'ledger-restored' },
+    });
   });
 });

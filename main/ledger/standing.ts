@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { LedgerDatabase } from './database.ts';
+import { trustedDesks } from './desks.ts';
+
+/** Where a ledger stands: what tells it from every other and from every earlier state of itself. */
+export interface LedgerStanding {
+  /** Made once for each ledger. */
+  readonly identity: string;
+  /** The last entry of the audit trail. */
+  readonly seq: number;
+  readonly hash: string;
+  /** The last request to EnKash. */
+  readonly request: number;
+  /** A mark of each registered person, with their passphrase, and of each trusted computer. */
+  readonly trusted: readonly string[];
+}
+
+const identitySetting = 'ledger.identity';
+const start = '0'.repeat(64);
+
+/** Gives a ledger its identity, once. Only inside `write`. */
+export function giveIdentity(db: LedgerDatabase, identity: string): void {
+  db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', identitySetting, identity);
+}
+
+export function standingOf(db: LedgerDatabase): LedgerStanding {
+  const identity = db.get(
+    z.object({ value: z.string() }),
+    'SELECT value FROM settings WHERE key = ?',
+    identitySetting,
+  );
+  const last = db.get(
+    z.object({ seq: z.int(), hash: z.string() }),
+    'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
+  );
+  return {
+    identity: identity?.value ?? '',
+    seq: last?.seq ?? 0,
+    hash: last?.hash ?? start,
+    request: lastRequest(db),
+    trusted: trustedMarks(db),
+  };
+}
+
+/** Whether a ledger is the one of that standing, and has all that it had then. */
+export function standsAt(db: LedgerDatabase, then: LedgerStanding): boolean {
+  const entry = db.get(
+    z.object({ hash: z.string() }),
+    'SELECT hash FROM audit WHERE seq = ?',
+    then.seq,
+  );
+  return (
+    standingOf(db).identity === then.identity &&
+    (entry?.hash ?? start) === then.hash &&
+    (entry !== null || then.seq === 0) &&
+    lastRequest(db) >= then.request
+  );
+}
+
+function lastRequest(db: LedgerDatabase): number {
+  const last = db.get(z.object({ id: z.int() }), 'SELECT coalesce(max(id), 0) AS id FROM requests');
+  return last?.id ?? 0;
+}
+
+/** Another passphrase makes another mark: whoever knows only the earlier one is not the person of today. */
+export function personMark(person: { readonly name: string; readonly passphrase: string }): string {
+  return markOf('person', person.name, person.passphrase);
+}
+
+export function computerMark(code: string): string {
+  return markOf('computer', code);
+}
+
+function markOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+}
+
+function trustedMarks(db: LedgerDatabase): string[] {
+  const people = db.all(
+    z.object({ name: z.string(), passphrase: z.string() }),
+    'SELECT name, passphrase FROM people ORDER BY name',
+  );
+  return [...people.map(personMark), ...trustedDesks(db).map(({ code }) => computerMark(code))];
+}
+
+/** The actions in the audit trail after an entry, oldest first. */
+export function actionsSince(db: LedgerDatabase, seq: number): { seq: number; action: string }[] {
+  return db.all(
+    z.object({ seq: z.int(), action: z.string() }),
+    'SELECT seq, action FROM audit WHERE seq > ? ORDER BY seq',
+    seq,
+  );
+}
