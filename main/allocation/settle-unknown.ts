@@ -200,16 +200,17 @@ async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise
       'settling',
       `Sending ${recipients(together.length)} again with the same references.`,
     );
-    let split = false;
+    const refused = { forUsedReference: false };
     const sendThem = async (): Promise<Dispatched> => {
       const again = await sendAgain(context, together);
-      split = again.usedReference && together.length > 1;
+      refused.forUsedReference = again.usedReference;
       return again.sent;
     };
     const sent = await untilTaken(context, await sendThem(), sendThem);
     if (sent === null) return null;
     // Of a request that was refused for one used reference, each row is sent by itself.
-    if (split) requests.unshift(...together.map((row) => [row]));
+    if (refused.forUsedReference && together.length > 1)
+      requests.unshift(...together.map((row) => [row]));
     else if (sent.kind === 'refused') return stopFor(sent.cause);
     else if (sent.kind === 'answered' && sent.fault !== null) return stopFor(sent.fault);
     else if (sent.kind === 'no-answer' && stopsRun(sent.cause)) return stopFor(sent.cause);

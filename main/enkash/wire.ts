@@ -146,9 +146,10 @@ export type ReplyRow = z.infer<typeof replyRowSchema>;
 const rows = z
   .array(z.unknown())
   .nullish()
-  .transform((list) => {
+  .transform((list): readonly unknown[] => {
     const [only, ...others] = list ?? [];
-    return Array.isArray(only) && others.length === 0 ? only : (list ?? []);
+    const inner: readonly unknown[] | null = Array.isArray(only) ? only : null;
+    return inner !== null && others.length === 0 ? inner : (list ?? []);
   })
   .pipe(z.array(replyRowSchema));
 const bulkReplySchema = z

@@ -27,6 +27,17 @@ export function usedReferences(
   return used;
 }
 
+/** The rows of a reference, whatever its case: one of each environment at most. */
+export function rowsOfReference(db: LedgerDatabase, reference: string): RowId[] {
+  return db
+    .all(
+      z.object({ row: rowIdSchema }),
+      'SELECT row FROM used_references WHERE lower(reference) = ?',
+      reference.toLowerCase(),
+    )
+    .map(({ row }) => row);
+}
+
 /** Gives a row its reference for good. Fails (by the ledger's own rule) when another row had it. */
 export function claimReference(
   db: LedgerDatabase,

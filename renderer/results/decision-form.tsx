@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/batch/decision.ts';
 import { useState, type ReactNode } from 'react';
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
@@ -11,6 +12,7 @@ interface Words {
   readonly caution: string;
   readonly done: string;
   readonly notDone: string;
+  readonly elsewhere: string;
 }
 
 function wordsFor(kind: BatchKind, one: boolean): Words {
@@ -20,11 +22,13 @@ function wordsFor(kind: BatchKind, one: boolean): Words {
         'Look it up in EnKash first. If you say “not taken back” and it was, trying again would take it twice.',
       done: one ? 'It was taken back' : 'All of them were taken back',
       notDone: one ? 'It was not taken back' : 'None of them was taken back',
+      elsewhere: `${one ? 'It was' : 'All of them were'} taken back from another computer`,
     };
   return {
     caution: `Look the ${one ? 'reference' : 'references'} up in EnKash first. If you say “not credited” and it was, a new payment would pay ${one ? 'this person' : 'these people'} twice.`,
     done: one ? 'The person was credited' : 'All of them were credited',
     notDone: one ? 'The person was not credited' : 'None of them was credited',
+    elsewhere: `${one ? 'The person was' : 'All of them were'} credited from another computer`,
   };
 }
 
@@ -36,14 +40,10 @@ export function DecisionForm({
 }: {
   readonly kind: BatchKind;
   readonly count: number;
-  readonly settle: (
-    as: 'credited' | 'failed',
-    by: string,
-    reason: string,
-  ) => Promise<DeskProblem | null>;
+  readonly settle: (as: Decision, by: string, reason: string) => Promise<DeskProblem | null>;
 }): ReactNode {
   const operator = useDesk((state) => state.about?.operator ?? '');
-  const [as, setAs] = useState<'credited' | 'failed' | null>(null);
+  const [as, setAs] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [lookedUp, setLookedUp] = useState(false);
   const [problem, setProblem] = useState<DeskProblem | null>(null);
@@ -67,6 +67,7 @@ export function DecisionForm({
         choices={[
           { id: 'credited', label: words.done },
           { id: 'failed', label: words.notDone },
+          { id: 'allocated-elsewhere', label: words.elsewhere },
         ]}
         onChange={setAs}
       />

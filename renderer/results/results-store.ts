@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/batch/decision.ts';
 import { create } from 'zustand';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
@@ -62,11 +63,7 @@ interface ResultsStore {
   readonly allocateAgain: (reason: string) => Promise<boolean>;
   readonly copyForSupport: (group: CauseGroup) => Promise<void>;
   readonly decide: (group: CauseGroup | null) => void;
-  readonly settleGroup: (
-    as: 'credited' | 'failed',
-    by: string,
-    reason: string,
-  ) => Promise<DeskProblem | null>;
+  readonly settleGroup: (as: Decision, by: string, reason: string) => Promise<DeskProblem | null>;
 }
 
 const nothingYet = {

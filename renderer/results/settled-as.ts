@@ -1,7 +1,9 @@
+import type { Decision } from '../../shared/batch/decision.ts';
 import { kindWords, type BatchKind } from '../../shared/batch/batch-kind.ts';
 
 /** What is said when a person has decided what became of somebody. */
-export function settledAs(as: 'credited' | 'failed', kind: BatchKind): string {
+export function settledAs(as: Decision, kind: BatchKind): string {
   const { done } = kindWords[kind];
+  if (as === 'allocated-elsewhere') return 'Settled as allocated elsewhere.';
   return as === 'credited' ? `Settled as ${done}.` : `Settled as not ${done}.`;
 }

@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/batch/decision.ts';
 import { create } from 'zustand';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { StoryStep } from '../../shared/batch/views.ts';
@@ -19,11 +20,7 @@ interface StoryStore {
   readonly story: Story | null;
   readonly open: (rowId: RowId, name: string) => Promise<void>;
   readonly close: () => void;
-  readonly settle: (
-    as: 'credited' | 'failed',
-    by: string,
-    reason: string,
-  ) => Promise<DeskProblem | null>;
+  readonly settle: (as: Decision, by: string, reason: string) => Promise<DeskProblem | null>;
 }
 
 /** One person's whole story, opened from a batch or from the search over all batches. */

@@ -1,3 +1,4 @@
+import { decisions } from '../batch/decision.ts';
 import { z } from 'zod';
 import { batchKindSchema } from '../batch/batch-kind.ts';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
@@ -86,7 +87,7 @@ export const resultCalls = {
       batchId: batchIdSchema,
       ...causeKey,
       people: z.int(),
-      as: z.enum(['credited', 'failed']),
+      as: z.enum(decisions),
       by: personName,
       reason,
     }),

@@ -1,3 +1,4 @@
+import { decisions } from '../batch/decision.ts';
 import { z } from 'zod';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
 import { explainedCauseSchema, runStatusSchema, storyStepSchema } from '../batch/views.ts';
@@ -47,7 +48,7 @@ export const runCalls = {
   'row.settle': {
     input: z.object({
       rowId: rowIdSchema,
-      as: z.enum(['credited', 'failed']),
+      as: z.enum(decisions),
       by: personName,
       reason,
     }),

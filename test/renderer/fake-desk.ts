@@ -519,7 +519,9 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
     'row.settle': ({ rowId, as }) => {
       for (const batch of batches.values())
         for (const [index, row] of batch.rows.entries())
-          if (row.id === rowId) batch.rows[index] = outcome(row, as);
+          if (row.id === rowId)
+            batch.rows[index] =
+              as === 'allocated-elsewhere' ? { ...row, state: 'excluded' } : outcome(row, as);
       return Promise.resolve(ok({}));
     },
     'report.save': ({ as }) => Promise.resolve(ok({ path: `/tmp/report.${as}` })),

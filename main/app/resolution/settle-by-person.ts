@@ -1,6 +1,8 @@
 import { kindWords } from '../../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { allocatedElsewhere } from '../../../shared/batch/row-state.ts';
+import type { Decision } from '../../../shared/batch/decision.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { blank } from '../../allocation/judge-outcome.ts';
 import { appendAudit } from '../../ledger/audit.ts';
@@ -12,7 +14,7 @@ import { rowsById, type StoredRow } from '../../ledger/rows.ts';
 export interface PersonsDecision {
   /** Rows of one batch. */
   readonly rowIds: readonly RowId[];
-  readonly as: 'credited' | 'failed';
+  readonly as: Decision;
   readonly by: string;
   readonly reason: string;
 }
@@ -38,11 +40,11 @@ export function settleByPerson(
       db,
       rows.map((row) => ({
         ...blank(row.id),
-        to: decision.as,
+        to: decision.as === 'allocated-elsewhere' ? 'excluded' : decision.as,
         how: 'person',
         by: decision.by,
         reason: decision.reason,
-        cause: decision.as === 'failed' ? 'settled-by-person' : null,
+        cause: causes[decision.as],
         causeText: row.cause_text,
         note: decision.reason,
       })),
@@ -55,11 +57,19 @@ export function settleByPerson(
         actor: decision.by,
         action: 'row.settled',
         subject: batch.id,
-        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindWords[batch.kind].done : decision.as}. ${decision.reason}`,
+        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindWords[batch.kind].done : words[decision.as]}. ${decision.reason}`,
       });
   });
   return ok(null);
 }
+
+const causes: Readonly<Record<Decision, string | null>> = {
+  credited: null,
+  failed: 'settled-by-person',
+  'allocated-elsewhere': allocatedElsewhere,
+};
+
+const words = { failed: 'failed', 'allocated-elsewhere': 'allocated elsewhere' } as const;
 
 function isOpen({ state }: StoredRow): boolean {
   return state === 'unknown' || state === 'held';

@@ -9,6 +9,7 @@ import type { StoredBatch } from '../../ledger/batches.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { noRows, totalRows, type StateTally, type Tally } from '../../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { nextStepLines } from './next-steps.ts';
 import { environmentWord } from '../terminal/terminal.ts';
 
 /** What `--json` says of a batch: stable names, amounts in paise. */
@@ -113,5 +114,5 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
   ];
   const stop = desk.runs.stopOf(batch);
   if (stop !== null) lines.push(`Stopped: ${stop.meaning}`, `What to do: ${stop.remedy}`);
-  return lines;
+  return [...lines, ...nextStepLines(desk.ledger.db, batch, tally)];
 }

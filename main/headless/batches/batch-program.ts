@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { listBatches } from '../../ledger/batches.ts';
 import { readingWorker } from '../../app/host/worker-files.ts';
-import { allocateAgainCommand, type AgainFlags } from './allocate-again-command.ts';
+import { allocateAgainCommand, retryCommand, type AgainFlags } from './again-commands.ts';
+import type { RoadFlags } from './approve-and-run.ts';
+import { resolveCommand, type ResolveFlags } from './resolve-command.ts';
 import { allocateCommand, resumeCommand, type AllocateFlags } from './allocate-command.ts';
 import { need } from '../terminal/need.ts';
 import { report } from './write-report.ts';
@@ -100,6 +102,39 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((batch: string, flags: StopFlags) => stopCommand(batchId(batch), flags, terminal)));
+
+  program
+    .command('resolve <reference>')
+    .description('say what EnKash shows of a payment that is unknown or on hold')
+    .option('--credited', 'EnKash shows it as completed')
+    .option('--not-credited', 'EnKash shows that it was not made: it may go into a new batch')
+    .option('--allocated-elsewhere', 'it was made, but from another computer')
+    .requiredOption('--reason <text>', 'how you know; kept in the audit trail')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((reference: string, flags: ResolveFlags) => resolveCommand(reference, flags, terminal)),
+    );
+
+  program
+    .command('retry <batch>')
+    .description('send the failed recipients of a batch, and those that were stopped, in a new one')
+    .requiredOption('--prepared-by <name>', 'who prepared it')
+    .requiredOption(
+      '--approved-by <name>',
+      'who approves it; on a live connection their passphrase comes on standard input',
+    )
+    .addOption(passphraseOption())
+    .addOption(warningsOption())
+    .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string, flags: RoadFlags) => retryCommand(batchId(batch), flags, terminal)),
+    );
 
   program
     .command('allocate-again <batch>')

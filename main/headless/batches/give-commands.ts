@@ -1,8 +1,7 @@
-import { referenceSchema, rowIdSchema, type RowId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { paiseFromRupees, type Paise } from '../../../shared/money/paise.ts';
-import { z } from 'zod';
 import { batchByNumber } from '../../ledger/batches.ts';
+import { rowsOfReference } from '../../ledger/references.ts';
 import { leftToTakeBack } from '../../ledger/reversals.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
 import { giveSingly } from '../../preparation/give-singly.ts';
@@ -85,16 +84,9 @@ export function reverseCommand(
   });
 }
 
-const ownerSchema = z.object({ row: rowIdSchema });
-
 /** The credited row of a reference; a reference belongs to one row of each environment. */
 function creditOf(desk: Desk, text: string): StoredRow {
-  const reference = referenceSchema.safeParse(text);
-  const owners: RowId[] = reference.success
-    ? desk.ledger.db
-        .all(ownerSchema, 'SELECT row FROM used_references WHERE reference = ?', reference.data)
-        .map(({ row }) => row)
-    : [];
+  const owners = rowsOfReference(desk.ledger.db, text);
   const rows = owners.flatMap((row) => findRow(desk.ledger.db, row) ?? []);
   const credited = rows.filter(({ state }) => state === 'credited');
   const [only, second] = credited.length > 0 ? credited : rows;

@@ -1,16 +1,24 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { Desk } from '../../app/host/desk.ts';
+import { batchSummary } from '../../app/results/batch-views.ts';
 import { need } from '../terminal/need.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { warningFacts, warningLines } from './answer-warnings.ts';
 import { batchFacts, batchLines } from './batch-facts.ts';
+import { nextSteps, openPayments } from './next-steps.ts';
 
 /** Prints the state of a batch: one JSON object, or lines for a person. */
 export function tell(desk: Desk, id: BatchId, json: boolean, terminal: Terminal): void {
   const batch = need(desk.batch(id));
+  const { db } = desk.ledger;
   if (json)
     terminal.out(
-      JSON.stringify({ ...batchFacts(desk, batch), warnings: warningFacts(desk, batch.id) }),
+      JSON.stringify({
+        ...batchFacts(desk, batch),
+        warnings: warningFacts(desk, batch.id),
+        open: openPayments(db, batch),
+        next: nextSteps(db, batch, batchSummary(db, batch).tally),
+      }),
     );
   else
     for (const line of [...batchLines(desk, batch), ...warningLines(desk, batch.id)])

@@ -1,5 +1,5 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
-import { allocateAgain } from '../../preparation/retry-failed.ts';
+import { allocateAgain, retryFailed } from '../../preparation/retry-failed.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -25,6 +25,25 @@ export function allocateAgainCommand(
     const limits = desk.limits(connection);
     const made = need(
       allocateAgain(desk.ledger, parent, reason, limits, preparedBy, desk.options.randomBytes),
+    );
+    return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
+  });
+}
+
+/** `retry BATCH`: sends the failed rows, and those that were stopped, in a new batch. Gives the exit code. */
+export function retryCommand(id: BatchId, flags: RoadFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const parent = need(desk.batch(id));
+    const connection = need(await desk.connections.find(parent.connection));
+    const approvedBy = await approver(desk, connection, flags, terminal);
+    const made = need(
+      retryFailed(
+        desk.ledger,
+        parent,
+        desk.limits(connection),
+        flags.preparedBy,
+        desk.options.randomBytes,
+      ),
     );
     return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
   });

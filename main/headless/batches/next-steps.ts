@@ -1,0 +1,118 @@
+import type { Reference } from '../../../shared/batch/identifiers.ts';
+import { unreachable } from '../../../shared/exhaustive.ts';
+import { formatRupees } from '../../../shared/money/format.ts';
+import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import type { Tally } from '../../../shared/batch/tally.ts';
+import type { StoredBatch } from '../../ledger/batches.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { openAtEnkash, type OpenAtEnkash } from '../../ledger/open-rows.ts';
+import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
+
+/** How a batch goes on at a terminal: a step for each thing that is left, as what to do and the command for it. */
+export interface NextStep {
+  readonly what: string;
+  /** Null where it is done in the window, or elsewhere. */
+  readonly command: string | null;
+}
+
+/** What `--json` tells of each payment that only a status check or a person can tell of. */
+export interface OpenPayment {
+  readonly reference: Reference | null;
+  readonly state: 'unknown' | 'held';
+  readonly amountPaise: number | null;
+  readonly cause: string | null;
+  readonly causeText: string | null;
+}
+
+export function openPayments(db: LedgerDatabase, batch: StoredBatch): OpenPayment[] {
+  return openAtEnkash(db, batch.number).map(({ cause_text, amount_paise, ...row }) => ({
+    ...row,
+    amountPaise: amount_paise,
+    causeText: cause_text,
+  }));
+}
+
+/** Names the next step of every state that a batch and its rows can be in; none when nothing is left to do. */
+export function nextSteps(db: LedgerDatabase, batch: StoredBatch, tally: Tally): NextStep[] {
+  const { id } = batch;
+  switch (batch.state) {
+    case 'draft':
+      return [
+        {
+          what: 'Fix or exclude the wrong rows in the window, or prepare a fixed sheet.',
+          command: null,
+        },
+      ];
+    case 'checked':
+      return [
+        {
+          what: 'Have it approved, in the window or by remote approval.',
+          command: `handover make ${id}`,
+        },
+      ];
+    case 'approved':
+      return [{ what: 'Send it.', command: `resume ${id}` }];
+    case 'allocating':
+    case 'paused': {
+      const steps: NextStep[] = [];
+      if (tally.unknown.rows > 0)
+        steps.push({
+          what: 'Check the status of the unknown ones again.',
+          command: `resume ${id}`,
+        });
+      else steps.push({ what: 'Go on.', command: `resume ${id}` });
+      if (tally.queued.rows > 0)
+        steps.push({ what: 'Or never send those that wait.', command: `stop ${id} --reason WHY` });
+      return [...steps, ...toResolve(tally)];
+    }
+    case 'settled': {
+      const steps = toResolve(tally);
+      if (tally.failed.rows > 0 || tallyStopped(db, batch.number).rows > 0)
+        steps.push({
+          what: 'Send the failed ones, and those that were stopped, in a new batch.',
+          command: `retry ${id}`,
+        });
+      if (tallyElsewhere(db, batch.number).rows > 0)
+        steps.push({
+          what: 'Only if they are to be paid a second time: allocate again.',
+          command: `allocate-again ${id} --reason WHY`,
+        });
+      return steps;
+    }
+    case 'discarded':
+      return [];
+    default:
+      return unreachable(batch.state);
+  }
+}
+
+function toResolve(tally: Tally): NextStep[] {
+  if (tally.unknown.rows + tally.held.rows === 0) return [];
+  return [
+    {
+      what: 'Ask EnKash about each reference that is unknown or on hold, then say what it shows.',
+      command: 'resolve REFERENCE --credited|--not-credited|--allocated-elsewhere --reason WHY',
+    },
+  ];
+}
+
+/** Open payments that a person is shown at once; `--json` has them all. */
+const shownAtOnce = 20;
+
+/** The open payments and the next steps, for a person at a terminal. */
+export function nextStepLines(db: LedgerDatabase, batch: StoredBatch, tally: Tally): string[] {
+  const open = tally.unknown.rows + tally.held.rows > 0 ? openAtEnkash(db, batch.number) : [];
+  const lines = open.slice(0, shownAtOnce).map((row) => openLine(batch, row));
+  if (open.length > shownAtOnce)
+    lines.push(`... and ${open.length - shownAtOnce} more: see the report, or --json.`);
+  for (const { what, command } of nextSteps(db, batch, tally))
+    lines.push(`Next: ${what}${command === null ? '' : ` ${command}`}`);
+  return lines;
+}
+
+function openLine(batch: StoredBatch, row: OpenAtEnkash): string {
+  const { reference, state, cause, cause_text: text, amount_paise: amount } = row;
+  const known = cause === null ? null : causeByCode(cause, batch.kind);
+  const why = [known?.meaning, text].filter((one) => one !== null && one !== undefined).join(' ');
+  return `${state === 'held' ? 'on hold' : 'unknown'}  ${reference ?? 'no reference'}  ${amount === null ? '' : formatRupees(amount)}  ${why}`;
+}
