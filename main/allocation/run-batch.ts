@@ -10,6 +10,7 @@ import {
   stopBatch,
   tallyBatch,
 } from '../ledger/batches.ts';
+import { checkEarlierReferences } from './earlier-references.ts';
 import { endRun, startRun } from '../ledger/runs.ts';
 import type { RunContext, RunMemory, Stop } from './run-context.ts';
 import { sendQueued } from './send-queued.ts';
@@ -39,11 +40,11 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
     if (!isAllocating(ledger.db, batch.number) || sending.rows > 0) stop = movedElsewhere;
     else if (wait && unknown.rows > 0) stop = personNeeded;
     else if (queued.rows > 0 && !funded) {
-      stop = await checkFunds(context);
+      stop = (await checkEarlierReferences(context)) ?? (await checkFunds(context));
       funded = stop === null;
     }
     if (stop !== null || control.pauseRequested()) break;
-    if (queued.rows === 0) {
+    if (tally.now.queued.rows === 0) {
       wait = true;
       continue;
     }

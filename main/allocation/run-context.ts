@@ -80,6 +80,8 @@ export interface RunContext {
   readonly backoff: BackoffPolicy;
   readonly control: RunControl;
   readonly agreedWithoutBalance: boolean;
+  /** A person has asked EnKash about the earlier references of failed payments: none was credited. */
+  readonly agreedWithoutCheck: boolean;
   /** `stop`: where the run would have to wait for longer than a moment, it ends and says when to resume. */
   readonly patience: 'wait' | 'stop';
   readonly memory: RunMemory;

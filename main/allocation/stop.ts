@@ -52,3 +52,16 @@ export const balanceNotKnown: Stop = {
   remedy: 'Look at the balance in the EnKash dashboard, then go on without the check.',
   fault: 'set-up',
 };
+
+/** Of failed payments that are to be made again, EnKash does not tell that nothing was paid under the earlier references. */
+export function earlierNotTold(references: readonly string[]): Stop {
+  const some = references.slice(0, 5).join(', ');
+  const more = references.length > 5 ? ` and ${references.length - 5} more` : '';
+  return {
+    code: 'earlier-not-told',
+    meaning: `No status check shows that nothing was paid under the earlier references: ${some}${more}. Nothing was sent.`,
+    remedy:
+      'Ask EnKash about them. If none was credited, go on and say so (at a terminal: --without-status-check); else stop the batch.',
+    fault: 'person-needed',
+  };
+}

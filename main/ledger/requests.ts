@@ -109,6 +109,17 @@ export function unknownRows(db: LedgerDatabase, batch: number): OpenRow[] {
     .map(openRow);
 }
 
+/** These rows as a status check needs them, in whatever state they are. */
+export function openRowsById(db: LedgerDatabase, rows: readonly RowId[]): OpenRow[] {
+  return db
+    .all(
+      openRowSchema,
+      `SELECT ${openRowColumns} FROM rows WHERE id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(rows),
+    )
+    .map(openRow);
+}
+
 const queuedRowSchema = z.object({
   rowId: rowIdSchema,
   mobile: z.string(),

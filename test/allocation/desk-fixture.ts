@@ -207,6 +207,7 @@ export async function runOnce(
         backoff: { firstMs: 10, capMs: 100, tries: 5 },
         control: overrides.control ?? new RunControl(),
         agreedWithoutBalance: true,
+        agreedWithoutCheck: false,
         patience: 'wait',
         memory: new RunMemory(),
         tally,

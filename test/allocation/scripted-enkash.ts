@@ -234,6 +234,7 @@ export function contextOf(
     backoff: { firstMs: 100, capMs: 1_000, tries: 4 },
     control: new RunControl(),
     agreedWithoutBalance: false,
+    agreedWithoutCheck: false,
     patience: 'wait',
     memory: new RunMemory(),
     tally,

@@ -17,7 +17,9 @@ import {
   type RunProgress,
 } from '../../allocation/run-context.ts';
 import { RunTally } from '../../allocation/run-tally.ts';
+import { appendAudit } from '../../ledger/audit.ts';
 import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
+import { failedBefore } from '../../ledger/failed-before.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { queuedRows } from '../../ledger/requests.ts';
 import { batchProblem } from '../../preparation/approval.ts';
@@ -48,6 +50,20 @@ export interface RunsOptions {
 
 /** The agreement a person gives when EnKash does not tell the balance. */
 export const withoutBalance = 'balance-not-known';
+
+/** The agreement a person gives when no status check tells of the earlier references of failed payments. */
+export const withoutStatusCheck = 'earlier-not-told';
+
+const balanceAgreement = {
+  code: withoutBalance,
+  sentence: 'I have looked at the balance in EnKash; send without the check.',
+};
+
+const checkAgreement = {
+  code: withoutStatusCheck,
+  sentence:
+    'I have asked EnKash about the earlier references of these recipients: none was credited.',
+};
 
 /** Starts, watches and pauses runs; one run of a batch at a time. */
 export class Runs {
@@ -98,19 +114,20 @@ export class Runs {
               ? []
               : [{ code: restored.code, meaning: restored.message, remedy: restored.remedy }],
           ),
-        agreements:
-          mayAgree && !back
-            ? [
-                {
-                  code: withoutBalance,
-                  sentence: 'I have looked at the balance in EnKash; send without the check.',
-                },
-              ]
-            : [],
+        agreements: [
+          ...(mayAgree && !back ? [balanceAgreement] : []),
+          ...(this.#mustAskAboutEarlier(batch, connection) ? [checkAgreement] : []),
+        ],
       });
     } finally {
       await client.close();
     }
+  }
+
+  /** Whether the batch makes failed payments again of which no status check tells. */
+  #mustAskAboutEarlier(batch: StoredBatch, { settleByLookUp }: Connection): boolean {
+    const untold = !settleByLookUp || this.stopOf(batch)?.code === withoutStatusCheck;
+    return untold && failedBefore(this.#options.ledger.db, batch.number).length > 0;
   }
 
   /** Starts an approved batch or goes on with a paused one. Gives its first status; it goes on by itself. */
@@ -128,6 +145,7 @@ export class Runs {
     id: BatchId,
     agreed: readonly string[],
     actor: string,
+    patience: 'wait' | 'stop' = 'wait',
   ): Promise<Result<Going, DeskProblem>> {
     if (this.#going.has(id)) return fail(runGoing);
     const standing = findBatch(this.#options.ledger.db, id);
@@ -146,14 +164,15 @@ export class Runs {
     const anchored = (await this.#options.anchored?.()) ?? ok(null);
     if (!anchored.ok && connection.environment === 'live') return anchored;
     if (this.#going.has(id)) return fail(runGoing);
-    return ok(this.#launch(batch, connection, agreed.includes(withoutBalance), actor));
+    return ok(this.#launch(batch, connection, agreed, actor, patience));
   }
 
   #launch(
     batch: StoredBatch,
     connection: Connection,
-    agreedWithoutBalance: boolean,
+    agreed: readonly string[],
     actor: string,
+    patience: 'wait' | 'stop',
   ): Going {
     const { ledger, connections, clock, chance, backoff } = this.#options;
     const startedAt = clock.now();
@@ -170,6 +189,18 @@ export class Runs {
       this.#options.onProgress(status);
     };
     const reporter = new RunReporter(tally, show);
+    const agreements = [balanceAgreement, checkAgreement].filter(({ code }) =>
+      agreed.includes(code),
+    );
+    if (agreements.length > 0)
+      ledger.db.write('agreed before a run', () =>
+        appendAudit(ledger.db, clock.now().toISOString(), {
+          actor,
+          action: 'run.agreed',
+          subject: batch.id,
+          detail: agreements.map(({ sentence }) => sentence).join(' '),
+        }),
+      );
     const run = runBatch(
       {
         ledger,
@@ -180,8 +211,9 @@ export class Runs {
         chance,
         backoff: backoff ?? defaultBackoff,
         control,
-        agreedWithoutBalance,
-        patience: 'wait',
+        agreedWithoutBalance: agreed.includes(withoutBalance),
+        agreedWithoutCheck: agreed.includes(withoutStatusCheck),
+        patience,
         memory: new RunMemory(),
         tally,
         progress: reporter,

@@ -16,6 +16,8 @@ import { CommandFailed, environmentWord, type Terminal } from '../terminal/termi
 export interface AllocateFlags extends PrepareFlags, SignedFlags {
   readonly report?: string;
   readonly withoutBalance?: boolean;
+  readonly withoutStatusCheck?: boolean;
+  readonly wait?: boolean;
 }
 
 /** `allocate FILE`: the whole road of a batch. Gives the exit code. */

@@ -15,6 +15,8 @@ export interface RoadFlags extends SignedFlags, WarningFlags {
   readonly json?: boolean;
   readonly report?: string;
   readonly withoutBalance?: boolean;
+  readonly withoutStatusCheck?: boolean;
+  readonly wait?: boolean;
 }
 
 /** Takes a batch that was just made to its end, once no warning of it is left open. Gives the exit code. */

@@ -21,6 +21,9 @@ import {
   jsonOption,
   periodOption,
   warningsOption,
+  withoutBalanceOption,
+  withoutCheckOption,
+  noWaitOption,
   type DataFlags,
 } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -59,7 +62,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(periodOption())
     .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
-    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(withoutBalanceOption())
+    .addOption(withoutCheckOption())
+    .addOption(noWaitOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
@@ -84,7 +89,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(byOption())
     .addOption(passphraseOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
-    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(withoutBalanceOption())
+    .addOption(withoutCheckOption())
+    .addOption(noWaitOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
@@ -129,7 +136,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(passphraseOption())
     .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
-    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(withoutBalanceOption())
+    .addOption(withoutCheckOption())
+    .addOption(noWaitOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
@@ -148,7 +157,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(passphraseOption())
     .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
-    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .addOption(withoutBalanceOption())
+    .addOption(withoutCheckOption())
+    .addOption(noWaitOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(

@@ -5,7 +5,7 @@ import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import type { RunEnd } from '../../allocation/run-batch.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
-import { withoutBalance } from '../../app/runs/runs.ts';
+import { withoutBalance, withoutStatusCheck } from '../../app/runs/runs.ts';
 import { exitCodeOf } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import type { ByFlags } from '../terminal/passphrases.ts';
@@ -18,6 +18,9 @@ export interface ResumeFlags extends ByFlags {
   readonly json?: boolean;
   readonly report?: string;
   readonly withoutBalance?: boolean;
+  readonly withoutStatusCheck?: boolean;
+  /** False: where the run would have to wait, it ends and says when to resume. */
+  readonly wait?: boolean;
 }
 
 /** Runs a batch to its end, tells how it stands, and gives the exit code. */
@@ -28,11 +31,16 @@ export async function runToEnd(
   flags: ResumeFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const agreed = flags.withoutBalance === true ? [withoutBalance] : [];
+  const agreed = [
+    ...(flags.withoutBalance === true ? [withoutBalance] : []),
+    ...(flags.withoutStatusCheck === true ? [withoutStatusCheck] : []),
+  ];
   const pause = (): void => desk.runs.pause(id);
   process.once('SIGINT', pause);
   try {
-    const run = need(await desk.runs.begin(id, agreed, actor));
+    const run = need(
+      await desk.runs.begin(id, agreed, actor, flags.wait === false ? 'stop' : 'wait'),
+    );
     const end: RunEnd = await run.ended;
     if (flags.report !== undefined) need(await report(desk, id, flags.report));
     tell(desk, id, flags.json ?? false, terminal);

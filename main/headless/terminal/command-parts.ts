@@ -32,3 +32,13 @@ export const warningsOption = (): Option =>
 export const dataOption = (): Option => new Option('--data <dir>', 'where the ledger lives');
 export const jsonOption = (): Option =>
   new Option('--json', 'one JSON object on standard output, and nothing else there');
+
+export const withoutBalanceOption = (): Option =>
+  new Option('--without-balance', 'send even when EnKash does not tell the balance');
+export const withoutCheckOption = (): Option =>
+  new Option(
+    '--without-status-check',
+    'EnKash was asked about the earlier references of failed payments: none was credited',
+  );
+export const noWaitOption = (): Option =>
+  new Option('--no-wait', 'where the run would have to wait, end with 4 and say when to resume');
