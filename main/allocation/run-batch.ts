@@ -11,6 +11,7 @@ import {
   tallyBatch,
 } from '../ledger/batches.ts';
 import { checkEarlierReferences } from './earlier-references.ts';
+import type { StoredBatch } from '../ledger/batches.ts';
 import { endRun, startRun } from '../ledger/runs.ts';
 import type { RunContext, RunMemory, Stop } from './run-context.ts';
 import { sendQueued } from './send-queued.ts';
@@ -19,7 +20,7 @@ import { balanceNotKnown, movedElsewhere, personNeeded, stopFor } from './stop.t
 
 export type RunEnd =
   /** `note`: something to be told all the same. */
-  | { readonly kind: 'settled'; readonly note: string | null }
+  | { readonly kind: 'settled'; readonly note: Told | null }
   | { readonly kind: 'paused'; readonly stop: Stop | null };
 
 /**
@@ -73,7 +74,9 @@ async function checkFunds(context: RunContext): Promise<Stop | null> {
   }
   const available = account.value.availablePaise;
   progress.balancePaise = available;
-  context.memory.before = { balance: available, credited: tally.now.credited.paise };
+  // What is unknown may have been paid already, and would be counted as paid in this run once it is found.
+  context.memory.before =
+    tally.now.unknown.rows > 0 ? null : { balance: available, credited: tally.now.credited.paise };
   ledger.db.write('opening balance', () =>
     recordOpeningBalance(ledger.db, batch.number, available),
   );
@@ -102,25 +105,28 @@ async function closingBalance(context: RunContext): Promise<Paise | null> {
 }
 
 /**
- * Compares by how much the account fell in this run with what was credited. Gives a sentence where they differ; null
- * where they agree, or one of the balances is not known.
+ * Compares by how much the account fell in this run with what was credited. Gives what is to be told where they differ;
+ * null where they agree, or one of the balances is not known.
  */
 export function balanceDiffers(
   before: RunMemory['before'],
   after: Paise | null,
   credited: Paise,
   back: boolean,
-): string | null {
+): Told | null {
   if (before === null || after === null) return null;
   const moved = subtractPaise(credited, before.credited);
   const fell = back ? subtractPaise(after, before.balance) : subtractPaise(before.balance, after);
   if (fell === moved) return null;
   const [way, done] = back ? ['rose', 'reversed'] : ['fell', 'credited'];
-  return (
-    `The account ${way} by ${formatRupees(fell)} in this run; ${formatRupees(moved)} were ${done}. ` +
-    'Compare with the EnKash dashboard: somebody else may use the account.'
-  );
+  return {
+    code: 'balance-differs',
+    meaning: `The account ${way} by ${formatRupees(fell)} in this run; ${formatRupees(moved)} were ${done}.`,
+    remedy: 'Compare with the EnKash dashboard: somebody else may use the account.',
+  };
 }
+
+type Told = NonNullable<StoredBatch['stop']>;
 
 function finish(
   context: RunContext,
@@ -135,14 +141,14 @@ function finish(
     const tally = tallyBatch(db, batch.number);
     const settled = openRows(tally) === 0;
     moveBatch(db, batch.number, settled ? 'settled' : 'paused', at);
-    const told =
+    const stopped =
       settled || stop === null
         ? null
         : { code: stop.code, meaning: stop.meaning, remedy: stop.remedy };
     const differs = settled
       ? balanceDiffers(memory.before, after, tally.credited.paise, takesBack(batch.kind))
       : null;
-    stopBatch(db, batch.number, told);
+    stopBatch(db, batch.number, stopped ?? differs);
     endRun(db, batch.number, at, progress.balancePaise);
     appendAudit(db, at, {
       actor,
@@ -151,8 +157,8 @@ function finish(
       detail:
         `${tally.credited.rows} ${kindWords[batch.kind].done} (${formatRupees(tally.credited.paise)}), ` +
         `${tally.failed.rows} failed, ${tally.unknown.rows} unknown, ${tally.held.rows} held, ` +
-        `${tally.queued.rows} not sent.${told === null ? '' : ` Stopped by ${told.code}.`}` +
-        (differs === null ? '' : ` ${differs}`),
+        `${tally.queued.rows} not sent.${stopped === null ? '' : ` Stopped by ${stopped.code}.`}` +
+        (differs === null ? '' : ` ${differs.meaning}`),
     });
     return settled ? { kind: 'settled', note: differs } : { kind: 'paused', stop };
   });

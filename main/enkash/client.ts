@@ -27,6 +27,7 @@ import { readSingleAnswer } from './read-single-reply.ts';
 import { redact } from './redact.ts';
 import type { HttpReply } from './reply-head.ts';
 import { singleBody, singlePath, type SingleOrder } from './single-call.ts';
+import { Turns } from './turns.ts';
 import type { SystemProxy } from './system-proxy.ts';
 import { SignIn, type SecretSource, type SignInGuard } from './sign-in.ts';
 import {
@@ -80,6 +81,8 @@ export interface ClientOptions {
   readonly guard: SignInGuard;
   readonly now: () => Date;
   readonly systemProxy?: SystemProxy;
+  /** Shared by all clients of a connection, so that one request is under way at a time. */
+  readonly turns?: Turns;
   /** Only tests give another. */
   readonly http?: HttpPort;
 }
@@ -94,16 +97,19 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
   /** Every token of this client, so that none is ever written down. */
   const tokens = new Set<string>();
 
+  const turns = options.turns ?? new Turns();
   const send = (token: string, path: string, body: string): Promise<HttpOutcome> =>
-    http.post({
-      url: `${base}${path}`,
-      headers: {
-        partnerId: connection.partnerId,
-        authorization: connection.authorization === 'bearer' ? `Bearer ${token}` : token,
-        'content-type': 'application/json',
-      },
-      body,
-    });
+    turns.take(() =>
+      http.post({
+        url: `${base}${path}`,
+        headers: {
+          partnerId: connection.partnerId,
+          authorization: connection.authorization === 'bearer' ? `Bearer ${token}` : token,
+          'content-type': 'application/json',
+        },
+        body,
+      }),
+    );
 
   /** Sends with a good token; on 401 once more with a new one, and once only. */
   const call = async (path: string, body: string): Promise<Result<HttpOutcome, CallProblem>> => {

@@ -22,3 +22,18 @@ export function openAtEnkash(db: LedgerDatabase, batch: number): OpenAtEnkash[] 
     batch,
   );
 }
+
+/** Causes of rows on hold of which EnKash has the reference, but nothing confirms that it paid this amount. */
+const notConfirmedCauses = ['reference-exists', 'reference-elsewhere', 'not-confirmed'];
+
+/** How many rows of a batch are on hold because their reference is used and the amount is not confirmed. */
+export function countNotConfirmed(db: LedgerDatabase, batch: number): number {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    `SELECT count(*) AS n FROM rows
+     WHERE batch = ? AND state = 'held' AND cause IN (SELECT value FROM json_each(?))`,
+    batch,
+    JSON.stringify(notConfirmedCauses),
+  );
+  return found?.n ?? 0;
+}

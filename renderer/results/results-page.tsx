@@ -98,6 +98,11 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
     <div className="step-body">
       <div className="page-inner">
         <Answer batch={batch} />
+        {batch.state === 'settled' && batch.stop !== null && (
+          <Notice kind="warn" title={batch.stop.meaning}>
+            <p>{batch.stop.remedy}</p>
+          </Notice>
+        )}
         {batch.state !== 'settled' && (
           <Notice kind="warn" title="This batch is not settled yet.">
             <p>Some payments have not been sent, or their answer is not known.</p>

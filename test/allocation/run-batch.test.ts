@@ -58,6 +58,17 @@ describe('the funds of a run', () => {
     expect(auditOf(at.ledger.db, at.id).at(-1)?.detail).toContain('4 not sent');
   });
 
+  it('that fell by something else than what was credited are told with the results', async () => {
+    const at = bench({
+      balance: () => ok({ availablePaise: paise(at.enkash.sent.length === 0 ? 500_000 : 250_000) }),
+    });
+    const end = await runBatch(at.context, 'Asha');
+    expect(end).toMatchObject({ kind: 'settled', note: { code: 'balance-differs' } });
+    const stop = findBatch(at.ledger.db, at.id)?.stop;
+    expect(stop?.meaning).toMatch(/fell by ₹2,500 in this run; ₹2,000 were credited/);
+    expect(auditOf(at.ledger.db, at.id).at(-1)?.detail).toContain('fell by ₹2,500');
+  });
+
   it('that are just enough are enough', async () => {
     const at = bench({ balance: () => ok({ availablePaise: paise(200_000) }) });
     expect(await runBatch(at.context, 'Asha')).toMatchObject({ kind: 'settled' });

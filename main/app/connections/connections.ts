@@ -18,6 +18,7 @@ import {
   type SecretSource,
   type SignInGuard,
 } from '../../enkash/client.ts';
+import { Turns } from '../../enkash/turns.ts';
 import { canReach } from '../../enkash/http.ts';
 import { noSystemProxy, type SystemProxy } from '../../enkash/system-proxy.ts';
 import { keepBalance } from '../../ledger/known-balances.ts';
@@ -49,6 +50,7 @@ export class Connections {
   readonly #systemProxy: SystemProxy;
   readonly #newId: () => string;
   readonly #guards = new Map<string, SignInGuard>();
+  readonly #turns = new Map<string, Turns>();
   #practice: Promise<PracticeEnKash> | null = null;
 
   /** `newId` names the secrets of a new connection in the keychain; no two of them may be the same. */
@@ -147,6 +149,7 @@ export class Connections {
       guard,
       now: this.#ledger.now,
       systemProxy: this.#systemProxy,
+      turns: this.#turnsOf(connection.name),
     });
     return {
       ...client,
@@ -234,6 +237,13 @@ export class Connections {
         return secret.ok ? secret.value : null;
       },
     };
+  }
+
+  /** One request of a connection is under way at a time, whoever sends it. */
+  #turnsOf(name: string): Turns {
+    const turns = this.#turns.get(name) ?? new Turns();
+    this.#turns.set(name, turns);
+    return turns;
   }
 
   async #practiceProfile(): Promise<Connection> {

@@ -6,6 +6,7 @@ import type { Environment } from '../../../shared/connection/connection.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { batchSummary } from '../../app/results/batch-views.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
+import { countNotConfirmed } from '../../ledger/open-rows.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { noRows, totalRows, type StateTally, type Tally } from '../../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
@@ -31,6 +32,8 @@ export interface BatchFacts {
   readonly failed: number;
   readonly unknown: number;
   readonly held: number;
+  /** Of the held ones: EnKash has the reference, and the amount is not confirmed. */
+  readonly notConfirmed: number;
   readonly queued: number;
   readonly ready: number;
   readonly invalid: number;
@@ -67,6 +70,7 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     failed: tally.failed.rows,
     unknown: tally.unknown.rows,
     held: tally.held.rows,
+    notConfirmed: notConfirmedOf(desk, batch, tally),
     queued: tally.queued.rows + tally.sending.rows,
     ready: tally.ready.rows,
     invalid: tally.invalid.rows,
@@ -87,16 +91,22 @@ function elsewhereOf(desk: Desk, batch: StoredBatch, tally: Tally): StateTally {
   return tally.excluded.rows === 0 ? noRows : tallyElsewhere(desk.ledger.db, batch.number);
 }
 
+function notConfirmedOf(desk: Desk, batch: StoredBatch, tally: Tally): number {
+  return tally.held.rows === 0 ? 0 : countNotConfirmed(desk.ledger.db, batch.number);
+}
+
 /** The answer in one sentence, then the rest, for a person at a terminal. */
 export function batchLines(desk: Desk, batch: StoredBatch): string[] {
   const { tally, totalPaise, requests } = batchSummary(desk.ledger.db, batch);
   const elsewhere = elsewhereOf(desk, batch, tally);
+  const notConfirmed = notConfirmedOf(desk, batch, tally);
   const { unit, done, mark } = kindWords[batch.kind];
   const taking = totalRows(tally) - tally.excluded.rows - tally.invalid.rows;
   const rest = [
     [tally.failed.rows, 'failed'],
     [tally.unknown.rows, 'unknown'],
-    [tally.held.rows, 'held'],
+    [tally.held.rows - notConfirmed, 'held'],
+    [notConfirmed, 'held: EnKash has the reference, the amount is not confirmed'],
     [tally.queued.rows + tally.sending.rows, 'not sent yet'],
     [tally.invalid.rows, 'invalid'],
     [elsewhere.rows, 'already allocated, not by this computer'],
@@ -113,6 +123,10 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
     `For ${periodWords(batch.period)}. Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,
   ];
   const stop = desk.runs.stopOf(batch);
-  if (stop !== null) lines.push(`Stopped: ${stop.meaning}`, `What to do: ${stop.remedy}`);
+  if (stop !== null)
+    lines.push(
+      `${batch.state === 'settled' ? 'Note' : 'Stopped'}: ${stop.meaning}`,
+      `What to do: ${stop.remedy}`,
+    );
   return [...lines, ...nextStepLines(desk.ledger.db, batch, tally)];
 }
