@@ -102,3 +102,26 @@ export function verifyAudit(db: LedgerDatabase): AuditVerdict {
 export function auditOf(db: LedgerDatabase, subject: string): AuditRecord[] {
   return db.all(auditRecordSchema, 'SELECT * FROM audit WHERE subject = ? ORDER BY seq', subject);
 }
+
+/** Where the trail and the ledger's changes stand; `auditedSince` tells what came after. */
+export interface TrailMark {
+  readonly seq: number;
+  readonly changes: number;
+}
+
+export function trailMark(db: LedgerDatabase): TrailMark {
+  const schema = z.object({ seq: z.int(), changes: z.int() });
+  const mark = db.get(
+    schema,
+    'SELECT coalesce(max(seq), 0) AS seq, total_changes() AS changes FROM audit',
+  );
+  return mark ?? { seq: 0, changes: 0 };
+}
+
+/** The actions that were written into the trail after a mark; null: nothing at all was changed since. */
+export function auditedSince(db: LedgerDatabase, mark: TrailMark): string[] | null {
+  if (trailMark(db).changes === mark.changes) return null;
+  return db
+    .all(z.object({ action: z.string() }), 'SELECT action FROM audit WHERE seq > ?', mark.seq)
+    .map(({ action }) => action);
+}

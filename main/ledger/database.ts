@@ -30,6 +30,7 @@ export class LedgerDatabase {
   readonly #path: string;
   readonly #file: number;
   #committed: () => void = () => undefined;
+  #acting = false;
 
   constructor(options: DatabaseOptions) {
     this.#db = openFile(options.path, {
@@ -82,6 +83,7 @@ export class LedgerDatabase {
 
   /** All of `work` or nothing of it; on disk when this returns. `label` names the step for tests. */
   write<Value>(label: string, work: () => Value): Value {
+    if (this.#acting) return this.#part(label, work);
     if (this.#db.inTransaction) throw new Error('A transaction inside a transaction.');
     this.#onStep(`${label}: before`);
     // SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten.
@@ -104,6 +106,25 @@ export class LedgerDatabase {
   /** Has something told of every change once it is on disk; it must not throw. */
   whenCommitted(tell: () => void): void {
     this.#committed = tell;
+  }
+
+  /** As `write`, for a whole act of a person: whatever writes inside it is a part of this one transaction. */
+  act<Value>(label: string, work: () => Value): Value {
+    return this.write(label, () => {
+      this.#acting = true;
+      try {
+        return work();
+      } finally {
+        this.#acting = false;
+      }
+    });
+  }
+
+  #part<Value>(label: string, work: () => Value): Value {
+    this.#onStep(`${label}: before`);
+    const value = work();
+    this.#onStep(`${label}: before commit`);
+    return value;
   }
 
   /** Runs a statement that may not be in a transaction (VACUUM INTO, PRAGMA). */

@@ -232,7 +232,7 @@ export const alreadyApproved: DeskProblem = {
   message: 'This batch was approved or sent before.',
   remedy: 'Open it again first, if nothing of it was sent.',
 };
-const notApproved: DeskProblem = {
+export const notApproved: DeskProblem = {
   code: 'not-approved',
   message: 'Only an approved batch of which nothing was sent can be opened again.',
   remedy: 'Put the failed people into a new batch instead.',

@@ -121,7 +121,7 @@ const reversalHasNoMonth: DeskProblem = {
   message: 'A reversal belongs to the month of the credit that it reverses.',
   remedy: 'Leave the month as it is.',
 };
-const wasSent: DeskProblem = {
+export const wasSent: DeskProblem = {
   code: 'was-sent',
   message: 'This batch was sent, at least in part.',
   remedy: 'Let it come to its end; its record is kept.',

@@ -207,7 +207,7 @@ const notEdited: DeskProblem = {
   remedy: 'Leave the row out, or discard this batch and start again from the credit.',
 };
 
-const frozen: DeskProblem = {
+export const frozen: DeskProblem = {
   code: 'batch-frozen',
   message: 'This batch was sent, so its rows cannot be changed any more.',
   remedy: 'Put the failed people into a new batch and mend them there.',

@@ -147,14 +147,14 @@ function wasElsewhere({ state, cause }: StoredRow): boolean {
   return state === 'excluded' && cause === allocatedElsewhere;
 }
 
-const nothingFailed: DeskProblem = {
+export const nothingFailed: DeskProblem = {
   code: 'nothing-failed',
   message: 'No row of this batch failed.',
   remedy:
     'Rows that are unknown or held must be settled first; they cannot be sent in another batch.',
 };
 
-const nothingElsewhere: DeskProblem = {
+export const nothingElsewhere: DeskProblem = {
   code: 'nothing-elsewhere',
   message: 'No payment of this batch was allocated elsewhere.',
   remedy: 'Only such rows can be allocated again from here. Check the results of the batch.',

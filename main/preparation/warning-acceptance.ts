@@ -143,7 +143,7 @@ function* noting(rows: Iterable<RowFindings>, hashes: Map<string, Hash>): Genera
   }
 }
 
-const frozen: DeskProblem = {
+export const frozen: DeskProblem = {
   code: 'not-for-approval',
   message: 'This batch was approved; its warnings were accepted by the signature.',
   remedy: 'Open it again first, if nothing of it was sent.',

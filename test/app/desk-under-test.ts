@@ -14,6 +14,7 @@ import { systemClock } from '../../main/app/host/system-clock.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
 import { bridgeHandlers } from '../../main/app/host/bridge-handlers.ts';
 import { openDesk, type Desk } from '../../main/app/host/desk.ts';
+import type { StepObserver } from '../../main/ledger/database.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 
@@ -34,7 +35,7 @@ export interface DeskUnderTest {
 
 /** The services behind the bridge, in this process, on a data folder that goes away with the test. */
 export function deskUnderTest(
-  options: { faults?: readonly string[]; folder?: string } = {},
+  options: { faults?: readonly string[]; folder?: string; onStep?: StepObserver } = {},
 ): DeskUnderTest {
   const folder = options.folder ?? temporaryFolder();
   const events: BridgeEvent[] = [];
@@ -48,6 +49,7 @@ export function deskUnderTest(
     readingWorker,
     reportWorker,
     practiceFaults: options.faults ?? [],
+    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
     onRunProgress: (status) => events.push({ event: 'run.progress', status }),
   });
   if (!opened.ok) throw new Error(opened.error.message);

@@ -1,3 +1,4 @@
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { BridgeHandlers } from '../../../shared/bridge/reply.ts';
 import { backupHandlers } from '../backup/backup-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -17,13 +18,15 @@ import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
 import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
 import { watchNetwork } from '../runs/watch-network.ts';
 
-export type HandlerOptions = Omit<HandlerContext, 'changed' | 'written'>;
+export type HandlerOptions = Omit<HandlerContext, 'changed' | 'ports' | 'written'>;
 
 /** Answers every call of the bridge by the services. No rule lives here. */
 export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
+  const changed = (batchId: BatchId): void => options.tell({ event: 'batch.changed', batchId });
   const context: HandlerContext = {
     ...options,
-    changed: (batchId) => options.tell({ event: 'batch.changed', batchId }),
+    changed,
+    ports: options.desk.ports(changed),
     written: new Set(),
   };
   watchNetwork(context);

@@ -37,8 +37,12 @@ import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from '../connections/connections.ts';
 import { mayBeFirst } from '../backup/restored.ts';
 import { Files } from '../files/files.ts';
-import { atRestProblem, LiveGate, type Credentials } from '../security/live-gate.ts';
+import { LiveGate, type Credentials } from '../security/live-gate.ts';
 import { Runs } from '../runs/runs.ts';
+import type { RandomPorts } from '../approval/batch-of-rows.ts';
+import type { LimitPorts } from '../drafts/change-rows.ts';
+import { admit } from '../use-case/policy.ts';
+import type { ActPorts } from '../use-case/use-case.ts';
 
 export interface DeskOptions {
   readonly folder: string;
@@ -64,6 +68,9 @@ export interface DeskOptions {
   /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
   readonly practiceFaults?: readonly string[];
 }
+
+/** All the ports that the use cases of a desk ask for. */
+export type DeskPorts = ActPorts & LimitPorts & RandomPorts;
 
 const lockMinutes = 'lock.after-minutes';
 const defaultLockMinutes = 10;
@@ -205,10 +212,22 @@ export class Desk {
   async mayRun(id: BatchId, starter: Credentials): Promise<Result<string, DeskProblem>> {
     const batch = this.batch(id);
     if (!batch.ok) return batch;
-    const connection = await this.connections.find(batch.value.connection);
-    if (!connection.ok) return connection;
-    const plain = atRestProblem(this.ledger, connection.value);
-    return plain === null ? this.gate.mayRun(connection.value, starter) : fail(plain);
+    const { name: by, passphrase } = starter;
+    return admit(this, 'sends', batch.value, { by, passphrase });
+  }
+
+  /** What use cases work with; `changed` hears of every batch that is not as it was. */
+  ports(changed: (batchId: BatchId) => void = () => undefined): DeskPorts {
+    const { ledger, gate, connections } = this;
+    return {
+      ledger,
+      gate,
+      connections,
+      changed,
+      randomBytes: this.options.randomBytes,
+      isGoing: (batchId) => this.runs.isGoing(batchId),
+      limits: (connection) => this.limits(connection),
+    };
   }
 
   /** The way to change a batch, under the limits of its connection. */

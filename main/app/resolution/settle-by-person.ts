@@ -75,7 +75,7 @@ function isOpen({ state }: StoredRow): boolean {
   return state === 'unknown' || state === 'held';
 }
 
-const notOpen: DeskProblem = {
+export const notOpen: DeskProblem = {
   code: 'not-open',
   message: 'Only a row that is unknown or held can be settled by a person.',
   remedy: 'Load the batch again; it may have been settled meanwhile.',

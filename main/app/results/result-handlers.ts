@@ -2,16 +2,16 @@ import type { resultCalls } from '../../../shared/bridge/result-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { causeGroups, rowsOfCause } from '../../ledger/causes.ts';
+import { causeGroups } from '../../ledger/causes.ts';
 import { bandsOfBatch, paceOfBatch } from '../../ledger/figures.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
-import { runGoing } from '../host/problems.ts';
 import { rowFacts } from './row-facts.ts';
-import { settleByPerson } from '../resolution/settle-by-person.ts';
+import { resolveGroup } from '../resolution/resolve-rows.ts';
+import { answer } from '../use-case/answer.ts';
 import { supportText } from './support-text.ts';
 
 /** The answers to the calls that tell what became of a batch, and do something about it. */
-export function resultHandlers({ desk, changed }: HandlerContext): CallAnswers<typeof resultCalls> {
+export function resultHandlers({ desk, ports }: HandlerContext): CallAnswers<typeof resultCalls> {
   const { ledger } = desk;
   const { db } = ledger;
   return {
@@ -40,31 +40,13 @@ export function resultHandlers({ desk, changed }: HandlerContext): CallAnswers<t
         supportText(db, batch.value, connection.ok ? connection.value : null, { state, code }),
       );
     },
-    'batch.settleGroup': ({ batchId, state, code, people, as, by: saysTheyAre, reason }) => {
-      const batch = desk.batch(batchId);
-      if (!batch.ok) return Promise.resolve(batch);
-      const by = desk.gate.mayDecide(batch.value, saysTheyAre);
-      if (!by.ok) return Promise.resolve(by);
-      if (desk.runs.isGoing(batchId)) return Promise.resolve(fail(runGoing));
-      const rowIds = rowsOfCause(db, batch.value.number, { state, code });
-      if (rowIds.length !== people) return Promise.resolve(fail(groupChanged));
-      const done = settleByPerson(ledger, { rowIds, as, by: by.value, reason });
-      if (!done.ok) return Promise.resolve(done);
-      changed(batchId);
-      return Promise.resolve(ok({ settled: rowIds.length }));
-    },
+    'batch.settleGroup': (input) => answer(resolveGroup(ports, input), (settled) => ({ settled })),
     'row.facts': ({ rowId }) => {
       const facts = rowFacts(db, rowId);
       return Promise.resolve(facts === null ? fail(noSuchRow) : ok(facts));
     },
   };
 }
-
-const groupChanged: DeskProblem = {
-  code: 'group-changed',
-  message: 'The group is not as you saw it: other people belong to it now.',
-  remedy: 'Look at the results again, then decide.',
-};
 
 const noSuchRow: DeskProblem = {
   code: 'no-such-row',

@@ -2,15 +2,16 @@ import { fail, ok } from '../../../shared/result.ts';
 import { batchByNumber } from '../../ledger/batches.ts';
 import { rowsById } from '../../ledger/rows.ts';
 import { rowStory } from '../results/row-story.ts';
-import { runGoing } from '../host/problems.ts';
-import { settleByPerson } from '../resolution/settle-by-person.ts';
-import { stopForGood } from './stop-for-good.ts';
+import { resolveRow } from '../resolution/resolve-rows.ts';
+import { notOpen } from '../resolution/settle-by-person.ts';
+import { answer, isDone } from '../use-case/answer.ts';
+import { stopBatch } from './stop-batch.ts';
 import type { runCalls } from '../../../shared/bridge/run-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 
 /** The answers to the calls that move money, and tell what became of it. */
 export function runHandlers(context: HandlerContext): CallAnswers<typeof runCalls> {
-  const { desk, changed } = context;
+  const { desk, ports } = context;
   const { ledger } = desk;
   const { db } = ledger;
   return {
@@ -23,35 +24,14 @@ export function runHandlers(context: HandlerContext): CallAnswers<typeof runCall
       desk.runs.pause(batchId);
       return Promise.resolve(ok({}));
     },
-    'run.stop': ({ batchId, by: saysTheyAre, reason }) => {
-      const batch = desk.batch(batchId);
-      if (!batch.ok) return Promise.resolve(batch);
-      const by = desk.gate.mayDecide(batch.value, saysTheyAre);
-      if (!by.ok) return Promise.resolve(by);
-      const stopped = desk.runs.isGoing(batchId)
-        ? fail(runGoing)
-        : stopForGood(ledger, batch.value, by.value, reason);
-      if (!stopped.ok) return Promise.resolve(stopped);
-      changed(batchId);
-      return Promise.resolve(ok({}));
-    },
+    'run.stop': (input) => answer(stopBatch(ports, input), isDone),
     'run.status': ({ batchId }) => Promise.resolve(ok(desk.runs.status(batchId))),
     'row.story': ({ rowId }) => Promise.resolve(ok(rowStory(db, rowId))),
-    'row.settle': ({ rowId, as, by: saysTheyAre, reason }) => {
-      const [before] = rowsById(db, [rowId]);
-      const batch = before === undefined ? undefined : batchByNumber(db, before.batch);
-      const by = desk.gate.mayDecide(
-        { environment: batch?.environment ?? 'practice' },
-        saysTheyAre,
-      );
-      if (!by.ok) return Promise.resolve(by);
-      // The row may be on its way again this very moment.
-      if (batch !== undefined && desk.runs.isGoing(batch.id))
-        return Promise.resolve(fail(runGoing));
-      const done = settleByPerson(ledger, { rowIds: [rowId], as, by: by.value, reason });
-      if (!done.ok) return Promise.resolve(done);
-      if (batch !== undefined) changed(batch.id);
-      return Promise.resolve(ok({}));
+    'row.settle': ({ rowId, ...input }) => {
+      const [row] = rowsById(db, [rowId]);
+      if (row === undefined) return Promise.resolve(fail(notOpen));
+      const { id: batchId } = batchByNumber(db, row.batch);
+      return answer(resolveRow(ports, { ...input, batchId, rowId }), isDone);
     },
   };
 }

@@ -40,7 +40,7 @@ export function stopForGood(
   );
 }
 
-const notPaused: DeskProblem = {
+export const notPaused: DeskProblem = {
   code: 'not-paused',
   message: 'Only a batch that is paused can be stopped for good.',
   remedy: 'Pause it first. One that was never sent can be opened for changes or discarded instead.',

@@ -97,7 +97,10 @@ export class LiveGate {
   }
 
   /** For sending: on live, whoever starts it shows who they are, or the desk is unlocked. Gives the actor. */
-  async mayRun(connection: Connection, starter: Credentials): Promise<Result<string, DeskProblem>> {
+  async mayRun(
+    connection: Pick<Connection, 'environment'>,
+    starter: Credentials,
+  ): Promise<Result<string, DeskProblem>> {
     if (connection.environment !== 'live') return ok(starter.name);
     if (starter.passphrase !== undefined) {
       const person = await this.#people.verify(starter.name, starter.passphrase);
@@ -112,7 +115,7 @@ export class LiveGate {
 
 /** A plain ledger holds practice and nothing else: money that is real belongs in an encrypted one. */
 export function atRestProblem(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'encrypted'>,
   connection: Pick<Connection, 'environment'>,
 ): DeskProblem | null {
   return ledger.encrypted || connection.environment === 'practice' ? null : notEncrypted;

@@ -1,7 +1,7 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import { reason } from '../../../shared/bridge/call-group.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import { stopForGood } from '../../app/runs/stop-for-good.ts';
+import { stopBatch } from '../../app/runs/stop-batch.ts';
 import { need } from '../terminal/need.ts';
 import { tell } from './tell-batch.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -24,8 +24,7 @@ export function stopCommand(id: BatchId, flags: StopFlags, terminal: Terminal): 
     const name = flags.by ?? desk.operator;
     const passphrase =
       batch.environment === 'live' ? await readPassphrase(flags, terminal, name) : undefined;
-    const by = need(await desk.mayRun(id, { name, passphrase }));
-    need(stopForGood(desk.ledger, batch, by, why.data));
+    need(await stopBatch(desk.ports(), { batchId: id, by: name, passphrase, reason: why.data }));
     tell(desk, id, flags.json ?? false, terminal);
     // Settled, but not everybody was credited.
     return need(desk.batch(id)).state === 'settled'

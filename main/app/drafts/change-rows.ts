@@ -1,0 +1,117 @@
+import { batchStates, isEditable } from '../../../shared/batch/batch-state.ts';
+import type { RowId } from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import type { RuleLimits } from '../../../shared/findings/limits.ts';
+import type { RecipientField } from '../../../shared/recipient/fields.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { Editing, frozen, type CellEdit } from '../../preparation/editing.ts';
+import { mendsOfGroup, replacements } from '../../preparation/mending.ts';
+import type { StoredBatch } from '../../ledger/batches.ts';
+import type { BatchPolicy } from '../use-case/policy.ts';
+import {
+  useCase,
+  type ActPorts,
+  type BatchInput,
+  type Scene,
+  type UseCase,
+} from '../use-case/use-case.ts';
+
+/** The limits that rows are checked against. */
+export interface LimitPorts {
+  readonly limits: (connection: Connection | null) => RuleLimits;
+}
+
+/** The limits of a batch's connection as it is now; those of none when it is gone. */
+export async function limitsNow(
+  { connections, limits }: ActPorts & LimitPorts,
+  batch: StoredBatch,
+): Promise<Result<RuleLimits, DeskProblem>> {
+  const connection = await connections.find(batch.connection);
+  return ok(limits(connection.ok ? connection.value : null));
+}
+
+/** Rows are changed by whoever prepares, while nothing of the batch was sent. */
+const whileEditable: BatchPolicy = {
+  who: 'prepares',
+  states: batchStates.filter(isEditable),
+  otherwise: frozen,
+  duringRun: 'refused',
+};
+
+/** Gives how many cells or rows were changed. */
+function changesRows<Input extends BatchInput>(
+  name: string,
+  audit: UseCase<LimitPorts, Input, RuleLimits, number>['audit'],
+  act: (
+    editing: Editing,
+    input: Input,
+    scene: Scene<Input, LimitPorts, RuleLimits>,
+  ) => Result<number, DeskProblem>,
+): ReturnType<typeof useCase<LimitPorts, Input, RuleLimits, number>> {
+  return useCase({
+    name,
+    policy: whileEditable,
+    audit,
+    tells: ({ batchId }) => batchId,
+    ready: limitsNow,
+    act: (scene) => {
+      const { ledger, batch, ready, by, input } = scene;
+      return act(new Editing(ledger, batch, ready, by), input, scene);
+    },
+  });
+}
+
+export const editCells = changesRows(
+  'edit cells',
+  ['rows.edited'],
+  (editing, { label, edits }: BatchInput & { label: string; edits: readonly CellEdit[] }) =>
+    editing.edit(label, edits),
+);
+
+export const mendGroup = changesRows(
+  'mend a group',
+  ['rows.edited'],
+  (
+    editing,
+    { code, field }: BatchInput & { code: string; field: RecipientField | null },
+    { ledger, batch },
+  ) => {
+    const { label, edits } = mendsOfGroup(ledger.db, batch.number, code, field);
+    return editing.edit(label, edits);
+  },
+);
+
+export const replaceTexts = changesRows(
+  'replace texts',
+  ['rows.edited'],
+  (
+    editing,
+    {
+      field,
+      find,
+      replaceBy,
+    }: BatchInput & { field: RecipientField; find: string; replaceBy: string },
+    { ledger, batch },
+  ) => {
+    const edits = replacements(ledger.db, batch, field, find, replaceBy);
+    return editing.edit(`replace in ${edits.length} cells`, edits);
+  },
+);
+
+export const excludeRows = changesRows(
+  'exclude rows',
+  ['rows.excluded'],
+  (editing, { rows, reason }: BatchInput & { rows: readonly RowId[]; reason: string }) =>
+    editing.exclude(rows, reason),
+);
+
+export const includeRows = changesRows(
+  'include rows',
+  ['rows.included'],
+  (editing, { rows }: BatchInput & { rows: readonly RowId[] }) => editing.include(rows),
+);
+
+export const undoStep = changesRows('undo', ['rows.undone'], (editing) => editing.undo());
+
+export const redoStep = changesRows('redo', ['rows.redone'], (editing) => editing.redo());
