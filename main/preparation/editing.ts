@@ -5,7 +5,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { cellText, type Cell } from '../../shared/cell/cell.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkRow } from '../../shared/validation/check-row.ts';
+import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
@@ -177,7 +177,7 @@ export class Editing {
       // What takes a credit back was never typed: it can only be left out.
       if (takesBack(this.#batch.kind)) break;
       const mine = edits.get(id) ?? {};
-      const reading = checkRow(fieldCells(row.cells, this.#batch.mapping, mine), this.#limits);
+      const reading = readRow(row.cells, this.#batch.mapping, mine, this.#limits);
       writeReading(db, id, mine, reading.values, reading.findings);
     }
     refreshVerdicts(db, this.#batch, ids, before, this.#limits, at);

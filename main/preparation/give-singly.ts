@@ -3,9 +3,8 @@ import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkRow } from '../../shared/validation/check-row.ts';
+import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { batchByNumber, insertBatch } from '../ledger/batches.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -37,7 +36,7 @@ export function giveSingly(
   const sheet = typedSheet(order.people);
   const readings = order.people.map((person) => {
     const cells = typedCells(person);
-    return { cells, ...checkRow(fieldCells(cells, sheet.mapping, {}), order.limits) };
+    return { cells, ...readRow(cells, sheet.mapping, {}, order.limits) };
   });
   const wrong = readings
     .flatMap(({ findings }) => findings)

@@ -3,11 +3,11 @@ import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-peri
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { checkRow } from '../../shared/validation/check-row.ts';
+import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { batchByNumber, insertBatch } from '../ledger/batches.ts';
+import { insertImportNotice } from '../ledger/import-notices.ts';
 import { deleteImport, finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { insertRow } from '../ledger/rows.ts';
@@ -83,7 +83,7 @@ export async function importSheet(
         const { batch: number, inspection: found } = sheet;
         db.write('import rows', () => {
           for (const row of rows) {
-            const reading = checkRow(fieldCells(row.cells, found.mapping, {}), order.limits);
+            const reading = readRow(row.cells, found.mapping, {}, order.limits);
             insertRow(db, number, { position, sourceRow: row.row, cells: row.cells, ...reading });
             position += 1;
           }
@@ -97,10 +97,12 @@ export async function importSheet(
     }
     const number = begun[0]?.batch;
     if (number === undefined) throw new Error('A sheet was read without being described.');
-    environment.onRemarks?.(read.value.remarks);
+    const { remarks, notices } = read.value;
+    environment.onRemarks?.([...remarks, ...notices.map(({ message }) => message)]);
     onProgress?.('checking', position, position);
     const at = ledger.now().toISOString();
     db.write('finish import', () => {
+      for (const notice of notices) insertImportNotice(db, number, notice);
       refreshAll(db, batchByNumber(db, number), order.limits, at);
       finishImport(db, {
         batch: { number, id },

@@ -1,6 +1,5 @@
-import { checkRow } from '../../shared/validation/check-row.ts';
+import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { eachRow, writeReading } from '../ledger/rows.ts';
@@ -14,7 +13,7 @@ export function recheckAll(
   at: string,
 ): void {
   for (const row of [...eachRow(db, batch.number)]) {
-    const reading = checkRow(fieldCells(row.cells, batch.mapping, row.edits), limits);
+    const reading = readRow(row.cells, batch.mapping, row.edits, limits);
     writeReading(db, row.id, row.edits, reading.values, reading.findings);
   }
   refreshAll(db, batch, limits, at);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { columnMappingSchema, type Inspection } from '../../shared/workbook/inspection.ts';
+import {
+  columnMappingSchema,
+  type ColumnMapping,
+  type Inspection,
+} from '../../shared/workbook/inspection.ts';
 import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
-import { recipientFields, fieldFacts } from '../../shared/recipient/fields.ts';
+import { missingFields } from '../../shared/workbook/column-match.ts';
+import { unitQuestion } from '../../shared/workbook/unit-hint.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import { jsonText } from '../ledger/json-text.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -15,10 +20,24 @@ export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
       `INSERT INTO header_mappings VALUES (?, ?, ?)
        ON CONFLICT (fingerprint) DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at`,
       fingerprint,
-      JSON.stringify(batch.mapping),
+      JSON.stringify(worthRemembering(batch.mapping)),
       ledger.now().toISOString(),
     );
   });
+}
+
+/** The unit of the amounts and what was typed for all recipients are of one sheet, and are asked again. */
+function worthRemembering(mapping: ColumnMapping): ColumnMapping {
+  if (mapping.how === undefined) return mapping;
+  const { lastNameFirst, values, status } = mapping.how;
+  return {
+    ...mapping,
+    how: {
+      ...(lastNameFirst !== undefined && { lastNameFirst }),
+      ...(values !== undefined && { values }),
+      ...(status !== undefined && { status }),
+    },
+  };
 }
 
 /** Gives the inspection with the mapping that was used for this shape of sheet before, if there is one. */
@@ -35,9 +54,13 @@ export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection
   return {
     ...inspection,
     mapping,
-    missing: recipientFields.filter(
-      (field) => fieldFacts[field].required && mapping[field] === undefined,
-    ),
+    missing: missingFields(mapping),
+    unitQuestion:
+      inspection.unitQuestion ??
+      unitQuestion(
+        (mapping.amount ?? []).map((at) => inspection.columns[at]?.header ?? '').join(' '),
+        [],
+      ),
     remarks: [...inspection.remarks, 'The columns are matched as they were the last time.'],
   };
 }

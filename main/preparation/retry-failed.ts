@@ -3,9 +3,8 @@ import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkRow } from '../../shared/validation/check-row.ts';
+import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { ContentRoad } from '../ledger/content-changes.ts';
 import { finishImport } from '../ledger/imports.ts';
@@ -114,7 +113,7 @@ function batchOfRows(
       // What takes a credit back was never typed, so there is nothing to check anew.
       const reading = takesBack(parent.kind)
         ? { values: { ...valuesOf(row), reference: null }, findings: [] }
-        : checkRow(fieldCells(row.cells, parent.mapping, edits), limits);
+        : readRow(row.cells, parent.mapping, edits, limits);
       const copy = insertRow(db, number, {
         position,
         sourceRow: row.source_row,

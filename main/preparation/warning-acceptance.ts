@@ -6,10 +6,12 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import {
   batchWarningGroup,
   groupFindings,
+  noticeGroup,
   type RowFindings,
 } from '../../shared/validation/finding-groups.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
 import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
+import { importNotices } from '../ledger/import-notices.ts';
 import { tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { changeContent } from '../ledger/content-changes.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
@@ -34,13 +36,14 @@ export function findingGroups(db: LedgerDatabase, batch: StoredBatch): FindingGr
   });
 }
 
-/** The warnings about a batch as a whole, as groups of all its rows that take part. */
+/** The warnings about a batch as a whole, as groups: what its import told, and what is said of all its rows that take part. */
 function batchWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+  const told = importNotices(db, batch.number).map(noticeGroup);
   const warnings = batch.findings.filter(({ severity }) => severity === 'warning');
-  if (warnings.length === 0) return [];
+  if (warnings.length === 0) return told;
   const tally = tallyBatch(db, batch.number);
   const rows = totalRows(tally) - tally.invalid.rows - tally.excluded.rows;
-  return warnings.map(({ code, message }) => batchWarningGroup(code, message, rows));
+  return [...told, ...warnings.map(({ code, message }) => batchWarningGroup(code, message, rows))];
 }
 
 /**

@@ -1,7 +1,11 @@
 import { cellText } from '../../shared/cell/cell-text.ts';
+import type { ImportNotice } from '../../shared/findings/import-notice.ts';
+import { quote } from '../../shared/findings/quote.ts';
+import { looksLikeRecipient, rowText } from '../../shared/workbook/recipient-like.ts';
+import { guideSheet } from '../../shared/workbook/guide-sheet.ts';
 import { guessHeader, headerDepth } from '../../shared/workbook/header-guess.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
-import { noSuchSheet, problems, refuse } from './reading-problem.ts';
+import { noSuchSheet, problems, ReadingProblem, refuse } from './reading-problem.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 
 /** Sheets looked into when nobody said which; a list of recipients is never behind the twelfth tab. */
@@ -55,6 +59,54 @@ export async function chooseSheet(
           ? `${taken}: its headers are those of recipients.`
           : `${taken}.`,
   };
+}
+
+/** Rows of another sheet that are counted; a list that goes on is told as so many or more. */
+const rowsCounted = 1_000;
+
+/** Tells of recipients on the sheets that were not taken, hidden ones among them, and of sheets that cannot be read. */
+export async function recipientsElsewhere(
+  reader: WorkbookReader,
+  taken: number,
+): Promise<{ readonly notices: ImportNotice[]; readonly remarks: string[] }> {
+  const found: { name: string; rows: SourceRow[]; more: boolean }[] = [];
+  const remarks: string[] = [];
+  for (const [index, { name }] of [...reader.sheets.entries()].slice(0, sheetsLookedAt)) {
+    if (index === taken || name === guideSheet) continue;
+    const peeked = await rowsOf(reader, index);
+    if (peeked === null) {
+      remarks.push(`The sheet ${quote(name)} could not be read, so it is not known what is on it.`);
+      continue;
+    }
+    const rows = peeked.filter(looksLikeRecipient);
+    if (rows.length > 0) found.push({ name, rows, more: peeked.length === rowsCounted });
+  }
+  if (found.length === 0) return { notices: [], remarks };
+  const sheets = found.map(
+    ({ name, rows, more }) => `${quote(name)} (${rows.length}${more ? ' or more' : ''})`,
+  );
+  const rows = found.reduce((sum, one) => sum + one.rows.length, 0);
+  const notices: ImportNotice[] = [
+    {
+      code: 'rows-on-other-sheet',
+      rows,
+      message: `${rows === 1 ? 'One row' : `${rows} rows`} on ${found.length === 1 ? 'another sheet' : 'other sheets'} of the file ${rows === 1 ? 'looks like a recipient' : 'look like recipients'} and ${rows === 1 ? 'is' : 'are'} not in this batch: ${sheets.join(', ')}.`,
+      examples: found
+        .flatMap((one) => one.rows)
+        .slice(0, 5)
+        .map((row) => ({ row: row.row, text: rowText(row) })),
+    },
+  ];
+  return { notices, remarks };
+}
+
+async function rowsOf(reader: WorkbookReader, sheet: number): Promise<SourceRow[] | null> {
+  try {
+    return await reader.peek(sheet, rowsCounted);
+  } catch (error) {
+    if (error instanceof ReadingProblem) return null;
+    throw error;
+  }
 }
 
 function headingsOf(rows: readonly SourceRow[], headerRow: number): string {

@@ -132,6 +132,15 @@ export function noSuchSheet(sheet: string): FileProblem {
   };
 }
 
+/** Amounts in another unit than rupees are never guessed at. */
+export function unitNotChosen(question: string): FileProblem {
+  return {
+    code: 'unit-not-chosen',
+    message: question,
+    remedy: 'Choose rupees, paise, thousands or lakhs; at a terminal with --amount-unit.',
+  };
+}
+
 export function emptySheet(sheet: string): FileProblem {
   return {
     code: 'no-rows',

@@ -4,13 +4,13 @@ import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
-import { chooseSheet } from './choose-sheet.ts';
+import { chooseSheet, recipientsElsewhere } from './choose-sheet.ts';
 import { openText, openWorkbook, type XlsxReader } from './open-workbook.ts';
 import { ownedBuffers, packRows } from './packed-rows.ts';
 import { readingLimits } from './reading-limits.ts';
 import type { ReadingMessage } from './reading-messages.ts';
 import { takenMessage, type ReadingOrder } from './reading-order.ts';
-import { problems, ReadApart, ReadingProblem, refuse } from './reading-problem.ts';
+import { problems, ReadApart, ReadingProblem, refuse, unitNotChosen } from './reading-problem.ts';
 import { SheetDigest } from './sheet-digest.ts';
 import type { WorkbookReader } from './workbook-reader.ts';
 
@@ -88,6 +88,7 @@ async function readAll(order: ReadingOrder): Promise<Inspection> {
   let begun = false;
   const reader = await source.open(order.reader);
   const { index, remark } = await chooseSheet(reader, choice.sheet);
+  const elsewhere = await recipientsElsewhere(reader, index);
   const digest = new SheetDigest(
     {
       fileName: source.fileName,
@@ -102,13 +103,18 @@ async function readAll(order: ReadingOrder): Promise<Inspection> {
         hidden,
       })),
       sheet: reader.sheets[index]?.name ?? '',
-      remarks: remark === null ? [] : [remark],
+      remarks: [...(remark === null ? [] : [remark]), ...elsewhere.remarks],
+      notices: elsewhere.notices,
     },
     choice,
   );
   const deliver = async (rows: SourceRow[]) => {
     if (!withRows || !digest.begun) return;
-    if (!begun) tell({ say: 'begun', inspection: digest.inspection(null) });
+    if (!begun) {
+      const inspection = digest.inspection(null);
+      if (inspection.unitQuestion !== null) refuse(unitNotChosen(inspection.unitQuestion));
+      tell({ say: 'begun', inspection });
+    }
     begun = true;
     await send(rows);
   };

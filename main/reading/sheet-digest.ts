@@ -1,4 +1,9 @@
 import type { Cell } from '../../shared/cell/cell.ts';
+import type { ImportNotice } from '../../shared/findings/import-notice.ts';
+import { recipientFields } from '../../shared/recipient/fields.ts';
+import { looksLikeRecipient, rowText } from '../../shared/workbook/recipient-like.ts';
+import { unitQuestion } from '../../shared/workbook/unit-hint.ts';
+import { ColumnValues } from './column-values.ts';
 import { cellText } from '../../shared/cell/cell-text.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import {
@@ -32,7 +37,7 @@ const previewText = 120;
 export type SheetFrame = Pick<
   Inspection,
   'fileName' | 'kind' | 'bytes' | 'sha256' | 'textFormat' | 'sheets' | 'sheet'
-> & { readonly remarks: readonly string[] };
+> & { readonly remarks: readonly string[]; readonly notices: readonly ImportNotice[] };
 
 /**
  * Makes recipients' rows and an inspection out of a sheet that goes by once, from top to bottom. Holds the first
@@ -48,8 +53,10 @@ export class SheetDigest {
   #rows = 0;
   #delivered = 0;
   #blank = 0;
-  #hidden = 0;
-  readonly #struck: number[] = [];
+  readonly #hidden: Told = { rows: 0, examples: [] };
+  readonly #struck: Told = { rows: 0, examples: [] };
+  readonly #values = new ColumnValues();
+  #showNothing = 0;
   readonly #overfull: number[] = [];
   #before = 0;
   #lastKept = 0;
@@ -103,7 +110,7 @@ export class SheetDigest {
     const found = this.#settled();
     const claimed = this.#frame.sheets.find(({ name }) => name === this.#frame.sheet)?.rows ?? 0;
     const lastRow = end === null ? Math.max(claimed, this.#lastRow) : this.#lastKept;
-    const { remarks: fileRemarks, ...frame } = this.#frame;
+    const { remarks: fileRemarks, notices: fileNotices, ...frame } = this.#frame;
     return {
       ...frame,
       sheets: frame.sheets.map((sheet) =>
@@ -120,10 +127,25 @@ export class SheetDigest {
         ...found.endRemarks,
         ...(end === null ? [] : this.#endRemarks(end)),
       ],
+      notices: [
+        ...found.notices,
+        ...fileNotices,
+        ...notice('rows-hidden', this.#hidden, (rows) =>
+          rows === 1
+            ? 'One row is hidden in the sheet, by a filter or by hand; it is read like the others.'
+            : `${rows} rows are hidden in the sheet, by a filter or by hand; they are read like the others.`,
+        ),
+        ...notice('rows-struck', this.#struck, (rows) =>
+          rows === 1
+            ? 'One row is struck through in the sheet; it is read like the others.'
+            : `${rows} rows are struck through in the sheet; they are read like the others.`,
+        ),
+      ],
       columns: this.#columns(found, end),
       proposals: found.proposals,
       mapping: found.mapping,
-      missing: missingFields(found.mapping),
+      unitQuestion: found.unitQuestion,
+      missing: found.missing,
       preview: found.preview,
     };
   }
@@ -143,7 +165,12 @@ export class SheetDigest {
   #hold(rows: readonly SourceRow[]): SourceRow[] {
     const { headerRow } = this.#settled();
     const last = this.#choice.lastRow ?? Number.MAX_SAFE_INTEGER;
-    for (const row of rows) if (row.row > headerRow && row.row <= last) this.#held.push(row);
+    for (const row of rows) {
+      if (row.row <= headerRow || row.row > last) continue;
+      // As the many rows that formulas were filled into beforehand.
+      if (filledCount(row) === 0) this.#showNothing += 1;
+      else this.#held.push(row);
+    }
     if (this.#held.length <= tailRows) return [];
     return this.#deliver(this.#held.splice(0, this.#held.length - tailRows));
   }
@@ -157,8 +184,9 @@ export class SheetDigest {
       }
       this.#blank += row.row - (this.#before === 0 ? firstRow : this.#before + 1);
       this.#before = row.row;
-      if (row.hidden) this.#hidden += 1;
-      if (isStruck(row)) this.#struck.push(row.row);
+      this.#values.take(row);
+      if (row.hidden) tell(this.#hidden, row);
+      if (isStruck(row)) tell(this.#struck, row);
     }
     this.#delivered += rows.length;
     this.#lastKept = rows.at(-1)?.row ?? this.#lastKept;
@@ -168,9 +196,17 @@ export class SheetDigest {
   #columns(found: Found, end: SheetEnd | null): Column[] {
     const columns = [...found.columns];
     for (let index = columns.length; index < this.#width; index += 1)
-      columns.push({ index, letter: columnLetter(index), header: '', samples: [], hidden: false });
+      columns.push({
+        index,
+        letter: columnLetter(index),
+        header: '',
+        samples: [],
+        values: null,
+        hidden: false,
+      });
     return columns.map((column) => ({
       ...column,
+      values: end === null ? null : this.#values.of(column.index),
       hidden: end?.hiddenColumns.has(column.index) ?? false,
     }));
   }
@@ -182,21 +218,18 @@ export class SheetDigest {
       remarks.push(
         `${rowsWords(this.#overfull)} ${this.#overfull.length === 1 ? 'has' : 'have'} more values than headings, so values may stand in the wrong column; an amount with a comma needs quotes.`,
       );
-    if (this.#blank > 0)
+    const blank = this.#blank - this.#showNothing;
+    if (blank > 0)
       remarks.push(
-        this.#blank === 1
-          ? 'One blank row in between was left out.'
-          : `${this.#blank} blank rows in between were left out.`,
+        blank === 1
+          ? 'One blank row in between was skipped.'
+          : `${blank} blank rows in between were skipped.`,
       );
-    if (this.#hidden > 0)
+    if (this.#showNothing > 0)
       remarks.push(
-        this.#hidden === 1
-          ? 'One of the rows is hidden in the sheet, by a filter or by hand; it is read like the others.'
-          : `${this.#hidden} of the rows are hidden in the sheet, by a filter or by hand; they are read like the others.`,
-      );
-    if (this.#struck.length > 0)
-      remarks.push(
-        `${rowsWords(this.#struck)} ${this.#struck.length === 1 ? 'is' : 'are'} struck through in the sheet; ${this.#struck.length === 1 ? 'it is' : 'they are'} read like the others.`,
+        this.#showNothing === 1
+          ? 'One row has cells that show nothing; it was skipped as a blank row.'
+          : `${this.#showNothing} rows have cells that show nothing; they were skipped as blank rows.`,
       );
     const { firstRow, columns } = this.#settled();
     const hidden = columns.filter(
@@ -238,6 +271,9 @@ interface Found {
   readonly columns: readonly Column[];
   readonly proposals: Inspection['proposals'];
   readonly mapping: ColumnMapping;
+  readonly missing: Inspection['missing'];
+  readonly unitQuestion: string | null;
+  readonly notices: readonly ImportNotice[];
   readonly usuallyFilled: number;
   readonly preview: string[][];
   readonly endRemarks: string[];
@@ -269,6 +305,7 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: 
       letter: columnLetter(index),
       header: text,
       samples: samples(cells.map(cellText)),
+      values: null,
       hidden: false,
     });
   }
@@ -282,6 +319,19 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: 
     columns,
     proposals: match.proposals,
     mapping,
+    missing: missingFields(mapping, match.missing),
+    unitQuestion:
+      mapping.how?.amountUnit === undefined
+        ? unitQuestion(
+            (mapping.amount ?? []).map((at) => columns[at]?.header ?? '').join(' '),
+            head.filter(({ row }) => row < headerRow).flatMap(({ cells }) => cells.map(cellText)),
+          )
+        : null,
+    notices: notice('rows-above-header', aboveHeader(head, headerRow), (rows) =>
+      rows === 1
+        ? `One row above the header row ${headerRow} looks like a recipient and was skipped.`
+        : `${rows} rows above the header row ${headerRow} look like recipients and were skipped.`,
+    ),
     usuallyFilled: middle(data.map((row) => filledCount(row))),
     preview: previewOf(head),
     endRemarks: choice.mapping === undefined ? match.remarks : [],
@@ -295,9 +345,7 @@ function headingCount(columns: readonly Column[], mapping: ColumnMapping): numbe
     ? Infinity
     : Math.max(
         named,
-        ...Object.values(mapping)
-          .flat()
-          .map((at) => at + 1),
+        ...recipientFields.flatMap((field) => mapping[field] ?? []).map((at) => at + 1),
       );
 }
 
@@ -325,6 +373,31 @@ function samples(texts: readonly string[]): string[] {
     if (found.size === sampleCount) break;
   }
   return [...found];
+}
+
+/** Rows that are told of: how many, and the first of them. */
+interface Told {
+  rows: number;
+  readonly examples: { row: number; text: string }[];
+}
+
+function tell(told: Told, row: SourceRow): void {
+  told.rows += 1;
+  if (told.examples.length < 5) told.examples.push({ row: row.row, text: rowText(row) });
+}
+
+function notice(
+  code: ImportNotice['code'],
+  { rows, examples }: Told,
+  message: (rows: number) => string,
+): ImportNotice[] {
+  return rows === 0 ? [] : [{ code, rows, message: message(rows), examples: [...examples] }];
+}
+
+function aboveHeader(head: readonly SourceRow[], headerRow: number): Told {
+  const told: Told = { rows: 0, examples: [] };
+  for (const row of head) if (row.row < headerRow && looksLikeRecipient(row)) tell(told, row);
+  return told;
 }
 
 function filledCount(row: SourceRow): number {

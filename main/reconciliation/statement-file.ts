@@ -119,6 +119,7 @@ function ofStatement(problem: FileProblem): FileProblem {
     case 'password-protected':
     case 'no-such-sheet':
     case 'no-header':
+    case 'unit-not-chosen':
     case 'unreadable':
     case 'cancelled':
       return problem;

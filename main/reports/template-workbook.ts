@@ -2,6 +2,7 @@ import { formatCount } from '../../shared/money/format.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
 import { columnLetters, textXml } from './xlsx/cell-xml.ts';
+import { guideSheet } from '../../shared/workbook/guide-sheet.ts';
 import { sheetPlan, type SheetWriter, type Validation } from './xlsx/sheet.ts';
 import { styleId, type StyleName } from './xlsx/styles.ts';
 import { writeWorkbook, type CellNote } from './xlsx/workbook.ts';
@@ -58,7 +59,7 @@ export async function writeTemplate(path: string, madeAt: string, madeBy: string
 
     const help = book.open(
       1,
-      sheetPlan({ name: 'How to fill', widths: [18, 14, 64, 30], filter: false }),
+      sheetPlan({ name: guideSheet, widths: [18, 14, 64, 30], filter: false }),
     );
     putHelp(help);
     await book.close(help);

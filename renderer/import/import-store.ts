@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
+import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { columnFeed, feedField, type Feed } from '../../shared/workbook/feed-field.ts';
 import type { ColumnMapping, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { practiceConnectionName } from '../../shared/connection/connection.ts';
 import { ask, takeDropped } from '../desk.ts';
@@ -37,6 +38,8 @@ interface ImportStore {
   readonly template: () => Promise<void>;
   readonly change: (choice: SheetChoice) => Promise<void>;
   readonly mapField: (field: RecipientField, columns: readonly number[]) => Promise<void>;
+  readonly feed: (field: RecipientField, feed: Feed) => Promise<void>;
+  readonly remap: (change: (mapping: ColumnMapping) => ColumnMapping) => Promise<void>;
   readonly setName: (name: string) => void;
   readonly setConnection: (connection: string) => void;
   readonly start: () => Promise<void>;
@@ -131,20 +134,22 @@ export const useImport = create<ImportStore>()((set, get) => {
       if (source !== null) await look(source, choice);
     },
     mapField: async (field, columns) => {
+      const { inspection, feed } = get();
+      if (inspection === null) return;
+      await feed(
+        field,
+        columns.length === 0 ? 'nothing' : columnFeed(field, columns, inspection.proposals),
+      );
+    },
+    feed: (field, feed) => get().remap((mapping) => feedField(mapping, field, feed)),
+    remap: async (alter) => {
       const { inspection, choice, change } = get();
       if (inspection === null) return;
-      const [first, second] = columns;
-      const mapping: ColumnMapping = {};
-      for (const other of recipientFields) {
-        const known = inspection.mapping[other];
-        if (other !== field && known !== undefined) mapping[other] = known;
-      }
-      if (first !== undefined) mapping[field] = second === undefined ? [first] : [first, second];
       await change({
         ...choice,
         sheet: inspection.sheet,
         headerRow: inspection.headerRow,
-        mapping,
+        mapping: alter(inspection.mapping),
       });
     },
     setName: (name) => set({ name }),

@@ -10,6 +10,7 @@ import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { fileSize, people, rows } from '../design/words.ts';
 import { useConnections } from '../connections/connections-store.ts';
 import { LockLine } from '../trust/lock-line.tsx';
+import { AmountUnitChoice } from './amount-unit.tsx';
 import { ColumnMap } from './column-map.tsx';
 import { useImport } from './import-store.ts';
 import { SheetPreview } from './sheet-preview.tsx';
@@ -88,6 +89,19 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
           ))}
         </ul>
       )}
+      {inspection.notices.map(({ code, message, examples }) => (
+        <Notice key={code} kind="warn" title={message}>
+          <ul>
+            {examples.map(({ row, text }) => (
+              <li key={`${row} ${text}`} className="small">
+                Row {row}: {text}
+              </li>
+            ))}
+          </ul>
+          <p className="small">To be accepted before the batch is approved.</p>
+        </Notice>
+      ))}
+      <AmountUnitChoice inspection={inspection} />
       {textFormat !== null && (
         <p className="soft small">
           Text is {encodings[textFormat.encoding]}, columns are parted by{' '}
@@ -198,8 +212,10 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
             <p role="status">Looking at the sheet again…</p>
           ) : missing.length > 0 ? (
             <p className="strong bad-words">
-              Say which column holds: {missing.map((field) => fieldFacts[field].label).join(', ')}.
+              Choose the column of: {missing.map((field) => fieldFacts[field].label).join(', ')}.
             </p>
+          ) : inspection.unitQuestion !== null ? (
+            <p className="strong bad-words">Choose the unit of the amounts.</p>
           ) : (
             <p>
               <span className="strong number">{people(count)}</span> through {connection}{' '}
@@ -210,7 +226,13 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
         <Button
           look="main"
           size="large"
-          disabled={looking || missing.length > 0 || count === 0 || name.trim() === ''}
+          disabled={
+            looking ||
+            missing.length > 0 ||
+            inspection.unitQuestion !== null ||
+            count === 0 ||
+            name.trim() === ''
+          }
           onPress={() => void start()}
           icon={<ArrowRight size={16} aria-hidden />}
         >

@@ -19,7 +19,7 @@ const longestValue = 500;
 export function sayBy<Code extends string>(rules: Readonly<Record<Code, RuleFacts>>) {
   return (
     code: Code,
-    field: RecipientField,
+    field: RecipientField | null,
     value: string,
     message: string,
     fixTo: string | null = null,
@@ -29,6 +29,6 @@ export function sayBy<Code extends string>(rules: Readonly<Record<Code, RuleFact
     field,
     message,
     value: value.length > longestValue ? `${value.slice(0, longestValue)}…` : value,
-    fix: fixTo === null ? null : { field, to: fixTo },
+    fix: fixTo === null || field === null ? null : { field, to: fixTo },
   });
 }

@@ -34,7 +34,7 @@ const westernGroups = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
  * Nothing is guessed: what can be read in two ways is a problem.
  */
 export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProblem> {
-  const text = latinSigns(tidyText(shown)).trim().replace(/^'/, '');
+  const text = latinSigns(tidyText(shown)).trim();
   if (text.length <= longestAmount && holdsSeveral(shown)) return fail('several');
   if (text.length > longestAmount) return fail(/^[\d,.]+$/.test(text) ? 'too-large' : 'unreadable');
   if (text.includes('%') || /per ?cent/i.test(text)) return fail('percent');

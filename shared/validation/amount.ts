@@ -10,7 +10,7 @@ import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { numbersIn, paiseFromRupeeText, type RupeeTextProblem } from '../money/rupee-text.ts';
-import { tidyText } from '../cell/tidy-text.ts';
+import { cellContent, unwrapped } from '../cell/cell-content.ts';
 
 /** Rules about how much is paid (api-facts 6, 8 and 9). */
 export const amountRules = {
@@ -143,9 +143,10 @@ export function readAmount(cell: Cell): FieldReading<Paise> {
   const shown = cellText(cell);
   if (cell.kind === 'number') return readNumber(cell.value, shown);
   if (cell.kind === 'text' && cell.overfull === true) return notRead(overfull(shown));
-  const text = tidyText(shown);
+  const text = cellContent(shown);
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('amount', shown));
-  const read = paiseFromRupeeText(shown);
+  // Not tidied: a line break parts two amounts.
+  const read = paiseFromRupeeText(unwrapped(shown));
   if (!read.ok) return notRead(textProblem(read.error, shown, text));
   const refused = refusal(read.value, shown);
   if (refused) return notRead(refused);

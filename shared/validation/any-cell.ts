@@ -5,6 +5,7 @@ import { cellText, type Cell } from '../cell/cell.ts';
 import type { FieldCells } from '../recipient/field-cells.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { textBeforeMisreading } from '../cell/misread-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
 import { tidyText } from '../cell/tidy-text.ts';
 
 /** Rules about cells of any field. */
@@ -51,6 +52,13 @@ export const cellRules = {
     why: 'Such a text can run as a command when somebody opens a report in Excel.',
     remedy: 'Type the plain value instead.',
   },
+  'cell-ditto': {
+    severity: 'error',
+    title: 'Ditto instead of a value',
+    why: 'A row is sent on its own, so it needs the value itself.',
+    remedy:
+      'Type the value of the row above, or fill the column down in the sheet and import it again.',
+  },
   'cell-boolean': {
     severity: 'error',
     title: 'TRUE or FALSE instead of a value',
@@ -96,17 +104,26 @@ export const fieldWords: Readonly<Record<RecipientField, string>> = {
   reference: 'reference',
 };
 
-const errorText = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/i;
+/** What Excel, LibreOffice and Google Sheets show where a value could not be worked out, or is still on its way. */
+const errorText =
+  /^(?:#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|ERROR!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!|GETTING_DATA|#+)|err:\d{3}|loading(?:\.{2,}|…))$/i;
+
+/** What people write for "as in the row above". */
+const ditto = /^(?:["'〃″”]+|[-–—( ]*(?:do|ditto|same as above|as above)[-–—.) ]*)$/i;
+/** No ditto is longer. */
+const longestDitto = 20;
+/** What may be a ditto or an error though it begins with a letter. */
+const leftover = /^(?:do|as |same|ditto|err|loading)/i;
 
 /** `=…` always; `+`, `-` and `@` where a call or a command follows, as Excel and its forgers write them. */
 const formulaText = /^(?:=|[+\-@]\S*[(|])/;
 
 /** Begins with a letter or a digit and is plain: neither an error, nor a formula, nor damaged. */
-const harmless = /^[A-Za-z0-9₹][\0-\x7f]*$/;
+const harmless = /^[A-Za-z0-9₹][ -~]*$/;
 
 /** Words people put into a cell that they have nothing for. */
 const emptyWord =
-  /^(?:n\.?\/?a\.?|#?nil|none|null|undefined|tbd|tba|unknown|not (?:available|applicable|known|provided)|[-–—_.?*]+)$/i;
+  /^(?:<?n\.?\/?a\.?>?|nan|nat|#?nil|[(<]?(?:none|null|blank|empty)[)>]?|undefined|tbd|tba|unknown|x{2,10}|not (?:available|applicable|known|provided)|[-–—_.?*]+)$/i;
 
 /** Says whether a text only says that there is nothing ("NA", "-", "not available"). */
 export function isEmptyWord(text: string): boolean {
@@ -123,8 +140,8 @@ export function cellFault(cell: Cell, field: RecipientField): Finding | null {
     case 'empty':
       return null;
     case 'number':
-      // Only a remark is taken as the sheet shows it, and a number format can show anything.
-      return field === 'remarks' ? textFault(field, shown) : null;
+      // Only a remark and a name are taken as the sheet shows them, and a number format can show anything.
+      return field === 'remarks' || field === 'name' ? textFault(field, shown) : null;
     case 'text':
       return textFault(field, shown);
     case 'boolean':
@@ -203,9 +220,16 @@ export function struckCells(cells: FieldCells): Finding[] {
 }
 
 function textFault(field: RecipientField, shown: string): Finding | null {
-  if (harmless.test(shown)) return null;
+  if (harmless.test(shown) && !leftover.test(shown)) return null;
   // Judged as it would be sent: an invisible sign before the "=" goes away.
-  const text = tidyText(shown);
+  const text = cellContent(shown);
+  if (shown.length <= longestDitto && (ditto.test(tidyText(shown)) || ditto.test(text)))
+    return say(
+      'cell-ditto',
+      field,
+      shown,
+      `The ${fieldWords[field]} ${quote(shown)} means the row above it; type the ${fieldWords[field]} itself.`,
+    );
   if (errorText.test(text)) return errorFault(field, shown);
   if (formulaText.test(text))
     return say(

@@ -3,6 +3,7 @@ import { historyRules } from './across-batches/history.ts';
 import { amountRules } from './amount.ts';
 import { cellRules } from './any-cell.ts';
 import { batchRules } from './batch/check-batch.ts';
+import { importRules } from './batch/import-notices.ts';
 import { amountStatisticsRules } from './cross-row/amount-statistics.ts';
 import { sharedReferenceRules } from './cross-row/groups.ts';
 import { samePersonRules } from './cross-row/same-person.ts';
@@ -11,6 +12,7 @@ import { mobileRules } from './mobile.ts';
 import { nameRules } from './name.ts';
 import { referenceRules } from './reference.ts';
 import { remarksRules } from './remarks.ts';
+import { statusRules } from './status.ts';
 import { titleRules } from './title.ts';
 
 /**
@@ -26,11 +28,13 @@ export const ruleCatalogue = {
   ...amountRules,
   ...remarksRules,
   ...referenceRules,
+  ...statusRules,
   ...sharedReferenceRules,
   ...samePersonRules,
   ...amountStatisticsRules,
   ...historyRules,
   ...batchRules,
+  ...importRules,
 };
 
 export type RuleCode = keyof typeof ruleCatalogue;

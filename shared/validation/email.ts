@@ -5,7 +5,8 @@ import { cellFault, isEmptyWord, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { likelyDomain, wholeDomain } from './email-domains.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
-import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
+import { latinSigns } from '../cell/tidy-text.ts';
 
 /** Rules about the email (api-facts 6). */
 export const emailRules = {
@@ -59,7 +60,7 @@ export function readEmail(cell: Cell): FieldReading<string> {
   const fault = cellFault(cell, 'email');
   if (fault) return notRead(fault);
   const shown = cellText(cell);
-  const text = latinSigns(tidyText(shown)).trim().toLowerCase();
+  const text = latinSigns(cellContent(shown)).trim().toLowerCase();
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('email', shown));
   if (!isAddress(text)) return notRead(notAnAddress(shown, text));
   const typo = typingMistake(shown, text);

@@ -1,3 +1,4 @@
+import type { ImportNotice } from '../findings/import-notice.ts';
 import type { FindingGroup } from '../findings/finding-group.ts';
 import { rupeesText } from '../money/paise.ts';
 import { fieldFacts, type RecipientField } from '../recipient/fields.ts';
@@ -86,6 +87,17 @@ export function batchWarningGroup(code: string, message: string, rows: number): 
     accepted: null,
     examples: [{ row: 0, before: '', after: null, message }],
   };
+}
+
+/** Gives what an import told of its sheet as a group, with the first of the rows that it is about. */
+export function noticeGroup({ code, rows, message, examples }: ImportNotice): FindingGroup {
+  const group = batchWarningGroup(code, message, rows);
+  return examples.length === 0
+    ? group
+    : {
+        ...group,
+        examples: examples.map(({ row, text }) => ({ row, before: text, after: null, message })),
+      };
 }
 
 /** Heading and remedy of a rule; rules about any cell name the field. */

@@ -4,7 +4,8 @@ import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, isUnmarked, missingFault } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
-import { latinSigns, tidyText } from '../cell/tidy-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
+import { latinSigns } from '../cell/tidy-text.ts';
 
 /** Rules about the mobile (api-facts 6). */
 export const mobileRules = {
@@ -91,7 +92,7 @@ export function readMobile(cell: Cell): FieldReading<string> {
       problem('mobile-formula', shown, 'is worked out by a formula; type the ten digits'),
     );
   if (cell.kind === 'number') return readNumber(cell.value, shown);
-  const text = latinSigns(tidyText(shown));
+  const text = latinSigns(cellContent(shown));
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('mobile', shown));
   return readText(shown, text);
 }
@@ -112,7 +113,7 @@ function readText(shown: string, text: string): FieldReading<string> {
   if (isShortForm(text)) return notRead(digitsLost(shown));
   const several = severalMobiles(shown, text);
   if (several) return notRead(several);
-  const plain = text.replace(/^'/, '').replace(withDecimals, '$1');
+  const plain = text.replace(withDecimals, '$1');
   if (decimals.test(plain))
     return notRead(problem('mobile-characters', shown, 'has decimals; type the ten digits'));
   const compact = plain.replace(separators, '');

@@ -4,7 +4,7 @@ import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, isUnmarked, missingFault, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
-import { tidyText } from '../cell/tidy-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
 
 /** Rules about the name. */
 export const nameRules = {
@@ -83,9 +83,9 @@ export function readName(cell: Cell): FieldReading<string> {
   const fault = cellFault(cell, 'name');
   if (fault) return notRead(fault);
   const shown = cellText(cell);
-  const name = tidyText(shown);
+  const name = cellContent(shown);
   // "Nil" and "Na" are also given names.
-  if (name === '' || (isEmptyWord(name) && !/^[A-Z][a-z]+$/.test(name)))
+  if (name === '' || (isEmptyWord(name) && !/^N(?:il|a)$/.test(name)))
     return notRead(missingFault('name', shown));
   const error = nameError(shown, name);
   if (error) return notRead(error);
@@ -94,8 +94,16 @@ export function readName(cell: Cell): FieldReading<string> {
 
 /** Gives the title that a name begins with ("Mr. Rahul Sharma"), or null. */
 export function titleInName(cell: Cell): string | null {
-  const match = leadingTitle.exec(tidyText(cellText(cell)));
-  return match === null ? null : (/^\p{L}+/u.exec(match[0])?.[0] ?? null);
+  const { title } = splitTitle(cellText(cell));
+  return title === '' ? null : title;
+}
+
+/** Parts a name from the title that it begins with; without one the title is empty. */
+export function splitTitle(text: string): { readonly title: string; readonly name: string } {
+  const name = cellContent(text);
+  const found = leadingTitle.exec(name)?.[0];
+  if (found === undefined) return { title: '', name: text };
+  return { title: /^\p{L}+/u.exec(found)?.[0] ?? '', name: name.slice(found.length) };
 }
 
 function nameError(shown: string, name: string): Finding | null {

@@ -3,7 +3,7 @@ import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { nothingRead, notRead, readAs, type FieldReading } from './field-reading.ts';
-import { tidyText } from '../cell/tidy-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
 
 /** Rules about the reference (api-facts 10.1). */
 export const referenceRules = {
@@ -52,7 +52,7 @@ export function readReference(cell: Cell): FieldReading<string> {
   if (fault) return notRead(fault);
   const shown = cellText(cell);
   if (cell.kind === 'number') return readNumber(cell.value, shown);
-  const text = tidyText(shown).replace(/^'/, '');
+  const text = cellContent(shown);
   if (text === '') return { value: null, findings: textRemarks('reference', shown, text) };
   if (isEmptyWord(text))
     return {

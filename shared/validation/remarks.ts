@@ -1,8 +1,9 @@
+import { quote } from '../findings/quote.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
-import { cellFault, textRemarks } from './any-cell.ts';
+import { cellFault, isEmptyWord, textRemarks } from './any-cell.ts';
 import { cellText, type Cell } from '../cell/cell.ts';
 import { nothingRead, notRead, readAs, type FieldReading } from './field-reading.ts';
-import { tidyText } from '../cell/tidy-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
 
 /** Rules about the remark. */
 export const remarksRules = {
@@ -11,6 +12,12 @@ export const remarksRules = {
     title: 'Remarks too long',
     why: 'EnKash publishes no limit; Reward Desk stops at 200 characters so that nothing is cut off unseen.',
     remedy: 'Shorten the remark to 200 characters.',
+  },
+  'remarks-empty-word': {
+    severity: 'note',
+    title: 'Remarks that say there is none',
+    why: 'A word like "NA" is no remark; the row goes without one.',
+    remedy: 'Nothing to do.',
   },
 } as const satisfies Record<string, RuleFacts>;
 
@@ -24,7 +31,19 @@ export function readRemarks(cell: Cell): FieldReading<string> {
   const fault = cellFault(cell, 'remarks');
   if (fault) return notRead(fault);
   const shown = cellText(cell);
-  const text = tidyText(shown);
+  const text = cellContent(shown);
+  if (text !== '' && isEmptyWord(text))
+    return {
+      value: null,
+      findings: [
+        say(
+          'remarks-empty-word',
+          'remarks',
+          shown,
+          `The remark says only ${quote(shown)}; this row goes without a remark.`,
+        ),
+      ],
+    };
   if (text.length > longestRemark)
     return notRead(
       say(

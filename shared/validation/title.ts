@@ -6,7 +6,7 @@ import { cellText, type Cell } from '../cell/cell.ts';
 import { titleInName } from './name.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import type { Title } from '../recipient/recipient.ts';
-import { tidyText } from '../cell/tidy-text.ts';
+import { cellContent } from '../cell/cell-content.ts';
 
 /** Rules about the title (api-facts 3.1). */
 export const titleRules = {
@@ -68,7 +68,7 @@ export function readTitle(cell: Cell): FieldReading<Title> {
   const fault = cellFault(cell, 'title');
   if (fault) return notRead(fault);
   const shown = cellText(cell);
-  const text = tidyText(shown);
+  const text = cellContent(shown);
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('title', shown));
   const key = text.toLowerCase().replace(/[.\s]/g, '');
   const title = meanings.get(key);

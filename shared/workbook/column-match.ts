@@ -1,7 +1,9 @@
 import { fieldFacts, recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { headerMeanings, type HeaderHit } from './header-meaning.ts';
 import { headerOwner, headerWords, meaningWords } from './header-words.ts';
+import type { FieldHow } from './field-how.ts';
 import type { ColumnMapping, MappingProposal } from './inspection.ts';
+import { isStatusHeader } from './status-column.ts';
 import type { ColumnProfile, ValueShape } from './value-shape.ts';
 
 /** A column as the matching sees it: what its header says and what its values look like. */
@@ -21,9 +23,9 @@ export interface ColumnMatch {
   readonly proposals: MappingProposal[];
   /** The ones that are sure enough, and not tied, to be taken without asking. */
   readonly mapping: ColumnMapping;
-  /** Required fields that a person must still point to. */
+  /** Fields that a person must point to: required ones without a column, and any with more than one that fits. */
   readonly missing: RecipientField[];
-  /** Sentences on columns that may belong to what was taken and stay out. */
+  /** Sentences on how columns are read, where it is not by taking them as they are. */
   readonly remarks: string[];
 }
 
@@ -37,25 +39,39 @@ export function matchColumns(columns: readonly MatchColumn[]): ColumnMatch {
   const known = columns.map((column) => ({ ...column, hits: headerMeanings(column.header) }));
   const candidates = [
     ...known.flatMap((column) => columnCandidates(column, known)),
-    ...nameInTwoColumns(known),
+    ...nameInParts(known),
+    ...titleFromGender(known),
   ].sort((a, b) => b.confidence - a.confidence || (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
   const { mapping, tied } = choose(candidates);
   const mixed = leaveOutOthers(mapping, columns);
+  titleBeforeName(mapping, tied, known);
+  const how = howOf(mapping, candidates, known);
+  if (how !== null) mapping.how = how;
   const proposals = candidates.map((proposal) =>
     explainMixed(explainTie(proposal, tied, columns), mixed),
   );
   return {
     proposals,
     mapping,
-    missing: missingFields(mapping),
-    remarks: middleNameRemarks(mapping, columns),
+    missing: missingFields(mapping, [...tied.keys()]),
+    remarks: titleRemarks(mapping, columns),
   };
 }
 
-/** Gives the required fields that no column feeds. */
-export function missingFields(mapping: ColumnMapping): RecipientField[] {
+/**
+ * Gives the fields that a person must still point to: required ones that nothing feeds, and of the `tied` ones, for
+ * which several columns fit, those that are neither fed nor left out on purpose.
+ */
+export function missingFields(
+  mapping: ColumnMapping,
+  tied: readonly RecipientField[] = [],
+): RecipientField[] {
+  const { forAll, without = [] } = mapping.how ?? {};
   return recipientFields.filter(
-    (field) => fieldFacts[field].required && mapping[field] === undefined,
+    (field) =>
+      mapping[field] === undefined &&
+      forAll?.[field] === undefined &&
+      (fieldFacts[field].required || (tied.includes(field) && !without.includes(field))),
   );
 }
 
@@ -124,15 +140,47 @@ function explainMixed(
   return { ...proposal, why };
 }
 
-/** A name is made of two columns at most, so a third one is lost; that is said. */
-function middleNameRemarks(mapping: ColumnMapping, columns: readonly MatchColumn[]): string[] {
-  if (mapping.name?.length !== 2) return [];
-  return columns
-    .filter(({ header }) => /^(?:middle|m)(?:name)?$/.test(headerWords(header).join('')))
-    .map(
-      ({ header }) =>
-        `The column ${quoted(header)} stays out of the name, which is made of two columns at most.`,
-    );
+/** Without a column for it, the title is taken from names that nearly all begin with one. */
+function titleBeforeName(
+  mapping: ColumnMapping,
+  tied: ReadonlyMap<RecipientField, unknown>,
+  columns: readonly KnownColumn[],
+): void {
+  const [index, ...more] = mapping.name ?? [];
+  const profile = columns.find((column) => column.index === index)?.profile;
+  if (mapping.title !== undefined || tied.has('title') || index === undefined || more.length > 0)
+    return;
+  if (profile !== undefined && profile.filled > 0 && profile.titled >= profile.filled * 0.8)
+    mapping.title = [index];
+}
+
+/** What comes with the columns that were taken: meanings of their values, and who is not to be paid. */
+function howOf(
+  mapping: ColumnMapping,
+  candidates: readonly MappingProposal[],
+  columns: readonly KnownColumn[],
+): FieldHow | null {
+  const how: FieldHow = {};
+  const title = candidates.find(
+    ({ field, columns: fed }) => field === 'title' && fed === mapping.title,
+  );
+  if (title?.values !== undefined) how.values = { title: title.values };
+  if (mapping.title !== undefined && mapping.title[0] === mapping.name?.[0])
+    how.titleFromName = true;
+  const status = columns.find(
+    ({ header, profile }) => isStatusHeader(header) && profile.filled > 0,
+  );
+  if (status !== undefined) how.status = status.index;
+  return Object.keys(how).length === 0 ? null : how;
+}
+
+function titleRemarks(mapping: ColumnMapping, columns: readonly MatchColumn[]): string[] {
+  if (mapping.how?.titleFromName === true)
+    return ['Titles come from the names, which begin with them, and are taken out of the names.'];
+  const meanings = mapping.how?.values?.title;
+  const header = columns.find(({ index }) => index === mapping.title?.[0])?.header;
+  if (meanings === undefined || header === undefined) return [];
+  return [`Titles come from the column ${quoted(header)}: Mr for men, Ms for women.`];
 }
 
 function explainTie(
@@ -279,7 +327,7 @@ function valuesOnly(
   };
 }
 
-function nameInTwoColumns(columns: readonly KnownColumn[]): MappingProposal[] {
+function nameInParts(columns: readonly KnownColumn[]): MappingProposal[] {
   const find = (meaning: 'first-name' | 'last-name') =>
     columns
       .map((column) => ({
@@ -290,19 +338,57 @@ function nameInTwoColumns(columns: readonly KnownColumn[]): MappingProposal[] {
   const [name, ...moreNames] = columns.filter(({ header }) => isPlainName(header));
   const [first, ...moreFirst] = find('first-name');
   const [last, ...moreLast] = find('last-name');
+  const [middle, ...moreMiddle] = columns.filter(({ header }) => isMiddleName(header));
   if (last === undefined) return [];
   if (first === undefined && name !== undefined && moreNames.length + moreLast.length === 0)
     return nameAndSurname(name, last.column);
   if (first === undefined) return [];
-  if (moreFirst.length > 0 || moreLast.length > 0) return [];
+  if (moreFirst.length + moreLast.length + moreMiddle.length > 0) return [];
+  const parts = [first.column, ...(middle === undefined ? [] : [middle]), last.column];
+  const headers = parts.map(({ header }) => quoted(header));
+  const final = headers.pop() ?? '';
   return [
     {
       field: 'name',
-      columns: [first.column.index, last.column.index],
+      columns: parts.map(({ index }) => index),
       confidence: 0.9,
-      why: `${quoted(first.column.header)} and ${quoted(last.column.header)} together make the full name.`,
+      why: `${headers.join(', ')} and ${final} together make the full name.`,
     },
   ];
+}
+
+function isMiddleName(header: string): boolean {
+  return /^(?:middle|m)(?:name)?$/.test(headerWords(header).join(''));
+}
+
+/** What a gender column says, by its values in small letters. "Ms" is right for every woman. */
+const titleOfGender: Readonly<Record<string, string>> = {
+  m: 'Mr',
+  male: 'Mr',
+  man: 'Mr',
+  पुरुष: 'Mr',
+  f: 'Ms',
+  female: 'Ms',
+  woman: 'Ms',
+  महिला: 'Ms',
+  स्त्री: 'Ms',
+};
+
+/** A column of genders says Mr or Ms; another word in it is an error of its row. */
+function titleFromGender(columns: readonly KnownColumn[]): MappingProposal[] {
+  return columns
+    .filter(
+      ({ header, profile }) =>
+        /^(?:gender|sex|लिंग)$/.test(meaningWords(headerWords(header)).join(' ')) &&
+        profile.filled > 0,
+    )
+    .map(({ index, header }) => ({
+      field: 'title',
+      columns: [index],
+      confidence: 0.85,
+      why: `The header ${quoted(header)} tells men, who become Mr, from women, who become Ms.`,
+      values: titleOfGender,
+    }));
 }
 
 function isPlainName(header: string): boolean {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { importNoticeSchema } from '../findings/import-notice.ts';
 import { recipientFields } from '../recipient/fields.ts';
+import { fieldHowSchema } from './field-how.ts';
 
 export const fileKinds = [
   'xlsx',
@@ -29,26 +31,38 @@ export const columnSchema = z.object({
   letter: z.string(),
   header: z.string(),
   samples: z.array(z.string()),
+  /** All its values and in how many rows each is; null where they are too many to give each a meaning. */
+  values: z.array(z.object({ text: z.string(), rows: z.int().min(1) })).nullable(),
   hidden: z.boolean(),
 });
 export type Column = z.infer<typeof columnSchema>;
 
+const fedBy = z.array(z.int()).min(1).max(3);
+
 /**
- * Which column(s) feed a field. Two columns are joined with a space (first name + last name).
+ * Which column(s) feed a field, and how. Several columns are joined with a space (first, middle and last name).
  * Fields that are not in the map are not in the sheet.
  */
-export const columnMappingSchema = z.partialRecord(
-  z.enum(recipientFields),
-  z.array(z.int()).min(1).max(2),
-);
+export const columnMappingSchema = z.object({
+  title: fedBy.optional(),
+  name: fedBy.optional(),
+  email: fedBy.optional(),
+  mobile: fedBy.optional(),
+  amount: fedBy.optional(),
+  remarks: fedBy.optional(),
+  reference: fedBy.optional(),
+  how: fieldHowSchema.optional(),
+});
 export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 
 /** Why a column was proposed for a field, and how sure that is (0 to 1). */
 export const proposalSchema = z.object({
   field: z.enum(recipientFields),
-  columns: z.array(z.int()).min(1).max(2),
+  columns: fedBy,
   confidence: z.number().min(0).max(1),
   why: z.string(),
+  /** What comes with taking it, as the meaning of a gender for a title. */
+  values: z.record(z.string(), z.string()).optional(),
 });
 export type MappingProposal = z.infer<typeof proposalSchema>;
 
@@ -77,9 +91,13 @@ export const inspectionSchema = z.object({
   lastRow: z.int().min(0),
   /** Sentences on what was left out and why: title rows, a total row, blank rows, hidden rows. */
   remarks: z.array(z.string()),
+  /** Rows that were skipped, or read though hidden: to be accepted before a batch is approved. */
+  notices: z.array(importNoticeSchema),
   columns: z.array(columnSchema),
   proposals: z.array(proposalSchema),
   mapping: columnMappingSchema,
+  /** A unit other than rupees that the sheet speaks of; nothing is imported until a person has chosen one. */
+  unitQuestion: z.string().nullable(),
   /** Fields that a person must still point to. */
   missing: z.array(z.enum(recipientFields)),
   /** The first rows of the sheet as text, for the preview, from row 1 on. */
@@ -111,6 +129,7 @@ export const fileProblemCodes = [
   'no-such-sheet',
   'no-header',
   'no-rows',
+  'unit-not-chosen',
   'unreadable',
   'took-too-long',
   'cancelled',

@@ -2,6 +2,7 @@ import type { Cell } from '../cell/cell.ts';
 import { emptyCell } from '../cell/cell-text.ts';
 import type { FieldCells } from '../recipient/field-cells.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
+import { cellByHow } from './field-how.ts';
 import type { ColumnMapping } from './inspection.ts';
 
 /** One row of the sheet as it came: all columns, mapped or not, so that they can come back in the report. */
@@ -32,7 +33,7 @@ export function fieldCells(
   };
   for (const field of recipientFields) {
     const typed = edits[field];
-    result[field] = typed === undefined ? mappedCell(cells, mapping[field] ?? []) : textCell(typed);
+    result[field] = typed === undefined ? cellOf(cells, field, mapping) : textCell(typed);
   }
   return result;
 }
@@ -52,11 +53,17 @@ function marksOfBoth(one: TextCell, two: TextCell): Pick<TextCell, 'stale' | 'st
   };
 }
 
-function mappedCell(cells: readonly Cell[], columns: readonly number[]): Cell {
-  const [first, second] = columns;
-  const one = first === undefined ? emptyCell : (cells[first] ?? emptyCell);
-  if (second === undefined) return one;
-  const two = cells[second] ?? emptyCell;
+function cellOf(cells: readonly Cell[], field: RecipientField, mapping: ColumnMapping): Cell {
+  const columns = mapping[field];
+  const { how } = mapping;
+  if (columns === undefined) return textCell(how?.forAll?.[field] ?? '');
+  const cell = columns
+    .map((index) => cells[index] ?? emptyCell)
+    .reduce((one, two) => joined(one, two));
+  return how === undefined ? cell : cellByHow(cell, field, how);
+}
+
+function joined(one: Cell, two: Cell): Cell {
   if (one.kind === 'empty') return two;
   if (two.kind === 'empty') return one;
   if (one.kind === 'text' && two.kind === 'text')

@@ -1,5 +1,7 @@
+import { cellContent } from '../cell/cell-content.ts';
 import type { Cell } from '../cell/cell.ts';
 import { cellText } from '../cell/cell-text.ts';
+import { splitTitle } from '../validation/name.ts';
 
 /** What a single value looks like, whatever its column is called. */
 export const valueShapes = [
@@ -42,7 +44,7 @@ function numberText(value: number): string {
 }
 
 function textShape(raw: string): ValueShape | null {
-  const text = raw.replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ').trim();
+  const text = cellContent(raw);
   if (text === '') return null;
   if (text.includes('@')) return /^\S+@\S+$/.test(text) ? 'email' : 'words';
   if (looksLikeMobile(text)) return 'mobile';
@@ -75,6 +77,8 @@ export function looksLikeAmount(text: string): boolean {
 export interface ColumnProfile {
   /** Cells that hold anything. */
   readonly filled: number;
+  /** How many begin with a title: "Mr. Rahul Sharma". */
+  readonly titled: number;
   readonly shapes: Readonly<Record<ValueShape, number>>;
   /** Different values among them. */
   readonly distinct: number;
@@ -97,6 +101,7 @@ export function profileColumn(cells: Iterable<Cell>): ColumnProfile {
   };
   const seen = new Set<string>();
   let filled = 0;
+  let titled = 0;
   let steps = 0;
   let before: number | null = null;
   for (const cell of cells) {
@@ -105,10 +110,17 @@ export function profileColumn(cells: Iterable<Cell>): ColumnProfile {
     filled += 1;
     shapes[shape] += 1;
     const text = cellText(cell).trim();
+    if (splitTitle(text).title !== '') titled += 1;
     seen.add(text);
     const value = /^\d{1,6}$/.test(text) ? Number(text) : null;
     if (value !== null && (before === null ? value <= 1 : value === before + 1)) steps += 1;
     before = value;
   }
-  return { filled, shapes, distinct: seen.size, serial: filled > 2 && steps >= filled * 0.9 };
+  return {
+    filled,
+    titled,
+    shapes,
+    distinct: seen.size,
+    serial: filled > 2 && steps >= filled * 0.9,
+  };
 }

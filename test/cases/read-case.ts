@@ -2,10 +2,10 @@ import { readSheet } from '../../main/reading/sheet-reader.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
 import { cellText } from '../../shared/cell/cell.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
-import { checkRow } from '../../shared/validation/check-row.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
-import { fieldCells, type SourceRow } from '../../shared/workbook/source-row.ts';
+import { readRow } from '../../shared/workbook/read-row.ts';
+import type { SourceRow } from '../../shared/workbook/source-row.ts';
 
 export interface SeenCase {
   readonly problem: string | null;
@@ -31,12 +31,21 @@ export async function readCase(path: string): Promise<SeenCase> {
     const { code, message, remedy } = read.error;
     return { problem: code, rows: 0, values, errors, shown, sentences: [message, remedy] };
   }
-  const { mapping, remarks } = read.value;
-  const sentences = [...remarks];
+  const { mapping, remarks, missing, notices, proposals } = read.value;
+  const sentences = [
+    ...remarks,
+    ...notices.map(
+      ({ code, message, examples }) =>
+        `${code}: ${message} Rows ${examples.map(({ row }) => row).join(', ')}.`,
+    ),
+    ...missing.flatMap((field) =>
+      proposals.filter((one) => one.field === field).map(({ why }) => `${field}: ${why}`),
+    ),
+  ];
   for (const { row, cells } of rows) {
     for (const [column, cell] of cells.entries())
       shown.set(`${columnLetter(column)}${row}`, cellText(cell));
-    const { values: sent, findings } = checkRow(fieldCells(cells, mapping, {}), defaultRuleLimits);
+    const { values: sent, findings } = readRow(cells, mapping, {}, defaultRuleLimits);
     const { amountPaise, ...texts } = sent;
     values.set(row, { ...texts, amount: amountPaise === null ? null : rupeesText(amountPaise) });
     for (const { severity, field, code, message } of findings) {

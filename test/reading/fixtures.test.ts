@@ -130,7 +130,10 @@ describe.each(workbooks)('%s, by the %s reader', (name, reader) => {
       missing: [],
     });
     expect(inspection.remarks.join(' ')).toMatch(
-      /Row 12 .* total.*Row 14 .* no recipient.*rows is hidden.*Column H .*is hidden/,
+      /Row 12 .* total.*Row 14 .* no recipient.*Column H .*is hidden/,
+    );
+    expect(inspection.notices).toContainEqual(
+      expect.objectContaining({ code: 'rows-hidden', rows: 1 }),
     );
     expect(inspection.columns.filter(({ hidden }) => hidden).map(({ letter }) => letter)).toEqual([
       'H',

@@ -65,6 +65,7 @@ function inspectionOf(people: number): Inspection {
       letter: String.fromCharCode(65 + index),
       header: field,
       samples: somePeople(3, true).map((person) => person[field]),
+      values: null,
       hidden: false,
     })),
     proposals: recipientFields.map((field, index) => ({
@@ -74,6 +75,8 @@ function inspectionOf(people: number): Inspection {
       why: `The heading says “${field}”.`,
     })),
     mapping: Object.fromEntries(recipientFields.map((field, index) => [field, [index]])),
+    notices: [],
+    unitQuestion: null,
     missing: [],
     preview: [
       ['Diwali rewards 2026'],

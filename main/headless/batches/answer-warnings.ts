@@ -1,6 +1,10 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { FindingGroup } from '../../../shared/findings/finding-group.ts';
+import {
+  importNoticeCodes,
+  type ImportNoticeCode,
+} from '../../../shared/findings/import-notice.ts';
 import { formatCount } from '../../../shared/money/format.ts';
 import { ruleCodeSchema } from '../../../shared/validation/catalogue.ts';
 import type { Desk } from '../../app/host/desk.ts';
@@ -16,6 +20,10 @@ import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 export interface WarningFlags {
   /** Codes with commas between them, or `all`. */
   readonly acceptWarnings?: string;
+  /** Accepts what the import told of its sheet as a whole. */
+  readonly acceptSkipped?: boolean;
+  /** Whoever names the sheet knows of the others. */
+  readonly sheet?: string;
 }
 
 /**
@@ -77,7 +85,11 @@ function warningsOf(desk: Desk, id: BatchId): FindingGroup[] {
   );
 }
 
-function codesOf({ acceptWarnings: text = '' }: WarningFlags): ReadonlySet<string> | 'all' {
+function codesOf({
+  acceptWarnings: text = '',
+  acceptSkipped,
+  sheet,
+}: WarningFlags): ReadonlySet<string> | 'all' {
   if (text.trim() === 'all') return 'all';
   const codes = text
     .split(',')
@@ -85,7 +97,19 @@ function codesOf({ acceptWarnings: text = '' }: WarningFlags): ReadonlySet<strin
     .filter((code) => code !== '');
   const unknown = codes.find((code) => !ruleCodeSchema.safeParse(code).success);
   if (unknown !== undefined) throw new CommandFailed(noSuchWarning(unknown), exitCodes.mistake);
-  return new Set(codes);
+  return new Set([...codes, ...answeredNotices({ acceptSkipped, sheet })]);
+}
+
+/** What of an import's notices the flags answer. */
+export function answeredNotices({
+  acceptSkipped,
+  sheet,
+}: {
+  readonly acceptSkipped?: boolean | undefined;
+  readonly sheet?: string | undefined;
+}): readonly ImportNoticeCode[] {
+  if (acceptSkipped === true) return importNoticeCodes;
+  return sheet === undefined ? [] : ['rows-on-other-sheet'];
 }
 
 function noSuchWarning(code: string): DeskProblem {

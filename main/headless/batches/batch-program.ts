@@ -14,7 +14,6 @@ import { batchId } from './batch-name.ts';
 import { checkCommand, type CheckFlags } from './check-command.ts';
 import {
   run,
-  collect,
   byOption,
   passphraseOption,
   dataOption,
@@ -30,24 +29,21 @@ import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { prepareCommand } from './prepare-command.ts';
 import type { PrepareFlags } from './prepare-sheet.ts';
+import { sheetOptions } from './sheet-flags.ts';
 import { stopCommand, type StopFlags } from './stop-command.ts';
 import { environmentWord, type Terminal } from '../terminal/terminal.ts';
 
 /** The commands that take a sheet to its report. */
 export function batchProgram(program: Command, terminal: Terminal): void {
-  program
-    .command('check <file>')
+  sheetOptions(program.command('check <file>'))
     .description('say what is wrong with a sheet; needs no ledger and no network')
-    .option('--sheet <name>', 'the sheet to read')
-    .option('--map <field=header>', 'which column feeds a field', collect, [])
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
       run((file: string, flags: CheckFlags) => checkCommand(file, flags, readingWorker, terminal)),
     );
 
-  program
-    .command('allocate <file>')
+  sheetOptions(program.command('allocate <file>'))
     .description('import, check, approve and send a sheet, and settle every row')
     .requiredOption('--connection <name>', 'through which connection')
     .requiredOption('--prepared-by <name>', 'who prepared the batch')
@@ -56,8 +52,6 @@ export function batchProgram(program: Command, terminal: Terminal): void {
       'who approves it; on a live connection their passphrase comes on standard input',
     )
     .addOption(passphraseOption())
-    .option('--sheet <name>', 'the sheet to read')
-    .option('--map <field=header>', 'which column feeds a field', collect, [])
     .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
     .addOption(periodOption())
     .addOption(warningsOption())
@@ -69,13 +63,10 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
 
-  program
-    .command('prepare <file>')
+  sheetOptions(program.command('prepare <file>'))
     .description('import and check a sheet, and leave it to be approved here or at another desk')
     .requiredOption('--connection <name>', 'through which connection')
     .requiredOption('--prepared-by <name>', 'who prepared the batch')
-    .option('--sheet <name>', 'the sheet to read')
-    .option('--map <field=header>', 'which column feeds a field', collect, [])
     .option('--skip-invalid', 'leave wrong rows out')
     .addOption(periodOption())
     .addOption(warningsOption())

@@ -1,14 +1,14 @@
 import { crossRowFindings, type GroupedRow } from '../../../shared/validation/check-rows.ts';
 import { formatCount } from '../../../shared/money/format.ts';
 import { recipientFields } from '../../../shared/recipient/fields.ts';
-import { checkRow } from '../../../shared/validation/check-row.ts';
+import { readRow } from '../../../shared/workbook/read-row.ts';
 import type { Finding } from '../../../shared/findings/finding.ts';
 import { defaultRuleLimits } from '../../../shared/findings/limits.ts';
 import { columnLetter } from '../../../shared/workbook/column-letter.ts';
 import type { Inspection } from '../../../shared/workbook/inspection.ts';
-import { fieldCells } from '../../../shared/workbook/source-row.ts';
 import { readSheet } from '../../reading/sheet-reader.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
+import { answeredNotices } from './answer-warnings.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
@@ -34,7 +34,7 @@ export async function checkCommand(
     workerUrl: readingWorker,
     onRows: (chunk) => {
       for (const { row, cells } of chunk) {
-        const reading = checkRow(fieldCells(cells, choice.mapping ?? {}, {}), defaultRuleLimits);
+        const reading = readRow(cells, choice.mapping ?? {}, {}, defaultRuleLimits);
         rows.push({
           id: rows.length + 1,
           row,
@@ -63,7 +63,11 @@ export async function checkCommand(
   if (flags.json === true)
     terminal.out(JSON.stringify(asJson(read.value, rows.length, wrong, findings)));
   else printForPerson(read.value, rows.length, wrong, findings, terminal);
-  return wrong > 0 ? exitCodes.invalidRows : exitCodes.fine;
+  if (wrong > 0) return exitCodes.invalidRows;
+  const answered: readonly string[] = answeredNotices(flags);
+  return read.value.notices.some(({ code }) => !answered.includes(code))
+    ? exitCodes.warningsOpen
+    : exitCodes.fine;
 }
 
 function columnOf(inspection: Inspection, { field }: Finding): string | null {
@@ -90,6 +94,7 @@ function asJson(
       }),
     ),
     remarks: inspection.remarks,
+    notices: inspection.notices,
     rows,
     ready: rows - invalid,
     invalid,
@@ -119,6 +124,10 @@ function printForPerson(
     `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} wrong.`,
   );
   for (const remark of inspection.remarks) terminal.out(`  ${remark}`);
+  for (const { code, message, examples } of inspection.notices) {
+    terminal.out(`  ! ${code}: ${message}`);
+    for (const { row, text } of examples) terminal.out(`      row ${row}: ${text}`);
+  }
   const worth = findings.filter(({ severity }) => severity !== 'note');
   for (const { row, column, severity, message, fix } of worth.slice(0, shownAtMost)) {
     const place = `row ${row}${column === null ? '' : `, column ${column}`}`;

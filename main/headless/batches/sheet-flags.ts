@@ -1,10 +1,26 @@
+import { Option, type Command } from 'commander';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import {
   fieldFacts,
   recipientFields,
   type RecipientField,
 } from '../../../shared/recipient/fields.ts';
-import type { ColumnMapping, SheetChoice } from '../../../shared/workbook/inspection.ts';
+import {
+  columnFeed,
+  feedField,
+  feedTitleFromName,
+  withHow,
+} from '../../../shared/workbook/feed-field.ts';
+import { missingFields } from '../../../shared/workbook/column-match.ts';
+import {
+  amountUnits,
+  valueKey,
+  type AmountUnit,
+  type FieldHow,
+} from '../../../shared/workbook/field-how.ts';
+import type { Column, Inspection, SheetChoice } from '../../../shared/workbook/inspection.ts';
 import { inspectSheet } from '../../reading/sheet-reader.ts';
+import { collect } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { CommandFailed } from '../terminal/terminal.ts';
 
@@ -12,11 +28,57 @@ export interface SheetFlags {
   readonly sheet?: string;
   /** `FIELD=HEADER`, each. */
   readonly map?: readonly string[];
+  readonly amountUnit?: AmountUnit;
+  /** `FIELD=VALUE`, each. */
+  readonly forAll?: readonly string[];
+  /** `FIELD:VALUE=MEANING`, each. */
+  readonly meaning?: readonly string[];
+  readonly lastNameFirst?: boolean;
+  readonly titleFromName?: boolean;
+  readonly acceptSkipped?: boolean;
+}
+
+/** Adds what a command that reads a sheet can be told of it. */
+export function sheetOptions(command: Command): Command {
+  return command
+    .option('--sheet <name>', 'the sheet to read')
+    .option(
+      '--map <field=header>',
+      'which column feeds a field; name=First+Last joins columns, reference= leaves it out',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option('--amount-unit <unit>', 'what one unit of the amount column is').choices(
+        amountUnits,
+      ),
+    )
+    .option(
+      '--for-all <field=value>',
+      'one value for all recipients, such as title=Ms',
+      collect,
+      [],
+    )
+    .option(
+      '--meaning <field:value=meaning>',
+      'what a value of a column means, such as title:Female=Ms',
+      collect,
+      [],
+    )
+    .option(
+      '--title-from-name',
+      'take the title from where the name begins with it, "Mr. Rahul Sharma"',
+    )
+    .option('--last-name-first', 'read "Rao, Vikram" as Vikram Rao')
+    .option(
+      '--accept-skipped',
+      'accept rows above the header, on other sheets, hidden or struck through; they were checked',
+    );
 }
 
 /**
- * Makes of the flags a choice of sheet and columns. `--map` names a field and the header that feeds it; other
- * fields stay as the desk matched them. Ends the command when a field or a header is not there.
+ * Makes of the flags a choice of sheet and columns. Fields that no flag names stay as they were matched. Ends the
+ * command when a field or a header is not there, or when something must be asked that no flag answers.
  */
 export async function sheetChoice(
   file: string,
@@ -26,37 +88,78 @@ export async function sheetChoice(
   const choice: SheetChoice = flags.sheet === undefined ? {} : { sheet: flags.sheet };
   const inspected = await inspectSheet({ kind: 'file', path: file }, choice, { workerUrl });
   if (!inspected.ok) throw new CommandFailed(inspected.error, exitCodes.mistake);
-  const { columns, mapping } = inspected.value;
-  const chosen: ColumnMapping = { ...mapping };
+  const { columns, missing, proposals } = inspected.value;
+  let mapping = inspected.value.mapping;
   for (const pair of flags.map ?? []) {
-    const cut = pair.indexOf('=');
-    const field = recipientFields.find((name) => name === pair.slice(0, cut).trim().toLowerCase());
-    if (cut < 1 || field === undefined) throw new CommandFailed(badField(pair), exitCodes.mistake);
-    const wanted = pair.slice(cut + 1).trim();
-    const column = columns.find(({ header, letter }) => same(header, wanted) || letter === wanted);
-    if (column === undefined)
-      throw new CommandFailed(
-        noColumn(
-          wanted,
-          columns.map(({ header }) => header),
-        ),
-        exitCodes.mistake,
-      );
-    chosen[field] = [column.index];
+    const { field, rest } = fieldOf(pair, '=', badField);
+    const found = rest === '' ? [] : rest.split('+').map((header) => columnOf(columns, header));
+    if (found.length > 3) throw new CommandFailed(badField(pair), exitCodes.mistake);
+    mapping = feedField(
+      mapping,
+      field,
+      found.length === 0 ? 'nothing' : columnFeed(field, found, proposals),
+    );
   }
-  const missing = recipientFields.filter(
-    (field) => fieldFacts[field].required && chosen[field] === undefined,
-  );
-  const [first] = missing;
-  if (first !== undefined) throw new CommandFailed(missingField(first), exitCodes.mistake);
-  return { ...choice, mapping: chosen };
+  for (const pair of flags.forAll ?? []) {
+    const { field, rest } = fieldOf(pair, '=', badForAll);
+    if (rest === '') throw new CommandFailed(badForAll(pair), exitCodes.mistake);
+    mapping = feedField(mapping, field, { forAll: rest });
+  }
+  if (flags.titleFromName === true) mapping = feedTitleFromName(mapping);
+  mapping = withHow(mapping, howOf(flags, mapping.how ?? {}));
+  const [first] = missingFields(mapping, missing);
+  if (first !== undefined)
+    throw new CommandFailed(askedField(first, inspected.value), exitCodes.mistake);
+  return { ...choice, mapping };
+}
+
+function howOf(flags: SheetFlags, matched: FieldHow): FieldHow {
+  const how: FieldHow = { ...matched };
+  if (flags.amountUnit !== undefined) how.amountUnit = flags.amountUnit;
+  if (flags.lastNameFirst === true) how.lastNameFirst = true;
+  for (const pair of flags.meaning ?? []) {
+    const { field, rest } = fieldOf(pair, ':', badMeaning);
+    const cut = rest.indexOf('=');
+    if (cut < 1) throw new CommandFailed(badMeaning(pair), exitCodes.mistake);
+    const value = valueKey(rest.slice(0, cut));
+    how.values = {
+      ...how.values,
+      [field]: { ...how.values?.[field], [value]: rest.slice(cut + 1).trim() },
+    };
+  }
+  return how;
+}
+
+function fieldOf(
+  pair: string,
+  sign: string,
+  problem: (pair: string) => DeskProblem,
+): { field: RecipientField; rest: string } {
+  const cut = pair.indexOf(sign);
+  const field = recipientFields.find((name) => name === pair.slice(0, cut).trim().toLowerCase());
+  if (cut < 1 || field === undefined) throw new CommandFailed(problem(pair), exitCodes.mistake);
+  return { field, rest: pair.slice(cut + 1).trim() };
+}
+
+function columnOf(columns: readonly Column[], header: string): number {
+  const wanted = header.trim();
+  const column = columns.find((one) => same(one.header, wanted) || one.letter === wanted);
+  if (column === undefined)
+    throw new CommandFailed(
+      noColumn(
+        wanted,
+        columns.map((one) => one.header),
+      ),
+      exitCodes.mistake,
+    );
+  return column.index;
 }
 
 function same(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
-function badField(pair: string): { code: string; message: string; remedy: string } {
+function badField(pair: string): DeskProblem {
   return {
     code: 'bad-map',
     message: `"${pair}" does not say which field a column feeds.`,
@@ -64,10 +167,23 @@ function badField(pair: string): { code: string; message: string; remedy: string
   };
 }
 
-function noColumn(
-  header: string,
-  headers: readonly string[],
-): { code: string; message: string; remedy: string } {
+function badForAll(pair: string): DeskProblem {
+  return {
+    code: 'bad-for-all',
+    message: `"${pair}" does not say which field has which value.`,
+    remedy: `Write --for-all FIELD=VALUE, where FIELD is one of ${recipientFields.join(', ')}.`,
+  };
+}
+
+function badMeaning(pair: string): DeskProblem {
+  return {
+    code: 'bad-meaning',
+    message: `"${pair}" does not say what a value means.`,
+    remedy: 'Write --meaning FIELD:VALUE=MEANING, such as --meaning title:Female=Ms.',
+  };
+}
+
+function noColumn(header: string, headers: readonly string[]): DeskProblem {
   return {
     code: 'no-such-column',
     message: `The sheet has no column "${header}".`,
@@ -75,10 +191,19 @@ function noColumn(
   };
 }
 
-function missingField(field: RecipientField): { code: string; message: string; remedy: string } {
+/** A field without a column that is sure enough, with the candidates and why. */
+function askedField(field: RecipientField, { proposals }: Inspection): DeskProblem {
+  const { label, required } = fieldFacts[field];
+  const why = proposals.filter((one) => one.field === field).map((one) => one.why);
+  const how = `Choose one: --map ${field}=HEADER`;
   return {
     code: 'column-missing',
-    message: `No column was found for ${fieldFacts[field].label}.`,
-    remedy: `Say which one it is: --map ${field}=HEADER.`,
+    message:
+      why.length === 0
+        ? `No column was found for ${label}.`
+        : `No column is sure for ${label}. ${why.slice(0, 3).join(' ')}`,
+    remedy: required
+      ? `${how}, or one value for all: --for-all ${field}=VALUE.`
+      : `${how}, or none: --map ${field}=.`,
   };
 }

@@ -13,6 +13,7 @@ import { derivedReferencesMigration } from './020-derived-references.ts';
 import { judgedMigration } from './021-judged.ts';
 import { contentChangesMigration } from './022-content-changes.ts';
 import { allocatedElsewhereMigration } from './023-allocated-elsewhere.ts';
+import { importNoticesMigration } from './024-import-notices.ts';
 
 export interface Migration {
   readonly number: number;
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { number: 21, name: 'judged', sql: judgedMigration },
   { number: 22, name: 'content changes', sql: contentChangesMigration },
   { number: 23, name: 'allocated elsewhere', sql: allocatedElsewhereMigration },
+  { number: 24, name: 'import notices', sql: importNoticesMigration },
 ];

@@ -26,6 +26,20 @@ function object<Value>(schema: z.ZodType<Value>, { out }: Ended): Value {
   return schema.parse(JSON.parse(out));
 }
 
+const noticesSchema = z.object({
+  notices: z.array(
+    z.object({
+      code: z.string(),
+      rows: z.int(),
+      examples: z.array(z.object({ row: z.int(), text: z.string() })),
+    }),
+  ),
+});
+
+function handed(file: string): string {
+  return join(import.meta.dirname, '../../cases/import', file);
+}
+
 const names = [
   '--connection',
   'practice',
@@ -171,6 +185,37 @@ describe('the desk at a terminal', () => {
     expect(prepared.code).toBe(2);
     expect(prepared.err).toMatch(/^Row 64 at the end is a total and was left out\.$/m);
     expect(object(factsSchema, prepared).rows).toBe(58);
+  });
+
+  it('ends with 6 while rows that it skipped are not accepted, and pays nobody', async () => {
+    const sheet = handed('11-two-tables.xlsx');
+    const checked = await run('check', sheet, '--json');
+    expect(checked.code).toBe(6);
+    expect(object(noticesSchema, checked).notices).toMatchObject([
+      { code: 'rows-above-header', rows: 4, examples: [{ row: 3 }, {}, {}, {}] },
+    ]);
+    expect((await run('check', sheet, '--accept-skipped')).code).toBe(0);
+    const data = ['--data', temporaryFolder(), '--json'];
+    const by = ['--connection', 'practice', '--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+    const refused = await run('allocate', sheet, ...by, ...data);
+    expect(refused.code).toBe(6);
+    expect(refused.err).toMatch(/rows-above-header/);
+    expect(object(factsSchema, refused)).toMatchObject({ credited: 0, requests: 0 });
+    const accepted = await run('allocate', sheet, ...by, ...data, '--accept-skipped');
+    expect(accepted.code).toBe(0);
+    expect(object(factsSchema, accepted)).toMatchObject({ credited: 3 });
+  });
+
+  it('asks for what a sheet leaves open, and takes the answer by a flag', async () => {
+    const paise = handed('10a-unit-header.xlsx');
+    const asked = await run('check', paise);
+    expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('--amount-unit')]);
+    expect((await run('check', paise, '--amount-unit', 'paise')).code).toBe(0);
+    const tied = handed('91-two-reference-columns.xlsx');
+    const which = await run('check', tied);
+    expect(which.code).toBe(1);
+    expect(which.err).toContain('--map reference=');
+    expect((await run('check', tied, '--map', 'reference=')).code).toBe(0);
   });
 
   it('ends a mistaken call with 1 and a sentence, never a stack', async () => {

@@ -6,6 +6,8 @@ import { checkBalance, checkBatch } from '../../../shared/validation/batch/check
 import { checkRow } from '../../../shared/validation/check-row.ts';
 import { crossRowFindings } from '../../../shared/validation/check-rows.ts';
 import { defaultRuleLimits } from '../../../shared/findings/limits.ts';
+import { importNoticeCodes } from '../../../shared/findings/import-notice.ts';
+import { judgeStatus } from '../../../shared/validation/status.ts';
 import { examples } from './examples/all.ts';
 import { number, text } from './examples/example.ts';
 import { cellsWith, rowsOf } from './sample-rows.ts';
@@ -60,6 +62,8 @@ function producedCodes(): Set<string> {
   for (const { code } of checkBatch(batch, limits)) produced.add(code);
   const known = { paise: paise(1_00), at: '2026-05-01T00:00:00Z' };
   for (const { code } of checkBalance(batch.totalPaise, known)) produced.add(code);
+  for (const code of importNoticeCodes) produced.add(code);
+  for (const { code } of judgeStatus(text('Rejected'))) produced.add(code);
   return produced;
 }
 

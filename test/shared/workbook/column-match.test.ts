@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recipientFields } from '../../../shared/recipient/fields.ts';
 import type { Cell } from '../../../shared/cell/cell.ts';
 import { matchColumns, type ColumnMatch } from '../../../shared/workbook/column-match.ts';
 import { profileColumn } from '../../../shared/workbook/value-shape.ts';
@@ -178,7 +179,8 @@ describe('columns that only look like it', () => {
   test.each(["Father's Name", 'Bank Name', 'City', 'Status', 'Employee Code', 'Date of Joining'])(
     '%s alone is not taken at all',
     (header) => {
-      expect(match([header, 'city']).mapping).toEqual({});
+      const { mapping } = match([header, 'city']);
+      expect(recipientFields.filter((field) => mapping[field] !== undefined)).toEqual([]);
     },
   );
 
@@ -303,16 +305,16 @@ describe('a name in two columns', () => {
     );
   });
 
-  test('a middle name that stays out is told', () => {
-    const { mapping, remarks } = match(
+  test('a middle name stands between them', () => {
+    const { mapping, proposals } = match(
       ['First Name', 'name'],
       ['M. Name', 'name'],
       ['Last Name', 'name'],
     );
-    expect(mapping).toEqual({ name: [0, 2] });
-    expect(remarks).toEqual([
-      'The column “M. Name” stays out of the name, which is made of two columns at most.',
-    ]);
+    expect(mapping).toEqual({ name: [0, 1, 2] });
+    expect(proposals[0]?.why).toBe(
+      '“First Name”, “M. Name” and “Last Name” together make the full name.',
+    );
   });
 
   test('a full name beside them wins', () => {
@@ -345,4 +347,29 @@ test('headers that are traps are only words', () => {
   expect(
     match(['__proto__', 'name'], ['constructor', 'city'], ['toString', 'none']).mapping,
   ).toEqual({});
+});
+
+describe('a title that no column has', () => {
+  const known = ['name', 'email', 'mobile', 'amount'] as const;
+
+  test('comes from a column of genders', () => {
+    const { mapping } = match(...known.map((field) => [field, field] as const), ['Gender', 'city']);
+    expect(mapping).toMatchObject({ title: [4], how: { values: { title: { female: 'Ms' } } } });
+  });
+
+  test('comes from names that begin with it', () => {
+    const names = ['Mr. Rahul Sharma', 'Ms Asha Rao', 'Mrs. Meena Joshi', 'Mr Imran Khan'];
+    const { mapping } = matchColumns([
+      { index: 0, header: 'Employee Name', profile: profileColumn(names.map(text)) },
+    ]);
+    expect(mapping).toEqual({ name: [0], title: [0], how: { titleFromName: true } });
+  });
+});
+
+test('two columns for an optional field are asked about', () => {
+  const columns = [
+    ['Reference', 'reference'],
+    ['Request ID', 'reference'],
+  ] as const;
+  expect(match(...columns).missing).toContain('reference');
 });

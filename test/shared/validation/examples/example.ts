@@ -51,6 +51,14 @@ export const unusable: readonly Example[] = [
   example(text('\u200b=B2*10'), null, ['cell-formula-text']),
   example(text(' \u00a0=B2*10'), null, ['cell-formula-text']),
   example(text('Ren\ufffd Dsouza'), null, ['text-damaged']),
+  ...['#ERROR!', 'Err:502', 'Loading...', '#GETTING_DATA', '#FIELD!', '="Err:504"'].map((shown) =>
+    example(text(shown), null, ['cell-error']),
+  ),
+  ...['ditto', '-do-', 'do', '"', 'same as above', 'Ditto.'].map((shown) =>
+    example(text(shown), null, ['cell-ditto']),
+  ),
+  example(text("'=B2*10"), null, ['cell-formula-text']),
+  example(text('="=B2*10"'), null, ['cell-formula-text']),
 ];
 
 /** What a required field must not be. */
@@ -62,4 +70,7 @@ export const missing: readonly Example[] = [
   example(text('n/a'), null, ['cell-missing']),
   example(text('-'), null, ['cell-missing']),
   example(text('not available'), null, ['cell-missing']),
+  ...['nan', 'NaN', '<NA>', '(blank)', 'NULL', 'None', 'NaT', 'xxx', '="NA"'].map((shown) =>
+    example(text(shown), null, ['cell-missing']),
+  ),
 ];

@@ -2,6 +2,10 @@ import { example, firstOfNovember, number, text, type Example } from './example.
 
 export const nameExamples: readonly Example[] = [
   example(text('Asha Kulkarni'), 'Asha Kulkarni'),
+  example(text("'Asha Kulkarni"), 'Asha Kulkarni', ['text-tidied']),
+  example(text('="Asha Kulkarni"'), 'Asha Kulkarni', ['text-tidied']),
+  example(text("'t Hooft"), "'t Hooft"),
+  example(text('Dona Rao'), 'Dona Rao'),
   example(text('A. P. J. Abdul Kalam'), 'A. P. J. Abdul Kalam'),
   example(text("Brian O'Neill-D’Souza"), "Brian O'Neill-D’Souza"),
   example(text('René Dsouza'), 'René Dsouza'),

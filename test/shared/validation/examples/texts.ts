@@ -10,6 +10,12 @@ export const remarksExamples: readonly Example[] = [
   example(number(2026), '2026'),
   example(number(5, '=B2*10'), null, ['cell-formula-text']),
   example(text('  '), null, ['text-tidied']),
+  example(text("'Diwali"), 'Diwali', ['text-tidied']),
+  example(text('do well'), 'do well'),
+  example(text('#Diwali'), '#Diwali'),
+  ...['NA', '-', 'nan', '(blank)', 'NULL'].map((shown) =>
+    example(text(shown), null, ['remarks-empty-word']),
+  ),
   example(text('well\r\ndone'), 'well done', ['text-tidied']),
   example(text('Itâ€™s Diwali'), null, ['text-misread'], 'It’s Diwali'),
   example(text('a'.repeat(200)), 'a'.repeat(200)),
@@ -31,6 +37,10 @@ export const referenceExamples: readonly Example[] = [
   example(text('1.23457E+18'), null, ['reference-digits-lost']),
   example(text(' DIW26-0001 '), 'DIW26-0001', ['text-tidied']),
   example(text("'000123"), '000123', ['text-tidied']),
+  example(text('="DW26-000"'), 'DW26-000', ['text-tidied']),
+  ...['nan', 'NaT', '(blank)', 'NULL', 'xxx'].map((shown) =>
+    example(text(shown), null, ['reference-empty-word']),
+  ),
   example(text('NA'), null, ['reference-empty-word']),
   example(text('-'), null, ['reference-empty-word']),
   example(text('DIW/26/0001'), null, ['reference-characters'], 'DIW-26-0001'),
