@@ -21,6 +21,12 @@ const badInput: DeskProblem = {
   remedy: 'Look at what you entered: a name, a reason or a text may be empty or too long.',
 };
 
+const notByHand: DeskProblem = {
+  code: 'not-by-hand',
+  message: 'Nothing was opened or copied: that takes a click of yours just before.',
+  remedy: 'Press the button again.',
+};
+
 const tooMuch: DeskProblem = {
   code: 'too-much',
   message: 'There is more here than the window can take at once.',
@@ -32,6 +38,15 @@ const callsOfShell: ReadonlySet<string> = new Set<BridgeCall>(['file.dropped']);
 
 function isCall(name: unknown): name is BridgeCall {
   return typeof name === 'string' && Object.hasOwn(bridgeCalls, name) && !callsOfShell.has(name);
+}
+
+/** What leaves the window, to the browser or the clipboard: a person's click is behind it, never a script alone. */
+const callsByHand: ReadonlySet<string> = new Set<BridgeCall>(['signOn.use']);
+
+/** Who makes a call: our own page or a stranger, and whether a person did something there just now. */
+export interface Caller {
+  readonly trusted: boolean;
+  readonly byHand: () => boolean;
 }
 
 /** Says whether a call comes from the top frame of our own window, showing our own page. */
@@ -55,14 +70,15 @@ export function isTrusted(
 export async function answerCall(
   name: unknown,
   input: unknown,
-  trusted: boolean,
+  caller: Caller,
   pass: (call: BridgeCall, input: unknown) => Promise<unknown>,
 ): Promise<unknown> {
-  if (!trusted) return fail(notOurs);
+  if (!caller.trusted) return fail(notOurs);
   if (!isCall(name)) return fail(noSuchCall);
   if (!isWithin(input, largestInput)) return fail(badInput);
   const read = bridgeCalls[name].input.safeParse(input);
   if (!read.success) return fail(badInput);
+  if (callsByHand.has(name) && !caller.byHand()) return fail(notByHand);
   const reply = await pass(name, read.data);
   return isWithin(reply, largestReply) ? reply : fail(tooMuch);
 }

@@ -79,7 +79,7 @@ async function open(dataFolder: string): Promise<void> {
   };
 
   serveApp(join(here, '..', 'renderer'), new Map([[stoppedPage, () => stoppedHtml(stop)]]));
-  await lockDown({ start: startPage, acting: stoppedPage, onAct: act });
+  const hands = await lockDown({ start: startPage, acting: stoppedPage, onAct: act });
 
   relayReading(join(here, 'reading-process.js'));
   const thread = startReopenableDesk(
@@ -115,7 +115,12 @@ async function open(dataFolder: string): Promise<void> {
   const trusts = (event: IpcMainInvokeEvent): boolean =>
     isTrusted(event, window?.webContents.id ?? null);
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) =>
-    answerCall(name, input, trusts(event), (call, parsed) => thread.call(call, parsed)),
+    answerCall(
+      name,
+      input,
+      { trusted: trusts(event), byHand: () => hands.byHand(event.sender) },
+      (call, parsed) => thread.call(call, parsed),
+    ),
   );
   ipcMain.handle(dropChannel, (event, path: unknown) =>
     answerDrop(path, trusts(event), (call, input) => thread.call(call, input)),

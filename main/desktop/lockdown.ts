@@ -1,5 +1,6 @@
 import { app, session, shell, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import { watchGestures, type Gestures } from './gestures.ts';
 
 /** Pages of the partner that the window may open in the person's own browser. Nothing else is opened. */
 const outsideAllowed: ReadonlySet<string> = new Set([
@@ -46,6 +47,11 @@ export interface OwnPages {
   readonly onAct: (address: string) => void;
 }
 
+/** Whether a person did something on a page just now; each click or key is good for one act. */
+export interface Hands {
+  byHand(contents: WebContents): boolean;
+}
+
 /** A proxy that nobody answers at: the road of whatever asks for a connection past all other rules. */
 const nowhere = { proxyRules: 'http://127.0.0.1:1', proxyBypassRules: '<-loopback>' };
 
@@ -54,7 +60,7 @@ const nowhere = { proxyRules: 'http://127.0.0.1:1', proxyBypassRules: '<-loopbac
  * windows, embedded views. Calls between browsers are no connections to the page's policy and pass no filter of
  * addresses; they go where the proxy leads, and their datagrams nowhere.
  */
-export async function lockDown(pages: OwnPages): Promise<void> {
+export async function lockDown(pages: OwnPages): Promise<Hands> {
   const own = session.defaultSession;
   await own.setProxy(nowhere);
   own.setPermissionRequestHandler((_contents, _permission, give) => give(false));
@@ -63,7 +69,10 @@ export async function lockDown(pages: OwnPages): Promise<void> {
   own.webRequest.onBeforeRequest((details, give) => give({ cancel: !isOwnAddress(details.url) }));
   own.on('will-download', (event) => event.preventDefault());
 
+  const gestures = new WeakMap<WebContents, Gestures>();
   app.on('web-contents-created', (_event, contents: WebContents) => {
+    const hand = watchGestures(contents, () => performance.now());
+    gestures.set(contents, hand);
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => {
       if (event.url === pages.start) return;
@@ -76,8 +85,9 @@ export async function lockDown(pages: OwnPages): Promise<void> {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
-      if (mayOpenOutside(url)) void shell.openExternal(url);
+      if (mayOpenOutside(url) && hand.take()) void shell.openExternal(url);
       return { action: 'deny' };
     });
   });
+  return { byHand: (contents) => gestures.get(contents)?.take() ?? false };
 }

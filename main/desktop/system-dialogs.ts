@@ -76,6 +76,24 @@ async function saveAs(
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
 }
 
+async function confirmHosts(
+  parent: BrowserWindow | null,
+  hosts: readonly string[],
+): Promise<string | null> {
+  const question = {
+    type: 'warning' as const,
+    message: `Send recipients and sign-in data to ${hosts.join(' and ')}?`,
+    detail: 'This address is new on this computer. Compare it with what EnKash gave you.',
+    buttons: ['It is the address from EnKash', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  };
+  const answer = await (parent === null
+    ? dialog.showMessageBox(question)
+    : dialog.showMessageBox(parent, question));
+  return answer.response === 0 ? 'confirmed' : null;
+}
+
 /** Puts a question of the desk's thread to the person or the system. Gives the chosen path, the proxy, or null. */
 export function putQuestion(
   question: SystemQuestion,
@@ -93,6 +111,8 @@ export function putQuestion(
       return Promise.resolve(null);
     case 'open-link':
       return openSignOnLink(question.link, parent);
+    case 'confirm-hosts':
+      return confirmHosts(parent, question.hosts);
     case 'copy-secret':
       return copySecret(question.text);
     case 'proxy-for':

@@ -18,6 +18,8 @@ export type SystemQuestion =
   /** A sign-on link is a secret: it goes to the browser or the clipboard, and never to the window. */
   | { readonly asks: 'open-link'; readonly link: string }
   | { readonly asks: 'copy-secret'; readonly text: string }
+  /** Whether data may go to hosts that are new here: asked by the system, where no page can answer. */
+  | { readonly asks: 'confirm-hosts'; readonly hosts: readonly string[] }
   /** Through which proxy the computer reaches an address. */
   | { readonly asks: 'proxy-for'; readonly address: string };
 

@@ -62,6 +62,7 @@ export function systemOverPort(port: ThreadPort): SystemOverPort {
         await put({ asks: 'show-file', path });
       },
       openLink: async (link) => (await put({ asks: 'open-link', link })) !== null,
+      confirmHosts: async (hosts) => (await put({ asks: 'confirm-hosts', hosts })) !== null,
       copySecret: async (text) => (await put({ asks: 'copy-secret', text })) !== null,
     },
     systemProxy: (address) => put({ asks: 'proxy-for', address }),

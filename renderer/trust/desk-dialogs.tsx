@@ -6,7 +6,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useDesks } from './desks-store.ts';
-import { useTrust } from './trust-store.ts';
+import { useVoucher } from './voucher-fields.tsx';
 
 export function NameDesk({
   now,
@@ -46,55 +46,6 @@ export function NameDesk({
       </form>
     </Dialog>
   );
-}
-
-interface Typed {
-  readonly name: string;
-  readonly passphrase: string;
-}
-
-/** Somebody who answers for the change; asked for once people are registered. */
-function VoucherFields({
-  typed,
-  onType,
-}: {
-  readonly typed: Typed;
-  readonly onType: (typed: Typed) => void;
-}): ReactNode {
-  return (
-    <>
-      <TextField
-        label="Who vouches"
-        value={typed.name}
-        onChange={(name) => onType({ ...typed, name })}
-        maxLength={80}
-        why="One of the people of this desk."
-      />
-      <TextField
-        label="Their passphrase"
-        value={typed.passphrase}
-        onChange={(passphrase) => onType({ ...typed, passphrase })}
-        maxLength={200}
-        secret
-      />
-    </>
-  );
-}
-
-/** What goes over the bridge of a voucher, and whether enough was typed. */
-function useVoucher(): {
-  readonly fields: ReactNode;
-  readonly ready: boolean;
-  readonly voucher: { voucher?: Typed };
-} {
-  const needed = useTrust((state) => state.people.length > 0);
-  const [typed, setTyped] = useState<Typed>({ name: '', passphrase: '' });
-  const name = typed.name.trim();
-  return {
-    fields: needed ? <VoucherFields typed={typed} onType={setTyped} /> : null,
-    ready: !needed || (name !== '' && typed.passphrase !== ''),
-    voucher: needed ? { voucher: { name, passphrase: typed.passphrase } } : {},
-  };
 }
 
 export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNode {

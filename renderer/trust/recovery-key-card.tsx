@@ -5,10 +5,12 @@ import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { useTrust } from './trust-store.ts';
+import { useVoucher } from './voucher-fields.tsx';
 
 /** Says how the ledger is kept, and shows the recovery key until somebody has kept it. */
 export function RecoveryKeyCard(): ReactNode {
-  const { vault, recoveryKey, showRecoveryKey } = useTrust();
+  const { vault, people, recoveryKey, showRecoveryKey } = useTrust();
+  const [asking, setAsking] = useState(false);
   if (vault === null) return null;
   return (
     <>
@@ -21,7 +23,7 @@ export function RecoveryKeyCard(): ReactNode {
           <p className="gap-above">
             <Button
               icon={<ShieldCheck size={15} aria-hidden />}
-              onPress={() => void showRecoveryKey()}
+              onPress={() => (people.length > 0 ? setAsking(true) : void showRecoveryKey({}))}
             >
               Show the recovery key
             </Button>
@@ -34,8 +36,38 @@ export function RecoveryKeyCard(): ReactNode {
             <p>{sentence}</p>
           </Notice>
         ))}
+      {asking && <WhoSeesKey onClose={() => setAsking(false)} />}
       {recoveryKey !== null && <RecoveryKeyDialog text={recoveryKey} />}
     </>
+  );
+}
+
+/** The key opens every batch: once there are users, one of them shows who they are first. */
+function WhoSeesKey({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { problem, showRecoveryKey } = useTrust();
+  const { fields, ready, voucher } = useVoucher();
+  return (
+    <Dialog title="Show the recovery key" onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!ready) return;
+          void showRecoveryKey(voucher).then((shown) => {
+            if (shown) onClose();
+          });
+        }}
+      >
+        {fields}
+        <ProblemNotice problem={problem} />
+        <div className="buttons end">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look="main" submits disabled={!ready}>
+            Show the key
+          </Button>
+        </div>
+      </form>
+    </Dialog>
   );
 }
 

@@ -18,7 +18,10 @@ interface TrustStore {
   /** The recovery key while it is shown; never kept longer. */
   readonly recoveryKey: string | null;
   readonly load: () => Promise<void>;
-  readonly showRecoveryKey: () => Promise<void>;
+  /** Gives whether it is shown. */
+  readonly showRecoveryKey: (shown: {
+    voucher?: { name: string; passphrase: string };
+  }) => Promise<boolean>;
   readonly hideRecoveryKey: () => void;
   /** True when the group was right and the key is known to be kept. */
   readonly keepRecoveryKey: (lastGroup: string) => Promise<boolean>;
@@ -58,9 +61,10 @@ export const useTrust = create<TrustStore>()((set, get) => {
       if (vault.ok) set({ vault: vault.value });
       if (people.ok) set({ people: people.value });
     },
-    showRecoveryKey: async () => {
-      const reply = await ask('vault.recoveryKey', {});
+    showRecoveryKey: async (shown) => {
+      const reply = await ask('vault.recoveryKey', shown);
       set(reply.ok ? { recoveryKey: reply.value.text, problem: null } : { problem: reply.error });
+      return reply.ok;
     },
     hideRecoveryKey: () => set({ recoveryKey: null, problem: null }),
     keepRecoveryKey: async (lastGroup) => {

@@ -34,9 +34,12 @@ export const voucher = z.object({ name: personName, passphrase }).optional();
 /** The calls about keys, people and locking, and those that move connections between desks. */
 export const trustCalls = {
   'vault.status': { input: nothing, output: vaultStatusSchema },
-  /** The recovery key, until a person has kept it; refused with `recovery-key-kept` after that. */
+  /**
+   * The recovery key, until a person has kept it; refused with `recovery-key-kept` after that. Once there are users, one
+   * of them shows who they are.
+   */
   'vault.recoveryKey': {
-    input: nothing,
+    input: z.object({ voucher }),
     output: z.object({ text: z.string(), keyId: z.string() }),
   },
   /** `lastGroup`: the last five characters, typed from the printed sheet. */

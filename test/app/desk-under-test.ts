@@ -64,6 +64,7 @@ export function deskUnderTest(
       saveAs: () => Promise.resolve(saveTo),
       showFile: () => Promise.resolve(),
       openLink: () => Promise.resolve(false),
+      confirmHosts: () => Promise.resolve(true),
       copySecret: () => Promise.resolve(false),
     },
     version: '0.0.0',

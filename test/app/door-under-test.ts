@@ -52,6 +52,7 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
         saveAs: () => Promise.resolve(saveTo),
         showFile: () => Promise.resolve(),
         openLink: () => Promise.resolve(false),
+        confirmHosts: () => Promise.resolve(true),
         copySecret: () => Promise.resolve(false),
       },
       version: '0.0.0',

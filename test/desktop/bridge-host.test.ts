@@ -8,6 +8,9 @@ vi.mock('electron', () => ({ protocol: {}, app: {}, session: {}, shell: {} }));
 const { answerCall, answerDrop, isTrusted } = await import('../../main/desktop/bridge-host.ts');
 const { isOwnAddress, mayOpenOutside } = await import('../../main/desktop/lockdown.ts');
 
+const ours = { trusted: true, byHand: () => false };
+const stranger = { trusted: false, byHand: () => true };
+
 type Event = Parameters<typeof isTrusted>[0];
 
 /** A call as Electron tells of it. */
@@ -43,7 +46,7 @@ describe('what passes', () => {
   it('is nothing from a stranger, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), fc.anything(), async (name, input) => {
-        expect(await answerCall(name, input, false, pass)).toMatchObject({
+        expect(await answerCall(name, input, stranger, pass)).toMatchObject({
           error: { code: 'not-allowed' },
         });
       }),
@@ -54,18 +57,18 @@ describe('what passes', () => {
   it('is no call that the contract does not know, and no input of another form', async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), async (name) => {
-        expect(await answerCall(name, {}, true, pass)).toMatchObject({ ok: false });
+        expect(await answerCall(name, {}, ours, pass)).toMatchObject({ ok: false });
       }),
     );
     for (const input of [null, [], { batchId: 7 }, { batchId: '../..' }])
-      expect(await answerCall('batch.get', input, true, pass)).toMatchObject({
+      expect(await answerCall('batch.get', input, ours, pass)).toMatchObject({
         error: { code: 'bad-input' },
       });
     expect(pass).not.toHaveBeenCalled();
   });
 
   it('is no path: a page cannot name a file of this computer', async () => {
-    expect(await answerCall('file.dropped', { path: '/etc/passwd' }, true, pass)).toMatchObject({
+    expect(await answerCall('file.dropped', { path: '/etc/passwd' }, ours, pass)).toMatchObject({
       error: { code: 'no-such-call' },
     });
     expect(await answerDrop('/etc/passwd', false, pass)).toMatchObject({
@@ -76,14 +79,25 @@ describe('what passes', () => {
     expect(pass).not.toHaveBeenCalled();
   });
 
+  it('is nothing that leaves the window without a hand of a person', async () => {
+    const use = { connection: 'Pune', cardId: null, how: 'copy' };
+    expect(await answerCall('signOn.use', use, ours, pass)).toMatchObject({
+      error: { code: 'not-by-hand' },
+    });
+    expect(pass).not.toHaveBeenCalled();
+    await answerCall('signOn.use', use, { ...ours, byHand: () => true }, pass);
+    expect(pass).toHaveBeenCalledOnce();
+    pass.mockClear();
+  });
+
   it('is only what the contract names of an input', async () => {
-    await answerCall('lock.after', { minutes: 5, also: 'this' }, true, pass);
+    await answerCall('lock.after', { minutes: 5, also: 'this' }, ours, pass);
     expect(pass).toHaveBeenCalledExactlyOnceWith('lock.after', { minutes: 5 });
   });
 
   it('is no reply larger than the window can need', async () => {
     const large = Promise.resolve(ok(['x'.repeat(largestReply)]));
-    expect(await answerCall('file.recent', {}, true, () => large)).toMatchObject({
+    expect(await answerCall('file.recent', {}, ours, () => large)).toMatchObject({
       error: { code: 'too-much' },
     });
   });

@@ -39,7 +39,7 @@ export async function openDeskApp(dataFolder: string): Promise<DeskApp> {
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
   });
-  return {
+  const desk: DeskApp = {
     app,
     page,
     dataFolder,
@@ -51,6 +51,26 @@ export async function openDeskApp(dataFolder: string): Promise<DeskApp> {
       await gone;
     },
   };
+  // New addresses are those of the test's own practice EnKash.
+  await answerQuestions(desk, 0);
+  return desk;
+}
+
+/** Answers the next questions of the system by the button of that place. Gives those that were put before. */
+export function answerQuestions(desk: DeskApp, button: number): Promise<string[]> {
+  return desk.app.evaluate(({ dialog }, response) => {
+    const put: string[] = [];
+    const before: unknown = Reflect.get(dialog, 'putByTheApp');
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const question = given.find(
+        (one) => typeof one === 'object' && one !== null && 'message' in one,
+      );
+      put.push(String(Reflect.get(question ?? {}, 'message')));
+      return Promise.resolve({ response, checkboxChecked: false });
+    };
+    Reflect.set(dialog, 'putByTheApp', put);
+    return Array.isArray(before) ? before.map(String) : [];
+  }, button);
 }
 
 /** Answers the next save dialogs of the desk with this path, as a person who picks it would. */

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import {
+  answerQuestions,
+  answerSaveDialog,
+  openDeskApp,
+  testFolder,
+  type DeskApp,
+} from './desk-app.ts';
 import { letPass } from './desk-thread-hand.ts';
 import {
   creditedByBook,
@@ -30,7 +36,23 @@ describe('a live connection in the window', () => {
     await screens.sayName(asha.name);
     await screens.addPerson(asha, null);
     await screens.addPerson(vikram, asha);
-    await screens.addConnection({ ...practiceAccount(enkash.url, 20), live: true });
+    // Where data goes is confirmed in a dialog of the system, which no page can answer.
+    await answerQuestions(desk, 1);
+    await screens.addConnection({
+      ...practiceAccount(enkash.url, 20),
+      live: true,
+      refused: async () => {
+        await desk.page.getByText('the new address was not confirmed').waitFor();
+        expect(await answerQuestions(desk, 0)).toEqual([
+          `Send recipients and sign-in data to ${new URL(enkash.url).host}?`,
+        ]);
+        // What was typed as a secret does not stay in the page.
+        await desk.page
+          .getByLabel('Access token', { exact: true })
+          .fill(practiceAccount(enkash.url, 20).token);
+        await desk.page.getByRole('button', { name: 'Keep the connection' }).click();
+      },
+    });
   });
   afterEach(async () => {
     await desk.close();
@@ -66,7 +88,7 @@ describe('a live connection in the window', () => {
     await page.locator('.connection.live .environment.live').waitFor();
     // Nothing is prepared at a locked desk.
     await importLive();
-    await page.getByText('The desk is locked, so nothing is prepared').waitFor();
+    await page.getByText('Reward Desk is locked, so nothing').waitFor();
     await screens.unlock(asha);
     await page.getByText('is at the desk').waitFor();
     await page.getByRole('button', { name: 'Import and check' }).click();

@@ -159,6 +159,11 @@ export class Screens {
     await this.page.getByLabel('Name of the approver').waitFor();
   }
 
+  async backToRows(): Promise<void> {
+    await this.#button('Back to the rows').click();
+    await this.grid.waitFor();
+  }
+
   async approveAs(name: string): Promise<void> {
     await this.page.getByLabel('Name of the approver').fill(name);
     await this.#button(/^Approve (taking back )?₹/).click();
@@ -248,6 +253,8 @@ export class Screens {
     readonly token: string;
     readonly rowsPerRequest: number;
     readonly live?: boolean;
+    /** After the first try to save, which was refused: looks at what is said, and saves again. */
+    readonly refused?: () => Promise<void>;
   }): Promise<void> {
     await this.goTo('Connections');
     await this.#button('Add a connection').click();
@@ -261,8 +268,10 @@ export class Screens {
     await field('Access token').fill(connection.token);
     await field('People in one request').fill(String(connection.rowsPerRequest));
     await field('Wait for an answer (seconds)').fill('3');
-    await field('Before sending again (seconds)').fill('0');
+    await field('Wait before sending again (minutes)').fill('0');
+    await field('Pause between status checks (seconds)').fill('0');
     await this.#button('Keep the connection').click();
+    await connection.refused?.();
     await this.heading(connection.name).waitFor();
   }
 }

@@ -55,6 +55,9 @@ describe('a wrong credit', () => {
       email: 'ravi@example.com',
       amount: '250.50',
     });
+    // Paise are warned of: somebody checks the row first.
+    await screens.backToRows();
+    await screens.goToApproval();
     await screens.approveAs('Rahul Sharma');
     await screens.send();
     await screens.answer();

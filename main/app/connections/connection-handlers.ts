@@ -1,8 +1,10 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import { savedConnection } from '../../vault/connections.ts';
 import type { connectionCalls } from '../../../shared/bridge/connection-calls.ts';
+import { atRestProblem } from '../security/live-gate.ts';
+import { confirmNewHosts } from './new-hosts.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 
 /** The answers to the calls about the ways to EnKash. */
@@ -21,11 +23,15 @@ export function connectionHandlers(context: HandlerContext): CallAnswers<typeof 
 
   return {
     'connection.list': async () => ok(await desk.connections.list()),
-    'connection.save': ({ connection, replaces, secrets }) => {
+    'connection.save': async ({ connection, replaces, secrets }) => {
       const open = mayChangeConnection(connection, replaces);
-      return open.ok
-        ? desk.connections.save(connection, replaces, secrets, desk.operator)
-        : Promise.resolve(open);
+      if (!open.ok) return open;
+      // Nobody is asked about what is refused anyway.
+      const plain = atRestProblem(ledger, connection);
+      if (plain !== null) return fail(plain);
+      const confirmed = await confirmNewHosts(ledger, context.dialogs, connection);
+      if (!confirmed.ok) return confirmed;
+      return desk.connections.save(connection, replaces, secrets, desk.operator);
     },
     'connection.test': ({ name }) => desk.connections.test(name),
     'connection.remove': async ({ name }) => {

@@ -5,7 +5,7 @@ import {
   writeConnectionFile,
   type ConnectionFileMistake,
 } from '../../../shared/connection/connection-file.ts';
-import { practiceConnectionName } from '../../../shared/connection/connection.ts';
+import { practiceConnectionName, type Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Connections } from './connections.ts';
 import type { LiveGate } from '../security/live-gate.ts';
@@ -20,18 +20,24 @@ export async function exportConnection(
   return found.ok ? ok(writeConnectionFile(found.value)) : found;
 }
 
-/** Keeps the connection of such a file as a new one; its secrets are still to be typed. */
+/**
+ * Keeps the connection of such a file as a new one; its secrets are still to be typed. `mayReach` decides about its
+ * addresses.
+ */
 export async function importConnection(
   connections: Connections,
   text: string,
   as: string | null,
   by: string,
   gate: LiveGate,
+  mayReach: (connection: Connection) => Promise<Result<null, DeskProblem>>,
 ): Promise<Result<ConnectionView, DeskProblem>> {
   const file = readConnectionFile(text);
   if (!file.ok) return fail(noConnectionFile(file.why, file.where));
   const open = gate.mayChange(file.connection);
   if (!open.ok) return open;
+  const reach = await mayReach(file.connection);
+  if (!reach.ok) return reach;
   return connections.save({ ...file.connection, name: as ?? file.connection.name }, null, {}, by);
 }
 

@@ -14,6 +14,8 @@ export interface Dialogs {
   showFile(path: string): Promise<void>;
   /** Asks, then opens a sign-on link in the person's browser. Gives whether it was opened. */
   openLink(link: string): Promise<boolean>;
+  /** Asks whether data of recipients and secrets may go to these hosts, which are new here. */
+  confirmHosts(hosts: readonly string[]): Promise<boolean>;
   /** Lays a secret on the clipboard for a short while. Gives whether it is there. */
   copySecret(text: string): Promise<boolean>;
 }

@@ -24,7 +24,10 @@ import type { Desk } from '../host/desk.ts';
 const mostPages = 200;
 const mostShown = 100;
 
-/** Opens a client for the length of one look-up. */
+/**
+ * Opens a client for the length of one look-up. What a live account holds and whom it knows is shown at an unlocked app
+ * only.
+ */
 export async function asking<Value>(
   desk: Desk,
   name: string,
@@ -32,6 +35,8 @@ export async function asking<Value>(
 ): Promise<Result<Value, DeskProblem>> {
   const connection = await desk.connections.find(name);
   if (!connection.ok) return connection;
+  const open = desk.gate.mayChange(connection.value);
+  if (!open.ok) return open;
   const client = desk.connections.client(connection.value);
   try {
     const done = await work(client, connection.value);

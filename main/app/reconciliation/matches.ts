@@ -165,6 +165,8 @@ async function fetchFor(
   watch: MatchWatch,
 ): Promise<DeskProblem | null> {
   if (order.period === null) return noPeriod;
+  const open = desk.gate.mayChange(connection);
+  if (!open.ok) return open.error;
   const client = desk.connections.client(connection);
   // Whoever stops does not wait for an answer that is on its way.
   const close = (): void => void client.close();

@@ -15,7 +15,11 @@ export function runHandlers(context: HandlerContext): CallAnswers<typeof runCall
   const { ledger } = desk;
   const { db } = ledger;
   return {
-    'run.preview': ({ batchId }) => desk.runs.preview(batchId),
+    'run.preview': ({ batchId }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      return desk.runs.preview(batchId, desk.gate.mayChange(batch.value).ok);
+    },
     'run.start': async ({ batchId, agreed, by, passphrase }) => {
       const actor = await desk.mayRun(batchId, { name: by ?? desk.operator, passphrase });
       return actor.ok ? desk.runs.start(batchId, agreed, actor.value) : actor;

@@ -76,8 +76,8 @@ export class Runs {
     this.#broken = new BrokenRuns(options.ledger);
   }
 
-  /** What a run would do and need, before anything is sent. */
-  async preview(id: BatchId): Promise<Result<RunPreview, DeskProblem>> {
+  /** What a run would do and need, before anything is sent. The balance of a locked live account is not fetched. */
+  async preview(id: BatchId, mayFetchBalance: boolean): Promise<Result<RunPreview, DeskProblem>> {
     const found = await this.#find(id);
     if (!found.ok) return found;
     const { batch, connection } = found.value;
@@ -87,13 +87,15 @@ export class Runs {
     const restored = restoredProblem(ledger.db);
     const client = connections.client(connection);
     try {
-      const account = await client.balance();
+      const account = mayFetchBalance ? await client.balance() : null;
       const needsPaise = tally.queued.paise;
       const back = takesBack(batch.kind);
       const shortfall =
-        account.ok && !back ? shortfallStop(account.value.availablePaise, needsPaise) : null;
+        account?.ok === true && !back
+          ? shortfallStop(account.value.availablePaise, needsPaise)
+          : null;
       const mayAgree =
-        !account.ok &&
+        account?.ok === false &&
         account.error.cause.scope !== 'sign-in' &&
         account.error.cause.scope !== 'network';
       return ok({
@@ -101,12 +103,15 @@ export class Runs {
         people: rows.length,
         requests: planRequests(rows, rowsInRequest(batch.kind, connection.rowsPerRequest)).length,
         newPeopleOnly: batch.kind === 'bulk' && !connection.creditKnownUsers,
-        balance: account.ok
-          ? { kind: 'known', availablePaise: account.value.availablePaise }
-          : { kind: 'not-known', message: account.error.cause.meaning },
+        balance:
+          account === null
+            ? { kind: 'not-known', message: 'Unlock Reward Desk to fetch the balance.' }
+            : account.ok
+              ? { kind: 'known', availablePaise: account.value.availablePaise }
+              : { kind: 'not-known', message: account.error.cause.meaning },
         blocks: [
           ...(shortfall === null ? [] : [shortfall]),
-          ...(account.ok || mayAgree ? [] : [account.error.cause]),
+          ...(account === null || account.ok || mayAgree ? [] : [account.error.cause]),
         ]
           .map(({ code, meaning, remedy }) => ({ code, meaning, remedy }))
           .concat(

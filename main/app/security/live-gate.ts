@@ -132,7 +132,7 @@ const notEncrypted: DeskProblem = {
 export const deskLocked: DeskProblem = {
   code: 'desk-locked',
   message:
-    'The desk is locked, so nothing is prepared, approved, sent or changed on a live connection.',
+    'Reward Desk is locked, so nothing of a live account is prepared, approved, sent, changed or fetched.',
   remedy: 'Unlock it with your name and passphrase.',
 };
 

@@ -10,6 +10,8 @@ import {
   importConnection,
 } from '../connections/connection-moves.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+import { whoSeesKey } from './recovery-key-reader.ts';
+import { confirmNewHosts } from '../connections/new-hosts.ts';
 import { vaultStatus } from './vault-status.ts';
 
 /** The answers to the calls about keys, people, locking and moving connections, on an open desk. */
@@ -22,7 +24,10 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
     Promise.resolve(ok(lock.status()));
   return {
     'vault.status': async () => ok(await vaultStatus(desk.options.keychain, ok(desk))),
-    'vault.recoveryKey': () => Promise.resolve(showRecoveryKey(ledger, desk.key, desk.operator)),
+    'vault.recoveryKey': async ({ voucher }) => {
+      const who = await whoSeesKey(people, voucher ?? null, desk.operator);
+      return who.ok ? showRecoveryKey(ledger, desk.key, who.value) : who;
+    },
     'vault.recoveryKeyKept': ({ lastGroup }) =>
       Promise.resolve(done(keepRecoveryKey(ledger, desk.key, lastGroup, desk.operator))),
     'vault.recover': () => Promise.resolve(fail(alreadyOpen)),
@@ -73,7 +78,9 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
       return ok({ path });
     },
     'connection.import': ({ text, as }) =>
-      importConnection(connections, text, as, desk.operator, desk.gate),
+      importConnection(connections, text, as, desk.operator, desk.gate, (connection) =>
+        confirmNewHosts(ledger, dialogs, connection),
+      ),
     'connection.copy': ({ name, as }) =>
       copyConnection(connections, name, as, desk.operator, desk.gate),
   };

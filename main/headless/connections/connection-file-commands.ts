@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { connectionSchema } from '../../../shared/connection/connection.ts';
 import {
   copyConnection,
@@ -52,7 +54,11 @@ export function connectionImportCommand(
     await unlockAs(desk, flags);
     const text = need(await readPlainFile(file, connectionFileBytes)).toString('utf8');
     const { connections, operator, gate } = desk;
-    const made = need(await importConnection(connections, text, flags.as ?? null, operator, gate));
+    // Whoever types the command sees the addresses; there is no page that could have named them.
+    const mayReach = (): Promise<Result<null, DeskProblem>> => Promise.resolve(ok(null));
+    const made = need(
+      await importConnection(connections, text, flags.as ?? null, operator, gate, mayReach),
+    );
     terminal.out(
       `The ${environmentWord(made.environment)} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
     );

@@ -23,17 +23,21 @@ import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 /** A look-up that EnKash refused ends with the code for the set-up; a name that is not there is a mistake. */
 function told<Value>(result: Result<Value, DeskProblem>): Value {
   if (result.ok) return result.value;
-  const mistake = result.error.code === 'no-such-connection';
+  const mistake = ['no-such-connection', 'desk-locked'].includes(result.error.code);
   throw new CommandFailed(result.error, mistake ? exitCodes.mistake : exitCodes.setUpFault);
 }
+
+/** On a live account, who asks, with their passphrase. */
+export type LookUpFlags = DataFlags & ByFlags;
 
 /** `account NAME`: what EnKash tells of the account. */
 export function accountCommand(
   name: string,
-  flags: DataFlags,
+  flags: LookUpFlags,
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
     const account = told(await lookUpAccount(desk, name));
     if (flags.json === true) terminal.out(JSON.stringify(account));
     else
@@ -63,7 +67,7 @@ function accountLines(account: AccountView): [string, string][] {
   ];
 }
 
-export interface TransactionFlags extends DataFlags {
+export interface TransactionFlags extends LookUpFlags {
   readonly reference: readonly string[];
   readonly mobile?: string;
   readonly from?: string;
@@ -80,6 +84,7 @@ export function transactionsCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
     const search = {
       ...(flags.reference.length === 0 ? {} : { references: [...flags.reference] }),
       ...(flags.mobile === undefined ? {} : { mobile: flags.mobile }),
@@ -109,7 +114,7 @@ function transactionLine(row: TransactionView): string {
   return `${(row.at ?? '').padEnd(24)} ${(row.direction ?? '??').padEnd(3)} ${amount.padStart(14)}  ${(row.reference ?? '').padEnd(22)} ${row.name ?? ''}${ours}`;
 }
 
-export interface PeopleFlags extends DataFlags {
+export interface PeopleFlags extends LookUpFlags {
   readonly mobile: readonly string[];
 }
 
@@ -120,6 +125,7 @@ export function peopleCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
     const people: CardHolder[] = [];
     let more = false;
     for (const mobile of flags.mobile) {

@@ -8,13 +8,13 @@ import {
   periodOption,
   warningsOption,
   run,
-  type DataFlags,
 } from '../terminal/command-parts.ts';
 import {
   accountCommand,
   peopleCommand,
   signOnCommand,
   transactionsCommand,
+  type LookUpFlags,
   type PeopleFlags,
   type SignOnFlags,
   type TransactionFlags,
@@ -73,9 +73,11 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
   program
     .command('account <connection>')
     .description('what EnKash tells of the account: balance, limits, cards, points')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(run((name: string, flags: DataFlags) => accountCommand(name, flags, terminal)));
+    .action(run((name: string, flags: LookUpFlags) => accountCommand(name, flags, terminal)));
 
   program
     .command('transactions <connection>')
@@ -84,6 +86,8 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
     .option('--mobile <digits>', 'of this person')
     .option('--from <day>', 'from this day on (India), such as 2026-11-01')
     .option('--to <day>', 'to this day, included')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
@@ -94,6 +98,8 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
     .command('people <connection>')
     .description('users and their cards; with --mobile, whether EnKash knows them')
     .option('--mobile <digits>', 'a mobile; may be given again', collect, [])
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((name: string, flags: PeopleFlags) => peopleCommand(name, flags, terminal)));

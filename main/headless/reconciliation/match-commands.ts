@@ -26,9 +26,10 @@ import { exitCodes } from '../terminal/exit-codes.ts';
 import { differenceFacts, isDifference, matchFacts, matchLines } from './match-facts.ts';
 import { mappedBy, periodOf, plainChoice, type StatementFlags } from './match-flags.ts';
 import { withDesk } from '../terminal/open-desk.ts';
+import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
-export interface MatchFlags extends DataFlags, StatementFlags {
+export interface MatchFlags extends DataFlags, StatementFlags, ByFlags {
   readonly connection: string;
   readonly from?: string;
   readonly to?: string;
@@ -47,6 +48,7 @@ export function matchCommand(
   const period = periodOf(flags.from, flags.to);
   const batch = flags.batch === undefined ? null : batchId(flags.batch);
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
     const choice = file === null ? null : await chosen(desk, kind, file, flags);
     const cancel = new AbortController();
     const stop = (): void => cancel.abort();

@@ -1,6 +1,14 @@
 import { Option, type Command } from 'commander';
 import { fieldsFor } from '../../../shared/reconciliation/statement-columns.ts';
-import { collect, dataOption, jsonOption, run, type DataFlags } from '../terminal/command-parts.ts';
+import {
+  byOption,
+  collect,
+  dataOption,
+  jsonOption,
+  passphraseOption,
+  run,
+  type DataFlags,
+} from '../terminal/command-parts.ts';
 import {
   layoutsCommand,
   matchCommand,
@@ -24,7 +32,9 @@ export function matchProgram(program: Command, terminal: Terminal): void {
     match
       .command('enkash')
       .description('match the account’s credits with EnKash’s own list, or with its statement')
-      .option('--file <statement>', 'the statement that EnKash exported, instead of asking EnKash'),
+      .option('--file <statement>', 'the statement that EnKash exported, instead of asking EnKash')
+      .addOption(byOption())
+      .addOption(passphraseOption()),
     fieldsFor.enkash,
   ).action(
     run((flags: MatchFlags & { readonly file?: string }) =>

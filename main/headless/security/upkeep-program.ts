@@ -1,7 +1,15 @@
 import type { Command } from 'commander';
 import { logFolder } from '../../app/host/activity-log.ts';
 import { auditVerdict } from '../../app/security/audit-verdict.ts';
-import { run, dataOption, jsonOption, type DataFlags } from '../terminal/command-parts.ts';
+import {
+  byOption,
+  dataOption,
+  jsonOption,
+  passphraseOption,
+  run,
+  type DataFlags,
+} from '../terminal/command-parts.ts';
+import type { ByFlags } from '../terminal/passphrases.ts';
 import { defaultDataFolder } from '../terminal/data-folder.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
@@ -28,9 +36,13 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
     .command('recovery-key')
     .description('print the recovery key, until you say that it is kept')
     .option('--kept <group>', 'say that it is kept, by its last five characters')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
-      run((flags: VaultFlags & { readonly kept?: string }) => recoveryKeyCommand(flags, terminal)),
+      run((flags: VaultFlags & ByFlags & { readonly kept?: string }) =>
+        recoveryKeyCommand(flags, terminal),
+      ),
     );
   vault
     .command('recover')

@@ -1,4 +1,6 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { whoSeesKey } from '../../app/security/recovery-key-reader.ts';
+import { readPassphrase, type ByFlags } from '../terminal/passphrases.ts';
 import { fail } from '../../../shared/result.ts';
 import { recoverDesk, startDesk } from '../../app/host/start-desk.ts';
 import { vaultStatus } from '../../app/security/vault-status.ts';
@@ -29,12 +31,18 @@ export async function vaultStatusCommand(flags: VaultFlags, terminal: Terminal):
 
 /** `vault recovery-key`: prints the recovery key until it was kept; `--kept GROUP` says that it is. */
 export function recoveryKeyCommand(
-  flags: VaultFlags & { readonly kept?: string },
+  flags: VaultFlags & ByFlags & { readonly kept?: string },
   terminal: Terminal,
 ): Promise<number> {
-  return withDesk({ data: flags.data }, (desk) => {
+  return withDesk({ data: flags.data }, async (desk) => {
     if (flags.kept === undefined) {
-      const { text, keyId } = need(showRecoveryKey(desk.ledger, desk.key, desk.operator));
+      const name = flags.by ?? desk.operator;
+      const shown =
+        desk.people.list().length === 0
+          ? null
+          : { name, passphrase: await readPassphrase(flags, terminal, name) };
+      const who = need(await whoSeesKey(desk.people, shown, desk.operator));
+      const { text, keyId } = need(showRecoveryKey(desk.ledger, desk.key, who));
       terminal.err(`Recovery key ${keyId} of the ledger in ${desk.ledger.folder}.`);
       terminal.out(text);
       terminal.err(
@@ -45,7 +53,7 @@ export function recoveryKeyCommand(
       need(keepRecoveryKey(desk.ledger, desk.key, flags.kept, desk.operator));
       terminal.out('Good. The recovery key is not shown again.');
     }
-    return Promise.resolve(exitCodes.fine);
+    return exitCodes.fine;
   });
 }
 

@@ -195,6 +195,37 @@ describe('what is done about a live batch', () => {
   });
 });
 
+describe('a locked app with a live account', () => {
+  it('gives no balance, recipients or transactions of it, and no recovery key', async () => {
+    const desk = await liveDesk();
+    const batchId = await approved(desk);
+    await desk.must('lock.now', {});
+    const connection = 'Pune';
+    const lookUps: readonly Step[] = [
+      ['enkash.account', { connection }],
+      ['enkash.people', { connection, page: 0 }],
+      ['enkash.transactions', { connection, search: {}, page: 0 }],
+    ];
+    for (const [call, input] of lookUps)
+      expect(await desk.call(call, input), call).toMatchObject({ error: { code: 'desk-locked' } });
+    expect(await desk.must('run.preview', { batchId })).toMatchObject({
+      balance: { kind: 'not-known' },
+    });
+    expect(await desk.call('vault.recoveryKey', {})).toMatchObject({
+      error: { code: 'passphrase-needed' },
+    });
+    expect(
+      await desk.call('vault.recoveryKey', { voucher: { ...asha, passphrase: 'something else' } }),
+    ).toMatchObject({ error: { code: 'passphrase-wrong' } });
+
+    await desk.must('lock.unlock', vikram);
+    for (const [call, input] of lookUps) await desk.must(call, input);
+    expect((await desk.must('run.preview', { batchId })).balance.kind).toBe('known');
+    expect(await desk.must('vault.recoveryKey', { voucher: vikram })).toHaveProperty('text');
+    expect(desk.lastActor()).toBe(vikram.name);
+  });
+});
+
 describe('somebody who is taken off', () => {
   it('is at the desk no longer', async () => {
     const desk = await liveDesk();
