@@ -1,6 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { everywhere, inPage, onlyIn } from './electron-rules.js';
+import { house } from './house-rules.js';
 
 /** Folders of the house a file may not reach into, with the reason that is printed. */
 function border(files, patterns) {
@@ -67,6 +68,11 @@ export default tseslint.config(
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['{main,preload,renderer,shared}/**/*.{ts,tsx}'],
+    plugins: { house },
+    rules: { 'house/layers': 'error', 'house/no-cycles': 'error' },
   },
   border(['shared/**/*.ts'], [nodeOrElectron, intoMain, intoRenderer, intoPreload, intoTest]),
   border(['renderer/**/*.{ts,tsx}'], [nodeOrElectron, intoMain, intoPreload, intoTest]),

@@ -15,7 +15,7 @@ import { allRowsColumns, creditedColumns } from '../main/reports/reconciliation-
 import type { ReportRow, ReportSource } from '../main/reports/report-data.ts';
 import { noRows, tallyOf } from '../shared/batch/tally.ts';
 import { paise, rupeesForWire, sumPaise } from '../shared/money/paise.ts';
-import { cellText } from '../shared/cell/cell.ts';
+import { cellText } from '../shared/cell/cell-text.ts';
 
 /*
  * The reconciliation of a large batch, beside `exceljs` writing the same two large sheets (All rows and Credited;

@@ -29,7 +29,8 @@ import type { HttpReply } from './reply-head.ts';
 import { singleBody, singlePath, type SingleOrder } from './single-call.ts';
 import { Turns } from './turns.ts';
 import type { SystemProxy } from './system-proxy.ts';
-import { SignIn, type SecretSource, type SignInGuard } from './sign-in.ts';
+import { SignIn, type SecretSource } from './sign-in.ts';
+import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import {
   accountSchema,
   allocationBody,
@@ -39,7 +40,8 @@ import {
   type TransactionRow,
 } from './wire.ts';
 
-export type { SecretSource, SignInGuard } from './sign-in.ts';
+export type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
+export type { SecretSource } from './sign-in.ts';
 
 /** What a call that moves money came to, and what is kept of it. */
 export interface Sent {

@@ -1,5 +1,6 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { Connection, SecretName } from '../../shared/connection/connection.ts';
+import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HttpPort } from './http.ts';
 import type { CallProblem } from './outcomes.ts';
@@ -8,21 +9,6 @@ import { openEnvelope, readJson, tokenReplySchema } from './wire.ts';
 /** Where a secret comes from, for the length of a call. */
 export interface SecretSource {
   read(name: SecretName): Promise<string | null>;
-}
-
-/** Counts bad sign-ins in a row, also across restarts, and lets one at a time be made. */
-export interface SignInGuard {
-  /**
-   * Says whether another attempt may be made: never more than `most` refused ones in a row. It counts as refused from
-   * before it is sent, so that a crash or another client cannot lose it.
-   */
-  begin(most: number): boolean;
-  /** The attempt was accepted. */
-  accepted(): void;
-  /** EnKash gave no verdict on the attempt: it was not reached, or is busy. */
-  undecided(): void;
-  /** Runs a sign-in after those that are under way through the same connection. */
-  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
 export interface SignInOptions {

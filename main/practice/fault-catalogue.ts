@@ -1,4 +1,4 @@
-import type { Endpoint, FaultName, FaultSetting, FaultTiming } from './faults.ts';
+import type { Endpoint, FaultName, FaultSetting, FaultTiming } from './fault-names.ts';
 
 /** What a fault does, where and when it acts unless told otherwise, and the settings it has (with defaults). */
 export interface FaultEntry {

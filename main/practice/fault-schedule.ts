@@ -1,4 +1,5 @@
-import type { Endpoint, FaultName, FaultSpec } from './faults.ts';
+import type { FaultSpec } from './faults.ts';
+import type { Endpoint, FaultName } from './fault-names.ts';
 import { draw } from './random.ts';
 
 /** The faults as one call sees them. */

@@ -1,4 +1,5 @@
-import type { FaultName, FaultSpec } from './faults.ts';
+import type { FaultSpec } from './faults.ts';
+import type { FaultName } from './fault-names.ts';
 import type { PracticeCall } from './practice-call.ts';
 import { refusal, stringRefusal, type Reply } from './reply.ts';
 import { cardAccountNotFound, pageWords } from './words.ts';

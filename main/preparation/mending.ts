@@ -1,4 +1,4 @@
-import { cellText } from '../../shared/cell/cell.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodeSchema } from '../../shared/validation/catalogue.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';

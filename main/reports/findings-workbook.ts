@@ -1,4 +1,5 @@
-import { cellText, emptyCell, type Cell } from '../../shared/cell/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
 import type { Finding, Severity } from '../../shared/findings/finding.ts';
 import { mendHeader } from '../../shared/workbook/mend-column.ts';

@@ -1,5 +1,5 @@
 import { subtractPaise, sumPaise, type Paise } from '../../shared/money/paise.ts';
-import { emptyCell } from '../../shared/cell/cell.ts';
+import { emptyCell } from '../../shared/cell/cell-text.ts';
 import {
   classWords,
   nextWords,

@@ -1,6 +1,6 @@
 import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import type { MatchLine, MatchTotals } from '../../shared/reconciliation/matching.ts';
-import type { Sequence } from './report-data.ts';
+import type { Sequence } from './sequence.ts';
 
 /** A matching as reports write it. */
 export interface ReportMatch {

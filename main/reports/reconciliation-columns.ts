@@ -1,5 +1,5 @@
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
-import { cellText, emptyCell } from '../../shared/cell/cell.ts';
+import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import {

@@ -1,6 +1,7 @@
 import { withoutFormulas } from '../../shared/text/formula-text.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
-import { cellText, type Cell } from '../../shared/cell/cell.ts';
+import type { Cell } from '../../shared/cell/cell.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 import type { Column } from './column.ts';
 import { indianIso } from './indian-time.ts';
 import { environmentAlarm } from './outcome.ts';

@@ -10,13 +10,8 @@ import { findingSchema } from '../../shared/findings/finding.ts';
 import { columnMappingSchema } from '../../shared/workbook/inspection.ts';
 import { controlTotals } from './control-totals.ts';
 import { outcomeOf, OutcomeCounter, outcomes, outcomeWord } from './outcome.ts';
-import {
-  settlers,
-  type ReportBatch,
-  type ReportRow,
-  type ReportSource,
-  type Sequence,
-} from './report-data.ts';
+import { settlers, type ReportBatch, type ReportRow, type ReportSource } from './report-data.ts';
+import type { Sequence } from './sequence.ts';
 import { writeWholeText } from './whole-file.ts';
 
 /** An amount twice: whole paise to calculate with, and the same in rupees to read. */

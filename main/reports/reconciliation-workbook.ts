@@ -14,7 +14,8 @@ import {
   openColumns,
   resultHeader,
 } from './reconciliation-columns.ts';
-import type { ReportRow, ReportSource, Sequence } from './report-data.ts';
+import type { ReportRow, ReportSource } from './report-data.ts';
+import type { Sequence } from './sequence.ts';
 import { addSummary, summaryPlan } from './summary-sheet.ts';
 import { columnLetters } from './xlsx/cell-xml.ts';
 import { TableWriter, tablePlan } from './xlsx/table.ts';

@@ -9,14 +9,12 @@ import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import type { ColumnMapping } from '../../shared/workbook/inspection.ts';
 import type { ReportMatch } from './match-data.ts';
+import type { Sequence } from './sequence.ts';
 
 /*
  * What every report is made of: plain values, so that a report can be written from the ledger, in a test, or
  * anywhere else. All times are ISO-8601 in UTC ("2026-11-23T10:15:00.000Z"); reports show them in Indian time.
  */
-
-/** Something that can be gone through once, without being in memory as a whole. */
-export type Sequence<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 /** The facts of one batch and of its run(s). */
 export interface ReportBatch {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SignInGuard } from '../enkash/sign-in.ts';
+import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import type { Ledger } from '../ledger/open.ts';
 
 /** Bad sign-ins of a connection in a row, as far as is known. */

@@ -1,4 +1,4 @@
-import type { SignInGuard } from '../enkash/sign-in.ts';
+import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 
 /** After one bad sign-in a test makes no other: EnKash locks at the third, and a run wants one to spare. */
 const mostForTests = 1;

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-export { cellText, emptyCell } from './cell-text.ts';
-
 /**
  * One cell as the file has it, before anybody decides what it means.
  * - `text` and `number` may come from a formula's stored value (`formula: true`).

@@ -1,7 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
-import { cellText, type Cell } from '../cell/cell.ts';
+import type { Cell } from '../cell/cell.ts';
+import { cellText } from '../cell/cell-text.ts';
 import type { FieldCells } from '../recipient/field-cells.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { textBeforeMisreading } from '../cell/misread-text.ts';

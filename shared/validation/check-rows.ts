@@ -2,7 +2,8 @@ import type { Paise } from '../money/paise.ts';
 import type { RecipientValues } from '../recipient/recipient.ts';
 import { amountOutlier, amountStatistics } from './cross-row/amount-statistics.ts';
 import type { Finding } from '../findings/finding.ts';
-import { findingsOfGroup, type GroupedRow, type GroupKey } from './cross-row/groups.ts';
+import type { GroupedRow } from './cross-row/grouped-row.ts';
+import { findingsOfGroup, type GroupKey } from './cross-row/groups.ts';
 import { historyFindings, personTotal, type PersonHistory } from './across-batches/history.ts';
 import type { RuleLimits } from '../findings/limits.ts';
 
@@ -12,7 +13,8 @@ export {
   judgeAlike,
   type AmountStatistics,
 } from './cross-row/amount-statistics.ts';
-export { findingsOfGroup, groupKeys, type GroupedRow, type GroupKey } from './cross-row/groups.ts';
+export type { GroupedRow } from './cross-row/grouped-row.ts';
+export { findingsOfGroup, groupKeys, type GroupKey } from './cross-row/groups.ts';
 export {
   historyFindings,
   personTotal,

@@ -2,7 +2,8 @@ import type { Finding } from '../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, isUnmarked, missingFault, textRemarks } from './any-cell.ts';
-import { cellText, type Cell } from '../cell/cell.ts';
+import type { Cell } from '../cell/cell.ts';
+import { cellText } from '../cell/cell-text.ts';
 import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { cellContent } from '../cell/cell-content.ts';
 

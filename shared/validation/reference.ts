@@ -1,7 +1,8 @@
 import { sayBy, type RuleFacts } from '../findings/rules.ts';
 import { quote } from '../findings/quote.ts';
 import { cellFault, isEmptyWord, textRemarks } from './any-cell.ts';
-import { cellText, type Cell } from '../cell/cell.ts';
+import type { Cell } from '../cell/cell.ts';
+import { cellText } from '../cell/cell-text.ts';
 import { nothingRead, notRead, readAs, type FieldReading } from './field-reading.ts';
 import { cellContent } from '../cell/cell-content.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { verifyAudit } from '../../main/ledger/audit.ts';
-import { faultNames } from '../../main/practice/faults.ts';
+import { faultNames } from '../../main/practice/fault-names.ts';
 import { reckon, type TestPerson } from './desk-fixture.ts';
 import { World, type RunPlan } from './model-world.ts';
 

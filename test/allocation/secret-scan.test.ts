@@ -7,7 +7,7 @@ import { batchDetail } from '../../main/app/results/batch-views.ts';
 import { openDesk } from '../../main/app/host/desk.ts';
 import { rowStory } from '../../main/app/results/row-story.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
-import { faultNames, type FaultName } from '../../main/practice/faults.ts';
+import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
 import { secretAccount } from '../../main/vault/connections.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';

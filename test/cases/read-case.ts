@@ -1,6 +1,6 @@
 import { readSheet } from '../../main/reading/sheet-reader.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
-import { cellText } from '../../shared/cell/cell.ts';
+import { cellText } from '../../shared/cell/cell-text.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';

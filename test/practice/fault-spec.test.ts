@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FaultSchedule } from '../../main/practice/fault-schedule.ts';
-import {
-  endpoints,
-  faultCatalogue,
-  faultNames,
-  parseFaultSpec,
-  type FaultSpec,
-} from '../../main/practice/faults.ts';
+import { faultCatalogue, parseFaultSpec, type FaultSpec } from '../../main/practice/faults.ts';
+import { endpoints, faultNames } from '../../main/practice/fault-names.ts';
 
 function spec(text: string): FaultSpec {
   const read = parseFaultSpec(text);

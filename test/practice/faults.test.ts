@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { faultNames, type FaultName } from '../../main/practice/faults.ts';
+import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
 import type { PracticeEnKash } from '../../main/practice/server.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
 import {

@@ -1,38 +1,12 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
-import { noteRestoreChecked, rolledBackWords, uncheckedRestore } from '../../ledger/restored.ts';
+import { noteRestoreChecked, uncheckedRestore } from '../../ledger/restored.ts';
 import { isRecoveryKeyOf } from '../../vault/ledger-key.ts';
 import type { Desk } from '../host/desk.ts';
-
-/** Why nothing is sent from a ledger that was restored and not yet compared with EnKash; null: it may be. */
-export function restoredProblem(db: LedgerDatabase): DeskProblem | null {
-  const restored = uncheckedRestore(db);
-  if (restored === null) return null;
-  const { found } = restored;
-  const what =
-    found === 'backup'
-      ? `This ledger was restored from the backup of ${restored.made}.`
-      : rolledBackWords[found];
-  return {
-    code: 'ledger-restored',
-    message: `${what} What was approved or sent after it may not be in it, so recipients could be paid a second time.`,
-    remedy:
-      'Compare with EnKash: whoever was credited there since then must not be in a batch here again. Then say that you have compared, and how.',
-  };
-}
 
 /** On a desk that can move real money only somebody known takes the ledger back or lets it send again. */
 export function mayTakeBack(desk: Desk): Result<null, DeskProblem> {
   return desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
-}
-
-/** Nobody makes themselves the first user of a ledger that the keychain knew with others and that was replaced. */
-export function mayBeFirst({ ledger, anchor }: Desk): Result<null, DeskProblem> {
-  const restored = restoredProblem(ledger.db);
-  return restored === null || anchor === null || anchor.trusted?.length === 0
-    ? ok(null)
-    : fail(restored);
 }
 
 /** Who says that a restored ledger was compared, and with what they show who they are. */

@@ -35,7 +35,7 @@ import { People } from '../../vault/people.ts';
 import { rowView } from '../results/batch-views.ts';
 import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from '../connections/connections.ts';
-import { mayBeFirst } from '../backup/restored.ts';
+import { mayBeFirst } from '../backup/restored-problem.ts';
 import { Files } from '../files/files.ts';
 import { LiveGate, type Credentials } from '../security/live-gate.ts';
 import { Runs } from '../runs/runs.ts';

@@ -6,7 +6,7 @@ import { matchLinePage } from '../../ledger/match-lines.ts';
 import { findMatch, listMatches, matchSummary, type StoredMatch } from '../../ledger/matches.ts';
 import { statementLayouts } from '../../ledger/statement-layouts.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
-import { saveMatchWorkbook } from './match-report.ts';
+import { saveMatchWorkbook } from './save-match-workbook.ts';
 import { makeMatch } from './matches.ts';
 import { noSuchFile } from '../host/problems.ts';
 import { dropLayout, keepLayout, lookAtStatement } from './statements.ts';

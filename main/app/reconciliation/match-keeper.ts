@@ -15,7 +15,7 @@ import type { MatchFound } from '../../reconciliation/match-messages.ts';
 import { newBatchId } from '../../preparation/import-sheet.ts';
 import type { Desk } from '../host/desk.ts';
 import type { Fetched } from './fetch-transactions.ts';
-import type { MatchRequest } from './matches.ts';
+import type { MatchRequest } from './match-request.ts';
 
 /** A matching of which the ledger has the head. */
 interface Begun {

@@ -1,36 +1,11 @@
-import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { MatchId, MatchSummary } from '../../../shared/reconciliation/match-view.ts';
+import type { MatchSummary } from '../../../shared/reconciliation/match-view.ts';
 import { matchTotals, type MatchLine } from '../../../shared/reconciliation/matching.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
-import type { Result } from '../../../shared/result.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import { eachMatchLine } from '../../ledger/match-lines.ts';
 import { matchSummary, newestMatchOf, type StoredMatch } from '../../ledger/matches.ts';
 import type { ReportMatch } from '../../reports/match-data.ts';
 import { matchKinds } from '../../../shared/reconciliation/match-words.ts';
-import type { Desk } from '../host/desk.ts';
-import { saveReport } from '../reports/reports.ts';
-import { matchReportWorker } from '../host/worker-files.ts';
-
-/** Writes a matching as a workbook, in a worker of its own. */
-export function saveMatchWorkbook(
-  desk: Desk,
-  matchId: MatchId,
-  path: string,
-): Promise<Result<null, DeskProblem>> {
-  const { ledger } = desk;
-  return saveReport(
-    {
-      folder: ledger.folder,
-      key: desk.key?.cipherKey ?? null,
-      matchId,
-      path,
-      madeAt: ledger.now().toISOString(),
-      madeBy: desk.operator,
-    },
-    matchReportWorker,
-  );
-}
 
 /** A whole matching, as reports write it. */
 export function reportMatch(db: LedgerDatabase, match: StoredMatch): ReportMatch {

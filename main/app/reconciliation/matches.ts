@@ -3,11 +3,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { Period } from '../../../shared/calendar/indian-day.ts';
 import type { MatchId } from '../../../shared/reconciliation/match-view.ts';
-import type { MatchKind } from '../../../shared/reconciliation/match-words.ts';
-import type {
-  StatementChoice,
-  StatementView,
-} from '../../../shared/reconciliation/statement-view.ts';
+import type { StatementView } from '../../../shared/reconciliation/statement-view.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { MatchOrder } from '../../reconciliation/match-order.ts';
 import { lookedAt } from '../../reconciliation/match-result.ts';
@@ -16,21 +12,10 @@ import { sentBatches } from '../../reconciliation/our-side.ts';
 import type { Desk } from '../host/desk.ts';
 import { fetchTransactions } from './fetch-transactions.ts';
 import { atRestProblem } from '../security/live-gate.ts';
+import type { MatchRequest } from './match-request.ts';
 import { MatchKeeper } from './match-keeper.ts';
 import { accountOf, lookAtStatement } from './statements.ts';
 import { matchWorker } from '../host/worker-files.ts';
-
-export interface MatchRequest {
-  readonly kind: MatchKind;
-  readonly connection: string;
-  /** The one batch that is matched; null for all of the period. */
-  readonly batch: BatchId | null;
-  /** Null: the days of the batch, or all days of the statement. */
-  readonly period: Period | null;
-  /** Null: EnKash is asked. */
-  readonly statement: { readonly path: string; readonly choice: StatementChoice } | null;
-  readonly by: string;
-}
 
 export type MatchPhase = 'fetching' | 'reading' | 'matching' | 'keeping';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { fieldFacts } from '../../../shared/recipient/fields.ts';
-import { cellText } from '../../../shared/cell/cell.ts';
+import { cellText } from '../../../shared/cell/cell-text.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
 import { auditOf } from '../../ledger/audit.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';

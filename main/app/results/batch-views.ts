@@ -2,7 +2,7 @@ import { noRows, type Tally } from '../../../shared/batch/tally.ts';
 import type { BatchKind } from '../../../shared/batch/batch-kind.ts';
 import type { BatchDetail, BatchSummary, RowView } from '../../../shared/batch/views.ts';
 import { addPaise, type Paise } from '../../../shared/money/paise.ts';
-import { cellText } from '../../../shared/cell/cell.ts';
+import { cellText } from '../../../shared/cell/cell-text.ts';
 import { recipientFields, type RecipientField } from '../../../shared/recipient/fields.ts';
 import { checkBalance } from '../../../shared/validation/batch/check-batch.ts';
 import { textToSend } from '../../../shared/validation/finding-groups.ts';

@@ -4,7 +4,7 @@ import { batchIdSchema, rowIdSchema, type RowId } from '../../../shared/batch/id
 import { rowStates } from '../../../shared/batch/row-state.ts';
 import type { RowFacts } from '../../../shared/bridge/result-calls.ts';
 import { paiseSchema } from '../../../shared/money/paise.ts';
-import { cellText } from '../../../shared/cell/cell.ts';
+import { cellText } from '../../../shared/cell/cell-text.ts';
 import { columnLetter } from '../../../shared/workbook/column-letter.ts';
 import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';

@@ -27,7 +27,7 @@ import { isAsApproved } from '../../preparation/approved-through.ts';
 import { BrokenRuns } from './broken-runs.ts';
 import type { Connections } from '../connections/connections.ts';
 import { accountChanged, accountChangedMidway, runGoing } from '../host/problems.ts';
-import { restoredProblem } from '../backup/restored.ts';
+import { restoredProblem } from '../backup/restored-problem.ts';
 
 interface Going {
   readonly control: RunControl;

@@ -16,7 +16,7 @@ import { findMatch, listMatches, matchSummary } from '../../ledger/matches.ts';
 import { findLayout, statementLayouts } from '../../ledger/statement-layouts.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { noSuchMatch } from '../../app/reconciliation/match-handlers.ts';
-import { saveMatchWorkbook } from '../../app/reconciliation/match-report.ts';
+import { saveMatchWorkbook } from '../../app/reconciliation/save-match-workbook.ts';
 import { makeMatch } from '../../app/reconciliation/matches.ts';
 import { dropLayout, keepLayout, lookAtStatement } from '../../app/reconciliation/statements.ts';
 import { need } from '../terminal/need.ts';

@@ -1,5 +1,6 @@
 import { rupeesText, type Paise } from '../../../shared/money/paise.ts';
-import { cellText, type Cell } from '../../../shared/cell/cell.ts';
+import type { Cell } from '../../../shared/cell/cell.ts';
+import { cellText } from '../../../shared/cell/cell-text.ts';
 import type { Column } from '../column.ts';
 import { excelDay, excelMoment } from '../indian-time.ts';
 import {

@@ -4,7 +4,7 @@ import type { RecipientValues } from '../../recipient/recipient.ts';
 import { financialYearOf } from '../../calendar/financial-year.ts';
 import { indianDate } from '../../calendar/indian-day.ts';
 import type { Finding } from '../../findings/finding.ts';
-import type { GroupedRow } from '../cross-row/groups.ts';
+import type { GroupedRow } from '../cross-row/grouped-row.ts';
 import type { RuleLimits } from '../../findings/limits.ts';
 import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { quote } from '../../findings/quote.ts';

@@ -2,6 +2,7 @@ import type { RecipientValues } from '../../recipient/recipient.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { quote, rowList } from '../../findings/quote.ts';
+import type { GroupedRow } from './grouped-row.ts';
 import { samePersonFindings } from './same-person.ts';
 
 /** Rules about a reference that several rows share. */
@@ -22,13 +23,6 @@ export interface GroupKey {
   readonly kind: 'mobile' | 'email' | 'reference';
   /** Of a reference in small letters: EnKash may take two that differ by case for one. */
   readonly value: string;
-}
-
-export interface GroupedRow {
-  readonly id: number;
-  /** As Excel counts. */
-  readonly row: number;
-  readonly values: RecipientValues;
 }
 
 /** Gives the keys under which a row may clash with others. Rows that share a key are judged together. */

@@ -1,7 +1,7 @@
 import { formatRupees } from '../../money/format.ts';
 import type { RecipientValues } from '../../recipient/recipient.ts';
 import type { Finding } from '../../findings/finding.ts';
-import type { GroupedRow } from './groups.ts';
+import type { GroupedRow } from './grouped-row.ts';
 import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { rowList } from '../../findings/quote.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellText } from '../../../shared/cell/cell.ts';
+import { cellText } from '../../../shared/cell/cell-text.ts';
 import { recipientFields } from '../../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodeSchema } from '../../../shared/validation/catalogue.ts';
 import { examples, readers } from './examples/all.ts';

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/*
+ * The layers inside `main/` and the cycles that no file may be part of, as rules of the linter. Both see imports of
+ * types, too: a file that cannot be read without another one is not a layer of its own.
+ */
+
+/** From the top down; a folder imports its own layer and those below. */
+const layers = [
+  ['desktop', 'headless'],
+  ['app'],
+  ['allocation', 'preparation', 'reading', 'reconciliation', 'remote-approval', 'reports'],
+  ['enkash', 'practice'],
+  ['ledger', 'vault'],
+];
+const layerNames = ['entries', 'use cases', 'engines', 'partner', 'ground'];
+
+/** Folders of one layer that do not know each other. */
+const strangers = [
+  ['desktop', 'headless'],
+  ['enkash', 'practice'],
+];
+
+/** The folder of `main/` that a file is in; null: it is in none. */
+function folderOf(root, file) {
+  const [top, folder, ...rest] = relative(root, file).split(sep);
+  return top === 'main' && rest.length > 0 ? folder : null;
+}
+
+const layerOf = (folder) => layers.findIndex((folders) => folders.includes(folder));
+
+/** Why a folder may not import another one; null: it may. */
+function refusal(from, to) {
+  if (from === to) return null;
+  const [upper, lower] = [layerOf(from), layerOf(to)];
+  if (upper === -1) return `main/${from} has no layer. Give it one in house-rules.js.`;
+  if (lower === -1) return `main/${to} has no layer. Give it one in house-rules.js.`;
+  if (lower < upper)
+    return `main/${from} (${layerNames[upper]}) does not import main/${to} (${layerNames[lower]}): imports run downwards only.`;
+  if (strangers.some((pair) => pair.includes(from) && pair.includes(to)))
+    return `main/${from} and main/${to} do not know each other.`;
+  return null;
+}
+
+/** Reports every import, export-from and dynamic import of a file by what it leads to. */
+function importsOf(context, see) {
+  const look = (node) => {
+    const source = node.source?.value;
+    if (typeof source === 'string' && source.startsWith('.'))
+      see(node, resolve(dirname(context.filename), source));
+  };
+  return {
+    ImportDeclaration: look,
+    ExportNamedDeclaration: look,
+    ExportAllDeclaration: look,
+    ImportExpression: look,
+    TSImportType: look,
+  };
+}
+
+const layersRule = {
+  meta: { type: 'problem', schema: [], messages: { upwards: '{{why}}' } },
+  create(context) {
+    const from = folderOf(context.cwd, context.filename);
+    if (from === null) return {};
+    return importsOf(context, (node, target) => {
+      const to = folderOf(context.cwd, target);
+      const why = to === null ? null : refusal(from, to);
+      if (why !== null) context.report({ node, messageId: 'upwards', data: { why } });
+    });
+  },
+};
+
+const importPattern = /\b(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
+const known = new Map();
+
+/** What a file imports, as paths; kept while the file is as it was. */
+function importedBy(file) {
+  const { mtimeMs } = statSync(file);
+  const before = known.get(file);
+  if (before?.mtimeMs === mtimeMs) return before.targets;
+  const targets = [...readFileSync(file, 'utf8').matchAll(importPattern)]
+    .map(([, source]) => resolve(dirname(file), source.split('?')[0]))
+    .filter((target) => /\.tsx?$/.test(target) && existsSync(target));
+  known.set(file, { mtimeMs, targets });
+  return targets;
+}
+
+/** The shortest way from a file along imports to another one; null: there is none. */
+function wayTo(start, goal) {
+  const cameFrom = new Map([[start, null]]);
+  const queue = [start];
+  for (const file of queue) {
+    if (file === goal) {
+      const way = [];
+      for (let at = file; at !== null; at = cameFrom.get(at)) way.unshift(at);
+      return way;
+    }
+    for (const next of importedBy(file))
+      if (!cameFrom.has(next)) {
+        cameFrom.set(next, file);
+        queue.push(next);
+      }
+  }
+  return null;
+}
+
+const cyclesRule = {
+  meta: { type: 'problem', schema: [], messages: { cycle: 'A cycle of imports: {{way}}.' } },
+  create(context) {
+    return importsOf(context, (node, target) => {
+      if (!/\.tsx?$/.test(target) || !existsSync(target)) return;
+      const way = wayTo(target, context.filename);
+      if (way === null) return;
+      const names = [context.filename, ...way].map((file) => relative(context.cwd, file));
+      context.report({ node, messageId: 'cycle', data: { way: names.join(' > ') } });
+    });
+  },
+};
+
+/** The folders of `main/` by layer, from the top down. */
+export const mainLayers = layers;
+
+export const house = { rules: { layers: layersRule, 'no-cycles': cyclesRule } };

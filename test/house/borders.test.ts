@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ESLint, Linter } from 'eslint';
+import { parser } from 'typescript-eslint';
+import { describe, expect, it } from 'vitest';
+import { house, mainLayers } from '../../house-rules.js';
+import { temporaryFolder } from '../ledger/temporary-ledger.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** What the house's own rules say of a text, as if it were that file of that checkout. */
+function said(checkout: string, file: string, text: string): string[] {
+  return new Linter({ cwd: checkout, configType: 'flat' })
+    .verify(
+      text,
+      {
+        files: ['**/*.ts'],
+        plugins: { house },
+        languageOptions: { parser },
+        rules: { 'house/layers': 'error', 'house/no-cycles': 'error' },
+      },
+      { filename: join(checkout, file) },
+    )
+    .map(({ message }) => message);
+}
+
+const folders = mainLayers.flat();
+const layerOf = (folder: string): number => mainLayers.findIndex((layer) => layer.includes(folder));
+
+describe('the layers inside main', () => {
+  it.each(folders)('lets main/%s import no layer above its own', (folder) => {
+    for (const other of folders) {
+      const planted = `import type { Planted } from '../../${other}/deep/planted.ts';\n`;
+      const messages = said(root, `main/${folder}/deep/file.ts`, planted);
+      if (layerOf(other) < layerOf(folder))
+        expect([other, messages]).toEqual([
+          other,
+          [expect.stringContaining('imports run downwards only')],
+        ]);
+      else if (layerOf(other) > layerOf(folder)) expect([other, messages]).toEqual([other, []]);
+    }
+  });
+
+  it.each([
+    ['an import', "import { a } from '../app/a.ts';"],
+    ['an import of a type', "import type { A } from '../app/a.ts';"],
+    ['an export from there', "export { a } from '../app/a.ts';"],
+    ['an export of everything', "export * from '../app/a.ts';"],
+    ['an import at run time', "export const a = import('../app/a.ts');"],
+    ['a type written in place', "export type A = import('../app/a.ts').A;"],
+  ])('sees %s', (_kind, text) => {
+    expect(said(root, 'main/ledger/file.ts', text)).toHaveLength(1);
+  });
+
+  it.each([
+    ['desktop', 'headless'],
+    ['enkash', 'practice'],
+  ])('keeps main/%s and main/%s apart, both ways', (one, other) => {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      expect(said(root, `main/${from}/file.ts`, `import '../${to}/file.ts';`)).toEqual([
+        expect.stringContaining('do not know each other'),
+      ]);
+  });
+
+  it('lets no folder be without a layer', () => {
+    expect(said(root, 'main/loft/file.ts', "import '../ledger/file.ts';")).toEqual([
+      expect.stringContaining('has no layer'),
+    ]);
+  });
+
+  it.each(['main/ledger/open.ts', 'shared/result.ts', 'renderer/main.tsx', 'preload/preload.ts'])(
+    'is what the linter holds %s to',
+    async (file) => {
+      const config: unknown = await new ESLint({ cwd: root }).calculateConfigForFile(file);
+      expect(config).toMatchObject({
+        rules: { 'house/layers': [2], 'house/no-cycles': [2] },
+      });
+    },
+  );
+});
+
+describe('cycles of imports', () => {
+  const checkout = (files: Readonly<Record<string, string>>): string => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'shared'));
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(join(folder, 'shared', name), text);
+    return folder;
+  };
+
+  it('are refused, through types alone and over several files, too', () => {
+    const one = "import type { Two } from './two.ts';\nexport type One = Two;\n";
+    const folder = checkout({
+      'one.ts': one,
+      'two.ts': "import type { Three } from './three.ts';\nexport type Two = Three;\n",
+      'three.ts': "import type { One } from './one.ts';\nexport type Three = One | null;\n",
+    });
+    expect(said(folder, 'shared/one.ts', one)).toEqual([
+      'A cycle of imports: shared/one.ts > shared/two.ts > shared/three.ts > shared/one.ts.',
+    ]);
+  });
+
+  it('are not seen where two files import a third', () => {
+    const one = "import { two } from './two.ts';\nimport { three } from './three.ts';\n";
+    const folder = checkout({
+      'one.ts': one,
+      'two.ts': "import { three } from './three.ts';\nexport const two = three;\n",
+      'three.ts': 'export const three = 3;\n',
+    });
+    expect(said(folder, 'shared/one.ts', one)).toEqual([]);
+  });
+});
