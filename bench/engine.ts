@@ -57,7 +57,7 @@ async function round(number: number): Promise<Round> {
   ]);
   const ledger = open(folder);
   try {
-    await fetch(`${practice.url}/practice/balance`, {
+    await fetch(`${practice.controlUrl}/balance`, {
       method: 'POST',
       body: JSON.stringify({ balancePaise: 10_000_000_000 }),
     });

@@ -6,7 +6,7 @@ import { parseFaultSpec, type FaultSpec } from './faults.ts';
 import type { Reply } from './reply.ts';
 import type { PracticeWorld } from './world.ts';
 
-/** What `GET /practice/state` gives. `opening - credited + reversed = balance` at any time. */
+/** What `GET …/state` gives. `opening - credited + reversed = balance` at any time. */
 export const practiceStateSchema = z.object({
   openingPaise: paiseSchema,
   balancePaise: paiseSchema,
@@ -65,30 +65,35 @@ function setFaults(controls: Controls, body: unknown): Reply {
   return answer(200, { faults: controls.schedule.texts() });
 }
 
+/** Where a redirect leads that no caller should follow. */
+export const trapPath = '/trap';
+
+/** Counts who followed a redirect, and who brought a token along. */
+export function trap(controls: Controls, token: boolean): Reply {
+  controls.trap.followed += 1;
+  if (token) controls.trap.withToken += 1;
+  return answer(200, { code: 0, message: 'Success', payload: null });
+}
+
 /** The practice EnKash's own calls, which no EnKash has: its book, its state, its faults and its balance. */
-export function control(controls: Controls, route: string, body: unknown, token: boolean): Reply {
+export function control(controls: Controls, route: string, body: unknown): Reply {
   switch (route) {
-    case 'GET /practice/book':
+    case 'GET /book':
       return answer(200, controls.book.credits());
-    case 'GET /practice/state':
+    case 'GET /state':
       return answer(200, practiceState(controls));
-    case 'POST /practice/faults':
+    case 'POST /faults':
       return setFaults(controls, body);
-    case 'POST /practice/balance': {
+    case 'POST /balance': {
       const parsed = balanceSchema.safeParse(body);
       if (!parsed.success) return wrong('The body should be {"balancePaise": N}.');
       controls.book.setBalance(paise(parsed.data.balancePaise));
       return answer(200, practiceState(controls));
     }
-    case 'POST /practice/unlock':
+    case 'POST /unlock':
       controls.book.setSignIn(0, false);
       controls.book.keepToken(controls.world.givenToken, 'access', null);
       return answer(200, practiceState(controls));
-    case 'GET /practice/trap':
-    case 'POST /practice/trap':
-      controls.trap.followed += 1;
-      if (token) controls.trap.withToken += 1;
-      return answer(200, { code: 0, message: 'Success', payload: null });
     default:
       return answer(404, { problem: 'There is no such call on the practice EnKash.' });
   }

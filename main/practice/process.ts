@@ -3,7 +3,7 @@ import { startPracticeEnKash } from './server.ts';
 
 /**
  * A practice EnKash in a process of its own: `node main/practice/process.ts --state FILE [--port N] [--fault SPEC]…
- * [--seed N] [--latency MS] [--bare-failures N]`. Prints one JSON line with its `url` when it is ready; stops on
+ * [--seed N] [--latency MS] [--bare-failures N]`. Prints one JSON line with its `url` and `controlUrl` when it is ready; stops on
  * SIGTERM, SIGINT, or when the parent that forked it goes away.
  */
 async function run(): Promise<void> {
@@ -36,7 +36,9 @@ async function run(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.once('disconnect', stop);
-  process.stdout.write(`${JSON.stringify({ url: practice.url })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ url: practice.url, controlUrl: practice.controlUrl })}\n`,
+  );
 }
 
 run().catch((problem: unknown) => {

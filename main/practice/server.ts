@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { unreachable } from '../../shared/exhaustive.ts';
@@ -5,7 +6,14 @@ import { accountDetails, peopleSearch, singleSignOn } from './account-details.ts
 import { PracticeBook } from './book.ts';
 import type { Credit } from './records.ts';
 import { bulkAllocation } from './bulk-allocation.ts';
-import { control, practiceState, type Controls, type PracticeState } from './control.ts';
+import {
+  control,
+  practiceState,
+  trap,
+  trapPath,
+  type Controls,
+  type PracticeState,
+} from './control.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { parseFaultSpec, type FaultSpec } from './faults.ts';
 import type { Endpoint } from './fault-names.ts';
@@ -38,6 +46,8 @@ export interface PracticeOptions {
 export interface PracticeEnKash {
   /** `http://127.0.0.1:PORT`, for API and token address alike. */
   readonly url: string;
+  /** Where its own calls are (book, state, faults, balance): a secret of this start, so that no web page can guess it. */
+  readonly controlUrl: string;
   readonly port: number;
   readonly world: PracticeWorld;
   /** Every movement that was committed, in order. Not after `close`. */
@@ -116,6 +126,12 @@ function work(endpoint: Endpoint, call: PracticeCall): Reply {
   }
 }
 
+/** A browser says from which page a call comes; no program that uses this API does. */
+function isFromPage({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site'];
+  return headers.origin !== undefined || (site !== undefined && site !== 'none');
+}
+
 function parsed(text: string): unknown {
   try {
     const body: unknown = JSON.parse(text);
@@ -133,6 +149,7 @@ class Practice {
   readonly #stop = new AbortController();
   readonly #server: Server;
   readonly controls: Controls;
+  readonly controlPath = `/practice/${randomBytes(16).toString('hex')}`;
   #origin = '';
 
   constructor(options: PracticeOptions, world: PracticeWorld) {
@@ -195,9 +212,12 @@ class Practice {
     // A page in a browser cannot act here under another name of this machine.
     if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
       return plain(refusal(400, 'Unknown host'));
-    if (url.pathname.startsWith('/practice/')) {
-      const hasToken = request.headers.authorization !== undefined;
-      return plain(control(this.controls, `${method} ${url.pathname}`, parsed(text), hasToken));
+    if (isFromPage(request)) return plain(refusal(403, 'Not from a web page'));
+    const hasToken = request.headers.authorization !== undefined;
+    if (url.pathname === trapPath) return plain(trap(this.controls, hasToken));
+    if (url.pathname.startsWith(`${this.controlPath}/`)) {
+      const route = url.pathname.slice(this.controlPath.length);
+      return plain(control(this.controls, `${method} ${route}`, parsed(text)));
     }
     if (method === 'GET' && url.pathname.startsWith('/sso/')) return signOnPage;
     const endpoint = routes.get(url.pathname);
@@ -250,6 +270,7 @@ export async function startPracticeEnKash(options: PracticeOptions): Promise<Pra
     const port = await practice.listen();
     return {
       url: `http://127.0.0.1:${port}`,
+      controlUrl: `http://127.0.0.1:${port}${practice.controlPath}`,
       port,
       world,
       book: () => practice.controls.book.credits(),

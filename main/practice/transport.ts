@@ -1,3 +1,4 @@
+import { trapPath } from './control.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -69,7 +70,7 @@ export function stopBeforeWork(
       return plain({ ...refusal(429, assumedWords.tooManyRequests), headers });
     }
     case 'redirect': {
-      const headers = { location: `${origin}/practice/trap` };
+      const headers = { location: `${origin}${trapPath}` };
       return plain({ status: spec.settings.status ?? 302, headers, body: {} });
     }
     case 'error-500-before-commit':

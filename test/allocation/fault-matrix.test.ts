@@ -43,8 +43,8 @@ async function play(faults: readonly FaultName[], rowsPerRequest: number): Promi
     if (faults.some((name) => untilMended.has(name))) expect(first.open.size).toBe(people.length);
     // Whatever stopped it is mended, and the person goes on: twice, as after a second look.
     practice.setFaults([]);
-    await fetch(`${practice.url}/practice/unlock`, { method: 'POST' });
-    await fetch(`${practice.url}/practice/balance`, {
+    await fetch(`${practice.controlUrl}/unlock`, { method: 'POST' });
+    await fetch(`${practice.controlUrl}/balance`, {
       method: 'POST',
       body: JSON.stringify({ balancePaise: 1_000_000_00 }),
     });

@@ -74,7 +74,7 @@ async function runThrough(
   if (untilMended.some((name) => fault.startsWith(name)))
     expect(reckon(ledger, id).credited.size).toBe(0);
   practice.setFaults([]);
-  await fetch(`${practice.url}/practice/unlock`, { method: 'POST' });
+  await fetch(`${practice.controlUrl}/unlock`, { method: 'POST' });
   for (let again = 0; again < 3 && reckon(ledger, id).state !== 'settled'; again += 1)
     await runOnce(ledger, id, connection);
   const end = reckon(ledger, id);

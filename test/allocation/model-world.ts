@@ -148,8 +148,8 @@ export class World {
   /** Whatever stopped EnKash is mended: faults, the locked account, the empty account. */
   async mendEnKash(): Promise<void> {
     this.practice.setFaults([]);
-    await fetch(`${this.practice.url}/practice/unlock`, { method: 'POST' });
-    await fetch(`${this.practice.url}/practice/balance`, {
+    await fetch(`${this.practice.controlUrl}/unlock`, { method: 'POST' });
+    await fetch(`${this.practice.controlUrl}/balance`, {
       method: 'POST',
       body: JSON.stringify({ balancePaise: 5_000_000_00 }),
     });

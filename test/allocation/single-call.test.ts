@@ -233,7 +233,7 @@ describe('taking a credit back', () => {
 
   it('needs no money in the account', async () => {
     const { ledger, practice, connection, id } = await given();
-    await fetch(`${practice.url}/practice/balance`, {
+    await fetch(`${practice.controlUrl}/balance`, {
       method: 'POST',
       body: JSON.stringify({ balancePaise: 0 }),
     });

@@ -27,7 +27,7 @@ export async function startPractice(
   return {
     url: started.url,
     book: async () => {
-      const reply = await fetch(`${started.url}/practice/book`);
+      const reply = await fetch(`${started.controlUrl}/book`);
       return z.array(creditSchema).parse(await reply.json());
     },
     stop: async () => {

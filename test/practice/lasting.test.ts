@@ -11,7 +11,7 @@ describe('what the practice EnKash remembers', () => {
     withFolder(async (folder) => {
       const stateFile = join(folder, 'practice.db');
       const first = await startPracticeEnKash({ stateFile });
-      const client = new PracticeClient(first.url);
+      const client = new PracticeClient(first);
       await client.allocated(rowsOf(5));
       for (let attempt = 0; attempt < 3; attempt += 1)
         await client.signIn({ grant_type: 'password' });
@@ -24,7 +24,7 @@ describe('what the practice EnKash remembers', () => {
         expect(second.book()).toEqual(book);
         expect(second.state()).toEqual({ ...before, calls: {} });
         expect(second.state().locked).toBe(true);
-        const again = await new PracticeClient(second.url).allocated(rowsOf(6));
+        const again = await new PracticeClient(second).allocated(rowsOf(6));
         expect([again.successCount, again.failureCount]).toEqual([1, 5]);
       } finally {
         await second.close();
@@ -36,7 +36,7 @@ describe('what the practice EnKash remembers', () => {
       const stateFile = join(folder, 'practice.db');
       const faults = ['slow:ms=60000'];
       const practice = await startPracticeEnKash({ stateFile, faults });
-      const call = new PracticeClient(practice.url).allocate(rowsOf(1)).then(
+      const call = new PracticeClient(practice).allocate(rowsOf(1)).then(
         () => 'answered',
         () => 'dropped',
       );
@@ -55,7 +55,7 @@ describe('in a process of its own', () => {
       let next = 1;
       for (let round = 0; round < 3; round += 1) {
         const practice = await startPracticeProcess(['--state', stateFile]);
-        const client = new PracticeClient(practice.url);
+        const client = new PracticeClient(practice);
         for (let call = 0; call < 4; call += 1, next += 10) {
           const rows = rowsOf(10, next);
           expect((await client.allocated(rows)).successCount).toBe(10);
@@ -84,7 +84,7 @@ describe('in a process of its own', () => {
       const state = ['--state', join(folder, 'practice.db')];
       const faults = ['--fault', 'kyc-not-done', '--fault', 'slow:ms=1', '--seed', '4'];
       const practice = await startPracticeProcess([...state, ...faults]);
-      const client = new PracticeClient(practice.url);
+      const client = new PracticeClient(practice);
       expect((await client.state()).faults).toEqual(['kyc-not-done', 'slow:ms=1']);
       expect((await client.allocate(rowsOf(1))).status).toBe(422);
       expect(await practice.end('SIGTERM')).toBe(0);

@@ -89,9 +89,11 @@ export function rowsOf(count: number, first = 1): SentRow[] {
 /** Calls the practice EnKash as a partner would, without any of the product's own client. */
 export class PracticeClient {
   readonly url: string;
+  readonly controlPath: string;
 
-  constructor(url: string) {
+  constructor({ url, controlUrl }: Pick<PracticeEnKash, 'url' | 'controlUrl'>) {
     this.url = url;
+    this.controlPath = controlUrl.slice(url.length);
   }
 
   /** `timeoutMs`: for the faults that never answer. */
@@ -165,15 +167,15 @@ export class PracticeClient {
   }
 
   async book(): Promise<Credit[]> {
-    return z.array(creditSchema).parse((await this.send('/practice/book', null)).body);
+    return z.array(creditSchema).parse((await this.send(`${this.controlPath}/book`, null)).body);
   }
 
   async state(): Promise<PracticeState> {
-    return practiceStateSchema.parse((await this.send('/practice/state', null)).body);
+    return practiceStateSchema.parse((await this.send(`${this.controlPath}/state`, null)).body);
   }
 
   control(call: string, body: unknown): Promise<Answer> {
-    return this.send(`/practice/${call}`, JSON.stringify(body));
+    return this.send(`${this.controlPath}/${call}`, JSON.stringify(body));
   }
 }
 
@@ -196,7 +198,7 @@ export function withPractice(
     const stateFile = join(folder, 'practice.db');
     const practice = await startPracticeEnKash({ bareFailureOneIn: 0, stateFile, ...options });
     try {
-      await work(new PracticeClient(practice.url), practice);
+      await work(new PracticeClient(practice), practice);
     } finally {
       await practice.close();
     }

@@ -9,6 +9,7 @@ const program = fileURLToPath(new URL('../../main/practice/process.ts', import.m
 /** A practice EnKash in a process of its own. */
 export interface PracticeProcess {
   readonly url: string;
+  readonly controlUrl: string;
   /** Ends it and waits until it is gone: SIGTERM lets it close, SIGKILL does not. Gives its exit code or signal. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null>;
 }
@@ -39,9 +40,12 @@ export async function startPracticeProcess(args: readonly string[]): Promise<Pra
     ended(child).then(() => null),
   ]);
   if (line === null) throw new Error(complaint.trim());
-  const { url } = z.object({ url: z.url() }).parse(JSON.parse(line));
+  const { url, controlUrl } = z
+    .object({ url: z.url(), controlUrl: z.url() })
+    .parse(JSON.parse(line));
   return {
     url,
+    controlUrl,
     end: (signal) => {
       child.kill(signal);
       return ended(child);

@@ -140,18 +140,45 @@ describe('refusals of a whole request', () => {
     withPractice({}, async (client, practice) => {
       expect((await client.api('nothing', {})).status).toBe(404);
       expect((await client.send('/oauth/token', null)).status).toBe(405);
-      expect((await client.send('/practice/nothing', null)).status).toBe(404);
+      expect((await client.control('nothing', {})).status).toBe(404);
+      // Its own calls are nowhere for whoever does not know where.
+      for (const path of [
+        '/practice/state',
+        '/practice/faults',
+        `/practice/${'0'.repeat(32)}/state`,
+      ])
+        expect((await client.send(path, null)).status, path).toBe(404);
       const status = await new Promise((resolve, reject) => {
         const { port } = practice;
         const headers = { host: 'evil.example' };
-        request({ host: '127.0.0.1', port, path: '/practice/state', headers }, (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        })
+        request(
+          { host: '127.0.0.1', port, path: `${client.controlPath}/state`, headers },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          },
+        )
           .once('error', reject)
           .end();
       });
       expect(status).toBe(400);
+    }));
+
+  it('is for no web page, not even one of this machine', () =>
+    withPractice({}, async (client, practice) => {
+      for (const headers of [
+        { ...goodHeaders, origin: 'https://evil.example' },
+        { ...goodHeaders, origin: practice.url },
+        { ...goodHeaders, 'sec-fetch-site': 'cross-site' },
+      ]) {
+        const faults = JSON.stringify({ faults: ['slow'] });
+        expect((await client.send(`${client.controlPath}/faults`, faults, headers)).status).toBe(
+          403,
+        );
+        expect((await client.allocate(rowsOf(1), { headers })).status).toBe(403);
+      }
+      expect(practice.book()).toEqual([]);
+      expect(practice.state().faults).toEqual([]);
     }));
 });
 

@@ -143,7 +143,7 @@ describe('the exit codes on a connection whose secrets are in the keychain', () 
   ])('5: stopped by %s; it goes on once that is mended', async (_what, fault, code) => {
     const at = await bench(fault === null ? [] : [fault]);
     const balance = (balancePaise: number): Promise<Response> =>
-      fetch(`${at.practice.url}/practice/balance`, {
+      fetch(`${at.practice.controlUrl}/balance`, {
         method: 'POST',
         body: JSON.stringify({ balancePaise }),
       });
@@ -153,7 +153,7 @@ describe('the exit codes on a connection whose secrets are in the keychain', () 
     expect(factsOf(ran)).toMatchObject({ state: 'paused', queued: people, stop: { code } });
     expect(at.book().size).toBe(0);
     at.practice.setFaults([]);
-    await fetch(`${at.practice.url}/practice/unlock`, { method: 'POST' });
+    await fetch(`${at.practice.controlUrl}/unlock`, { method: 'POST' });
     await balance(1_000_000_00);
     const resumed = await at.run(['resume', '--json']);
     expect(resumed.code).toBe(0);

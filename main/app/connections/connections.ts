@@ -246,6 +246,12 @@ export class Connections {
     return turns;
   }
 
+  /** Has the practice account answer with these faults from now on, as `parseFaultSpec` reads them. */
+  async setPracticeFaults(faults: readonly string[]): Promise<void> {
+    await this.#practiceProfile();
+    (await this.#practice)?.setFaults(faults);
+  }
+
   async #practiceProfile(): Promise<Connection> {
     this.#practice ??= startPracticeEnKash({
       stateFile: join(this.#ledger.folder, 'practice.db'),

@@ -24,9 +24,9 @@ export async function practiceCommand(flags: PracticeFlags, terminal: Terminal):
     faults: flags.fault,
     seed: Number(flags.seed),
   });
-  terminal.out(JSON.stringify({ url: practice.url }));
+  terminal.out(JSON.stringify({ url: practice.url, controlUrl: practice.controlUrl }));
   terminal.err(
-    `The practice EnKash listens on ${practice.url}. Its book: ${practice.url}/practice/book`,
+    `The practice EnKash listens on ${practice.url}. Its book: ${practice.controlUrl}/book`,
   );
   terminal.err(
     `partner ${practiceWorld.partnerId}, company ${practiceWorld.companyId}, card account ${practiceWorld.cardAccountId}`,

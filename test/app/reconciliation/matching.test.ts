@@ -18,13 +18,8 @@ import {
 import { statementOfBook, wrongStatementOfBook } from './statement-of-book.ts';
 
 /** From now on the practice EnKash has no faults. */
-async function practiceMended(under: DeskUnderTest): Promise<void> {
-  const practice = await under.desk.connections.find('practice');
-  if (!practice.ok) throw new Error(practice.error.message);
-  await fetch(`${practice.value.apiUrl}/practice/faults`, {
-    method: 'POST',
-    body: '{"faults":[]}',
-  });
+function practiceMended(under: DeskUnderTest): Promise<void> {
+  return under.desk.connections.setPracticeFaults([]);
 }
 
 describe('matching with EnKash', () => {
