@@ -8,6 +8,10 @@ import { desk, session, type Ran } from './desk-at-terminal.ts';
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
 
+/** A line each, first that of whoever prepares. */
+const both = (maker: typeof asha, checker: typeof asha): string =>
+  `${maker.passphrase}\n${checker.passphrase}\n`;
+
 const holds = (text: string): unknown => expect.stringContaining(text);
 
 it('takes two people on a live connection at a terminal, too, and a passphrase only where nobody else can read it', async () => {
@@ -79,8 +83,11 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
       input,
     );
   for (const [preparer, approver, input, says] of [
-    [asha.name, vikram.name, '', 'did not come on standard input'],
-    [asha.name, vikram.name, asha.passphrase, 'That is not the passphrase'],
+    [asha.name, vikram.name, '', `The passphrase of ${asha.name} did not come`],
+    // The passphrase of whoever approves is not enough for two.
+    [asha.name, vikram.name, vikram.passphrase, `The passphrase of ${vikram.name} did not come`],
+    [asha.name, vikram.name, both(vikram, vikram), 'That is not the passphrase'],
+    [asha.name, vikram.name, both(asha, asha), 'That is not the passphrase'],
     [asha.name, 'ASHA kulkarni', asha.passphrase, 'cannot be the one who prepared'],
     ['Somebody', vikram.name, vikram.passphrase, 'not registered'],
   ] as const)
@@ -99,9 +106,24 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
       ],
     ]),
   ).toMatchObject({ code: 1, err: holds("unknown option '--passphrase'") });
+  // Nobody prepares in the name of another, either.
+  const prepare = (input: string): Promise<Ran> =>
+    run(
+      [
+        ...['prepare', sheet, '--connection', 'pune', '--prepared-by', asha.name],
+        ...['--accept-warnings', 'all', '--json'],
+      ],
+      input,
+    );
+  expect(await prepare('')).toMatchObject({ code: 1, err: holds('did not come') });
+  expect(await prepare(vikram.passphrase)).toMatchObject({
+    code: 1,
+    err: holds('That is not the passphrase'),
+  });
+  expect(JSON.parse((await run(['batches', '--json'])).out)).toMatchObject({ batches: [] });
   expect(enkash.book()).toHaveLength(0);
 
-  expect(await allocate(asha.name, vikram.name, vikram.passphrase)).toMatchObject({
+  expect(await allocate(asha.name, vikram.name, both(asha, vikram))).toMatchObject({
     code: 0,
     out: holds('"credited":1'),
     err: holds('on the LIVE connection pune'),

@@ -136,7 +136,7 @@ export const deskLocked: DeskProblem = {
   remedy: 'Unlock it with your name and passphrase.',
 };
 
-const samePersonTwice: DeskProblem = {
+export const samePersonTwice: DeskProblem = {
   code: 'same-person',
   message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
   remedy: 'Ask a second person to look at it and approve it.',

@@ -4,7 +4,7 @@ import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { approveAndRun, type RoadFlags } from './approve-and-run.ts';
-import { approver } from './approver.ts';
+import { twoPeople } from './two-people.ts';
 import { showProgress } from './run-to-end.ts';
 
 export interface AgainFlags extends RoadFlags {
@@ -14,19 +14,19 @@ export interface AgainFlags extends RoadFlags {
 /** `allocate-again BATCH`: pays once more, on purpose, what was allocated elsewhere. Gives the exit code. */
 export function allocateAgainCommand(
   id: BatchId,
-  flags: AgainFlags,
+  said: AgainFlags,
   terminal: Terminal,
 ): Promise<number> {
-  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+  return withDesk({ data: said.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const parent = need(desk.batch(id));
     const connection = need(await desk.connections.find(parent.connection));
-    const approvedBy = await approver(desk, connection, flags, terminal);
+    const flags = await twoPeople(desk, connection, said, terminal);
     const { reason, preparedBy } = flags;
     const limits = desk.limits(connection);
     const made = need(
       allocateAgain(desk.ledger, parent, reason, limits, preparedBy, desk.options.randomBytes),
     );
-    return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
+    return approveAndRun(desk, made, connection, flags, terminal);
   });
 }
 

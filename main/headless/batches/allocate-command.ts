@@ -6,14 +6,14 @@ import { need } from '../terminal/need.ts';
 import { runToEnd, showProgress, type ResumeFlags } from './run-to-end.ts';
 import { answerWarnings } from './answer-warnings.ts';
 import { tell } from './tell-batch.ts';
-import { approver, type SignedFlags } from './approver.ts';
+import { twoPeople, type SignedFlags } from './two-people.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { readPassphrase } from '../terminal/passphrases.ts';
-import { prepareSheet, type PrepareFlags } from './prepare-sheet.ts';
+import { prepareSheet, type SheetOrder } from './prepare-sheet.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
 
-export interface AllocateFlags extends PrepareFlags, SignedFlags {
+export interface AllocateFlags extends SheetOrder, SignedFlags {
   readonly report?: string;
   readonly withoutBalance?: boolean;
   readonly withoutStatusCheck?: boolean;
@@ -23,12 +23,13 @@ export interface AllocateFlags extends PrepareFlags, SignedFlags {
 /** `allocate FILE`: the whole road of a batch. Gives the exit code. */
 export function allocateCommand(
   file: string,
-  flags: AllocateFlags,
+  said: AllocateFlags,
   terminal: Terminal,
 ): Promise<number> {
-  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
-    const connection = need(await desk.connections.find(flags.connection));
-    const approvedBy = await approver(desk, connection, flags, terminal);
+  return withDesk({ data: said.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const connection = need(await desk.connections.find(said.connection));
+    const flags = await twoPeople(desk, connection, said, terminal);
+    const { approvedBy } = flags;
     const { id, whole } = need(await prepareSheet(desk, file, connection, flags, terminal));
     if (!whole) {
       tell(desk, id, flags.json ?? false, terminal);

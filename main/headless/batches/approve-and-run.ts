@@ -6,7 +6,7 @@ import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { answerWarnings, type WarningFlags } from './answer-warnings.ts';
-import type { SignedFlags } from './approver.ts';
+import type { SignedFlags } from './two-people.ts';
 import { runToEnd } from './run-to-end.ts';
 import { tell } from './tell-batch.ts';
 
@@ -19,12 +19,11 @@ export interface RoadFlags extends SignedFlags, WarningFlags {
   readonly wait?: boolean;
 }
 
-/** Takes a batch that was just made to its end, once no warning of it is left open. Gives the exit code. */
+/** Takes a batch that was just made by the two of the flags to its end, once no warning of it is left open. Gives the exit code. */
 export function approveAndRun(
   desk: Desk,
   id: BatchId,
   connection: Connection,
-  approvedBy: string,
   flags: RoadFlags,
   terminal: Terminal,
 ): Promise<number> {
@@ -32,6 +31,7 @@ export function approveAndRun(
     tell(desk, id, flags.json ?? false, terminal);
     return Promise.resolve(exitCodes.warningsOpen);
   }
+  const { approvedBy } = flags;
   const batch = need(desk.batch(id));
   const { contentHash } = approvalSheet(desk.ledger, batch, connection);
   need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));

@@ -27,8 +27,7 @@ import {
 } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { prepareCommand } from './prepare-command.ts';
-import type { PrepareFlags } from './prepare-sheet.ts';
+import { prepareCommand, type PrepareFlags } from './prepare-command.ts';
 import { sheetOptions } from './sheet-flags.ts';
 import { stopCommand, type StopFlags } from './stop-command.ts';
 import { environmentWord, type Terminal } from '../terminal/terminal.ts';
@@ -49,7 +48,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .requiredOption('--prepared-by <name>', 'who prepared the batch')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; on a live connection their passphrase comes on standard input',
+      'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it',
     )
     .addOption(passphraseOption())
     .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
@@ -66,7 +65,11 @@ export function batchProgram(program: Command, terminal: Terminal): void {
   sheetOptions(program.command('prepare <file>'))
     .description('import and check a sheet, and leave it to be approved here or at another desk')
     .requiredOption('--connection <name>', 'through which connection')
-    .requiredOption('--prepared-by <name>', 'who prepared the batch')
+    .requiredOption(
+      '--prepared-by <name>',
+      'who prepared the batch; on a live connection their passphrase comes on standard input',
+    )
+    .addOption(passphraseOption())
     .option('--skip-invalid', 'leave wrong rows out')
     .addOption(periodOption())
     .addOption(warningsOption())
@@ -143,7 +146,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .requiredOption('--prepared-by <name>', 'who prepared it')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; on a live connection their passphrase comes on standard input',
+      'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it',
     )
     .addOption(passphraseOption())
     .addOption(warningsOption())

@@ -11,7 +11,7 @@ import { need } from '../terminal/need.ts';
 import { approveAndRun, type RoadFlags } from './approve-and-run.ts';
 import { periodFlag } from './period-flag.ts';
 import { showProgress } from './run-to-end.ts';
-import { approver } from './approver.ts';
+import { twoPeople } from './two-people.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
@@ -31,10 +31,10 @@ export interface GiveFlags extends RoadFlags {
 }
 
 /** `give`: one person, through the single call, by the whole road of a batch. Gives the exit code. */
-export function giveCommand(flags: GiveFlags, terminal: Terminal): Promise<number> {
-  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
-    const connection = need(await desk.connections.find(flags.connection));
-    const approvedBy = await approver(desk, connection, flags, terminal);
+export function giveCommand(said: GiveFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: said.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+    const connection = need(await desk.connections.find(said.connection));
+    const flags = await twoPeople(desk, connection, said, terminal);
     const { title = '', name, mobile, email, amount, remarks = '', reference = '' } = flags;
     const made = giveSingly(
       desk.ledger,
@@ -49,7 +49,7 @@ export function giveCommand(flags: GiveFlags, terminal: Terminal): Promise<numbe
       desk.options.randomBytes,
     );
     if (!made.ok) throw new CommandFailed(made.error, exitCodes.invalidRows);
-    return approveAndRun(desk, made.value, connection, approvedBy, flags, terminal);
+    return approveAndRun(desk, made.value, connection, flags, terminal);
   });
 }
 
@@ -62,14 +62,14 @@ export interface ReverseFlags extends RoadFlags {
 /** `reverse REFERENCE`: takes a credit back, by the same road. Gives the exit code. */
 export function reverseCommand(
   reference: string,
-  flags: ReverseFlags,
+  said: ReverseFlags,
   terminal: Terminal,
 ): Promise<number> {
-  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+  return withDesk({ data: said.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const credit = creditOf(desk, reference);
     const batch = batchByNumber(desk.ledger.db, credit.batch);
     const connection = need(await desk.connections.find(batch.connection));
-    const approvedBy = await approver(desk, connection, flags, terminal);
+    const flags = await twoPeople(desk, connection, said, terminal);
     const amountPaise =
       flags.amount === undefined ? leftToTakeBack(desk.ledger.db, credit) : amountOf(flags.amount);
     const { reason, preparedBy } = flags;
@@ -80,7 +80,7 @@ export function reverseCommand(
         desk.options.randomBytes,
       ),
     );
-    return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
+    return approveAndRun(desk, made, connection, flags, terminal);
   });
 }
 

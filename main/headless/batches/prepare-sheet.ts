@@ -10,7 +10,7 @@ import { periodFlag } from './period-flag.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export interface PrepareFlags extends SheetFlags, WarningFlags {
+export interface SheetOrder extends SheetFlags, WarningFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly connection: string;
@@ -25,7 +25,7 @@ export async function prepareSheet(
   desk: Desk,
   file: string,
   connection: Connection,
-  flags: PrepareFlags,
+  flags: SheetOrder,
   terminal: Terminal,
 ): Promise<Result<{ id: BatchId; whole: boolean }, DeskProblem>> {
   const choice = await sheetChoice(file, flags, desk.options.readingWorker);
