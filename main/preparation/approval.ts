@@ -2,6 +2,7 @@ import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { approvedRoad, roadLines } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import type { FindingGroup } from '../../shared/findings/finding-group.ts';
@@ -20,7 +21,7 @@ import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/app
 import { approvalTotals } from './approval-totals.ts';
 import { approvedThrough } from './approved-through.ts';
 import { balanceFor } from './batch-balance.ts';
-import { contentHash } from './content-hash.ts';
+import { approvedAccount, contentHash } from './content-hash.ts';
 import { creditsTakenBack } from '../ledger/reversals.ts';
 import { referencesFor } from './row-references.ts';
 import { judgeAnew } from './judge-anew.ts';
@@ -42,8 +43,9 @@ export function approvalSheet(
     // Once signed, the hash is the one that was signed.
     contentHash:
       isOpen(batch) || batch.content_hash === null
-        ? contentHash(connection, batch, eachRow(ledger.db, batch.number))
+        ? contentHash(approvedAccount(connection), batch, eachRow(ledger.db, batch.number))
         : batch.content_hash,
+    road: roadLines(approvedRoad(connection)),
     ...totals,
     warnings: findingGroups(ledger.db, batch)
       .filter(({ severity }) => severity === 'warning')
@@ -129,7 +131,10 @@ export function approve(
   const { db } = ledger;
   const batch = judgeAnew(ledger, found, connection);
   if (!isOpen(batch)) return fail(alreadyApproved);
-  if (contentHash(connection, batch, eachRow(db, batch.number)) !== approval.contentHash)
+  if (
+    contentHash(approvedAccount(connection), batch, eachRow(db, batch.number)) !==
+    approval.contentHash
+  )
     return fail(changedSince);
   const block = blocksOf(ledger, batch, connection)[0];
   if (block !== undefined)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchPeriod } from '../../shared/calendar/batch-period.ts';
+import { approvedRoad } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { StoredRow } from '../ledger/rows.ts';
 
@@ -8,7 +9,14 @@ import type { StoredRow } from '../ledger/rows.ts';
 export type ApprovedAccount = Pick<
   Connection,
   'environment' | 'companyId' | 'cardAccountId' | 'creditKnownUsers'
->;
+> & {
+  /** The text of `approvedRoad`: addresses, partner, limits and rules. */
+  readonly road: string;
+};
+
+export function approvedAccount(connection: Connection): ApprovedAccount {
+  return { ...connection, road: approvedRoad(connection) };
+}
 
 /** What the hash covers of a row; the row that it takes back by its number at the desk that prepared the batch. */
 export type HashedRow = { readonly reverses: number | null } & Pick<
@@ -26,7 +34,7 @@ export type HashedRow = { readonly reverses: number | null } & Pick<
 
 /**
  * The hash that an approver signs: every row that would be sent, in order, exactly as it would be sent, the credit
- * that it takes back, the kind of the batch, the month it is for, and the account. References that the desk makes are not part of it;
+ * that it takes back, the kind of the batch, the month it is for, and the account with its addresses, limits and rules. References that the desk makes are not part of it;
  * those of the file are. Hex SHA-256.
  */
 export function contentHash(
@@ -35,9 +43,9 @@ export function contentHash(
   rows: Iterable<HashedRow>,
 ): string {
   const hash = createHash('sha256');
-  const { environment, companyId, cardAccountId, creditKnownUsers } = account;
+  const { environment, companyId, cardAccountId, creditKnownUsers, road } = account;
   hash.update(
-    JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers, kind, period]),
+    JSON.stringify([environment, companyId, cardAccountId, creditKnownUsers, road, kind, period]),
   );
   for (const row of rows) {
     if (row.state !== 'ready') continue;

@@ -1,4 +1,5 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { approvedRoad } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import {
   foreignBatchIdSchema,
@@ -66,6 +67,7 @@ export function makeHandover(
       companyId,
       cardAccountId,
       creditKnownUsers,
+      road: approvedRoad(connection),
       preparedBy: batch.prepared_by,
       fileName: batch.file_name,
       sheet: batch.sheet,

@@ -1,5 +1,6 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
+import { roadLines } from '../../shared/connection/approved-road.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -59,6 +60,7 @@ export function receivedSheet(
 ): BridgeOutput<'batch.forApproval'> {
   return {
     contentHash: received.content_hash,
+    road: roadLines(received.batch.road),
     ...approvalTotals(eachReceivedRow(ledger.db, received.number)),
     ...saidOf(ledger.db, received.number),
     blocks: [],

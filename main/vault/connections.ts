@@ -41,7 +41,7 @@ export function secretsIdOf(ledger: Ledger, name: string): string | null {
 
 /**
  * Keeps a profile, in the place of `replaces` where it is an edit; its batches go with its name. `secretsId`: where its
- * secrets are.
+ * secrets are. `agreedBy`: the second user, for a live one.
  */
 export function saveConnection(
   ledger: Ledger,
@@ -49,6 +49,7 @@ export function saveConnection(
   replaces: string | null,
   secretsId: string,
   by: string,
+  agreedBy: string | null = null,
 ): void {
   const at = ledger.now().toISOString();
   const before = replaces === null ? null : savedConnection(ledger, replaces);
@@ -83,7 +84,7 @@ export function saveConnection(
       actor: by,
       action: 'connection.saved',
       subject: connection.name,
-      detail: `The ${connection.environment} connection was saved.${before === null ? '' : ` ${settingsChanged(before, connection).join('; ')}`}`,
+      detail: `The ${connection.environment} connection was saved${agreedBy === null ? '' : `, agreed by ${agreedBy}`}.${before === null ? '' : ` ${settingsChanged(before, connection).join('; ')}`}`,
     });
   });
 }

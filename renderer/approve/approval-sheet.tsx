@@ -88,6 +88,19 @@ export function SheetCards({
           )}
         </dl>
       </section>
+      {sheet.road.length > 0 && (
+        <section className="card" aria-labelledby="road">
+          <h2 id="road">Account and limits</h2>
+          <dl className="facts">
+            {sheet.road.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       {back && <CreditsTakenBack credits={sheet.takesBack} />}
       <div className="two-columns">
         {!back && (

@@ -15,6 +15,7 @@ import {
   type ConnectionDraft,
   type TextOfDraft,
 } from './connection-draft.ts';
+import { useAgreeing } from './agreeing-people.tsx';
 import { Account, Addresses, Sending, SignIn } from './connection-sections.tsx';
 import { useConnections } from './connections-store.ts';
 import { SingleCalls } from './single-calls-section.tsx';
@@ -33,6 +34,9 @@ export function ConnectionForm({
   const [tried, setTried] = useState(false);
   const [secrets, setSecrets] = useState<Partial<Record<SecretName, string>>>({});
   const [problem, setProblem] = useState<DeskProblem | null>(null);
+  const { fields, agreeing, forget } = useAgreeing(
+    draft.environment === 'live' || view?.environment === 'live',
+  );
   const read = readDraft(draft);
   const faults = read.ok ? {} : tried ? read.error : faultsShown(draft, read.error, left);
 
@@ -48,9 +52,11 @@ export function ConnectionForm({
       connection: read.value,
       replaces: view?.name ?? null,
       secrets: Object.fromEntries(typed),
+      agreeing,
     });
     // Typed secrets do not stay in the page longer than it takes to hand them over.
     setSecrets({});
+    forget();
     if (failed === null) onClose();
     else setProblem(failed);
   };
@@ -88,6 +94,7 @@ export function ConnectionForm({
       />
       <Sending {...section} />
       <SingleCalls {...section} />
+      {fields}
       <footer className="act-bar">
         <div className="grow">
           <ProblemNotice problem={problem} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roadLineSchema } from '../connection/approved-road.ts';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { explainedCauseSchema } from '../batch/views.ts';
 import { acceptanceSchema } from '../findings/finding-group.ts';
@@ -69,6 +70,8 @@ export const approvalCalls = {
     input: z.object({ batchId: batchIdSchema }),
     output: z.object({
       contentHash: z.string(),
+      /** Where the money goes, from which account, and under which limits: part of what is approved. */
+      road: z.array(roadLineSchema).default([]),
       people: z.int(),
       totalPaise: paiseSchema,
       largest: z.array(z.object({ row: z.int(), name: z.string(), amountPaise: paiseSchema })),

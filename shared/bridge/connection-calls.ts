@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectionSchema, secretNames } from '../connection/connection.ts';
-import { type BridgeCallGroup, connectionName, nothing } from './call-group.ts';
+import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
 import { connectionViewSchema } from './connection-view.ts';
 
 /** The calls about the ways to EnKash. */
@@ -13,6 +13,11 @@ export const connectionCalls = {
       replaces: connectionName.nullable(),
       /** Only those typed now; the others stay as they are. They go to the keychain and never come back. */
       secrets: z.partialRecord(z.enum(secretNames), z.string().min(1).max(4000)),
+      /** For a live connection once two people are registered: those two, or the one besides whoever unlocked. */
+      agreeing: z
+        .array(z.object({ name: personName, passphrase: z.string().min(1).max(200) }))
+        .max(2)
+        .default([]),
     }),
     output: connectionViewSchema,
   },

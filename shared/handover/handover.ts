@@ -73,6 +73,8 @@ export const handedBatchSchema = z.object({
   companyId: words(200),
   cardAccountId: words(200),
   creditKnownUsers: z.boolean(),
+  /** The text of `approvedRoad`; empty in what an earlier version made. */
+  road: z.string().max(60_000).default(''),
   preparedBy: words(80).min(1),
   fileName: words(400),
   sheet: words(400),

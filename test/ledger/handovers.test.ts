@@ -56,6 +56,7 @@ function receive(ledger: Ledger, batchId: string): void {
         companyId: 'C',
         cardAccountId: 'CA',
         creditKnownUsers: true,
+        road: '',
         kind: 'bulk',
         period: batchPeriodSchema.parse('2026-11'),
         preparedBy: 'Asha',

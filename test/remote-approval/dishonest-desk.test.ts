@@ -153,6 +153,7 @@ function someContent(): BatchContent {
     companyId: 'C',
     cardAccountId: 'CA',
     creditKnownUsers: true,
+    road: '',
     preparedBy: asha.name,
     fileName: 'diwali.xlsx',
     sheet: 'Sheet1',

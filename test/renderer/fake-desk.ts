@@ -377,6 +377,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       return Promise.resolve(
         ok({
           contentHash: createHash('sha256').update(JSON.stringify(batch.value.rows)).digest('hex'),
+          road: [],
           people: all - tally.invalid.rows - tally.excluded.rows,
           totalPaise,
           largest: going.slice(0, 5).map((row) => ({

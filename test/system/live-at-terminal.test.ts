@@ -25,8 +25,9 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
     sheet,
     'Title,Name,Email,Mobile,Amount\nMs,Kavya Iyer,kavya.iyer@example.com,9876543210,1500\n',
   );
-  const run = (args: readonly string[], input = ''): Promise<Ran> =>
-    desk(at, [...args, ...data], input);
+  let third: string | undefined;
+  const run = (args: readonly string[], input = '', file?: string): Promise<Ran> =>
+    desk(at, [...args, ...data], input, undefined, file);
 
   expect(await run(['person', 'add', asha.name], `${asha.passphrase}\n`)).toMatchObject({
     code: 0,
@@ -46,19 +47,20 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
         ...['--card-account-id', cardAccountId, ...more],
       ],
       `${enkash.world.givenToken}\n`,
+      third,
     );
   expect(await add('uat')).toMatchObject({ code: 0, out: holds('The test connection "uat"') });
-  expect(
-    await add(
-      'pune',
-      '--environment',
-      'live',
-      '--set',
-      'maxRowPaise=200000',
-      '--set',
-      'settleByResend=false',
-    ),
-  ).toMatchObject({ code: 0, out: holds('The LIVE connection "pune"') });
+  const twoFile = join(folder, 'two');
+  writeFileSync(twoFile, both(asha, vikram));
+  const two = ['--by', asha.name, '--second', vikram.name, '--passphrase-fd', '3'];
+  const live = ['--environment', 'live', '--set', 'maxRowPaise=200000'];
+  const pune = [...live, '--set', 'settleByResend=false'];
+  expect(await add('pune', ...pune)).toMatchObject({ code: 1, err: holds('desk is locked') });
+  third = twoFile;
+  expect(await add('pune', ...pune, ...two)).toMatchObject({
+    code: 0,
+    out: holds('The LIVE connection "pune"'),
+  });
   expect(await run(['connection', 'list'])).toMatchObject({ out: holds('LIVE') });
   expect(await run(['connection', 'list', '--json'])).toMatchObject({
     out: holds('"maxRowPaise":200000'),
@@ -66,13 +68,13 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
 
   // From here on the desk is one with a live connection, and locked.
   const change = ['connection', 'edit', 'pune', '--set', 'maxRowPaise=null'];
-  expect(await run(change)).toMatchObject({ code: 1, err: holds('The desk is locked') });
-  const secretFile = join(folder, 'asha');
-  writeFileSync(secretFile, `${asha.passphrase}\n`);
-  const known = ['--by', asha.name, '--passphrase-fd', '3'];
-  expect(await desk(at, [...change, ...known, ...data], '', undefined, secretFile)).toMatchObject({
-    code: 0,
+  expect(await run(change)).toMatchObject({ code: 1, err: holds('desk is locked') });
+  const alone = ['--by', asha.name, '--passphrase-fd', '3'];
+  expect(await run([...change, ...alone], '', twoFile)).toMatchObject({
+    code: 1,
+    err: holds('by two registered'),
   });
+  expect(await run([...change, ...two], '', twoFile)).toMatchObject({ code: 0 });
 
   const allocate = (preparedBy: string, approvedBy: string, input: string): Promise<Ran> =>
     run(

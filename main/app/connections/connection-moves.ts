@@ -38,7 +38,15 @@ export async function importConnection(
   if (!open.ok) return open;
   const reach = await mayReach(file.connection);
   if (!reach.ok) return reach;
-  return connections.save({ ...file.connection, name: as ?? file.connection.name }, null, {}, by);
+  return connections.save(
+    { ...file.connection, name: as ?? file.connection.name },
+    null,
+    {},
+    {
+      by,
+      agreedBy: null,
+    },
+  );
 }
 
 /** Keeps a copy under another name. Secrets are not copied: each connection is given its own. */
@@ -54,7 +62,15 @@ export async function copyConnection(
   if (!found.ok) return found;
   const open = gate.mayChange(found.value);
   if (!open.ok) return open;
-  return connections.save({ ...found.value, name: as }, null, {}, by);
+  return connections.save(
+    { ...found.value, name: as },
+    null,
+    {},
+    {
+      by,
+      agreedBy: null,
+    },
+  );
 }
 
 function noConnectionFile(why: ConnectionFileMistake, where: string): DeskProblem {

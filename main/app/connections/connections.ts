@@ -39,7 +39,7 @@ import {
 import type { Keychain } from '../../vault/keychain.ts';
 import { badSignIns, ledgerSignInGuard } from '../../vault/sign-in-guard.ts';
 import { reserveSentences, reservingGuard } from '../../vault/sign-in-reserve.ts';
-import { atRestProblem } from '../security/live-gate.ts';
+import { atRestProblem, type LiveChange } from '../security/live-gate.ts';
 import { noSuchConnection } from '../host/problems.ts';
 
 /** Connections, their secrets, and the practice EnKash that starts when somebody uses it. */
@@ -92,7 +92,7 @@ export class Connections {
     connection: Connection,
     replaces: string | null,
     secrets: Partial<Record<SecretName, string>>,
-    by: string,
+    { by, agreedBy }: LiveChange,
   ): Promise<Result<ConnectionView, DeskProblem>> {
     if (connection.name === practiceConnectionName || replaces === practiceConnectionName)
       return fail(builtIn);
@@ -114,7 +114,7 @@ export class Connections {
       if (!kept.ok) return kept;
       typed.push(name);
     }
-    saveConnection(this.#ledger, connection, replaces, id, by);
+    saveConnection(this.#ledger, connection, replaces, id, by, agreedBy);
     for (const name of typed) markSecret(this.#ledger, connection.name, name, by);
     const needed: readonly SecretName[] = secretsNeeded(connection);
     for (const name of secretNames.filter((one) => marks.has(one) && !needed.includes(one))) {

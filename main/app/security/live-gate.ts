@@ -5,12 +5,18 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import type { DeskLock } from '../../vault/desk-lock.ts';
-import type { People } from '../../vault/people.ts';
+import type { People, Voucher } from '../../vault/people.ts';
 
 export interface Credentials {
   readonly name: string;
   /** Undefined when nobody typed one. */
   readonly passphrase: string | undefined;
+}
+
+/** Who changes a live connection, and who agreed; null where nobody else is registered. */
+export interface LiveChange {
+  readonly by: string;
+  readonly agreedBy: string | null;
 }
 
 /** What stands between a person and a live connection: who they are, and whether the desk is locked. */
@@ -27,6 +33,31 @@ export class LiveGate {
   mayChange(connection: Pick<Connection, 'environment'>): Result<null, DeskProblem> {
     if (connection.environment !== 'live') return ok(null);
     return this.#lock.locked() && this.#people.list().length > 0 ? fail(deskLocked) : ok(null);
+  }
+
+  /**
+   * For adding or changing what a live connection is, or making another one live: two registered people, of whom
+   * whoever unlocked is one; `agreeing` show themselves by their passphrases. Where fewer are registered, whoever sets
+   * it up. Gives who does it, whose change it counts as, and who agreed.
+   */
+  async mayChangeLive(
+    saysTheyAre: string,
+    agreeing: readonly Voucher[],
+  ): Promise<Result<LiveChange, DeskProblem>> {
+    const registered = this.#people.list().length;
+    const open = this.mayChange({ environment: 'live' });
+    if (registered < 2)
+      return open.ok ? ok({ by: this.#lock.session() ?? saysTheyAre, agreedBy: null }) : open;
+    const session = this.#lock.session();
+    if (session === null && agreeing.length === 0) return fail(deskLocked);
+    const names = new Set(session === null ? [] : [session]);
+    for (const { name, passphrase } of agreeing) {
+      const person = await this.#people.verify(name, passphrase);
+      if (!person.ok) return person;
+      names.add(person.value);
+    }
+    const [by, agreedBy] = names;
+    return by === undefined || agreedBy === undefined ? fail(secondNeeded) : ok({ by, agreedBy });
   }
 
   /**
@@ -134,6 +165,12 @@ export const deskLocked: DeskProblem = {
   message:
     'Reward Desk is locked, so nothing of a live account is prepared, approved, sent, changed or fetched.',
   remedy: 'Unlock it with your name and passphrase.',
+};
+
+const secondNeeded: DeskProblem = {
+  code: 'second-needed',
+  message: 'A live connection is added or changed by two registered users.',
+  remedy: 'Have a second registered user enter their name and passphrase, too.',
 };
 
 export const samePersonTwice: DeskProblem = {

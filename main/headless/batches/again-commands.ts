@@ -31,11 +31,11 @@ export function allocateAgainCommand(
 }
 
 /** `retry BATCH`: sends the failed rows, and those that were stopped, in a new batch. Gives the exit code. */
-export function retryCommand(id: BatchId, flags: RoadFlags, terminal: Terminal): Promise<number> {
-  return withDesk({ data: flags.data, onRunProgress: showProgress(terminal) }, async (desk) => {
+export function retryCommand(id: BatchId, said: RoadFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: said.data, onRunProgress: showProgress(terminal) }, async (desk) => {
     const parent = need(desk.batch(id));
     const connection = need(await desk.connections.find(parent.connection));
-    const approvedBy = await approver(desk, connection, flags, terminal);
+    const flags = await twoPeople(desk, connection, said, terminal);
     const made = need(
       retryFailed(
         desk.ledger,
@@ -45,6 +45,6 @@ export function retryCommand(id: BatchId, flags: RoadFlags, terminal: Terminal):
         desk.options.randomBytes,
       ),
     );
-    return approveAndRun(desk, made, connection, approvedBy, flags, terminal);
+    return approveAndRun(desk, made, connection, flags, terminal);
   });
 }

@@ -125,7 +125,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .requiredOption('--prepared-by <name>', 'who prepared it')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; on a live connection their passphrase comes on standard input',
+      'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it',
     )
     .addOption(passphraseOption())
     .addOption(warningsOption())

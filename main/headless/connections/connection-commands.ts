@@ -5,14 +5,32 @@ import {
   type SecretName,
 } from '../../../shared/connection/connection.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Desk } from '../../app/host/desk.ts';
+import type { LiveChange } from '../../app/security/live-gate.ts';
 import { need } from '../terminal/need.ts';
 import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import {
+  agreeingPeople,
+  unlockAs,
+  type ByFlags,
+  type SecondFlags,
+} from '../terminal/passphrases.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
 
-export interface ConnectionAddFlags extends ByFlags {
+/** In whose name a connection is added or changed, as it was and as it will be; on live that takes two. */
+export async function whoChanges(
+  desk: Desk,
+  connections: readonly Connection[],
+  flags: SecondFlags,
+): Promise<LiveChange> {
+  return connections.some(({ environment }) => environment === 'live')
+    ? need(await desk.gate.mayChangeLive(desk.operator, agreeingPeople(flags)))
+    : { by: desk.operator, agreedBy: null };
+}
+
+export interface ConnectionAddFlags extends SecondFlags {
   readonly data?: string;
   readonly environment: string;
   readonly apiUrl: string;
@@ -67,10 +85,9 @@ export function connectionAddCommand(
     });
     if (!parsed.success) throw settingFault(parsed.error);
     if (desk.connections.isSaved(name)) throw new CommandFailed(isThere(name), exitCodes.mistake);
-    await unlockAs(desk, flags);
-    need(desk.gate.mayChange(parsed.data));
+    const by = await whoChanges(desk, [parsed.data], flags);
     const secrets = await typedSecrets(parsed.data, terminal);
-    need(await desk.connections.save(parsed.data, null, secrets, desk.operator));
+    need(await desk.connections.save(parsed.data, null, secrets, by));
     terminal.out(
       `The ${environmentWord(parsed.data.environment)} connection "${name}" is kept; its secrets are in the keychain.`,
     );

@@ -9,12 +9,12 @@ import {
 } from '../../app/connections/connection-moves.ts';
 import { readPlainFile } from '../../app/files/plain-file.ts';
 import { need } from '../terminal/need.ts';
-import { typedSecrets } from './connection-commands.ts';
+import { typedSecrets, whoChanges } from './connection-commands.ts';
 import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { fileFault } from '../terminal/file-fault.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { unlockAs, type ByFlags, type SecondFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
 
 /** A connection's file is a page of settings. */
@@ -82,7 +82,7 @@ export function connectionCopyCommand(
   });
 }
 
-export interface ConnectionEditFlags extends ByFlags {
+export interface ConnectionEditFlags extends SecondFlags {
   readonly data?: string;
   readonly rename?: string;
   /** Settings as `name=value`, by their names in the exported file. */
@@ -97,7 +97,6 @@ export function connectionEditCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    await unlockAs(desk, flags);
     const before = need(await desk.connections.find(name));
     const changes = settingsOf(flags.set);
     const parsed = connectionSchema.safeParse({
@@ -106,9 +105,9 @@ export function connectionEditCommand(
       name: flags.rename ?? before.name,
     });
     if (!parsed.success) throw settingFault(parsed.error);
-    for (const connection of [before, parsed.data]) need(desk.gate.mayChange(connection));
+    const by = await whoChanges(desk, [before, parsed.data], flags);
     const secrets = flags.secrets === true ? await typedSecrets(parsed.data, terminal) : {};
-    need(await desk.connections.save(parsed.data, name, secrets, desk.operator));
+    need(await desk.connections.save(parsed.data, name, secrets, by));
     terminal.out(`The connection "${parsed.data.name}" is changed.`);
     return exitCodes.fine;
   });

@@ -5,6 +5,7 @@ import {
   run,
   collect,
   byOption,
+  secondOption,
   passphraseOption,
   dataOption,
   jsonOption,
@@ -66,6 +67,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
       [],
     )
     .addOption(byOption())
+    .addOption(secondOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
@@ -101,6 +103,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .option('--rename <name>', 'another name')
     .option('--secrets', 'read new secrets from standard input, a line each')
     .addOption(byOption())
+    .addOption(secondOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(

@@ -27,7 +27,8 @@ import {
 } from '../batches/give-commands.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-const signed = 'who approves it; on a live connection their passphrase comes on standard input';
+const signed =
+  'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it';
 
 /** The commands on EnKash beside the sending of sheets. */
 export function enkashProgram(program: Command, terminal: Terminal): void {

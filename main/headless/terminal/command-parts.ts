@@ -20,6 +20,11 @@ export function collect(value: string, before: readonly string[]): readonly stri
 
 export const byOption = (): Option =>
   new Option('--by <name>', 'who does this; on a live connection, with their passphrase');
+export const secondOption = (): Option =>
+  new Option(
+    '--second <name>',
+    'for a live connection: a second registered user; their passphrase is the second line there',
+  );
 export const passphraseOption = (): Option =>
   new Option('--passphrase-fd <n>', 'read the passphrase there, not from standard input');
 export const periodOption = (): Option =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Desk } from '../../app/host/desk.ts';
+import type { Voucher } from '../../vault/people.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
 
@@ -62,6 +63,22 @@ export async function unlockAs(desk: Desk, flags: ByFlags): Promise<void> {
   const person = await desk.people.verify(flags.by, line);
   if (!person.ok) throw new CommandFailed(person.error, exitCodes.mistake);
   desk.lock.unlock(person.value);
+}
+
+export interface SecondFlags extends ByFlags {
+  readonly second?: string | undefined;
+}
+
+/**
+ * Those who agree to a change of a live connection: `--by` and `--second`, their passphrases on the file descriptor, a
+ * line each in that order.
+ */
+export function agreeingPeople(flags: SecondFlags): Voucher[] {
+  const { by, second, passphraseFd } = flags;
+  const names = [by, second].filter((name) => name !== undefined);
+  if (names.length === 0 || passphraseFd === undefined) return [];
+  const lines = fromDescriptor(passphraseFd).split(/\r?\n/);
+  return names.map((name, index) => ({ name, passphrase: lines[index] ?? '' }));
 }
 
 function noPassphrase(what: string): DeskProblem {

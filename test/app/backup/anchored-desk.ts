@@ -56,6 +56,7 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
     connection: { ...practiceConnection(enkash.url), name: 'Pune live', environment: 'live' },
     replaces: null,
     secrets: { password, clientSecret },
+    agreeing: [vikram],
   });
   await desk.door.close();
   return made;

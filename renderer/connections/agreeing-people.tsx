@@ -1,0 +1,80 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { TextField } from '../design/fields.tsx';
+import { useLock } from '../trust/lock-store.ts';
+import { useTrust } from '../trust/trust-store.ts';
+
+interface Typed {
+  readonly name: string;
+  readonly passphrase: string;
+}
+
+const nobody: Typed = { name: '', passphrase: '' };
+
+/**
+ * Asks for those who agree to a change of a live connection, once two users are registered: both of them, or one besides
+ * whoever has unlocked Reward Desk. Gives what is typed, and the fields to show.
+ */
+export function useAgreeing(live: boolean): {
+  readonly fields: ReactNode;
+  readonly agreeing: Typed[];
+  readonly forget: () => void;
+} {
+  const people = useTrust((state) => state.people.length);
+  const load = useTrust((state) => state.load);
+  const session = useLock((state) => state.status?.session ?? null);
+  const [first, setFirst] = useState(nobody);
+  const [second, setSecond] = useState(nobody);
+  useEffect(() => {
+    if (live) void load();
+  }, [live, load]);
+  const needed = live && people > 1;
+  const asked = needed ? (session === null ? [first, second] : [second]) : [];
+  return {
+    agreeing: asked
+      .map(({ name, passphrase }) => ({ name: name.trim(), passphrase }))
+      .filter(({ name, passphrase }) => name !== '' && passphrase !== ''),
+    forget: () => {
+      setFirst({ ...first, passphrase: '' });
+      setSecond({ ...second, passphrase: '' });
+    },
+    fields: needed ? (
+      <section className="card stack" aria-labelledby="agreeing">
+        <h2 id="agreeing">Two users agree</h2>
+        <p className="soft">
+          A live connection is added or changed by two registered users.
+          {session === null ? '' : ` You are signed in as ${session}.`}
+        </p>
+        {session === null && <Person title="First user" typed={first} onType={setFirst} />}
+        <Person title="Second user" typed={second} onType={setSecond} />
+      </section>
+    ) : null,
+  };
+}
+
+function Person({
+  title,
+  typed,
+  onType,
+}: {
+  readonly title: string;
+  readonly typed: Typed;
+  readonly onType: (typed: Typed) => void;
+}): ReactNode {
+  return (
+    <>
+      <TextField
+        label={title}
+        value={typed.name}
+        onChange={(name) => onType({ ...typed, name })}
+        maxLength={80}
+      />
+      <TextField
+        label={`Passphrase of the ${title.toLowerCase()}`}
+        value={typed.passphrase}
+        onChange={(passphrase) => onType({ ...typed, passphrase })}
+        maxLength={200}
+        secret
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { formatRupees } from '../money/format.ts';
+import { paiseSchema } from '../money/paise.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * What an approval covers of a connection: where it sends, as whom, from which account, to whom, and its limits and
+ * rules, as one text. How fast it sends is not in it. The practice EnKash has another address each time it starts.
+ */
+export function approvedRoad(connection: Connection): string {
+  const { apiUrl, tokenUrl, partnerId, companyId, cardAccountId, signIn } = connection;
+  const { environment, creditKnownUsers, maxRowPaise, maxBatchPaise } = connection;
+  const { warnRowPaise, taxYearPaise, settleByLookUp, settleByResend } = connection;
+  const { secondSendingAfterMs, statusCheckRestMs, completedStatuses } = connection;
+  const { confirmedRefusals, singleReferenceField, cardIdSpelling, incentivePath } = connection;
+  return JSON.stringify({
+    environment,
+    ...(environment === 'practice' ? {} : { apiUrl, tokenUrl }),
+    partnerId,
+    companyId,
+    cardAccountId,
+    signIn,
+    creditKnownUsers,
+    maxRowPaise,
+    maxBatchPaise,
+    warnRowPaise,
+    taxYearPaise,
+    settleByLookUp,
+    settleByResend,
+    secondSendingAfterMs,
+    statusCheckRestMs,
+    completedStatuses,
+    confirmedRefusals,
+    singleReferenceField,
+    cardIdSpelling,
+    incentivePath,
+  });
+}
+
+const roadSchema = z.object({
+  apiUrl: z.string().default('built in'),
+  tokenUrl: z.string().default('built in'),
+  partnerId: z.string(),
+  companyId: z.string(),
+  cardAccountId: z.string(),
+  creditKnownUsers: z.boolean(),
+  maxRowPaise: paiseSchema.nullable(),
+  maxBatchPaise: paiseSchema.nullable(),
+});
+
+export const roadLineSchema = z.object({ label: z.string(), value: z.string() });
+export type RoadLine = z.infer<typeof roadLineSchema>;
+
+/** The parts of that text that a checker reads, a line each; none where it cannot be read. */
+export function roadLines(road: string): RoadLine[] {
+  const read = roadSchema.safeParse(parsed(road));
+  if (!read.success) return [];
+  const { apiUrl, tokenUrl, partnerId, companyId, cardAccountId, ...rules } = read.data;
+  const limit = (paise: typeof rules.maxRowPaise): string =>
+    paise === null ? 'no limit' : formatRupees(paise);
+  return [
+    { label: 'API address', value: apiUrl },
+    ...(tokenUrl === apiUrl ? [] : [{ label: 'Sign-in address', value: tokenUrl }]),
+    { label: 'Partner', value: partnerId },
+    { label: 'Company', value: companyId },
+    { label: 'Card account', value: cardAccountId },
+    { label: 'Recipients', value: rules.creditKnownUsers ? 'new and known' : 'new only' },
+    { label: 'Limit for one row', value: limit(rules.maxRowPaise) },
+    { label: 'Limit for the batch', value: limit(rules.maxBatchPaise) },
+  ];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Made by an earlier version, which had none.
+    return null;
+  }
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { connectionSchema, type Connection } from '../../../shared/connection/connection.ts';
+import { approvedRoad } from '../../../shared/connection/approved-road.ts';
+import { paise } from '../../../shared/money/paise.ts';
+import { practiceConnection } from '../../../main/app/connections/practice-connection.ts';
+import { approvedAccount, contentHash } from '../../../main/preparation/content-hash.ts';
+import { batchPeriodSchema } from '../../../shared/calendar/batch-period.ts';
+import { memoryKeychain } from '../../../main/vault/keychain.ts';
+import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
+import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
+import { acceptAll } from '../sent-batch.ts';
+import { anchoredDesk, asha, meera, vikram } from '../backup/anchored-desk.ts';
+
+const address = 'http://127.0.0.1:9';
+const live: Connection = { ...practiceConnection(address), name: 'Pune live', environment: 'live' };
+const secrets = { password: 'p', clientSecret: 's' };
+
+async function deskOfTwo(): Promise<DoorUnderTest> {
+  const desk = await doorUnderTest(temporaryFolder(), memoryKeychain());
+  await desk.must('person.add', asha);
+  await desk.must('person.add', { ...vikram, voucher: asha });
+  return desk;
+}
+
+describe('a live connection', () => {
+  it('is not added by one of two users, unlocked or not, nor by one who types twice', async () => {
+    const desk = await deskOfTwo();
+    const add = async (agreeing: readonly (typeof asha)[]): Promise<string> => {
+      const reply = await desk.call('connection.save', {
+        connection: live,
+        replaces: null,
+        secrets,
+        agreeing: [...agreeing],
+      });
+      return reply.ok ? 'kept' : reply.error.code;
+    };
+    expect(await add([])).toBe('desk-locked');
+    expect(await add([asha])).toBe('second-needed');
+    expect(await add([asha, asha])).toBe('second-needed');
+    expect(await add([asha, { ...vikram, passphrase: 'a guess' }])).toBe('passphrase-wrong');
+    await desk.must('lock.unlock', asha);
+    expect(await add([])).toBe('second-needed');
+    expect(await add([{ ...asha, name: 'ASHA kulkarni' }])).toBe('second-needed');
+    expect(await add([vikram])).toBe('kept');
+  });
+
+  it('does not get another address, a lifted limit or another environment from one user', async () => {
+    const at = await anchoredDesk();
+    const desk = await at.open();
+    await desk.must('lock.unlock', asha);
+    const [, saved] = await desk.must('connection.list', {});
+    const connection = connectionSchema.parse(saved);
+    for (const changed of [
+      { apiUrl: address },
+      { maxRowPaise: paise(900_000_00) },
+      { environment: 'test' as const },
+      { cardAccountId: 'another' },
+    ])
+      expect(
+        await desk.call('connection.save', {
+          connection: { ...connection, ...changed },
+          replaces: connection.name,
+          secrets,
+        }),
+      ).toMatchObject({ error: { code: 'second-needed' } });
+  });
+
+  it('is not made of a test one by one user', async () => {
+    const desk = await deskOfTwo();
+    const test = { ...live, environment: 'test' as const };
+    await desk.must('connection.save', { connection: test, replaces: null, secrets });
+    await desk.must('lock.unlock', asha);
+    expect(
+      await desk.call('connection.save', { connection: live, replaces: live.name, secrets }),
+    ).toMatchObject({ error: { code: 'second-needed' } });
+  });
+
+  it('that the checker changes with another’s word is not approved by that checker', async () => {
+    const at = await anchoredDesk();
+    const desk = await at.open();
+    await desk.must('lock.unlock', asha);
+    const { batchId } = await desk.must('import.start', {
+      importId: 'one',
+      source: {
+        from: 'pasted',
+        text: 'Title\tName\tEmail\tMobile\tAmount\nMs\tKavya Iyer\tkavya@example.com\t9876543210\t1500\n',
+      },
+      choice: {},
+      name: 'Diwali',
+      connection: 'Pune live',
+      preparedBy: asha.name,
+    });
+    await acceptAll(desk, batchId);
+    const [, saved] = await desk.must('connection.list', {});
+    const connection = connectionSchema.parse(saved);
+    const { contentHash: seen } = await desk.must('batch.forApproval', { batchId });
+    await desk.must('lock.unlock', vikram);
+    await desk.must('connection.save', {
+      connection: { ...connection, maxRowPaise: paise(900_000_00) },
+      replaces: connection.name,
+      secrets: {},
+      agreeing: [asha],
+    });
+    const { contentHash: now, changed } = await desk.must('batch.forApproval', { batchId });
+    expect(now).not.toBe(seen);
+    expect(changed.acts.at(-1)).toMatchObject({ by: vikram.name });
+    const approve = async (by: typeof asha, hash: string): Promise<string> => {
+      const reply = await desk.call('batch.approve', {
+        batchId,
+        approvedBy: by.name,
+        contentHash: hash,
+        passphrase: by.passphrase,
+      });
+      return reply.ok ? 'approved' : reply.error.code;
+    };
+    expect(await approve(meera, seen)).toBe('changed-since');
+    expect(await approve(vikram, now)).toBe('own-changes');
+  });
+});
+
+describe('what is approved', () => {
+  const period = batchPeriodSchema.parse('2026-11');
+  const hashOf = (connection: Connection): string =>
+    contentHash(approvedAccount(connection), { kind: 'bulk', period }, []);
+
+  it.each<[string, Partial<Connection>]>([
+    ['the API address', { apiUrl: 'https://other.example' }],
+    ['the sign-in address', { tokenUrl: 'https://other.example' }],
+    ['the partner', { partnerId: 'other' }],
+    ['the company', { companyId: 'other' }],
+    ['the card account', { cardAccountId: 'other' }],
+    ['who signs in', { signIn: { way: 'token' } }],
+    ['new recipients only', { creditKnownUsers: false }],
+    ['the limit of a row', { maxRowPaise: paise(1) }],
+    ['the limit of a batch', { maxBatchPaise: paise(1) }],
+    ['the warnings', { warnRowPaise: null }],
+    ['what proves a refusal', { confirmedRefusals: ['anything at all'] }],
+    ['what proves a credit', { completedStatuses: ['PENDING'] }],
+    ['the environment', { environment: 'test' }],
+  ])('covers %s', (_, changed) => {
+    expect(hashOf({ ...live, ...changed })).not.toBe(hashOf(live));
+  });
+
+  it('is the same for the practice account, whatever its address is today', () => {
+    expect(approvedRoad(practiceConnection('http://127.0.0.1:1'))).toBe(
+      approvedRoad(practiceConnection('http://127.0.0.1:2')),
+    );
+  });
+});
