@@ -105,11 +105,12 @@ async function measure(name: Writer, rows: number, to: string): Promise<Measure>
 async function withExceljs(to: string, source: ReportSource): Promise<void> {
   const book = new exceljs.Workbook();
   const columns = allRowsColumns(source.batch);
+  const creditedHere = creditedColumns(source.batch);
   const all = exceljsSheet(book, 'All rows', columns);
-  const credited = exceljsSheet(book, 'Credited', creditedColumns);
+  const credited = exceljsSheet(book, 'Credited', creditedHere);
   for await (const row of source.rows()) {
     all.addRow(columns.map((column) => exceljsValue(column, row)));
-    credited.addRow(creditedColumns.map((column) => exceljsValue(column, row)));
+    credited.addRow(creditedHere.map((column) => exceljsValue(column, row)));
   }
   await book.xlsx.writeFile(to);
 }
@@ -121,11 +122,12 @@ async function withExceljsStream(to: string, source: ReportSource): Promise<void
     useSharedStrings: false,
   });
   const columns = allRowsColumns(source.batch);
+  const creditedHere = creditedColumns(source.batch);
   const all = exceljsSheet(book, 'All rows', columns);
-  const credited = exceljsSheet(book, 'Credited', creditedColumns);
+  const credited = exceljsSheet(book, 'Credited', creditedHere);
   for await (const row of source.rows()) {
     all.addRow(columns.map((column) => exceljsValue(column, row))).commit();
-    credited.addRow(creditedColumns.map((column) => exceljsValue(column, row))).commit();
+    credited.addRow(creditedHere.map((column) => exceljsValue(column, row))).commit();
   }
   all.commit();
   credited.commit();

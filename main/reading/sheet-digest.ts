@@ -7,6 +7,7 @@ import { ColumnValues } from './column-values.ts';
 import { cellText } from '../../shared/cell/cell-text.ts';
 import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import {
+  mappingRemarks,
   matchColumns,
   missingFields,
   type MatchColumn,
@@ -334,7 +335,7 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: 
     ),
     usuallyFilled: middle(data.map((row) => filledCount(row))),
     preview: previewOf(head),
-    endRemarks: choice.mapping === undefined ? match.remarks : [],
+    endRemarks: mappingRemarks(mapping, columns),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
+import { carriedFields } from '../../shared/workbook/carried-fields.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import {
   countColumn,
@@ -58,6 +60,7 @@ const remark = sentenceColumn<ReportRow>('Worth a look', 48, (row) => warningsTe
 export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
   const taken = (field: RecipientField, index: number) =>
     batch.mapping[field]?.includes(index) === true;
+  const unit = batch.mapping.how?.amountUnit;
   return batch.headers.map((header, index) => ({
     kind: 'source',
     header,
@@ -66,7 +69,7 @@ export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
     as:
       taken('mobile', index) || taken('reference', index)
         ? 'digits'
-        : taken('amount', index)
+        : taken('amount', index) && (unit === undefined || unit === 'rupees')
           ? 'rupees'
           : 'other',
     read: (row) => row.cells[index] ?? emptyCell,
@@ -120,7 +123,14 @@ export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
   ];
 }
 
-export const creditedColumns: readonly Column<ReportRow>[] = [
+/** Employee code, department and the like, under our own names, of the columns that the sheet has for them. */
+function carriedOf(batch: ReportBatch): Column<ReportRow>[] {
+  return carriedColumns(batch.headers, batch.mapping).map(({ field, column }) =>
+    textColumn(carriedFields[field], 18, (row) => cellText(row.cells[column] ?? emptyCell)),
+  );
+}
+
+export const creditedColumns = (batch: ReportBatch): readonly Column<ReportRow>[] => [
   rowInFile,
   name,
   email,
@@ -135,9 +145,10 @@ export const creditedColumns: readonly Column<ReportRow>[] = [
   settledBy,
   settledAt,
   note,
+  ...carriedOf(batch),
 ];
 
-export const failedColumns: readonly Column<ReportRow>[] = [
+export const failedColumns = (batch: ReportBatch): readonly Column<ReportRow>[] => [
   rowInFile,
   name,
   email,
@@ -154,12 +165,13 @@ export const failedColumns: readonly Column<ReportRow>[] = [
   settledBy,
   settledAt,
   note,
+  ...carriedOf(batch),
 ];
 
-export const openColumns: readonly Column<ReportRow>[] = [
+export const openColumns = (batch: ReportBatch): readonly Column<ReportRow>[] => [
   rowInFile,
   state,
-  ...failedColumns.slice(1),
+  ...failedColumns(batch).slice(1),
 ];
 
 /** Rows that were not sent. Where a cell could not be read, the sheet's own text stands there. */
@@ -177,6 +189,7 @@ export function notSentColumns(batch: ReportBatch): readonly Column<ReportRow>[]
     amount,
     textColumn('Amount in the file', 18, shown('amount')),
     textColumn('Reference', 24, (row) => row.reference ?? shown('reference')(row)),
+    ...carriedOf(batch),
   ];
 }
 

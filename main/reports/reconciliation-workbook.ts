@@ -47,10 +47,16 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     const columns = allRowsColumns(batch);
     const all = openTable(book, source, 'All rows', columns, 0);
     const outcomeTables = {
-      Credited: openTable(book, source, 'Credited', creditedColumns, 2),
-      Failed: openTable(book, source, 'Failed', failedColumns, 2),
-      'Unknown and held': openTable(book, source, 'Unknown and held', openColumns, 3),
-      'Allocated elsewhere': openTable(book, source, 'Allocated elsewhere', openColumns, 3),
+      Credited: openTable(book, source, 'Credited', creditedColumns(source.batch), 2),
+      Failed: openTable(book, source, 'Failed', failedColumns(source.batch), 2),
+      'Unknown and held': openTable(book, source, 'Unknown and held', openColumns(source.batch), 3),
+      'Allocated elsewhere': openTable(
+        book,
+        source,
+        'Allocated elsewhere',
+        openColumns(source.batch),
+        3,
+      ),
       'Not sent': openTable(book, source, 'Not sent', notSentColumns(batch), 2),
     };
     const tableFor: Readonly<Record<Outcome, Filling<ReportRow>>> = {

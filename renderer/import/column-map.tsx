@@ -1,6 +1,8 @@
 import { Check, CircleAlert, Minus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
+import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
+import { carriedFields } from '../../shared/workbook/carried-fields.ts';
 import { feedTitleFromName, withHow } from '../../shared/workbook/feed-field.ts';
 import { turnedName } from '../../shared/workbook/field-how.ts';
 import type { Column, Inspection } from '../../shared/workbook/inspection.ts';
@@ -215,6 +217,10 @@ function LastNameFirst({ inspection }: { readonly inspection: Inspection }): Rea
 
 export function ColumnMap({ inspection }: { readonly inspection: Inspection }): ReactNode {
   const used = new Set(recipientFields.flatMap((field) => inspection.mapping[field] ?? []));
+  const carried = carriedColumns(
+    inspection.columns.map(({ header }) => header),
+    inspection.mapping,
+  );
   const spare = inspection.columns.filter(
     (column) => !used.has(column.index) && column.header !== '',
   );
@@ -236,6 +242,18 @@ export function ColumnMap({ inspection }: { readonly inspection: Inspection }): 
           ))}
         </tbody>
       </table>
+      {carried.length > 0 && (
+        <p className="soft small gap-above">
+          Carried along for reports, not sent:{' '}
+          {carried
+            .map(
+              ({ field, column }) =>
+                `${carriedFields[field]} (${inspection.columns[column]?.header ?? ''})`,
+            )
+            .join(', ')}
+          .
+        </p>
+      )}
       {spare.length > 0 && (
         <p className="soft small gap-above">
           Also in the sheet, kept and given back in the report: {spare.map(columnName).join(', ')}.

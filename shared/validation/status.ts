@@ -18,7 +18,7 @@ export const statusRules = {
 const say = sayBy(statusRules);
 
 const notToPay =
-  /\b(?:reject(?:ed)?|declined?|refused|hold|held|cancel(?:l?ed)?|left|resign(?:ed)?|terminated|separated|absconding|inactive|exited|deceased|expired|suspended|blocked|ineligible|stop(?:ped)?|duplicate|paid|credited|not|no|false|pending|dropped|withdrawn)\b|^n$/i;
+  /\b(?:reject(?:ed)?|declined?|refused|hold|held|cancel(?:l?ed)?|left|resign(?:ed)?|relieved|retired|serving notice|notice period|quit|terminated|separated|absconding|inactive|exited|deceased|expired|suspended|blocked|ineligible|stop(?:ped)?|duplicate|paid|credited|not|no|false|pending|dropped|withdrawn)\b|^n$/i;
 
 /** Warns of a row whose status says that it is not to be paid. */
 export function judgeStatus(cell: Cell | undefined): Finding[] {

@@ -1,6 +1,7 @@
 import { fieldFacts, recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { headerMeanings, type HeaderHit } from './header-meaning.ts';
 import { headerOwner, headerWords, meaningWords } from './header-words.ts';
+import { layoutOf, layoutProposals } from './layouts/all.ts';
 import type { FieldHow } from './field-how.ts';
 import type { ColumnMapping, MappingProposal } from './inspection.ts';
 import { isStatusHeader } from './status-column.ts';
@@ -37,10 +38,14 @@ const tieWithin = 0.06;
 /** Proposes columns for the recipient's fields from the headers and the values under them. */
 export function matchColumns(columns: readonly MatchColumn[]): ColumnMatch {
   const known = columns.map((column) => ({ ...column, hits: headerMeanings(column.header) }));
+  const layout = layoutProposals(columns);
   const candidates = [
-    ...known.flatMap((column) => columnCandidates(column, known)),
-    ...nameInParts(known),
-    ...titleFromGender(known),
+    ...layout,
+    ...[
+      ...known.flatMap((column) => columnCandidates(column, known)),
+      ...nameInParts(known),
+      ...titleFromGender(known),
+    ].map((one) => besideLayout(one, layout)),
   ].sort((a, b) => b.confidence - a.confidence || (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
   const { mapping, tied } = choose(candidates);
   const mixed = leaveOutOthers(mapping, columns);
@@ -54,7 +59,7 @@ export function matchColumns(columns: readonly MatchColumn[]): ColumnMatch {
     proposals,
     mapping,
     missing: missingFields(mapping, [...tied.keys()]),
-    remarks: titleRemarks(mapping, columns),
+    remarks: mappingRemarks(mapping, columns),
   };
 }
 
@@ -174,7 +179,35 @@ function howOf(
   return Object.keys(how).length === 0 ? null : how;
 }
 
-function titleRemarks(mapping: ColumnMapping, columns: readonly MatchColumn[]): string[] {
+/** What a known layout decides is not asked about again; the other columns can still be chosen. */
+function besideLayout(
+  proposal: MappingProposal,
+  layout: readonly MappingProposal[],
+): MappingProposal {
+  return layout.some(({ field }) => field === proposal.field)
+    ? { ...proposal, confidence: Math.min(proposal.confidence, sureEnough - 0.01) }
+    : proposal;
+}
+
+/** Sentences on how columns are read, where it is not by taking them as they are. */
+export function mappingRemarks(
+  mapping: ColumnMapping,
+  columns: readonly { readonly index: number; readonly header: string }[],
+): string[] {
+  const layout = layoutOf(columns);
+  const known =
+    layout === null
+      ? []
+      : [
+          `The columns are those of an export of ${layout.program}; check which email and mobile it takes.`,
+        ];
+  return [...known, ...titleRemarks(mapping, columns)];
+}
+
+function titleRemarks(
+  mapping: ColumnMapping,
+  columns: readonly { readonly index: number; readonly header: string }[],
+): string[] {
   if (mapping.how?.titleFromName === true)
     return ['Titles come from the names, which begin with them, and are taken out of the names.'];
   const meanings = mapping.how?.values?.title;
@@ -316,7 +349,11 @@ function valuesOnly(
   const spokenFor = columns.some(
     (other) => other !== column && other.hits.some(({ meaning }) => meaning === field),
   );
-  const confidence = round(most * share * (named ? 0.7 : 1) * (spokenFor ? 0.6 : 1));
+  // Cells without any header: the only column of its kind is it, and two of them are asked about.
+  const bare = columns.every(({ header }) => header.trim() === '');
+  const alone = bare && (field === 'name' || (field === 'amount' && column.profile.round >= share));
+  const ground = alone ? Math.max(most, 0.75) : most;
+  const confidence = round(ground * share * (named ? 0.7 : 1) * (spokenFor ? 0.6 : 1));
   if (confidence < 0.3) return null;
   const name = column.header.trim() === '' ? 'The column without a header' : quoted(column.header);
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cellContent } from '../cell/cell-content.ts';
 import { cellText } from '../cell/cell-text.ts';
 import type { Cell } from '../cell/cell.ts';
+import { carriedFieldNames } from './carried-fields.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
 import { splitTitle } from '../validation/name.ts';
 
@@ -31,6 +32,8 @@ export const fieldHowSchema = z.object({
   titleFromName: z.boolean().optional(),
   /** Optional fields that a person left out though columns fit. */
   without: z.array(z.enum(recipientFields)).optional(),
+  /** Columns that somebody chose for what is carried along. */
+  carried: z.partialRecord(z.enum(carriedFieldNames), z.int()).optional(),
   /** One value for all recipients, for a field that no column feeds. */
   forAll: z.partialRecord(z.enum(recipientFields), z.string()).optional(),
 });

@@ -77,6 +77,8 @@ export function looksLikeAmount(text: string): boolean {
 export interface ColumnProfile {
   /** Cells that hold anything. */
   readonly filled: number;
+  /** The share of plain numbers that end with a 0 or a 5, as amounts of rewards do and codes do not. */
+  readonly round: number;
   /** How many begin with a title: "Mr. Rahul Sharma". */
   readonly titled: number;
   readonly shapes: Readonly<Record<ValueShape, number>>;
@@ -102,6 +104,7 @@ export function profileColumn(cells: Iterable<Cell>): ColumnProfile {
   const seen = new Set<string>();
   let filled = 0;
   let titled = 0;
+  let rounded = 0;
   let steps = 0;
   let before: number | null = null;
   for (const cell of cells) {
@@ -110,6 +113,7 @@ export function profileColumn(cells: Iterable<Cell>): ColumnProfile {
     filled += 1;
     shapes[shape] += 1;
     const text = cellText(cell).trim();
+    if (isRound(text)) rounded += 1;
     if (splitTitle(text).title !== '') titled += 1;
     seen.add(text);
     const value = /^\d{1,6}$/.test(text) ? Number(text) : null;
@@ -119,8 +123,13 @@ export function profileColumn(cells: Iterable<Cell>): ColumnProfile {
   return {
     filled,
     titled,
+    round: filled === 0 ? 0 : rounded / filled,
     shapes,
     distinct: seen.size,
     serial: filled > 2 && steps >= filled * 0.9,
   };
+}
+
+function isRound(text: string): boolean {
+  return /^(?:₹|rs\.?|inr)?\s*[\d,]*\d[05](?:\.\d{1,2})?(?:\s*\/-)?$/i.test(text);
 }

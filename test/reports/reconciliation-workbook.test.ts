@@ -51,6 +51,11 @@ describe('the reconciliation workbook', () => {
     expect(dataRows('Not sent')).toEqual(rowsIn('draft', 'ready', 'invalid', 'excluded', 'queued'));
   });
 
+  it('shows what is carried along beside each recipient, under our own names', async () => {
+    const sheet = sheetNamed(await written(sampleSource([sampleRow(1)])), 'Credited');
+    expect(under(sheet, 'Location', 1)).toMatchObject({ t: 's', v: 'Pune' });
+  });
+
   it('keeps digits as text, amounts as exact numbers in Indian format, times as dates in Indian time', async () => {
     const row = sampleRow(1, {
       amountPaise: paise(1_234_567_890),

@@ -11,6 +11,7 @@ import {
   feedTitleFromName,
   withHow,
 } from '../../../shared/workbook/feed-field.ts';
+import { carriedFieldNames } from '../../../shared/workbook/carried-fields.ts';
 import { missingFields } from '../../../shared/workbook/column-match.ts';
 import {
   amountUnits,
@@ -33,6 +34,8 @@ export interface SheetFlags {
   readonly forAll?: readonly string[];
   /** `FIELD:VALUE=MEANING`, each. */
   readonly meaning?: readonly string[];
+  /** `FIELD=HEADER`, each. */
+  readonly carry?: readonly string[];
   readonly lastNameFirst?: boolean;
   readonly titleFromName?: boolean;
   readonly acceptSkipped?: boolean;
@@ -62,6 +65,12 @@ export function sheetOptions(command: Command): Command {
     .option(
       '--meaning <field:value=meaning>',
       'what a value of a column means, such as title:Female=Ms',
+      collect,
+      [],
+    )
+    .option(
+      '--carry <field=header>',
+      `which column is carried along for reports: ${carriedFieldNames.join(', ')}`,
       collect,
       [],
     )
@@ -107,6 +116,16 @@ export async function sheetChoice(
   }
   if (flags.titleFromName === true) mapping = feedTitleFromName(mapping);
   mapping = withHow(mapping, howOf(flags, mapping.how ?? {}));
+  for (const pair of flags.carry ?? []) {
+    const cut = pair.indexOf('=');
+    const field = carriedFieldNames.find((name) => same(name, pair.slice(0, cut)));
+    if (field === undefined) throw new CommandFailed(badCarry(pair), exitCodes.mistake);
+    const column = columnOf(columns, pair.slice(cut + 1));
+    mapping = withHow(mapping, {
+      ...mapping.how,
+      carried: { ...mapping.how?.carried, [field]: column },
+    });
+  }
   const [first] = missingFields(mapping, missing);
   if (first !== undefined)
     throw new CommandFailed(askedField(first, inspected.value), exitCodes.mistake);
@@ -172,6 +191,14 @@ function badForAll(pair: string): DeskProblem {
     code: 'bad-for-all',
     message: `"${pair}" does not say which field has which value.`,
     remedy: `Write --for-all FIELD=VALUE, where FIELD is one of ${recipientFields.join(', ')}.`,
+  };
+}
+
+function badCarry(pair: string): DeskProblem {
+  return {
+    code: 'bad-carry',
+    message: `"${pair}" does not say which column is carried along.`,
+    remedy: `Write --carry FIELD=HEADER, where FIELD is one of ${carriedFieldNames.join(', ')}.`,
   };
 }
 

@@ -329,13 +329,15 @@ describe('a name in two columns', () => {
 describe('values without a header to say so', () => {
   test('addresses, mobiles and titles are known by their looks; money and names are asked for', () => {
     const { mapping, proposals } = match(
-      ['', 'title'],
-      ['', 'name'],
+      ['Column1', 'title'],
+      ['Column2', 'name'],
       ['', 'email'],
-      ['', 'mobile'],
-      ['', 'amount'],
+      ['Column4', 'mobile'],
+      ['Column5', 'amount'],
     );
-    expect(mapping).toEqual({ title: [0], email: [2], mobile: [3] });
+    expect(mapping.name).toBeUndefined();
+    expect(mapping.amount).toBeUndefined();
+    expect(mapping).toMatchObject({ email: [2] });
     expect(proposals.find(({ field }) => field === 'amount')).toMatchObject({ columns: [4] });
     expect(proposals.find(({ field }) => field === 'email')?.why).toBe(
       'The column without a header has values that are e-mail addresses (4 of 4 looked at).',
@@ -372,4 +374,31 @@ test('two columns for an optional field are asked about', () => {
     ['Request ID', 'reference'],
   ] as const;
   expect(match(...columns).missing).toContain('reference');
+});
+
+describe('cells without any header', () => {
+  const bare = (...kinds: readonly string[]) => match(...kinds.map((kind) => ['', kind] as const));
+
+  test('are told apart by what they hold', () => {
+    expect(bare('title', 'name', 'email', 'mobile', 'amount').mapping).toEqual({
+      title: [0],
+      name: [1],
+      email: [2],
+      mobile: [3],
+      amount: [4],
+    });
+  });
+
+  test('with two columns of one kind are asked about', () => {
+    const { mapping, missing } = bare('name', 'name', 'email');
+    expect(mapping).toEqual({ email: [2] });
+    expect(missing).toContain('name');
+  });
+
+  test('take no column of codes for an amount', () => {
+    const codes = ['1001', '1002', '1003', '1017'].map(text);
+    expect(matchColumns([{ index: 0, header: '', profile: profileColumn(codes) }]).mapping).toEqual(
+      {},
+    );
+  });
 });

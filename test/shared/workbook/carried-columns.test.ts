@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { carriedColumns } from '../../../shared/workbook/carried-columns.ts';
+
+test.each([
+  [
+    'employeeCode',
+    ['Emp Code', 'Employee ID', 'EmployeeID', 'Emp. No.', 'STAFF_ID', 'Employee Number'],
+  ],
+  ['department', ['Department', 'Dept.', 'Department Name']],
+  ['location', ['Location', 'Office Location', 'Branch']],
+  ['costCentre', ['Cost Center', 'Cost Centre Id', 'CostCenter']],
+  ['programme', ['Programme', 'Reward Program', 'Campaign Name']],
+])('%s is known by its headers', (field, headers) => {
+  for (const header of headers)
+    expect([header, carriedColumns(['Name', header], {})]).toEqual([
+      header,
+      [{ field, column: 1 }],
+    ]);
+});
+
+test.each(['Name', 'Employee Name', 'Mobile No', 'Employee Email', 'Account No', 'Amount'])(
+  '%s is not carried along under another name',
+  (header) => {
+    expect(carriedColumns([header], {})).toEqual([]);
+  },
+);
+
+test('another column can be chosen', () => {
+  expect(
+    carriedColumns(['Department', 'Vertical'], { how: { carried: { department: 1 } } }),
+  ).toEqual([{ field: 'department', column: 1 }]);
+});
