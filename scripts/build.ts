@@ -104,4 +104,22 @@ export async function buildAll(): Promise<void> {
   writeNotices(join(root, 'dist', 'notices'), folders);
 }
 
+/** Builds main and preload for `npm run dev`: the same, but the window loads its page again when that changes. */
+export async function buildForDev(): Promise<void> {
+  const desktop = join(root, 'scripts', 'dev-desktop.ts');
+  await build(mergeConfig(main, { build: { rolldownOptions: { input: { desktop } } } }));
+  await build(preload);
+}
+
+/** Builds the page, and again whenever it changes, until the process ends. Gives once it is there. */
+export async function watchPage(): Promise<void> {
+  const watcher = await build(mergeConfig(renderer, { build: { watch: {}, emptyOutDir: false } }));
+  if (!('on' in watcher)) throw new Error('The page is not watched.');
+  await new Promise<void>((resolve) => {
+    watcher.on('event', ({ code }) => {
+      if (code === 'END') resolve();
+    });
+  });
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAll();

@@ -43,7 +43,7 @@ export type Dispatched =
       readonly retryAfterMs: number | null;
     };
 
-/** A request that is written down with its rows, so that it may be sent (design, truth 2). */
+/** A request that is written down with its rows, so that it may be sent (invariant 2). */
 export interface RecordedRequest {
   readonly request: number;
   readonly purpose: 'allocate' | 'same-reference';
@@ -59,7 +59,7 @@ export interface Answer {
 
 /**
  * Sends one request: writes it and its rows down with fsync, sends, writes down what came of every row
- * (design, truths 2, 3 and 6). Never throws for anything EnKash or the network does.
+ * (invariants 2, 3 and 6). Never throws for anything EnKash or the network does.
  */
 export async function dispatch(
   context: RunContext,
@@ -105,7 +105,7 @@ export function takeBack(context: RunContext, { request, rows }: RecordedRequest
 
 /**
  * Sends a request that is written down. A refusal of the closed list counts as one only once a status check, where there
- * are any, has shown nothing of its rows (design, truth 12).
+ * are any, has shown nothing of its rows (invariant 12).
  */
 export async function send(context: RunContext, recorded: RecordedRequest): Promise<Answer> {
   const answer = await callOfKind(context, recorded.rows);
@@ -320,7 +320,7 @@ export function isBelieved(outcome: Answered): boolean {
 }
 
 /**
- * The fault that stops the run after an answer (design, truth 7): a set-up or sign-in cause on every row of
+ * The fault that stops the run after an answer (invariant 7): a set-up or sign-in cause on every row of
  * the request, or an empty account on any.
  */
 export function faultOfAll(outcome: Answered): Cause | null {

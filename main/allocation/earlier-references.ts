@@ -19,7 +19,7 @@ type Earlier =
 
 /**
  * A failed payment is made under a new reference only once two status checks, a rest apart, show nothing under the earlier
- * one (design, truth 12). What was paid under it is allocated elsewhere, and nobody is paid again. Where EnKash does not
+ * one (invariant 12). What was paid under it is allocated elsewhere, and nobody is paid again. Where EnKash does not
  * tell, gives the stop, unless a person agreed that they have asked.
  */
 export async function checkEarlierReferences(context: RunContext): Promise<Stop | null> {

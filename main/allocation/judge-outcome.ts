@@ -12,7 +12,7 @@ export type Journey = 'first' | 'same-reference';
 const confirmed = 'EnKash already had this reference; a status check confirmed the payment.';
 
 /**
- * Turns what EnKash said of a row into where the row goes (design, truths 3, 4 and 12). Pure.
+ * Turns what EnKash said of a row into where the row goes (invariants 3, 4 and 12). Pure.
  * - "Already exists" on the first sending is somebody else's reference: held. Where the reference is derived and was never
  *   sent before (`onlyHere`), the very same payment was most likely made from elsewhere: a status check decides. On a later one it says that there is a
  *   transaction, not which: a status check decides; where none is to be had (`checks`), a person.

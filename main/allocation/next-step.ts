@@ -51,7 +51,7 @@ const answered: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Says how a row of unknown outcome goes on (design, truths 3 and 12). Pure.
+ * Says how a row of unknown outcome goes on (invariants 3 and 12). Pure.
  * - Refused without proof: a failure once two status checks, a rest apart, show nothing; without any, the same reference
  *   goes once more, as "already exists" then tells the truth.
  * - Without an answer: the same reference goes again once whatever is on the way must have ended, status checks show

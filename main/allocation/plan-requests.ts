@@ -9,7 +9,7 @@ export interface PlannedRow {
 
 /**
  * Splits rows into requests of at most `rowsPerRequest`, in which no two rows share a mobile, an e-mail or, capital and
- * small letters aside, a reference: a reply need not echo the reference (design, truth 5), so such rows could not be
+ * small letters aside, a reference: a reply need not echo the reference (invariant 5), so such rows could not be
  * told apart.
  * Pure and deterministic. A row goes into the first request that has room and follows every earlier row of
  * the same person, so the order is kept but for rows that must wait for the next request. Near-linear time.

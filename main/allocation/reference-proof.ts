@@ -6,7 +6,7 @@ import type { LedgerDatabase } from '../ledger/database.ts';
 import type { CreditToTakeBack } from '../ledger/requests.ts';
 
 /*
- * EnKash's pages disagree about the name of the field for the reference of the single call (api-facts 3.2). If it
+ * EnKash's pages disagree about the name of the field for the reference of the single call (enkash-api 3.2). If it
  * read none, a reference would be taken as often as it is sent. So a single call is sent again only once EnKash has
  * repeated a reference that came in the same field to the same address.
  */

@@ -32,7 +32,7 @@ const accountSchema = z.object({
   currentmonthredemptionpoint: amount,
 });
 
-/** `cardAccount/get` (api-facts 3.3): the balance, the limits, the cards and the points of the month. */
+/** `cardAccount/get` (enkash-api 3.3): the balance, the limits, the cards and the points of the month. */
 export async function accountDetails(
   client: Asking,
   connection: Connection,

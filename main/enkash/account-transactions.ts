@@ -56,7 +56,7 @@ export const listLimits = { pageSize: 500, smallPage: 100, pages: 2_500, transac
 
 /**
  * Lists the transactions of an account in a period: `transaction/all`, page by page until a page has nothing new
- * (api-facts 3.4; how it pages is not published, so `pageNumber` from 0 and `pageSize` are assumed, and no page is
+ * (enkash-api 3.4; how it pages is not published, so `pageNumber` from 0 and `pageSize` are assumed, and no page is
  * believed to be the last because it is short). Whether it was all is said only when EnKash's own count, or an empty
  * page, says so. Never throws for anything that EnKash or the network does.
  */

@@ -52,7 +52,7 @@ function plain(text: string): string {
   return text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Says whether a reason is that the reference was used before (api-facts 0.3), in the page's words or likely ones. */
+/** Says whether a reason is that the reference was used before (enkash-api 0.3), in the page's words or likely ones. */
 export function saysAlreadyExists(text: string): boolean {
   const read = plain(text);
   return read.includes(alreadyExists) || (usedReference.test(read) && !aboutPerson.test(read));

@@ -53,9 +53,9 @@ export interface Sent {
 export interface EnkashClient {
   /** The bulk call of the partner's page. The lines may not share a reference, a mobile or an e-mail. */
   allocate(lines: readonly AllocationLine[]): Promise<Sent>;
-  /** The single call: one credit, or one taken back (api-facts 3.2 and 4). */
+  /** The single call: one credit, or one taken back (enkash-api 3.2 and 4). */
   allocateOne(order: SingleOrder): Promise<Sent>;
-  /** `transaction/all` by reference (api-facts 3.4): credits, or what takes credits back. */
+  /** `transaction/all` by reference (enkash-api 3.4): credits, or what takes credits back. */
   lookUp(rows: readonly LookUpRow[], direction?: Direction): Promise<LookUpOutcome>;
   /**
    * `transaction/all` by recipient, amount and date: the transactions that could be the payment of a row under another
@@ -65,9 +65,9 @@ export interface EnkashClient {
     row: LookUpRow,
     direction?: Direction,
   ): Promise<Result<readonly TransactionRow[], CallProblem>>;
-  /** `cardAccount/get` (api-facts 3.3). */
+  /** `cardAccount/get` (enkash-api 3.3). */
   balance(): Promise<Result<AccountDetails, CallProblem>>;
-  /** `transaction/all` by period, page by page until nothing new comes (api-facts 3.4). */
+  /** `transaction/all` by period, page by page until nothing new comes (enkash-api 3.4). */
   transactions(order: ListOrder): Promise<TransactionsEnd>;
   /** Any call that moves nothing, by its path after the prefix: gives the payload. */
   ask(path: string, body: object): Promise<Result<unknown, CallProblem>>;

@@ -208,7 +208,7 @@ function unreadable(text: string): HttpOutcome {
   return { kind: 'no-answer', cause: causeOf('unreadable-reply'), text };
 }
 
-/** Notes when a request is put on a connection that stands (TLS and proxy tunnel included): the proof of truth 3. */
+/** Notes when a request is put on a connection that stands (TLS and proxy tunnel included): the proof of invariant 3. */
 function noteStart(sending: { started: boolean }): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>
     dispatch(options, {

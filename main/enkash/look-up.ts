@@ -25,7 +25,7 @@ export interface LookUpQuestion {
  * Reads which of the rows have their credit (or, of `DR`, their debit). Found is only what is completed and agrees with
  * the row in everything: the whole reference, recipient, amount, account, direction, and a date after our first sending.
  * When EnKash answers with references that nobody asked for or with another account, it did not filter by them: then
- * what is missing proves nothing and is neither found nor not found (api-facts 3.4: a search by reference alone is
+ * what is missing proves nothing and is neither found nor not found (enkash-api 3.4: a search by reference alone is
  * unproven); nor does it when EnKash has more transactions than it gave.
  */
 export function readLookUp(

@@ -24,7 +24,7 @@ interface Heard {
 /**
  * Says what a reply means for every line that was sent: by reference where it is echoed, else by mobile,
  * e-mail, name and amount. Pure; total: each line ends in exactly one outcome, and what cannot be told for
- * sure is unknown (design, truths 5 and 6). Never throws: lines that share a reference, a mobile or an e-mail, which
+ * sure is unknown (invariants 5 and 6). Never throws: lines that share a reference, a mobile or an e-mail, which
  * `checkDistinct` keeps from being sent, are unknown.
  *
  * One contradiction (a count, a row that is missing, twice or a stranger's, another amount, person or account, the same

@@ -2,7 +2,7 @@ const withoutZone = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$
 const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * The instant that EnKash wrote down, in milliseconds: ISO-8601 (api-facts 3.4), or since 1970. Without a zone it is
+ * The instant that EnKash wrote down, in milliseconds: ISO-8601 (enkash-api 3.4), or since 1970. Without a zone it is
  * taken for India's, the earlier of the likely two. Null where it names no instant.
  */
 export function readMoment(text: string | null): number | null {

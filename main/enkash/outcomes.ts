@@ -31,7 +31,7 @@ export type RowOutcome =
   | { readonly state: 'credited'; readonly details: CreditDetails; readonly note: string | null }
   /**
    * `text` is EnKash's reason; null where it gave none (the page's sample has such a row). `proven`: a reason of the
-   * closed list, after which nothing has moved (design, truth 12).
+   * closed list, after which nothing has moved (invariant 12).
    */
   | {
       readonly state: 'failed';
@@ -84,7 +84,7 @@ export type RequestOutcome =
       readonly again: boolean;
       readonly retryAfterMs: number | null;
     }
-  /** Anything else after bytes may have been sent: every row of it is unknown (design, truth 3). */
+  /** Anything else after bytes may have been sent: every row of it is unknown (invariant 3). */
   | {
       readonly kind: 'no-answer';
       readonly cause: Cause;
@@ -100,7 +100,7 @@ export interface Exchange {
   readonly received: () => string | null;
 }
 
-/** What must be known of a row to recognise its credit (design, truth 4). */
+/** What must be known of a row to recognise its credit (invariant 4). */
 export interface LookUpRow {
   readonly reference: Reference;
   readonly name: string;

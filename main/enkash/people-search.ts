@@ -33,7 +33,7 @@ const personSchema = z
     balancePaise: row.otbbalance,
   }));
 
-/** One page of `search` (api-facts 3.5): the account's users and their cards. */
+/** One page of `search` (enkash-api 3.5): the account's users and their cards. */
 export async function peoplePage(
   client: Asking,
   connection: Connection,

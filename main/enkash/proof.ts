@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf, type Cause, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import type { Account } from './wire.ts';
 
-/** What a connection takes for proof of a credit or of a failure (design, truths 4 and 12). */
+/** What a connection takes for proof of a credit or of a failure (invariants 4 and 12). */
 export interface Proof {
   readonly account: Account;
   readonly completedStatuses: readonly string[];

@@ -15,7 +15,7 @@ import { readSingleReply, type Envelope, type SingleReply } from './wire.ts';
 
 /**
  * Reads the reply of the single call, which speaks of one row. A success must repeat the reference that was sent
- * (api-facts 3.2): where it does not, money may have moved under another one, so the row is held and never sent
+ * (enkash-api 3.2): where it does not, money may have moved under another one, so the row is held and never sent
  * again. A refusal proves that nothing moved only by a reason of the closed list.
  */
 export function readSingleAnswer(

@@ -19,9 +19,9 @@ export interface SignInOptions {
   readonly now: () => Date;
 }
 
-/** EnKash locks after three bad attempts in a row (api-facts 2); the third is never made. */
+/** EnKash locks after three bad attempts in a row (enkash-api 2); the third is never made. */
 const mostBadAttempts = 2;
-/** The facts' text says five minutes whatever `expires_in` says; a token is renewed well before that. */
+/** EnKash's page says five minutes whatever `expires_in` says; a token is renewed well before that. */
 const longestLifeMs = 5 * 60_000;
 const marginMs = 45_000;
 

@@ -15,7 +15,7 @@ const guideHosts: Readonly<Record<'test' | 'live', string>> = {
   live: 'https://home.enkash.com',
 };
 
-/** The page that a link opens, with its places still empty: the connection's own, else the guide's (api-facts 1). */
+/** The page that a link opens, with its places still empty: the connection's own, else the guide's (enkash-api 1). */
 export function signOnPage(connection: Connection, who: SignOnAs['who']): string {
   const own = who === 'admin' ? connection.signOnAdminPage : connection.signOnHolderPage;
   if (own !== null) return own;
@@ -35,7 +35,7 @@ const tokenSchema = z.union([
 ]);
 
 /**
- * Asks for a sign-on token (`sso-token`, api-facts 2) and gives the whole link. The link signs whoever has it on: it
+ * Asks for a sign-on token (`sso-token`, enkash-api 2) and gives the whole link. The link signs whoever has it on: it
  * is a secret as a password is, and goes nowhere but to the browser, the clipboard, or a terminal that asked for it.
  */
 export async function signOnLink(

@@ -3,7 +3,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { rupeesForWire } from '../../shared/money/paise.ts';
 import type { AllocationLine } from './outcomes.ts';
 
-/** One credit, or one credit taken back, as the single call does it (api-facts 3.2 and 4). */
+/** One credit, or one credit taken back, as the single call does it (enkash-api 3.2 and 4). */
 export interface SingleOrder {
   readonly line: AllocationLine;
   readonly direction: 'CR' | 'DR';

@@ -11,7 +11,7 @@ export const transactionsOnPage = 100;
 
 const aDayMs = 24 * 3_600_000;
 
-/** One page of `transaction/all` (api-facts 3.4), by reference, person and period. */
+/** One page of `transaction/all` (enkash-api 3.4), by reference, person and period. */
 export async function transactionPage(
   client: Asking,
   connection: Connection,
@@ -35,7 +35,7 @@ export async function transactionPage(
   if (!payload.ok) return payload;
   const read = readPage(payload.value, transactionSchema);
   if (read === null) return fail({ cause: causeOf('unreadable-reply'), text: null });
-  // EnKash may not know a filter and answer with everything (api-facts 3.4): what does not fit is left out.
+  // EnKash may not know a filter and answer with everything (enkash-api 3.4): what does not fit is left out.
   const wanted = new Set(references?.map((reference) => reference.toLowerCase()));
   const rows = read.rows.filter(
     (row) =>

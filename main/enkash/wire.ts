@@ -305,7 +305,7 @@ export interface TransactionPage {
   readonly complete: boolean;
 }
 
-/** The transactions of `transaction/all`, whose reply shape is not published (api-facts 3.4); null: none to see. */
+/** The transactions of `transaction/all`, whose reply shape is not published (enkash-api 3.4); null: none to see. */
 export function readTransactions(payload: unknown): TransactionPage | null {
   const page = readPage(payload, transactionSchema);
   if (page === null) return null;
@@ -313,10 +313,10 @@ export function readTransactions(payload: unknown): TransactionPage | null {
   return { rows, said, complete: rows.length >= (said ?? 0) };
 }
 
-/** What `cardAccount/get` says is left to give (api-facts 3.3). */
+/** What `cardAccount/get` says is left to give (enkash-api 3.3). */
 export const accountSchema = z.object({ availablebalance: amount });
 
-/** The reply of `/oauth/token`, which has no envelope (api-facts 2). `expiresin` in seconds. */
+/** The reply of `/oauth/token`, which has no envelope (enkash-api 2). `expiresin` in seconds. */
 export const tokenReplySchema = z.object({
   accesstoken: z.string().min(1),
   refreshtoken: z.string().min(1).optional().catch(undefined),

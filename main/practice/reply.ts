@@ -5,7 +5,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** EnKash uses both (api-facts 0.6): `code, message, payload` and `response_code, response_message, payload`. */
+/** EnKash uses both (enkash-api 0.6): `code, message, payload` and `response_code, response_message, payload`. */
 export type Envelope = 'code' | 'response_code';
 
 function enveloped(envelope: Envelope, code: number, message: string, payload: unknown): unknown {
@@ -30,7 +30,7 @@ export function stringRefusal(words: string): Reply {
   return { status: 200, headers: {}, body: enveloped('code', 1, 'Failure', words) };
 }
 
-/** The manner of Spring Security OAuth, which the token reply shows (api-facts 2). */
+/** The manner of Spring Security OAuth, which the token reply shows (enkash-api 2). */
 export function oauthRefusal(status: number, error: string, description: string): Reply {
   return { status, headers: {}, body: { error, error_description: description } };
 }

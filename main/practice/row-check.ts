@@ -3,7 +3,7 @@ import { paiseFromWire, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
 import { assumedWords } from './words.ts';
 
-/** EnKash's own patterns on a sibling call (api-facts 6). */
+/** EnKash's own patterns on a sibling call (enkash-api 6). */
 const email = z.string().regex(/^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}$/);
 const mobile = z.string().regex(/^\d{10}$/);
 const title = z.enum(titles);

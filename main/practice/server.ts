@@ -260,7 +260,7 @@ class Practice {
 }
 
 /**
- * Starts an EnKash for practice on this machine: the calls of the partner's page and the API facts, with state that
+ * Starts an EnKash for practice on this machine: the calls of docs/enkash-api.md, with state that
  * lasts in its file. Throws a RangeError on a fault that it does not know, and whatever the port or the file cause.
  */
 export async function startPracticeEnKash(options: PracticeOptions): Promise<PracticeEnKash> {

@@ -3,7 +3,7 @@ import { header, type PracticeCall } from './practice-call.ts';
 import { assumedWords, cardAccountNotFound, pageWords } from './words.ts';
 import { oauthRefusal, refusal, type Reply } from './reply.ts';
 
-/** After so many bad attempts one after the other the account is locked (api-facts 2). */
+/** After so many bad attempts one after the other the account is locked (enkash-api 2). */
 const badAttemptsAllowed = 3;
 
 const lockedReply = (): Reply => oauthRefusal(400, 'invalid_grant', 'User account is locked');

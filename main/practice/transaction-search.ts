@@ -13,7 +13,7 @@ const text = z.string().min(1).nullish();
 const amount = z.union([z.number(), z.string()]).nullish();
 const time = z.iso.datetime({ offset: true }).nullish();
 
-/** The filter of api-facts 3.4, with `mobile` besides; unknown fields are passed over. */
+/** The filter of enkash-api 3.4, with `mobile` besides; unknown fields are passed over. */
 const filterSchema = pagingSchema.extend({
   companyId: text,
   cardAccountId: text,
@@ -74,7 +74,7 @@ function condition(filter: Filter, ignoreReferences: boolean): Condition {
   return { sql: parts.length === 0 ? '1' : parts.join(' AND '), values };
 }
 
-/** The shape that a public receiver of the same object reads (api-facts 3.4). */
+/** The shape that a public receiver of the same object reads (enkash-api 3.4). */
 function shown(call: PracticeCall, credit: Credit): unknown {
   return {
     enKashCardTransactionId: credit.enkashCardTxnId,

@@ -7,7 +7,7 @@ export const pageWords = {
   binTypeNotMapped: 'Bin Type is not mapped on PlanMaster',
   notOfThisPartner: 'Card Account does not exist for this partner',
   referenceUsed: 'The transaction associated with the given Unique reference Number already exists',
-  /** From another public page (api-facts 3.1). */
+  /** From another public page (enkash-api 3.1). */
   insufficientBalance: 'Insufficient balance in card account',
 } as const;
 

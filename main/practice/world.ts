@@ -22,7 +22,7 @@ export interface PracticeWorld {
   /** A token that works without signing in, until it is made to expire. */
   readonly givenToken: string;
   readonly openingPaise: Paise;
-  /** How long an issued token is good for (api-facts 2: five minutes). */
+  /** How long an issued token is good for (enkash-api 2: five minutes). */
   readonly tokenSeconds: number;
   readonly knownPeople: readonly KnownPerson[];
 }

@@ -14,7 +14,7 @@ export function badSignIns(ledger: Ledger, connection: string): number {
 }
 
 /**
- * Counts bad sign-ins of a connection in the ledger, so also across restarts (api-facts 2). All clients of a connection
+ * Counts bad sign-ins of a connection in the ledger, so also across restarts (enkash-api 2). All clients of a connection
  * share one guard: it lets them sign in one after the other.
  */
 export function ledgerSignInGuard(ledger: Ledger, connection: string): SignInGuard {

@@ -11,7 +11,7 @@ export type BatchId = z.infer<typeof batchIdSchema>;
 export const rowIdSchema = z.int().positive().brand<'RowId'>();
 export type RowId = z.infer<typeof rowIdSchema>;
 
-/** The client's unique transaction reference: plain ASCII, at most 32 (api-facts 10.1). */
+/** The client's unique transaction reference: plain ASCII, at most 32 (enkash-api 10.1). */
 export const referenceSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,32}$/)

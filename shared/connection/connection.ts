@@ -25,7 +25,7 @@ const partnerText = z
   .max(120)
   .regex(/^[\x21-\x7e]+$/, 'Letters, digits and signs without spaces.');
 
-/** A given token, or the password grant of `/oauth/token` (api-facts 2). Secrets themselves are in the keychain. */
+/** A given token, or the password grant of `/oauth/token` (enkash-api 2). Secrets themselves are in the keychain. */
 export const signInSchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('token') }),
   z.object({ way: z.literal('password'), username: partnerText, clientId: partnerText }),
@@ -42,7 +42,7 @@ export const incentivePaths = ['/create-allocate-points', '/points/allocate'] as
 const statusWord = z.string().trim().min(1).max(40);
 const refusalSentence = z.string().trim().min(3).max(500);
 
-/** No page lists the statuses; these are the words for "completed" of comparable products (api-facts 3.4). */
+/** No page lists the statuses; these are the words for "completed" of comparable products (enkash-api 3.4). */
 export const documentedStatuses: string[] = [
   'SUCCESS',
   'SUCCESSFUL',
@@ -73,7 +73,7 @@ export const connectionSchema = z.object({
   signIn: signInSchema,
   /** `bearer`: "Bearer <token>" as the sibling pages show; `raw`: the bare token, as the bulk page shows. */
   authorization: z.enum(['bearer', 'raw']).default('bearer'),
-  /** true: new and known people get points. false: only new people (api-facts 0.4). */
+  /** true: new and known people get points. false: only new people (enkash-api 0.4). */
   creditKnownUsers: z.boolean().default(true),
   rowsPerRequest: z.int().min(1).max(1000).default(50),
   timeoutMs: z.int().min(100).max(600_000).default(60_000),
@@ -94,19 +94,19 @@ export const connectionSchema = z.object({
   maxRowPaise: paiseSchema.nullable().default(null),
   /** A batch above this is an error; null: no limit. */
   maxBatchPaise: paiseSchema.nullable().default(null),
-  /** One row above this is a warning; null: none. Gift prepaid instruments hold at most Rs 10,000 (api-facts 8). */
+  /** One row above this is a warning; null: none. Gift prepaid instruments hold at most Rs 10,000 (enkash-api 8). */
   warnRowPaise: paiseSchema.nullable().default(paise(10_000_00)),
-  /** A person's total in a financial year from which on a row is a warning (api-facts 8); null: none. */
+  /** A person's total in a financial year from which on a row is a warning (enkash-api 8); null: none. */
   taxYearPaise: paiseSchema.nullable().default(paise(5_000_00)),
-  /** How the single call names the reference: its page's table and example disagree (api-facts 3.2). */
+  /** How the single call names the reference: its page's table and example disagree (enkash-api 3.2). */
   singleReferenceField: z.enum(singleReferenceFields).default('uniqueReferenceNumber'),
-  /** How calls spell the card's id; `by-page`: each as its own page does (api-facts 3.1, 3.2). */
+  /** How calls spell the card's id; `by-page`: each as its own page does (enkash-api 3.1, 3.2). */
   cardIdSpelling: z.enum(cardIdSpellings).default('by-page'),
   /** The single call has a field for the gender; it is taken from the title. */
   sendGender: z.boolean().default(true),
-  /** Where incentives are given: the API page and the guide disagree (api-facts 4). */
+  /** Where incentives are given: the API page and the guide disagree (enkash-api 4). */
   incentivePath: z.enum(incentivePaths).default('/create-allocate-points'),
-  /** Pages to sign on at, with `{token}` and `{partner}`; null: those of the guide (api-facts 1). */
+  /** Pages to sign on at, with `{token}` and `{partner}`; null: those of the guide (enkash-api 1). */
   signOnHolderPage: signOnPageSchema.nullable().default(null),
   signOnAdminPage: signOnPageSchema.nullable().default(null),
   /** The partner's name in those pages; null: no sign-on links. */

@@ -1,6 +1,6 @@
 import { takesBack, type BatchKind } from '../batch/batch-kind.ts';
 
-/** What a cause touches, which decides whether a run goes on (design, truth 7). */
+/** What a cause touches, which decides whether a run goes on (invariant 7). */
 export type CauseScope =
   /** This row only. */
   | 'row'

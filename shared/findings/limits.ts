@@ -9,9 +9,9 @@ export const ruleLimitsSchema = z.object({
   maxRowPaise: limit.default(null),
   /** A batch above this is an error. */
   maxBatchPaise: limit.default(null),
-  /** One row above this is a warning: gift prepaid instruments hold at most Rs 10,000 (api-facts 8). */
+  /** One row above this is a warning: gift prepaid instruments hold at most Rs 10,000 (enkash-api 8). */
   prepaidWarningPaise: limit.default(paise(10_000_00)),
-  /** From this total for a person in a financial year on: a warning. Rs 5,000 by Rule 3(7)(iv) (api-facts 8). */
+  /** From this total for a person in a financial year on: a warning. Rs 5,000 by Rule 3(7)(iv) (enkash-api 8). */
   taxYearPaise: limit.default(paise(5_000_00)),
   /** How many times more or less than usual an amount must be to stand out. */
   outlierFactor: z.number().min(1.5).max(1000).default(10),

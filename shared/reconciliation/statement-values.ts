@@ -37,7 +37,7 @@ export function readDirection(cell: Cell, kind: MatchKind): 'Cr' | 'Dr' | null {
   return directionOf(cellText(cell).trim(), kind);
 }
 
-/** Which way the money of a person went, by such a word (EnKash's types: api-facts 3.4); null when it does not tell. */
+/** Which way the money of a person went, by such a word (EnKash's types: enkash-api 3.4); null when it does not tell. */
 export function directionOf(text: string, kind: MatchKind): 'Cr' | 'Dr' | null {
   if (/^c$/i.test(text)) return 'Cr';
   if (/^d$/i.test(text)) return 'Dr';

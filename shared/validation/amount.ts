@@ -13,7 +13,7 @@ import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { numbersIn, paiseFromRupeeText, type RupeeTextProblem } from '../money/rupee-text.ts';
 import { cellContent, unwrapped } from '../cell/cell-content.ts';
 
-/** Rules about how much is paid (api-facts 6, 8 and 9). */
+/** Rules about how much is paid (enkash-api 6, 8 and 9). */
 export const amountRules = {
   'amount-tidied': {
     severity: 'note',

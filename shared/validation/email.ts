@@ -9,7 +9,7 @@ import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { cellContent } from '../cell/cell-content.ts';
 import { latinSigns } from '../cell/tidy-text.ts';
 
-/** Rules about the email (api-facts 6). */
+/** Rules about the email (enkash-api 6). */
 export const emailRules = {
   'email-tidied': {
     severity: 'note',
@@ -48,7 +48,7 @@ const say = sayBy(emailRules);
 /** No mail server takes more (RFC 5321); it also bounds what the patterns below look at. */
 const longestAddress = 254;
 
-/** EnKash's own pattern (api-facts 6), in small letters, and stricter about where dots and hyphens stand. */
+/** EnKash's own pattern (enkash-api 6), in small letters, and stricter about where dots and hyphens stand. */
 const address =
   /^[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 

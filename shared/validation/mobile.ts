@@ -8,7 +8,7 @@ import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import { cellContent } from '../cell/cell-content.ts';
 import { latinSigns } from '../cell/tidy-text.ts';
 
-/** Rules about the mobile (api-facts 6). */
+/** Rules about the mobile (enkash-api 6). */
 export const mobileRules = {
   'mobile-tidied': {
     severity: 'note',
@@ -81,7 +81,7 @@ const countryCode = /^\(?\s*(?:\+\s*91|0{0,2}91(?=[\s().‐-―−-]))/;
 /** What people put between digits to read them better; all kinds of dashes. */
 const separators = /[\s().‐-―−-]/g;
 
-/** Reads an Indian mobile: ten digits, the first 6 to 9 (api-facts 6). What was taken off is noted. */
+/** Reads an Indian mobile: ten digits, the first 6 to 9 (enkash-api 6). What was taken off is noted. */
 export function readMobile(cell: Cell): FieldReading<string> {
   if (isUnmarked(cell) && plainMobile.test(cell.text))
     return readAs(cell.text, suspicion(cell.text, cell.text));

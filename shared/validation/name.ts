@@ -68,7 +68,7 @@ export const nameRules = {
 const say = sayBy(nameRules);
 
 const longestName = 100;
-/** Where comparable services stop (api-facts 6: RazorpayX 3 to 50); EnKash publishes no rule. */
+/** Where comparable services stop (enkash-api 6: RazorpayX 3 to 50); EnKash publishes no rule. */
 const usualLength = 50;
 
 /** Latin words that each begin with a capital and go on small: nothing can be said of them. */

@@ -6,7 +6,7 @@ import { cellText } from '../cell/cell-text.ts';
 import { nothingRead, notRead, readAs, type FieldReading } from './field-reading.ts';
 import { cellContent } from '../cell/cell-content.ts';
 
-/** Rules about the reference (api-facts 10.1). */
+/** Rules about the reference (enkash-api 10.1). */
 export const referenceRules = {
   'reference-tidied': {
     severity: 'note',
@@ -46,7 +46,7 @@ const say = sayBy(referenceRules);
 const longestReference = 32;
 const safeReference = /^[A-Za-z0-9-]{1,32}$/;
 
-/** Reads the optional reference: letters, digits and "-", at most 32 (api-facts 10.1). Case is kept, and tells no two apart. */
+/** Reads the optional reference: letters, digits and "-", at most 32 (enkash-api 10.1). Case is kept, and tells no two apart. */
 export function readReference(cell: Cell): FieldReading<string> {
   if (cell.kind === 'empty') return nothingRead;
   const fault = cellFault(cell, 'reference');

@@ -9,7 +9,7 @@ import { notRead, readAs, type FieldReading } from './field-reading.ts';
 import type { Title } from '../recipient/recipient.ts';
 import { cellContent } from '../cell/cell-content.ts';
 
-/** Rules about the title (api-facts 3.1). */
+/** Rules about the title (enkash-api 3.1). */
 export const titleRules = {
   'title-tidied': {
     severity: 'note',
@@ -62,7 +62,7 @@ const meanings: ReadonlyMap<string, Title> = new Map([
 const otherTitles =
   /^(?:dr|doctor|prof|professor|er|engr|adv|advocate|ca|cs|cma|ar|capt|captain|col|colonel|maj|major|lt|brig|gen|rev|fr|sr|pt|pandit|hon|justice|sir|madam|master|mstr|mx)$/;
 
-/** Reads Mr, Mrs or Ms; other ways of writing them are noted, other titles are errors (api-facts 3.1). */
+/** Reads Mr, Mrs or Ms; other ways of writing them are noted, other titles are errors (enkash-api 3.1). */
 export function readTitle(cell: Cell): FieldReading<Title> {
   if (isUnmarked(cell) && (cell.text === 'Mr' || cell.text === 'Mrs' || cell.text === 'Ms'))
     return readAs(cell.text);

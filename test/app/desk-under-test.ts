@@ -85,7 +85,7 @@ export function deskUnderTest(
       saveTo = path;
     },
     call: (call, input) => callHandler(handlers, call, input),
-    must: async (call, input) => value(await callHandler(handlers, call, input)),
+    must: async (call, input) => value(call, await callHandler(handlers, call, input)),
   };
   return under;
 }
@@ -103,7 +103,10 @@ async function callHandler<Call extends BridgeCall>(
   return reply;
 }
 
-function value<Value>(result: Result<Value, { message: string }>): Value {
-  if (!result.ok) throw new Error(result.error.message);
+function value<Value>(
+  call: BridgeCall,
+  result: Result<Value, { code: string; message: string }>,
+): Value {
+  if (!result.ok) throw new Error(`${call}: ${result.error.code}. ${result.error.message}`);
   return result.value;
 }

@@ -86,7 +86,7 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   if (!ledger.ok) return ledger;
   const { db } = ledger.value;
   try {
-    // What a killed desk left behind is put right before anybody looks (design, truth 8).
+    // What a killed desk left behind is put right before anybody looks (invariant 8).
     const at = options.clock.now().toISOString();
     const { anchor } = options;
     const trusted = anchor?.known.kind === 'known' ? anchor.known.standing.trusted : null;
