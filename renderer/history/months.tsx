@@ -1,11 +1,13 @@
 import { ChartColumn } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { MonthOfConnection } from '../../shared/bridge/history-calls.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { paise } from '../../shared/money/paise.ts';
 import { ChartFigure } from '../design/charts/chart-figure.tsx';
 import { StackedBars } from '../design/charts/stacked-bars.tsx';
 import { Empty } from '../design/empty.tsx';
+import { ChoiceField } from '../design/fields.tsx';
 import { people, rupees, rupeesOf, shortRupees } from '../design/words.ts';
 import { useHistory } from './history-store.ts';
 import { monthMark, monthWords } from './month-words.ts';
@@ -28,6 +30,19 @@ export function monthsBetween(first: string, last: string): string[] {
     const at = count(first) + index;
     return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
   });
+}
+
+const environmentWords: Readonly<Record<Environment, string>> = {
+  live: 'Live',
+  test: 'Test',
+  practice: 'Practice',
+};
+
+/** Where anything was sent: real money first, which is what somebody looks for. */
+export function environmentsOf(months: readonly MonthOfConnection[]): Environment[] {
+  return (['live', 'test', 'practice'] as const).filter((environment) =>
+    months.some((month) => month.environment === environment),
+  );
 }
 
 function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): ReactNode {
@@ -78,6 +93,7 @@ function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): R
 /** What was given in each month, by connection. */
 export function Months(): ReactNode {
   const { months, loadMonths } = useHistory();
+  const [chosen, setChosen] = useState<Environment | null>(null);
   useEffect(() => {
     void loadMonths();
   }, [loadMonths]);
@@ -88,12 +104,23 @@ export function Months(): ReactNode {
         <p>When batches have been sent, what was credited stands here month by month.</p>
       </Empty>
     );
+  const there = environmentsOf(months);
+  const shown = chosen !== null && there.includes(chosen) ? chosen : there[0];
   return (
     <section aria-labelledby="given" className="stack">
       <h2 id="given" className="section-head">
-        What was given
+        Allocations by month
       </h2>
-      <Chart months={months} />
+      {there.length > 1 && shown !== undefined && (
+        <ChoiceField
+          label="Environment"
+          value={shown}
+          onChange={setChosen}
+          choices={there.map((id) => ({ id, label: environmentWords[id] }))}
+          why="Real money and practice are never added up together."
+        />
+      )}
+      <Chart months={months.filter(({ environment }) => environment === shown)} />
     </section>
   );
 }

@@ -15,7 +15,8 @@ const phases = {
 export function ImportProgressPage(): ReactNode {
   const { progress, inspection, cancel } = useImport();
   const of = progress?.of ?? null;
-  const part = progress === null || of === null || of === 0 ? null : progress.rows / of;
+  // How long checking and saving take is not known beforehand: a full bar would say that it is over.
+  const part = progress?.phase !== 'reading' || of === null || of === 0 ? null : progress.rows / of;
   const detail =
     progress === null || progress.rows === 0
       ? ''

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import type { AmountBand } from '../../shared/reports/amount-bands.ts';
+import { mostCommonBand, type AmountBand } from '../../shared/reports/amount-bands.ts';
 import type { Pace } from '../../shared/reports/pace.ts';
 import { ChartFigure } from '../design/charts/chart-figure.tsx';
 import { LyingBars, type LyingBar } from '../design/charts/lying-bars.tsx';
@@ -65,15 +65,15 @@ function Outcomes({
 
 function Bands({ bands }: { readonly bands: readonly AmountBand[] }): ReactNode {
   const shown = fates.filter(({ what }) => bands.some((band) => band[what] > 0));
-  const size = (band: AmountBand): number => band.credited + band.failed + band.open;
-  const largest = bands.reduce<AmountBand | null>(
-    (best, band) => (best === null || size(band) > size(best) ? band : best),
-    null,
-  );
+  const common = mostCommonBand(bands);
   return (
     <ChartFigure
       title="Amounts"
-      says={largest === null ? '' : `Most people get ${bandWords(largest)}.`}
+      says={
+        common === null
+          ? ''
+          : `Most common: ${bandWords(common.band)}, ${formatCount(common.recipients)} of ${formatCount(common.all)} recipients.`
+      }
       legend={shown.map(({ what, word }) => ({ word, tone: what }))}
       table={{
         head: ['Amount', ...shown.map(({ word }) => word)],

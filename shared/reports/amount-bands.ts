@@ -47,3 +47,14 @@ export function amountBands(counts: readonly BandCount[]): AmountBand[] {
     };
   });
 }
+
+/** The band with the most recipients (of several, the lowest), with how many of all they are; null when there is none. */
+export function mostCommonBand(
+  bands: readonly AmountBand[],
+): { readonly band: AmountBand; readonly recipients: number; readonly all: number } | null {
+  const size = ({ credited, failed, open }: AmountBand): number => credited + failed + open;
+  const all = bands.reduce((sum, band) => sum + size(band), 0);
+  const recipients = Math.max(0, ...bands.map(size));
+  const band = bands.find((one) => size(one) === recipients);
+  return band === undefined || recipients === 0 ? null : { band, recipients, all };
+}

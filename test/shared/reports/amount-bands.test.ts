@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountBands, bandEdges } from '../../../shared/reports/amount-bands.ts';
+import { amountBands, bandEdges, mostCommonBand } from '../../../shared/reports/amount-bands.ts';
 
 describe('the bands of amounts', () => {
   it('begin at 1, 2 and 5 times each power of ten', () => {
@@ -32,5 +32,22 @@ describe('the bands of amounts', () => {
       upTo: null,
     });
     expect(amountBands([])).toEqual([]);
+  });
+});
+
+describe('the most common band', () => {
+  it('is said with how many it is of: the largest may be far from most', () => {
+    const bands = amountBands([
+      { band: 3, what: 'credited', people: 90 },
+      { band: 4, what: 'credited', people: 60 },
+      { band: 4, what: 'failed', people: 41 },
+      { band: 6, what: 'open', people: 59 },
+    ]);
+    expect(mostCommonBand(bands)).toMatchObject({
+      band: { from: bandEdges[3] },
+      recipients: 101,
+      all: 250,
+    });
+    expect(mostCommonBand([])).toBeNull();
   });
 });
