@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sealingKeySchema, signingKeySchema } from '../../shared/handover/desk-card.ts';
 import { deskCodeSchema, type DeskCode } from '../../shared/handover/desk-code.ts';
-import { plainName } from '../../shared/people/person-name.ts';
+import { plainName, samePerson } from '../../shared/people/person-name.ts';
 import type { LedgerDatabase } from './database.ts';
 
 const storedDeskSchema = z.object({
@@ -52,9 +52,8 @@ export function trustedDesk(db: LedgerDatabase, code: DeskCode): TrustedDesk | n
 /** A trusted desk by any spelling of its name, or by its code. */
 export function trustedDeskNamed(db: LedgerDatabase, name: string): TrustedDesk | null {
   return (
-    trustedDesks(db).find(
-      (desk) => desk.code === name.trim() || plainName(desk.name) === plainName(name),
-    ) ?? null
+    trustedDesks(db).find((desk) => desk.code === name.trim() || samePerson(desk.name, name)) ??
+    null
   );
 }
 

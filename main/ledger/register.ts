@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { openToRead, type LedgerDatabase } from './database.ts';
 import { distrustDesk, trustDesk, trustedDesks, type TrustedDesk } from './desks.ts';
+import { plainName } from '../../shared/people/person-name.ts';
 import { computerMark, personMark } from './standing.ts';
 
 const personSchema = z.object({
@@ -56,7 +57,7 @@ export function keepTrusted(
   const people = new Map(
     [...held.people, ...(setAside?.people ?? [])]
       .filter((person) => trusted.has(personMark(person)))
-      .map((person) => [person.plain_name, person]),
+      .map((person) => [plainName(person.name), person]),
   );
   const desks = new Map(
     [...held.desks, ...(setAside?.desks ?? [])]
@@ -76,7 +77,7 @@ function insertPerson(db: LedgerDatabase, person: Register['people'][number]): v
   db.run(
     `INSERT INTO people (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     person.name,
-    person.plain_name,
+    plainName(person.name),
     person.passphrase,
     person.since,
     person.changed_at,

@@ -7,7 +7,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { formatRupees } from '../../shared/money/format.ts';
-import { samePerson } from '../../shared/people/person-name.ts';
+import { foreignName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -151,25 +151,25 @@ export function approve(
   const [taken] = usedReferences(db, connection.environment, own).keys();
   if (taken !== undefined) return fail(takenReference(taken));
   const warnings = acceptedWords(findingGroups(db, batch));
+  const { approvedBy: checker, contentHash: signed, handover } = approval;
+  const approvedBy = handover === undefined ? checker : foreignName(checker, handover.deskName);
   return db.write('approve batch', () => {
     for (const { row, reference, occurrence } of referencesFor(db, batch, connection, ready)) {
       claimReference(db, connection.environment, row, reference);
       queueRow(db, row, reference, occurrence);
     }
-    const { handover } = approval;
     if (handover !== undefined)
       endHandover(db, handover.number, {
         state: 'approved',
-        checker: approval.approvedBy,
+        checker,
         comment: null,
         at,
       });
-    const { approvedBy, contentHash: signed } = approval;
     const through = approvedThrough(connection);
     approveBatch(db, batch.number, connection, { approvedBy, contentHash: signed, through }, at);
     const total = tallyBatch(db, batch.number).queued;
     appendAudit(db, at, {
-      actor: approval.approvedBy,
+      actor: approvedBy,
       action: 'batch.approved',
       subject: batch.id,
       detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be taken back' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${

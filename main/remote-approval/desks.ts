@@ -1,6 +1,5 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import {
-  deskNameSchema,
   readDeskCard,
   writeDeskCard,
   type DeskCard,
@@ -11,6 +10,7 @@ import {
   type DeskCode,
   type DeskCodeMistake,
 } from '../../shared/handover/desk-code.ts';
+import { readName } from '../../shared/people/name-policy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import {
@@ -72,11 +72,11 @@ export class Desks {
 
   /** Names this desk, and makes its keys the first time. */
   async name(name: string, by: string): Promise<Result<StoredDesk, DeskProblem>> {
-    const fits = deskNameSchema.safeParse(name);
-    if (!fits.success) return fail(badName);
+    const fits = readName(name);
+    if (!fits.ok) return fits;
     const desk = this.own();
-    if (desk === null) return this.#makeKeys(fits.data, by);
-    const named = { ...desk, name: fits.data };
+    if (desk === null) return this.#makeKeys(fits.value, by);
+    const named = { ...desk, name: fits.value };
     this.#write('desk.named', named.code, by, `This desk is called ${named.name}.`, () =>
       saveOwnDesk(this.#ledger.db, named),
     );
@@ -130,17 +130,17 @@ export class Desks {
     const code = deskCodeOf(card.value);
     const compared = compareDeskCode(given.code, code);
     if (!compared.ok) return fail(otherCode(compared.error));
-    const name = deskNameSchema.safeParse(given.as ?? card.value.name);
-    if (!name.success) return fail(badName);
-    const free = this.#mayAdd(code, name.data);
+    const name = readName(given.as ?? card.value.name);
+    if (!name.ok) return name;
+    const free = this.#mayAdd(code, name.value);
     if (!free.ok) return free;
     const vouched = await this.#people.vouch(given.voucher);
     if (!vouched.ok) return vouched;
     // Read anew: checking a passphrase takes time.
-    const still = this.#mayAdd(code, name.data);
+    const still = this.#mayAdd(code, name.value);
     if (!still.ok) return still;
     const actor = vouched.value ?? by;
-    const desk = this.#deskOf(card.value, code, name.data, actor);
+    const desk = this.#deskOf(card.value, code, name.value, actor);
     this.#write('desk.added', code, actor, `${desk.name} is trusted: its code was compared.`, () =>
       trustDesk(this.#ledger.db, desk),
     );
@@ -198,11 +198,6 @@ export const noOwnDesk: DeskProblem = {
   code: 'desk-has-no-name',
   message: 'This desk has no name and no keys yet, so no other desk can know it.',
   remedy: 'Give it a name under Hand-overs, or with "desk desks card --name NAME".',
-};
-const badName: DeskProblem = {
-  code: 'bad-desk-name',
-  message: 'The name of a desk has 1 to 60 letters.',
-  remedy: 'Call it by its place, for example "Mumbai desk".',
 };
 const keysAreThere: DeskProblem = {
   code: 'desk-keys-there',

@@ -54,6 +54,12 @@ export const refusals = {
     message: 'This answer does not come from the desk that was asked.',
     remedy: 'Only the desk that the batch was handed to can answer. Hand it over to the other one.',
   },
+  'checker-registered-here': {
+    code: 'checker-registered-here',
+    message: 'This was approved elsewhere under the name of a user who is registered here.',
+    remedy:
+      'Have somebody of the other computer approve it under a name of their own, or approve it here.',
+  },
   'answer-taken-before': {
     code: 'answer-taken-before',
     message: 'This hand-over was answered before, and an answer is taken once.',

@@ -2,6 +2,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import type { HandoverState, Verdict } from '../../shared/handover/handover.ts';
+import { readName } from '../../shared/people/name-policy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
@@ -71,8 +72,10 @@ export function takeAnswer(
     case 'approved': {
       if (connection.environment === 'live' && verdict.shown !== 'passphrase')
         return fail(refusals['checker-not-shown']);
+      const named = readName(verdict.by);
+      if (!named.ok) return named;
       const approval = {
-        approvedBy: verdict.by,
+        approvedBy: named.value,
         contentHash: handover.content_hash,
         handover: { number: handover.number, deskName: handover.desk_name },
       };

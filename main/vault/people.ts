@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { plainName } from '../../shared/people/person-name.ts';
+import { readName } from '../../shared/people/name-policy.ts';
+import { plainName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -73,10 +74,13 @@ export class People {
    * themselves a second person at an open desk.
    */
   async add(
-    name: string,
+    typed: string,
     passphrase: string,
     voucher: Voucher | null,
   ): Promise<Result<null, DeskProblem>> {
+    const named = readName(typed);
+    if (!named.ok) return named;
+    const name = named.value;
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
     const vouched = await this.vouch(voucher);
     if (!vouched.ok) return vouched;
@@ -150,10 +154,11 @@ export class People {
   }
 
   #find(name: string): PersonRow | null {
-    return this.#ledger.db.get(
-      personRow,
-      `SELECT ${columns} FROM people WHERE plain_name = ?`,
-      plainName(name),
+    // By comparing, not by the kept key: two names can be one person in more ways than a key shows.
+    return (
+      this.#ledger.db
+        .all(personRow, `SELECT ${columns} FROM people`)
+        .find((person) => samePerson(person.name, name)) ?? null
     );
   }
 

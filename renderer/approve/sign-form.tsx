@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
-import { plainName } from '../../shared/people/person-name.ts';
+import { samePerson } from '../../shared/people/person-name.ts';
 import { Button } from '../design/button.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
@@ -39,7 +39,7 @@ export function SignForm({
   const maker =
     name.trim() === ''
       ? undefined
-      : [batch.preparedBy, ...sheet.changed.by].find((one) => plainName(one) === plainName(name));
+      : [batch.preparedBy, ...sheet.changed.by].find((one) => samePerson(one, name));
   const same = maker !== undefined;
   const refused = same && live;
   return (

@@ -24,6 +24,7 @@ import {
   handedOver,
   knows,
   liveConnection,
+  meera,
   namedDesk,
   opened,
   prepared,
@@ -104,6 +105,17 @@ describe('a desk that is trusted and dishonest', () => {
     expect(await said({ kind: 'approved', by: 'asha. KULKARNI', shown: 'passphrase' })).toBe(
       'same-person',
     );
+    // With a Cyrillic letter it is still the same person.
+    expect(
+      await said({ kind: 'approved', by: 'Asha Kulk\u0430rni', shown: 'passphrase' }),
+    ).not.toBe('answer');
+    await pune.desk.must('person.add', { ...meera, voucher: asha });
+    for (const by of [meera.name, 'Meera  NAIR', 'M\u0435era Nair'])
+      expect(await said({ kind: 'approved', by, shown: 'passphrase' })).toBe(
+        'checker-registered-here',
+      );
+    for (const by of ['Nikhil\u200bJoshi', 'Nikhil J\u043eshi'])
+      expect(await said({ kind: 'approved', by, shown: 'passphrase' })).toMatch(/^name-/);
     expect(await pune.desk.must('batch.get', { batchId })).toMatchObject({ state: 'checked' });
   });
 

@@ -50,7 +50,7 @@ describe('a batch that is looked at on another desk', () => {
     expect(await opened(pune, answer)).toBe('answer');
     expect(await pune.desk.must('batch.get', { batchId })).toMatchObject({
       state: 'approved',
-      approvedBy: vikram.name,
+      approvedBy: `${vikram.name} @ Mumbai desk`,
       contentHash: here.contentHash,
     });
     expect(await pune.desk.must('handover.of', { batchId })).toMatchObject([
@@ -198,7 +198,7 @@ describe('a hand-over on a live connection', () => {
     expect(await opened(pune, answer)).toBe('answer');
     expect(await pune.desk.must('batch.get', { batchId })).toMatchObject({
       state: 'approved',
-      approvedBy: vikram.name,
+      approvedBy: `${vikram.name} @ Mumbai desk`,
     });
   });
 });

@@ -15,6 +15,7 @@ import { doorUnderTest, type DoorUnderTest } from '../app/door-under-test.ts';
 
 export const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 export const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
+export const meera = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
 
 export const sheet =
   'Title\tName\tEmail\tMobile\tAmount\tRemarks\n' +

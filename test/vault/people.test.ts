@@ -45,6 +45,16 @@ describe('the people of a desk', () => {
     expect(await people.add('vikram rao.', 'long enough', asha)).toMatchObject({
       error: { code: 'person-known' },
     });
+    // "Vikram Rаo" with a Cyrillic letter is Vikram, or no name at all.
+    const lookAlike = 'Vikram R\u0430o';
+    expect(people.known(lookAlike)).toBe(vikram.name);
+    for (const name of [lookAlike, 'Vikram\u200b Rao', 'Vikram Rao\u202e', 'Vikram Rao @ Pune'])
+      expect(await people.add(name, 'long enough', asha)).toMatchObject({
+        error: { code: expect.stringMatching(/^name-/) as unknown },
+      });
+    expect(await people.add('Vıkrarn Rao', 'long enough', asha)).toMatchObject({
+      error: { code: 'person-known' },
+    });
     expect(people.list().map(({ name }) => name)).toEqual([asha.name, vikram.name]);
   });
 

@@ -11,6 +11,8 @@ import {
 } from '../../../shared/connection/connection.ts';
 import { formatRupees } from '../../../shared/money/format.ts';
 import type { Paise } from '../../../shared/money/paise.ts';
+import { readName } from '../../../shared/people/name-policy.ts';
+import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import {
   createEnkashClient,
@@ -87,18 +89,30 @@ export class Connections {
     return saved === null ? fail(noSuchConnection(name)) : ok(saved);
   }
 
+  /** No two connections have names that look the same, nor one that looks like the practice account's. */
+  #mayBeNamed({ name }: Connection, replaces: string | null): Result<string, DeskProblem> {
+    const read = readName(name);
+    if (!read.ok) return read;
+    const like = [practiceConnectionName, ...savedConnections(this.#ledger).map((one) => one.name)]
+      .filter((one) => one !== replaces)
+      .find((one) => samePerson(one, name));
+    return like === undefined ? read : fail(nameTaken(like));
+  }
+
   /** Keeps a profile in the ledger and its secrets in the keychain; the secrets are kept first. */
   async save(
-    connection: Connection,
+    given: Connection,
     replaces: string | null,
     secrets: Partial<Record<SecretName, string>>,
     { by, agreedBy }: LiveChange,
   ): Promise<Result<ConnectionView, DeskProblem>> {
-    if (connection.name === practiceConnectionName || replaces === practiceConnectionName)
+    if (given.name === practiceConnectionName || replaces === practiceConnectionName)
       return fail(builtIn);
-    if (connection.environment === 'practice') return fail(onlyOnePractice);
-    if (replaces !== connection.name && savedConnection(this.#ledger, connection.name) !== null)
-      return fail(nameTaken(connection.name));
+    if (given.environment === 'practice') return fail(onlyOnePractice);
+    // One that is saved already keeps its name, though it were none of today's.
+    const named = replaces === given.name ? ok(given.name) : this.#mayBeNamed(given, replaces);
+    if (!named.ok) return named;
+    const connection = { ...given, name: named.value };
     const plain = atRestProblem(this.#ledger, connection);
     if (plain !== null) return fail(plain);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);

@@ -6,6 +6,7 @@ import {
   type HandoverNumber,
   type HandoverView,
 } from '../../../shared/handover/handover.ts';
+import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readAnswerContent, writeAnswerContent } from '../../remote-approval/answer-content.ts';
 import { answerHandover, answerOf, openReceived } from '../../remote-approval/answer-handover.ts';
@@ -183,7 +184,14 @@ export async function take(
   if (!answer.ok) return answer;
   const before = fitAnswer(desk.ledger, answer.value, from);
   if (!before.ok) return before;
-  const { batch } = before.value;
+  const { batch, verdict } = before.value;
+  // Of two people of one name nobody could tell who approved.
+  if (
+    verdict.kind === 'approved' &&
+    desk.people.known(verdict.by) !== null &&
+    !samePerson(verdict.by, batch.prepared_by)
+  )
+    return fail(refusals['checker-registered-here']);
   if (desk.runs.isGoing(batch.id)) return fail(runGoing);
   const connection = await desk.connections.find(batch.connection);
   if (!connection.ok) return connection;

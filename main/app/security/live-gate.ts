@@ -1,6 +1,6 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { plainName } from '../../../shared/people/person-name.ts';
+import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import type { Ledger } from '../../ledger/open.ts';
@@ -122,7 +122,7 @@ export class LiveGate {
   ): Promise<Result<string, DeskProblem>> {
     if (connection.environment !== 'live') return ok(approver.name);
     // Said before a try is spent on it; `approve` holds the same rule.
-    if (plainName(preparedBy) === plainName(approver.name)) return fail(samePersonTwice);
+    if (samePerson(preparedBy, approver.name)) return fail(samePersonTwice);
     if (approver.passphrase === undefined) return fail(passphraseNeeded('approves'));
     return this.#people.verify(approver.name, approver.passphrase);
   }

@@ -65,6 +65,18 @@ describe('a live connection', () => {
       ).toMatchObject({ error: { code: 'second-needed' } });
   });
 
+  it.each(['Pune  live', 'PUNE live', 'Pun\u0435 live', 'Pune\u200b live', 'Pract\u0131ce'])(
+    'does not get a second one with a name that looks the same: "%s"',
+    async (name) => {
+      const at = await anchoredDesk();
+      const desk = await at.open();
+      const connection = { ...live, name, environment: 'test' as const };
+      expect(
+        await desk.call('connection.save', { connection, replaces: null, secrets }),
+      ).toMatchObject({ error: { code: expect.stringMatching(/^name-/) as unknown } });
+    },
+  );
+
   it('is not made of a test one by one user', async () => {
     const desk = await deskOfTwo();
     const test = { ...live, environment: 'test' as const };
