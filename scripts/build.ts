@@ -39,6 +39,7 @@ const main: InlineConfig = {
         'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
         'reading-process': join(root, 'main', 'reading', 'reading-process.ts'),
         'report-worker': join(root, 'main', 'app', 'reports', 'report-worker.ts'),
+        'upkeep-worker': join(root, 'main', 'app', 'host', 'upkeep-worker.ts'),
         'match-worker': join(root, 'main', 'reconciliation', 'match-worker.ts'),
         'match-report-worker': join(
           root,

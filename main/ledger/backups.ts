@@ -2,7 +2,8 @@ import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openToRead, type LedgerDatabase } from './database.ts';
+import { isWhole, openToRead, type LedgerDatabase } from './database.ts';
+import { isDamage } from './engine.ts';
 import { leaveRestoreNote } from './restored.ts';
 
 /** How many backups of each kind are kept. */
@@ -69,6 +70,21 @@ export interface BackupContent {
 /** When a backup was made, as an ISO day or moment; the names of files hold no colons. */
 export function backupMoment(made: string): string {
   return made.replace(/T(\d\d)(\d\d)(\d\d)Z$/, 'T$1:$2:$3.000Z');
+}
+
+/** Whether all of a backup can be read, and is what was written. */
+export function wholeBackup(path: string, key: string | null): boolean {
+  try {
+    const db = openToRead(path, key);
+    try {
+      return isWhole(db);
+    } finally {
+      db.close();
+    }
+  } catch (fault) {
+    if (isDamage(fault)) return false;
+    throw fault;
+  }
 }
 
 /** Looks into a backup without changing it; null when it cannot be read with this key. */

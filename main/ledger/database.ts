@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { keyOfFile } from './at-rest.ts';
 import { openFile, type Cipher, type EngineFile, type EngineStatement } from './engine.ts';
 import { LedgerMoved } from './storage-fault.ts';
@@ -175,6 +175,13 @@ function bound(sql: string, values: readonly SqlValue[]): readonly unknown[] {
   return /\?\d/.test(sql)
     ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))]
     : values;
+}
+
+const quickCheckSchema = z.object({ quick_check: z.string() });
+
+/** Reads all of a ledger: whether its structure is sound, and each page what was written. Throws of a page that is not. */
+export function isWhole(db: LedgerDatabase): boolean {
+  return db.pragma(quickCheckSchema, 'quick_check(1)')[0]?.quick_check === 'ok';
 }
 
 /** Opens a ledger of any form to read it only, such as a backup of an earlier desk. */

@@ -1,16 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { atRest } from './at-rest.ts';
 import { backUp, holdsBackups } from './backups.ts';
 import { bringOver, finishBringingOver } from './bring-over.ts';
-import { LedgerDatabase, type StepObserver } from './database.ts';
+import { isWhole, LedgerDatabase, type StepObserver } from './database.ts';
+import { isDamage } from './engine.ts';
 import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations, type Migration } from './migrations/index.ts';
 import type { LedgerProblem } from './problem.ts';
 import { isStorageFault } from './storage-fault.ts';
+import { logState, type LogState } from './write-ahead-log.ts';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -18,6 +19,8 @@ export interface OpenOptions {
   readonly key: string | null;
   readonly now: () => Date;
   readonly onStep?: StepObserver;
+  /** A larger ledger is read whole, and backed up for the day, only after it was opened; see `upkeepIsDue`. */
+  readonly checkedAtOnceBytes?: number;
   /** Only tests give others than the product's own. */
   readonly migrations?: readonly Migration[];
 }
@@ -29,10 +32,17 @@ export interface Ledger {
   readonly now: () => Date;
   /** Whether the file is encrypted at rest. A plain one holds nothing but practice. */
   readonly encrypted: boolean;
+  /** Whether the last transaction before it was opened could not be read: it was never finished, or is damaged. */
+  readonly torn: boolean;
+  /** Whether it is still to be read whole and backed up for the day: it is too large for somebody to wait for that. */
+  readonly upkeepIsDue: boolean;
   close(): void;
 }
 
 const noStep: StepObserver = () => undefined;
+
+/** Read and backed up in a tenth of a second. */
+const defaultCheckedAtOnceBytes = 32_000_000;
 
 export function ledgerPath(folder: string): string {
   return join(folder, 'ledger.db');
@@ -40,7 +50,8 @@ export function ledgerPath(folder: string): string {
 
 /**
  * Opens (or makes) the ledger of a data folder: takes the lock, checks that the file is whole, backs it up
- * before a migration and once a day, migrates. Fails with a sentence; it changes nothing when it fails.
+ * before a migration and once a day, migrates. Of a large one only what is read is checked at once: each page of an
+ * encrypted ledger is authenticated whenever it is read. Fails with a sentence; it changes nothing when it fails.
  */
 export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> {
   const { folder, now } = options;
@@ -58,12 +69,13 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
       const { db } = opened.value;
       if (options.key !== null)
         finishBringingOver(db, folder, options.key, now(), options.onStep ?? noStep);
-      backUp(db, folder, 'daily', now());
+      if (!opened.value.upkeepIsDue) backUp(db, folder, 'daily', now());
     } else lock.value.release();
     return opened;
   } catch (error) {
     if (opened?.ok === true) opened.value.close();
     else lock.value.release();
+    if (isDamage(error)) return fail(damagedLedger);
     if (isStorageFault(error)) return fail(cannotWrite(folder));
     throw error;
   }
@@ -72,7 +84,10 @@ export function openLedger(options: OpenOptions): Result<Ledger, LedgerProblem> 
 function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, LedgerProblem> {
   const { folder, now } = options;
   let db: LedgerDatabase;
+  let log: LogState;
   try {
+    log = logOf(folder);
+    if (log === 'damaged') return fail(damagedLedger);
     if (options.key !== null) {
       const brought = bringOver(folder, options.key, now(), options.onStep ?? noStep);
       if (!brought.ok) return brought;
@@ -87,10 +102,10 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
   } catch (error) {
     return fail(explainOpening(error, folder));
   }
+  const { size } = statSync(ledgerPath(folder));
+  const upkeepIsDue = size > (options.checkedAtOnceBytes ?? defaultCheckedAtOnceBytes);
   try {
-    const damage = db.pragma(z.object({ quick_check: z.string() }), 'quick_check(1)')[0]
-      ?.quick_check;
-    if (damage !== 'ok') {
+    if (!upkeepIsDue && !isWhole(db)) {
       db.close();
       return fail(damagedLedger);
     }
@@ -113,6 +128,8 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
     folder,
     now,
     encrypted: options.key !== null,
+    torn: log === 'torn',
+    upkeepIsDue,
     close: () => {
       try {
         db.outside('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -127,6 +144,12 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
   });
 }
 
+/** How the log beside a ledger is, before SQLite reads it. */
+function logOf(folder: string): LogState {
+  const log = `${ledgerPath(folder)}-wal`;
+  return atRest(ledgerPath(folder)) !== 'absent' && existsSync(log) ? logState(log) : 'whole';
+}
+
 /** Turns what SQLite says at opening into one of our sentences. */
 function explainOpening(error: unknown, folder: string): LedgerProblem {
   const text = error instanceof Error ? error.message : '';
@@ -137,7 +160,7 @@ function explainOpening(error: unknown, folder: string): LedgerProblem {
   throw error;
 }
 
-const damagedLedger: LedgerProblem = {
+export const damagedLedger: LedgerProblem = {
   code: 'ledger-damaged',
   message: 'The ledger file is damaged and was not opened.',
   remedy: 'Restore the newest backup; the damaged file is kept beside it.',

@@ -18,7 +18,7 @@ const restoredSchema = z.object({
   /** The name of the ledger that was there, kept beside it; null where there was none. */
   kept: z.string().nullable().default(null),
   /** How it is known; see `rolledBackWords` for those that nobody announced. */
-  found: z.enum(['backup', 'older', 'another', 'anchor-lost']).default('backup'),
+  found: z.enum(['backup', 'older', 'another', 'anchor-lost', 'torn']).default('backup'),
 });
 /** That the ledger is an older one than it was: what happened after `made` is not in it. */
 export type Restored = z.infer<typeof restoredSchema>;
@@ -74,6 +74,8 @@ export function takeUpRestore(
 
 /** What a ledger is that is not the one that the keychain expects. */
 export type NotAsAnchored = 'older' | 'another' | 'anchor-lost';
+/** The same, or that its last entry cannot be read (`write-ahead-log.ts`). */
+export type NotWhatItWas = NotAsAnchored | 'torn';
 
 /**
  * Treats a ledger that is not as the keychain expects it like one that was restored, though nobody said so: what was to
@@ -81,7 +83,7 @@ export type NotAsAnchored = 'older' | 'another' | 'anchor-lost';
  */
 export function takeUpRollBack(
   db: LedgerDatabase,
-  found: NotAsAnchored,
+  found: NotWhatItWas,
   trusted: readonly string[] | null,
   at: string,
 ): void {
@@ -111,10 +113,11 @@ export function takeUpRollBack(
   });
 }
 
-export const rolledBackWords: Readonly<Record<NotAsAnchored, string>> = {
+export const rolledBackWords: Readonly<Record<NotWhatItWas, string>> = {
   older: 'The ledger file was replaced by an older one, outside Reward Desk.',
   another: 'The ledger file was replaced by another one, outside Reward Desk.',
   'anchor-lost': 'The keychain no longer holds the mark that shows how far this ledger had come.',
+  torn: 'The last entry of the ledger cannot be read: the power went while it was written, or the disk is failing.',
 };
 
 /** Gives how many rows became unknown. */

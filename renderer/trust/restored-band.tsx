@@ -42,6 +42,8 @@ function whatItIs({ found, made }: RestoredView): string {
       return 'The data file was replaced by another one.';
     case 'anchor-lost':
       return 'This computer’s keychain no longer shows whether the data is the newest.';
+    case 'torn':
+      return 'The last entry of the data cannot be read: the power went while it was saved, or the disk is failing.';
   }
 }
 

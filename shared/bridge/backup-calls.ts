@@ -18,7 +18,7 @@ export const restoredSchema = z.object({
   made: z.string(),
   at: z.string(),
   /** A backup that somebody restored, or what the file is that nobody announced. */
-  found: z.enum(['backup', 'older', 'another', 'anchor-lost']),
+  found: z.enum(['backup', 'older', 'another', 'anchor-lost', 'torn']),
   /** What whoever compared has to show. */
   proof: z.enum(['nothing', 'person', 'recovery-key']),
 });

@@ -7,10 +7,12 @@ import {
   type BridgeOutput,
   type BridgeRequest,
 } from '../../shared/bridge/contract.ts';
+import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { Reply } from '../../shared/bridge/reply.ts';
 import { systemClock } from '../../main/app/host/system-clock.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
 import { openDeskDoor, type DeskDoor } from '../../main/app/host/desk-door.ts';
+import type { StartOptions } from '../../main/app/host/start-desk.ts';
 import type { Keychain } from '../../main/vault/keychain.ts';
 
 export interface DoorUnderTest {
@@ -19,6 +21,8 @@ export interface DoorUnderTest {
   saveTo: string | null;
   /** What the desk asked to be opened again with, in order: a backup, or null for no other ledger. */
   readonly reopened: readonly (string | null)[];
+  /** What the desk told the window. */
+  readonly events: readonly BridgeEvent[];
   /** What the next "open" dialog for a file of another desk is answered with. */
   openFrom: string | null;
   /** Moves the desk's clock on. */
@@ -28,11 +32,16 @@ export interface DoorUnderTest {
 }
 
 /** A desk as the window opens it: by its door, under the key of a keychain. Passphrases cost little here. */
-export async function doorUnderTest(folder: string, keychain: Keychain): Promise<DoorUnderTest> {
+export async function doorUnderTest(
+  folder: string,
+  keychain: Keychain,
+  options: Pick<StartOptions, 'checkedAtOnceBytes'> = {},
+): Promise<DoorUnderTest> {
   let ahead = 0;
   let saveTo: string | null = null;
   let openFrom: string | null = null;
   const reopened: (string | null)[] = [];
+  const events: BridgeEvent[] = [];
   const door = await openDeskDoor(
     {
       folder,
@@ -44,6 +53,7 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
       readingWorker,
       reportWorker,
       passphraseCost: { n: 16, r: 1, p: 1 },
+      ...options,
     },
     {
       dialogs: {
@@ -58,7 +68,7 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
       version: '0.0.0',
       electron: 'none',
       samplesFolder: folder,
-      tell: () => undefined,
+      tell: (event) => events.push(event),
       reopen: (restore) => reopened.push(restore),
     },
   );
@@ -76,6 +86,7 @@ export async function doorUnderTest(folder: string, keychain: Keychain): Promise
   return {
     door,
     reopened,
+    events,
     get saveTo() {
       return saveTo;
     },

@@ -2,7 +2,7 @@ import type { backupCalls } from '../../../shared/bridge/backup-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { backUp } from '../../ledger/backups.ts';
-import { backupViews, knownBackup } from './backup-views.ts';
+import { backupViews, usableBackup } from './backup-views.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 import { runGoing } from '../host/problems.ts';
 import { mayTakeBack, restoreChecked } from './restored.ts';
@@ -17,7 +17,7 @@ export function backupHandlers(context: HandlerContext): CallAnswers<typeof back
     'backup.make': () =>
       Promise.resolve(ok({ file: backUp(ledger.db, ledger.folder, 'manual', ledger.now()) })),
     'backup.restore': async ({ file }) => {
-      const known = await knownBackup(ledger.folder, file);
+      const known = await usableBackup(ledger.folder, file, desk.key?.cipherKey ?? null);
       if (!known.ok) return known;
       const may = mayTakeBack(desk);
       if (!may.ok) return may;

@@ -2,7 +2,7 @@ import type { backupCalls } from '../../../shared/bridge/backup-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { findLedgerKey } from '../../vault/ledger-key.ts';
-import { backupViews, knownBackup } from '../backup/backup-views.ts';
+import { backupViews, usableBackup } from '../backup/backup-views.ts';
 import type { CallAnswers } from './handler-context.ts';
 import type { StartOptions } from './start-desk.ts';
 
@@ -13,14 +13,14 @@ export function closedLedger(
   reopen: (restore: string | null) => void,
 ): CallAnswers<typeof backupCalls> {
   const { folder, keychain, randomBytes } = start;
+  const cipherKey = async (): Promise<string | null> => {
+    const found = await findLedgerKey(folder, keychain, randomBytes);
+    return found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
+  };
   return {
-    'backup.list': async () => {
-      const found = await findLedgerKey(folder, keychain, randomBytes);
-      const key = found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
-      return ok(await backupViews(folder, key));
-    },
+    'backup.list': async () => ok(await backupViews(folder, await cipherKey())),
     'backup.restore': async ({ file }) => {
-      const known = await knownBackup(folder, file);
+      const known = await usableBackup(folder, file, await cipherKey());
       if (!known.ok) return known;
       reopen(file);
       return ok({});

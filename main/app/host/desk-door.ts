@@ -6,6 +6,8 @@ import {
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { BridgeHandlers, Reply } from '../../../shared/bridge/reply.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { isDamage } from '../../ledger/engine.ts';
+import { damagedLedger } from '../../ledger/open.ts';
 import { bridgeHandlers, type HandlerOptions } from './bridge-handlers.ts';
 import { closedLedger } from './closed-ledger.ts';
 import type { Desk } from './desk.ts';
@@ -41,6 +43,16 @@ export async function openDeskDoor(
     desk = open;
     inside = bridgeHandlers({ ...rest, desk: open });
     closed = null;
+    open.whenDamaged(() => void shut(open));
+  };
+  /** Of a ledger that turns out to be damaged no more is shown: the page says so, and offers its copies. */
+  const shut = async (open: Desk): Promise<void> => {
+    if (desk !== open) return;
+    desk = null;
+    inside = null;
+    closed = damagedLedger;
+    await open.close().catch(noteFault);
+    rest.tell({ event: 'desk.opened', restored: null, problem: null });
   };
   if (opened.ok) enter(opened.value);
 
@@ -66,8 +78,16 @@ export async function openDeskDoor(
   };
   const pass =
     <Call extends BridgeCall>(call: Call) =>
-    (input: BridgeRequest<Call>): Promise<Reply<Call>> =>
-      (inside?.[call] ?? outside[call])?.(input) ?? Promise.resolve(fail(closed ?? busy));
+    async (input: BridgeRequest<Call>): Promise<Reply<Call>> => {
+      const open = desk;
+      try {
+        return (await (inside?.[call] ?? outside[call])?.(input)) ?? fail(closed ?? busy);
+      } catch (fault) {
+        if (open === null || !isDamage(fault)) throw fault;
+        await shut(open);
+        return fail(damagedLedger);
+      }
+    };
   // The names of the contract, each with the function of its own call; the type cannot follow the loop.
   const all = Object.fromEntries(
     Object.keys(bridgeCalls).map((call) => [call, pass(call as BridgeCall)]),

@@ -11,9 +11,10 @@ import type { SystemProxy } from '../../enkash/system-proxy.ts';
 import { Desks } from '../../remote-approval/desks.ts';
 import { findBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { StepObserver } from '../../ledger/database.ts';
+import { isDamage } from '../../ledger/engine.ts';
 import { dropHalfImports } from '../../ledger/imports.ts';
 import { dropHalfMatches } from '../../ledger/matches.ts';
-import { openLedger, type Ledger } from '../../ledger/open.ts';
+import { damagedLedger, openLedger, type Ledger } from '../../ledger/open.ts';
 import { cannotWrite } from '../../ledger/lock.ts';
 import type { LedgerProblem } from '../../ledger/problem.ts';
 import { recoverInterrupted } from '../../ledger/requests.ts';
@@ -33,6 +34,7 @@ import { DeskLock } from '../../vault/desk-lock.ts';
 import type { ScryptCost } from '../../vault/passphrase.ts';
 import { People } from '../../vault/people.ts';
 import { rowView } from '../results/batch-views.ts';
+import { startUpkeep, type Upkeep, type UpkeepEnd } from './upkeep.ts';
 import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from '../connections/connections.ts';
 import { mayBeFirst } from '../backup/restored-problem.ts';
@@ -61,6 +63,8 @@ export interface DeskOptions {
   readonly reportWorker: URL;
   readonly onRunProgress?: (status: RunStatus) => void;
   readonly onStep?: StepObserver;
+  /** Only tests give another than the ledger's own; see `openLedger`. */
+  readonly checkedAtOnceBytes?: number;
   /** The computer's own proxy settings; only the window knows them. */
   readonly systemProxy?: SystemProxy;
   /** Only tests take a cheaper one. */
@@ -82,6 +86,9 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
     key: options.key?.cipherKey ?? null,
     now: () => options.clock.now(),
     ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+    ...(options.checkedAtOnceBytes === undefined
+      ? {}
+      : { checkedAtOnceBytes: options.checkedAtOnceBytes }),
   });
   if (!ledger.ok) return ledger;
   const { db } = ledger.value;
@@ -93,6 +100,7 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
     const found = anchor && againstAnchor(ledger.value, anchor.known, anchor.wasPlain);
     takeUpRestore(db, options.folder, options.key?.cipherKey ?? null, trusted);
     if (found) takeUpRollBack(db, found, trusted, at);
+    else if (ledger.value.torn) takeUpRollBack(db, 'torn', null, at);
     db.write('recover', () => {
       giveIdentity(db, Buffer.from(options.randomBytes(16)).toString('hex'));
       recoverInterrupted(db, options.clock.now().toISOString());
@@ -101,6 +109,7 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
     });
   } catch (fault) {
     ledger.value.close();
+    if (isDamage(fault)) return fail(damagedLedger);
     if (isStorageFault(fault)) return fail(cannotWrite(options.folder));
     throw fault;
   }
@@ -126,6 +135,8 @@ export class Desk {
   #list: { key: string; ids: readonly RowId[] } | null = null;
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #runListeners: ((status: RunStatus) => void)[] = [];
+  readonly #upkeep: Upkeep | null;
+  #damaged: () => void = () => undefined;
 
   constructor(options: DeskOptions, ledger: Ledger) {
     this.options = options;
@@ -166,6 +177,30 @@ export class Desk {
       onFault: (fault) => this.noteFault('run fault', fault),
       anchored: async () => (await this.anchor?.move()) ?? ok(null),
     });
+    this.#upkeep = ledger.upkeepIsDue ? this.#keepUp() : null;
+  }
+
+  /** Reads a large ledger whole, and backs it up for the day, while somebody works with it already. */
+  #keepUp(): Upkeep {
+    const { folder, now } = this.ledger;
+    const upkeep = startUpkeep(
+      { folder, key: this.key?.cipherKey ?? null, now: now().toISOString() },
+      (fault) => this.noteFault('upkeep', fault),
+    );
+    void upkeep.ended.then((end) => {
+      if (end === 'damaged') this.#damaged();
+    });
+    return upkeep;
+  }
+
+  /** Settles when the ledger has been read whole and is backed up for the day. */
+  upkept(): Promise<UpkeepEnd> {
+    return this.#upkeep?.ended ?? Promise.resolve('whole');
+  }
+
+  /** Has something told when a page of the ledger turns out not to be what was written. */
+  whenDamaged(tell: () => void): void {
+    this.#damaged = tell;
   }
 
   /** In whose name the desk works: whoever unlocked it, or else whoever says to be at it. */
@@ -269,6 +304,7 @@ export class Desk {
   /** Writes down what went wrong, for the one who looks after the desk: its kind, never its text. */
   noteFault(what: string, fault: unknown): void {
     this.log.note(what, { kind: faultName(fault) });
+    if (isDamage(fault)) this.#damaged();
   }
 
   /** Has something told of every step of every run. */
@@ -287,10 +323,15 @@ export class Desk {
 
   /** Lets requests in flight finish, then gives the data folder free. */
   async close(): Promise<void> {
-    await Promise.all(this.#closers.map((stop) => stop()));
-    await this.runs.close();
-    await this.connections.close();
-    await this.anchor?.close();
-    this.ledger.close();
+    try {
+      await Promise.all(this.#closers.map((stop) => stop()));
+      await this.runs.close();
+      await this.connections.close();
+      await this.anchor?.close();
+      this.#upkeep?.stop();
+      await this.#upkeep?.ended;
+    } finally {
+      this.ledger.close();
+    }
   }
 }

@@ -1,7 +1,8 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { atRest } from '../../ledger/at-rest.ts';
-import { ledgerPath } from '../../ledger/open.ts';
+import { isDamage } from '../../ledger/engine.ts';
+import { damagedLedger, ledgerPath } from '../../ledger/open.ts';
 import type { LedgerProblem } from '../../ledger/problem.ts';
 import { readAnchor } from '../../vault/ledger-anchor.ts';
 import {
@@ -48,8 +49,15 @@ async function openAnchored(
   const known = await readAnchor(options.keychain, key.id);
   if (!known.ok) return fail({ ...known.error, code: 'ledger-unreachable' });
   const opened = openDesk({ ...options, key, anchor: { known: known.value, wasPlain } });
-  if (opened.ok) await opened.value.anchor?.move();
-  return opened;
+  if (!opened.ok) return opened;
+  try {
+    await opened.value.anchor?.move();
+    return opened;
+  } catch (fault) {
+    await opened.value.close();
+    if (isDamage(fault)) return fail(damagedLedger);
+    throw fault;
+  }
 }
 
 /** Opens a data folder with the recovery key: tries it by opening, then puts it back into the keychain. */

@@ -2,6 +2,7 @@
 export const readingWorker = workerFile('../../reading/reading-worker', 'reading-worker');
 export const reportWorker = workerFile('../reports/report-worker', 'report-worker');
 export const matchWorker = workerFile('../../reconciliation/match-worker', 'match-worker');
+export const upkeepWorker = workerFile('./upkeep-worker', 'upkeep-worker');
 export const restoreGateWorker = workerFile(
   '../../headless/backup/restore-gate-worker',
   'restore-gate-worker',

@@ -6,12 +6,11 @@ import {
   lookIntoBackup,
   type Backup,
 } from '../../ledger/backups.ts';
-import { knownBackup } from '../../app/backup/backup-views.ts';
+import { usableBackup } from '../../app/backup/backup-views.ts';
 import { restoreChecked, restoreProof, type RestoreProof } from '../../app/backup/restored.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { restoreDesk } from '../../app/backup/restore-desk.ts';
 import { systemClock } from '../../app/host/system-clock.ts';
-import { osKeychain } from '../../vault/keychain.ts';
 import { findLedgerKey } from '../../vault/ledger-key.ts';
 import { need } from '../terminal/need.ts';
 import {
@@ -113,11 +112,16 @@ function folderOf(flags: DataFlags): string {
   return flags.data ?? defaultDataFolder(process.platform, process.env);
 }
 
+/** The key of the ledger, as far as the keychain gives it. */
+async function keyOf(folder: string): Promise<string | null> {
+  const { keychain, randomBytes } = deskOptions({ data: folder });
+  const found = await findLedgerKey(folder, keychain, randomBytes);
+  return found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
+}
+
 async function listCommand(flags: DataFlags, terminal: Terminal): Promise<number> {
   const folder = folderOf(flags);
-  const { randomBytes } = deskOptions({ data: folder });
-  const found = await findLedgerKey(folder, osKeychain(), randomBytes);
-  const key = found.ok && found.value.kind === 'key' ? found.value.key.cipherKey : null;
+  const key = await keyOf(folder);
   const backups = (await listBackups(folder)).map((backup) => ({
     ...backup,
     content: lookIntoBackup(backup.path, key),
@@ -152,7 +156,7 @@ async function restoreCommand(
       exitCodes.mistake,
     );
   const folder = folderOf(flags);
-  need(await knownBackup(folder, name));
+  need(await usableBackup(folder, name, await keyOf(folder)));
   const { by, passphraseFd } = flags;
   const refused = await restoreRefusal({ data: folder, by, passphraseFd });
   if (refused !== null) throw new CommandFailed(refused, exitCodes.mistake);

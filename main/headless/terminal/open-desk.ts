@@ -5,6 +5,8 @@ import type { Desk } from '../../app/host/desk.ts';
 import { startDesk, type StartOptions } from '../../app/host/start-desk.ts';
 import { systemClock } from '../../app/host/system-clock.ts';
 import { readingWorker, reportWorker } from '../../app/host/worker-files.ts';
+import { isDamage } from '../../ledger/engine.ts';
+import { damagedLedger } from '../../ledger/open.ts';
 import { osKeychain } from '../../vault/keychain.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
@@ -22,10 +24,16 @@ export async function withDesk<Value>(
 ): Promise<Value> {
   const opened = await startDesk(deskOptions(options));
   if (!opened.ok) throw new CommandFailed(opened.error, exitCodes.mistake);
+  const desk = opened.value;
   try {
-    return await work(opened.value);
+    const value = await work(desk);
+    if ((await desk.upkept()) === 'damaged')
+      throw new CommandFailed(damagedLedger, exitCodes.mistake);
+    return value;
+  } catch (fault) {
+    throw isDamage(fault) ? new CommandFailed(damagedLedger, exitCodes.mistake) : fault;
   } finally {
-    await opened.value.close();
+    await desk.close();
   }
 }
 

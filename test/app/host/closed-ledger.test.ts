@@ -1,4 +1,5 @@
 import {
+  cpSync,
   openSync,
   readdirSync,
   rmSync,
@@ -9,22 +10,33 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openToRead } from '../../../main/ledger/database.ts';
 import { ledgerPath } from '../../../main/ledger/open.ts';
 import { restoreDesk } from '../../../main/app/backup/restore-desk.ts';
 import { memoryKeychain, type Keychain } from '../../../main/vault/keychain.ts';
+import { findLedgerKey } from '../../../main/vault/ledger-key.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
 
-const sheet =
-  'Title\tName\tEmail\tMobile\tAmount\nMs\tKavya Iyer\tkavya@example.com\t9876543210\t1500\n';
+function sheetOf(rows: number): string {
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `Ms\tKavya Iyer\tkavya${n}@example.com\t${9_876_543_210 + n}\t1500\n`,
+  );
+  return `Title\tName\tEmail\tMobile\tAmount\n${lines.join('')}`;
+}
 
 /** A closed desk's folder with a batch and a backup that holds it. */
-async function usedFolder(keychain: Keychain): Promise<{ folder: string; backup: string }> {
+async function usedFolder(
+  keychain: Keychain,
+  rows = 1,
+): Promise<{ folder: string; backup: string }> {
   const folder = temporaryFolder();
   const desk = await doorUnderTest(folder, keychain);
   await desk.must('import.start', {
     importId: 'one',
-    source: { from: 'pasted', text: sheet },
+    source: { from: 'pasted', text: sheetOf(rows) },
     choice: {},
     name: 'Diwali',
     connection: 'practice',
@@ -47,6 +59,19 @@ function write(path: string, at: number, bytes: number): void {
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(bytes, 0x5a), 0, bytes, at);
   closeSync(file);
+}
+
+/** A page of the ledger that holds recipients of a batch, and that opening it has no need to read. */
+async function pageOfRows(folder: string, keychain: Keychain): Promise<number> {
+  const key = await findLedgerKey(folder, keychain, () => new Uint8Array());
+  if (!key.ok || key.value.kind !== 'key') throw new Error('A key was expected.');
+  const db = openToRead(ledgerPath(folder), key.value.key.cipherKey);
+  const pages = db.all(
+    z.object({ pageno: z.int() }),
+    "SELECT pageno FROM dbstat WHERE name = 'rows' AND pagetype = 'leaf' ORDER BY path",
+  );
+  db.close();
+  return pages[Math.floor(pages.length / 2)]?.pageno ?? 0;
 }
 
 /** What the shell does with a desk that asks to be opened again: a fresh one on the same folder. */
@@ -97,6 +122,58 @@ describe('a ledger that cannot be opened', () => {
     },
   );
 
+  it('is not taken back to a backup that is damaged itself', async () => {
+    const keychain = memoryKeychain();
+    const { folder, backup } = await usedFolder(keychain);
+    const path = join(folder, 'backups', backup);
+    write(path, statSync(path).size - 5000, 1);
+    const desk = await doorUnderTest(folder, keychain);
+    expect(await desk.call('backup.restore', { file: backup })).toMatchObject({
+      error: { code: 'backup-damaged' },
+    });
+    await desk.door.close();
+    spoils['its middle']?.(ledgerPath(folder));
+    const closed = await doorUnderTest(folder, keychain);
+    expect(await closed.call('backup.restore', { file: backup })).toMatchObject({
+      error: { code: 'backup-damaged' },
+    });
+    expect([desk.reopened, closed.reopened]).toEqual([[], []]);
+  });
+
+  it('that is too large to be read at once closes when damage is met, or found by reading it whole', async () => {
+    const keychain = memoryKeychain();
+    const { folder, backup } = await usedFolder(keychain, 300);
+    const page = await pageOfRows(folder, keychain);
+    write(ledgerPath(folder), (page - 1) * 4096 + 64, 1);
+    const small = await doorUnderTest(folder, keychain);
+    expect(small.door.closedBy()?.code).toBe('ledger-damaged');
+
+    const found = await doorUnderTest(folder, keychain, { checkedAtOnceBytes: 1 });
+    expect(found.door.closedBy()).toBe(null);
+    await expect
+      .poll(() => found.events, { timeout: 30_000 })
+      .toContainEqual({
+        event: 'desk.opened',
+        restored: null,
+        problem: null,
+      });
+    expect(found.door.closedBy()?.code).toBe('ledger-damaged');
+    expect((await found.must('backup.list', {})).map(({ file }) => file)).toContain(backup);
+    await found.door.close();
+
+    const met = await doorUnderTest(folder, keychain, { checkedAtOnceBytes: 1 });
+    const [batch] = await met.must('batch.list', {});
+    const rows = await met.call('batch.rows', {
+      batchId: batch?.id ?? '',
+      filter: {},
+      sort: { by: 'position', direction: 'up' },
+      offset: 0,
+      limit: 300,
+    });
+    expect(rows).toMatchObject({ error: { code: 'ledger-damaged' } });
+    expect(met.door.closedBy()?.code).toBe('ledger-damaged');
+  });
+
   it('is tried again when another desk has gone', async () => {
     const keychain = memoryKeychain();
     const folder = temporaryFolder();
@@ -126,6 +203,29 @@ function writeNote(folder: string): void {
   writeSync(file, '{"file":');
   closeSync(file);
 }
+
+describe('a ledger whose last entry cannot be read', () => {
+  it('opens without it, says so, and sends nothing until somebody has compared', async () => {
+    const keychain = memoryKeychain();
+    const { folder } = await usedFolder(keychain);
+    const desk = await doorUnderTest(folder, keychain);
+    await desk.must('desk.setOperator', { name: 'Asha Kulkarni' });
+    await desk.must('desk.setOperator', { name: 'Vikram Rao' });
+    const asKilled = join(temporaryFolder(), 'killed');
+    cpSync(folder, asKilled, { recursive: true });
+    await desk.door.close();
+    const log = `${ledgerPath(asKilled)}-wal`;
+    write(log, statSync(log).size - 100, 1);
+
+    const again = await doorUnderTest(asKilled, keychain);
+    expect(await again.must('desk.about', {})).toMatchObject({
+      operator: 'Asha Kulkarni',
+      restored: { found: 'torn', proof: 'nothing' },
+    });
+    await again.must('backup.checked', { by: 'Asha', reason: 'Compared with the statement' });
+    expect((await again.must('desk.about', {})).restored).toBe(null);
+  });
+});
 
 describe('an open ledger', () => {
   it('goes back to a backup, too, but not while a batch is being sent or a live desk is locked', async () => {
