@@ -1,7 +1,7 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import { paise, type Paise } from '../../shared/money/paise.ts';
 import { dayOfMoment, lies, momentsOf, type Period } from '../../shared/calendar/indian-day.ts';
-import { statusMoved } from '../../shared/reconciliation/statement-lines.ts';
+import { transactionStanding } from '../../shared/reconciliation/transaction-standing.ts';
 import { directionOf, isSpending } from '../../shared/reconciliation/statement-values.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { CallProblem } from './outcomes.ts';
@@ -24,8 +24,10 @@ export interface AccountTransaction {
   readonly paise: Paise;
   /** Whether the person used the card here, or a fee was taken. */
   readonly spent: boolean;
-  /** False when EnKash lists it as failed, declined or reversed. */
+  /** False when EnKash lists it as failed, declined or reversed, or as not completed yet. */
   readonly moved: boolean;
+  /** Whether EnKash lists it as under way. */
+  readonly open: boolean;
   /** In India, YYYY-MM-DD. */
   readonly day: string | null;
 }
@@ -176,7 +178,8 @@ function transactionOf(row: TransactionRow): AccountTransaction | null {
     words: description,
     paise: takesBack(row) ? paise(-Math.abs(row.amountPaise)) : row.amountPaise,
     spent: isSpending(row.type ?? ''),
-    moved: statusMoved(status),
+    moved: transactionStanding(status) === 'completed',
+    open: transactionStanding(status) === 'open',
     day: at === null ? null : dayOfMoment(at),
   };
 }

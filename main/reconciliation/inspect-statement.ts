@@ -1,4 +1,4 @@
-import { cellText } from '../../shared/cell/cell-text.ts';
+import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import {
   guessStatement,
@@ -9,11 +9,12 @@ import {
   type StatementShape,
 } from '../../shared/reconciliation/statement-columns.ts';
 import { layOut, type StatementLayout } from '../../shared/reconciliation/statement-layout.ts';
-import type { MoneySide } from '../../shared/reconciliation/statement-lines.ts';
+import { readDayAs } from '../../shared/reconciliation/statement-days.ts';
+import { daysOfColumn, type MoneySide } from '../../shared/reconciliation/statement-lines.ts';
 import { guessSide } from '../../shared/reconciliation/statement-side.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
 import type { KnownStatement } from '../ledger/statement-layouts.ts';
-import type { StatementHead } from './statement-file.ts';
+import { daysOf, type StatementHead } from './statement-file.ts';
 
 /** What is known besides the file. */
 export interface StatementKnowledge {
@@ -40,17 +41,28 @@ export function inspectStatement(
 ): StatementView {
   const { shape, side: before, remarks } = proposal(head, kind, choice, knowledge);
   const mapping = choice.mapping ?? shape.mapping;
-  const body = head.rows.filter(({ row }) => row > shape.headerRow);
-  const guessed = guessSide(body, mapping, knowledge.totals);
+  const body = head.rows.filter(({ row }) => row > shape.headerEnd);
+  const below = head.more.filter(({ row }) => row > shape.headerEnd);
+  const dates = mapping.date ?? -1;
+  const dateHeader = shape.columns[dates]?.header ?? '';
+  const days = daysOfColumn(below, mapping, choice.days ?? null, dateHeader);
+  const period = daysOf(
+    below.map(({ cells }) => readDayAs(cells[dates] ?? emptyCell, days.reading)),
+  );
+  const guessed = guessSide(body, shape.columns, mapping, knowledge.totals);
   const { fileName, bytes, sha256, sheet, sheets } = head.facts;
   return {
     ...{ fileName, bytes, sha256, sheet },
     sheets: sheets.map(({ name }) => name),
     headerRow: shape.headerRow,
+    headerEnd: shape.headerEnd,
     columns: shape.columns.map((column) => ({ ...column, samples: [...column.samples] })),
     mapping,
     reasons: reasonsFor(mapping, shape),
-    missing: missingInStatement(mapping, kind),
+    missing: [
+      ...missingInStatement(mapping, kind, shape.asked),
+      ...(days.open === null ? [] : [days.open]),
+    ],
     side: choice.side ?? before ?? guessed.side,
     sideWhy:
       choice.side !== undefined
@@ -58,6 +70,12 @@ export function inspectStatement(
         : before !== null
           ? 'It was so the last time.'
           : guessed.why,
+    days: {
+      reading: days.reading,
+      why: days.why,
+      from: period?.from ?? null,
+      to: period?.to ?? null,
+    },
     layout: knowledge.layout?.name ?? null,
     remarks,
     firstRows: head.rows.slice(0, shownRows).map(({ row, cells }) => ({
@@ -91,7 +109,7 @@ function proposal(
   for (const field of statementFields)
     if (before.mapping[field] !== undefined) reasons[field] = 'It was so the last time.';
   return {
-    shape: { ...shape, mapping: before.mapping, reasons },
+    shape: { ...shape, mapping: before.mapping, reasons, asked: [] },
     side: before.side,
     remarks: ['The columns are taken as they were the last time.'],
   };

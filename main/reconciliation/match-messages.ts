@@ -7,6 +7,7 @@ import {
   matchReasons,
   matchTotalsSchema,
 } from '../../shared/reconciliation/matching.ts';
+import { dayReadings } from '../../shared/reconciliation/statement-days.ts';
 import { fileProblemSchema } from '../../shared/workbook/inspection.ts';
 import type { TheirRow } from '../../shared/reconciliation/match-enkash.ts';
 
@@ -21,7 +22,7 @@ export const matchFoundSchema = z.object({
   there: z.int(),
   /** The statement that was read; null when there was none. */
   file: z
-    .object({ fileName: z.string(), sha256: z.string(), headers: z.array(z.string()) })
+    .object({ fileName: z.string(), sha256: z.string(), days: z.enum(dayReadings) })
     .nullable(),
 });
 export type MatchFound = z.infer<typeof matchFoundSchema>;

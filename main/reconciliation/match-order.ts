@@ -3,6 +3,7 @@ import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import { periodSchema } from '../../shared/reconciliation/match-view.ts';
 import { matchKinds } from '../../shared/reconciliation/match-words.ts';
 import { statementMappingSchema } from '../../shared/reconciliation/statement-columns.ts';
+import { dayReadings } from '../../shared/reconciliation/statement-days.ts';
 import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
 import { accountSchema } from './our-side.ts';
 
@@ -10,7 +11,12 @@ import { accountSchema } from './our-side.ts';
 export const statementOrderSchema = z.object({
   path: z.string(),
   sheet: z.string(),
-  headerRow: z.int().min(0),
+  /** The last row of the header; the lines begin below it. */
+  headerEnd: z.int().min(0),
+  /** What the column of the dates is called. */
+  dateHeader: z.string(),
+  /** How dates are read; null: all values of the column decide. */
+  days: z.enum(dayReadings).nullable(),
   mapping: statementMappingSchema,
   side: z.enum(moneySides),
 });

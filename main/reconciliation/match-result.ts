@@ -11,12 +11,14 @@ import {
   type OurRow,
   type TheirRow,
 } from '../../shared/reconciliation/match-enkash.ts';
+import type { UnreadLine } from '../../shared/reconciliation/statement-lines.ts';
 import type { MatchGroup } from '../../shared/reconciliation/match-view.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import {
   countedHere,
   countedThere,
   linesOfPeriod,
+  matchClasses,
   matchTotals,
   wholeTotal,
   type HereItem,
@@ -41,20 +43,24 @@ export interface MatchResult {
   readonly batchesOf: readonly (readonly string[])[];
 }
 
-/** Matches an account's rows with EnKash's transactions over a period. */
+/** Matches an account's rows with EnKash's transactions over a period; what could not be read is told, too. */
 export function matchTransactions(
   ours: readonly OurRow[],
   theirs: readonly TheirRow[],
   period: Period,
+  unread: readonly UnreadLine[] = [],
 ): MatchResult {
   const near = lookedAt('enkash', period);
   const mine = ours.filter(({ day }) => lies(day, near));
   const others = theirs.filter(({ day }) => lies(day, near));
-  const lines = matchWithEnkash(mine, others, { windowDays: windowDays.enkash });
+  const lines = withUnread(
+    matchWithEnkash(mine, others, { windowDays: windowDays.enkash }),
+    unread,
+  );
   addsUp(
     lines,
     mine.filter(({ inScope }) => inScope),
-    others,
+    [...others, ...unread.map(({ item }) => item)],
   );
   const batchOf = new Map(
     mine.flatMap(({ reference, batch, inScope }) =>
@@ -69,6 +75,7 @@ export function matchBooks(
   batches: readonly OurBatch[],
   lines: readonly BookLine[],
   period: Period,
+  unread: readonly UnreadLine[] = [],
 ): MatchResult {
   const near = lookedAt('books', period);
   const mine = batches.filter(({ day }) => lies(day, near));
@@ -77,9 +84,26 @@ export function matchBooks(
     ({ day, words }) =>
       lies(day, widened(near, windowDays.books)) || /\bB-\d{8}-/i.test(words ?? ''),
   );
-  const matched = matchWithBooks(mine, others, { windowDays: windowDays.books });
-  addsUp(matched, mine, others);
+  const matched = withUnread(
+    matchWithBooks(mine, others, { windowDays: windowDays.books }),
+    unread,
+  );
+  addsUp(matched, mine, [...others, ...unread.map(({ item }) => item)]);
   return resultOf(matched, period, new Map());
+}
+
+/** Lines that could not be read stand among the differences, in the order of the classes. */
+function withUnread(lines: readonly MatchLine[], unread: readonly UnreadLine[]): MatchLine[] {
+  const after = matchClasses.indexOf('unread');
+  const before = (line: MatchLine): boolean => matchClasses.indexOf(line.class) <= after;
+  return [
+    ...lines.filter(before),
+    ...unread.map(({ reason, item }): MatchLine => ({
+      ...{ class: 'unread', reason },
+      ...{ here: [], there: [item] },
+    })),
+    ...lines.filter((line) => !before(line)),
+  ];
 }
 
 function resultOf(

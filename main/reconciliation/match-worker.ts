@@ -1,11 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
-import { cellText } from '../../shared/cell/cell-text.ts';
 import { dayWords, type Period } from '../../shared/calendar/indian-day.ts';
 import type { BookLine } from '../../shared/reconciliation/match-books.ts';
 import type { TheirRow } from '../../shared/reconciliation/match-enkash.ts';
-import { bookLines, enkashLines } from '../../shared/reconciliation/statement-lines.ts';
+import {
+  bookLines,
+  daysOfColumn,
+  enkashLines,
+  type UnreadLine,
+} from '../../shared/reconciliation/statement-lines.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { LedgerDatabase } from '../ledger/database.ts';
 import { storedMatchLine } from '../ledger/match-lines.ts';
@@ -57,6 +61,7 @@ async function until(told: () => boolean): Promise<void> {
 interface OtherSide {
   readonly transactions: readonly TheirRow[];
   readonly lines: readonly BookLine[];
+  readonly unread: readonly UnreadLine[];
   readonly remarks: readonly string[];
   readonly file: MatchFound['file'];
 }
@@ -64,34 +69,32 @@ interface OtherSide {
 async function otherSide(order: MatchOrder): Promise<OtherSide | null> {
   if (order.statement !== null) return fromStatement(order, order.statement);
   await until(() => noMore);
-  return { transactions, lines: [], remarks: [], file: null };
+  return { transactions, lines: [], unread: [], remarks: [], file: null };
 }
 
 async function fromStatement(
   order: MatchOrder,
   statement: StatementOrder,
 ): Promise<OtherSide | null> {
-  const { path, sheet, headerRow, mapping, side } = statement;
+  const { path, sheet, headerEnd, mapping, side } = statement;
   const rows: SourceRow[] = [];
-  let headers: string[] = [];
   const read = await readStatement(path, sheet, new URL(order.readingWorker), (more) => {
-    for (const row of more) {
-      if (row.row === headerRow) headers = row.cells.map((cell) => cellText(cell).trim());
-      if (row.row > headerRow) rows.push(row);
-    }
+    for (const row of more) if (row.row > headerEnd) rows.push(row);
     say({ say: 'progress', phase: 'reading', rows: rows.length });
   });
   if (!read.ok) {
     say({ say: 'file-problem', problem: read.error });
     return null;
   }
-  const file = { fileName: read.value.fileName, sha256: read.value.sha256, headers };
+  const { reading: days } = daysOfColumn(rows, mapping, statement.days, statement.dateHeader);
+  const file = { fileName: read.value.fileName, sha256: read.value.sha256, days };
   if (order.kind === 'enkash') {
-    const { lines, leftOut } = enkashLines(rows, mapping);
-    return { transactions: lines, lines: [], remarks: leftOut.map(({ why }) => why), file };
+    const { lines, unread, leftOut } = enkashLines(rows, mapping, days);
+    const remarks = leftOut.map(({ why }) => why);
+    return { transactions: lines, lines: [], unread, remarks, file };
   }
-  const { lines, leftOut } = bookLines(rows, mapping, side);
-  return { transactions: [], lines, remarks: leftOut.map(({ why }) => why), file };
+  const { lines, unread, leftOut } = bookLines(rows, mapping, side, days);
+  return { transactions: [], lines, unread, remarks: leftOut.map(({ why }) => why), file };
 }
 
 function match(order: MatchOrder, other: OtherSide, period: Period): MatchResult {
@@ -102,8 +105,13 @@ function match(order: MatchOrder, other: OtherSide, period: Period): MatchResult
     const batches = sentBatches(db, order.account, lookedAt(order.kind, period));
     const result =
       order.kind === 'enkash'
-        ? matchTransactions(ourRows(db, batches, order.batch), other.transactions, period)
-        : matchBooks(ourBatches(batches, order.batch), other.lines, period);
+        ? matchTransactions(
+            ourRows(db, batches, order.batch),
+            other.transactions,
+            period,
+            other.unread,
+          )
+        : matchBooks(ourBatches(batches, order.batch), other.lines, period, other.unread);
     db.outside('COMMIT');
     return result;
   } finally {
@@ -115,7 +123,11 @@ async function work(order: MatchOrder): Promise<void> {
   const other = await otherSide(order);
   if (other === null) return;
   const there = [...other.transactions, ...other.lines];
-  const period = order.period ?? daysOf(there.map(({ day }) => day));
+  const undated = other.unread.filter(({ item }) => item.day === null).length;
+  const known = daysOf([...there, ...other.unread.map(({ item }) => item)].map(({ day }) => day));
+  // A line without a day may lie on any: what lies near must not pass for outside.
+  const wider = order.period === null && known !== null && undated > 0;
+  const period = order.period ?? (wider ? lookedAt(order.kind, known) : known);
   if (period === null) {
     say({ say: 'problem', problem: noDays });
     return;
@@ -131,8 +143,12 @@ async function work(order: MatchOrder): Promise<void> {
       totals,
       groups: [...groups],
       batches: [...batches].sort().map((id) => batchIdSchema.parse(id)),
-      remarks: [...other.remarks, ...shorter(order, other, period)],
-      there: there.length,
+      remarks: [
+        ...other.remarks,
+        ...(wider ? [widerWords(undated)] : []),
+        ...shorter(order, other, period),
+      ],
+      there: there.length + other.unread.length,
       file: other.file,
     },
   });
@@ -147,6 +163,11 @@ async function work(order: MatchOrder): Promise<void> {
     await until(() => taken);
   }
   say({ say: 'done' });
+}
+
+function widerWords(undated: number): string {
+  const lines = undated === 1 ? 'The day of one line' : `The day of ${undated} lines`;
+  return `${lines} could not be read, so the period reaches some days further on either side.`;
 }
 
 /** Says when a statement does not reach over the whole period: what it lacks there is no difference. */

@@ -1,7 +1,5 @@
 import type { FileProblem, Inspection } from '../../shared/workbook/inspection.ts';
-import { emptyCell } from '../../shared/cell/cell-text.ts';
 import type { Period } from '../../shared/calendar/indian-day.ts';
-import { readDay } from '../../shared/reconciliation/statement-values.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { excelRows } from '../reading/reading-limits.ts';
@@ -9,6 +7,8 @@ import { readSheet } from '../reading/sheet-reader.ts';
 
 /** Rows that header and columns are guessed from. */
 const headRows = 300;
+/** Rows that tell, before anything is matched, how dates are read; matching itself looks at all. */
+const datedRows = 20_000;
 
 /** A statement as it was found: which file, which of its sheets. */
 export type StatementFacts = Pick<Inspection, 'fileName' | 'bytes' | 'sha256' | 'sheet' | 'sheets'>;
@@ -17,6 +17,8 @@ export interface StatementHead {
   readonly facts: StatementFacts;
   /** The first rows that hold anything, whatever they are. */
   readonly rows: readonly SourceRow[];
+  /** Many more of them. */
+  readonly more: readonly SourceRow[];
 }
 
 /** Reads the first rows of a statement. Whatever the file is, there is one sentence on why it cannot be read. */
@@ -28,11 +30,12 @@ export async function readStatementHead(
   const rows: SourceRow[] = [];
   const enough = new AbortController();
   const read = await readEvery(path, sheet, workerUrl, enough.signal, (slice) => {
-    rows.push(...slice.slice(0, headRows - rows.length));
-    if (rows.length >= headRows) enough.abort();
+    rows.push(...slice.slice(0, datedRows - rows.length));
+    if (rows.length >= datedRows) enough.abort();
   });
   const { facts } = read;
-  if (facts !== null && rows.length > 0) return ok({ facts, rows });
+  if (facts !== null && rows.length > 0)
+    return ok({ facts, rows: rows.slice(0, headRows), more: rows });
   return read.result.ok ? fail(nothingInIt) : read.result;
 }
 
@@ -124,12 +127,6 @@ function ofStatement(problem: FileProblem): FileProblem {
     case 'cancelled':
       return problem;
   }
-}
-
-/** The first and the last day that a column of rows has; null when it has none. */
-export function daysIn(rows: readonly SourceRow[], column: number | undefined): Period | null {
-  if (column === undefined) return null;
-  return daysOf(rows.map(({ cells }) => readDay(cells[column] ?? emptyCell)));
 }
 
 /** The first and the last of some days; null when there is none. */

@@ -28,6 +28,8 @@ export const lineSheetOf: Readonly<Record<MatchClass, LineSheet>> = {
   'different-amount': 'Differences',
   'only-here': 'Differences',
   'only-there': 'Differences',
+  unread: 'Differences',
+  suggested: 'Differences',
   matched: 'Matched',
   'no-money': 'Others',
   'other-batch': 'Others',

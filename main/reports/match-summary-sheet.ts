@@ -3,6 +3,7 @@ import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { classWords } from '../../shared/reconciliation/match-words.ts';
+import { dayReadingWords } from '../../shared/reconciliation/statement-days.ts';
 import { matchClasses, wholeTotal, type ClassTotal } from '../../shared/reconciliation/matching.ts';
 import { classHeader, creditedHeader, matchColumns, movedHeader } from './match-columns.ts';
 import type { MatchReportSource } from './match-data.ts';
@@ -159,6 +160,7 @@ function addFacts(
       text('Matched with', `the file ${source.fileName}, sheet ${source.sheet}`);
       text('File SHA-256', source.sha256);
       if (source.layout !== null) text('Read by the layout', source.layout);
+      if (source.days !== undefined) text('Dates are read', dayReadingWords[source.days]);
       if (summary.kind === 'books') text('Money is on the side of', source.side);
       break;
   }

@@ -3,7 +3,9 @@ import {
   Check,
   CircleDashed,
   CircleMinus,
+  CircleHelp,
   CirclePlus,
+  EyeOff,
   Layers,
   type LucideIcon,
 } from 'lucide-react';
@@ -16,6 +18,8 @@ const looks: Readonly<Record<MatchClass, { readonly tone: string; readonly icon:
   'different-amount': { tone: 'bad', icon: ArrowLeftRight },
   'only-here': { tone: 'warn', icon: CircleMinus },
   'only-there': { tone: 'unknown', icon: CirclePlus },
+  unread: { tone: 'bad', icon: EyeOff },
+  suggested: { tone: 'warn', icon: CircleHelp },
   'no-money': { tone: '', icon: CircleDashed },
   'other-batch': { tone: '', icon: Layers },
 };

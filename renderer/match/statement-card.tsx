@@ -1,6 +1,8 @@
 import { FileSpreadsheet, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DropZone } from 'react-aria-components';
+import { dayWords } from '../../shared/calendar/indian-day.ts';
+import { dayReadings, dayReadingWords } from '../../shared/reconciliation/statement-days.ts';
 import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
 import { moneySideWords } from '../../shared/reconciliation/statement-side.ts';
 import type { StatementView } from '../../shared/reconciliation/statement-view.ts';
@@ -101,6 +103,18 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
             why={view.sideWhy}
           />
         )}
+        {view.mapping.date !== undefined && (
+          <ChoiceField
+            label="Dates are read"
+            value={view.days.reading}
+            choices={dayReadings.map((reading) => {
+              const [label = '', more = ''] = dayReadingWords[reading].split(': ');
+              return { id: reading, label, more };
+            })}
+            onChange={(days) => void change({ ...choice, sheet: view.sheet, days })}
+            why={datesWhy(view)}
+          />
+        )}
       </div>
       {view.remarks.length > 0 && (
         <ul className="remarks">
@@ -112,4 +126,8 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
       <StatementColumns view={view} />
     </section>
   );
+}
+
+function datesWhy({ days: { why, from, to } }: StatementView): string {
+  return from === null || to === null ? why : `${why} ${dayWords(from)} to ${dayWords(to)}.`;
 }

@@ -10,10 +10,12 @@ export function matchAnswer(kind: MatchKind, totals: MatchTotals): string {
   const { matched } = totals;
   const rupees = formatRupees(matched.herePaise);
   const rest = differenceWords(kind, totals);
+  // As long as a line could not be read or a sum is not confirmed, nobody knows that it is all.
+  const open = totals.unread.lines + totals.suggested.lines > 0;
   const first =
     whole.credits === 0
       ? `This desk has no ${nouns} in this period.`
-      : matched.credits === whole.credits
+      : matched.credits === whole.credits && !open
         ? whole.credits === 1
           ? `The one ${noun} matches, ${rupees}.`
           : `All ${formatCount(whole.credits)} ${nouns} match, ${rupees}.`
@@ -29,6 +31,8 @@ function differenceWords(kind: MatchKind, totals: MatchTotals): string {
     [totals['only-here'].lines, 'only in this desk'],
     [totals['only-there'].lines, `only ${there}`],
     [totals['different-amount'].lines, 'with another amount'],
+    [totals.suggested.lines, 'only suggested, to confirm'],
+    [totals.unread.lines, 'that could not be read'],
   ] as const;
   return parts
     .filter(([lines]) => lines > 0)

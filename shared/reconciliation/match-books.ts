@@ -27,8 +27,8 @@ export interface BookRules {
 
 /**
  * Matches batches' credited totals with lines of a bank, ERP or Tally export: a line that names the batch; one line of
- * the same amount near the day; several lines of one day that add up to one batch, or several batches of one day that
- * add up to one line, where there is only one way to do it. Every batch and every line is in exactly one line of the
+ * the same amount near the day. Several lines of one day that add up to one batch, or several batches of one day that
+ * add up to one line, where there is only one way to do it, are suggested only: such a sum may be chance. Every batch and every line is in exactly one line of the
  * answer; the order in which they come changes nothing.
  */
 export function matchWithBooks(
@@ -85,7 +85,7 @@ export function matchWithBooks(
         ),
       );
       if (chosen === null) continue;
-      settle('matched', 'several-lines', [batch], chosen);
+      settle('suggested', 'several-lines', [batch], chosen);
       break;
     }
   for (const line of theirs.length > mostLinesTried ? [] : theirs)
@@ -101,7 +101,7 @@ export function matchWithBooks(
         ),
       );
       if (chosen === null) continue;
-      settle('matched', 'several-batches', chosen, [line]);
+      settle('suggested', 'several-batches', chosen, [line]);
       break;
     }
   for (const batch of ours)

@@ -17,6 +17,8 @@ export interface TheirRow extends ThereItem {
   readonly cardId: string | null;
   /** Whether the person used the card here, which is no reversal of ours. */
   readonly spent: boolean;
+  /** Whether EnKash lists it as under way: neither a credit nor a failure yet. */
+  readonly open: boolean;
 }
 
 export interface MatchRules {
@@ -206,6 +208,7 @@ class Matcher {
 /** The class of a row and a transaction that belong together. */
 function judge(row: OurRow, other: TheirRow, reason: MatchReason): [MatchClass, MatchReason] {
   if (!row.inScope) return ['other-batch', 'other-batch'];
+  if (other.open) return ['only-here', 'listed-as-open'];
   if (!other.moved) {
     if (row.state === 'credited') return ['only-here', 'listed-as-failed'];
     return row.state === 'failed'
@@ -238,6 +241,7 @@ function withoutPartner(row: OurRow): [MatchClass, MatchReason] {
 }
 
 function strangerOf(row: TheirRow, referenceIsOurs: boolean): [MatchClass, MatchReason] {
+  if (row.open) return ['no-money', 'open-there'];
   if (!row.moved) return ['no-money', 'not-moved-there'];
   if (row.spent) return ['only-there', 'spent-there'];
   if (row.paise < 0) return ['only-there', 'debit-there'];

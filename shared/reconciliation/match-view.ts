@@ -5,6 +5,7 @@ import { dayNumber } from '../calendar/indian-day.ts';
 import { matchKinds } from './match-words.ts';
 import { matchClasses, matchLineSchema, matchReasons, matchTotalsSchema } from './matching.ts';
 import { statementMappingSchema } from './statement-columns.ts';
+import { dayReadings } from './statement-days.ts';
 import { moneySides } from './statement-lines.ts';
 
 /** Names a matching in every list, report and command: `M-20261123-7Q4KX2`. */
@@ -36,6 +37,8 @@ export const matchSourceSchema = z.discriminatedUnion('from', [
     headerRow: z.int(),
     mapping: statementMappingSchema,
     side: z.enum(moneySides),
+    /** How its dates were read. */
+    days: z.enum(dayReadings).optional(),
     /** The saved layout it was read by. */
     layout: z.string().nullable(),
   }),

@@ -16,6 +16,10 @@ export function classWords(kind: MatchKind, is: MatchClass): string {
       return 'Only in this desk';
     case 'only-there':
       return `Only ${there}`;
+    case 'unread':
+      return 'Could not be read';
+    case 'suggested':
+      return 'Suggested, to confirm';
     case 'no-money':
       return 'No money moved, on both sides';
     case 'other-batch':
@@ -45,12 +49,12 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
   'same-amount-and-day': { why: 'Amount and day agree.', next: null },
   'same-amount-near-day': { why: 'The amount agrees, and the days are near.', next: null },
   'several-lines': {
-    why: 'These lines of one day add up to the batch, and no others do.',
-    next: null,
+    why: 'These lines of one day add up to the batch, and no others do. It may be chance.',
+    next: 'Check that these lines are the payment for the batch before you take them for it.',
   },
   'several-batches': {
-    why: 'These batches of one day add up to the line, and no others do.',
-    next: null,
+    why: 'These batches of one day add up to the line, and no others do. It may be chance.',
+    next: 'Check that the line is the payment for these batches before you take it for them.',
   },
   'neither-moved': { why: 'Failed here, and no credit at EnKash.', next: null },
   'no-transaction': {
@@ -68,6 +72,10 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
   'listed-as-failed': {
     why: 'EnKash lists this transaction as failed, declined or reversed.',
     next: 'Ask EnKash which of the two is right before anybody pays again.',
+  },
+  'listed-as-open': {
+    why: 'EnKash lists this transaction, but not as completed.',
+    next: 'Wait until EnKash completes it, then match again. Do not pay this person again before.',
   },
   'credited-there-failed-here': {
     why: 'Failed here, but EnKash credited it.',
@@ -94,6 +102,10 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
     next: `Find out who made it: another desk, or somebody in EnKash’s own dashboard. ${askEnkash}`,
   },
   'not-moved-there': { why: 'EnKash lists it as failed, and no batch has it.', next: null },
+  'open-there': {
+    why: 'EnKash lists it as not completed, and no batch has it.',
+    next: null,
+  },
   'other-batch': { why: 'Another batch of this desk has it.', next: null },
   'no-line': {
     why: 'The batch was credited, and the books have no line for it in this period.',
@@ -102,6 +114,18 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
   'no-batch': {
     why: 'The books have this line, and no batch has this total near that day.',
     next: 'See what it is: a top-up of the account, a fee, or a payment that was not made with this desk.',
+  },
+  'unread-day': {
+    why: 'The line has no date that can be read, so it may be any payment of any day.',
+    next: 'Look at the row in the file. Correct its date there, or change how dates are read, and match again.',
+  },
+  'unread-amount': {
+    why: 'The line has no amount that can be read.',
+    next: 'Look at the row in the file. Correct its amount there, or point to the right column, and match again.',
+  },
+  'unread-direction': {
+    why: 'The line does not say whether the money came in or went out.',
+    next: 'Look at the row in the file. Point to the column that holds Cr or Dr, or correct the row, and match again.',
   },
 };
 
@@ -131,6 +155,8 @@ const surest: readonly MatchReason[] = ['same-reference', 'same-transaction', 'n
  */
 export function nextWords(line: Pick<MatchLine, 'class' | 'reason'>, all: boolean): string {
   if (!all && lacking.includes(line.reason)) return notAllThere;
+  // A matching that was kept before sums had to be confirmed.
+  if (line.class === 'matched') return '';
   if (line.class !== 'different-amount') return reasonWords[line.reason].next ?? '';
   return line.reason === 'named-in-narration'
     ? 'Find what makes the difference: a fee, a part that was paid back, or a wrong entry, and correct the entry.'

@@ -7,6 +7,8 @@ export const matchClasses = [
   'different-amount',
   'only-here',
   'only-there',
+  'unread',
+  'suggested',
   'matched',
   'no-money',
   'other-batch',
@@ -14,7 +16,13 @@ export const matchClasses = [
 export type MatchClass = (typeof matchClasses)[number];
 
 /** The classes that somebody has to look at. */
-export const differenceClasses = ['different-amount', 'only-here', 'only-there'] as const;
+export const differenceClasses = [
+  'different-amount',
+  'only-here',
+  'only-there',
+  'unread',
+  'suggested',
+] as const;
 
 /** Why a line is in its class; `match-words.ts` says it in sentences. */
 export const matchReasons = [
@@ -33,6 +41,7 @@ export const matchReasons = [
   'no-transaction-unknown',
   'no-transaction-held',
   'listed-as-failed',
+  'listed-as-open',
   'credited-there-failed-here',
   'credited-there-open-here',
   'reference-twice',
@@ -40,9 +49,13 @@ export const matchReasons = [
   'spent-there',
   'nobody-here',
   'not-moved-there',
+  'open-there',
   'other-batch',
   'no-line',
   'no-batch',
+  'unread-day',
+  'unread-amount',
+  'unread-direction',
 ] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
@@ -74,7 +87,7 @@ export const thereItemSchema = z.object({
   words: z.string().nullable(),
   /** Positive when it gives to a person (or leaves the account, in the books), negative when it takes back. */
   paise: paiseSchema,
-  /** False when EnKash lists it as failed, declined or reversed. */
+  /** False when EnKash lists it as failed, declined or reversed, or as not completed yet. */
   moved: z.boolean(),
   day: z.string().nullable(),
 });
@@ -99,9 +112,6 @@ export const classTotalSchema = z.object({
 });
 export type ClassTotal = z.infer<typeof classTotalSchema>;
 
-export const matchTotalsSchema = z.record(z.enum(matchClasses), classTotalSchema);
-export type MatchTotals = z.infer<typeof matchTotalsSchema>;
-
 const nothing: ClassTotal = {
   lines: 0,
   here: 0,
@@ -110,6 +120,23 @@ const nothing: ClassTotal = {
   herePaise: zeroPaise,
   therePaise: zeroPaise,
 };
+
+const noTotals: Readonly<Record<MatchClass, ClassTotal>> = {
+  'different-amount': nothing,
+  'only-here': nothing,
+  'only-there': nothing,
+  unread: nothing,
+  suggested: nothing,
+  matched: nothing,
+  'no-money': nothing,
+  'other-batch': nothing,
+};
+
+/** What was kept before there was a class has nothing in it. */
+export const matchTotalsSchema = z
+  .partialRecord(z.enum(matchClasses), classTotalSchema)
+  .transform((known): Record<MatchClass, ClassTotal> => ({ ...noTotals, ...known }));
+export type MatchTotals = z.infer<typeof matchTotalsSchema>;
 
 /** What an item of ours counts in rupees: only what was credited left the account. */
 export function countedHere(item: HereItem): Paise {
@@ -123,14 +150,7 @@ export function countedThere(item: ThereItem): Paise {
 
 /** Adds up each class; the sums over the classes are those of the two sides. */
 export function matchTotals(lines: Iterable<MatchLine>): MatchTotals {
-  const totals: MatchTotals = {
-    'different-amount': nothing,
-    'only-here': nothing,
-    'only-there': nothing,
-    matched: nothing,
-    'no-money': nothing,
-    'other-batch': nothing,
-  };
+  const totals: MatchTotals = { ...noTotals };
   for (const line of lines) {
     const before = totals[line.class];
     totals[line.class] = {

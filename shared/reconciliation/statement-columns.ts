@@ -4,8 +4,10 @@ import type { Cell } from '../cell/cell.ts';
 import { columnLetter } from '../workbook/column-letter.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import type { MatchKind } from './match-words.ts';
+import { isDay } from './statement-days.ts';
+import { headerBlock, type ColumnHeader } from './statement-header.ts';
 import { fieldOfHeader, statementFields, type StatementField } from './statement-names.ts';
-import { readDay, readDirection, readMoney } from './statement-values.ts';
+import { readDirection, readMoney } from './statement-values.ts';
 
 export { statementFields, type StatementField } from './statement-names.ts';
 
@@ -66,10 +68,20 @@ export interface StatementColumn {
 export interface StatementShape {
   /** As Excel counts; 0 when no row names the columns. */
   readonly headerRow: number;
+  /** The last row of the header, which may stand in two; the lines begin below it. */
+  readonly headerEnd: number;
   readonly columns: readonly StatementColumn[];
   readonly mapping: StatementMapping;
   /** Why each column was taken, as a sentence. */
   readonly reasons: StatementReasons;
+  /** What the header leaves open, as sentences; a person points to the column. */
+  readonly asked: readonly StatementQuestion[];
+}
+
+export interface StatementQuestion {
+  readonly field: StatementField;
+  /** A whole sentence. */
+  readonly ask: string;
 }
 
 export const statementReasonsSchema = z.partialRecord(z.enum(statementFields), z.string());
@@ -85,25 +97,35 @@ export function guessStatement(
   headerRow: number | null = null,
 ): StatementShape {
   const row = headerRow ?? guessHeaderRow(rows);
-  const header = rows.find((one) => one.row === row);
-  const body = rows.filter((one) => one.row > row).slice(0, sampleRows);
-  const width = Math.max(header?.cells.length ?? 0, ...body.map(({ cells }) => cells.length), 0);
-  const columns: StatementColumn[] = [];
+  const header = headerBlock(rows, row);
+  const body = rows.filter((one) => one.row > header.last).slice(0, sampleRows);
+  const width = Math.max(header.columns.length, ...body.map(({ cells }) => cells.length), 0);
+  const columns: NamedColumn[] = [];
   for (let index = 0; index < width; index += 1) {
-    const cell = header?.cells[index];
     const texts = body.flatMap(({ cells }) => {
       const text = cellText(cells[index] ?? emptyCell).trim();
       return text === '' ? [] : [text.slice(0, 80)];
     });
+    const { text = '', field = null } = header.columns[index] ?? {};
     columns.push({
       index,
       letter: columnLetter(index),
-      header: cell === undefined ? '' : cellText(cell).trim(),
+      header: text,
       samples: [...new Set(texts)].slice(0, 3),
+      field,
     });
   }
-  return { headerRow: row, columns, ...guessMapping(columns, body, kind) };
+  return {
+    headerRow: row,
+    headerEnd: header.last,
+    columns: columns.map(({ index, letter, header: text, samples }) => ({
+      ...{ index, letter, header: text, samples },
+    })),
+    ...guessMapping(columns, body, kind),
+  };
 }
+
+type NamedColumn = StatementColumn & Pick<ColumnHeader, 'field'>;
 
 function guessHeaderRow(rows: readonly SourceRow[]): number {
   let best = { row: 0, score: 1 };
@@ -116,7 +138,7 @@ function guessHeaderRow(rows: readonly SourceRow[]): number {
 
 /** Where no heading is known: the first row of words only, with amounts or days right below. */
 function rowOfWords(rows: readonly SourceRow[]): number {
-  const isFigure = (cell: Cell): boolean => readMoney(cell) !== null || readDay(cell) !== null;
+  const isFigure = (cell: Cell): boolean => readMoney(cell) !== null || isDay(cell);
   const found = rows.slice(0, headerDepth).find(({ cells }, at) => {
     const filled = cells.filter((cell) => cellText(cell).trim() !== '');
     const below = rows[at + 1]?.cells ?? [];
@@ -125,25 +147,66 @@ function rowOfWords(rows: readonly SourceRow[]): number {
   return found?.row ?? 0;
 }
 
+interface ChosenColumn {
+  readonly index: number;
+  readonly rank: number;
+  readonly why: string;
+}
+
 function guessMapping(
-  columns: readonly StatementColumn[],
+  columns: readonly NamedColumn[],
   body: readonly SourceRow[],
   kind: MatchKind,
-): Pick<StatementShape, 'mapping' | 'reasons'> {
-  const chosen: Partial<Record<StatementField, { index: number; rank: number; why: string }>> = {};
+): Pick<StatementShape, 'mapping' | 'reasons' | 'asked'> {
+  const chosen: Partial<Record<StatementField, ChosenColumn | undefined>> = {};
+  const asked: StatementQuestion[] = [];
   const filled = (index: number): Cell[] =>
     body
       .flatMap(({ cells: all }) => all[index] ?? [])
       .filter((cell) => cellText(cell).trim() !== '');
-  for (const { index, header } of columns) {
-    const named = fieldOfHeader(header);
-    if (named === null || !fieldsFor[kind].includes(named.field)) continue;
+  for (const column of columns) {
+    const { index, header, field: names } = column;
+    if (names === null || !fieldsFor[kind].includes(names.field)) continue;
+    if (names.field === 'direction' && isOfBalance(columns, index)) continue;
     const cells = filled(index);
-    if (!fits(named.field, cells, kind)) continue;
-    const before = chosen[named.field];
-    if (before !== undefined && named.rank >= before.rank) continue;
+    if (!fits(names.field, cells, kind)) continue;
+    const before = chosen[names.field];
+    if (before !== undefined && names.rank > before.rank) continue;
+    if (before?.rank === names.rank) {
+      if (isTwin(names.field, filled(before.index), cells))
+        asked.push({
+          field: names.field,
+          ask: `Two columns are named “${header}” (${columns[before.index]?.letter ?? ''} and ${column.letter}). Say which is which.`,
+        });
+      if (filled(before.index).length > 0 || cells.length === 0) continue;
+    }
     const below = cells.length === 0 ? '; the column is empty' : '';
-    chosen[named.field] = { index, rank: named.rank, why: `The heading is “${header}”${below}.` };
+    chosen[names.field] = { index, rank: names.rank, why: `The heading is “${header}”${below}.` };
+  }
+  for (const { field } of asked) chosen[field] = undefined;
+  const narration = chosen.narration;
+  const words = narration === undefined ? null : besideDrOrCr(columns, narration.index, filled);
+  if (narration !== undefined && words !== null)
+    chosen.narration = {
+      ...narration,
+      index: words.index,
+      why: `“${columns[narration.index]?.header ?? ''}” holds only Dr and Cr; the words stand beside it.`,
+    };
+  const balances = columns.find(
+    ({ index, field }) => field?.field === 'direction' && isOfBalance(columns, index),
+  );
+  if (
+    balances !== undefined &&
+    chosen.amount !== undefined &&
+    chosen.direction === undefined &&
+    (chosen.debit === undefined || chosen.credit === undefined) &&
+    filled(chosen.amount.index).every((cell) => readMoney(cell)?.sign === null)
+  ) {
+    delete chosen.amount;
+    asked.push({
+      field: 'amount',
+      ask: `“${balances.header}” (${balances.letter}) stands beside the balance, so it may say nothing of the amount. Point to the amount, and to Cr or Dr if that column is about it.`,
+    });
   }
   if (kind === 'enkash' && chosen.reference === undefined) {
     const ours = columns.find(({ index }) => {
@@ -169,7 +232,36 @@ function guessMapping(
     mapping[field] = found.index;
     reasons[field] = found.why;
   }
-  return { mapping, reasons };
+  return { mapping, reasons, asked };
+}
+
+/** Fields of which a wrong column would make a payment of what is none. */
+const weighty: readonly StatementField[] = ['date', 'amount', 'debit', 'credit'];
+
+/** Whether two columns of one name hold different values, so that nobody can tell which is meant. */
+function isTwin(field: StatementField, one: readonly Cell[], other: readonly Cell[]): boolean {
+  if (!weighty.includes(field) || one.length === 0 || other.length === 0) return false;
+  const texts = (cells: readonly Cell[]): string => cells.map(cellText).join('\n');
+  return texts(one) !== texts(other);
+}
+
+/** Whether a column of Dr and Cr belongs to the balance on its left. */
+function isOfBalance(columns: readonly StatementColumn[], index: number): boolean {
+  return /\bbal(?:ance)?\b/i.test(columns[index - 1]?.header ?? '');
+}
+
+/** TallyPrime writes Dr or Cr under “Particulars”, and the words in the next column, which has no header. */
+function besideDrOrCr(
+  columns: readonly StatementColumn[],
+  index: number,
+  filled: (index: number) => readonly Cell[],
+): StatementColumn | null {
+  const marks = filled(index);
+  const next = columns[index + 1];
+  const onlyMarks =
+    marks.length > 0 && marks.every((cell) => /^(?:dr|cr|to|by)\.?$/i.test(cellText(cell).trim()));
+  if (!onlyMarks || next?.header !== '' || filled(next.index).length === 0) return null;
+  return next;
 }
 
 /** As `createMint` makes them. */
@@ -181,7 +273,7 @@ function fits(field: StatementField, cells: readonly Cell[], kind: MatchKind): b
   const share = (good: (cell: Cell) => boolean): number => cells.filter(good).length / cells.length;
   switch (field) {
     case 'date':
-      return share((cell) => readDay(cell) !== null) > 0.5;
+      return share(isDay) > 0.5;
     case 'amount':
     case 'credit':
     case 'debit':
@@ -202,11 +294,22 @@ function fits(field: StatementField, cells: readonly Cell[], kind: MatchKind): b
 }
 
 /** What a statement must have before it can be matched, in words; empty when nothing is missing. */
-export function missingInStatement(mapping: StatementMapping, kind: MatchKind): string[] {
+export function missingInStatement(
+  mapping: StatementMapping,
+  kind: MatchKind,
+  asked: readonly StatementQuestion[] = [],
+): string[] {
   const missing: string[] = [];
-  if (mapping.amount === undefined && mapping.debit === undefined && mapping.credit === undefined)
-    missing.push('The column of the amount, or those of debit and credit.');
-  if (kind === 'books' && mapping.date === undefined) missing.push('The column of the date.');
+  const askedOf = (...fields: StatementField[]): string | undefined =>
+    asked.find(({ field }) => fields.includes(field))?.ask;
+  const money = ['amount', 'debit', 'credit'] as const;
+  const sides = askedOf('debit', 'credit');
+  const half = (mapping.debit === undefined) !== (mapping.credit === undefined);
+  if (money.every((field) => mapping[field] === undefined))
+    missing.push(askedOf(...money) ?? 'The column of the amount, or those of debit and credit.');
+  else if (sides !== undefined && mapping.amount === undefined && half) missing.push(sides);
+  if (kind === 'books' && mapping.date === undefined)
+    missing.push(askedOf('date') ?? 'The column of the date.');
   if (
     kind === 'enkash' &&
     mapping.reference === undefined &&

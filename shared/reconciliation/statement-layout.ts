@@ -49,7 +49,9 @@ export function layOut(
     const column = layout.mapping[field];
     if (column === undefined) continue;
     const header = layout.headers[column] ?? '';
-    const index = keyOf(header) === '' ? column : places.get(keyOf(header));
+    // Two columns may have one header: the one in its old place is it.
+    const stays = keyOf(guessed.columns[column]?.header ?? '') === keyOf(header);
+    const index = stays || keyOf(header) === '' ? column : places.get(keyOf(header));
     if (index === undefined)
       missing.push(
         `The layout takes ${statementFieldWords[field]} from “${header}”, which is not in this file.`,
@@ -59,7 +61,7 @@ export function layOut(
       reasons[field] = `So it is in the layout “${layout.name}”.`;
     }
   }
-  return { shape: { ...guessed, mapping, reasons }, missing };
+  return { shape: { ...guessed, mapping, reasons, asked: [] }, missing };
 }
 
 function namedColumns({ headers, mapping }: StatementLayout): { readonly key: string }[] {

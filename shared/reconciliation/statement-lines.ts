@@ -2,19 +2,16 @@ import { paise, subtractPaise, zeroPaise, type Paise } from '../money/paise.ts';
 import { cellText, emptyCell } from '../cell/cell-text.ts';
 import type { Cell } from '../cell/cell.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
+import { isNothingButTotal, isTotal } from './balance-words.ts';
 import type { BookLine } from './match-books.ts';
 import type { TheirRow } from './match-enkash.ts';
 import type { MatchKind } from './match-words.ts';
+import type { MatchReason, ThereItem } from './matching.ts';
 import type { StatementField, StatementMapping } from './statement-columns.ts';
-import { isSpending, readDay, readDirection, readLabel, readMoney } from './statement-values.ts';
-
-/** Statuses of a transaction that say that no money moved. */
-const notMoved = /fail|declin|revers|cancel|reject|unsuccess|expire|void/i;
-
-/** True unless the status says that no money moved. */
-export function statusMoved(status: string | null): boolean {
-  return status === null || !notMoved.test(status);
-}
+import { decideDays, readDayAs, type DayDecision, type DayReading } from './statement-days.ts';
+import { fieldOfHeader } from './statement-names.ts';
+import { isSpending, readDirection, readLabel, readMoney } from './statement-values.ts';
+import { transactionStanding } from './transaction-standing.ts';
 
 export interface LeftOut {
   /** Rows of the file, as Excel counts. */
@@ -23,9 +20,18 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** A row that holds something and cannot be read: it may be any payment, so it is a line of its own. */
+export interface UnreadLine {
+  readonly reason: Extract<MatchReason, 'unread-amount' | 'unread-day' | 'unread-direction'>;
+  readonly item: ThereItem;
+}
+
 export interface StatementLines<Line> {
   readonly lines: readonly Line[];
+  readonly unread: readonly UnreadLine[];
   readonly leftOut: readonly LeftOut[];
+  /** How the dates were read. */
+  readonly days: DayDecision;
 }
 
 /** Which side of the books the money for a batch is on: a bank's debit, or the credit of a wallet's ledger. */
@@ -36,8 +42,9 @@ export type MoneySide = (typeof moneySides)[number];
 export function enkashLines(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
+  reading: DayReading | null = null,
 ): StatementLines<TheirRow> {
-  return readLines(rows, mapping, { kind: 'enkash', side: 'credit' }, (row, cell) => {
+  return readLines(rows, mapping, { kind: 'enkash', side: 'credit', reading }, (row, cell, day) => {
     const reference = readLabel(cell('reference'));
     const number = readLabel(cell('transaction'));
     const mobile = readLabel(cell('mobile'));
@@ -53,6 +60,7 @@ export function enkashLines(
       isTotal(name)
     )
       return 'total';
+    const standing = transactionStanding(readLabel(cell('status')));
     return (signed) => ({
       id: row,
       place: `row ${row}`,
@@ -64,8 +72,9 @@ export function enkashLines(
       words: null,
       paise: signed,
       spent: isSpending(readLabel(cell('direction')) ?? ''),
-      moved: statusMoved(readLabel(cell('status'))),
-      day: readDay(cell('date') ?? emptyCell),
+      moved: standing === 'completed',
+      open: standing === 'open',
+      day,
     });
   });
 }
@@ -75,14 +84,13 @@ export function bookLines(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
   side: MoneySide,
+  reading: DayReading | null = null,
 ): StatementLines<BookLine> {
-  return readLines(rows, mapping, { kind: 'books', side }, (row, cell) => {
-    const day = readDay(cell('date') ?? emptyCell);
+  return readLines(rows, mapping, { kind: 'books', side, reading }, (row, cell, day) => {
     const dayText = readLabel(cell('date'));
     const words = readLabel(cell('narration'));
     if (day === null)
       return isTotal(words ?? dayText) || (words ?? dayText) === null ? 'total' : 'no-day';
-    if (isNothingButTotal(words)) return 'total';
     return (signed) => ({
       id: row,
       place: `row ${row}`,
@@ -104,29 +112,11 @@ export function amountsOn(
   mapping: StatementMapping,
   side: MoneySide,
 ): readonly Paise[] {
-  return readLines<Paise>(rows, mapping, { kind: 'books', side }, (_, cell) =>
+  const order = { kind: 'books', side, reading: null } as const;
+  return readLines<Paise>(rows, mapping, order, (_, cell) =>
     isTotal(readLabel(cell('narration'))) ? 'total' : (signed) => signed,
   ).lines;
 }
-
-/** Whether a row that stands for no one payment is a total, by how its words begin. */
-function isTotal(text: string | null): boolean {
-  return (
-    text !== null &&
-    (/^\W*(?:(?:grand|sub|net)[\s-]*)?totals?\b|^(?:opening|closing) balance/i.test(text) ||
-      isNothingButTotal(text))
-  );
-}
-
-/** Whether the words are those of a total or a balance from end to end: "Total Energies" is a company. */
-function isNothingButTotal(text: string | null): boolean {
-  return text !== null && (totalWords.test(text) || balanceWords.test(text));
-}
-
-const totalWords =
-  /^\W*(?:(?:grand|sub|net)[\s-]*)?totals?(?:\s+(?:amount|debits?|credits?))?\W*$/i;
-const balanceWords =
-  /^\W*(?:(?:opening|closing) balance|(?:balance )?(?:[bc]\/?f|(?:brought|carried) forward))(?: (?:[bc]\/?f|(?:as )?(?:on|at) [\d\s./-]+))?\W*$/i;
 
 type CellOf = (field: StatementField) => Cell | undefined;
 
@@ -141,11 +131,18 @@ const lackWords: Readonly<Record<Lack, string>> = {
   total: 'such as totals and balances.',
 };
 
+interface ReadingOrder {
+  readonly kind: MatchKind;
+  readonly side: MoneySide;
+  /** Null: all values of the column decide. */
+  readonly reading: DayReading | null;
+}
+
 function readLines<Line>(
   rows: readonly SourceRow[],
   mapping: StatementMapping,
-  { kind, side }: { readonly kind: MatchKind; readonly side: MoneySide },
-  read: (row: number, cell: CellOf) => ((signed: Paise) => Line) | Lack,
+  { kind, side, reading }: ReadingOrder,
+  read: (row: number, cell: CellOf, day: string | null) => ((signed: Paise) => Line) | Lack,
 ): StatementLines<Line> {
   const lacking: Record<Lack, number[]> = {
     'no-amount': [],
@@ -153,26 +150,87 @@ function readLines<Line>(
     'no-day': [],
     total: [],
   };
-  const found = rows.flatMap(({ row, cells }) => {
+  const days = daysOfColumn(rows, mapping, reading);
+  const unread: UnreadLine[] = [];
+  const found = rows.flatMap((source) => {
+    const { row, cells } = source;
     const cell: CellOf = (field) => cells[mapping[field] ?? -1];
+    const day = readDayAs(cell('date') ?? emptyCell, days.reading);
     const amount = amountOf(cell, kind);
-    const line = amount === null ? 'no-amount' : read(row, cell);
-    if (amount !== null && typeof line !== 'string') return [{ row, amount, line }];
+    const balance = kind === 'books' && cells.some((one) => isNothingButTotal(wordsIn(one)));
+    const line = balance ? 'total' : amount === null ? 'no-amount' : read(row, cell, day);
+    if (amount !== null && typeof line !== 'string') return [{ source, day, amount, line }];
     if (typeof line === 'string') lacking[line].push(row);
+    if (line === 'no-day')
+      unread.push(unreadLine('unread-day', source, null, amount?.paise ?? zeroPaise));
+    if (line === 'no-amount' && holdsUnreadAmount(cell))
+      unread.push(unreadLine('unread-amount', source, day, zeroPaise));
     return [];
   });
   const unmarked = unmarkedMeans(found.map(({ amount }) => amount));
   const lines: Line[] = [];
-  for (const { row, amount, line } of found) {
+  for (const { source, day, amount, line } of found) {
     const says = amount.says ?? unmarked;
-    if (says === 'unclear') lacking['no-direction'].push(row);
-    else lines.push(line(onSide(side, amount.paise, says)));
+    if (says === 'unclear') {
+      lacking['no-direction'].push(source.row);
+      unread.push(unreadLine('unread-direction', source, day, amount.paise));
+    } else lines.push(line(onSide(side, amount.paise, says)));
   }
   const leftOut = lacks.flatMap((lack) => {
     const out = lacking[lack];
     return out.length === 0 ? [] : [{ rows: out, why: `${rowsOf(out)} ${lackWords[lack]}` }];
   });
-  return { lines, leftOut };
+  return { lines, unread, leftOut, days };
+}
+
+/** How the dates of the mapped column are read: as a person chose, else as all its values tell. */
+export function daysOfColumn(
+  rows: readonly SourceRow[],
+  mapping: StatementMapping,
+  reading: DayReading | null,
+  header = '',
+): DayDecision {
+  if (reading !== null) return { reading, why: 'You chose this.', open: null };
+  const column = mapping.date;
+  return decideDays(
+    column === undefined ? [] : rows.flatMap(({ cells }) => cells[column] ?? []),
+    header,
+  );
+}
+
+function wordsIn(cell: Cell): string | null {
+  return cell.kind === 'text' ? readLabel(cell) : null;
+}
+
+/** Whether a column of money holds something that is no amount, no dash and no header repeated on a new page. */
+function holdsUnreadAmount(cell: CellOf): boolean {
+  return (['amount', 'debit', 'credit'] as const).some((field) => {
+    const money = cell(field) ?? emptyCell;
+    const text = cellText(money).trim();
+    return readMoney(money) === null && !/^[-–—.\s]*$/.test(text) && fieldOfHeader(text) === null;
+  });
+}
+
+const mostWords = 200;
+
+function unreadLine(
+  reason: UnreadLine['reason'],
+  { row, cells }: SourceRow,
+  day: string | null,
+  amount: Paise,
+): UnreadLine {
+  const words = cells.map((cell) => cellText(cell).trim()).filter((text) => text !== '');
+  return {
+    reason,
+    item: {
+      place: `row ${row}`,
+      ...{ reference: null, number: null, name: null, mobile: null },
+      words: words.join(' · ').slice(0, mostWords),
+      paise: amount,
+      moved: true,
+      day,
+    },
+  };
 }
 
 function rowsOf(rows: readonly number[]): string {

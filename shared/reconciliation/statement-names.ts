@@ -70,6 +70,12 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'transaction date',
     'txn date',
     'value date',
+    'value dt',
+    'tran dt',
+    'txn dt',
+    'trans date',
+    'date of transaction',
+    'bookg date',
     'posting date',
     'voucher date',
     'tran date',
@@ -110,6 +116,10 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'withdrawal amount dr',
     'debit dr',
     'amount dr',
+    'debit amount dr',
+    'withdrawal amt inr',
+    'withdrawal amt dr',
+    'debits rs',
   ],
   credit: [
     'credit',
@@ -136,6 +146,10 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'deposit amount cr',
     'credit cr',
     'amount cr',
+    'credit amount cr',
+    'deposit amt inr',
+    'deposit amt cr',
+    'credits rs',
   ],
   amount: [
     'amount',
@@ -219,8 +233,24 @@ const fieldByName = new Map<string, StatementField>(
   statementFields.flatMap((field) => names[field].map((name) => [name, field] as const)),
 );
 
-/** The field that a header names, and how plainly (0 is plainest); null when it names none. */
-export function fieldOfHeader(header: string): { field: StatementField; rank: number } | null {
+/** The field that a header names, and how plainly: 0 is plainest. */
+export interface NamedField {
+  readonly field: StatementField;
+  readonly rank: number;
+}
+
+/** What a header says in brackets of how its values are written: "Transaction Date (dd/mm/yyyy)", "Amount [INR]". */
+const inBrackets = /[([{][^)\]}]*[)\]}]/g;
+
+/** The field that a header names; null when it names none. */
+export function fieldOfHeader(header: string): NamedField | null {
+  const whole = fieldOfWords(header);
+  if (whole !== null) return whole;
+  const bare = header.replace(inBrackets, ' ');
+  return bare === header || bare.trim() === '' ? null : fieldOfWords(bare);
+}
+
+function fieldOfWords(header: string): NamedField | null {
   const words = headerWords(header).join(' ');
   const field = fieldByName.get(words);
   return field === undefined ? null : { field, rank: names[field].indexOf(words) };

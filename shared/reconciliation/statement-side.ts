@@ -1,30 +1,56 @@
+import { cellText, emptyCell } from '../cell/cell-text.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import { amountsOn, moneySides, type MoneySide } from './statement-lines.ts';
-import type { StatementMapping } from './statement-columns.ts';
+import type { StatementColumn, StatementMapping } from './statement-columns.ts';
 
 export const moneySideWords: Readonly<Record<MoneySide, string>> = {
   debit: 'Debit: money that left a bank account, or an expense',
   credit: 'Credit: money that left a wallet’s ledger',
 };
 
+/** How a bank calls what left and what came in; a company's own books say debit and credit. */
+const ofBank = /withdraw|deposit|paid (?:in|out)|money (?:in|out)/i;
+const ofRewards = /en ?kash|reward|\bB-\d{8}-/i;
+
 /**
- * Guesses on which side of the books the money for batches stands: where more of the batches' own totals are found.
- * Takes rows below the header and the totals in paise; says why.
+ * Guesses on which side of the books the money for batches stands: as the header tells, else where lines that speak of
+ * EnKash, else where more of the batches' own totals are found. Takes rows below the header and the totals in paise;
+ * says why.
  */
 export function guessSide(
   rows: readonly SourceRow[],
+  columns: readonly StatementColumn[],
   mapping: StatementMapping,
   totals: ReadonlySet<number>,
 ): { readonly side: MoneySide; readonly why: string } {
+  const headers = [mapping.debit, mapping.credit].map((at) => columns[at ?? -1]?.header ?? '');
+  const bank = headers.find((header) => ofBank.test(header));
+  if (bank !== undefined)
+    return { side: 'debit', why: `“${bank}” is how a bank calls it: what left is a debit.` };
+  const ofEnkash = rows.filter(({ cells }) =>
+    ofRewards.test(cellText(cells[mapping.narration ?? -1] ?? emptyCell)),
+  );
+  return (
+    sideWithMore(ofEnkash, mapping, totals, 'Lines that speak of EnKash') ??
+    sideWithMore(rows, mapping, totals, 'Totals of your batches') ?? {
+      side: 'debit',
+      why: 'The first rows do not tell; in a bank’s statement money that left is a debit.',
+    }
+  );
+}
+
+/** The side under which more of the totals stand, each counted once; null when neither has more. */
+function sideWithMore(
+  rows: readonly SourceRow[],
+  mapping: StatementMapping,
+  totals: ReadonlySet<number>,
+  what: string,
+): { readonly side: MoneySide; readonly why: string } | null {
   const found = (side: MoneySide): number =>
-    amountsOn(rows, mapping, side).filter((amount) => amount > 0 && totals.has(amount)).length;
+    new Set(amountsOn(rows, mapping, side).filter((amount) => amount > 0 && totals.has(amount)))
+      .size;
   const [debit, credit] = moneySides.map(found);
-  if (debit !== undefined && credit !== undefined && debit !== credit) {
-    const side = debit > credit ? 'debit' : 'credit';
-    return { side, why: `Totals of your batches stand under ${side} in the first rows.` };
-  }
-  return {
-    side: 'debit',
-    why: 'The first rows do not tell; in a bank’s statement money that left is a debit.',
-  };
+  if (debit === undefined || credit === undefined || debit === credit) return null;
+  const side = debit > credit ? 'debit' : 'credit';
+  return { side, why: `${what} stand under ${side} in the first rows.` };
 }

@@ -2,7 +2,6 @@ import { paise, type Paise } from '../money/paise.ts';
 import { cellText } from '../cell/cell-text.ts';
 import type { Cell } from '../cell/cell.ts';
 import { paiseFromRupeeText } from '../money/rupee-text.ts';
-import { dayOfText, indianDay } from '../calendar/indian-day.ts';
 import type { MatchKind } from './match-words.ts';
 
 /** An amount of a statement, and what stands beside it: "1,200.00 Dr", "1,200.00Dr", "(500)", "-500". */
@@ -26,10 +25,30 @@ export function readMoney(cell: Cell): Money | null {
   }
   if (cell.kind !== 'text') return null;
   const letters = crOrDr(cell.text);
-  const bare = cell.text.replace(/\(?(?<![a-z])(?:cr|dr)\b\.?\)?/gi, '').trim();
-  const minus = /^[-−–]|[-−–]$|^\(.*\)$/.test(bare);
-  const read = paiseFromRupeeText(bare.replace(/^[-−–(]+|[-−–)]+$/g, '').trim());
+  const { digits, minus } = withoutSigns(
+    cell.text.replace(/\(?(?<![a-z])(?:cr|dr)\b\.?\)?/gi, '').trim(),
+  );
+  const read = paiseFromRupeeText(digits);
   return read.ok ? { paise: read.value, sign: letters ?? (minus ? 'minus' : null) } : null;
+}
+
+const currency = /^(?:₹|rs\.?|inr|rupees?|रु\.?)\s*/i;
+const signBefore = /^(?:\(\s*[-−–]\s*\)|[-−–])\s*/;
+const signBehind = /\s*(?:\(\s*[-−–]\s*\)|(?<!\/)[-−–])$/;
+
+/** Takes the signs of minus off an amount, wherever they stand: "₹ -2,060", "(-)500", "-Rs. 500", "(500)", "500-". */
+function withoutSigns(text: string): { readonly digits: string; readonly minus: boolean } {
+  let rest = text;
+  let minus = false;
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    rest = rest.replace(currency, '');
+    const bare = rest.replace(signBefore, '').replace(signBehind, '');
+    const inside = /^\((.*)\)$/.exec(bare)?.[1]?.trim();
+    if (bare !== rest || inside !== undefined) minus = true;
+    rest = inside ?? bare;
+  }
+  return { digits: rest.trim(), minus };
 }
 
 /** Reads "Cr", "DR", "Credit", "D", and in EnKash's own lists what it calls its transactions. */
@@ -59,12 +78,6 @@ const marks = /(?<![a-z])(dr|cr)\b/i;
 function crOrDr(text: string): 'Cr' | 'Dr' | null {
   const mark = marks.exec(text)?.[1]?.toLowerCase();
   return mark === undefined ? null : mark === 'dr' ? 'Dr' : 'Cr';
-}
-
-/** Reads a day, YYYY-MM-DD; null when the cell has none. */
-export function readDay(cell: Cell): string | null {
-  if (cell.kind === 'date') return indianDay(cell.iso.slice(0, 10));
-  return cell.kind === 'text' ? dayOfText(cell.text) : null;
 }
 
 /** The text of a cell that names something: digits of a number are all kept. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statementMappingSchema, statementReasonsSchema } from './statement-columns.ts';
+import { dayReadings } from './statement-days.ts';
 import { layoutNameSchema } from './statement-layout.ts';
 import { moneySides } from './statement-lines.ts';
 
@@ -10,6 +11,8 @@ export const statementChoiceSchema = z.object({
   headerRow: z.int().min(0).optional(),
   mapping: statementMappingSchema.optional(),
   side: z.enum(moneySides).optional(),
+  /** How the dates of the whole column are read. */
+  days: z.enum(dayReadings).optional(),
   /** A saved layout, by name. */
   layout: layoutNameSchema.optional(),
 });
@@ -24,6 +27,8 @@ export const statementViewSchema = z.object({
   sheet: z.string(),
   sheets: z.array(z.string()),
   headerRow: z.int().min(0),
+  /** The last row of the header: it may stand in two. */
+  headerEnd: z.int().min(0),
   columns: z.array(
     z.object({
       index: z.int(),
@@ -38,6 +43,13 @@ export const statementViewSchema = z.object({
   missing: z.array(z.string()),
   side: z.enum(moneySides),
   sideWhy: z.string(),
+  /** How the dates are read, with the first and last day that this gives. */
+  days: z.object({
+    reading: z.enum(dayReadings),
+    why: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
   /** The saved layout by which it is read. */
   layout: z.string().nullable(),
   remarks: z.array(z.string()),

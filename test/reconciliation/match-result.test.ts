@@ -38,6 +38,7 @@ function their(id: number, day: string | null, given: Partial<TheirRow> = {}): T
     paise: paise(100_00),
     moved: true,
     spent: false,
+    open: false,
     day,
     cardId: null,
     ...given,

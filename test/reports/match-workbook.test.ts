@@ -26,7 +26,7 @@ describe('the workbook of a matching', () => {
     expect(summary).toContain(
       '3 of 5 credits match, ₹1,500.18. 2 only in this desk, 1 only at EnKash, 1 with another amount.',
     );
-    expect(summary.filter((value) => value === 'Ties')).toHaveLength(7);
+    expect(summary.filter((value) => value === 'Ties')).toHaveLength(9);
     const differences = sheetNamed(book, 'Differences');
     expect([1, 2, 3, 4].map((row) => cellAt(differences, row, 0)?.v)).toEqual([
       'Different amount',

@@ -176,7 +176,7 @@ describe('LibreOffice opens the other workbooks', () => {
       for (const name of matchSheets)
         expect(values(sheetNamed(theirs, name))).toEqual(values(sheetNamed(ours, name)));
       const summary = values(sheetNamed(theirs, 'Summary'));
-      expect(summary.filter((value) => value === 'Ties')).toHaveLength(7);
+      expect(summary.filter((value) => value === 'Ties')).toHaveLength(9);
     });
   });
 

@@ -21,8 +21,6 @@ import type { MatchRequest } from './match-request.ts';
 interface Begun {
   readonly number: number;
   readonly match: NewMatch;
-  /** The headings of the statement. */
-  readonly headers: readonly string[];
 }
 
 /** Writes a matching into the ledger, slice by slice, and in the end for good. */
@@ -62,7 +60,7 @@ export class MatchKeeper {
       ...{ totals, groups, madeAt: now().toISOString(), madeBy: by },
     };
     const number = db.write('begin matching', () => insertMatch(db, match));
-    this.#begun = { number, match, headers: found.file?.headers ?? [] };
+    this.#begun = { number, match };
   }
 
   add(lines: readonly StoredMatchLine[]): void {
@@ -73,7 +71,7 @@ export class MatchKeeper {
 
   keep(): MatchId {
     const { db } = this.#desk.ledger;
-    const { number, match, headers } = this.#whatBegan();
+    const { number, match } = this.#whatBegan();
     const view = this.#view;
     db.write('keep matching', () => {
       keepMatch(db, number);
@@ -85,6 +83,7 @@ export class MatchKeeper {
           subject: batch,
           detail: `${entry.detail} See ${match.id}.`,
         });
+      const headers = view?.columns.map(({ header }) => header) ?? [];
       if (view !== null) rememberStatement(db, match.kind, headers, view, match.madeAt);
     });
     return match.id;
@@ -105,8 +104,8 @@ export class MatchKeeper {
     const view = this.#view;
     if (view === null || file === null) return { from: 'enkash' };
     const { sheet, headerRow, mapping, side, layout } = view;
-    const { fileName, sha256 } = file;
-    return { from: 'file', ...{ fileName, sha256, sheet, headerRow, mapping, side, layout } };
+    const { fileName, sha256, days } = file;
+    return { from: 'file', ...{ fileName, sha256, sheet, headerRow, mapping, side, days, layout } };
   }
 }
 

@@ -122,12 +122,18 @@ async function prepare(desk: Desk, request: MatchRequest): Promise<Result<Prepar
           : {
               path: statement.path,
               sheet: view.sheet,
-              headerRow: view.headerRow,
+              headerEnd: view.headerEnd,
+              dateHeader: headerOfDates(view),
+              days: statement.choice.days ?? null,
               mapping: view.mapping,
               side: view.side,
             },
     },
   });
+}
+
+function headerOfDates({ columns, mapping }: StatementView): string {
+  return columns.find(({ index }) => index === mapping.date)?.header ?? '';
 }
 
 /** The days on which a batch was sent; fails when it was not, or through another account. */
@@ -191,7 +197,8 @@ function notSentThere(id: BatchId, connection: string): DeskProblem {
 function columnsMissing(missing: readonly string[]): DeskProblem {
   return {
     code: 'columns-missing',
-    message: `It is not known where the statement has: ${missing.join(' ')}`,
-    remedy: 'Point to the columns.',
+    message: `Before this statement can be matched, say: ${missing.join(' ')}`,
+    remedy:
+      'Point to the columns (--map FIELD=HEADER or letter), or say how dates are read (--dates).',
   };
 }

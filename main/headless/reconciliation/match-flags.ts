@@ -5,6 +5,7 @@ import {
   fieldsFor,
   type StatementMapping,
 } from '../../../shared/reconciliation/statement-columns.ts';
+import { dayReadings, type DayReading } from '../../../shared/reconciliation/statement-days.ts';
 import { moneySides, type MoneySide } from '../../../shared/reconciliation/statement-lines.ts';
 import type {
   StatementChoice,
@@ -19,6 +20,7 @@ export interface StatementFlags {
   readonly headerRow?: string;
   readonly layout?: string;
   readonly side?: string;
+  readonly dates?: string;
   /** `FIELD=HEADER`, each. */
   readonly map?: readonly string[];
 }
@@ -30,6 +32,7 @@ export function plainChoice(flags: StatementFlags): StatementChoice {
     ...(flags.headerRow === undefined ? {} : { headerRow: rowOf(flags.headerRow) }),
     ...(flags.layout === undefined ? {} : { layout: flags.layout }),
     ...(flags.side === undefined ? {} : { side: sideOf(flags.side) }),
+    ...(flags.dates === undefined ? {} : { days: datesOf(flags.dates) }),
   };
 }
 
@@ -57,6 +60,20 @@ function sideOf(text: string): MoneySide {
       exitCodes.mistake,
     );
   return side;
+}
+
+function datesOf(text: string): DayReading {
+  const reading = dayReadings.find((one) => one === text);
+  if (reading === undefined)
+    throw new CommandFailed(
+      {
+        code: 'bad-dates',
+        message: `"${text}" does not say how dates are read.`,
+        remedy: `Write --dates followed by one of ${dayReadings.join(', ')}.`,
+      },
+      exitCodes.mistake,
+    );
+  return reading;
 }
 
 /** The columns as the desk reads them, with those of `--map` in their place. */

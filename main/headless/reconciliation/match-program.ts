@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { dayReadings } from '../../../shared/reconciliation/statement-days.ts';
 import { fieldsFor } from '../../../shared/reconciliation/statement-columns.ts';
 import {
   byOption,
@@ -84,6 +85,7 @@ function withStatementFlags(command: Command, fields: readonly string[]): Comman
     .option('--sheet <name>', 'the sheet to read')
     .option('--header-row <n>', 'the row with the headings; 0 when there is none')
     .option('--map <field=header>', `which column holds what: ${fields.join(', ')}`, collect, [])
+    .option('--dates <reading>', `how the dates are read: ${dayReadings.join(', ')}`)
     .option('--layout <name>', 'read the file by this saved layout')
     .option('--save-layout <name>', 'save how the file is read, for the company')
     .addOption(toReport())

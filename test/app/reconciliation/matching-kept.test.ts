@@ -26,7 +26,7 @@ describe('what is kept of a matching', () => {
     expect(own.SheetNames).toEqual(['Summary', 'Differences', 'Matched', 'Others']);
     const summary = everyCell(sheetNamed(own, 'Summary')).map(({ v }) => v);
     expect(summary).toContain(matchAnswer('enkash', match.totals));
-    expect(summary.filter((value) => value === 'Ties')).toHaveLength(7);
+    expect(summary.filter((value) => value === 'Ties')).toHaveLength(9);
     const differences = sheetNamed(own, 'Differences');
     expect([1, 2, 3].map((row) => cellAt(differences, row, 0)?.v)).toEqual([
       'Different amount',

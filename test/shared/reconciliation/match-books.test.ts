@@ -62,14 +62,14 @@ describe('matching with the books', () => {
     ]);
   });
 
-  it('takes several lines of a day for one batch, and several batches for one line, when there is one way only', () => {
+  it('suggests several lines of a day for one batch, and several batches for one line, when there is one way only', () => {
     expect(classes([batch('AAAA', 600)], [line(1, 100), line(2, 200), line(3, 400)])).toEqual([
       'only-there: no-batch 0-1',
-      'matched: several-lines 1-2',
+      'suggested: several-lines 1-2',
     ]);
     expect(
       classes([batch('AAAA', 100), batch('BBBB', 200), batch('CCCC', 50)], [line(1, 350)]),
-    ).toEqual(['matched: several-batches 3-1']);
+    ).toEqual(['suggested: several-batches 3-1']);
     expect(
       classes([batch('AAAA', 300)], [line(1, 100), line(2, 200), line(3, 120), line(4, 180)]),
     ).toHaveLength(5);

@@ -46,6 +46,7 @@ function their(id: number, given: Partial<TheirRow> = {}): TheirRow {
     paise: paise(100_00),
     moved: true,
     spent: false,
+    open: false,
     day: '2026-11-20',
     cardId: null,
     ...given,

@@ -85,10 +85,15 @@ describe('guessing how a statement is read', () => {
 
   it('takes the side on which totals of batches stand, and says when nothing tells', () => {
     const mapping = { date: 0, debit: 2, credit: 3 };
-    expect(guessSide(bank.slice(2), mapping, new Set([36_250_000])).side).toBe('debit');
+    const { columns } = guessStatement(sheet(['Date', 'Narration', 'Debit', 'Credit']), 'books');
+    const totals = new Set([36_250_000]);
+    expect(guessSide(bank.slice(2), columns, mapping, totals).side).toBe('debit');
     const swapped = { date: 0, debit: 3, credit: 2 };
-    expect(guessSide(bank.slice(2), swapped, new Set([36_250_000])).side).toBe('credit');
-    expect(guessSide(bank.slice(2), swapped, new Set()).why).toContain('do not tell');
+    expect(guessSide(bank.slice(2), columns, swapped, totals).side).toBe('credit');
+    expect(guessSide(bank.slice(2), columns, swapped, new Set()).why).toContain('do not tell');
+    // A bank’s own words tell more than amounts that came in by chance.
+    const words = guessStatement(sheet(['Date', 'What', 'Deposit', 'Withdrawal']), 'books');
+    expect(guessSide(bank.slice(2), words.columns, swapped, totals).side).toBe('debit');
   });
 });
 
