@@ -4,13 +4,14 @@ import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
+import { excludedByStatus } from '../../shared/workbook/status-filter.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { batchByNumber, insertBatch } from '../ledger/batches.ts';
 import { insertImportNotice } from '../ledger/import-notices.ts';
 import { deleteImport, finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { insertRow } from '../ledger/rows.ts';
+import { excludeRow, insertRow } from '../ledger/rows.ts';
 import { readSheet, type SheetSource } from '../reading/sheet-reader.ts';
 import { refreshAll } from './verdicts.ts';
 
@@ -52,6 +53,7 @@ export async function importSheet(
   const id = newBatchId(ledger.now(), environment.randomBytes);
   const begun: { batch: number; inspection: Inspection }[] = [];
   let position = 0;
+  let excluded = 0;
   onProgress?.('opening', 0, null);
   try {
     const read = await readSheet(order.source, order.choice, {
@@ -84,7 +86,13 @@ export async function importSheet(
         db.write('import rows', () => {
           for (const row of rows) {
             const reading = readRow(row.cells, found.mapping, {}, order.limits);
-            insertRow(db, number, { position, sourceRow: row.row, cells: row.cells, ...reading });
+            const source = { position, sourceRow: row.row, cells: row.cells };
+            const id = insertRow(db, number, { ...source, ...reading });
+            const why = excludedByStatus(row.cells, found.mapping.how ?? {});
+            if (why !== null) {
+              excludeRow(db, id, why);
+              excluded += 1;
+            }
             position += 1;
           }
         });
@@ -109,7 +117,7 @@ export async function importSheet(
         road: 'import',
         by: order.preparedBy,
         at,
-        detail: `${position} rows from a ${read.value.kind} file with the SHA-256 ${read.value.sha256}.`,
+        detail: `${position} rows from a ${read.value.kind} file with the SHA-256 ${read.value.sha256}.${excluded === 0 ? '' : ` ${excluded} of them were excluded by their status.`}`,
       });
     });
     onProgress?.('saving', position, position);

@@ -29,7 +29,7 @@ export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
 /** The unit of the amounts and what was typed for all recipients are of one sheet, and are asked again. */
 function worthRemembering(mapping: ColumnMapping): ColumnMapping {
   if (mapping.how === undefined) return mapping;
-  const { lastNameFirst, titleFromName, values, status, carried } = mapping.how;
+  const { lastNameFirst, titleFromName, values, status, statusOut, carried } = mapping.how;
   return {
     ...mapping,
     how: {
@@ -38,6 +38,7 @@ function worthRemembering(mapping: ColumnMapping): ColumnMapping {
       ...(carried !== undefined && { carried }),
       ...(values !== undefined && { values }),
       ...(status !== undefined && { status }),
+      ...(statusOut !== undefined && { statusOut }),
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   type MatchColumn,
 } from '../../shared/workbook/column-match.ts';
 import { findDataEnd, rowsWords } from '../../shared/workbook/data-end.ts';
+import { lastNameFirstRemark } from '../../shared/workbook/last-name-first.ts';
 import { guessHeader, headerDepth } from '../../shared/workbook/header-guess.ts';
 import type {
   Column,
@@ -335,7 +336,7 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: 
     ),
     usuallyFilled: middle(data.map((row) => filledCount(row))),
     preview: previewOf(head),
-    endRemarks: mappingRemarks(mapping, columns),
+    endRemarks: [...mappingRemarks(mapping, columns), ...lastNameFirstRemark(mapping, columns)],
   };
 }
 

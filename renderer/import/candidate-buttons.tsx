@@ -1,10 +1,50 @@
 import type { ReactNode } from 'react';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { gradeColumns } from '../../shared/workbook/grade-columns.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
 import { useImport } from './import-store.ts';
 
-const shownAtMost = 3;
+const shownAtMost = 4;
+/** Below this a column is no candidate beside the one that is taken. */
+const worthShowing = 0.4;
+
+interface Candidate {
+  readonly columns: readonly number[];
+  readonly label: string;
+  readonly sample: string;
+}
+
+/** The columns that may feed a field instead of what feeds it now, likeliest first; amounts by grade come last. */
+function candidatesFor(field: RecipientField, inspection: Inspection): Candidate[] {
+  const { proposals, columns, mapping } = inspection;
+  const now = mapping[field];
+  const named = (indices: readonly number[], prefix: string): Candidate => {
+    const found = indices.flatMap((at) => columns[at] ?? []);
+    return {
+      columns: indices,
+      label:
+        prefix +
+        found
+          .map(({ header, letter }) => (header === '' ? `Column ${letter}` : header))
+          .join(' + '),
+      sample: found.map(({ samples }) => samples[0] ?? '').join(' '),
+    };
+  };
+  const proposed = proposals
+    .filter(
+      (one) =>
+        one.field === field &&
+        one.columns.join() !== now?.join() &&
+        (now === undefined || one.confidence >= worthShowing),
+    )
+    .map((one) => named(one.columns, ''));
+  const byGrade =
+    field === 'amount' && now === undefined
+      ? gradeColumns(columns, mapping).map(({ index }) => named([index], 'By '))
+      : [];
+  return [...proposed.slice(0, shownAtMost), ...byGrade];
+}
 
 /** The columns that may feed a field, each with a sample, one click each. */
 export function CandidateButtons({
@@ -15,24 +55,12 @@ export function CandidateButtons({
   readonly inspection: Inspection;
 }): ReactNode {
   const mapField = useImport((state) => state.mapField);
-  const candidates = inspection.proposals
-    .filter((one) => one.field === field)
-    .slice(0, shownAtMost)
-    .map(({ columns }) => {
-      const found = columns.flatMap((at) => inspection.columns[at] ?? []);
-      return {
-        columns,
-        label: found
-          .map(({ header, letter }) => (header === '' ? `Column ${letter}` : header))
-          .join(' + '),
-        sample: found.map(({ samples }) => samples[0] ?? '').join(' '),
-      };
-    });
+  const candidates = candidatesFor(field, inspection);
   if (candidates.length === 0) return null;
   return (
-    <div className="buttons candidates">
+    <div className="buttons candidates" role="group" aria-label="Other columns that fit">
       {candidates.map(({ columns, label, sample }) => (
-        <Button key={columns.join('+')} onPress={() => void mapField(field, columns)}>
+        <Button key={columns.join('+')} size="small" onPress={() => void mapField(field, columns)}>
           {label}
           {sample.trim() !== '' && <span className="soft small"> {sample.slice(0, 40)}</span>}
         </Button>

@@ -1,15 +1,14 @@
 import { Check, CircleAlert, Minus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
-import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
-import { carriedFields } from '../../shared/workbook/carried-fields.ts';
 import { feedTitleFromName, withHow } from '../../shared/workbook/feed-field.ts';
 import { turnedName } from '../../shared/workbook/field-how.ts';
+import { oneForAll } from '../../shared/workbook/one-for-all.ts';
 import type { Column, Inspection } from '../../shared/workbook/inspection.ts';
 import { ChoiceField, Tick, type Choice } from '../design/fields.tsx';
 import { CandidateButtons } from './candidate-buttons.tsx';
+import { CarriedChoice } from './carried-choice.tsx';
 import { useImport } from './import-store.ts';
-import { ValueMeanings } from './value-meanings.tsx';
 
 const none = 'none';
 const forAll = 'for all';
@@ -60,8 +59,6 @@ function choicesFor(
   ];
 }
 
-/** No two recipients share a name, an email, a mobile or a reference. */
-const oneForAll: ReadonlySet<RecipientField> = new Set(['title', 'amount', 'remarks']);
 /** What stands in a field before a person has typed it. */
 const firstForAll: Partial<Record<RecipientField, string>> = { title: 'Ms' };
 
@@ -146,7 +143,7 @@ function FieldRow({
           </span>
         </span>
       </td>
-      <td>
+      <td {...(missing ? { colSpan: 3 } : {})}>
         <ChoiceField
           label={`Column for ${facts.label}`}
           labelHidden
@@ -156,33 +153,35 @@ function FieldRow({
           onChange={choose}
         />
         {chosen === forAll && <ValueForAll field={field} value={same ?? ''} />}
-        {missing && <CandidateButtons field={field} inspection={inspection} />}
+        {missing && <p className="small bad-words">{whyMissing(field, inspection)}</p>}
+        {(missing || (mapped !== undefined && !fromName)) && (
+          <CandidateButtons field={field} inspection={inspection} />
+        )}
         {field === 'name' && <LastNameFirst inspection={inspection} />}
-        {mapped !== undefined && !fromName && (
-          <ValueMeanings field={field} inspection={inspection} />
-        )}
       </td>
-      <td className="samples">
-        {columns.some(({ hidden }) => hidden) && <em>Hidden in the sheet</em>}
-        {samples.map((sample, index) => (
-          <span key={index}>{sample}</span>
-        ))}
-      </td>
-      <td className="soft small">
-        {missing ? (
-          <span className="bad-words">{whyMissing(field, inspection)}</span>
-        ) : proposal === undefined ? (
-          mapped === undefined ? (
-            ''
-          ) : (
-            'You chose this.'
-          )
-        ) : (
-          <>
-            <span className="strong">{sureness(proposal.confidence)}.</span> {proposal.why}
-          </>
-        )}
-      </td>
+      {!missing && (
+        <>
+          <td className="samples">
+            {columns.some(({ hidden }) => hidden) && <em>Hidden in the sheet</em>}
+            {samples.map((sample, index) => (
+              <span key={index}>{sample}</span>
+            ))}
+          </td>
+          <td className="soft small">
+            {proposal === undefined ? (
+              mapped === undefined ? (
+                ''
+              ) : (
+                'You chose this.'
+              )
+            ) : (
+              <>
+                <span className="strong">{sureness(proposal.confidence)}.</span> {proposal.why}
+              </>
+            )}
+          </td>
+        </>
+      )}
     </tr>
   );
 }
@@ -217,10 +216,6 @@ function LastNameFirst({ inspection }: { readonly inspection: Inspection }): Rea
 
 export function ColumnMap({ inspection }: { readonly inspection: Inspection }): ReactNode {
   const used = new Set(recipientFields.flatMap((field) => inspection.mapping[field] ?? []));
-  const carried = carriedColumns(
-    inspection.columns.map(({ header }) => header),
-    inspection.mapping,
-  );
   const spare = inspection.columns.filter(
     (column) => !used.has(column.index) && column.header !== '',
   );
@@ -242,18 +237,7 @@ export function ColumnMap({ inspection }: { readonly inspection: Inspection }): 
           ))}
         </tbody>
       </table>
-      {carried.length > 0 && (
-        <p className="soft small gap-above">
-          Carried along for reports, not sent:{' '}
-          {carried
-            .map(
-              ({ field, column }) =>
-                `${carriedFields[field]} (${inspection.columns[column]?.header ?? ''})`,
-            )
-            .join(', ')}
-          .
-        </p>
-      )}
+      <CarriedChoice inspection={inspection} />
       {spare.length > 0 && (
         <p className="soft small gap-above">
           Also in the sheet, kept and given back in the report: {spare.map(columnName).join(', ')}.

@@ -143,13 +143,15 @@ export const useImport = create<ImportStore>()((set, get) => {
     },
     feed: (field, feed) => get().remap((mapping) => feedField(mapping, field, feed)),
     remap: async (alter) => {
-      const { inspection, choice, change } = get();
+      const { inspection, choice, change, looking } = get();
       if (inspection === null) return;
+      // What was chosen a moment ago counts, though the desk has not looked at it yet.
+      const known = (looking ? choice.mapping : undefined) ?? inspection.mapping;
       await change({
         ...choice,
         sheet: inspection.sheet,
         headerRow: inspection.headerRow,
-        mapping: alter(inspection.mapping),
+        mapping: alter(known),
       });
     },
     setName: (name) => set({ name }),

@@ -7,13 +7,14 @@ import { ChoiceField, TextField } from '../design/fields.tsx';
 import { Later } from '../design/later.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
-import { fileSize, people, rows } from '../design/words.ts';
+import { counted, fileSize, people, rows } from '../design/words.ts';
 import { useConnections } from '../connections/connections-store.ts';
 import { LockLine } from '../trust/lock-line.tsx';
 import { AmountUnitChoice } from './amount-unit.tsx';
 import { ColumnMap } from './column-map.tsx';
 import { useImport } from './import-store.ts';
 import { SheetPreview } from './sheet-preview.tsx';
+import { openMeanings, ValueMapping } from './value-mapping.tsx';
 
 const encodings = {
   'utf-8': 'UTF-8',
@@ -151,6 +152,7 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
   const chosen = list.find((one) => one.name === connection);
   const count = Math.max(0, inspection.lastRow - inspection.firstRow + 1);
   const missing = inspection.missing;
+  const meaningless = openMeanings(inspection);
   return (
     <div className="page-inner understand">
       <header className="page-head">
@@ -174,6 +176,9 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
       <SheetChoices inspection={inspection} />
       <Later>
         <ColumnMap inspection={inspection} />
+      </Later>
+      <Later>
+        <ValueMapping inspection={inspection} />
       </Later>
       <Later>
         <section className="card stack" aria-labelledby="the-batch">
@@ -216,6 +221,11 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
             </p>
           ) : inspection.unitQuestion !== null ? (
             <p className="strong bad-words">Choose the unit of the amounts.</p>
+          ) : meaningless > 0 ? (
+            <p className="warn-words">
+              {counted(meaningless, 'value')} of the sheet {meaningless === 1 ? 'has' : 'have'} no
+              meaning yet; {meaningless === 1 ? 'its' : 'their'} rows will have errors.
+            </p>
           ) : (
             <p>
               <span className="strong number">{people(count)}</span> through {connection}{' '}

@@ -20,11 +20,16 @@ const say = sayBy(statusRules);
 const notToPay =
   /\b(?:reject(?:ed)?|declined?|refused|hold|held|cancel(?:l?ed)?|left|resign(?:ed)?|relieved|retired|serving notice|notice period|quit|terminated|separated|absconding|inactive|exited|deceased|expired|suspended|blocked|ineligible|stop(?:ped)?|duplicate|paid|credited|not|no|false|pending|dropped|withdrawn)\b|^n$/i;
 
+/** Says whether a status speaks against paying: "Rejected", "On hold", "Left". */
+export function speaksAgainstPaying(shown: string): boolean {
+  return notToPay.test(cellContent(shown));
+}
+
 /** Warns of a row whose status says that it is not to be paid. */
 export function judgeStatus(cell: Cell | undefined): Finding[] {
   if (cell === undefined || cell.kind === 'empty') return [];
   const shown = cellText(cell);
-  if (!notToPay.test(cellContent(shown))) return [];
+  if (!speaksAgainstPaying(shown)) return [];
   return [
     say(
       'status-not-to-pay',

@@ -28,6 +28,8 @@ export const fieldHowSchema = z.object({
   values: z.partialRecord(z.enum(recipientFields), z.record(z.string(), z.string())).optional(),
   /** The column that says who is to be paid, and who is not. */
   status: z.int().optional(),
+  /** Its values whose rows are excluded at the import, as `valueKey` gives them. */
+  statusOut: z.array(z.string()).optional(),
   /** The title is what the name begins with ("Mr. Rahul Sharma"), and no part of the name. */
   titleFromName: z.boolean().optional(),
   /** Optional fields that a person left out though columns fit. */

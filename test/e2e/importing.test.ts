@@ -145,6 +145,57 @@ describe('getting a sheet into the desk', () => {
     await screens.goTo('New batch');
   });
 
+  it('asks what genders, grades and statuses mean, each with its count, and shows other columns that fit', async () => {
+    const { page } = desk;
+    const rows = [
+      [
+        'First Name',
+        'Last Name',
+        'Gender',
+        'Work Email',
+        'Personal Email',
+        'Mobile',
+        'Grade',
+        'Status',
+      ],
+      [
+        'Asha',
+        'Rao',
+        'Female',
+        'asha@corp.example',
+        'asha@home.example',
+        '9000000001',
+        'G1',
+        'Active',
+      ],
+      ['Sam', 'Roy', 'X', 'sam@corp.example', 'sam@home.example', '9000000002', 'G2', 'Active'],
+      ['Vik', 'Sen', 'Male', 'vik@corp.example', 'vik@home.example', '9000000003', 'G1', 'On hold'],
+    ];
+    await drop(file('hr.csv', rows.map((row) => row.join(',')).join('\n')));
+    await understood();
+    // The reason is the matcher's own, and both columns are one click away, each with a sample.
+    const email = page.getByRole('row', { name: /^E-?mail/ });
+    await expect.poll(() => email.innerText()).toContain('may be it just as well');
+    await email.getByRole('button', { name: 'Work Email asha@corp.example' }).click();
+    await page.getByRole('button', { name: /^By Grade/ }).click();
+    const grades = page.getByRole('table', { name: /What each value means for Amount/ });
+    await grades.getByRole('row', { name: /G1/ }).getByText('2 rows').waitFor();
+    await grades.getByRole('textbox', { name: /for G1$/ }).fill('500');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('2 values');
+    await grades.getByRole('textbox', { name: /for G2$/ }).fill('750');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('1 value of the sheet');
+    await page.getByRole('textbox', { name: 'Title for X' }).fill('Mr');
+    await page.keyboard.press('Enter');
+    await page.locator('.tick', { hasText: 'On hold' }).click();
+    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('3 people');
+    await screens.importThrough(null);
+    expect(await screens.figure('Ready')).toBe(2);
+    expect(await page.locator('[role="grid"]').innerText()).toContain('750');
+    await screens.goTo('New batch');
+  });
+
   it('finds the same in the sample of every kind', async () => {
     const figures: number[][] = [];
     for (const name of ['everything-wrong.xlsx', 'everything-wrong.xls', 'everything-wrong.csv']) {

@@ -2,6 +2,7 @@ import { crossRowFindings, type GroupedRow } from '../../../shared/validation/ch
 import { formatCount } from '../../../shared/money/format.ts';
 import { recipientFields } from '../../../shared/recipient/fields.ts';
 import { readRow } from '../../../shared/workbook/read-row.ts';
+import { excludedByStatus } from '../../../shared/workbook/status-filter.ts';
 import type { Finding } from '../../../shared/findings/finding.ts';
 import { defaultRuleLimits } from '../../../shared/findings/limits.ts';
 import { columnLetter } from '../../../shared/workbook/column-letter.ts';
@@ -14,6 +15,12 @@ import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface CheckFlags extends SheetFlags {
   readonly json?: boolean;
+}
+
+interface Counted {
+  readonly rows: number;
+  readonly wrong: number;
+  readonly excluded: number;
 }
 
 interface LocatedFinding extends Finding {
@@ -29,11 +36,16 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<number> {
   const choice = await sheetChoice(file, flags, readingWorker);
+  let excluded = 0;
   const rows: (GroupedRow & { findings: Finding[] })[] = [];
   const read = await readSheet({ kind: 'file', path: file }, choice, {
     workerUrl: readingWorker,
     onRows: (chunk) => {
       for (const { row, cells } of chunk) {
+        if (excludedByStatus(cells, choice.mapping?.how ?? {}) !== null) {
+          excluded += 1;
+          continue;
+        }
         const reading = readRow(cells, choice.mapping ?? {}, {}, defaultRuleLimits);
         rows.push({
           id: rows.length + 1,
@@ -61,8 +73,10 @@ export async function checkCommand(
     mine.some(({ severity }) => severity === 'error'),
   ).length;
   if (flags.json === true)
-    terminal.out(JSON.stringify(asJson(read.value, rows.length, wrong, findings)));
-  else printForPerson(read.value, rows.length, wrong, findings, terminal);
+    terminal.out(
+      JSON.stringify(asJson(read.value, { rows: rows.length, wrong, excluded }, findings)),
+    );
+  else printForPerson(read.value, { rows: rows.length, wrong, excluded }, findings, terminal);
   if (wrong > 0) return exitCodes.invalidRows;
   const answered: readonly string[] = answeredNotices(flags);
   return read.value.notices.some(({ code }) => !answered.includes(code))
@@ -77,8 +91,7 @@ function columnOf(inspection: Inspection, { field }: Finding): string | null {
 
 function asJson(
   inspection: Inspection,
-  rows: number,
-  invalid: number,
+  { rows, wrong: invalid, excluded }: Counted,
   findings: readonly LocatedFinding[],
 ): object {
   return {
@@ -98,6 +111,7 @@ function asJson(
     rows,
     ready: rows - invalid,
     invalid,
+    excluded,
     findings: findings.map(({ row, column, field, code, severity, message, value, fix }) => ({
       row,
       column,
@@ -115,14 +129,15 @@ const shownAtMost = 60;
 
 function printForPerson(
   inspection: Inspection,
-  rows: number,
-  invalid: number,
+  { rows, wrong: invalid, excluded }: Counted,
   findings: readonly LocatedFinding[],
   terminal: Terminal,
 ): void {
   terminal.out(
     `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} wrong.`,
   );
+  if (excluded > 0)
+    terminal.out(`  ${formatCount(excluded)} more excluded by their status (--exclude-status).`);
   for (const remark of inspection.remarks) terminal.out(`  ${remark}`);
   for (const { code, message, examples } of inspection.notices) {
     terminal.out(`  ! ${code}: ${message}`);

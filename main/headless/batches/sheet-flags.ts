@@ -19,7 +19,15 @@ import {
   type AmountUnit,
   type FieldHow,
 } from '../../../shared/workbook/field-how.ts';
-import type { Column, Inspection, SheetChoice } from '../../../shared/workbook/inspection.ts';
+import type {
+  Column,
+  ColumnMapping,
+  Inspection,
+  SheetChoice,
+} from '../../../shared/workbook/inspection.ts';
+import { gradeColumns } from '../../../shared/workbook/grade-columns.ts';
+import { oneForAll } from '../../../shared/workbook/one-for-all.ts';
+import { statusValues, withStatus } from '../../../shared/workbook/status-filter.ts';
 import { inspectSheet } from '../../reading/sheet-reader.ts';
 import { collect } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -39,6 +47,8 @@ export interface SheetFlags {
   readonly lastNameFirst?: boolean;
   readonly titleFromName?: boolean;
   readonly acceptSkipped?: boolean;
+  /** Values of the status column with commas between them, or `all` that speak against paying. */
+  readonly excludeStatus?: string;
 }
 
 /** Adds what a command that reads a sheet can be told of it. */
@@ -79,6 +89,10 @@ export function sheetOptions(command: Command): Command {
       'take the title from where the name begins with it, "Mr. Rahul Sharma"',
     )
     .option('--last-name-first', 'read "Rao, Vikram" as Vikram Rao')
+    .option(
+      '--exclude-status <values>',
+      'exclude the rows with these values of the status column, such as Rejected,Hold; all: each that speaks against paying',
+    )
     .option(
       '--accept-skipped',
       'accept rows above the header, on other sheets, hidden or struck through; they were checked',
@@ -126,10 +140,44 @@ export async function sheetChoice(
       carried: { ...mapping.how?.carried, [field]: column },
     });
   }
+  if (flags.excludeStatus !== undefined)
+    mapping = withoutStatus(mapping, columns, flags.excludeStatus);
   const [first] = missingFields(mapping, missing);
   if (first !== undefined)
     throw new CommandFailed(askedField(first, inspected.value), exitCodes.mistake);
   return { ...choice, mapping };
+}
+
+function withoutStatus(
+  mapping: ColumnMapping,
+  columns: readonly Column[],
+  said: string,
+): ColumnMapping {
+  const status = statusValues(columns, mapping);
+  if (status === null) throw new CommandFailed(noStatus, exitCodes.mistake);
+  const known = status.values.map(({ text }) => text);
+  const wanted =
+    said.trim().toLowerCase() === 'all'
+      ? status.values.filter(({ against }) => against).map(({ text }) => text)
+      : said.split(',').map((value) => value.trim());
+  const strange = wanted.find((value) => !known.some((text) => valueKey(text) === valueKey(value)));
+  if (strange !== undefined)
+    throw new CommandFailed(noSuchStatus(strange, status.header, known), exitCodes.mistake);
+  return withStatus(mapping, wanted, true);
+}
+
+const noStatus: DeskProblem = {
+  code: 'no-status-column',
+  message: 'The sheet has no column that says who is to be paid.',
+  remedy: 'Leave --exclude-status out, or name the header of the column "Status".',
+};
+
+function noSuchStatus(value: string, header: string, known: readonly string[]): DeskProblem {
+  return {
+    code: 'no-such-status',
+    message: `No row of the column "${header}" says "${value}".`,
+    remedy: `Its values are: ${known.join(', ')}.`,
+  };
 }
 
 function howOf(flags: SheetFlags, matched: FieldHow): FieldHow {
@@ -219,18 +267,25 @@ function noColumn(header: string, headers: readonly string[]): DeskProblem {
 }
 
 /** A field without a column that is sure enough, with the candidates and why. */
-function askedField(field: RecipientField, { proposals }: Inspection): DeskProblem {
+function askedField(
+  field: RecipientField,
+  { proposals, columns, mapping }: Inspection,
+): DeskProblem {
   const { label, required } = fieldFacts[field];
   const why = proposals.filter((one) => one.field === field).map((one) => one.why);
   const how = `Choose one: --map ${field}=HEADER`;
+  const [grade] = field === 'amount' ? gradeColumns(columns, mapping) : [];
+  const byGrade =
+    grade === undefined
+      ? ''
+      : `, or an amount by ${grade.header}: --map "amount=${grade.header}" --meaning "amount:${grade.values?.[0]?.text ?? 'A'}=500"`;
+  const forAll = oneForAll.has(field) ? `, or one value for all: --for-all ${field}=VALUE` : '';
   return {
     code: 'column-missing',
     message:
       why.length === 0
         ? `No column was found for ${label}.`
         : `No column is sure for ${label}. ${why.slice(0, 3).join(' ')}`,
-    remedy: required
-      ? `${how}, or one value for all: --for-all ${field}=VALUE.`
-      : `${how}, or none: --map ${field}=.`,
+    remedy: required ? `${how}${forAll}${byGrade}.` : `${how}, or none: --map ${field}=.`,
   };
 }

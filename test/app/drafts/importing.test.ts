@@ -94,3 +94,40 @@ describe('what the desk knows of a sheet before it is imported', () => {
     expect(looked.mapping).toMatchObject({ mobile: [0], email: [1] });
   });
 });
+
+describe('a column that says who is not to be paid', () => {
+  const shape = [...header, 'Status'];
+  const sheet = {
+    from: 'pasted',
+    text: text(
+      shape,
+      [...asha, 'Approved'],
+      [...ravi, 'Rejected'],
+      ['Ms', 'Ria Sen', 'ria@example.com', '9876543212', '900', 'Hold'],
+    ),
+  } as const;
+
+  it('excludes the rows that a person chose by it, with the reason, and remembers the choice', async () => {
+    const under = deskUnderTest();
+    const seen = await inspect(under, sheet);
+    expect(seen.mapping.how).toEqual({ status: 5 });
+    expect(seen.columns[5]?.values).toContainEqual({ text: 'Rejected', rows: 1 });
+    const mapping = { ...seen.mapping, how: { status: 5, statusOut: ['rejected'] } };
+    const batch = await start(under, sheet, { mapping }, 'Chosen');
+    const rows = await under.must('batch.rows', {
+      ...batch,
+      filter: {},
+      sort: { by: 'position', direction: 'up' },
+      offset: 0,
+      limit: 10,
+    });
+    expect(rows.rows.map(({ state, excludedBecause }) => [state, excludedBecause])).toEqual([
+      ['ready', null],
+      ['excluded', 'The status is "Rejected"'],
+      ['ready', null],
+    ]);
+    const { groups } = await under.must('batch.get', batch);
+    expect(groups.find(({ code }) => code === 'status-not-to-pay')?.rows).toBe(1);
+    expect((await inspect(under, sheet)).mapping.how?.statusOut).toEqual(['rejected']);
+  });
+});

@@ -206,6 +206,20 @@ describe('the desk at a terminal', () => {
     expect(object(factsSchema, accepted)).toMatchObject({ credited: 3 });
   });
 
+  it('excludes rows by their status when it is told to, and names the values when it is told wrong', async () => {
+    const sheet = handed('99-status-column.xlsx');
+    const wrong = await run('check', sheet, '--exclude-status', 'Rejected,Nope');
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('Its values are: ')]);
+    const schema = z.object({ rows: z.int(), excluded: z.int(), findings: z.array(z.unknown()) });
+    const all = await run('check', sheet, '--exclude-status', 'all', '--json');
+    expect(object(schema, all)).toMatchObject({ rows: 1, excluded: 3 });
+    const data = ['--data', temporaryFolder(), '--json'];
+    const by = ['--connection', 'practice', '--prepared-by', 'Asha', '--approved-by', 'Vikram'];
+    const sent = await run('allocate', sheet, ...by, ...data, '--exclude-status', 'all');
+    expect(sent.code).toBe(0);
+    expect(object(factsSchema, sent)).toMatchObject({ credited: 1, excluded: 3 });
+  });
+
   it('asks for what a sheet leaves open, and takes the answer by a flag', async () => {
     const paise = handed('10a-unit-header.xlsx');
     const asked = await run('check', paise);
