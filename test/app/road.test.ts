@@ -235,8 +235,8 @@ describe('the road of a batch over the bridge', () => {
     });
     await under.must('batch.discard', { batchId, reason: 'only a look' });
     expect(await under.call('batch.undo', { batchId })).toMatchObject({
-      ok: true,
-      value: { changed: 0 },
+      ok: false,
+      error: { code: 'batch-frozen' },
     });
   });
 });

@@ -41,6 +41,7 @@ describe('a live connection in the window', () => {
     await screens.addConnection({
       ...practiceAccount(enkash.url, 20),
       live: true,
+      agreeing: [asha, vikram],
       refused: async () => {
         await desk.page.getByText('the new address was not confirmed').waitFor();
         expect(await answerQuestions(desk, 0)).toEqual([
@@ -50,6 +51,7 @@ describe('a live connection in the window', () => {
         await desk.page
           .getByLabel('Access token', { exact: true })
           .fill(practiceAccount(enkash.url, 20).token);
+        await screens.agreeToConnection([asha, vikram]);
         await desk.page.getByRole('button', { name: 'Keep the connection' }).click();
       },
     });

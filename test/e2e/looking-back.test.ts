@@ -118,7 +118,8 @@ describe('a run with faults, and looking back at it', () => {
     await page.getByText('Copied: references').waitFor();
     const copied = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
     expect(copied).toContain('Company id: ');
-    expect(copied.match(/DIW26-\d+ \| /g)).toHaveLength(6);
+    expect(copied.match(/DIW26-\d+ \| .* \| sent /g)).toHaveLength(6);
+    expect(new Set(copied.match(/DIW26-\d+(?= \| )/g)).size).toBe(6);
     await cause.getByRole('button', { name: 'Show them' }).click();
     await page.getByText('Only the 6 people of').waitFor();
     await page.locator('.result-card .link').first().waitFor();

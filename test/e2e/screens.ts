@@ -253,6 +253,8 @@ export class Screens {
     readonly token: string;
     readonly rowsPerRequest: number;
     readonly live?: boolean;
+    /** The two users who agree to a live one. */
+    readonly agreeing?: readonly [Person, Person];
     /** After the first try to save, which was refused: looks at what is said, and saves again. */
     readonly refused?: () => Promise<void>;
   }): Promise<void> {
@@ -270,8 +272,20 @@ export class Screens {
     await field('Wait for an answer (seconds)').fill('3');
     await field('Wait before sending again (minutes)').fill('0');
     await field('Pause between status checks (seconds)').fill('0');
+    if (connection.agreeing !== undefined) await this.agreeToConnection(connection.agreeing);
     await this.#button('Keep the connection').click();
     await connection.refused?.();
     await this.heading(connection.name).waitFor();
+  }
+
+  /** Types who agrees to a live connection, while nobody has unlocked. */
+  async agreeToConnection([first, second]: readonly [Person, Person]): Promise<void> {
+    for (const [which, { name, passphrase }] of [
+      ['First user', first],
+      ['Second user', second],
+    ] as const) {
+      await this.page.getByLabel(which, { exact: true }).fill(name);
+      await this.page.getByLabel(`Passphrase of the ${which.toLowerCase()}`).fill(passphrase);
+    }
   }
 }

@@ -59,7 +59,7 @@ describe('a desk in trouble', () => {
     await page.getByText('will be missing from the ledger').waitFor();
     expect(await accessibilityFaults(page, 'a damaged ledger')).toEqual([]);
     await page.getByRole('button', { name: 'Go back to it' }).click();
-    await page.getByText('This ledger is the copy of').waitFor();
+    await page.getByText('The data is that of the backup of').waitFor();
     expect(readdirSync(data).some((name) => name.startsWith('ledger-set-aside-'))).toBe(true);
 
     await screens.goTo('Batches');
@@ -73,7 +73,7 @@ describe('a desk in trouble', () => {
     await page.getByRole('button', { name: 'I have compared' }).click();
     await page.getByLabel('How, and what came of it').fill('The statement of today: nobody');
     await page.getByRole('button', { name: 'Sending may go on' }).click();
-    await page.getByText('This ledger is the copy of').waitFor({ state: 'detached' });
+    await page.getByText('The data is that of the backup of').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Ask again' }).click();
     await screens.send();
     await screens.answer();

@@ -281,7 +281,13 @@ describe('choices', () => {
       ),
     );
     expect(inspection).toMatchObject({ headerRow: 0, firstRow: 1, lastRow: 2 });
-    expect(inspection.mapping).toEqual({ title: [0], email: [2], mobile: [3] });
+    expect(inspection.mapping).toEqual({
+      title: [0],
+      name: [1],
+      email: [2],
+      mobile: [3],
+      amount: [4],
+    });
     expect(rows).toHaveLength(2);
   });
 

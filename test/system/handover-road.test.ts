@@ -69,7 +69,7 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
     const make = ['handover', 'make', batch, at('batch.handover'), '--to', 'mumbai desk'];
     expect((await pune(make)).err).toContain('is not registered at this desk');
     await must(pune(['person', 'add', asha.name], `${asha.passphrase}\n`));
-    expect((await pune(make)).err).toContain('The desk is locked');
+    expect((await pune(make)).err).toContain('Reward Desk is locked');
     const asAsha = ['--by', asha.name, '--passphrase-fd', '0'];
     await must(pune([...make, ...asAsha], `${asha.passphrase}\n`));
     const sealed = readFileSync(at('batch.handover'), 'latin1');
@@ -97,7 +97,7 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
     expect((await mumbai(['batches', '--json'])).out).toBe('{"batches":[]}');
 
     const take = ['handover', 'take', at('answer.handover')];
-    expect((await pune(take)).err).toContain('The desk is locked');
+    expect((await pune(take)).err).toContain('Reward Desk is locked');
     await must(pune([...take, ...asAsha], `${asha.passphrase}\n`));
     expect((await pune([...take, ...asAsha], `${asha.passphrase}\n`)).err).toContain('taken once');
     await must(

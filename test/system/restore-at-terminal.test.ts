@@ -44,7 +44,7 @@ it('takes a live desk back to a backup, and lets it send again, for somebody kno
   });
 
   const restore = ['backup', 'restore', file, '--agree'];
-  expect(await run(restore)).toMatchObject({ code: 1, err: holds('The desk is locked') });
+  expect(await run(restore)).toMatchObject({ code: 1, err: holds('Reward Desk is locked') });
   expect(await known(restore, vikram.name)).toMatchObject({
     code: 1,
     err: holds('That is not the passphrase'),

@@ -184,7 +184,7 @@ it('a lost anchor asks for the recovery key', async () => {
   expect(await desk.call('backup.checked', checked)).toMatchObject({
     error: { code: 'recovery-key-needed' },
   });
-  const { text } = await desk.must('vault.recoveryKey', {});
+  const { text } = await desk.must('vault.recoveryKey', { voucher: asha });
   await desk.must('backup.checked', { ...checked, recoveryKey: text });
   expect(await restoredOf(desk)).toBe(null);
   expect((await at.keychain.read(account)).ok).toBe(true);

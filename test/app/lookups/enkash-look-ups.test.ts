@@ -36,7 +36,7 @@ async function approveAndSend(at: DeskUnderTest, batchId: BatchId): Promise<void
   await at.must('batch.approve', { batchId, approvedBy: 'Vikram', contentHash });
   const run = await at.desk.runs.begin(batchId, [], 'Asha');
   if (!run.ok) throw new Error(run.error.message);
-  expect(await run.value.ended).toEqual({ kind: 'settled' });
+  expect(await run.value.ended).toEqual({ kind: 'settled', note: null });
 }
 
 describe('what the window asks EnKash', () => {

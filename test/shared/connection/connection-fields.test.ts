@@ -13,7 +13,9 @@ describe('the settings of a connection', () => {
     for (const key of connectionSchema.keyof().options) {
       const { example, what } = connectionFields[key];
       expect(what).toMatch(/\.$/);
-      const plain = /^(\d{2,}|1|true)$/.test(example) ? (JSON.parse(example) as unknown) : example;
+      const plain = /^(\d{2,}|1|true|\[.*\])$/.test(example)
+        ? (JSON.parse(example) as unknown)
+        : example;
       const value = key === 'signIn' ? { way: example } : plain;
       expect([key, checkConnectionField(key, value)]).toEqual([key, null]);
     }
