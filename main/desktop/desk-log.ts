@@ -23,10 +23,10 @@ export function openDeskLog(dataFolder: string, now: () => Date): DeskLog {
     file,
     note: (subject, words) => {
       try {
-        mkdirSync(dirname(file), { recursive: true });
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
         const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
         if (size > largestBytes) renameSync(file, `${file}.old`);
-        appendFileSync(file, `${now().toISOString()} ${subject}: ${words}\n`);
+        appendFileSync(file, `${now().toISOString()} ${subject}: ${words}\n`, { mode: 0o600 });
       } catch (fault) {
         // A full or read-only disk must not stop the desk; there is nowhere else to say it.
         console.error('The log could not be written:', faultKind(fault));

@@ -21,6 +21,7 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
   const log = openDeskLog(options.dataFolder, () => new Date());
   const start = {
     folder: options.dataFolder,
+    ...(options.earlierFolder === undefined ? {} : { earlierFolder: options.earlierFolder }),
     keychain: osKeychain(),
     clock: systemClock,
     randomBytes: (count: number) => randomBytes(count),

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { url as inspectorUrl } from 'node:inspector';
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { app, ipcMain, shell } from 'electron';
 import { callChannel, dropChannel, eventChannel } from '../../shared/bridge/channels.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
+import { defaultPlaces, placesIn, type Places } from '../app/host/data-folder/places.ts';
 import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
 import { answerCall, answerDrop, isTrusted } from './bridge-host.ts';
 import { dataFolderOf } from './command-line.ts';
@@ -40,7 +41,7 @@ function nameOfSystemUser(): string {
   }
 }
 
-async function open(dataFolder: string): Promise<void> {
+async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
   await app.whenReady();
   const log = openDeskLog(dataFolder, () => new Date());
   log.note('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
@@ -86,6 +87,7 @@ async function open(dataFolder: string): Promise<void> {
     join(here, 'desk-thread.js'),
     {
       dataFolder,
+      ...(earlier === undefined ? {} : { earlierFolder: earlier }),
       version: app.getVersion(),
       electron: process.versions.electron,
       systemUser: nameOfSystemUser(),
@@ -191,6 +193,11 @@ async function open(dataFolder: string): Promise<void> {
   });
 }
 
+function placesHere(): Places {
+  const { platform, env } = process;
+  return defaultPlaces({ platform, home: homedir(), environment: env });
+}
+
 /** Closes the window; a page that does not answer any more is taken away. */
 function closeSurely(window: BrowserWindow): void {
   window.close();
@@ -199,9 +206,11 @@ function closeSurely(window: BrowserWindow): void {
   }, closePatienceMs);
 }
 
-function start(dataFolder: string): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', dataFolder);
+type StartPlaces = Pick<Places, 'data' | 'window'> & Partial<Places>;
+
+function start(places: StartPlaces): void {
+  mkdirSync(places.window, { recursive: true, mode: 0o700 });
+  app.setPath('userData', places.window);
   // Chromium refuses its sandbox to root, and containers that test the app run as root with this switch; the
   // window itself asks for the sandbox either way.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -210,7 +219,7 @@ function start(dataFolder: string): void {
     app.exit(0);
     return;
   }
-  open(dataFolder).catch((fault: unknown) => {
+  open(places).catch((fault: unknown) => {
     console.error('Reward Desk could not open:', fault instanceof Error ? fault.name : fault);
     app.exit(1);
   });
@@ -226,5 +235,6 @@ if (refusal !== null) {
   process.stderr.write(`${refusal}\n`);
   app.exit(1);
 } else {
-  start(dataFolderOf(process.argv, process.cwd()) ?? app.getPath('userData'));
+  const named = dataFolderOf(process.argv, process.cwd());
+  start(named === null ? placesHere() : placesIn(named));
 }

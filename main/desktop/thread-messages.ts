@@ -46,6 +46,8 @@ export type FromThread =
 /** What the desk's thread is started with. */
 export interface ThreadOptions {
   readonly dataFolder: string;
+  /** Where an earlier build may have left the data. */
+  readonly earlierFolder?: string;
   readonly version: string;
   readonly electron: string;
   /** The name of the account on this computer, offered as the person's name; empty when there is none. */

@@ -41,8 +41,8 @@ export function readWindowState(file: string): WindowState {
 
 /** Writes where the window is: beside, then swapped, so that a kill in between leaves the old one whole. */
 export function writeWindowState(file: string, state: WindowState): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const beside = `${file}.new`;
-  writeFileSync(beside, JSON.stringify(state));
+  writeFileSync(beside, JSON.stringify(state), { mode: 0o600 });
   renameSync(beside, file);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isWhole, openToRead, type LedgerDatabase } from './database.ts';
-import { isDamage } from './engine.ts';
+import { isDamage, touchPrivate } from './engine.ts';
 import { leaveRestoreNote } from './restored.ts';
 
 /** How many backups of each kind are kept. */
@@ -44,6 +44,7 @@ export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now
   const beside = `${target}.part`;
   rmSync(beside, { force: true });
   try {
+    touchPrivate(beside);
     db.outside('VACUUM INTO ?', beside);
     renameSync(beside, target);
   } finally {
@@ -138,7 +139,7 @@ export async function restoreBackup(
   const ledger = join(folder, 'ledger.db');
   const set = now.toISOString().replaceAll(':', '').slice(0, 17);
   const beside = join(folder, `ledger-restoring-${set}.db`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await copyFile(join(backupFolder(folder), file), beside);
   // Before the files change places: a power cut in between must not let the older ledger pass for the newer.
   const kept = existsSync(ledger) ? `ledger-set-aside-${set}.db` : null;

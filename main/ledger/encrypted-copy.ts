@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { encryptAnew, isDamage, openFile, type EngineFile, type EngineKey } from './engine.ts';
+import {
+  encryptAnew,
+  isDamage,
+  openFile,
+  touchPrivate,
+  type EngineFile,
+  type EngineKey,
+} from './engine.ts';
 
 export interface CopyFigures {
   readonly tables: number;
@@ -47,6 +54,7 @@ export function removeFile(path: string): void {
 function copy(from: string, fromKey: EngineKey | null, to: string): void {
   const source = openFile(from, { key: fromKey });
   try {
+    touchPrivate(to);
     source.prepare('VACUUM INTO ?').run(to);
     source.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 
@@ -30,6 +31,7 @@ export interface EngineOptions {
  * (`SQLITE_…`) on the error.
  */
 export function openFile(path: string, options: EngineOptions): EngineFile {
+  if (options.readonly !== true) touchPrivate(path);
   const file = new Database(path, {
     readonly: options.readonly ?? false,
     timeout: options.timeoutMs ?? 5000,
@@ -43,6 +45,16 @@ export function openFile(path: string, options: EngineOptions): EngineFile {
   } catch (error) {
     file.close();
     throw error;
+  }
+}
+
+/** Makes a file that is not there yet, for its owner alone; what SQLite lays beside it gets the same rights. */
+export function touchPrivate(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch {
+    // Not to be written there: SQLite meets the same, and says so with a code of its own.
   }
 }
 

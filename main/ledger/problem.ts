@@ -10,5 +10,6 @@ export interface LedgerProblem extends DeskProblem {
     | 'ledger-locked'
     | 'ledger-key'
     | 'ledger-read-only'
+    | 'ledger-place'
     | 'ledger-unreachable';
 }

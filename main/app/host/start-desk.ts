@@ -14,9 +14,10 @@ import {
   type LedgerKey,
 } from '../../vault/ledger-key.ts';
 import { noteRecovery } from '../../vault/recovery.ts';
+import { prepareFolder, type FolderOptions } from './data-folder/prepare-folder.ts';
 import { openDesk, type Desk, type DeskOptions } from './desk.ts';
 
-export type StartOptions = Omit<DeskOptions, 'key' | 'anchor'>;
+export type StartOptions = Omit<DeskOptions, 'key' | 'anchor'> & FolderOptions;
 
 /** A desk that was opened with a typed recovery key. `stored`: whether the keychain holds the key again. */
 export interface RecoveredDesk {
@@ -30,6 +31,8 @@ export interface RecoveredDesk {
  * needed: then `recoverDesk`.
  */
 export async function startDesk(options: StartOptions): Promise<Result<Desk, LedgerProblem>> {
+  const prepared = prepareFolder(options);
+  if (!prepared.ok) return prepared;
   const found = await findLedgerKey(options.folder, options.keychain, options.randomBytes);
   if (!found.ok) return found;
   const key = found.value.kind === 'key' ? found.value.key : null;
@@ -65,6 +68,8 @@ export async function recoverDesk(
   options: StartOptions,
   typed: string,
 ): Promise<Result<RecoveredDesk, DeskProblem>> {
+  const prepared = prepareFolder(options);
+  if (!prepared.ok) return prepared;
   const key = typedLedgerKey(options.folder, typed);
   if (!key.ok) return key;
   const answers = await options.keychain.read(ledgerKeyAccount(key.value.id));

@@ -109,7 +109,7 @@ async function proofs(
 }
 
 function folderOf(flags: DataFlags): string {
-  return flags.data ?? defaultDataFolder(process.platform, process.env);
+  return flags.data ?? defaultDataFolder();
 }
 
 /** The key of the ledger, as far as the keychain gives it. */

@@ -16,8 +16,8 @@ export interface PracticeFlags {
 
 /** `practice`: runs the practice EnKash until it is told to stop. */
 export async function practiceCommand(flags: PracticeFlags, terminal: Terminal): Promise<number> {
-  const folder = flags.data ?? defaultDataFolder(process.platform, process.env);
-  mkdirSync(folder, { recursive: true });
+  const folder = flags.data ?? defaultDataFolder();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const practice = await startPracticeEnKash({
     stateFile: join(folder, 'practice.db'),
     port: Number(flags.port),

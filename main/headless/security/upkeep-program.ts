@@ -58,7 +58,7 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .action(
       run((flags: DataFlags) => {
-        terminal.out(logFolder(flags.data ?? defaultDataFolder(process.platform, process.env)));
+        terminal.out(logFolder(flags.data ?? defaultDataFolder()));
         return Promise.resolve(exitCodes.fine);
       }),
     );

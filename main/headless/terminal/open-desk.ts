@@ -10,7 +10,7 @@ import { damagedLedger } from '../../ledger/open.ts';
 import { osKeychain } from '../../vault/keychain.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
-import { defaultDataFolder } from './data-folder.ts';
+import { dataFolder } from './data-folder.ts';
 
 export interface OpenForCommand {
   readonly data: string | undefined;
@@ -40,7 +40,7 @@ export async function withDesk<Value>(
 /** What a desk at a terminal is opened with. */
 export function deskOptions(options: OpenForCommand): StartOptions {
   return {
-    folder: options.data ?? defaultDataFolder(process.platform, process.env),
+    ...dataFolder(options.data),
     keychain: osKeychain(),
     clock: systemClock,
     randomBytes: (count) => randomBytes(count),
