@@ -18,6 +18,9 @@ const spreadsheetEndings = [
   'txt',
   'html',
   'htm',
+  'xml',
+  'sta',
+  'mt940',
 ];
 
 const saveKinds: Readonly<Record<SaveKind, string>> = {

@@ -1,6 +1,7 @@
 import type { FileProblem } from '../../shared/workbook/inspection.ts';
 import { isBareExcel } from './old-excel.ts';
 import { notASpreadsheet, problems } from './reading-problem.ts';
+import { isMt940 } from './statements/mt940-statement.ts';
 
 /** What a file is by its bytes; its name is only believed where bytes cannot tell (text). */
 export type FileNature =
@@ -9,6 +10,9 @@ export type FileNature =
   | { is: 'old-excel' }
   | { is: 'html' }
   | { is: 'flat-ods' }
+  | { is: 'camt' }
+  | { is: 'mt940' }
+  | { is: 'tally' }
   | { is: 'text' }
   | { is: 'refused'; problem: FileProblem };
 
@@ -41,17 +45,19 @@ export function fileNature(bytes: Buffer): FileNature {
     .toLowerCase();
   if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<div)/.test(words))
     return { is: 'html' };
+  if (/^(?:<\?xml[^>]*>\s*)?<envelope[\s>]/.test(words)) return { is: 'tally' };
   if (/^<(?:\?xml|!doctype|[a-z][\w:.-]*\s[^>]*xmlns)/.test(words)) {
     if (words.includes('excel.sheet') || words.includes('microsoft-com:office:spreadsheet'))
       return { is: 'refused', problem: problems.oldXml };
     if (words.includes('<html')) return { is: 'html' };
     if (/<office:document\b/.test(words) && words.includes('opendocument.spreadsheet'))
       return { is: 'flat-ods' };
+    if (/\bcamt\.05[234]\b|<(?:\w+:)?bktocstmr/.test(words)) return { is: 'camt' };
     return { is: 'refused', problem: notASpreadsheet('an XML file') };
   }
   if (words.startsWith('mime-version:')) return { is: 'refused', problem: problems.webPage };
   if (!looksLikeText(bytes)) return { is: 'refused', problem: problems.unknownKind };
-  return { is: 'text' };
+  return isMt940(start) ? { is: 'mt940' } : { is: 'text' };
 }
 
 /** Text has no control characters but white space; UTF-16 has a zero in about every second byte. */

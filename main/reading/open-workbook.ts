@@ -18,18 +18,28 @@ export type XlsxReader = 'fast' | 'general';
 
 /**
  * Opens a file by what its bytes are, whatever its name says. Throws `ReadingProblem`, and `ReadApart` for a file
- * that the library would read, unless this is a process `apart`.
+ * that the library would read, unless this is a process `apart`. What only `statements` are is no list of recipients.
  */
 export async function openWorkbook(
   bytes: Buffer,
   prefer: XlsxReader = 'fast',
   apart = true,
+  statements = false,
 ): Promise<WorkbookReader> {
   if (bytes.length === 0) refuse(problems.emptyFile);
   const nature = fileNature(bytes);
   switch (nature.is) {
     case 'refused':
       return refuse(nature.problem);
+    case 'camt':
+      if (!statements) refuse(notASpreadsheet('a bank’s statement in XML'));
+      return (await import('./statements/camt-statement.ts')).readCamt(bytes);
+    case 'tally':
+      if (!statements) refuse(notASpreadsheet('an export of Tally in XML'));
+      return (await import('./statements/tally-day-book.ts')).readTallyDayBook(bytes);
+    case 'mt940':
+      if (!statements) refuse(notASpreadsheet('a bank’s statement (MT940)'));
+      return (await import('./statements/mt940-statement.ts')).readMt940(bytes);
     case 'text':
       if (bytes.length > readingLimits.textBytes) refuse(problems.tooLarge);
       return openText(bytes, 'text');

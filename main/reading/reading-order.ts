@@ -13,6 +13,8 @@ export interface ReadingOrder {
   /** Whether rows are sent, or only the inspection. */
   readonly withRows: boolean;
   readonly reader: XlsxReader;
+  /** Whether statements of banks and exports of Tally are read, too. */
+  readonly statements: boolean;
   /** Whether this is a process of its own, which alone may read what a library reads from binary files. */
   readonly apart: boolean;
 }

@@ -53,7 +53,7 @@ interface Source {
   open(prefer: XlsxReader): Promise<WorkbookReader>;
 }
 
-async function takeSource({ source, apart }: ReadingOrder): Promise<Source> {
+async function takeSource({ source, apart, statements }: ReadingOrder): Promise<Source> {
   if (source.kind === 'pasted') {
     const bytes = Buffer.from(source.text, 'utf8');
     if (source.text.trim() === '') refuse(problems.nothingPasted);
@@ -65,7 +65,7 @@ async function takeSource({ source, apart }: ReadingOrder): Promise<Source> {
   return {
     bytes,
     fileName: basename(source.path),
-    open: (prefer) => openWorkbook(bytes, prefer, apart),
+    open: (prefer) => openWorkbook(bytes, prefer, apart, statements),
   };
 }
 

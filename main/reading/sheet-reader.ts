@@ -20,6 +20,8 @@ export interface ReadingOptions {
   /** The thread is killed when it says nothing for this long while nobody keeps it waiting. */
   readonly timeoutMs?: number;
   readonly heapMegabytes?: number;
+  /** Whether statements of banks and exports of Tally are read, too; a list of recipients is none. */
+  readonly statements?: boolean;
   /** For tests that hold the two readers of .xlsx against each other. */
   readonly reader?: XlsxReader;
 }
@@ -37,11 +39,7 @@ export function inspectSheet(
   choice: SheetChoice,
   options: ReadingOptions = {},
 ): Promise<Result<Inspection, FileProblem>> {
-  return runReading(
-    { source, choice, withRows: false, reader: options.reader ?? 'fast' },
-    options,
-    null,
-  );
+  return runReading({ source, choice, withRows: false, ...whatIsRead(options) }, options, null);
 }
 
 /**
@@ -53,11 +51,11 @@ export function readSheet(
   choice: SheetChoice,
   options: ReadingOptions & RowTaker,
 ): Promise<Result<Inspection, FileProblem>> {
-  return runReading(
-    { source, choice, withRows: true, reader: options.reader ?? 'fast' },
-    options,
-    options,
-  );
+  return runReading({ source, choice, withRows: true, ...whatIsRead(options) }, options, options);
+}
+
+function whatIsRead(options: ReadingOptions): Pick<ReadingOrder, 'reader' | 'statements'> {
+  return { reader: options.reader ?? 'fast', statements: options.statements ?? false };
 }
 
 async function runReading(

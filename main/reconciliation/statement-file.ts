@@ -65,6 +65,7 @@ async function readEvery(
     { headerRow: 0, lastRow: excelRows, mapping: {}, ...(sheet === undefined ? {} : { sheet }) },
     {
       workerUrl,
+      statements: true,
       ...(signal === null ? {} : { signal }),
       onInspected: (found) => {
         facts = found;

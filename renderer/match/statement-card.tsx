@@ -36,7 +36,9 @@ export function StatementCard(): ReactNode {
         ) : view === null ? (
           <>
             <p className="drop-words">Drop {what} here</p>
-            <p className="soft">Excel, OpenDocument, CSV or TSV, with its headings</p>
+            <p className="soft">
+              Excel, OpenDocument, CSV, CAMT.053, MT940, or a Tally day book in XML
+            </p>
           </>
         ) : (
           <p>

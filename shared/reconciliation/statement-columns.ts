@@ -275,14 +275,15 @@ function fits(field: StatementField, cells: readonly Cell[], kind: MatchKind): b
     case 'date':
       return share(isDay) > 0.5;
     case 'amount':
-    case 'credit':
-    case 'debit':
       return share((cell) => readMoney(cell) !== null || /^[-–\s]*$/.test(cellText(cell))) > 0.5;
     case 'mobile':
       return share((cell) => cellText(cell).replace(/\D/g, '').length >= 10) > 0.3;
     case 'direction':
       // Without its types a list of EnKash would make credits of purchases; what they do not tell is left out.
       return share((cell) => readDirection(cell, kind) !== null) > (kind === 'enkash' ? 0 : 0.5);
+    // Left out, such a column would take its lines with it without a word; what is no amount in it is told.
+    case 'credit':
+    case 'debit':
     case 'reference':
     case 'transaction':
     case 'name':

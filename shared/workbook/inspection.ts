@@ -12,6 +12,9 @@ export const fileKinds = [
   'csv',
   'tsv',
   'html',
+  'camt',
+  'mt940',
+  'tally',
   'pasted',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
