@@ -122,7 +122,8 @@ export function verdictOf(
   };
 }
 
-function elsewhereNote({ at, enkashTxnId }: FoundTransaction): string {
+/** When and by which transaction EnKash made a payment that is not from here. */
+export function elsewhereNote({ at, enkashTxnId }: FoundTransaction): string {
   const moment = readMoment(at);
   const when = moment === null ? '' : ` on ${indianDate(new Date(moment).toISOString())}`;
   return `EnKash made this payment${when}, transaction ${enkashTxnId ?? 'without a number'}; not from this computer.`;

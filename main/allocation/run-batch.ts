@@ -11,6 +11,7 @@ import {
   tallyBatch,
 } from '../ledger/batches.ts';
 import { checkEarlierReferences } from './earlier-references.ts';
+import { comparePayments, paymentsMeanwhile } from './payments-elsewhere.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import { endRun, startRun } from '../ledger/runs.ts';
 import type { RunContext, RunMemory, Stop } from './run-context.ts';
@@ -41,7 +42,10 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
     if (!isAllocating(ledger.db, batch.number) || sending.rows > 0) stop = movedElsewhere;
     else if (wait && unknown.rows > 0) stop = personNeeded;
     else if (queued.rows > 0 && !funded) {
-      stop = (await checkEarlierReferences(context)) ?? (await checkFunds(context));
+      stop =
+        (await checkEarlierReferences(context)) ??
+        (await comparePayments(context)) ??
+        (tally.now.queued.rows > 0 ? await checkFunds(context) : null);
       funded = stop === null;
     }
     if (stop !== null || control.pauseRequested()) break;
@@ -54,8 +58,7 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
     if (stop !== null) break;
     wait = sent.lost;
   }
-  const after = openRows(tally.now) === 0 ? await closingBalance(context) : null;
-  return finish(context, stop, actor, after);
+  return finish(context, stop, actor, openRows(tally.now) === 0 ? await toTell(context) : null);
 }
 
 /**
@@ -97,6 +100,28 @@ export function shortfallStop(available: Paise, needed: Paise): Stop | null {
   };
 }
 
+/** What is to be told of a batch whose recipients all have an answer: what was paid twice comes before a difference. */
+async function toTell(context: RunContext): Promise<Told | null> {
+  const { batch, memory, tally } = context;
+  const after = await closingBalance(context);
+  const back = takesBack(batch.kind);
+  const differs = balanceDiffers(memory.before, after, tally.now.credited.paise, back);
+  const agrees = differs === null && memory.before !== null && after !== null;
+  return (
+    (await paymentsMeanwhile(context, agrees)) ??
+    differs ??
+    (memory.notCompared === null ? null : notComparedNote(memory.notCompared))
+  );
+}
+
+function notComparedNote(meaning: string): Told {
+  return {
+    code: 'not-compared',
+    meaning,
+    remedy: 'If others use the account, compare with the EnKash dashboard.',
+  };
+}
+
 async function closingBalance(context: RunContext): Promise<Paise | null> {
   const account = await context.client.balance();
   if (!account.ok) return null;
@@ -128,13 +153,8 @@ export function balanceDiffers(
 
 type Told = NonNullable<StoredBatch['stop']>;
 
-function finish(
-  context: RunContext,
-  stop: Stop | null,
-  actor: string,
-  after: Paise | null,
-): RunEnd {
-  const { ledger, batch, clock, memory, progress } = context;
+function finish(context: RunContext, stop: Stop | null, actor: string, told: Told | null): RunEnd {
+  const { ledger, batch, clock, progress } = context;
   const { db } = ledger;
   return db.write('end run', (): RunEnd => {
     const at = clock.now().toISOString();
@@ -145,10 +165,8 @@ function finish(
       settled || stop === null
         ? null
         : { code: stop.code, meaning: stop.meaning, remedy: stop.remedy };
-    const differs = settled
-      ? balanceDiffers(memory.before, after, tally.credited.paise, takesBack(batch.kind))
-      : null;
-    stopBatch(db, batch.number, stopped ?? differs);
+    const note = settled ? told : null;
+    stopBatch(db, batch.number, stopped ?? note);
     endRun(db, batch.number, at, progress.balancePaise);
     appendAudit(db, at, {
       actor,
@@ -158,8 +176,8 @@ function finish(
         `${tally.credited.rows} ${kindWords[batch.kind].done} (${formatRupees(tally.credited.paise)}), ` +
         `${tally.failed.rows} failed, ${tally.unknown.rows} unknown, ${tally.held.rows} held, ` +
         `${tally.queued.rows} not sent.${stopped === null ? '' : ` Stopped by ${stopped.code}.`}` +
-        (differs === null ? '' : ` ${differs.meaning}`),
+        (note === null ? '' : ` ${note.meaning}`),
     });
-    return settled ? { kind: 'settled', note: differs } : { kind: 'paused', stop };
+    return settled ? { kind: 'settled', note } : { kind: 'paused', stop };
   });
 }

@@ -64,6 +64,8 @@ export class RunMemory {
   readonly nothingSince = new Map<RowId, number>();
   /** When a row of unknown outcome was last sent, as the clock's `elapsed`. */
   readonly lastSent = new Map<RowId, number>();
+  /** Why the batch could not be compared with the account's payments; null: it was, or need not be. */
+  notCompared: string | null = null;
   /** What the account held when the run began to send, and what was credited by then. */
   before: { readonly balance: Paise; readonly credited: Paise } | null = null;
 }

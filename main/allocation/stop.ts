@@ -65,3 +65,17 @@ export function earlierNotTold(references: readonly string[]): Stop {
     fault: 'person-needed',
   };
 }
+
+/** The stop of a batch of which recipients were paid the same amount by transactions that this ledger does not know. */
+export const paidElsewhereCode = 'paid-elsewhere';
+
+export function paidElsewhere(recipients: number): Stop {
+  const [who, each] =
+    recipients === 1 ? ['One recipient', 'it'] : [`${recipients} recipients`, 'each'];
+  return {
+    code: paidElsewhereCode,
+    meaning: `${who} of this batch got the same amount lately by a payment that Reward Desk did not make here. Nothing was sent.`,
+    remedy: `Answer ${each}: exclude the recipient, or allocate again with a reason (at a terminal: resume --paid-elsewhere exclude|allocate --reason WHY).`,
+    fault: 'person-needed',
+  };
+}

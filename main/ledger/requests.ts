@@ -361,7 +361,8 @@ export function requeueRows(db: LedgerDatabase, request: number, rows: readonly 
   db.run(
     `UPDATE rows SET state = 'queued', ever_sent = EXISTS (
        SELECT 1 FROM attempts a JOIN requests q ON q.id = a.request
-       WHERE a.row = rows.id AND a.request <> ? AND coalesce(q.outcome, 'no-answer') <> 'refused')
+       WHERE a.row = rows.id AND a.request <> ? AND q.purpose <> 'look-up'
+         AND coalesce(q.outcome, 'no-answer') <> 'refused')
      WHERE id IN (SELECT value FROM json_each(?)) AND state = 'sending'`,
     request,
     JSON.stringify(rows),

@@ -252,7 +252,7 @@ const becameLive: DeskProblem = {
   message: 'This batch was prepared for a connection that has become live since.',
   remedy: 'Choose the connection for the batch again; whoever does so has prepared it.',
 };
-function ownChanges(approver: string): DeskProblem {
+export function ownChanges(approver: string): DeskProblem {
   return {
     code: 'own-changes',
     message: `On a live connection ${approver} cannot approve this batch, having changed it.`,

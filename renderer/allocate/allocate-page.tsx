@@ -13,6 +13,7 @@ import { StateBar, runStates } from '../design/state-bar.tsx';
 import { roughly, rupees, rupeesOf } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { BeforeSending } from './before-sending.tsx';
+import { PaidElsewhere } from './paid-elsewhere.tsx';
 import { isGoing, useRun } from './run-store.ts';
 
 function speed(status: RunStatus): string {
@@ -150,6 +151,9 @@ export function AllocatePage({ batch }: { readonly batch: BatchDetail }): ReactN
           <Live batch={batch} status={status} />
         ) : (
           <>
+            {batch.state === 'paused' && batch.stop?.code === 'paid-elsewhere' && (
+              <PaidElsewhere batch={batch} />
+            )}
             {(batch.state === 'paused' || batch.state === 'allocating') && <Paused batch={batch} />}
             <BeforeSending batch={batch} />
           </>

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
-import type { RunPreview } from '../../shared/bridge/run-calls.ts';
+import type { PaidElsewhereView, RunPreview } from '../../shared/bridge/run-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
@@ -19,11 +19,14 @@ interface RunStore {
   readonly balances: Readonly<Partial<Record<string, readonly BalanceSample[]>>>;
   /** Batches that the network stopped and that can go on, with their names. */
   readonly reachable: readonly { readonly batchId: BatchId; readonly name: string }[];
+  /** Recipients of the batch that is shown who were paid elsewhere and are not answered for. */
+  readonly paidElsewhere: readonly PaidElsewhereView[];
   readonly previewOf: BatchId | null;
   readonly preview: RunPreview | null;
   readonly problem: DeskProblem | null;
   readonly starting: boolean;
   readonly loadPreview: (batchId: BatchId) => Promise<void>;
+  readonly loadPaidElsewhere: (batchId: BatchId) => Promise<void>;
   readonly loadStatus: (batchId: BatchId) => Promise<void>;
   /** `starter`: who sends, with their passphrase, on a live connection. */
   readonly start: (
@@ -63,6 +66,7 @@ export const useRun = create<RunStore>()((set, get) => ({
   statuses: {},
   balances: {},
   reachable: [],
+  paidElsewhere: [],
   previewOf: null,
   preview: null,
   problem: null,
@@ -73,6 +77,11 @@ export const useRun = create<RunStore>()((set, get) => ({
     const reply = await ask('run.preview', { batchId });
     if (get().previewOf !== batchId) return;
     set(reply.ok ? { preview: reply.value } : { problem: reply.error });
+  },
+  loadPaidElsewhere: async (batchId) => {
+    set({ paidElsewhere: [] });
+    const reply = await ask('run.paidElsewhere', { batchId });
+    set(reply.ok ? { paidElsewhere: reply.value } : { paidElsewhere: [], problem: reply.error });
   },
   loadStatus: async (batchId) => {
     const reply = await ask('run.status', { batchId });

@@ -30,6 +30,7 @@ export interface ConnectionDraft {
   readonly settleByResend: boolean;
   readonly secondSendingMinutes: string;
   readonly statusCheckRestSeconds: string;
+  readonly compareDays: string;
   readonly completedStatuses: string;
   readonly confirmedRefusals: string;
   readonly firstAlone: boolean;
@@ -65,6 +66,7 @@ export const emptyDraft: ConnectionDraft = {
   settleByResend: true,
   secondSendingMinutes: '10',
   statusCheckRestSeconds: '60',
+  compareDays: '45',
   completedStatuses: documentedStatuses.join(', '),
   confirmedRefusals: '',
   firstAlone: true,
@@ -91,6 +93,7 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     timeoutSeconds: String(view.timeoutMs / 1000),
     secondSendingMinutes: String(view.secondSendingAfterMs / 60_000),
     statusCheckRestSeconds: String(view.statusCheckRestMs / 1000),
+    compareDays: String(view.compareDays),
     completedStatuses: view.completedStatuses.join(', '),
     confirmedRefusals: view.confirmedRefusals.join(' | '),
     maxRow: view.maxRowPaise === null ? '' : rupeesText(view.maxRowPaise),
@@ -123,6 +126,7 @@ const sentences: DraftFaults = {
   timeoutSeconds: 'Seconds, from 0.1 to 600.',
   secondSendingMinutes: 'Minutes, from 0 to 120.',
   statusCheckRestSeconds: 'Seconds, from 0 to 3,600.',
+  compareDays: 'Days, from 0 to 366.',
   completedStatuses: 'At most 20 words of at most 40 letters, with commas between them.',
   confirmedRefusals: 'At most 100 reasons of 3 to 500 letters, with | between them.',
   maxRow: 'Rupees with at most two decimals, or nothing.',
@@ -197,6 +201,7 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     settleByResend: draft.settleByResend,
     secondSendingAfterMs: millis(draft.secondSendingMinutes, 60_000),
     statusCheckRestMs: millis(draft.statusCheckRestSeconds),
+    compareDays: draft.compareDays.trim() === '' ? Number.NaN : Number(draft.compareDays),
     completedStatuses: parts(draft.completedStatuses, ','),
     confirmedRefusals: parts(draft.confirmedRefusals, '|'),
     firstAlone: draft.firstAlone,

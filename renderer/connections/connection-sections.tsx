@@ -273,6 +273,12 @@ export function Sending(section: SectionProps): ReactNode {
         />
         <Setting
           {...section}
+          field="compareDays"
+          why={told('compareDays')}
+          label="Compare with payments of the last (days)"
+        />
+        <Setting
+          {...section}
           field="completedStatuses"
           why={told('completedStatuses')}
           label="Completed statuses"

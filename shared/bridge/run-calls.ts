@@ -23,6 +23,20 @@ const runAllowedSchema = z.object({
 });
 export type RunPreview = z.infer<typeof runAllowedSchema>;
 
+const paidElsewhereSchema = z.object({
+  rowId: rowIdSchema,
+  sourceRow: z.int(),
+  name: z.string(),
+  mobile: z.string(),
+  amountPaise: paiseSchema,
+  reference: z.string(),
+  /** How many such payments EnKash shows, and the latest of them. */
+  payments: z.int(),
+  transaction: z.string(),
+  day: z.string().nullable(),
+});
+export type PaidElsewhereView = z.infer<typeof paidElsewhereSchema>;
+
 /** The calls that move money, and those that tell what became of it. */
 export const runCalls = {
   'run.preview': { input: z.object({ batchId: batchIdSchema }), output: runAllowedSchema },
@@ -40,6 +54,23 @@ export const runCalls = {
   /** Stops a paused batch for good: nobody who was not sent yet is sent any more. */
   'run.stop': {
     input: z.object({ batchId: batchIdSchema, by: personName, reason }),
+    output: nothing,
+  },
+  /** Recipients of a batch who were paid the same amount from elsewhere, and of whom nobody has said yet what that means. */
+  'run.paidElsewhere': {
+    input: z.object({ batchId: batchIdSchema }),
+    output: z.array(paidElsewhereSchema),
+  },
+  /** Excludes them, or allocates to them all the same. `rowIds`: those; null: all. */
+  'run.answerPaidElsewhere': {
+    input: z.object({
+      batchId: batchIdSchema,
+      rowIds: z.array(rowIdSchema).min(1).nullable(),
+      as: z.enum(['exclude', 'allocate']),
+      by: personName,
+      passphrase: z.string().max(200).optional(),
+      reason,
+    }),
     output: nothing,
   },
   'run.status': { input: z.object({ batchId: batchIdSchema }), output: runStatusSchema.nullable() },

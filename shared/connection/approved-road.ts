@@ -11,7 +11,8 @@ export function approvedRoad(connection: Connection): string {
   const { apiUrl, tokenUrl, partnerId, companyId, cardAccountId, signIn } = connection;
   const { environment, creditKnownUsers, maxRowPaise, maxBatchPaise } = connection;
   const { warnRowPaise, taxYearPaise, settleByLookUp, settleByResend } = connection;
-  const { secondSendingAfterMs, statusCheckRestMs, completedStatuses } = connection;
+  const { secondSendingAfterMs, statusCheckRestMs, compareDays } = connection;
+  const { completedStatuses } = connection;
   const { confirmedRefusals, singleReferenceField, cardIdSpelling, incentivePath } = connection;
   return JSON.stringify({
     environment,
@@ -29,6 +30,7 @@ export function approvedRoad(connection: Connection): string {
     settleByResend,
     secondSendingAfterMs,
     statusCheckRestMs,
+    compareDays,
     completedStatuses,
     confirmedRefusals,
     singleReferenceField,

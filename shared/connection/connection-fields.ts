@@ -112,6 +112,12 @@ export const connectionFields = {
     from: 'One minute, unless EnKash says how long its list of transactions lags.',
     example: '60000',
   },
+  compareDays: {
+    label: 'Compare with payments of the last days',
+    what: 'Before a batch is sent, the account is searched for the same amount to the same recipients that was not allocated from this computer. 0: it is not.',
+    from: null,
+    example: '45',
+  },
   completedStatuses: {
     label: 'Completed statuses',
     what: 'The words by which EnKash says that a transaction is completed. A payment with any other status is not taken as credited.',

@@ -84,6 +84,8 @@ export const connectionSchema = z.object({
   secondSendingAfterMs: z.int().min(0).max(7_200_000).default(600_000),
   /** Between the two status checks that must both show nothing: longer than EnKash's list may lag. */
   statusCheckRestMs: z.int().min(0).max(3_600_000).default(60_000),
+  /** Before a batch is sent it is compared with the account's payments of so many days; 0: it is not. */
+  compareDays: z.int().min(0).max(366).default(45),
   /** Statuses that say that a transaction is completed; any other proves no credit. */
   completedStatuses: z.array(statusWord).max(20).default(documentedStatuses),
   /** Reasons of EnKash of which a person has confirmed, for this connection, that nothing moved. */

@@ -151,6 +151,7 @@ export function quickConnection(url: string, changes: Partial<Connection> = {}):
     timeoutMs: 400,
     secondSendingAfterMs: 20,
     statusCheckRestMs: 10,
+    compareDays: 0,
     firstAlone: false,
     ...changes,
   };

@@ -482,6 +482,8 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       changed(batchId);
       return Promise.resolve(ok({}));
     },
+    'run.paidElsewhere': () => Promise.resolve(ok([])),
+    'run.answerPaidElsewhere': () => Promise.resolve(ok({})),
     'run.pause': ({ batchId }) => {
       const batch = found(batchId);
       if (!batch.ok) return Promise.resolve(batch);

@@ -4,10 +4,13 @@ import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { approvalSheet, approve } from '../../preparation/approval.ts';
 import { need } from '../terminal/need.ts';
 import { runToEnd, showProgress, type ResumeFlags } from './run-to-end.ts';
+import { answerPaidElsewhere } from './answer-paid-elsewhere.ts';
 import { answerWarnings } from './answer-warnings.ts';
 import { tell } from './tell-batch.ts';
 import { twoPeople, type SignedFlags } from './two-people.ts';
-import { exitCodes } from '../terminal/exit-codes.ts';
+import { batchSummary } from '../../app/results/batch-views.ts';
+import { tallyElsewhere } from '../../ledger/stopped.ts';
+import { exitCodeOf, exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { readPassphrase } from '../terminal/passphrases.ts';
 import { prepareSheet, type SheetOrder } from './prepare-sheet.ts';
@@ -65,6 +68,14 @@ export function resumeCommand(
     const live = need(desk.batch(id)).environment === 'live';
     const passphrase = live ? await readPassphrase(flags, terminal, by) : undefined;
     const actor = need(await desk.mayRun(id, { name: by, passphrase }));
+    await answerPaidElsewhere(desk, id, { ...flags, by, passphrase });
+    const { state, number } = need(desk.batch(id));
+    if (flags.paidElsewhere !== undefined && state === 'settled') {
+      // Whoever was left to be sent was paid elsewhere.
+      tell(desk, id, flags.json ?? false, terminal);
+      const { tally } = batchSummary(desk.ledger.db, need(desk.batch(id)));
+      return exitCodeOf(state, tally, tallyElsewhere(desk.ledger.db, number).rows, false);
+    }
     return runToEnd(desk, id, actor, flags, terminal);
   });
 }

@@ -23,6 +23,7 @@ import {
   withoutBalanceOption,
   withoutCheckOption,
   noWaitOption,
+  paidElsewhereOption,
   type DataFlags,
 } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -83,6 +84,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .addOption(byOption())
     .addOption(passphraseOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
+    .addOption(paidElsewhereOption())
+    .option('--of <references>', 'only of these recipients, by reference, with commas')
+    .option('--reason <text>', 'why, for --paid-elsewhere; kept in the audit trail')
     .addOption(withoutBalanceOption())
     .addOption(withoutCheckOption())
     .addOption(noWaitOption())

@@ -1,4 +1,5 @@
 import type { Reference } from '../../../shared/batch/identifiers.ts';
+import { indianDate } from '../../../shared/calendar/indian-day.ts';
 import { unreachable } from '../../../shared/exhaustive.ts';
 import { formatRupees } from '../../../shared/money/format.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
@@ -6,6 +7,7 @@ import type { Tally } from '../../../shared/batch/tally.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import { openAtEnkash, type OpenAtEnkash } from '../../ledger/open-rows.ts';
+import { unansweredPayments, type PaidElsewhere } from '../../ledger/payments-elsewhere.ts';
 import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
 
 /** How a batch goes on at a terminal: a step for each thing that is left, as what to do and the command for it. */
@@ -55,6 +57,15 @@ export function nextSteps(db: LedgerDatabase, batch: StoredBatch, tally: Tally):
     case 'allocating':
     case 'paused': {
       const steps: NextStep[] = [];
+      if (tally.queued.rows > 0 && unansweredPayments(db, batch.number).length > 0)
+        return [
+          {
+            what: 'Say of whoever was paid elsewhere whether to exclude them or to allocate all the same.',
+            command: `resume ${id} --paid-elsewhere exclude|allocate --reason WHY [--of REFERENCE,...]`,
+          },
+          { what: 'Or never send those that wait.', command: `stop ${id} --reason WHY` },
+          ...toResolve(tally),
+        ];
       if (tally.unknown.rows > 0)
         steps.push({
           what: 'Check the status of the unknown ones again.',
@@ -105,9 +116,20 @@ export function nextStepLines(db: LedgerDatabase, batch: StoredBatch, tally: Tal
   const lines = open.slice(0, shownAtOnce).map((row) => openLine(batch, row));
   if (open.length > shownAtOnce)
     lines.push(`... and ${open.length - shownAtOnce} more: see the report, or --json.`);
+  const elsewhere = tally.queued.rows > 0 ? unansweredPayments(db, batch.number) : [];
+  lines.push(...elsewhere.slice(0, shownAtOnce).map(paidElsewhereLine));
+  if (elsewhere.length > shownAtOnce)
+    lines.push(`... and ${elsewhere.length - shownAtOnce} more: see --json.`);
   for (const { what, command } of nextSteps(db, batch, tally))
     lines.push(`Next: ${what}${command === null ? '' : ` ${command}`}`);
   return lines;
+}
+
+function paidElsewhereLine(row: PaidElsewhere): string {
+  const { sourceRow, name, reference, amountPaise, transaction, day, payments } = row;
+  const when = day === null ? '' : ` on ${indianDate(day)}`;
+  const more = payments > 1 ? `, and ${payments - 1} more like it` : '';
+  return `paid elsewhere  ${reference}  ${formatRupees(amountPaise)}  Row ${sourceRow}, ${name}: transaction ${transaction}${when}${more}`;
 }
 
 function openLine(batch: StoredBatch, row: OpenAtEnkash): string {

@@ -3,10 +3,12 @@ import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../../shared/batch/views.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import type { RunEnd } from '../../allocation/run-batch.ts';
+import { paidMeanwhileCode } from '../../allocation/payments-elsewhere.ts';
+import { paidElsewhereCode } from '../../allocation/stop.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { withoutBalance, withoutStatusCheck } from '../../app/runs/runs.ts';
-import { exitCodeOf } from '../terminal/exit-codes.ts';
+import { exitCodeOf, exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import type { ByFlags } from '../terminal/passphrases.ts';
 import { bar, type Terminal } from '../terminal/terminal.ts';
@@ -19,6 +21,10 @@ export interface ResumeFlags extends ByFlags {
   readonly report?: string;
   readonly withoutBalance?: boolean;
   readonly withoutStatusCheck?: boolean;
+  /** What is done with recipients who were paid elsewhere, of which of them, and why. */
+  readonly paidElsewhere?: 'exclude' | 'allocate';
+  readonly of?: string;
+  readonly reason?: string;
   /** False: where the run would have to wait, it ends and says when to resume. */
   readonly wait?: boolean;
 }
@@ -46,6 +52,10 @@ export async function runToEnd(
     tell(desk, id, flags.json ?? false, terminal);
     const batch = need(desk.batch(id));
     const elsewhere = tallyElsewhere(desk.ledger.db, batch.number).rows;
+    if (end.kind === 'paused' && end.stop?.code === paidElsewhereCode)
+      return exitCodes.warningsOpen;
+    if (end.kind === 'settled' && end.note?.code === paidMeanwhileCode)
+      return exitCodes.settledWithFailures;
     const faultStopped = end.kind === 'paused' && end.stop?.fault === 'set-up';
     return exitCodeOf(batch.state, batchTally(desk, id), elsewhere, faultStopped);
   } finally {

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { batchSummary } from '../../app/results/batch-views.ts';
+import { unansweredPayments } from '../../ledger/payments-elsewhere.ts';
 import { need } from '../terminal/need.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { warningFacts, warningLines } from './answer-warnings.ts';
@@ -17,6 +18,7 @@ export function tell(desk: Desk, id: BatchId, json: boolean, terminal: Terminal)
         ...batchFacts(desk, batch),
         warnings: warningFacts(desk, batch.id),
         open: openPayments(db, batch),
+        paidElsewhere: unansweredPayments(db, batch.number),
         next: nextSteps(db, batch, batchSummary(db, batch).tally),
       }),
     );

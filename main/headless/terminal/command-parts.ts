@@ -45,5 +45,10 @@ export const withoutCheckOption = (): Option =>
     '--without-status-check',
     'EnKash was asked about the earlier references of failed payments: none was credited',
   );
+export const paidElsewhereOption = (): Option =>
+  new Option(
+    '--paid-elsewhere <answer>',
+    'recipients who got the same amount from elsewhere: exclude them, or allocate all the same; with --reason',
+  ).choices(['exclude', 'allocate']);
 export const noWaitOption = (): Option =>
   new Option('--no-wait', 'where the run would have to wait, end with 4 and say when to resume');

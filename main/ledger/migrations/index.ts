@@ -14,6 +14,7 @@ import { judgedMigration } from './021-judged.ts';
 import { contentChangesMigration } from './022-content-changes.ts';
 import { allocatedElsewhereMigration } from './023-allocated-elsewhere.ts';
 import { importNoticesMigration } from './024-import-notices.ts';
+import { paymentsElsewhereMigration } from './025-payments-elsewhere.ts';
 
 export interface Migration {
   readonly number: number;
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   { number: 22, name: 'content changes', sql: contentChangesMigration },
   { number: 23, name: 'allocated elsewhere', sql: allocatedElsewhereMigration },
   { number: 24, name: 'import notices', sql: importNoticesMigration },
+  { number: 25, name: 'payments elsewhere', sql: paymentsElsewhereMigration },
 ];

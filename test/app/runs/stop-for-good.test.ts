@@ -127,6 +127,21 @@ describe('stopping a batch for good', () => {
     expect(end.tally.credited.rows + end.stopped.rows).toBe(250);
   });
 
+  it('stops whoever EnKash refused, after the status check that showed nothing of them', async () => {
+    const under = deskUnderTest({ faults: ['kyc-not-done'] });
+    const batchId = await approvedSample(under);
+    await under.must('run.start', { batchId, agreed: [] });
+    expect(await untilItStands(under, batchId)).toMatchObject({
+      state: 'paused',
+      tally: { queued: { rows: 250 } },
+    });
+    await under.must('run.stop', { batchId, by: 'Asha', reason });
+    expect(await under.must('batch.get', { batchId })).toMatchObject({
+      state: 'settled',
+      stopped: { rows: 250 },
+    });
+  });
+
   it('sends no row again whose outcome is unknown', async () => {
     const under = deskUnderTest({
       faults: ['reset-before-commit:at=1', 'lookup-empty-for-a-while'],

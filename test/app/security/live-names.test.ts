@@ -159,6 +159,19 @@ describe('what is done about a live batch', () => {
     const { state, code, people } = group;
     const together = { batchId, state, code, people, as: 'failed' as const, by, reason };
     expect(await refusedThenDone(desk, ['batch.settleGroup', together])).toBe(asha.name);
+    const elsewhere = { batchId, rowIds: null, as: 'exclude' as const, by, reason };
+    await desk.must('lock.now', {});
+    expect(await desk.call('run.answerPaidElsewhere', elsewhere)).toMatchObject({
+      error: { code: 'desk-locked' },
+    });
+    await desk.must('lock.unlock', asha);
+    expect(await desk.call('run.answerPaidElsewhere', elsewhere)).toMatchObject({
+      error: { code: 'nothing-to-answer' },
+    });
+    const despite = { ...elsewhere, as: 'allocate' as const, passphrase: asha.passphrase };
+    expect(await desk.call('run.answerPaidElsewhere', { ...despite, by: asha.name })).toMatchObject(
+      { ok: false },
+    );
     expect(await refusedThenDone(desk, ['run.stop', { batchId, by, reason }])).toBe(asha.name);
     const retry = { batchId, preparedBy: by };
     expect(await refusedThenDone(desk, ['batch.retryFailed', retry])).toBe(asha.name);
@@ -189,6 +202,7 @@ describe('what is done about a live batch', () => {
       'handover.sendBack',
       'import.start',
       'row.settle',
+      'run.answerPaidElsewhere',
       'run.start',
       'run.stop',
     ]);
