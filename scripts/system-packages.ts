@@ -28,6 +28,14 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'libreoffice-calc-nogui', program: 'soffice' },
 ];
 
+/** What the Windows lane needs besides (`windows-lane.ts`). */
+export const windowsLanePackages: readonly SystemPackage[] = [
+  { name: 'wine64', program: '/usr/lib/wine/wine64' },
+  { name: 'wine', program: 'wine' },
+  { name: 'xvfb', program: 'Xvfb' },
+  { name: 'xauth', program: 'xauth' },
+];
+
 export interface MachinePorts {
   readonly hasProgram: (name: string) => boolean;
   readonly hasLibrary: (name: string) => boolean;
@@ -38,8 +46,11 @@ export interface MachinePorts {
 }
 
 /** Which packages are not there. */
-export function missingPackages(ports: Pick<MachinePorts, 'hasProgram' | 'hasLibrary'>): string[] {
-  return systemPackages
+export function missingPackages(
+  ports: Pick<MachinePorts, 'hasProgram' | 'hasLibrary'>,
+  wanted: readonly SystemPackage[] = systemPackages,
+): string[] {
+  return wanted
     .filter(
       ({ program, library }) =>
         !(program === undefined || ports.hasProgram(program)) ||
@@ -52,15 +63,19 @@ export function missingPackages(ports: Pick<MachinePorts, 'hasProgram' | 'hasLib
  * Installs what is missing with apt-get, as root or through a `sudo` that asks nothing. Gives what is still
  * missing afterwards.
  */
-export function ensurePackages(ports: MachinePorts, say: (line: string) => void): string[] {
-  const missing = missingPackages(ports);
+export function ensurePackages(
+  ports: MachinePorts,
+  say: (line: string) => void,
+  wanted: readonly SystemPackage[] = systemPackages,
+): string[] {
+  const missing = missingPackages(ports, wanted);
   if (missing.length === 0) return [];
   say(`Installing ${missing.join(', ')}.`);
   const updated = ports.asRoot(['apt-get', 'update', '-qq']);
   const names = missing.map((name) => nameHere(name, ports));
   if (updated)
     ports.asRoot(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...names]);
-  return missingPackages(ports);
+  return missingPackages(ports, wanted);
 }
 
 /** Since Debian 13 libraries whose time type grew have a name with `t64` at its end. */
