@@ -1,8 +1,5 @@
-import { cellText } from '../../shared/cell/cell-text.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodeSchema } from '../../shared/validation/catalogue.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
-import type { StoredBatch } from '../ledger/batches.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { eachRow } from '../ledger/rows.ts';
 import type { CellEdit } from './editing.ts';
@@ -25,22 +22,4 @@ export function mendsOfGroup(
   const known = ruleCodeSchema.safeParse(code);
   const title = known.success ? ruleCatalogue[known.data].title : code;
   return { label: `mend ${edits.length}: ${title}`, edits };
-}
-
-/** The edits of find-and-replace in one field, on the text a person sees in the cells. */
-export function replacements(
-  db: LedgerDatabase,
-  batch: StoredBatch,
-  field: RecipientField,
-  find: string,
-  replaceBy: string,
-): CellEdit[] {
-  const edits: CellEdit[] = [];
-  for (const row of eachRow(db, batch.number)) {
-    if (row.state === 'excluded') continue;
-    const shown = cellText(fieldCells(row.cells, batch.mapping, row.edits)[field]);
-    const text = shown.replaceAll(find, () => replaceBy);
-    if (text !== shown) edits.push({ rowId: row.id, field, text });
-  }
-  return edits;
 }

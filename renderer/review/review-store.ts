@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ColumnChange, ColumnChangePreview } from '../../shared/batch/column-change.ts';
 import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
 import type { RowFilter, RowSort, RowView } from '../../shared/batch/views.ts';
 import type { BridgeInput } from '../../shared/bridge/contract.ts';
@@ -75,7 +76,11 @@ interface ReviewStore {
     field: RecipientField | null,
     accepted: boolean,
   ) => Promise<void>;
-  readonly replace: (field: RecipientField, find: string, replaceBy: string) => Promise<boolean>;
+  readonly previewColumn: (
+    change: ColumnChange,
+    shownOnly: boolean,
+  ) => Promise<ColumnChangePreview | null>;
+  readonly changeColumn: (change: ColumnChange, shownOnly: boolean) => Promise<boolean>;
   readonly leaveOut: (rows: readonly RowId[] | 'all-invalid', reason: string) => Promise<boolean>;
   readonly takeBack: (rows: readonly RowId[]) => Promise<void>;
   readonly markedRows: () => Promise<readonly RowView[] | null>;
@@ -372,11 +377,28 @@ export const useReview = create<ReviewStore>()((set, get) => {
       const reply = await ask('batch.acceptWarning', { batchId, code, field, accepted });
       if (!reply.ok) sayProblem(reply.error);
     },
-    replace: (field, find, replaceBy) =>
+    previewColumn: async (columnChange, shownOnly) => {
+      const { batchId, filter } = get();
+      if (batchId === null) return null;
+      const reply = await ask('batch.previewColumnChange', {
+        batchId,
+        change: columnChange,
+        filter: shownOnly ? filter : {},
+      });
+      if (reply.ok) return reply.value;
+      sayProblem(reply.error);
+      return null;
+    },
+    changeColumn: (columnChange, shownOnly) =>
       change(
-        'Replacing…',
-        (batchId) => ask('batch.replace', { batchId, field, find, replaceBy }),
-        (changed) => `Replaced in ${counted(changed, 'cell')}.`,
+        'Changing the column…',
+        (batchId) =>
+          ask('batch.changeColumn', {
+            batchId,
+            change: columnChange,
+            filter: shownOnly ? get().filter : {},
+          }),
+        (changed) => `Changed: ${counted(changed, 'cell')}. Undo takes it back.`,
       ),
     leaveOut: (rows, reason) =>
       change(

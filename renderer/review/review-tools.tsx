@@ -20,7 +20,8 @@ import { Button } from '../design/button.tsx';
 import { ChoiceField } from '../design/fields.tsx';
 import { rows as rowsWords } from '../design/words.ts';
 import { BatchSettings } from './batch-settings.tsx';
-import { LeaveOutDialog, ReplaceDialog } from './review-dialogs.tsx';
+import { ColumnChangeDialog } from './column-change-dialog.tsx';
+import { LeaveOutDialog } from './review-dialogs.tsx';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
 
@@ -242,7 +243,7 @@ export function ReviewTools({
           <Settings2 size={16} aria-hidden />
         </Button>
       )}
-      {dialog === 'replace' && <ReplaceDialog onClose={() => setDialog(null)} />}
+      {dialog === 'replace' && <ColumnChangeDialog onClose={() => setDialog(null)} />}
       {dialog === 'settings' && <BatchSettings batch={batch} onClose={() => setDialog(null)} />}
     </div>
   );

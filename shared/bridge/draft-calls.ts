@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnChangePreviewSchema, columnChangeSchema } from '../batch/column-change.ts';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
 import {
   batchDetailSchema,
@@ -98,12 +99,21 @@ export const draftCalls = {
     }),
     output: nothing,
   },
-  'batch.replace': {
+  /** What a change of a whole column would do in the listed rows. */
+  'batch.previewColumnChange': {
     input: z.object({
       batchId: batchIdSchema,
-      field: z.enum(recipientFields),
-      find: z.string().min(1).max(200),
-      replaceBy: z.string().max(200),
+      change: columnChangeSchema,
+      filter: rowFilterSchema,
+    }),
+    output: columnChangePreviewSchema,
+  },
+  /** Replaces in a column, or fills it, in the listed rows; one step that can be undone. */
+  'batch.changeColumn': {
+    input: z.object({
+      batchId: batchIdSchema,
+      change: columnChangeSchema,
+      filter: rowFilterSchema,
     }),
     output: z.object({ changed: z.int() }),
   },

@@ -1,3 +1,4 @@
+import { changedText } from '../../shared/batch/column-change.ts';
 import { inReadingOrder, nextProblem } from '../../shared/batch/next-problem.ts';
 import { createHash } from 'node:crypto';
 import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
@@ -311,18 +312,16 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           ),
         ),
       ),
-    'batch.replace': ({ batchId, field, find, replaceBy }) =>
+    'batch.changeColumn': ({ batchId, change }) =>
       edit(batchId, (batch) =>
         write(
           batch,
-          'replace',
-          batch.rows
-            .filter((row) => row.cells[field].includes(find))
-            .map((row) => ({
-              rowId: row.id,
-              field,
-              text: row.cells[field].replaceAll(find, replaceBy),
-            })),
+          'change a column',
+          batch.rows.map((row) => ({
+            rowId: row.id,
+            field: change.field,
+            text: changedText(change, row.cells[change.field]),
+          })),
         ),
       ),
     'batch.exclude': ({ batchId, rows, reason }) =>

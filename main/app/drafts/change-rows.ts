@@ -1,12 +1,15 @@
 import { batchStates, isEditable } from '../../../shared/batch/batch-state.ts';
+import type { ColumnChange } from '../../../shared/batch/column-change.ts';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
+import type { RowFilter } from '../../../shared/batch/views.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { RecipientField } from '../../../shared/recipient/fields.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { Editing, frozen, type CellEdit } from '../../preparation/editing.ts';
-import { mendsOfGroup, replacements } from '../../preparation/mending.ts';
+import { columnChangeEdits } from '../../preparation/column-change.ts';
+import { mendsOfGroup } from '../../preparation/mending.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import type { BatchPolicy } from '../use-case/policy.ts';
 import {
@@ -82,20 +85,16 @@ export const mendGroup = changesRows(
   },
 );
 
-export const replaceTexts = changesRows(
-  'replace texts',
+export const changeColumn = changesRows(
+  'change a column',
   ['rows.edited'],
   (
     editing,
-    {
-      field,
-      find,
-      replaceBy,
-    }: BatchInput & { field: RecipientField; find: string; replaceBy: string },
+    { change, filter }: BatchInput & { change: ColumnChange; filter: RowFilter },
     { ledger, batch },
   ) => {
-    const edits = replacements(ledger.db, batch, field, find, replaceBy);
-    return editing.edit(`replace in ${edits.length} cells`, edits);
+    const { label, edits } = columnChangeEdits(ledger.db, batch, change, filter);
+    return editing.edit(label, edits);
   },
 );
 

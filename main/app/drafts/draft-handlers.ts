@@ -3,6 +3,7 @@ import { parsePasted } from '../../../shared/workbook/pasted-cells.ts';
 import { ok } from '../../../shared/result.ts';
 import { listBatches } from '../../ledger/batches.ts';
 import { fieldsWithSeverity } from '../../ledger/rows.ts';
+import { previewColumnChange } from '../../preparation/column-change.ts';
 import { placePasted } from '../../preparation/pasting.ts';
 import { batchDetail, batchSummary } from '../results/batch-views.ts';
 import type { draftCalls } from '../../../shared/bridge/draft-calls.ts';
@@ -16,12 +17,12 @@ import {
   setPeriod,
 } from './change-batch.ts';
 import {
+  changeColumn,
   editCells,
   excludeRows,
   includeRows,
   mendGroup,
   redoStep,
-  replaceTexts,
   undoStep,
 } from './change-rows.ts';
 
@@ -71,7 +72,13 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
     },
     'batch.mendGroup': (input) => answer(mendGroup(ports, { ...input, ...by() }), count),
     'batch.acceptWarning': (input) => answer(acceptWarning(ports, { ...input, ...by() }), isDone),
-    'batch.replace': (input) => answer(replaceTexts(ports, { ...input, ...by() }), count),
+    'batch.previewColumnChange': ({ batchId, change, filter }) => {
+      const batch = desk.batch(batchId);
+      return Promise.resolve(
+        batch.ok ? ok(previewColumnChange(db, batch.value, change, filter)) : batch,
+      );
+    },
+    'batch.changeColumn': (input) => answer(changeColumn(ports, { ...input, ...by() }), count),
     'batch.exclude': ({ batchId, rows, reason }) => {
       const batch = desk.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
