@@ -13,13 +13,13 @@ declare global {
 
 const unreadable: DeskProblem = {
   code: 'unreadable-reply',
-  message: 'The desk answered in a form that this window does not understand.',
+  message: 'Reward Desk sent a response that this window does not understand.',
   remedy: 'Restart Reward Desk. Nothing that was sent is lost.',
 };
 const noAnswer: DeskProblem = {
   code: 'no-answer',
-  message: 'The desk did not answer.',
-  remedy: 'Try again. If it stays, restart Reward Desk; nothing that was sent is lost.',
+  message: 'Reward Desk is not responding.',
+  remedy: 'Try again. If this continues, restart Reward Desk; nothing that was sent is lost.',
 };
 
 /**

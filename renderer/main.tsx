@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('The page has no place for the desk.');
+if (!root) throw new Error('The page has no place for Reward Desk.');
 createRoot(root).render(
   <StrictMode>
     <App />

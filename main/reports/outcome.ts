@@ -66,7 +66,7 @@ export function stateWord(state: RowState, kind: BatchKind): string {
 }
 
 export const settlerWords: Readonly<Record<Settler, string>> = {
-  reply: "EnKash's reply",
+  reply: 'EnKash’s reply',
   'look-up': 'Look-up at EnKash',
   'same-reference': 'Sending the same reference again',
   person: 'A person',
@@ -75,7 +75,7 @@ export const settlerWords: Readonly<Record<Settler, string>> = {
 /** What is written large on a report that is not about real money; null for the live environment. */
 export const environmentAlarm: Readonly<Record<Environment, string | null>> = {
   practice: 'PRACTICE: no real money moved. Not for the books.',
-  test: "TEST: made on EnKash's test system, no real money moved. Not for the books.",
+  test: 'TEST: made on EnKash’s test system, no real money moved. Not for the books.',
   live: null,
 };
 

@@ -44,7 +44,7 @@ const state = stateIn('bulk');
 const causeCode = textColumn<ReportRow>('Cause code', 20, (row) => row.cause?.code ?? null);
 const cause = sentenceColumn<ReportRow>('Cause', 40, (row) => row.cause?.meaning ?? null);
 const remedy = sentenceColumn<ReportRow>('What to do', 40, (row) => row.cause?.remedy ?? null);
-const enkashText = sentenceColumn<ReportRow>("EnKash's words", 36, (row) => row.enkashText);
+const enkashText = sentenceColumn<ReportRow>('EnKash’s words', 36, (row) => row.enkashText);
 const settledBy = textColumn<ReportRow>('Known from', 22, (row) =>
   row.settledBy === null ? null : settlerWords[row.settledBy],
 );

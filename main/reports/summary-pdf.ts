@@ -204,7 +204,7 @@ class SummaryPage {
 
   anomalies({ batch }: ReportSource): void {
     if (batch.anomalies.length === 0) return;
-    this.#section("Seen in EnKash's answers");
+    this.#section('Seen in EnKash’s answers');
     for (const { at, sentence } of batch.anomalies.slice(0, 20))
       this.#note(`${indianTimeText(at)}: ${sentence}`, ink);
   }

@@ -90,7 +90,7 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   }
   if (batch.anomalies.length > 0) {
     line(sheet, 'plain', '');
-    bar(sheet, 'warn', "Seen in EnKash's answers");
+    bar(sheet, 'warn', 'Seen in EnKash’s answers');
     for (const { at, sentence } of batch.anomalies) {
       const row = sheet.nextRow;
       sheet.put(momentXml(`A${row}`, at) + dataTextXml(`B${row}`, sentence, 'text'));

@@ -20,7 +20,7 @@ function speed(status: RunStatus): string {
   const parts = [
     status.rowsPerSecond === null
       ? ''
-      : `${formatCount(Math.round(status.rowsPerSecond))} people a second`,
+      : `${formatCount(Math.round(status.rowsPerSecond))} recipients per second`,
     status.secondsLeft === null ? '' : `${roughly(status.secondsLeft)} left`,
   ];
   return parts.filter((part) => part !== '').join(', ');
@@ -47,7 +47,7 @@ function Live({
             {status.phase === 'pausing'
               ? 'Pausing…'
               : takesBack(batch.kind)
-                ? 'Taking back'
+                ? 'Reversing'
                 : 'Sending'}
           </h1>
           <Button
@@ -70,19 +70,19 @@ function Live({
       </section>
       <ProblemNotice problem={problem} />
       <section className="card" aria-labelledby="money">
-        <h2 id="money">Money</h2>
+        <h2 id="money">Amounts</h2>
         <dl className="facts">
           <div>
             <dt>{doneMark}</dt>
             <dd className="large">{rupees(tally.credited.paise)}</dd>
           </div>
           <div>
-            <dt>Still to go</dt>
+            <dt>Remaining</dt>
             <dd>{rupeesOf([tally.queued.paise, tally.sending.paise, tally.unknown.paise])}</dd>
           </div>
           <div>
-            <dt>Balance of the account</dt>
-            <dd>{status.balancePaise === null ? 'Not known' : rupees(status.balancePaise)}</dd>
+            <dt>Available balance</dt>
+            <dd>{status.balancePaise === null ? 'Not available' : rupees(status.balancePaise)}</dd>
           </div>
           <div>
             <dt>Requests</dt>
@@ -94,7 +94,7 @@ function Live({
         {samples.length > 2 && (
           <div className="balance-line">
             <p className="soft small">
-              The balance as it falls: {rupees(paise(samples[0]?.value ?? 0))} when this began,{' '}
+              Balance: {rupees(paise(samples[0]?.value ?? 0))} at the start,{' '}
               {rupees(paise(samples.at(-1)?.value ?? 0))} now
             </p>
             <FallingLine points={samples} />
@@ -102,8 +102,9 @@ function Live({
         )}
       </section>
       <p className="safe-note">
-        <ShieldCheck size={16} aria-hidden /> It is safe to close the window, put the computer to
-        sleep or lose the network: nobody is lost or paid twice, and it can always go on.
+        <ShieldCheck size={16} aria-hidden /> You can safely close the window, put the computer to
+        sleep or lose the network: no recipient is lost or paid twice, and the batch can always be
+        resumed.
       </p>
     </>
   );

@@ -34,14 +34,14 @@ function Balance({
   if (balance.kind === 'not-known')
     return (
       <div>
-        <dt>Balance of the account</dt>
-        <dd>Not known</dd>
+        <dt>Available balance</dt>
+        <dd>Not available</dd>
       </div>
     );
   const short = !back && balance.availablePaise < needsPaise;
   return (
     <div>
-      <dt>Balance of the account</dt>
+      <dt>Available balance</dt>
       <dd className={short ? 'bad-words' : ''}>{rupees(balance.availablePaise)}</dd>
     </div>
   );
@@ -58,32 +58,28 @@ function Needs({
   return (
     <section className="card" aria-labelledby="needs">
       <h2 id="needs">
-        {batch.state === 'approved'
-          ? back
-            ? 'What will be taken back'
-            : 'What will be sent'
-          : 'What is still open'}
+        {batch.state === 'approved' ? (back ? 'To be reversed' : 'To be sent') : 'Remaining'}
       </h2>
       <dl className="facts">
         <div>
-          <dt>{back ? 'Credits' : 'People'}</dt>
+          <dt>{back ? 'Credits' : 'Recipients'}</dt>
           <dd className="large">
             {back ? counted(preview.people, 'credit') : people(preview.people)}
           </dd>
         </div>
         <div>
-          <dt>{back ? 'Comes back' : 'Needs'}</dt>
+          <dt>{back ? 'Amount returned' : 'Total'}</dt>
           <dd className="large">{rupees(preview.needsPaise)}</dd>
         </div>
         <Balance preview={preview} back={back} />
         <div>
-          <dt>Sent in</dt>
+          <dt>API requests</dt>
           <dd>{counted(preview.requests, 'request')}</dd>
         </div>
         <div>
           <dt>Approved by</dt>
           <dd>
-            {batch.approvedBy ?? 'nobody'}
+            {batch.approvedBy ?? '–'}
             {batch.approvedAt !== null && (
               <span className="soft small when">{moment(batch.approvedAt)}</span>
             )}
@@ -148,17 +144,17 @@ function StartForm({
       ))}
       {live && preview.needsPaise > 0 && (
         <TextField
-          label={`This is real money. Type the total to go on: ${rupees(preview.needsPaise)}`}
+          label={`This is real money. Enter the total to continue: ${rupees(preview.needsPaise)}`}
           value={typed}
           onChange={setTyped}
-          wrong={typed !== '' && !isTotal(typed, preview) ? 'This is not the total yet.' : null}
+          wrong={typed !== '' && !isTotal(typed, preview) ? 'This is not the total.' : null}
         />
       )}
       {asksWho && (
         <>
-          <TextField label="Who sends" value={by} onChange={setBy} maxLength={80} />
+          <TextField label="Sent by" value={by} onChange={setBy} maxLength={80} />
           <TextField
-            label="Their passphrase"
+            label="Passphrase of the sender"
             value={passphrase}
             onChange={setPassphrase}
             maxLength={200}
@@ -171,9 +167,9 @@ function StartForm({
         <p className="soft small">
           {first
             ? back
-              ? 'Each credit is taken back once, under a reference of its own. You can pause at any time.'
-              : 'Each person is sent once, under a reference of their own. You can pause at any time.'
-            : 'The desk first finds out what became of open payments, then sends the rest.'}
+              ? 'Each credit is reversed once, under its own reference. You can pause at any time.'
+              : 'Each recipient is paid once, under a unique reference. You can pause at any time.'
+            : 'Open payments get a status check first; the rest are then sent.'}
         </p>
         <Button
           look={live ? 'danger' : 'main'}
@@ -185,8 +181,8 @@ function StartForm({
           {starting
             ? 'Starting…'
             : first
-              ? `${back ? 'Take back' : 'Send'} ${rupees(preview.needsPaise)}`
-              : 'Go on'}
+              ? `${back ? 'Reverse' : 'Send'} ${rupees(preview.needsPaise)}`
+              : 'Resume'}
         </Button>
       </div>
     </form>
@@ -209,27 +205,27 @@ export function BeforeSending({ batch }: { readonly batch: BatchDetail }): React
           <p>
             {batch.state === 'approved'
               ? takesBack(batch.kind)
-                ? 'The last look before EnKash takes anything off a card.'
-                : 'The last look before EnKash credits anybody.'
-              : 'Everything up to here is written down. Going on never pays anybody twice.'}
+                ? 'Final check before EnKash debits any card.'
+                : 'Final check before EnKash credits any recipient.'
+              : 'Progress is saved. Resuming never pays a recipient twice.'}
           </p>
         </div>
         <div className="buttons">
           {mayStop && (
             <Button icon={<CircleStop size={15} aria-hidden />} onPress={() => setStopping(true)}>
-              Stop for good…
+              Cancel remaining…
             </Button>
           )}
           <Button
             icon={<RefreshCw size={15} aria-hidden />}
             onPress={() => void loadPreview(batch.id)}
           >
-            Ask again
+            Refresh balance
           </Button>
         </div>
       </header>
       {stopping && <StopDialog batch={batch} onClose={() => setStopping(false)} />}
-      {mine === null && problem === null && <p role="status">Asking EnKash for the balance…</p>}
+      {mine === null && problem === null && <p role="status">Fetching the balance from EnKash…</p>}
       {mine === null && <ProblemNotice problem={problem} />}
       {mine !== null && (
         <>

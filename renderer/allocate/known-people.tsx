@@ -12,21 +12,24 @@ import { people, rupees } from '../design/words.ts';
 function Answer({ known }: { readonly known: Known }): ReactNode {
   const looked = known.complete
     ? `EnKash has ${people(known.looked)}.`
-    : `EnKash told of ${people(known.looked)} and has more; others may be known, too.`;
+    : `EnKash listed ${people(known.looked)} and has more; others may exist there, too.`;
   if (known.count === 0)
     return (
-      <Notice kind={known.complete ? 'good' : 'note'} title="Nobody of this batch is known yet.">
+      <Notice
+        kind={known.complete ? 'good' : 'note'}
+        title="No recipient of this batch is in EnKash yet."
+      >
         <p>{looked}</p>
       </Notice>
     );
   return (
     <Notice
       kind="warn"
-      title={`${people(known.count)} would get nothing: EnKash knows them already.`}
+      title={`${people(known.count)} would not be paid: they are in EnKash already.`}
     >
       <p>
-        That is {rupees(known.paise)} of this batch. {looked} Send all the same, or go back to the
-        rows and leave them out.
+        That is {rupees(known.paise)} of this batch. {looked} Send anyway, or go back to the rows
+        and exclude them.
       </p>
       <ul className="known-people">
         {known.shown.map((person) => (
@@ -57,10 +60,10 @@ export function KnownPeople({ batchId }: { readonly batchId: BatchId }): ReactNo
   };
   return (
     <section className="card stack" aria-labelledby="known">
-      <h2 id="known">New people only</h2>
+      <h2 id="known">New recipients only</h2>
       <p className="soft">
-        This connection credits only people whom EnKash does not know yet. The desk can ask who of
-        this batch is known, and would get nothing.
+        This connection credits only recipients who are not in EnKash yet. Reward Desk can check
+        which recipients of this batch are there already and would not be paid.
       </p>
       <div className="buttons">
         <Button
@@ -68,12 +71,12 @@ export function KnownPeople({ batchId }: { readonly batchId: BatchId }): ReactNo
           disabled={asking}
           onPress={() => void look()}
         >
-          {asking ? 'Asking EnKash…' : 'Ask who is known already'}
+          {asking ? 'Checking with EnKash…' : 'Check existing recipients'}
         </Button>
       </div>
       {known !== null && <Answer known={known} />}
       <ProblemNotice problem={problem}>
-        <p>You can send without this answer.</p>
+        <p>You can send without this check.</p>
       </ProblemNotice>
     </section>
   );

@@ -20,21 +20,21 @@ export function StopDialog({
   const howMany = (rows: number): string => `${formatCount(rows)} ${unit[rows === 1 ? 0 : 1]}`;
   return (
     <ReasonDialog
-      title={`Stop here, and never send the other ${howMany(queued.rows)}?`}
+      title={`Cancel the remaining ${howMany(queued.rows)}?`}
       example="HR sent the wrong amounts"
-      act="Stop for good"
+      act="Cancel payments"
       danger
       onReason={(reason) => stop(batch.id, reason)}
       onClose={onClose}
     >
       <p>
-        What was sent stays as it is. Whoever waits is left out of this batch for good; the report
-        lists them with your reason, and they can go into a new batch.
+        Payments already sent are not affected. Payments still waiting are cancelled in this batch;
+        the report lists them with your reason, and they can go into a new batch.
       </p>
       {unknown.rows > 0 && (
         <p>
-          {howMany(unknown.rows)} still {unknown.rows === 1 ? 'has' : 'have'} no answer. Go on
-          afterwards, so that the desk finds out.
+          {howMany(unknown.rows)} {unknown.rows === 1 ? 'has' : 'have'} an unknown outcome. Resume
+          afterwards for a status check.
         </p>
       )}
       <ProblemNotice problem={problem} />

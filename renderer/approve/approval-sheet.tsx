@@ -31,8 +31,8 @@ function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
             {warning.title}
             <span className="soft small under">
               {warning.accepted === null
-                ? 'Not accepted yet'
-                : `Accepted by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
+                ? 'Not reviewed yet'
+                : `Reviewed by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
             </span>
           </span>
           <span className="number strong">{rows(warning.rows)}</span>
@@ -56,10 +56,10 @@ export function SheetCards({
   return (
     <>
       <section className="card" aria-labelledby="sum">
-        <h2 id="sum">{open ? 'What is to be signed' : 'What was signed'}</h2>
+        <h2 id="sum">{open ? 'Batch summary' : 'Approved content'}</h2>
         <dl className="facts">
           <div>
-            <dt>{back ? 'Credits to take back' : 'People'}</dt>
+            <dt>{back ? 'Reversals' : 'Recipients'}</dt>
             <dd className="large">
               {back ? counted(sheet.people, 'credit') : people(sheet.people)}
             </dd>
@@ -69,11 +69,11 @@ export function SheetCards({
             <dd className="large">{rupees(sheet.totalPaise)}</dd>
           </div>
           <div>
-            <dt>Through</dt>
+            <dt>Account</dt>
             <dd>{batch.connection}</dd>
           </div>
           <div>
-            <dt>For</dt>
+            <dt>Month</dt>
             <dd>{periodWords(batch.period)}</dd>
           </div>
           <div>
@@ -82,7 +82,7 @@ export function SheetCards({
           </div>
           {!back && (
             <div>
-              <dt>From</dt>
+              <dt>File</dt>
               <dd>{batch.sheet === '' ? batch.fileName : `${batch.fileName}, ${batch.sheet}`}</dd>
             </div>
           )}
@@ -107,7 +107,7 @@ export function SheetCards({
           <section className="card" aria-labelledby="largest">
             <h2 id="largest">Largest amounts</h2>
             {sheet.largest.length === 0 ? (
-              <p className="soft">Nobody is to be credited.</p>
+              <p className="soft">No recipients to be credited.</p>
             ) : (
               <table className="table">
                 <thead>
@@ -134,13 +134,13 @@ export function SheetCards({
         )}
         <div className="stack">
           <section className="card" aria-labelledby="warnings">
-            <h2 id="warnings">{open ? 'Warnings' : 'Warnings that were accepted'}</h2>
+            <h2 id="warnings">{open ? 'Warnings' : 'Accepted warnings'}</h2>
             <Warnings sheet={sheet} />
           </section>
           <section className="card" aria-labelledby="left">
-            <h2 id="left">Left out, and why</h2>
+            <h2 id="left">Excluded recipients</h2>
             {sheet.left.length === 0 ? (
-              <p className="soft">Nobody is left out.</p>
+              <p className="soft">No recipients are excluded.</p>
             ) : (
               <ul className="count-list">
                 {sheet.left.map((line) => (

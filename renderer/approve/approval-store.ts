@@ -50,7 +50,7 @@ export const useApproval = create<ApprovalStore>()((set, get) => ({
       set({ problem: reply.error });
       return;
     }
-    sayGood(`Approved by ${approvedBy}. The batch is frozen.`);
+    sayGood(`Approved by ${approvedBy}. Editing is locked.`);
     await useBatch.getState().refresh();
     goTo({ at: 'batch', batchId: batch.id, step: 'allocate' });
   },

@@ -24,10 +24,10 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
       <div className="page-inner">
         <header className="page-head">
           <div>
-            <h1>{open ? 'Look, then sign' : 'Approval'}</h1>
+            <h1>{open ? 'Review and approve' : 'Approval'}</h1>
             <p>
               {open
-                ? 'A second look before money moves. What is signed is exactly what is sent.'
+                ? 'Second-person approval. Only the approved rows and amounts can be sent.'
                 : batch.approvedBy === null
                   ? 'This batch was not approved.'
                   : `Approved by ${batch.approvedBy}${batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`}.`}
@@ -42,7 +42,7 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
             </Button>
           )}
         </header>
-        {sheet === null && problem === null && <p role="status">Adding up…</p>}
+        {sheet === null && problem === null && <p role="status">Calculating…</p>}
         {sheet === null && <ProblemNotice problem={problem} />}
         {sheet !== null && (
           <>
@@ -58,7 +58,7 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
               <SignForm
                 sheet={sheet}
                 batch={batch}
-                after="Signing freezes the batch. Any later change takes the approval back."
+                after="Approval locks the batch for editing. Any later change cancels the approval."
                 signing={signing}
                 problem={problem}
                 onSign={(name, passphrase) => sign(batch, name, sheet.contentHash, passphrase)}

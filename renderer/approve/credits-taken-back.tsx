@@ -10,19 +10,20 @@ export function CreditsTakenBack({
 }): ReactNode {
   return (
     <section className="card" aria-labelledby="taken-back">
-      <h2 id="taken-back">Credits that are taken back</h2>
+      <h2 id="taken-back">Credits to be reversed</h2>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">From</th>
+            <th scope="col">Recipient</th>
             <th scope="col" className="number">
-              Takes back
+              Reverse
             </th>
             <th scope="col" className="number">
-              Of
+              {' '}
+              Original amount{' '}
             </th>
-            <th scope="col">Credit</th>
-            <th scope="col">Why</th>
+            <th scope="col">Original payment</th>
+            <th scope="col">Reason</th>
           </tr>
         </thead>
         <tbody>

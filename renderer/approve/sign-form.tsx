@@ -52,7 +52,7 @@ export function SignForm({
           void onSign(name.trim(), live ? passphrase : null).then(() => setPassphrase(''));
       }}
     >
-      <h2>Sign</h2>
+      <h2>Approval</h2>
       <TextField
         label="Name of the approver"
         value={name}
@@ -60,13 +60,13 @@ export function SignForm({
         maxLength={80}
         wrong={
           refused
-            ? `${maker} prepared or changed this batch. On a live connection another person must approve it.`
+            ? `${maker} prepared or changed this batch. On a live account, another user must approve it.`
             : null
         }
         why={
           same && !refused
-            ? 'You prepared or changed it yourself. That is fine for practice and test; on a live connection another person must approve.'
-            : 'The person who has looked at the figures above.'
+            ? 'You prepared or changed this batch yourself. This is allowed for practice and test; on a live account, another user must approve.'
+            : 'The user who has reviewed the figures above.'
         }
       />
       {live && (
@@ -75,7 +75,7 @@ export function SignForm({
           value={passphrase}
           onChange={setPassphrase}
           maxLength={200}
-          why="Typed by the approver alone. People are added under Safety."
+          why="Entered by the approver only. Users are added under Security & backup."
           secret
         />
       )}
@@ -84,7 +84,7 @@ export function SignForm({
         <p className="soft small">
           {after}
           <br />
-          What you sign: <code className="hash">{sheet.contentHash.slice(0, 16)}</code>
+          Batch fingerprint: <code className="hash">{sheet.contentHash.slice(0, 16)}</code>
         </p>
         <Button
           look="main"
@@ -100,8 +100,8 @@ export function SignForm({
           }
         >
           {signing
-            ? 'Signing…'
-            : `${takesBack(batch.kind) ? 'Approve taking back' : 'Approve'} ${rupees(sheet.totalPaise)}`}
+            ? 'Approving…'
+            : `${takesBack(batch.kind) ? 'Approve reversal of' : 'Approve'} ${rupees(sheet.totalPaise)}`}
         </Button>
       </div>
     </form>

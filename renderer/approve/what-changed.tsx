@@ -16,14 +16,14 @@ function words(what: Changed['shown'][number]['what'], text: string): string {
 /** Every cell that a person changed since the last signature or the file. */
 export function SinceLastTime({ changed }: { readonly changed: Changed }): ReactNode {
   const since =
-    changed.since === null ? 'the file' : `it was opened again ${moment(changed.since)}`;
+    changed.since === null ? 'import' : `the batch was reopened (${moment(changed.since)})`;
   return (
     <section className="card" aria-labelledby="changed">
       <h2 id="changed">Changed since {since}</h2>
       {changed.by.length > 0 && (
         <p className="soft">
-          Prepared or changed by {changed.by.join(', ')}. On a live connection somebody else
-          approves it.
+          Prepared or changed by {changed.by.join(', ')}. On a live account, another user must
+          approve it.
         </p>
       )}
       {changed.acts.length > 0 && (
@@ -41,13 +41,13 @@ export function SinceLastTime({ changed }: { readonly changed: Changed }): React
         </ul>
       )}
       {changed.cells === 0 ? (
-        <p className="soft">No value is other than it came.</p>
+        <p className="soft">No changes.</p>
       ) : (
         <>
           <p className="soft">
             {counted(changed.cells, 'change')} by hand
             {changed.shown.length < changed.cells
-              ? `. The first ${changed.shown.length}, amounts before all else:`
+              ? `. The first ${changed.shown.length}, amounts first:`
               : ':'}
           </p>
           <div className="table-scroll" tabIndex={0} role="region" aria-label="Changed cells">
@@ -56,8 +56,8 @@ export function SinceLastTime({ changed }: { readonly changed: Changed }): React
                 <tr>
                   <th scope="col">Row</th>
                   <th scope="col">Name</th>
-                  <th scope="col">What</th>
-                  <th scope="col">From, to</th>
+                  <th scope="col">Field</th>
+                  <th scope="col">Old and new value</th>
                   <th scope="col">By</th>
                 </tr>
               </thead>
@@ -66,7 +66,7 @@ export function SinceLastTime({ changed }: { readonly changed: Changed }): React
                   <tr key={`${one.row} ${one.what}`}>
                     <td className="number-left">{one.row}</td>
                     <td>{one.name}</td>
-                    <td>{one.what === 'excluded' ? 'Left out' : fieldFacts[one.what].label}</td>
+                    <td>{one.what === 'excluded' ? 'Excluded' : fieldFacts[one.what].label}</td>
                     <td className="from-to">
                       <span className="soft">{words(one.what, one.from)}</span>{' '}
                       <ArrowRight size={12} aria-label="became" />{' '}
@@ -98,44 +98,44 @@ function Line({ name, part }: { readonly name: string; readonly part: Part }): R
 export function BesideLastBatch({ last }: { readonly last: LastBatch }): ReactNode {
   return (
     <section className="card" aria-labelledby="beside">
-      <h2 id="beside">Beside the batch before</h2>
+      <h2 id="beside">Compared with the previous batch</h2>
       <p className="soft">
-        “{last.name}” ({last.id}), signed {moment(last.approvedAt)} through the same connection.
-        People are told apart by their mobile.
+        “{last.name}” ({last.id}), approved {moment(last.approvedAt)} for the same account.
+        Recipients are compared by mobile.
       </p>
       <div className="two-columns">
         <table className="table">
           <thead>
             <tr>
               <th scope="col">
-                <span className="for-readers">What</span>
+                <span className="for-readers">Field</span>
               </th>
               <th scope="col" className="number">
-                People
+                Recipients
               </th>
               <th scope="col" className="number">
-                Rupees
+                Amount (₹)
               </th>
             </tr>
           </thead>
           <tbody>
-            <Line name="That batch" part={last.total} />
-            <Line name="New here" part={last.joined} />
-            <Line name="No longer here" part={last.left} />
-            <Line name="Get more than then" part={last.more} />
-            <Line name="Get less than then" part={last.less} />
+            <Line name="Previous batch" part={last.total} />
+            <Line name="New" part={last.joined} />
+            <Line name="Removed" part={last.left} />
+            <Line name="Increased" part={last.more} />
+            <Line name="Decreased" part={last.less} />
             <Line name="This batch" part={last.now} />
           </tbody>
         </table>
         {last.rises.length > 0 && (
           <table className="table">
-            <caption className="soft small">Those who get the most more</caption>
+            <caption className="soft small">Largest increases</caption>
             <thead>
               <tr>
                 <th scope="col">Row</th>
                 <th scope="col">Name</th>
                 <th scope="col" className="number">
-                  Then
+                  Before
                 </th>
                 <th scope="col" className="number">
                   Now

@@ -117,11 +117,11 @@ const sentences: DraftFaults = {
   name: 'Give the connection a name of at most 60 letters.',
   apiUrl: 'Enter the full address, starting with https://.',
   tokenUrl: 'Enter the full address, starting with https://.',
-  partnerId: 'Enter it as EnKash gave it to you, without spaces.',
-  companyId: 'Enter it as EnKash gave it to you, without spaces.',
-  cardAccountId: 'Enter it as EnKash gave it to you, without spaces.',
-  username: 'Enter it as EnKash gave it to you, without spaces.',
-  clientId: 'Enter it as EnKash gave it to you, without spaces.',
+  partnerId: 'Enter it as EnKash provided it, without spaces.',
+  companyId: 'Enter it as EnKash provided it, without spaces.',
+  cardAccountId: 'Enter it as EnKash provided it, without spaces.',
+  username: 'Enter it as EnKash provided it, without spaces.',
+  clientId: 'Enter it as EnKash provided it, without spaces.',
   rowsPerRequest: 'A whole number from 1 to 1,000.',
   timeoutSeconds: 'Seconds, from 0.1 to 600.',
   secondSendingMinutes: 'Minutes, from 0 to 120.',
@@ -129,13 +129,13 @@ const sentences: DraftFaults = {
   compareDays: 'Days, from 0 to 366.',
   completedStatuses: 'At most 20 words of at most 40 letters, with commas between them.',
   confirmedRefusals: 'At most 100 reasons of 3 to 500 letters, with | between them.',
-  maxRow: 'Rupees with at most two decimals, or nothing.',
-  maxBatch: 'Rupees with at most two decimals, or nothing.',
-  warnRow: 'Rupees with at most two decimals, or nothing.',
-  taxYear: 'Rupees with at most two decimals, or nothing.',
-  signOnHolderPage: 'The full address with {token} in it, or nothing.',
-  signOnAdminPage: 'The full address with {token} in it, or nothing.',
-  signOnPartner: 'Enter it as EnKash gave it to you, without spaces, or nothing.',
+  maxRow: 'Rupees with at most two decimals, or leave it blank.',
+  maxBatch: 'Rupees with at most two decimals, or leave it blank.',
+  warnRow: 'Rupees with at most two decimals, or leave it blank.',
+  taxYear: 'Rupees with at most two decimals, or leave it blank.',
+  signOnHolderPage: 'The full address with {token} in it, or leave it blank.',
+  signOnAdminPage: 'The full address with {token} in it, or leave it blank.',
+  signOnPartner: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
 };
 
 /** The draft's field that a path of the schema speaks of. */
@@ -222,7 +222,7 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
   const faults: DraftFaults = {};
   for (const issue of read.error.issues) {
     const field = fieldOfPath(issue.path);
-    if (field !== null) faults[field] = sentences[field] ?? 'This cannot be used.';
+    if (field !== null) faults[field] = sentences[field] ?? 'This value is not valid.';
   }
   return fail(faults);
 }

@@ -100,14 +100,14 @@ export function ConnectionForm({
           <ProblemNotice problem={problem} />
           {tried && !read.ok && (
             <p className="bad-words strong" role="alert">
-              Some fields need another look.
+              Some fields need attention.
             </p>
           )}
         </div>
         <div className="buttons">
-          <Button onPress={onClose}>Not now</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="main" size="large" submits>
-            Keep the connection
+            Save connection
           </Button>
         </div>
       </footer>

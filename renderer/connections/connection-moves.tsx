@@ -14,8 +14,8 @@ const largestFile = 64_000;
 
 const notSuchFile: DeskProblem = {
   code: 'connection-file-another-file',
-  message: 'That file is no connection of Reward Desk.',
-  remedy: 'Save the connection again on the desk that it comes from, and choose that file.',
+  message: 'That file is not a Reward Desk connection.',
+  remedy: 'Save the connection again on the computer that it comes from, and choose that file.',
 };
 
 /** Takes a connection that another desk has saved; asks for another name where there is one of that name. */
@@ -45,8 +45,8 @@ export function ImportButton(): ReactNode {
       </FileTrigger>
       {taken !== null && (
         <NameDialog
-          title="There is a connection of that name already"
-          act="Take it under this name"
+          title="A connection with that name already exists"
+          act="Import with this name"
           onName={(as) => importFile(taken, as)}
           onClose={() => setTaken(null)}
         />
@@ -66,7 +66,7 @@ export function CopyDialog({
   return (
     <NameDialog
       title={`A copy of “${name}”`}
-      act="Make the copy"
+      act="Copy connection"
       onName={(as) => copy(name, as)}
       onClose={onClose}
     />
@@ -102,8 +102,14 @@ function NameDialog({
           if (name.trim() !== '') void submit();
         }}
       >
-        <p>Secrets do not come along: each connection is given its own.</p>
-        <TextField label="Its name here" value={name} onChange={setName} maxLength={60} autoFocus />
+        <p>Secrets are not copied: enter them for each connection.</p>
+        <TextField
+          label="Name on this computer"
+          value={name}
+          onChange={setName}
+          maxLength={60}
+          autoFocus
+        />
         <ProblemNotice problem={problem} />
         <div className="buttons">
           <Button onPress={onClose}>Cancel</Button>

@@ -31,7 +31,7 @@ export function told(setting: ConnectionFieldName): string {
   return from === null ? what : `${what} ${from}`;
 }
 
-const ofPassword = 'EnKash gives it to you where your account signs in with a password.';
+const ofPassword = 'Provided by EnKash where your account signs in with a password.';
 
 interface SettingProps extends SectionProps {
   readonly field: TextOfDraft;
@@ -70,11 +70,11 @@ export function Account(section: SectionProps): ReactNode {
       <div className="two-columns">
         <Setting {...section} field="name" why={told('name')} label="Name" required autoFocus />
         <ChoiceField
-          label="What it is for"
+          label="Environment"
           value={draft.environment}
           choices={[
             { id: 'test', label: 'Test', more: 'An EnKash test account. No real money.' },
-            { id: 'live', label: 'Live', more: 'Real money moves. Needs two people.' },
+            { id: 'live', label: 'Live', more: 'Real money. Needs two users.' },
           ]}
           onChange={(environment) => change({ environment })}
           why={told('environment')}
@@ -83,29 +83,29 @@ export function Account(section: SectionProps): ReactNode {
           {...section}
           field="partnerId"
           why={told('partnerId')}
-          label="Partner id"
+          label="Partner ID"
           required
         />
         <Setting
           {...section}
           field="companyId"
           why={told('companyId')}
-          label="Company id"
+          label="Company ID"
           required
         />
         <Setting
           {...section}
           field="cardAccountId"
           why={told('cardAccountId')}
-          label="Card account id"
+          label="Card account ID"
           required
         />
       </div>
       {draft.environment === 'live' && (
-        <Notice kind="warn" title="Everything sent through this connection is real money.">
+        <Notice kind="warn" title="Every payment sent with this connection is real money.">
           <p>
-            The desk marks it in red everywhere, one person cannot both prepare and approve a batch,
-            and the desk locks when nobody uses it. Add its people under Safety.
+            It is shown in red everywhere, one user cannot both prepare and approve a batch, and
+            Reward Desk locks when idle. Add its users under Security & backup.
           </p>
         </Notice>
       )}
@@ -116,13 +116,13 @@ export function Account(section: SectionProps): ReactNode {
 export function Addresses(section: SectionProps): ReactNode {
   return (
     <section className="card stack" aria-labelledby="the-addresses">
-      <h2 id="the-addresses">Where EnKash is</h2>
+      <h2 id="the-addresses">API endpoints</h2>
       <div className="two-columns">
         <Setting
           {...section}
           field="apiUrl"
           why={told('apiUrl')}
-          label="API address"
+          label="API base URL"
           placeholder="https://"
           required
         />
@@ -130,8 +130,8 @@ export function Addresses(section: SectionProps): ReactNode {
           {...section}
           field="tokenUrl"
           why={told('tokenUrl')}
-          label="Token address"
-          placeholder="The same as the API address"
+          label="Token URL"
+          placeholder="Same as the API base URL"
         />
       </div>
     </section>
@@ -151,21 +151,21 @@ export function SignIn({
   const { draft, change } = section;
   return (
     <section className="card stack" aria-labelledby="signing-in">
-      <h2 id="signing-in">Signing in</h2>
+      <h2 id="signing-in">Authentication</h2>
       <div className="two-columns">
         <ChoiceField
-          label="How the desk signs in"
+          label="Sign-in method"
           value={draft.way}
           choices={[
             {
               id: 'token',
-              label: 'With a token',
-              more: 'EnKash gave you a token to use as it is.',
+              label: 'Token',
+              more: 'A fixed token provided by EnKash.',
             },
             {
               id: 'password',
-              label: 'With a user name and password',
-              more: 'The desk fetches tokens by itself.',
+              label: 'User name and password',
+              more: 'Reward Desk fetches tokens automatically.',
             },
           ]}
           onChange={(way) => change({ way })}
@@ -175,8 +175,8 @@ export function SignIn({
           label="How the token is sent"
           value={draft.authorization}
           choices={[
-            { id: 'bearer', label: 'Bearer, then the token', more: 'The usual way.' },
-            { id: 'raw', label: 'The bare token', more: 'Only when EnKash told you so.' },
+            { id: 'bearer', label: 'Bearer token', more: 'The usual setting.' },
+            { id: 'raw', label: 'Token only', more: 'Only if EnKash asks for it.' },
           ]}
           onChange={(authorization) => change({ authorization })}
           why={told('authorization')}
@@ -184,7 +184,7 @@ export function SignIn({
         {draft.way === 'password' && (
           <>
             <Setting {...section} field="username" why={ofPassword} label="User name" required />
-            <Setting {...section} field="clientId" why={ofPassword} label="Client id" required />
+            <Setting {...section} field="clientId" why={ofPassword} label="Client ID" required />
           </>
         )}
         {secretsOf(draft.way).map((name) => {
@@ -197,11 +197,11 @@ export function SignIn({
               onChange={(value) => onSecret(name, value)}
               secret
               maxLength={4000}
-              placeholder={kept === undefined ? '' : 'Kept as it is'}
+              placeholder={kept === undefined ? '' : 'Unchanged'}
               why={
                 kept === undefined
-                  ? 'EnKash gives it to you. It goes to this computer’s keychain and is never shown again.'
-                  : `Set: in the keychain${kept.since === null ? '' : ` since ${moment(kept.since)}`}. Type a new one only to replace it.`
+                  ? 'Provided by EnKash. It is saved in this computer’s keychain and never shown again.'
+                  : `Set: in the keychain${kept.since === null ? '' : ` since ${moment(kept.since)}`}. Enter a new one only to replace it.`
               }
             />
           );
@@ -214,10 +214,10 @@ export function SignIn({
 export function Sending(section: SectionProps): ReactNode {
   const { draft, change } = section;
   const ticks = [
-    ['creditKnownUsers', 'Credit people whom EnKash already knows.'],
-    ['firstAlone', 'Begin each run with one recipient.'],
-    ['settleByLookUp', 'When an answer is lost, look the payment up by its reference.'],
-    ['settleByResend', 'When that does not help, send the same reference again.'],
+    ['creditKnownUsers', 'Allow existing EnKash users.'],
+    ['firstAlone', 'Start each run with one recipient.'],
+    ['settleByLookUp', 'When a response is lost, run a status check by reference.'],
+    ['settleByResend', 'If the outcome is still unknown, send the same reference again.'],
   ] as const;
   return (
     <section className="card stack" aria-labelledby="the-sending">
@@ -227,43 +227,38 @@ export function Sending(section: SectionProps): ReactNode {
           {...section}
           field="rowsPerRequest"
           why={told('rowsPerRequest')}
-          label="People in one request"
+          label="Recipients per request"
         />
         <Setting
           {...section}
           field="timeoutSeconds"
           why={told('timeoutMs')}
-          label="Wait for an answer (seconds)"
+          label="Response timeout (seconds)"
         />
         <Setting
           {...section}
           field="maxRow"
           why={told('maxRowPaise')}
-          label="Most for one person (Rs)"
+          label="Limit per recipient (₹)"
         />
         <Setting
           {...section}
           field="maxBatch"
           why={told('maxBatchPaise')}
-          label="Most for one batch (Rs)"
+          label="Limit per batch (₹)"
         />
-        <Setting
-          {...section}
-          field="warnRow"
-          why={told('warnRowPaise')}
-          label="Look again above (Rs)"
-        />
+        <Setting {...section} field="warnRow" why={told('warnRowPaise')} label="Warn above (₹)" />
         <Setting
           {...section}
           field="taxYear"
           why={told('taxYearPaise')}
-          label="Yearly total for tax (Rs)"
+          label="Yearly total for tax (₹)"
         />
         <Setting
           {...section}
           field="secondSendingMinutes"
           why={told('secondSendingAfterMs')}
-          label="Wait before sending again (minutes)"
+          label="Retry delay (minutes)"
         />
         <Setting
           {...section}

@@ -21,7 +21,7 @@ function Tested({ name }: { readonly name: string }): ReactNode {
   if (testing === name)
     return (
       <p role="status" className="soft">
-        Signing in and asking for the balance…
+        Signing in and fetching the balance…
       </p>
     );
   if (tested?.name !== name) return null;
@@ -80,7 +80,7 @@ function ConnectionCard({
           disabled={testing !== null}
           onPress={() => void test(view.name)}
         >
-          Test
+          Test connection
         </Button>
         {!view.builtIn && (
           <>
@@ -96,7 +96,7 @@ function ConnectionCard({
               size="small"
               look="quiet"
               label={`Copy ${view.name}`}
-              hint="Another connection like this one, without its secrets"
+              hint="A new connection with the same settings, without secrets"
               onPress={onCopy}
             >
               <Copy size={15} aria-hidden />
@@ -105,7 +105,7 @@ function ConnectionCard({
               size="small"
               look="quiet"
               label={`Save ${view.name} as a file`}
-              hint="A file for other desks, without its secrets"
+              hint="A file for other computers, without secrets"
               onPress={() => void exportFile(view.name)}
             >
               <FileDown size={15} aria-hidden />
@@ -131,7 +131,7 @@ function ConnectionCard({
             <dd>{view.cardAccountId}</dd>
           </div>
           <div>
-            <dt>People in one request</dt>
+            <dt>Recipients per request</dt>
             <dd>{view.rowsPerRequest}</dd>
           </div>
         </dl>
@@ -167,8 +167,8 @@ export function ConnectionsPage(): ReactNode {
         <div>
           <h1>Connections</h1>
           <p>
-            Each connection is one EnKash account that pays. Secrets are kept in this computer’s
-            keychain and are never shown again.
+            Each connection is one EnKash account. Secrets are saved in this computer’s keychain and
+            never shown again.
           </p>
         </div>
         <div className="buttons">
@@ -187,10 +187,10 @@ export function ConnectionsPage(): ReactNode {
       <ProblemNotice problem={problem} />
       {keychain?.kind === 'missing' && (
         <Notice kind="warn" title={keychain.message}>
-          <p>{keychain.remedy} The practice connection works without it.</p>
+          <p>{keychain.remedy} The practice account works without it.</p>
         </Notice>
       )}
-      {!loaded && <p role="status">Looking up the connections…</p>}
+      {!loaded && <p role="status">Loading connections…</p>}
       <ul className="stack">
         {list.map((view) => (
           <ConnectionCard
@@ -203,10 +203,10 @@ export function ConnectionsPage(): ReactNode {
         ))}
       </ul>
       {loaded && list.every((view) => view.builtIn) && (
-        <Notice kind="note" title="Only the practice connection is here.">
+        <Notice kind="note" title="Only the practice account is set up.">
           <p>
-            It behaves like EnKash and costs nothing, so you can learn the whole road. When you have
-            your partner id, company id, card account id and a token from EnKash, add a test
+            It works like EnKash but moves no real money, so you can learn all steps. When you have
+            the partner ID, company ID, card account ID and a token from EnKash, add a test
             connection.
           </p>
         </Notice>
@@ -215,11 +215,11 @@ export function ConnectionsPage(): ReactNode {
       {removing !== null && (
         <Dialog title={`Remove “${removing}”?`} onClose={() => setRemoving(null)}>
           <p>
-            <ShieldAlert size={15} aria-hidden /> Its secrets are taken out of the keychain. Batches
-            that were sent through it stay as they are.
+            <ShieldAlert size={15} aria-hidden /> Its secrets are removed from the keychain. Batches
+            that were sent with it are not affected.
           </p>
           <div className="buttons">
-            <Button onPress={() => setRemoving(null)}>Keep it</Button>
+            <Button onPress={() => setRemoving(null)}>Cancel</Button>
             <Button
               look="danger"
               onPress={() => {

@@ -36,9 +36,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
   /** A connection that is new here: says what is still to do, and looks at all of them again. */
   const added = async (reply: Reply<'connection.copy'>): Promise<DeskProblem | null> => {
     if (!reply.ok) return reply.error;
-    sayGood(
-      `The connection “${reply.value.name}” is here. Its secrets are still to be typed: press Edit.`,
-    );
+    sayGood(`The connection “${reply.value.name}” is imported. Choose Edit and enter its secrets.`);
     await get().load();
     await useLock.getState().load();
     return null;
@@ -60,7 +58,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
     save: async (input) => {
       const reply = await ask('connection.save', input);
       if (!reply.ok) return reply.error;
-      sayGood(`The connection “${reply.value.name}” is kept.`);
+      sayGood(`The connection “${reply.value.name}” is saved.`);
       set({ tested: null });
       await get().load();
       // The first live connection gives this desk a lock.
@@ -79,7 +77,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
     },
     remove: async (name) => {
       const reply = await ask('connection.remove', { name });
-      if (reply.ok) sayGood(`The connection “${name}” is removed, and its secrets with it.`);
+      if (reply.ok) sayGood(`The connection “${name}” and its secrets are removed.`);
       else sayProblem(reply.error);
       await get().load();
       await useLock.getState().load();

@@ -12,10 +12,10 @@ export function SingleCalls(section: SectionProps): ReactNode {
   const { draft, change } = section;
   return (
     <section className="card stack" aria-labelledby="the-single-calls">
-      <h2 id="the-single-calls">Calls for one person, and sign-on links</h2>
+      <h2 id="the-single-calls">Single allocations and sign-in links</h2>
       <div className="three-columns">
         <ChoiceField
-          label="Reference field of single calls"
+          label="Reference field of single allocations"
           value={draft.singleReferenceField}
           choices={singleReferenceFields.map((id) => ({
             id,
@@ -25,11 +25,11 @@ export function SingleCalls(section: SectionProps): ReactNode {
           why={told('singleReferenceField')}
         />
         <ChoiceField
-          label="Spelling of the card id"
+          label="Spelling of the card ID"
           value={draft.cardIdSpelling}
           choices={cardIdSpellings.map((id) => ({
             id,
-            label: id === 'by-page' ? 'As each page does' : id,
+            label: id === 'by-page' ? 'As documented for each call' : id,
           }))}
           onChange={(cardIdSpelling) => change({ cardIdSpelling })}
           why={told('cardIdSpelling')}
@@ -45,23 +45,23 @@ export function SingleCalls(section: SectionProps): ReactNode {
           {...section}
           field="signOnPartner"
           why={told('signOnPartner')}
-          label="Partner name in sign-on links"
+          label="Partner name in sign-in links"
         />
         <Setting
           {...section}
           field="signOnHolderPage"
           why={told('signOnHolderPage')}
-          label="Sign-on page of card holders"
+          label="Sign-in page of card holders"
         />
         <Setting
           {...section}
           field="signOnAdminPage"
           why={told('signOnAdminPage')}
-          label="Sign-on page of the HR admin"
+          label="Sign-in page of the HR admin"
         />
       </div>
       <Tick on={draft.sendGender} onChange={(sendGender) => change({ sendGender })}>
-        Send M or F with single calls, taken from the title.{' '}
+        Send M or F with single allocations, taken from the title.{' '}
         <span className="soft">{told('sendGender')}</span>
       </Tick>
     </section>

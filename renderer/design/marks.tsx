@@ -31,14 +31,14 @@ interface Look {
 export const rowStateLooks: Readonly<Record<RowState, Look & { readonly icon: LucideIcon }>> = {
   draft: { word: 'Draft', tone: '', icon: CircleDashed },
   ready: { word: 'Ready', tone: 'good', icon: Check },
-  invalid: { word: 'Wrong', tone: 'bad', icon: TriangleAlert },
-  excluded: { word: 'Left out', tone: '', icon: Ban },
+  invalid: { word: 'Error', tone: 'bad', icon: TriangleAlert },
+  excluded: { word: 'Excluded', tone: '', icon: Ban },
   queued: { word: 'Waiting', tone: '', icon: Clock },
   sending: { word: 'Sending', tone: 'note', icon: Send },
-  unknown: { word: 'Unknown', tone: 'unknown', icon: CircleHelp },
+  unknown: { word: 'Outcome unknown', tone: 'unknown', icon: CircleHelp },
   credited: { word: 'Credited', tone: 'good', icon: Check },
   failed: { word: 'Failed', tone: 'bad', icon: X },
-  held: { word: 'Needs a person', tone: 'warn', icon: Hand },
+  held: { word: 'On hold', tone: 'warn', icon: Hand },
 };
 
 /** What a state is called in a batch of that kind. */
@@ -83,12 +83,12 @@ const kindIcons: Readonly<Record<BatchKind, LucideIcon>> = {
 };
 
 export const batchStateLooks: Readonly<Record<BatchState, Look>> = {
-  draft: { word: 'Being prepared', tone: '' },
+  draft: { word: 'In preparation', tone: '' },
   checked: { word: 'Ready to approve', tone: 'note' },
   approved: { word: 'Approved', tone: 'accent' },
-  allocating: { word: 'Being sent', tone: 'note' },
+  allocating: { word: 'Sending', tone: 'note' },
   paused: { word: 'Paused', tone: 'warn' },
-  settled: { word: 'Settled', tone: 'good' },
+  settled: { word: 'Completed', tone: 'good' },
   discarded: { word: 'Discarded', tone: '' },
 };
 

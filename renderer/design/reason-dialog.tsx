@@ -44,7 +44,7 @@ export function ReasonDialog({
         }}
       >
         <TextField
-          label="Why"
+          label="Reason"
           value={typed}
           onChange={setTyped}
           maxLength={500}
@@ -52,7 +52,7 @@ export function ReasonDialog({
           placeholder={`For example: ${example}`}
         />
         <div className="buttons end">
-          <Button onPress={onClose}>Keep them</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look={danger ? 'danger' : 'main'} submits disabled={!ready}>
             {act}
           </Button>

@@ -33,7 +33,7 @@ export function StateBar({
 }): ReactNode {
   const parts = [
     ...runStates.map((state) => ({ state, word: rowStateWord(state, kind), ...tally[state] })),
-    ...(stopped.rows > 0 ? [{ state: 'excluded' as const, word: 'Stopped', ...stopped }] : []),
+    ...(stopped.rows > 0 ? [{ state: 'excluded' as const, word: 'Cancelled', ...stopped }] : []),
     ...(elsewhere.rows > 0
       ? [{ state: 'excluded' as const, word: 'Allocated elsewhere', ...elsewhere }]
       : []),
@@ -49,7 +49,7 @@ export function StateBar({
           ))}
       </div>
       <table className="state-figures">
-        <caption className="for-readers">People and rupees by state</caption>
+        <caption className="for-readers">Recipients and amounts by status</caption>
         <thead className="for-readers">
           <tr>
             {parts.map(({ word }) => (

@@ -3,7 +3,7 @@ import { paise, paiseFromRupees, type Paise } from '../../shared/money/paise.ts'
 
 /** "1 person", "2,500 people". */
 export function people(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+  return `${formatCount(count)} ${count === 1 ? 'recipient' : 'recipients'}`;
 }
 
 /** "1 row", "2,500 rows". */

@@ -9,16 +9,17 @@ import { rupees } from '../design/words.ts';
 import { useEnkash } from './enkash-store.ts';
 
 function Facts({ account }: { readonly account: AccountView }): ReactNode {
-  const money = (amount: Paise | null): string => (amount === null ? 'Not told' : rupees(amount));
+  const money = (amount: Paise | null): string =>
+    amount === null ? 'Not provided' : rupees(amount);
   const count = (number: number | null): string =>
-    number === null ? 'Not told' : formatCount(number);
+    number === null ? 'Not provided' : formatCount(number);
   return (
     <>
       <section className="card" aria-labelledby="left-to-give">
-        <h2 id="left-to-give">Money</h2>
+        <h2 id="left-to-give">Balance</h2>
         <dl className="facts">
           <div>
-            <dt>Left to give</dt>
+            <dt>Available balance</dt>
             <dd className="large">{rupees(account.availablePaise)}</dd>
           </div>
           <div>
@@ -30,16 +31,16 @@ function Facts({ account }: { readonly account: AccountView }): ReactNode {
             <dd>{money(account.creditLimitPaise)}</dd>
           </div>
           <div>
-            <dt>Used of the limit</dt>
+            <dt>Limit used</dt>
             <dd>{money(account.usedCreditPaise)}</dd>
           </div>
         </dl>
       </section>
       <section className="card" aria-labelledby="given">
-        <h2 id="given">Given and redeemed</h2>
+        <h2 id="given">Allocated and redeemed</h2>
         <dl className="facts">
           <div>
-            <dt>Given this month</dt>
+            <dt>Allocated this month</dt>
             <dd className="large">{money(account.allocatedThisMonthPaise)}</dd>
           </div>
           <div>
@@ -47,11 +48,11 @@ function Facts({ account }: { readonly account: AccountView }): ReactNode {
             <dd>{money(account.redeemedThisMonthPaise)}</dd>
           </div>
           <div>
-            <dt>Given in all</dt>
+            <dt>Total allocated</dt>
             <dd>{money(account.allocatedPaise)}</dd>
           </div>
           <div>
-            <dt>Redeemed in all</dt>
+            <dt>Total redeemed</dt>
             <dd>{money(account.redeemedPaise)}</dd>
           </div>
         </dl>
@@ -62,7 +63,7 @@ function Facts({ account }: { readonly account: AccountView }): ReactNode {
           <div>
             <dt>Company</dt>
             <dd>
-              {account.companyName ?? 'Not told'}
+              {account.companyName ?? 'Not provided'}
               <span className="soft small when">{account.companyId}</span>
             </dd>
           </div>
@@ -79,7 +80,7 @@ function Facts({ account }: { readonly account: AccountView }): ReactNode {
           </div>
           <div>
             <dt>Primary card</dt>
-            <dd>{account.primaryCard ?? 'Not told'}</dd>
+            <dd>{account.primaryCard ?? 'Not provided'}</dd>
           </div>
         </dl>
       </section>
@@ -95,7 +96,7 @@ export function AccountSection(): ReactNode {
   }, [loadAccount]);
   return (
     <>
-      {account.asking && <p role="status">Asking EnKash…</p>}
+      {account.asking && <p role="status">Fetching from EnKash…</p>}
       <ProblemNotice problem={account.problem} />
       {account.value !== null && <Facts account={account.value} />}
       <div className="buttons">
@@ -104,7 +105,7 @@ export function AccountSection(): ReactNode {
           disabled={account.asking}
           onPress={() => void loadAccount()}
         >
-          Ask again
+          Refresh
         </Button>
       </div>
     </>

@@ -20,11 +20,11 @@ import { SignOnSection } from './sign-on-section.tsx';
 import { TransactionsSection } from './transactions-section.tsx';
 
 const sectionWords: Readonly<Record<Section, string>> = {
-  account: 'Account',
+  account: 'Overview',
   transactions: 'Transactions',
-  people: 'People and cards',
-  give: 'Give to one person',
-  'sign-on': 'Sign-on link',
+  people: 'Recipients and cards',
+  give: 'Single allocation',
+  'sign-on': 'Sign-in link',
 };
 
 function Shown({
@@ -92,13 +92,13 @@ export function EnkashPage(): ReactNode {
       <header className="page-head">
         <div>
           <h1>EnKash</h1>
-          <p>Look things up, give to one person, and open EnKash signed on.</p>
+          <p>View the account, allocate to one recipient, and open EnKash already signed in.</p>
         </div>
         {connection !== undefined && (
           <div className="enkash-connection">
             <EnvironmentMark environment={connection.environment} />
             <ChoiceField
-              label="Connection"
+              label="Account"
               labelHidden
               value={connection.name}
               choices={list.map((one) => ({ id: one.name, label: one.name }))}
@@ -108,13 +108,13 @@ export function EnkashPage(): ReactNode {
         )}
       </header>
       <ProblemNotice problem={problem} />
-      {!loaded && <p role="status">Fetching the connections…</p>}
+      {!loaded && <p role="status">Loading connections…</p>}
       {loaded && connection === undefined && (
         <Empty icon={PlugZap} title="No connection yet">
-          <p>A connection says how the desk reaches your EnKash account.</p>
+          <p>A connection holds the settings of your EnKash account.</p>
           <div className="buttons">
             <Button look="main" onPress={() => go({ at: 'connections' })}>
-              To the connections
+              Go to connections
             </Button>
           </div>
         </Empty>

@@ -46,16 +46,16 @@ export function GiveSection({ connection }: { readonly connection: ConnectionVie
       }}
     >
       <p className="soft">
-        For somebody who is not in a sheet. It takes the same road: checked, approved by a second
-        person, sent once under a reference of its own.
+        Allocate to one recipient without a spreadsheet. The same checks and second-person approval
+        apply.
       </p>
       <div className="three-columns">
         <ChoiceField<Kind>
-          label="What"
+          label="Type"
           value={kind}
           choices={[
-            { id: 'single', label: 'A reward' },
-            { id: 'incentive', label: 'An incentive' },
+            { id: 'single', label: 'Reward' },
+            { id: 'incentive', label: 'Incentive' },
           ]}
           onChange={setKind}
         />
@@ -67,15 +67,15 @@ export function GiveSection({ connection }: { readonly connection: ConnectionVie
         />
         <TextField label="Name" value={name} onChange={setName} maxLength={120} />
         <TextField label="Mobile" value={mobile} onChange={setMobile} maxLength={20} />
-        <TextField label="E-mail" value={email} onChange={setEmail} maxLength={200} />
-        <TextField label="Amount (Rs)" value={amount} onChange={setAmount} maxLength={20} />
+        <TextField label="Email" value={email} onChange={setEmail} maxLength={200} />
+        <TextField label="Amount (₹)" value={amount} onChange={setAmount} maxLength={20} />
       </div>
       <TextField
         label="Remarks"
         value={remarks}
         onChange={setRemarks}
         maxLength={200}
-        why="Kept in the desk and its reports; EnKash’s call for one person has no place for them."
+        why="Shown only in Reward Desk and its reports; not sent to EnKash."
       />
       <ProblemNotice problem={problem} />
       <div className="buttons end">

@@ -21,7 +21,7 @@ export function Pages({
   return (
     <div className="more">
       <Button size="small" disabled={page === 0} onPress={() => turn(page - 1)}>
-        Earlier page
+        Previous page
       </Button>
       <span className="soft number">
         Page {formatCount(page + 1)}, {formatCount(rows)} rows

@@ -29,7 +29,7 @@ export function PeopleSection(): ReactNode {
             value={mobile}
             onChange={setMobile}
             maxLength={20}
-            why="Empty: everybody, page by page."
+            why="Leave blank for all recipients, page by page."
           />
         </div>
         <div className="buttons end">
@@ -39,20 +39,22 @@ export function PeopleSection(): ReactNode {
             disabled={people.asking}
             icon={<Search size={15} aria-hidden />}
           >
-            {people.asking ? 'Asking EnKash…' : 'Look up'}
+            {people.asking ? 'Fetching from EnKash…' : 'Search'}
           </Button>
         </div>
       </form>
       <ProblemNotice problem={people.problem} />
       {found === null && !people.asking && people.problem === null && (
-        <Empty icon={UserRoundSearch} title="See whom EnKash knows">
-          <p>A person whom EnKash does not know yet gets a card with the first credit.</p>
+        <Empty icon={UserRoundSearch} title="Check whether a recipient exists in EnKash">
+          <p>A new recipient gets a card with the first credit.</p>
         </Empty>
       )}
       {found?.rows.length === 0 && (
-        <Empty icon={UserRoundX} title="EnKash does not know this mobile">
+        <Empty icon={UserRoundX} title="This mobile is not in EnKash">
           <p>
-            {asked === '' ? 'The account has no people yet.' : `${asked} would be a new person.`}
+            {asked === ''
+              ? 'The account has no recipients yet.'
+              : `${asked} would be a new recipient.`}
           </p>
         </Empty>
       )}
@@ -63,11 +65,11 @@ export function PeopleSection(): ReactNode {
               <tr>
                 <th scope="col">Name</th>
                 <th scope="col">Mobile</th>
-                <th scope="col">E-mail</th>
+                <th scope="col">Email</th>
                 <th scope="col">Card</th>
                 <th scope="col">User</th>
                 <th scope="col" className="number">
-                  On the card
+                  Card balance
                 </th>
               </tr>
             </thead>
@@ -84,7 +86,7 @@ export function PeopleSection(): ReactNode {
                   </td>
                   <td className="number-plain soft">{person.userId ?? ''}</td>
                   <td className="number">
-                    {person.balancePaise === null ? 'Not told' : rupees(person.balancePaise)}
+                    {person.balancePaise === null ? 'Not provided' : rupees(person.balancePaise)}
                   </td>
                 </tr>
               ))}

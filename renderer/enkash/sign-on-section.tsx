@@ -16,12 +16,12 @@ type Who = 'admin' | 'holder';
 function NoPartnerName({ builtIn }: { readonly builtIn: boolean }): ReactNode {
   const go = usePlace((state) => state.go);
   return (
-    <Empty icon={KeyRound} title="This connection makes no sign-on links">
-      <p>A link needs the partner name that EnKash gave you. Put it into the connection.</p>
+    <Empty icon={KeyRound} title="This connection makes no sign-in links">
+      <p>A link needs the partner name that EnKash provided. Enter it in the connection.</p>
       {!builtIn && (
         <div className="buttons">
           <Button look="main" onPress={() => go({ at: 'connections' })}>
-            To the connections
+            Go to connections
           </Button>
         </div>
       )}
@@ -70,19 +70,19 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
   if (pages === null) return <NoPartnerName builtIn={connection.builtIn} />;
   return (
     <section className="card stack" aria-labelledby="sign-on">
-      <h2 id="sign-on">Open EnKash signed on</h2>
+      <h2 id="sign-on">EnKash sign-in link</h2>
       <p className="soft">
-        EnKash makes a link that signs a person on without password and OTP. Whoever has the link is
-        that person, so the desk shows it nowhere: it opens it in your browser, or lays it on the
-        clipboard once.
+        EnKash makes a link that signs a user in without password and OTP. Anyone with the link can
+        act as that user, so Reward Desk never displays it: it opens the link in your browser, or
+        copies it once.
       </p>
       <div className="two-columns">
         <ChoiceField<Who>
-          label="For whom"
+          label="User"
           value={who}
           choices={[
             { id: 'admin', label: 'The HR admin', more: pages?.admin ?? '' },
-            { id: 'holder', label: 'The holder of a card', more: pages?.holder ?? '' },
+            { id: 'holder', label: 'A card holder', more: pages?.holder ?? '' },
           ]}
           onChange={setWho}
         />
@@ -92,7 +92,7 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
             value={cardId}
             onChange={setCardId}
             maxLength={64}
-            why="Starts with EKC; see People and cards."
+            why="Starts with EKC; see Recipients and cards."
           />
         )}
       </div>
@@ -104,7 +104,7 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
           icon={<Copy size={15} aria-hidden />}
           onPress={() => void use('copy')}
         >
-          Copy the link once
+          Copy link once
         </Button>
         <Button
           look="main"
@@ -112,7 +112,7 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
           icon={<ExternalLink size={15} aria-hidden />}
           onPress={() => void use('open')}
         >
-          Open in the browser…
+          Open in browser…
         </Button>
       </div>
     </section>

@@ -25,7 +25,7 @@ function typedAmount(text: string): Paise | null {
 function SoFar({ room }: { readonly room: CreditRoom }): ReactNode {
   if (room.reversals.length === 0) return null;
   return (
-    <ul className="count-list" aria-label="Taken back so far">
+    <ul className="count-list" aria-label="Reversed so far">
       {room.reversals.map((reversal, index) => (
         <li key={index}>
           <span>
@@ -68,7 +68,7 @@ function Form({
       setProblem(reply.error);
       return;
     }
-    sayGood('It is prepared. Nothing moves until it is approved and sent.');
+    sayGood('The reversal is prepared. No money moves until it is approved and sent.');
     onPrepared();
     goTo({ at: 'batch', batchId: reply.value.batchId, step: 'approve' });
   };
@@ -81,36 +81,36 @@ function Form({
       }}
     >
       <p>
-        EnKash takes the money off the card of {room.name} and puts it back into the account, if the
-        card still holds it. First it is approved and sent, as every batch is.
+        EnKash debits the card of {room.name} and returns the money to the account, if the card
+        balance allows it. The reversal must be approved and sent first, like every batch.
       </p>
       <SoFar room={room} />
       <TextField
-        label="How much (Rs)"
+        label="Amount (₹)"
         value={amount}
         onChange={setAmount}
         maxLength={20}
         wrong={
           tooMuch
-            ? `No more than ${rupees(room.leftPaise)} of this credit is left.`
+            ? `At most ${rupees(room.leftPaise)} of this credit can still be reversed.`
             : wanted === null && amount !== ''
-              ? 'Rupees with at most two decimals.'
+              ? 'Enter rupees with at most two decimals.'
               : null
         }
         why={`The credit was ${rupees(room.creditPaise)}.`}
         autoFocus
       />
       <TextField
-        label="Why"
+        label="Reason"
         value={reason}
         onChange={setReason}
         maxLength={500}
         placeholder="For example: credited to the wrong Ravi Iyer"
-        why="Shown to the one who approves, and kept in the audit trail."
+        why="Shown to the approver and saved in the audit log."
       />
       <ProblemNotice problem={problem} />
       <div className="buttons end">
-        <Button onPress={onClose}>Not now</Button>
+        <Button onPress={onClose}>Cancel</Button>
         <Button look="main" submits disabled={!ready} icon={<Undo2 size={15} aria-hidden />}>
           Prepare for approval
         </Button>
@@ -144,12 +144,12 @@ export function TakeBackDialog({
     };
   }, [rowId]);
   return (
-    <Dialog title="Take this credit back" onClose={onClose}>
-      {room === null && problem === null && <p role="status">Looking at the credit…</p>}
+    <Dialog title="Reverse this payment" onClose={onClose}>
+      {room === null && problem === null && <p role="status">Loading the credit…</p>}
       <ProblemNotice problem={problem} />
       {room !== null && room.leftPaise <= zeroPaise && (
         <>
-          <Notice kind="note" title="Nothing of this credit is left to take back." />
+          <Notice kind="note" title="This credit is fully reversed already." />
           <SoFar room={room} />
         </>
       )}
@@ -166,6 +166,6 @@ export function TakeBackDialog({
 
 const notACredit: DeskProblem = {
   code: 'not-credited',
-  message: 'This is no credit that could be taken back.',
-  remedy: 'Only what EnKash has credited can be taken back.',
+  message: 'This payment cannot be reversed.',
+  remedy: 'Only payments that EnKash has credited can be reversed.',
 };

@@ -13,7 +13,10 @@ import { useEnkash } from './enkash-store.ts';
 import { Pages } from './pages.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 
-const directionWords: Readonly<Record<string, string>> = { CR: 'Given', DR: 'Taken off' };
+const directionWords: Readonly<Record<string, string>> = {
+  CR: 'Credit (allocation)',
+  DR: 'Debit (reversal)',
+};
 
 /** A day as it is typed, the Indian way; '' when there is none, null when it is no day. */
 function dayIn(typed: string): string | null {
@@ -55,7 +58,7 @@ function Line({
         <br />
         <span className="soft small number-plain">{row.mobile ?? ''}</span>
       </td>
-      <td>{directionWords[row.direction ?? ''] ?? row.direction ?? 'Not told'}</td>
+      <td>{directionWords[row.direction ?? ''] ?? row.direction ?? 'Not provided'}</td>
       <td className="number">{row.amountPaise === null ? '' : rupees(row.amountPaise)}</td>
       <td className="number-plain soft">
         {row.reference ?? ''}
@@ -64,7 +67,7 @@ function Line({
       </td>
       <td>
         {ours === null ? (
-          <span className="soft">Not of this desk</span>
+          <span className="soft">Not sent from this computer</span>
         ) : (
           <div className="enkash-ours">
             <button
@@ -80,7 +83,7 @@ function Line({
                 icon={<Undo2 size={13} aria-hidden />}
                 onPress={() => onTakeBack(ours.rowId)}
               >
-                Take back…
+                Reverse…
               </Button>
             )}
           </div>
@@ -101,7 +104,7 @@ export function TransactionsSection(): ReactNode {
   const wanted = searchOf(references, mobile, from, to);
   const found = transactions.value;
   const dayFault = (day: string): string | null =>
-    dayIn(day) === null ? 'Write it as 5/11/2026.' : null;
+    dayIn(day) === null ? 'Enter a date such as 5/11/2026.' : null;
   return (
     <>
       <form
@@ -143,22 +146,22 @@ export function TransactionsSection(): ReactNode {
             disabled={transactions.asking || wanted === null}
             icon={<Search size={15} aria-hidden />}
           >
-            {transactions.asking ? 'Asking EnKash…' : 'Look up'}
+            {transactions.asking ? 'Fetching from EnKash…' : 'Search'}
           </Button>
         </div>
       </form>
       <ProblemNotice problem={transactions.problem} />
       {found === null && !transactions.asking && transactions.problem === null && (
-        <Empty icon={Search} title="Look a payment up at EnKash itself">
+        <Empty icon={Search} title="Search EnKash transactions">
           <p>
-            By its reference, by a person’s mobile, or by days. With nothing filled in, EnKash gives
-            what it has, page by page.
+            Search by reference, by recipient mobile or by dates. Leave all fields blank to list all
+            transactions page by page.
           </p>
         </Empty>
       )}
       {found?.rows.length === 0 && (
         <Empty icon={SearchX} title="EnKash has no such transactions">
-          <p>Look for another reference, person or period.</p>
+          <p>Search for another reference, recipient or period.</p>
         </Empty>
       )}
       {found !== null && found.rows.length > 0 && (
@@ -166,9 +169,9 @@ export function TransactionsSection(): ReactNode {
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
+                <th scope="col">Date</th>
+                <th scope="col">Recipient</th>
+                <th scope="col">Type</th>
                 <th scope="col" className="number">
                   Amount
                 </th>

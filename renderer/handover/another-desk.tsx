@@ -27,14 +27,14 @@ function HandOverForm({ blocked }: { readonly blocked: boolean }): ReactNode {
     >
       <div className="add-desk-line">
         <ChoiceField
-          label="Other desk"
+          label="Approver’s computer"
           value={desk?.code ?? null}
           choices={others.map(({ code, name }) => ({ id: code, label: name }))}
           onChange={setChosen}
-          placeholder="Choose a desk…"
+          placeholder="Choose a computer…"
         />
         <TextField
-          label="A word to the person there (optional)"
+          label="Note to approver (optional)"
           value={note}
           onChange={setNote}
           maxLength={handoverNoteLength}
@@ -48,10 +48,10 @@ function HandOverForm({ blocked }: { readonly blocked: boolean }): ReactNode {
           disabled={desk === undefined || making || blocked}
         >
           {making
-            ? 'Sealing…'
+            ? 'Encrypting…'
             : desk === undefined
-              ? 'Save the sealed file'
-              : `Save the file for ${desk.name}`}
+              ? 'Save the approval request'
+              : `Save the approval request for ${desk.name}`}
         </Button>
       </div>
     </form>
@@ -67,10 +67,10 @@ export function AnotherDesk({ blocked }: { readonly blocked: boolean }): ReactNo
   }, [load]);
   return (
     <section className="card stack" aria-labelledby="another-desk">
-      <h2 id="another-desk">Or let a person at another desk approve</h2>
+      <h2 id="another-desk">Or send for approval on another computer</h2>
       <p className="soft">
-        The batch is sealed into one file that only that desk can open. It is looked at and signed
-        there; the answer comes back the same way, and it is sent from here.
+        The batch is encrypted into one file that only that computer can open. It is reviewed and
+        approved there; the decision comes back the same way, and the batch is sent from here.
       </p>
       {own?.keys === true && others.length > 0 ? (
         <HandOverForm blocked={blocked} />
@@ -80,7 +80,7 @@ export function AnotherDesk({ blocked }: { readonly blocked: boolean }): ReactNo
             icon={<ArrowRightLeft size={15} aria-hidden />}
             onPress={() => go({ at: 'handovers' })}
           >
-            Get to know another desk first
+            Pair another computer first
           </Button>
         </div>
       )}

@@ -9,7 +9,7 @@ import { useLook, type RowsShown } from './look-store.ts';
 const parts: readonly { readonly id: RowsShown; readonly word: string }[] = [
   { id: 'all', word: 'All' },
   { id: 'warnings', word: 'With warnings' },
-  { id: 'left-out', word: 'Left out' },
+  { id: 'left-out', word: 'Excluded' },
 ];
 
 /** Every row of a batch of another desk, a page at a time. */
@@ -19,7 +19,7 @@ export function HandedRows(): ReactNode {
   return (
     <section aria-labelledby="everybody" className="stack">
       <h2 id="everybody" className="section-head">
-        Everybody in it
+        All recipients
       </h2>
       <div className="result-tools">
         <div className="segments" role="group" aria-label="Show">
@@ -45,8 +45,8 @@ export function HandedRows(): ReactNode {
             id="find"
             type="search"
             className="input result-find"
-            aria-label="Find a person, mobile or reference"
-            placeholder="Find, then Enter"
+            aria-label="Search by recipient, mobile or reference"
+            placeholder="Search, then press Enter"
             value={typed}
             maxLength={200}
             onChange={(event) => {
@@ -57,10 +57,10 @@ export function HandedRows(): ReactNode {
         </form>
       </div>
       {total === null ? (
-        <p role="status">Fetching the rows…</p>
+        <p role="status">Loading rows…</p>
       ) : total === 0 ? (
-        <Empty icon={SearchX} title="Nobody is like that">
-          <p>Show all, or look for something else.</p>
+        <Empty icon={SearchX} title="No results">
+          <p>Show all, or search for something else.</p>
         </Empty>
       ) : (
         <div className="card result-card">
@@ -72,12 +72,12 @@ export function HandedRows(): ReactNode {
                     Row
                   </th>
                   <th scope="col">Name</th>
-                  <th scope="col">E-mail, mobile</th>
+                  <th scope="col">Email, mobile</th>
                   <th scope="col" className="number">
                     Amount
                   </th>
-                  <th scope="col">State</th>
-                  <th scope="col">Remarks, and what is worth a look</th>
+                  <th scope="col">Status</th>
+                  <th scope="col">Remarks and warnings</th>
                 </tr>
               </thead>
               <tbody>

@@ -23,7 +23,7 @@ function Standing({
     return (
       <Notice
         kind="warn"
-        title={`${checker ?? ''} at ${desk.name} sent it back${endedAt === null ? '' : `, ${moment(endedAt)}`}.`}
+        title={`${checker ?? ''} on ${desk.name} returned it${endedAt === null ? '' : `, ${moment(endedAt)}`}.`}
       >
         <p className="handover-comment">{comment}</p>
       </Notice>
@@ -31,26 +31,32 @@ function Standing({
   if (state !== 'waiting') return null;
   if (expired)
     return (
-      <Notice kind="warn" title={`${desk.name} has not answered in time.`}>
-        <p>An answer is no longer taken. Hand the batch over again.</p>
+      <Notice kind="warn" title={`No decision came from ${desk.name} in time.`}>
+        <p>A decision is no longer accepted. Request approval again.</p>
       </Notice>
     );
   if (handover.contentHash !== contentHash)
     return (
-      <Notice kind="warn" title={`The batch was changed after it was handed to ${desk.name}.`}>
-        <p>An approval of what it was does not count. Hand it over again as it is now.</p>
+      <Notice
+        kind="warn"
+        title={`The batch was changed after the approval request to ${desk.name}.`}
+      >
+        <p>
+          An approval of the earlier version does not count. Request approval again for the current
+          version.
+        </p>
       </Notice>
     );
   return (
-    <Notice kind="note" title={`Handed to ${desk.name}, ${moment(madeAt)}.`}>
-      <p>Open their answer when it comes; it is taken until {moment(expiresAt)}.</p>
+    <Notice kind="note" title={`Approval requested from ${desk.name}, ${moment(madeAt)}.`}>
+      <p>Open the decision when it comes; it is accepted until {moment(expiresAt)}.</p>
       <p className="gap-above">
         <Button
           icon={<FolderOpen size={15} aria-hidden />}
           disabled={opening}
           onPress={() => void choose()}
         >
-          Open the answer
+          Open the decision
         </Button>
       </p>
     </Notice>
@@ -76,7 +82,7 @@ export function HandoverNews({
   if (batch.state !== 'draft' && batch.state !== 'checked')
     return newest.state === 'approved' ? (
       <p className="soft small">
-        {newest.checker} signed at {newest.desk.name}; the batch was handed over{' '}
+        {newest.checker} approved on {newest.desk.name}; approval was requested{' '}
         {moment(newest.madeAt)}.
       </p>
     ) : null;

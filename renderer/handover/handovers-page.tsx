@@ -14,16 +14,16 @@ import { useOpen } from './open-store.ts';
 
 const steps = [
   [
-    'Get to know each other',
-    'Each desk saves its card and adds the card of the other. Read your codes to each other once, by telephone.',
+    'Pair the two computers',
+    'Each computer saves its identity card and adds the card of the other. Confirm the verification codes once, by phone.',
   ],
   [
-    'Hand over',
-    'In the step “Approve” of a batch, choose the other desk and save a sealed file. Mail it or carry it; only that desk can open it.',
+    'Request approval',
+    'In the step “Approve” of a batch, choose the other computer and save an encrypted file. Send it by email or on a drive; only that computer can open it.',
   ],
   [
-    'Look and answer',
-    'The person there opens it here, approves it or sends it back with a comment, and saves the answer. You open that here, too.',
+    'Review and decide',
+    'The approver opens it here, approves it or returns it with a comment, and saves the decision. You open the decision here, too.',
   ],
 ] as const;
 
@@ -50,12 +50,12 @@ function standing({ answer, expired }: ReceivedView): ReactNode {
     return expired ? (
       <span className="mark">Expired</span>
     ) : (
-      <span className="mark note">To be looked at</span>
+      <span className="mark note">Pending approval</span>
     );
   return answer.verdict.kind === 'approved' ? (
     <span className="mark good">Approved</span>
   ) : (
-    <span className="mark warn">Sent back</span>
+    <span className="mark warn">Returned</span>
   );
 }
 
@@ -64,15 +64,15 @@ function Received({ list }: { readonly list: readonly ReceivedView[] }): ReactNo
   return (
     <section aria-labelledby="received">
       <h2 id="received" className="section-head">
-        From other desks
+        From other computers
       </h2>
       <div className="card result-card">
         <table className="table">
           <thead>
             <tr>
               <th scope="col">Batch</th>
-              <th scope="col">State</th>
-              <th scope="col">Money</th>
+              <th scope="col">Status</th>
+              <th scope="col">Environment</th>
               <th scope="col" className="number">
                 Total
               </th>
@@ -129,17 +129,17 @@ export function HandoversPage(): ReactNode {
     <div className="page-inner">
       <header className="page-head">
         <div>
-          <h1>Hand-overs</h1>
+          <h1>Remote approval</h1>
           <p>
-            A second person at another desk looks at a batch and signs it, with or without a
-            network. The batch itself never leaves the desk that sends it.
+            An approver on another computer reviews and approves a batch, with or without a network.
+            The batch is always sent from the computer that prepared it.
           </p>
         </div>
       </header>
       <ProblemNotice problem={problem} />
       <DropZone
         className="drop handover-drop"
-        aria-label="Drop a hand-over or an answer here"
+        aria-label="Drop an approval request or decision here"
         onDrop={(event) => {
           void droppedFile(event.items).then((file) => {
             if (file !== null) void drop(file);
@@ -153,7 +153,7 @@ export function HandoversPage(): ReactNode {
           </p>
         ) : (
           <>
-            <p className="drop-words">Drop a hand-over or an answer here</p>
+            <p className="drop-words">Drop an approval request or decision here</p>
             <div className="buttons">
               <Button
                 look="main"

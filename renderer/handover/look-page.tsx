@@ -26,9 +26,9 @@ function SendBack({ found }: { readonly found: Looked }): ReactNode {
         void sendBack(by.trim(), comment.trim());
       }}
     >
-      <h2>Or send it back</h2>
+      <h2>Or return it</h2>
       <TextField
-        label={`What is to be mended, for ${found.batch.preparedBy}`}
+        label={`What to correct, for ${found.batch.preparedBy}`}
         value={comment}
         onChange={setComment}
         maxLength={2000}
@@ -41,7 +41,7 @@ function SendBack({ found }: { readonly found: Looked }): ReactNode {
           icon={<Undo2 size={15} aria-hidden />}
           disabled={busy || by.trim() === '' || comment.trim().length < 3}
         >
-          Send back with this comment
+          Return with this comment
         </Button>
       </div>
     </form>
@@ -58,17 +58,17 @@ function Answered({ found }: { readonly found: Looked }): ReactNode {
       title={
         verdict.kind === 'approved'
           ? `Approved by ${verdict.by}, ${moment(at)}.`
-          : `Sent back by ${verdict.by}, ${moment(at)}.`
+          : `Returned by ${verdict.by}, ${moment(at)}.`
       }
     >
       {verdict.kind === 'sent-back' && <p className="handover-comment">{verdict.comment}</p>}
       <p>
-        Send the file with the answer to {found.from.name}, where the batch is. Until it is opened
-        there, nothing has changed.
+        Send the decision file to {found.from.name}, where the batch is. Nothing changes until it is
+        opened there.
       </p>
       <p className="gap-above">
         <Button icon={<Save size={15} aria-hidden />} onPress={() => void saveAnswer()}>
-          Save the answer
+          Save the decision
         </Button>
       </p>
     </Notice>
@@ -82,20 +82,20 @@ function Found({ found }: { readonly found: Looked }): ReactNode {
   return (
     <>
       {found.note !== '' && (
-        <Notice kind="note" title={`${batch.preparedBy} writes`}>
+        <Notice kind="note" title={`Note from ${batch.preparedBy}`}>
           <p className="handover-comment">{found.note}</p>
         </Notice>
       )}
       {found.answer === null && found.expired && (
-        <Notice kind="warn" title="This hand-over has expired.">
+        <Notice kind="warn" title="This approval request has expired.">
           <p>Ask {from.name} for a new one.</p>
         </Notice>
       )}
       <Answered found={found} />
       <SheetCards sheet={sheet} batch={batch} open={open} />
       <p className="soft small">
-        People, rupees, the largest amounts and who is left out were added up at this desk. Warnings
-        and what was changed by hand are as {from.name} says.
+        Recipients, totals, the largest amounts and the exclusions were calculated on this computer.
+        Warnings and manual changes are as reported by {from.name}.
       </p>
       <HandedRows />
       {open && (
@@ -103,7 +103,7 @@ function Found({ found }: { readonly found: Looked }): ReactNode {
           <SignForm
             sheet={sheet}
             batch={batch}
-            after={`Your signature goes back to ${from.name} as a file. A later change there voids it.`}
+            after={`Your approval is sent back to ${from.name} as a file. A later change there cancels it.`}
             signing={busy}
             problem={problem}
             onSign={approve}
@@ -115,7 +115,7 @@ function Found({ found }: { readonly found: Looked }): ReactNode {
   );
 }
 
-/** A batch of another desk, to be looked at and answered. Nothing here can change or send it. */
+/** A batch from another computer, to be looked at and answered. Nothing here can change or send it. */
 export function LookPage({ number }: { readonly number: HandoverNumber }): ReactNode {
   const { found, problem, load } = useLook();
   const go = usePlace((state) => state.go);
@@ -136,14 +136,14 @@ export function LookPage({ number }: { readonly number: HandoverNumber }): React
           <header className="page-head">
             <div>
               <div className="batch-title">
-                <h1>{mine === null ? 'A batch of another desk' : mine.batch.name}</h1>
+                <h1>{mine === null ? 'A batch from another computer' : mine.batch.name}</h1>
                 {mine !== null && <EnvironmentMark environment={mine.batch.environment} />}
               </div>
               {mine !== null && (
                 <p>
                   From {mine.from.name}
-                  {mine.answer === null ? `, to be answered by ${moment(mine.expiresAt)}` : ''}.
-                  This is a copy to look at and sign; it is sent from there, never from here.
+                  {mine.answer === null ? `, decision due by ${moment(mine.expiresAt)}` : ''}. This
+                  is a copy for review and approval; it is sent from there, never from here.
                 </p>
               )}
             </div>
@@ -151,12 +151,12 @@ export function LookPage({ number }: { readonly number: HandoverNumber }): React
               icon={<ArrowLeft size={15} aria-hidden />}
               onPress={() => go({ at: 'handovers' })}
             >
-              All hand-overs
+              All approval requests
             </Button>
           </header>
           {mine === null &&
             (problem === null ? (
-              <p role="status">Adding up…</p>
+              <p role="status">Calculating…</p>
             ) : (
               <ProblemNotice problem={problem} />
             ))}

@@ -104,7 +104,7 @@ export const useLook = create<LookStore>()((set, get) => {
       const reply = await ask('handover.saveAnswer', { number });
       if (!reply.ok) sayProblem(reply.error);
       else if (reply.value !== null)
-        sayGood(`The answer is saved. Send it to ${found?.from.name ?? ''}.`, reply.value.path);
+        sayGood(`The decision is saved. Send it to ${found?.from.name ?? ''}.`, reply.value.path);
     },
   };
 });

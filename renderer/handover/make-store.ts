@@ -34,7 +34,7 @@ export const useMake = create<MakeStore>()((set, get) => ({
     const reply = await ask('handover.make', { batchId, desk, note });
     set({ making: false, problem: reply.ok ? null : reply.error });
     if (reply.ok && reply.value !== null)
-      sayGood(`The batch is sealed. Send the file to ${deskName}.`, reply.value.path);
+      sayGood(`The approval request is saved. Send the file to ${deskName}.`, reply.value.path);
     await get().load(batchId);
   },
 }));

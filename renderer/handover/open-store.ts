@@ -19,8 +19,10 @@ interface OpenStore {
 
 function sayAnswer({ state, desk, checker }: HandoverView): void {
   if (state === 'approved')
-    sayGood(`Approved by ${checker ?? ''} at ${desk.name}. The batch is frozen and can be sent.`);
-  else sayGood(`${checker ?? ''} at ${desk.name} sent it back, with a comment.`);
+    sayGood(
+      `Approved by ${checker ?? ''} on ${desk.name}. Editing is locked, and the batch can be sent.`,
+    );
+  else sayGood(`${checker ?? ''} on ${desk.name} returned it with a comment.`);
 }
 
 /** Opens files of other desks: a batch is shown to be looked at, an answer is taken and leads to its batch. */

@@ -20,8 +20,8 @@ export function BatchFilterRow(): ReactNode {
     readonly choose: (id: string | null) => void;
   }[] = [
     {
-      label: 'State',
-      all: 'Every state',
+      label: 'Status',
+      all: 'All statuses',
       value: filters.state,
       choices: batchStates.map((id) => ({ id, label: batchStateLooks[id].word })),
       choose: (id) =>
@@ -29,21 +29,21 @@ export function BatchFilterRow(): ReactNode {
     },
     {
       label: 'Month',
-      all: 'Every month',
+      all: 'All months',
       value: filters.month,
       choices: (choices?.months ?? []).map((id) => ({ id, label: monthWords(id) })),
       choose: (month) => void narrow({ month }),
     },
     {
-      label: 'Connection',
-      all: 'Every connection',
+      label: 'Account',
+      all: 'All accounts',
       value: filters.connection,
       choices: (choices?.connections ?? []).map((id) => ({ id, label: id })),
       choose: (connection) => void narrow({ connection }),
     },
     {
-      label: 'Person',
-      all: 'Everybody',
+      label: 'User',
+      all: 'All users',
       value: filters.person,
       choices: (choices?.people ?? []).map((id) => ({ id, label: id })),
       choose: (person) => void narrow({ person }),
@@ -51,7 +51,7 @@ export function BatchFilterRow(): ReactNode {
   ];
   const narrowed = fields.some(({ value }) => value !== null);
   return (
-    <div className="history-filters" role="group" aria-label="Narrow the list of batches">
+    <div className="history-filters" role="group" aria-label="Filter batches">
       {fields.map(({ label, all, value, choices: listed, choose }) => (
         <ChoiceField
           key={label}

@@ -83,13 +83,13 @@ export function BatchTable(): ReactNode {
           <thead>
             <tr>
               <th scope="col">Batch</th>
-              <th scope="col">State</th>
-              <th scope="col">Money</th>
+              <th scope="col">Status</th>
+              <th scope="col">Environment</th>
               <th scope="col" className="number">
                 Total
               </th>
               <th scope="col">Prepared and approved by</th>
-              <th scope="col">When</th>
+              <th scope="col">Date</th>
             </tr>
           </thead>
           <tbody>

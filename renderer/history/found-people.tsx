@@ -13,10 +13,15 @@ export function FoundPeople(): ReactNode {
     <section aria-labelledby="found-people">
       <h2 id="found-people" className="section-head" aria-live="polite">
         {morePeople
-          ? `More than ${countPeople(people.length)}; type more to see fewer`
+          ? `More than ${countPeople(people.length)}; type more to narrow the search`
           : countPeople(people.length)}
       </h2>
-      <div className="card result-card found-people" tabIndex={0} role="group" aria-label="People">
+      <div
+        className="card result-card found-people"
+        tabIndex={0}
+        role="group"
+        aria-label="Recipients"
+      >
         <table className="table">
           <thead>
             <tr>
@@ -25,7 +30,7 @@ export function FoundPeople(): ReactNode {
               <th scope="col" className="number">
                 Amount
               </th>
-              <th scope="col">State</th>
+              <th scope="col">Status</th>
               <th scope="col">Reference, EnKash transaction</th>
               <th scope="col">Batch</th>
             </tr>

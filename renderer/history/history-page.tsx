@@ -20,21 +20,21 @@ function Head(): ReactNode {
     <header className="page-head">
       <div>
         <h1>Batches</h1>
-        <p>Every batch that was prepared at this desk, newest first, and everybody in them.</p>
+        <p>All batches prepared on this computer, newest first, with all their recipients.</p>
       </div>
       <div className="buttons">
         <Button
           icon={<ShieldCheck size={15} aria-hidden />}
           onPress={() => void checkAudit()}
-          hint="Sees that nothing in the record of who did what was changed afterwards"
+          hint="Checks that the record of who did what has not been changed"
         >
-          Check the audit trail
+          Verify audit log
         </Button>
         <Button
           icon={<ArrowRightLeft size={15} aria-hidden />}
           onPress={() => go({ at: 'handovers' })}
         >
-          Open a hand-over
+          Open an approval file
         </Button>
         <Button
           look="main"
@@ -52,13 +52,10 @@ function NoBatches(): ReactNode {
   const go = usePlace((state) => state.go);
   return (
     <Empty icon={Layers} title="No batches yet">
-      <p>
-        A batch is one spreadsheet of people to reward, from the first look to the report. Start
-        with a sample to see the whole road.
-      </p>
+      <p>A batch is one spreadsheet of recipients. Start with a sample to learn the steps.</p>
       <div className="buttons">
         <Button look="main" onPress={() => go({ at: 'new' })}>
-          Start the first batch
+          Start your first batch
         </Button>
       </div>
     </Empty>
@@ -68,7 +65,7 @@ function NoBatches(): ReactNode {
 function BatchList(): ReactNode {
   const { batches, people, text, filters, problem, search } = useHistory();
   const narrowed = Object.values(filters).some((value) => value !== null);
-  if (batches === null) return problem === null ? <p role="status">Fetching the batches…</p> : null;
+  if (batches === null) return problem === null ? <p role="status">Loading batches…</p> : null;
   if (batches.length === 0 && text.trim() === '' && !narrowed) return <NoBatches />;
   return (
     <>
@@ -77,8 +74,8 @@ function BatchList(): ReactNode {
           id="find"
           type="search"
           className="input history-find"
-          aria-label="Find a person or a batch"
-          placeholder="Find a person, mobile, reference, EnKash transaction or batch"
+          aria-label="Search recipients and batches"
+          placeholder="Search by recipient, mobile, reference, EnKash transaction or batch"
           value={text}
           maxLength={200}
           onChange={(event) => void search(event.target.value)}
@@ -91,10 +88,10 @@ function BatchList(): ReactNode {
       ) : people !== null && people.length > 0 ? null : (
         <Empty
           icon={SearchX}
-          title={text.trim() === '' ? 'No batch is like that' : `Nothing is like “${text.trim()}”`}
+          title={text.trim() === '' ? 'No batches found' : `No results for “${text.trim()}”`}
         >
           <p>
-            Look for a name, the beginning of a mobile or its last four digits, a reference, a
+            Search by a name, the beginning of a mobile or its last four digits, a reference, a
             transaction, or the name of a batch or its file.
           </p>
         </Empty>
@@ -121,7 +118,7 @@ export function HistoryPage(): ReactNode {
     <div className="page-inner">
       <Head />
       <ProblemNotice problem={problem} />
-      <div className="segments history-views" role="group" aria-label="Look at">
+      <div className="segments history-views" role="group" aria-label="View">
         {views.map(({ id, word }) => (
           <button
             key={id}

@@ -124,7 +124,7 @@ export const useHistory = create<HistoryStore>()((set, get) => {
         sayProblem({
           code: 'audit-broken',
           message: reply.value.sentence,
-          remedy: 'Keep the data folder as it is and show it to whoever looks after this computer.',
+          remedy: 'Do not change the data folder, and contact IT.',
         });
     },
   };

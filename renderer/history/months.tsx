@@ -55,11 +55,11 @@ function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): R
   const total = rupeesOf(months.map((one) => one.paise));
   return (
     <ChartFigure
-      title="Credited, month by month"
-      says={`${total} to ${people(months.reduce((sum, one) => sum + one.people, 0))} in the last twelve months. A batch counts for the month in which it was first sent.`}
+      title="Credited by month"
+      says={`${total} to ${people(months.reduce((sum, one) => sum + one.people, 0))} in the last twelve months. Each batch is counted in the month in which it was first sent.`}
       legend={connections.map((word) => ({ word, tone: tone(word) }))}
       table={{
-        head: ['Month', ...connections, 'All', 'People', 'Batches'],
+        head: ['Month', ...connections, 'All', 'Recipients', 'Batches'],
         rows: all.map((month) => {
           const mine = months.filter((one) => one.month === month);
           return [
@@ -97,11 +97,11 @@ export function Months(): ReactNode {
   useEffect(() => {
     void loadMonths();
   }, [loadMonths]);
-  if (months === null) return <p role="status">Adding up…</p>;
+  if (months === null) return <p role="status">Calculating…</p>;
   if (months.length === 0)
     return (
-      <Empty icon={ChartColumn} title="Nothing was sent yet">
-        <p>When batches have been sent, what was credited stands here month by month.</p>
+      <Empty icon={ChartColumn} title="No payments yet">
+        <p>Once batches have been sent, the credited amounts are shown here by month.</p>
       </Empty>
     );
   const there = environmentsOf(months);
@@ -117,7 +117,7 @@ export function Months(): ReactNode {
           value={shown}
           onChange={setChosen}
           choices={there.map((id) => ({ id, label: environmentWords[id] }))}
-          why="Real money and practice are never added up together."
+          why="Real money and the practice account are never added together."
         />
       )}
       <Chart months={months.filter(({ environment }) => environment === shown)} />

@@ -15,13 +15,13 @@ const samples: readonly { id: Sample; title: string; what: string }[] = [
   {
     id: 'small-team',
     title: 'A small team',
-    what: 'A few people, nothing wrong. The quickest way through.',
+    what: 'A few recipients, no errors. The quickest way to learn the steps.',
   },
-  { id: 'diwali-2026', title: 'Diwali 2026', what: 'About 250 people, as HR would send them.' },
+  { id: 'diwali-2026', title: 'Diwali 2026', what: 'About 250 recipients, as HR would send them.' },
   {
     id: 'everything-wrong',
-    title: 'Everything wrong',
-    what: 'Every common mistake, to see how they are mended.',
+    title: 'Sheet with errors',
+    what: 'Every common mistake, to practise fixing it.',
   },
 ];
 
@@ -36,7 +36,7 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const paste = useImport((state) => state.paste);
   return (
     <Dialog title="Paste cells" onClose={onClose} wide>
-      <p className="soft">Copy the cells in Excel, headings included, and paste them here.</p>
+      <p className="soft">Copy the cells in Excel, column headers included, and paste them here.</p>
       <div className="pasting">
         <TextField
           label="Cells"
@@ -49,9 +49,9 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
         />
       </div>
       <div className="buttons">
-        <Button onPress={onClose}>Not now</Button>
+        <Button onPress={onClose}>Cancel</Button>
         <Button look="main" disabled={text.trim() === ''} onPress={() => void paste(text)}>
-          Read these cells
+          Import these cells
         </Button>
       </div>
     </Dialog>
@@ -61,16 +61,16 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
 function Columns(): ReactNode {
   return (
     <section className="card" aria-labelledby="columns-needed">
-      <h2 id="columns-needed">What the sheet needs</h2>
+      <h2 id="columns-needed">Sheet format</h2>
       <p className="soft">
-        One person in each row, headings above. The names of the headings do not matter much: the
-        desk finds out which column is which, and asks you.
+        One recipient per row, with column headers above. Most header names work: columns are
+        detected automatically, and you confirm them.
       </p>
       <table className="table columns-table">
         <thead>
           <tr>
             <th scope="col">Column</th>
-            <th scope="col">What goes in</th>
+            <th scope="col">Content</th>
             <th scope="col">For example</th>
           </tr>
         </thead>
@@ -114,10 +114,7 @@ export function ChooseFile(): ReactNode {
       <header className="page-head">
         <div>
           <h1>New batch</h1>
-          <p>
-            Start from a spreadsheet of the people to reward. Nothing is sent until somebody
-            approved it.
-          </p>
+          <p>Start from a spreadsheet of recipients. Nothing is sent before approval.</p>
         </div>
         <Button icon={<Download size={15} aria-hidden />} onPress={() => void template()}>
           Download the template
@@ -137,14 +134,14 @@ export function ChooseFile(): ReactNode {
         <FileSpreadsheet size={34} strokeWidth={1.4} aria-hidden />
         {looking ? (
           <p className="strong" role="status">
-            Looking at the file…
+            Reading the file…
           </p>
         ) : (
           <>
             <p className="drop-words">Drop a spreadsheet here</p>
             <p className="soft">
-              Excel, OpenDocument, CSV or TSV, up to 1,00,000 people. Cells that you copied in Excel
-              can be pasted right here.
+              Excel, OpenDocument, CSV or TSV, up to 1,00,000 recipients. Cells that you copied in
+              Excel can be pasted right here.
             </p>
             <div className="buttons">
               <Button
@@ -168,7 +165,9 @@ export function ChooseFile(): ReactNode {
         <section className="card" aria-labelledby="recent-files">
           <h2 id="recent-files">Recent files</h2>
           {recent.length === 0 ? (
-            <p className="soft">Files that you import are listed here, to take them again.</p>
+            <p className="soft">
+              Files that you import are listed here, so that you can open them again.
+            </p>
           ) : (
             <ul className="pick-list">
               {recent.map((file) => (

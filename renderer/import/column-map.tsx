@@ -190,7 +190,7 @@ function FieldRow({
 function whyMissing(field: RecipientField, { proposals }: Inspection): string {
   const best = proposals.find((one) => one.field === field);
   return best === undefined
-    ? 'No column in the sheet looks like it. Choose the column.'
+    ? 'No column matches. Choose the column.'
     : `Please choose. ${best.why}`;
 }
 
@@ -221,14 +221,14 @@ export function ColumnMap({ inspection }: { readonly inspection: Inspection }): 
   );
   return (
     <section className="card" aria-labelledby="the-columns">
-      <h2 id="the-columns">Which column is what</h2>
+      <h2 id="the-columns">Map columns</h2>
       <table className="table map-table">
         <thead>
           <tr>
             <th scope="col">Field</th>
-            <th scope="col">Column of your sheet</th>
-            <th scope="col">In it</th>
-            <th scope="col">Why</th>
+            <th scope="col">Column in your sheet</th>
+            <th scope="col">Sample values</th>
+            <th scope="col">Reason</th>
           </tr>
         </thead>
         <tbody>
@@ -240,7 +240,7 @@ export function ColumnMap({ inspection }: { readonly inspection: Inspection }): 
       <CarriedChoice inspection={inspection} />
       {spare.length > 0 && (
         <p className="soft small gap-above">
-          Also in the sheet, kept and given back in the report: {spare.map(columnName).join(', ')}.
+          Also in the sheet, saved and shown in the report: {spare.map(columnName).join(', ')}.
         </p>
       )}
     </section>

@@ -9,7 +9,7 @@ const phases = {
   opening: 'Opening the file',
   reading: 'Reading rows',
   checking: 'Checking every row',
-  saving: 'Keeping the rows on this computer',
+  saving: 'Saving the rows on this computer',
 } as const;
 
 export function ImportProgressPage(): ReactNode {
@@ -27,7 +27,7 @@ export function ImportProgressPage(): ReactNode {
     <div className="page-inner import-progress">
       <h1>Importing {inspection?.fileName}</h1>
       <Progress words={`${phases[progress?.phase ?? 'opening']}…`} detail={detail} part={part} />
-      <p className="soft">Nothing is sent to EnKash. You look at every row first.</p>
+      <p className="soft">Nothing is sent to EnKash. You review every row first.</p>
       <div className="buttons">
         <Button onPress={() => void cancel()}>Cancel the import</Button>
       </div>

@@ -45,10 +45,10 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
           onChange={(sheet) => void change({ sheet })}
         />
         <ChoiceField
-          label="Headings are in"
+          label="Header row"
           value={String(inspection.headerRow)}
           choices={[
-            { id: '0', label: 'There are none', more: 'Columns are told by what they hold' },
+            { id: '0', label: 'No header row', more: 'Columns are recognised by their values' },
             ...Array.from({ length: Math.min(lines, 40) }, (_, index) => ({
               id: String(index + 1),
               label: `Row ${index + 1}`,
@@ -63,10 +63,10 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
           why={inspection.headerWhy}
         />
         <div className="field">
-          <span className="label">People are in</span>
+          <span className="label">Data rows</span>
           <p className="range number">
             {inspection.lastRow < inspection.firstRow
-              ? 'No rows below the headings'
+              ? 'No rows below the header row'
               : `Rows ${inspection.firstRow} to ${inspection.lastRow}`}
           </p>
           <LastRowField
@@ -99,13 +99,13 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
               </li>
             ))}
           </ul>
-          <p className="small">To be accepted before the batch is approved.</p>
+          <p className="small">Must be accepted before the batch is approved.</p>
         </Notice>
       ))}
       <AmountUnitChoice inspection={inspection} />
       {textFormat !== null && (
         <p className="soft small">
-          Text is {encodings[textFormat.encoding]}, columns are parted by{' '}
+          Text is {encodings[textFormat.encoding]}, columns are separated by{' '}
           {delimiters[textFormat.delimiter]}.
         </p>
       )}
@@ -125,7 +125,7 @@ function LastRowField({
 }): ReactNode {
   return (
     <label className="small soft last-row">
-      Stop after row{' '}
+      Last row{' '}
       <input
         className="input number"
         inputMode="numeric"
@@ -157,10 +157,10 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
     <div className="page-inner understand">
       <header className="page-head">
         <div>
-          <h1>Is this how you read the sheet?</h1>
+          <h1>Confirm columns</h1>
           <p>
             {inspection.fileName} ({fileSize(inspection.bytes)}). Nothing is imported before you
-            agree.
+            confirm.
           </p>
         </div>
         <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={startOver}>
@@ -170,7 +170,7 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
       <ProblemNotice problem={problem} />
       {earlier !== null && (
         <Notice kind="warn" title={earlier}>
-          <p>Check that nobody is paid twice before you go on.</p>
+          <p>Check that no recipient is paid twice before you continue.</p>
         </Notice>
       )}
       <SheetChoices inspection={inspection} />
@@ -189,10 +189,10 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
               value={name}
               onChange={setName}
               maxLength={120}
-              why="How you will find it again."
+              why="Shown in the list of batches."
             />
             <ChoiceField
-              label="Connection"
+              label="Account"
               value={connection}
               choices={list.map((one) => ({
                 id: one.name,
@@ -214,7 +214,7 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
         {chosen?.environment === 'live' && <LockLine />}
         <div>
           {looking ? (
-            <p role="status">Looking at the sheet again…</p>
+            <p role="status">Reading the sheet again…</p>
           ) : missing.length > 0 ? (
             <p className="strong bad-words">
               Choose the column of: {missing.map((field) => fieldFacts[field].label).join(', ')}.
@@ -250,8 +250,8 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
         </Button>
       </footer>
       {count === 0 && (
-        <Notice kind="warn" title="There is nobody below the headings.">
-          <p>Choose another sheet, or say in which row the headings are.</p>
+        <Notice kind="warn" title="There are no recipients below the header row.">
+          <p>Choose another sheet or another header row.</p>
         </Notice>
       )}
     </div>

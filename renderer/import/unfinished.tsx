@@ -18,14 +18,12 @@ export function UnfinishedBatches({
     <Notice
       kind="warn"
       title={
-        batches.length === 1
-          ? 'A batch has not been sent to its end'
-          : `${batches.length} batches have not been sent to their end`
+        batches.length === 1 ? '1 batch is incomplete' : `${batches.length} batches are incomplete`
       }
     >
       <p>
-        Nobody is lost and nobody is paid twice: the desk first finds out about the last answers,
-        then goes on.
+        No recipient is lost or paid twice: open payments get a status check first, then sending
+        resumes.
       </p>
       <ul className="unfinished">
         {batches.map(({ id, name, kind, tally }) => (
@@ -38,7 +36,7 @@ export function UnfinishedBatches({
               </span>
             </span>
             <Button size="small" onPress={() => go({ at: 'batch', batchId: id, step: 'allocate' })}>
-              Go on
+              Resume
             </Button>
           </li>
         ))}

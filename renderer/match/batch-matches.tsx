@@ -11,7 +11,7 @@ import { useMatching } from './matching-store.ts';
 
 const withWords: Readonly<Record<MatchKind, string>> = {
   enkash: 'With EnKash',
-  books: 'With the books',
+  books: 'With the bank, Tally or ERP statement',
 };
 
 /** How a batch matched the last time, and the way to match it. */
@@ -24,7 +24,7 @@ export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactN
   }, [batch.id, load]);
   return (
     <section className="card stack" aria-labelledby="how-it-matched">
-      <h2 id="how-it-matched">Does it match?</h2>
+      <h2 id="how-it-matched">Reconciliation</h2>
       <ul className="batch-matches">
         {matchKinds.map((kind) => {
           const last = list?.find((one) => one.kind === kind && one.batches.includes(batch.id));
@@ -33,7 +33,7 @@ export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactN
               <span className="soft">{withWords[kind]}</span>
               <p>
                 {last === undefined ? (
-                  <span className="soft">Not matched yet.</span>
+                  <span className="soft">Not reconciled yet.</span>
                 ) : (
                   <>
                     <button
@@ -52,14 +52,14 @@ export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactN
               <Button
                 size="small"
                 icon={<Scale size={14} aria-hidden />}
-                label={`Match ${withWords[kind].toLowerCase()}`}
+                label={`Reconcile ${withWords[kind].replace('With', 'with')}`}
                 onPress={() => {
                   begin(kind, batch.connection, batch.id);
                   useMatches.getState().close();
                   go({ at: 'match' });
                 }}
               >
-                Match
+                Reconcile
               </Button>
             </li>
           );

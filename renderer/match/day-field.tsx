@@ -31,7 +31,7 @@ export function DayField({
         }}
         maxLength={24}
         placeholder="day/month/year"
-        wrong={wrong ? 'Write it as 5/11/2026.' : null}
+        wrong={wrong ? 'Enter a date such as 5/11/2026.' : null}
       />
     </div>
   );

@@ -28,7 +28,7 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
     <>
       <div className="buttons match-tools">
         <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={close}>
-          Back to matching
+          Back to reconciliation
         </Button>
         <Button
           look="main"
@@ -36,7 +36,7 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
           icon={<FileDown size={16} aria-hidden />}
           onPress={() => void save()}
         >
-          {saving ? 'Writing the workbook…' : 'Save the workbook'}
+          {saving ? 'Writing the workbook…' : 'Save workbook (Excel)'}
         </Button>
       </div>
       <section className="card answer" aria-labelledby="answer">
@@ -47,21 +47,21 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
         {match.notAll !== null && (
           <Notice kind="warn" title={match.notAll}>
             <p>
-              Conclude nothing from what is only in this desk. Match again, or with the statement
-              that EnKash exports.
+              EnKash’s data may be incomplete: do not rely on lines that are only in Reward Desk.
+              Reconcile again, or use the statement that EnKash exports.
             </p>
           </Notice>
         )}
         <Figures match={match} />
         {match.kind === 'books' && (
           <p className="soft small">
-            What came in, such as a top-up of the account, counts below zero.
+            Receipts, such as a top-up of the account, are shown as negative.
           </p>
         )}
         <p className="soft small match-facts">
           <EnvironmentMark environment={match.environment} />
           {match.connection}, {dayWords(match.period.from)} to {dayWords(match.period.to)}.{' '}
-          {sourceWords(match)} Matched by {match.madeBy}, {moment(match.madeAt)}; kept as{' '}
+          {sourceWords(match)} Reconciled by {match.madeBy}, {moment(match.madeAt)}; saved as{' '}
           <span className="number-plain">{match.id}</span>
           {withWhich(match)}
         </p>
@@ -91,28 +91,28 @@ function withWhich({ batch, batches }: MatchSummary): string {
 }
 
 function sourceWords({ source }: MatchSummary): string {
-  if (source.from === 'enkash') return 'EnKash was asked for its list.';
-  const by = source.layout === null ? '' : ` by the layout “${source.layout}”`;
+  if (source.from === 'enkash') return 'List fetched from EnKash.';
+  const by = source.layout === null ? '' : ` with the saved format “${source.layout}”`;
   return `From ${source.fileName}, sheet ${source.sheet}${by}.`;
 }
 
 /** Each class as figures that tie with the two sides. */
 function Figures({ match }: { readonly match: MatchSummary }): ReactNode {
   const { kind, totals } = match;
-  const there = kind === 'enkash' ? 'Credited at EnKash' : 'In the books';
+  const there = kind === 'enkash' ? 'Credited at EnKash' : 'In the statement';
   const all = wholeTotal(totals);
   return (
     <table className="table match-figures">
       <thead>
         <tr>
           <th scope="col">
-            <span className="for-readers">Class</span>
+            <span className="for-readers">Status</span>
           </th>
           <th scope="col" className="number">
             Lines
           </th>
           <th scope="col" className="number">
-            Credited by this desk
+            Credited in Reward Desk
           </th>
           <th scope="col" className="number">
             {there}
@@ -154,7 +154,7 @@ function Groups({ match }: { readonly match: MatchSummary }): ReactNode {
   return (
     <section aria-labelledby="what-differs">
       <h2 id="what-differs" className="section-head">
-        What differs, and what to do
+        Differences and next steps
       </h2>
       <ul className="causes">
         {groups.map((group) => (

@@ -16,10 +16,10 @@ import { StatementCard } from './statement-card.tsx';
 const wholePeriod = 'whole-period';
 
 const phaseWords = {
-  fetching: 'Asking EnKash for its transactions',
+  fetching: 'Fetching transactions from EnKash',
   reading: 'Reading the statement',
-  matching: 'Matching',
-  keeping: 'Keeping the answer',
+  matching: 'Reconciling',
+  keeping: 'Saving the result',
 } as const;
 
 /** What is matched with what, over which days. */
@@ -41,24 +41,24 @@ export function MatchForm(): ReactNode {
   return (
     <>
       <section className="card stack" aria-labelledby="what-to-match">
-        <h2 id="what-to-match">What to match</h2>
+        <h2 id="what-to-match">What to reconcile</h2>
         <div className="match-ways">
           <Segments
-            label="Match with"
+            label="Reconcile with"
             value={kind}
             choices={[
-              { id: 'enkash', word: 'With EnKash' },
-              { id: 'books', word: 'With the books' },
+              { id: 'enkash', word: 'EnKash' },
+              { id: 'books', word: 'Bank / Tally / ERP' },
             ]}
             onChange={matching.setKind}
           />
           {kind === 'enkash' && (
             <Segments
-              label="Where EnKash’s side comes from"
+              label="Source of EnKash data"
               value={by}
               choices={[
-                { id: 'asking', word: 'Ask EnKash' },
-                { id: 'file', word: 'A statement that EnKash exported' },
+                { id: 'asking', word: 'Fetch from EnKash' },
+                { id: 'file', word: 'Upload EnKash statement' },
               ]}
               onChange={matching.setBy}
             />
@@ -66,14 +66,14 @@ export function MatchForm(): ReactNode {
         </div>
         <p className="soft">
           {kind === 'books'
-            ? 'The credited total of each batch is looked for in a bank, ERP or Tally export.'
+            ? 'The credited total of each batch is compared with a bank, Tally or ERP statement.'
             : usesFile
-              ? 'Every credit of the desk is looked for in the statement, by reference, then by person and amount.'
-              : 'Every credit of the desk is looked for in the transactions that EnKash lists for the account.'}
+              ? 'Every credit is compared with the statement, by reference, then by recipient and amount.'
+              : 'Every credit is compared with the transactions that EnKash lists for the account.'}
         </p>
         <div className="three-columns">
           <ChoiceField
-            label="Connection"
+            label="Account"
             value={connection}
             choices={list.map(({ name, environment }) => ({
               id: name,
@@ -93,10 +93,10 @@ export function MatchForm(): ReactNode {
             }
           />
           <ChoiceField
-            label="Which credits"
+            label="Period"
             value={batchId ?? wholePeriod}
             choices={[
-              { id: wholePeriod, label: 'All batches of these days' },
+              { id: wholePeriod, label: 'All batches in this period' },
               ...batches.map(({ id, name }) => ({ id: String(id), label: name, more: id })),
             ]}
             onChange={(id) => matching.setBatch(batchIdSchema.safeParse(id).data ?? null)}
@@ -121,7 +121,7 @@ export function MatchForm(): ReactNode {
                 ))}
               </div>
               {usesFile && (
-                <p className="soft small">Leave both empty to take all days of the file.</p>
+                <p className="soft small">Leave both blank to use all days in the file.</p>
               )}
             </div>
           ) : (
@@ -140,11 +140,11 @@ export function MatchForm(): ReactNode {
             onPress={() => void matching.start()}
             icon={<ArrowRight size={16} aria-hidden />}
           >
-            Match
+            Reconcile
           </Button>
           <p className="soft">
             {daysWrong
-              ? 'The first day comes after the last.'
+              ? 'The first day is after the last day.'
               : daysMissing || halfDays
                 ? 'Choose the first and the last day.'
                 : usesFile && file === null
@@ -163,9 +163,9 @@ function Going(): ReactNode {
   const progress = useMatching((state) => state.progress);
   const cancel = useMatching((state) => state.cancel);
   return (
-    <section className="card stack" aria-label="Matching is going on">
+    <section className="card stack" aria-label="Reconciliation in progress">
       <Progress
-        words={progress === null ? 'Beginning' : phaseWords[progress.phase]}
+        words={progress === null ? 'Starting' : phaseWords[progress.phase]}
         part={null}
         {...(progress === null || progress.rows === 0
           ? {}

@@ -73,8 +73,8 @@ export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNo
             id="find"
             type="search"
             className="input result-find"
-            aria-label="Find a name, reference, transaction or amount"
-            placeholder="Find, then Enter"
+            aria-label="Search by name, reference, transaction or amount"
+            placeholder="Search, then press Enter"
             value={typed}
             maxLength={200}
             onChange={(event) => {
@@ -85,20 +85,20 @@ export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNo
         </form>
       </div>
       {total === null ? (
-        <p role="status">Fetching the lines…</p>
+        <p role="status">Loading lines…</p>
       ) : total === 0 ? (
-        <Empty icon={SearchX} title="No line is like that">
-          <p>Show all, or look for something else.</p>
+        <Empty icon={SearchX} title="No lines found">
+          <p>Show all, or search for something else.</p>
         </Empty>
       ) : (
         <div className="card result-card">
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">What</th>
-                <th scope="col">In this desk</th>
-                <th scope="col">{kind === 'enkash' ? 'At EnKash' : 'In the books'}</th>
-                <th scope="col">Why, and what to do</th>
+                <th scope="col">Status</th>
+                <th scope="col">In Reward Desk</th>
+                <th scope="col">{kind === 'enkash' ? 'At EnKash' : 'In the statement'}</th>
+                <th scope="col">Reason and next step</th>
               </tr>
             </thead>
             <tbody>
@@ -145,14 +145,14 @@ function Line({
         {next !== '' && <p className="soft">{next}</p>}
         {ours !== undefined && line.reason === 'no-transaction-unknown' && (
           <Button size="small" onPress={() => lookUpAgain(ours)}>
-            Look it up again
+            Check status again
           </Button>
         )}
         {ours !== undefined &&
           ours.reference !== null &&
           (ours.state === 'unknown' || ours.state === 'held') && (
             <Button size="small" onPress={() => void openOurs(ours)}>
-              Settle this payment
+              Resolve this payment
             </Button>
           )}
       </td>
@@ -188,7 +188,7 @@ function Theirs({ item }: { readonly item: ThereItem }): ReactNode {
     <div>
       {item.name ?? item.words ?? item.number ?? item.place}{' '}
       <span className="strong number-plain">{rupees(item.paise)}</span>{' '}
-      {!item.moved && <span className="mark">Not moved</span>}
+      {!item.moved && <span className="mark">No money moved</span>}
       <br />
       <span className="soft small number">
         {[item.number, item.reference, item.day === null ? null : dayWords(item.day), item.place]

@@ -23,10 +23,10 @@ export function MatchPage(): ReactNode {
     <div className="page-inner">
       <header className="page-head">
         <div>
-          <h1>Match</h1>
+          <h1>Reconciliation</h1>
           <p>
-            Hold what this desk credited against EnKash’s own list, or against your books, and see
-            what differs. Nothing that was sent is changed by it.
+            Reconcile credits with EnKash transactions, or with your bank, Tally or ERP statement.
+            This does not change any payment.
           </p>
         </div>
       </header>

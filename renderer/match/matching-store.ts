@@ -167,14 +167,14 @@ export const useMatching = create<MatchingStore>()((set, get) => {
       if (view === null) return;
       const layout = layoutOf(name, kind, view, view.side);
       const reply = await ask('layout.save', { connection, layout });
-      if (reply.ok) sayGood(`The layout “${name}” is saved for this company.`);
+      if (reply.ok) sayGood(`The format “${name}” is saved for this company.`);
       else sayProblem(reply.error);
       await loadLayouts();
     },
     removeLayout: async (name) => {
       const { connection, kind } = get();
       const reply = await ask('layout.remove', { connection, kind, name });
-      if (reply.ok) sayGood(`The layout “${name}” is removed.`);
+      if (reply.ok) sayGood(`The format “${name}” is removed.`);
       else sayProblem(reply.error);
       await loadLayouts();
       if (get().choice.layout === name) await get().change({});

@@ -15,16 +15,16 @@ export function PastMatches(): ReactNode {
   return (
     <section aria-labelledby="past-matches" className="stack">
       <h2 id="past-matches" className="section-head">
-        Matched before
+        Earlier reconciliations
       </h2>
       <ProblemNotice problem={problem} />
-      {list === null && problem === null && <p role="status">Fetching what was matched…</p>}
+      {list === null && problem === null && <p role="status">Loading reconciliations…</p>}
       {list?.length === 0 && (
-        <Empty icon={Scale} title="Nothing was matched yet">
+        <Empty icon={Scale} title="No reconciliations yet">
           <p>
-            At the end of a month, match with EnKash first: it shows what was credited and is not
-            here, and the other way round. Then match with the books. Every answer is kept here and
-            goes into the workbook of its batch.
+            At month end, reconcile with EnKash first: it shows what was credited there but is not
+            in Reward Desk, and the reverse. Then reconcile with your bank, Tally or ERP statement.
+            Every result is saved here and included in the workbook of its batch.
           </p>
         </Empty>
       )}
@@ -33,11 +33,11 @@ export function PastMatches(): ReactNode {
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Answer</th>
+                <th scope="col">Result</th>
                 <th scope="col">With</th>
                 <th scope="col">Days</th>
-                <th scope="col">Connection</th>
-                <th scope="col">Matched</th>
+                <th scope="col">Account</th>
+                <th scope="col">Reconciled</th>
               </tr>
             </thead>
             <tbody>
@@ -63,16 +63,16 @@ function PastMatch({ match }: { readonly match: MatchSummary }): ReactNode {
         </button>
         <br />
         <span className="soft small number">
-          {[id, match.batch, match.notAll === null ? null : 'perhaps not all of EnKash’s list']
+          {[id, match.batch, match.notAll === null ? null : 'EnKash’s list may be incomplete']
             .filter((part) => part !== null)
             .join(' · ')}
         </span>
       </td>
       <td>
-        {kind === 'enkash' ? 'EnKash' : 'The books'}
+        {kind === 'enkash' ? 'EnKash' : 'Bank / Tally / ERP'}
         <br />
         <span className="soft small">
-          {source.from === 'enkash' ? 'its own list' : source.fileName}
+          {source.from === 'enkash' ? 'EnKash’s list' : source.fileName}
         </span>
       </td>
       <td className="number-plain">

@@ -17,7 +17,7 @@ import { StatementLayouts } from './statement-layouts.tsx';
 export function StatementCard(): ReactNode {
   const { kind, view, looking, chooseFile, dropFile } = useMatching();
   const what =
-    kind === 'enkash' ? 'the statement that EnKash exported' : 'the export of your books';
+    kind === 'enkash' ? 'the statement that EnKash exported' : 'the bank, Tally or ERP statement';
   return (
     <>
       <DropZone
@@ -31,7 +31,7 @@ export function StatementCard(): ReactNode {
         {view === null && <FileSpreadsheet size={30} strokeWidth={1.4} aria-hidden />}
         {looking ? (
           <p className="strong" role="status">
-            Looking at the file…
+            Reading the file…
           </p>
         ) : view === null ? (
           <>
@@ -66,7 +66,7 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
   return (
     <section className="card stack" aria-labelledby="how-it-is-read">
       <div className="match-card-head">
-        <h2 id="how-it-is-read">How the file is read</h2>
+        <h2 id="how-it-is-read">File settings</h2>
         <StatementLayouts view={view} />
       </div>
       <div className="three-columns">
@@ -77,10 +77,10 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
           onChange={(sheet) => void change({ sheet })}
         />
         <ChoiceField
-          label="Headings are in"
+          label="Header row"
           value={String(view.headerRow)}
           choices={[
-            { id: '0', label: 'There are none' },
+            { id: '0', label: 'No header row' },
             ...view.firstRows.map(({ row, cells }) => ({
               id: String(row),
               label: `Row ${row}`,
@@ -95,7 +95,7 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
         />
         {kind === 'books' && (
           <ChoiceField
-            label="Money for rewards is under"
+            label="Payments appear as"
             value={view.side}
             choices={moneySides.map((side) => {
               const [label = '', more = ''] = moneySideWords[side].split(': ');

@@ -20,7 +20,7 @@ export function StatementColumns({ view }: { readonly view: StatementView }): Re
         <ul className="remarks bad-words">
           {view.missing.map((sentence) => (
             <li key={sentence}>
-              <CircleAlert size={14} aria-hidden /> Still needed: {sentence}
+              <CircleAlert size={14} aria-hidden /> Still required: {sentence}
             </li>
           ))}
         </ul>
@@ -28,10 +28,10 @@ export function StatementColumns({ view }: { readonly view: StatementView }): Re
       <table className="table map-table">
         <thead>
           <tr>
-            <th scope="col">The desk looks for</th>
-            <th scope="col">Column of the file</th>
-            <th scope="col">In it</th>
-            <th scope="col">Why</th>
+            <th scope="col">Field</th>
+            <th scope="col">Column in the file</th>
+            <th scope="col">Sample values</th>
+            <th scope="col">Reason</th>
           </tr>
         </thead>
         <tbody>

@@ -16,11 +16,11 @@ export function StatementLayouts({ view }: { readonly view: StatementView }): Re
     <div className="match-layouts">
       {layouts.length > 0 && (
         <ChoiceField
-          label="Saved layout"
+          label="Saved format"
           labelHidden
           value={view.layout ?? noLayout}
           choices={[
-            { id: noLayout, label: 'No saved layout' },
+            { id: noLayout, label: 'No saved format' },
             ...layouts.map(({ name }) => ({ id: name, label: name })),
           ]}
           onChange={(name) => void change(name === noLayout ? {} : { layout: name })}
@@ -31,8 +31,8 @@ export function StatementLayouts({ view }: { readonly view: StatementView }): Re
           size="small"
           look="quiet"
           icon={<Trash2 size={14} aria-hidden />}
-          label={`Remove the layout ${view.layout}`}
-          hint="Removes the saved layout; what was matched with it stays"
+          label={`Remove the format ${view.layout}`}
+          hint="Removes the saved format; reconciliations made with it are not affected"
           onPress={() => {
             if (view.layout !== null) void removeLayout(view.layout);
           }}
@@ -46,7 +46,7 @@ export function StatementLayouts({ view }: { readonly view: StatementView }): Re
         disabled={view.missing.length > 0}
         onPress={() => setNaming(true)}
       >
-        Save as a layout
+        Save format
       </Button>
       {naming && <NameDialog name={view.layout ?? ''} onClose={() => setNaming(false)} />}
     </div>
@@ -64,10 +64,10 @@ function NameDialog({
   const [typed, setTyped] = useState(name);
   const trimmed = typed.trim();
   return (
-    <Dialog title="Save this layout" onClose={onClose}>
+    <Dialog title="Save this format" onClose={onClose}>
       <p className="soft">
-        Which heading holds what, for exports of this kind. It is kept for the company of the
-        connection, and finds the columns again when they move.
+        The column mapping for statements of this kind. It is saved for the company of this account,
+        and finds the columns again when they move.
       </p>
       <form
         className="stack"
@@ -79,18 +79,18 @@ function NameDialog({
         }}
       >
         <TextField
-          label="Name of the layout"
+          label="Format name"
           value={typed}
           onChange={setTyped}
           maxLength={60}
           placeholder="For example: HDFC current account"
-          why="One of the same name is replaced."
+          why="A format with the same name is replaced."
           autoFocus
         />
         <div className="buttons end">
-          <Button onPress={onClose}>Not now</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="main" submits disabled={trimmed === ''}>
-            Save the layout
+            Save format
           </Button>
         </div>
       </form>

@@ -15,7 +15,7 @@ export function sentRows(tally: Tally): number {
 }
 
 /**
- * The first thing a person wants to know: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." `stopped`: people
+ * The first thing a person wants to know: "247 of 250 recipients credited, ₹1,23,450. 2 failed, 1 outcome unknown." `stopped`: people
  * who were approved and never sent. `elsewhere`: recipients who had this very payment already.
  */
 export function answerSentence(
@@ -34,15 +34,13 @@ export function answerSentence(
   const noun = unit[all === 1 ? 0 : 1];
   const rest = [
     tally.failed.rows > 0 ? `${formatCount(tally.failed.rows)} failed` : '',
-    tally.unknown.rows > 0 ? `${formatCount(tally.unknown.rows)} unknown` : '',
-    tally.held.rows > 0
-      ? `${formatCount(tally.held.rows)} ${tally.held.rows === 1 ? 'needs' : 'need'} a person to decide`
-      : '',
+    tally.unknown.rows > 0 ? `${formatCount(tally.unknown.rows)} outcome unknown` : '',
+    tally.held.rows > 0 ? `${formatCount(tally.held.rows)} on hold` : '',
     tally.queued.rows + tally.sending.rows > 0
       ? `${formatCount(tally.queued.rows + tally.sending.rows)} not sent yet`
       : '',
-    stopped > 0 ? `${formatCount(stopped)} stopped before they were sent` : '',
-    elsewhere > 0 ? `${formatCount(elsewhere)} already allocated, not by this computer` : '',
+    stopped > 0 ? `${formatCount(stopped)} cancelled before sending` : '',
+    elsewhere > 0 ? `${formatCount(elsewhere)} already allocated from another computer` : '',
   ].filter((part) => part !== '');
   const first = `${of} ${noun} ${done}, ${formatRupees(credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;

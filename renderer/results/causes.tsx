@@ -15,15 +15,15 @@ import { useResults } from './results-store.ts';
 import { useStory } from './story-store.ts';
 
 const noCause = {
-  meaning: 'EnKash gave no reason that the desk knows.',
-  remedy: 'Look at a person’s story, or ask EnKash with the references.',
+  meaning: 'EnKash gave no known reason.',
+  remedy: 'View a recipient’s payment timeline, or ask EnKash and give the references.',
 };
 
 function Said({ group }: { readonly group: CauseGroup }): ReactNode {
   if (group.said.length === 0) return null;
   return (
     <p className="soft small">
-      EnKash said:{' '}
+      EnKash reported:{' '}
       {group.said
         .map(({ text, people: count }) =>
           count === group.people ? `“${text}”` : `“${text}” (${formatCount(count)})`,
@@ -69,7 +69,7 @@ function Acts({
           icon={<Search size={14} aria-hidden />}
           onPress={() => go({ at: 'batch', batchId: batch.id, step: 'allocate' })}
         >
-          Ask EnKash again
+          Check status with EnKash
         </Button>
       )}
       {group.state !== 'failed' && batch.state !== 'allocating' && (
@@ -77,18 +77,18 @@ function Acts({
           size="small"
           icon={<Gavel size={14} aria-hidden />}
           onPress={() => decide(group)}
-          hint="When you have seen in EnKash what became of them"
+          hint="When you have seen the outcome in EnKash"
         >
-          Settle by hand
+          Resolve manually
         </Button>
       )}
       <Button
         size="small"
         icon={<Copy size={14} aria-hidden />}
         onPress={() => void copyForSupport(group)}
-        hint="References, times of the requests and answers; no names or mobiles"
+        hint="References, times of requests and responses; no names or mobiles"
       >
-        Copy for EnKash
+        Copy details for EnKash
       </Button>
       <Button
         size="small"
@@ -98,7 +98,7 @@ function Acts({
           document.getElementById('everybody')?.scrollIntoView({ block: 'start' });
         }}
       >
-        Show them
+        Show rows
       </Button>
     </div>
   );
@@ -140,9 +140,9 @@ function RetryButton({ batch }: { readonly batch: BatchDetail }): ReactNode {
     <Button
       icon={<RefreshCw size={15} aria-hidden />}
       onPress={() => void retryFailed()}
-      hint="They were not credited for certain. Mend them there and send them under new references."
+      hint="These recipients were not credited. Correct the rows in the new batch and send them under new references."
     >
-      New batch of the {formatCount(all)} {failed === all ? 'failed' : 'not credited'}
+      Retry {formatCount(all)} {failed === all ? 'failed' : 'not credited'} in a new batch
     </Button>
   );
 }
@@ -159,10 +159,10 @@ function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
           <span className="soft">{rupees(batch.stopped.paise)}</span>
         </span>
       </div>
-      <h3>They were stopped before they were sent, and got nothing.</h3>
+      <h3>Cancelled before sending; not paid.</h3>
       <p>
-        Why, and who stopped it, stands in each person’s story. To pay them after all, make a new
-        batch of them.
+        The reason, and who cancelled, is in each payment timeline. To pay these recipients after
+        all, retry them in a new batch.
       </p>
     </li>
   );
@@ -182,10 +182,10 @@ function Elsewhere({ batch }: { readonly batch: BatchDetail }): ReactNode {
           <span className="soft">{rupees(batch.elsewhere.paise)}</span>
         </span>
       </div>
-      <h3>Already allocated, not by this computer.</h3>
+      <h3>Already allocated from another computer.</h3>
       <p>
-        EnKash refused these payments because it has them already. This batch paid nobody here, and
-        nothing is owed. When and by which transaction is in the report.
+        EnKash refused these payments because it has them already. This batch did not pay them
+        again, and nothing is owed. The report shows the date and the transaction.
       </p>
       {!takesBack(batch.kind) && (
         <div className="buttons">
@@ -196,7 +196,7 @@ function Elsewhere({ batch }: { readonly batch: BatchDetail }): ReactNode {
         <ReasonDialog
           title="Allocate these payments once more?"
           example="A second reward for the same month, agreed with HR"
-          act="Make the new batch"
+          act="Create the new batch"
           danger
           onReason={allocateAgain}
           onClose={() => setAsking(false)}
@@ -217,7 +217,7 @@ export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
     <section aria-labelledby="causes" className="stack">
       <div className="section-line">
         <h2 id="causes" className="section-head">
-          What went wrong, and what to do
+          Payments to review
         </h2>
         <RetryButton batch={batch} />
       </div>
@@ -230,7 +230,7 @@ export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
       </ul>
       {settling !== null && (
         <Dialog
-          title={`What became of ${settling.people === 1 ? 'this person' : `these ${people(settling.people)}`}?`}
+          title={`Outcome for ${settling.people === 1 ? 'this recipient' : `these ${people(settling.people)}`}`}
           onClose={() => decide(null)}
         >
           <p>{(settling.cause ?? noCause).meaning}</p>

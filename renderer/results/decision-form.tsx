@@ -19,16 +19,16 @@ function wordsFor(kind: BatchKind, one: boolean): Words {
   if (takesBack(kind))
     return {
       caution:
-        'Look it up in EnKash first. If you say “not taken back” and it was, trying again would take it twice.',
-      done: one ? 'It was taken back' : 'All of them were taken back',
-      notDone: one ? 'It was not taken back' : 'None of them was taken back',
-      elsewhere: `${one ? 'It was' : 'All of them were'} taken back from another computer`,
+        'Check in EnKash first. If you choose “not reversed” and it was, a retry would reverse it twice.',
+      done: one ? 'It was reversed' : 'All were reversed',
+      notDone: one ? 'It was not reversed' : 'None was reversed',
+      elsewhere: `${one ? 'It was' : 'All were'} reversed from another computer`,
     };
   return {
-    caution: `Look the ${one ? 'reference' : 'references'} up in EnKash first. If you say “not credited” and it was, a new payment would pay ${one ? 'this person' : 'these people'} twice.`,
-    done: one ? 'The person was credited' : 'All of them were credited',
-    notDone: one ? 'The person was not credited' : 'None of them was credited',
-    elsewhere: `${one ? 'The person was' : 'All of them were'} credited from another computer`,
+    caution: `Check the ${one ? 'reference' : 'references'} in EnKash first. If you choose “not credited” for a credited payment, a new payment would pay ${one ? 'this recipient' : 'these recipients'} twice.`,
+    done: one ? 'The recipient was credited' : 'All were credited',
+    notDone: one ? 'The recipient was not credited' : 'None was credited',
+    elsewhere: `${one ? 'The recipient was' : 'All were'} credited from another computer`,
   };
 }
 
@@ -72,7 +72,7 @@ export function DecisionForm({
         onChange={setAs}
       />
       <TextField
-        label="How you know"
+        label="Evidence"
         value={reason}
         onChange={setReason}
         maxLength={500}
@@ -80,13 +80,13 @@ export function DecisionForm({
       />
       {!one && (
         <Tick on={lookedUp} onChange={setLookedUp}>
-          I have looked up every one of the {people(count)}.
+          I have checked each of the {people(count)}.
         </Tick>
       )}
       <ProblemNotice problem={problem} />
       <div className="buttons end">
         <Button look="main" submits disabled={!ready}>
-          Settle {one ? '' : `${people(count)} `}as {operator}
+          Resolve {one ? '' : `${people(count)} `}as {operator}
         </Button>
       </div>
     </form>

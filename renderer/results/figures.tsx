@@ -38,7 +38,7 @@ function Outcomes({
   const bars: LyingBar[] = [
     { label: 'Credited', tone: 'credited', value: tally.credited.rows },
     ...causes.map(({ state, cause, people: value }) => ({
-      label: cause?.meaning ?? 'No reason known.',
+      label: cause?.meaning ?? 'No known reason.',
       tone: state,
       value,
     })),
@@ -47,10 +47,10 @@ function Outcomes({
   return (
     <ChartFigure
       wide
-      title="What became of them, by cause"
-      says={`${people(tally.credited.rows)} of ${formatCount(all)} credited; ${causes.length === 1 ? 'one cause' : `${causes.length} causes`} for the others.`}
+      title="Outcome by reason"
+      says={`${people(tally.credited.rows)} of ${formatCount(all)} credited; ${causes.length === 1 ? 'one reason' : `${causes.length} reasons`} for the others.`}
       table={{
-        head: ['Outcome', 'People', 'Part'],
+        head: ['Outcome', 'Recipients', 'Share'],
         rows: bars.map(({ label, value, words }) => [
           label,
           words,
@@ -109,14 +109,15 @@ function Throughput({ pace }: { readonly pace: Pace }): ReactNode {
   const stood =
     breaks.length === 0
       ? ''
-      : ` It stood still ${breaks.length === 1 ? 'once' : `${breaks.length} times`}, which is cut out.`;
-  const fast = peoplePerSecond === null ? '' : `${people(Math.round(peoplePerSecond))} a second. `;
+      : ` It paused ${breaks.length === 1 ? 'once' : `${breaks.length} times`}; pauses are not counted.`;
+  const fast =
+    peoplePerSecond === null ? '' : `${people(Math.round(peoplePerSecond))} per second. `;
   return (
     <ChartFigure
       title="Speed of the run"
-      says={`${fast}EnKash was at work for ${workedSeconds < 10 ? `${workedSeconds.toFixed(1)} seconds` : roughly(workedSeconds)}.${stood}`}
+      says={`${fast}EnKash processed for ${workedSeconds < 10 ? `${workedSeconds.toFixed(1)} seconds` : roughly(workedSeconds)}.${stood}`}
       table={{
-        head: ['Time of the run', 'People answered for'],
+        head: ['Time', 'Recipients processed'],
         rows: bars.map((count, index) => [clock(index * barSeconds), formatCount(count)]),
       }}
     >
@@ -130,10 +131,10 @@ function Throughput({ pace }: { readonly pace: Pace }): ReactNode {
               {
                 tone: 'series-1',
                 value: count,
-                words: `${people(count)} from ${clock(index * barSeconds)} on`,
+                words: `${people(count)} from ${clock(index * barSeconds)}`,
               },
             ],
-            breakWords: gap === undefined ? undefined : `Stood still for ${roughly(gap.seconds)}`,
+            breakWords: gap === undefined ? undefined : `Paused for ${roughly(gap.seconds)}`,
           };
         })}
       />
@@ -148,7 +149,7 @@ export function BatchFigures({ batch }: { readonly batch: BatchDetail }): ReactN
   return (
     <section aria-labelledby="figures" className="stack">
       <h2 id="figures" className="section-head">
-        In figures
+        Summary
       </h2>
       <div className="charts">
         {causes.length > 0 && <Outcomes batch={batch} causes={causes} />}

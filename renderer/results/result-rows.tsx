@@ -22,14 +22,14 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
     { id: 'all', word: 'All', count: sentRows(tally) },
     { id: 'credited', word: kindWords[batch.kind].doneMark, count: tally.credited.rows },
     { id: 'failed', word: 'Failed', count: tally.failed.rows },
-    { id: 'unknown', word: 'Unknown', count: tally.unknown.rows },
-    { id: 'held', word: 'Needs a person', count: tally.held.rows },
+    { id: 'unknown', word: 'Outcome unknown', count: tally.unknown.rows },
+    { id: 'held', word: 'On hold', count: tally.held.rows },
     { id: 'open', word: 'Not sent', count: tally.queued.rows + tally.sending.rows },
   ];
   return (
     <section aria-labelledby="everybody" className="stack">
       <h2 id="everybody" className="section-head">
-        Everybody
+        All recipients
       </h2>
       <div className="result-tools">
         <div className="segments" role="group" aria-label="Show">
@@ -57,8 +57,8 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
             id="find"
             type="search"
             className="input result-find"
-            aria-label="Find a person, mobile or reference"
-            placeholder="Find, then Enter"
+            aria-label="Search by recipient, mobile or reference"
+            placeholder="Search, then press Enter"
             value={typed}
             maxLength={200}
             onChange={(event) => {
@@ -70,17 +70,17 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
       </div>
       {group !== null && (
         <p className="only-group">
-          Only the {people(group.people)} of: {group.cause?.meaning ?? 'no reason known'}{' '}
+          Only the {people(group.people)} of: {group.cause?.meaning ?? 'without a known reason'}{' '}
           <Button size="small" onPress={() => void show({ group: null })}>
             Show all again
           </Button>
         </p>
       )}
       {total === null ? (
-        <p role="status">Fetching the rows…</p>
+        <p role="status">Loading rows…</p>
       ) : total === 0 ? (
-        <Empty icon={SearchX} title="Nobody is like that">
-          <p>Show all, or look for something else.</p>
+        <Empty icon={SearchX} title="No results">
+          <p>Show all, or search for something else.</p>
         </Empty>
       ) : (
         <div className="card result-card">
@@ -95,8 +95,8 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
                 <th scope="col" className="number">
                   Amount
                 </th>
-                <th scope="col">State</th>
-                <th scope="col">EnKash transaction, or why</th>
+                <th scope="col">Status</th>
+                <th scope="col">EnKash transaction or reason</th>
                 <th scope="col">Reference</th>
               </tr>
             </thead>

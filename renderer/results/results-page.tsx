@@ -29,16 +29,16 @@ function Reports(): ReactNode {
         disabled={saving}
         icon={<FileDown size={16} aria-hidden />}
         onPress={() => void save('xlsx')}
-        hint="Everything about everybody, with control totals, for accounts"
+        hint="All recipients with all details and control totals, for accounts"
       >
-        {saving ? 'Writing the report…' : 'Save the workbook'}
+        {saving ? 'Writing the report…' : 'Save workbook (Excel)'}
       </Button>
       <Button
         disabled={saving}
         onPress={() => void save('pdf')}
-        hint="One or two pages with the totals and a place to sign"
+        hint="One or two pages with the totals and space for signatures"
       >
-        PDF to sign
+        Summary PDF
       </Button>
       <Button disabled={saving} onPress={() => void save('csv')}>
         CSV
@@ -75,9 +75,9 @@ function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
         <p className="soft small">
           Prepared by {batch.preparedBy}
           {batch.approvedBy === null ? '' : `, approved by ${batch.approvedBy}`}
-          {batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`}. Sent through{' '}
+          {batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`}. Sent from account{' '}
           {batch.connection} in {counted(batch.requests, 'request')}.
-          {leftOut > 0 && ` ${people(leftOut)} left out before approval.`}
+          {leftOut > 0 && ` ${people(leftOut)} excluded before approval.`}
         </p>
         <Reports />
       </div>
@@ -104,14 +104,14 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
           </Notice>
         )}
         {batch.state !== 'settled' && (
-          <Notice kind="warn" title="This batch is not settled yet.">
-            <p>Some payments have not been sent, or their answer is not known.</p>
+          <Notice kind="warn" title="This batch is not completed yet.">
+            <p>Some payments have not been sent, or their outcome is unknown.</p>
             <div className="buttons gap-above">
               <Button
                 size="small"
                 onPress={() => go({ at: 'batch', batchId: batch.id, step: 'allocate' })}
               >
-                Go on with it
+                Resume
               </Button>
             </div>
           </Notice>

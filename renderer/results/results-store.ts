@@ -146,7 +146,9 @@ export const useResults = create<ResultsStore>()((set, get) => {
         sayProblem(reply.error);
         return;
       }
-      sayGood('A new batch holds whoever was not credited, each with a new reference.');
+      sayGood(
+        'A new batch contains the recipients who were not credited, each with a new reference.',
+      );
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
     },
     allocateAgain: async (reason) => {
@@ -158,7 +160,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
         sayProblem(reply.error);
         return false;
       }
-      sayGood('A new batch holds these recipients. Accept its warnings and have it approved.');
+      sayGood('A new batch contains these recipients. Review its warnings and have it approved.');
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
       return true;
     },
@@ -169,7 +171,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
       if (!reply.ok) sayProblem(reply.error);
       else if (copyText(reply.value.text))
         sayGood(
-          'Copied: references, times and answers, without names or mobiles. Paste it into a mail to EnKash.',
+          'Copied: references, times and responses, without names or mobiles. Paste it into an email to EnKash.',
         );
       else sayProblem(notCopied);
     },
@@ -193,6 +195,6 @@ export const useResults = create<ResultsStore>()((set, get) => {
 
 const notCopied: DeskProblem = {
   code: 'not-copied',
-  message: 'The text could not be put on the clipboard.',
+  message: 'The text could not be copied to the clipboard.',
   remedy: 'Try again, or save the workbook: it has the same references and times.',
 };

@@ -4,6 +4,6 @@ import { kindWords, type BatchKind } from '../../shared/batch/batch-kind.ts';
 /** What is said when a person has decided what became of somebody. */
 export function settledAs(as: Decision, kind: BatchKind): string {
   const { done } = kindWords[kind];
-  if (as === 'allocated-elsewhere') return 'Settled as allocated elsewhere.';
-  return as === 'credited' ? `Settled as ${done}.` : `Settled as not ${done}.`;
+  if (as === 'allocated-elsewhere') return 'Resolved as allocated elsewhere.';
+  return as === 'credited' ? `Resolved as ${done}.` : `Resolved as not ${done}.`;
 }

@@ -36,7 +36,7 @@ function Why({ row }: { readonly row: RowView }): ReactNode {
   return (
     <Notice kind={row.state === 'failed' ? 'bad' : 'warn'} title={cause.meaning}>
       <p>{cause.remedy}</p>
-      {text !== null && <p className="soft">EnKash said: “{text}”</p>}
+      {text !== null && <p className="soft">EnKash reported: “{text}”</p>}
     </Notice>
   );
 }
@@ -46,7 +46,7 @@ function Facts({ row }: { readonly row: RowView }): ReactNode {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Amount', amountWords(values.amount)],
     ['Mobile', values.mobile],
-    ['E-mail', values.email],
+    ['Email', values.email],
     ['Reference', values.reference],
     ['EnKash transaction', outcome?.enkashTxnId ?? null],
     ['EnKash card', outcome?.enkashCardId ?? null],
@@ -87,7 +87,7 @@ function Steps({ steps }: { readonly steps: readonly StoryStep[] }): ReactNode {
 
 function FileRow({ facts }: { readonly facts: RowFacts }): ReactNode {
   return (
-    <Section title={`Row ${facts.row.row} of ${facts.batch.fileName}, as it came`}>
+    <Section title={`Row ${facts.row.row} of ${facts.batch.fileName}, as imported`}>
       <dl className="file-row">
         {facts.file.map(({ header, text }, index) => (
           <div key={index}>
@@ -148,24 +148,24 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
   return (
     <Dialog title={name === '' ? 'No name' : name} onClose={close} wide>
       {facts === null || steps === null ? (
-        <p role="status">Fetching the story…</p>
+        <p role="status">Loading payment details…</p>
       ) : (
         <>
           <p className="story-head">
             <RowStateMark state={facts.row.state} kind={facts.batch.kind} />
             <span className="soft">
-              {facts.batch.name}, through {facts.batch.connection}
+              {facts.batch.name}, account {facts.batch.connection}
             </span>
           </p>
           <Why row={facts.row} />
           <Facts row={facts.row} />
-          <Section title="What happened">
+          <Section title="Payment timeline">
             <Steps steps={steps} />
           </Section>
           <FileRow facts={facts} />
           <Elsewhere facts={facts} />
           {(facts.row.state === 'unknown' || facts.row.state === 'held') && (
-            <Section title="Decide what became of it">
+            <Section title="Resolve the outcome">
               <DecisionForm kind={facts.batch.kind} count={1} settle={settle} />
             </Section>
           )}
@@ -184,7 +184,7 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
         )}
         {facts?.row.state === 'credited' && !takesBack(facts.batch.kind) && (
           <Button icon={<Undo2 size={15} aria-hidden />} onPress={() => setTaking(true)}>
-            Take this credit back…
+            Reverse this payment…
           </Button>
         )}
         <Button onPress={close}>Close</Button>

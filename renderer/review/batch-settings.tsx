@@ -80,10 +80,10 @@ export function BatchSettings({
         maxLength={7}
         disabled={!editable || takesBack(batch.kind)}
         wrong={rightMonth ? null : 'Write the month as YYYY-MM, for example 2026-11.'}
-        why="The same recipient and amount in the same month is taken for the same payment."
+        why="The same recipient and amount in the same month is treated as the same payment."
       />
       <ChoiceField
-        label="Connection"
+        label="Account"
         value={connection}
         disabled={!editable}
         choices={list.map((one) => ({
@@ -93,7 +93,7 @@ export function BatchSettings({
         }))}
         onChange={setConnection}
         why={
-          editable ? 'Which EnKash account pays.' : 'The approval holds for this connection only.'
+          editable ? 'Which EnKash account pays.' : 'The approval is valid for this account only.'
         }
       />
       <div className="buttons end">
@@ -108,9 +108,9 @@ export function BatchSettings({
       </div>
       <section className="discard stack" aria-labelledby="discard">
         <h2 id="discard">Discard this batch</h2>
-        <p className="soft">Nothing is sent. The batch stays in the list, to look at.</p>
+        <p className="soft">Nothing is sent. The batch stays in the list for viewing.</p>
         <div className="discard-line">
-          <TextField label="Why" value={reason} onChange={setReason} maxLength={500} />
+          <TextField label="Reason" value={reason} onChange={setReason} maxLength={500} />
           <Button disabled={reason.trim().length < 3} onPress={() => void discard()}>
             Discard
           </Button>

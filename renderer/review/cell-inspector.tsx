@@ -33,7 +33,7 @@ function FindingLine({
           icon={<Wand2 size={13} aria-hidden />}
           onPress={() => void mend(row, fix.field, fix.to)}
         >
-          {fix.to === '' ? 'Empty it' : `Use “${fix.to}”`}
+          {fix.to === '' ? 'Clear' : `Use “${fix.to}”`}
         </Button>
       )}
     </li>
@@ -53,7 +53,7 @@ function Sent({
   return (
     <dl className="inspector-values">
       <div>
-        <dt>{edited ? 'Typed by a person' : 'In the file'}</dt>
+        <dt>{edited ? 'Entered by a user' : 'In the file'}</dt>
         <dd>{came === '' ? <span className="faint">empty</span> : came}</dd>
       </div>
       <div>
@@ -82,10 +82,10 @@ export function CellInspector({ editable }: { readonly editable: boolean }): Rea
         </span>
         {field !== null && <Sent row={row} field={field} />}
       </div>
-      {row.excludedBecause !== null && <p className="soft">Left out: {row.excludedBecause}</p>}
+      {row.excludedBecause !== null && <p className="soft">Excluded: {row.excludedBecause}</p>}
       {findings.length === 0 ? (
         <p className="soft">
-          {field === null ? 'Nothing is wrong with this row.' : fieldFacts[field].meaning}
+          {field === null ? 'No errors or warnings in this row.' : fieldFacts[field].meaning}
         </p>
       ) : (
         <ul>

@@ -14,16 +14,16 @@ import type { Severity } from '../../shared/findings/finding.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
-import { moment, people, rows } from '../design/words.ts';
+import { moment, rows } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { LeaveOutDialog } from './review-dialogs.tsx';
 import { useReview } from './review-store.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 const headings: Readonly<Record<Severity, string>> = {
-  error: 'To mend',
-  warning: 'To look at',
-  note: 'What the desk tidied',
+  error: 'Errors to fix',
+  warning: 'Warnings to review',
+  note: 'Corrected automatically',
 };
 
 function Group({
@@ -51,7 +51,7 @@ function Group({
       {group.severity !== 'note' && <p className="soft small">{group.remedy}</p>}
       {group.accepted !== null && (
         <p className="small accepted">
-          <CircleCheck size={13} aria-hidden /> Looked at by {group.accepted.by},{' '}
+          <CircleCheck size={13} aria-hidden /> Reviewed by {group.accepted.by},{' '}
           {moment(group.accepted.at)}
         </p>
       )}
@@ -87,7 +87,7 @@ function Group({
             icon={<Wand2 size={13} aria-hidden />}
             onPress={() => void mendGroup(group.code, group.field)}
           >
-            Mend {group.fixable === 1 ? 'it' : `all ${formatCount(group.fixable)}`}
+            {group.fixable === 1 ? 'Fix' : `Fix all ${formatCount(group.fixable)}`}
           </Button>
         )}
         {editable && group.severity === 'warning' && (
@@ -95,11 +95,11 @@ function Group({
             size="small"
             disabled={working !== null}
             {...(group.accepted === null && {
-              hint: 'You looked at these rows and they are right; the approver sees your name',
+              hint: 'You have reviewed these rows and they are correct; the approver sees your name',
             })}
             onPress={() => void acceptWarning(group.code, group.field, group.accepted === null)}
           >
-            {group.accepted === null ? 'It is right' : 'Look again'}
+            {group.accepted === null ? 'Mark as reviewed' : 'Undo review'}
           </Button>
         )}
         {!ofBatch && (
@@ -138,20 +138,20 @@ function NextStep({
       {wrong > 0 ? (
         <>
           <p>
-            <span className="strong bad-words">{people(wrong)}</span> cannot be sent yet. Mend the
-            rows, or leave them out.
+            <span className="strong bad-words">{rows(wrong)}</span> with errors cannot be sent. Fix
+            or exclude them to continue.
           </p>
           <div className="buttons">
             <Button size="small" onPress={() => setLeaving(true)}>
-              Leave out all {formatCount(wrong)}…
+              Exclude all {formatCount(wrong)}…
             </Button>
             <Button
               size="small"
               icon={<Download size={14} aria-hidden />}
               onPress={() => void saveFindings()}
-              hint="The sheet with a column that says what to mend, for whoever sent it"
+              hint="The sheet with a column that shows what to fix, for the sender of the sheet"
             >
-              Save what is wrong
+              Export errors
             </Button>
           </div>
         </>
@@ -188,8 +188,13 @@ export function FindingPanel({
   const warnings = of('warning');
   const notes = of('note');
   return (
-    <aside className="panel" aria-label="Findings">
-      <div className="panel-list" tabIndex={0} role="region" aria-label="List of findings">
+    <aside className="panel" aria-label="Errors and warnings">
+      <div
+        className="panel-list"
+        tabIndex={0}
+        role="region"
+        aria-label="List of errors and warnings"
+      >
         {batch.batchFindings.map((finding) => (
           <Notice
             key={finding.code + finding.message}
@@ -208,7 +213,7 @@ export function FindingPanel({
           <div className="all-good">
             <CircleCheck size={18} aria-hidden />
             <p className="strong">
-              {warnings.length === 0 ? 'Nothing is wrong.' : 'Nothing stops this batch.'}
+              {warnings.length === 0 ? 'No errors or warnings.' : 'No errors.'}
             </p>
           </div>
         )}

@@ -7,10 +7,10 @@ export const gridColumns: readonly GridColumn[] = ['row', 'state', ...recipientF
 
 export const columnWords: Readonly<Record<GridColumn, string>> = {
   row: 'Row',
-  state: 'State',
+  state: 'Status',
   title: 'Title',
   name: 'Full name',
-  email: 'E-mail',
+  email: 'Email',
   mobile: 'Mobile',
   amount: 'Amount',
   remarks: 'Remarks',

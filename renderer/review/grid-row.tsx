@@ -8,9 +8,9 @@ import { RowStateMark } from '../design/marks.tsx';
 import { fieldOf, gridColumns, type GridColumn } from './grid-columns.ts';
 
 const severityWords: Readonly<Record<Severity, string>> = {
-  error: 'Wrong',
-  warning: 'Look',
-  note: 'Changed by the desk',
+  error: 'Error',
+  warning: 'Warning',
+  note: 'Corrected automatically',
 };
 const severityOrder: readonly Severity[] = ['error', 'warning', 'note'];
 
@@ -98,7 +98,7 @@ function FieldCell({
           {severityWords[finding.severity]}: {finding.message}
         </span>
       )}
-      {edited && <Pencil size={10} className="cell-edited" aria-label="Changed by a person" />}
+      {edited && <Pencil size={10} className="cell-edited" aria-label="Changed by a user" />}
     </>
   );
 }

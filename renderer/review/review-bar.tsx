@@ -31,8 +31,8 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
   const parts: readonly Part[] = [
     { word: 'All', count: all, filter: {}, tone: '' },
     { word: 'Ready', count: ready, filter: { states: ['ready', 'queued'] }, tone: 'good' },
-    { word: 'Wrong', count: tally.invalid.rows, filter: { states: ['invalid'] }, tone: 'bad' },
-    { word: 'Left out', count: tally.excluded.rows, filter: { states: ['excluded'] }, tone: '' },
+    { word: 'Errors', count: tally.invalid.rows, filter: { states: ['invalid'] }, tone: 'bad' },
+    { word: 'Excluded', count: tally.excluded.rows, filter: { states: ['excluded'] }, tone: '' },
   ];
   return (
     <div className="review-bar">
@@ -54,13 +54,13 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
         ))}
       </div>
       <p className="review-total">
-        <span className="soft">To give</span>{' '}
+        <span className="soft">Total</span>{' '}
         <span className="number strong">{rupees(batch.totalPaise)}</span>
         {batch.balance !== null && (
           <span className={enough ? 'soft' : 'warn-words'}>
             {' '}
-            of <span className="number">{rupees(batch.balance.paise)}</span> in the account on{' '}
-            {moment(batch.balance.at)}
+            · Available balance <span className="number">{rupees(batch.balance.paise)}</span> (as of{' '}
+            {moment(batch.balance.at)})
           </span>
         )}
         <span className="soft review-by">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RowView } from '../../shared/batch/views.ts';
 import { ReasonDialog } from '../design/reason-dialog.tsx';
-import { people } from '../design/words.ts';
+import { rows as rowsWords } from '../design/words.ts';
 import { useReview } from './review-store.ts';
 
 /** Leaving rows out is a person's own act, with a reason that is kept. */
@@ -20,23 +20,23 @@ export function LeaveOutDialog({
   const [only] = rows === 'all-invalid' ? [] : rows;
   const title =
     rows === 'all-invalid'
-      ? `Leave out all ${people(many)} whose rows are wrong?`
+      ? `Exclude all ${rowsWords(many)} with errors?`
       : many === 1 && only !== undefined
-        ? `Leave out row ${only.row}?`
-        : `Leave out ${people(many)}?`;
+        ? `Exclude row ${only.row}?`
+        : `Exclude ${rowsWords(many)}?`;
   return (
     <ReasonDialog
       title={title}
       example="left the company in October"
-      act="Leave out"
+      act="Exclude"
       onReason={(reason) =>
         leaveOut(rows === 'all-invalid' ? rows : rows.map(({ id }) => id), reason)
       }
       onClose={onClose}
     >
       <p>
-        They get nothing from this batch. The report lists them with your reason, and you can take
-        them back in until the batch is approved.
+        These recipients will not be paid in this batch. The report lists them with your reason, and
+        you can include them again until the batch is approved.
       </p>
     </ReasonDialog>
   );

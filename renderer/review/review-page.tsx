@@ -25,17 +25,17 @@ async function openAgain(batch: BatchDetail): Promise<void> {
 function Frozen({ batch }: { readonly batch: BatchDetail }): ReactNode {
   if (batch.state === 'approved')
     return (
-      <Notice kind="note" title="This batch is approved, so it is frozen.">
-        <p>To change a row, open it again. It then needs a new approval.</p>
+      <Notice kind="note" title="This batch is approved, so it is locked for editing.">
+        <p>To change a row, reopen the batch. It then needs a new approval.</p>
         <div className="buttons gap-above">
           <Button size="small" onPress={() => void openAgain(batch)}>
-            Open it again
+            Reopen
           </Button>
         </div>
       </Notice>
     );
   if (batch.state === 'discarded')
-    return <Notice kind="note" title="This batch was discarded. It is kept to look at." />;
+    return <Notice kind="note" title="This batch was discarded. It is saved for viewing only." />;
   return null;
 }
 
@@ -60,12 +60,12 @@ export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNod
           {empty ? (
             <Empty
               icon={batch.people === 0 ? Users : SearchX}
-              title={batch.people === 0 ? 'Nobody is in this batch' : 'No row is like that'}
+              title={batch.people === 0 ? 'No recipients in this batch' : 'No rows found'}
             >
               <p>
                 {batch.people === 0
-                  ? 'The sheet had no rows of people. Start a new batch from another sheet.'
-                  : 'Rows may have been mended since. Show all rows, or look for something else.'}
+                  ? 'The sheet has no recipients. Start a new batch from another sheet.'
+                  : 'The rows may have been fixed since. Show all rows, or search for something else.'}
               </p>
               <div className="buttons">
                 <Button onPress={() => setFilter({})}>Show all rows</Button>

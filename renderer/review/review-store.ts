@@ -92,8 +92,8 @@ interface ReviewStore {
 function noPlace(cells: number): DeskProblem {
   return {
     code: 'pasted-outside',
-    message: `${counted(cells, 'pasted cell')} found no place: the list ends before them.`,
-    remedy: 'Rows are not added here. Put new people into the sheet and import it again.',
+    message: `${counted(cells, 'pasted cell')} could not be pasted: the list ends before them.`,
+    remedy: 'Rows cannot be added here. Add new recipients to the sheet and import it again.',
   };
 }
 
@@ -273,7 +273,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
       ]);
     },
     mend: async (row, field, text) => {
-      await editCells(`mend ${fieldFacts[field].label} in row ${row.row}`, [
+      await editCells(`fix ${fieldFacts[field].label} in row ${row.row}`, [
         { rowId: row.id, field, text },
       ]);
     },
@@ -286,7 +286,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
           .filter((field) => row.cells[field] !== '')
           .map((field) => ({ rowId: row.id, field, text: '' })),
       );
-      await editCells(`empty ${counted(edits.length, 'cell')}`, edits);
+      await editCells(`clear ${counted(edits.length, 'cell')}`, edits);
     },
     fillDown: async () => {
       const rows = await get().markedRows();
@@ -366,9 +366,9 @@ export const useReview = create<ReviewStore>()((set, get) => {
     },
     mendGroup: async (code, field) => {
       await change(
-        'Mending…',
+        'Fixing…',
         (batchId) => ask('batch.mendGroup', { batchId, code, field }),
-        (changed) => `Mended: ${counted(changed, 'cell')}. Undo takes it back.`,
+        (changed) => `Fixed: ${counted(changed, 'cell')}. You can undo this.`,
       );
     },
     acceptWarning: async (code, field, accepted) => {
@@ -402,20 +402,20 @@ export const useReview = create<ReviewStore>()((set, get) => {
       ),
     leaveOut: (rows, reason) =>
       change(
-        'Leaving out…',
+        'Excluding…',
         (batchId) =>
           ask('batch.exclude', {
             batchId,
             rows: rows === 'all-invalid' ? rows : [...rows],
             reason,
           }),
-        (changed) => `Left out: ${counted(changed, 'row')}. They stay in the report.`,
+        (changed) => `Excluded: ${counted(changed, 'row')}. They stay in the report.`,
       ),
     takeBack: async (rows) => {
       await change(
-        'Taking back…',
+        'Including…',
         (batchId) => ask('batch.include', { batchId, rows: [...rows] }),
-        (changed) => `Taken back: ${counted(changed, 'row')}.`,
+        (changed) => `Included again: ${counted(changed, 'row')}.`,
       );
     },
     markedRows: async () => {
@@ -423,8 +423,8 @@ export const useReview = create<ReviewStore>()((set, get) => {
       if (bottom - top >= mostMarked) {
         sayProblem({
           code: 'too-many-marked',
-          message: `More than ${counted(mostMarked, 'row')} are marked.`,
-          remedy: 'Mark fewer rows, or use Replace or a filter.',
+          message: `More than ${counted(mostMarked, 'row')} are selected.`,
+          remedy: 'Select fewer rows, or use Replace or a filter.',
         });
         return null;
       }
@@ -453,7 +453,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
       await change(
         'Redoing…',
         (batchId) => ask('batch.redo', { batchId }),
-        () => `Done again: ${label}.`,
+        () => `Redone: ${label}.`,
       );
     },
     saveFindings: async () => {
@@ -462,7 +462,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
       const reply = await ask('batch.saveFindings', { batchId });
       if (!reply.ok) sayProblem(reply.error);
       else if (reply.value !== null)
-        sayGood('The sheet with what to mend is saved.', reply.value.path);
+        sayGood('The sheet with the errors is saved.', reply.value.path);
     },
   };
 });

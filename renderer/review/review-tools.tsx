@@ -59,8 +59,8 @@ function Find(): ReactNode {
         id="find"
         className="input"
         type="search"
-        aria-label="Find a person, mobile, amount or reference"
-        placeholder="Find"
+        aria-label="Search by recipient, mobile, amount or reference"
+        placeholder="Search"
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}
@@ -83,12 +83,12 @@ function ColumnFilter({ groups }: { readonly groups: readonly FindingGroup[] }):
   const listed = shown === undefined || spoken.includes(shown) ? spoken : [...spoken, shown];
   return (
     <ChoiceField<RecipientField | typeof anyColumn>
-      label="Findings in"
+      label="Errors and warnings in"
       labelHidden
       value={shown ?? anyColumn}
       choices={[
         { id: anyColumn, label: 'All columns' },
-        ...listed.map((id) => ({ id, label: `Findings in ${fieldFacts[id].label}` })),
+        ...listed.map((id) => ({ id, label: `Errors and warnings in ${fieldFacts[id].label}` })),
       ]}
       onChange={(id) => {
         const { states, severity, text } = filter;
@@ -121,7 +121,7 @@ function MarkedActs({ editable }: { readonly editable: boolean }): ReactNode {
             });
           }}
         >
-          Take {count === 1 ? 'this row' : rowsWords(count)} back in
+          Include {count === 1 ? 'this row' : rowsWords(count)} again
         </Button>
       ) : (
         <Button
@@ -129,7 +129,7 @@ function MarkedActs({ editable }: { readonly editable: boolean }): ReactNode {
           icon={<Ban size={14} aria-hidden />}
           onPress={() => void markedRows().then(setLeaving)}
         >
-          Leave {count === 1 ? 'this row' : rowsWords(count)} out
+          Exclude {count === 1 ? 'this row' : rowsWords(count)}
         </Button>
       )}
       {leaving !== null && <LeaveOutDialog rows={leaving} onClose={() => setLeaving(null)} />}
@@ -157,7 +157,7 @@ export function ReviewTools({
         </div>
       ) : (
         <span className="mark accent filter-mark">
-          {group?.title ?? 'One kind of finding'}
+          {group?.title ?? 'One kind of error or warning'}
           <button type="button" aria-label="Show all rows again" onClick={() => setFilter({})}>
             <X size={13} aria-hidden />
           </button>
@@ -166,8 +166,8 @@ export function ReviewTools({
       <Button
         look="quiet"
         size="small"
-        label="Previous problem"
-        hint="Previous problem (Shift F8)"
+        label="Previous error or warning"
+        hint="Previous error or warning (Shift F8)"
         onPress={() => void jump('previous')}
       >
         <ArrowUp size={16} aria-hidden />
@@ -175,8 +175,8 @@ export function ReviewTools({
       <Button
         look="quiet"
         size="small"
-        label="Next problem"
-        hint="Next problem (F8)"
+        label="Next error or warning"
+        hint="Next error or warning (F8)"
         onPress={() => void jump('next')}
       >
         <ArrowDown size={16} aria-hidden />
@@ -222,8 +222,12 @@ export function ReviewTools({
       <Button
         look="quiet"
         size="small"
-        label={panelShown ? 'Hide the findings' : 'Show the findings'}
-        hint={panelShown ? 'Hide the findings: more room for the sheet' : 'Show the findings'}
+        label={panelShown ? 'Hide errors and warnings' : 'Show errors and warnings'}
+        hint={
+          panelShown
+            ? 'Hide errors and warnings: more room for the sheet'
+            : 'Show errors and warnings'
+        }
         onPress={() => showPanel(!panelShown)}
       >
         {panelShown ? (
@@ -237,7 +241,7 @@ export function ReviewTools({
           look="quiet"
           size="small"
           label="Batch settings"
-          hint="Name, connection, discard"
+          hint="Name, month, account, discard"
           onPress={() => setDialog('settings')}
         >
           <Settings2 size={16} aria-hidden />

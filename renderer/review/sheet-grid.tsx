@@ -220,7 +220,7 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
       className="grid"
       role="grid"
       tabIndex={0}
-      aria-label="The people of this batch"
+      aria-label="Recipients of this batch"
       aria-rowcount={count + 1}
       aria-colcount={gridColumns.length}
       aria-multiselectable

@@ -137,7 +137,7 @@ export function BatchPage({
     <div className="batch-page">
       {batch.environment === 'live' && (
         <p className="live-band">
-          <Zap size={14} aria-hidden /> LIVE: this batch moves real money through “
+          <Zap size={14} aria-hidden /> LIVE: this batch moves real money from account “{' '}
           {batch.connection}”.
         </p>
       )}

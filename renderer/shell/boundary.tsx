@@ -20,14 +20,11 @@ export class Boundary extends Component<{ readonly children: ReactNode }, Bounda
     if (!this.state.broken) return this.props.children;
     return (
       <main className="opening" role="alert">
-        <h1>This screen has a fault</h1>
-        <p>
-          Your batches are safe: they are kept by another part of the desk, and a run that was going
-          goes on.
-        </p>
+        <h1>Something went wrong on this screen</h1>
+        <p>Your batches are safe, and a batch that is being sent continues.</p>
         <p>
           <button className="button main" type="button" onClick={() => window.location.reload()}>
-            Show the desk again
+            Reload
           </button>
         </p>
       </main>

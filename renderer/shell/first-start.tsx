@@ -15,8 +15,8 @@ export function FirstStart(): ReactNode {
     <main className="opening">
       <h1>Welcome to Reward Desk</h1>
       <p className="soft">
-        Give rewards to many people from one spreadsheet. Each batch says who prepared it and who
-        approved it, so the desk needs to know who you are.
+        Allocate rewards in bulk from a spreadsheet. Every batch records who prepared and who
+        approved it.
       </p>
       <form
         className="stack"
@@ -30,7 +30,7 @@ export function FirstStart(): ReactNode {
           label="Your name"
           value={name}
           onChange={setName}
-          why="As your colleagues know you. It is shown in reports."
+          why="As it should appear in reports."
           maxLength={80}
           autoFocus
         />

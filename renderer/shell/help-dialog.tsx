@@ -11,7 +11,7 @@ const asInExcel: readonly (readonly [string, string])[] = [
   ['Shift with these', 'Select several cells'],
   [keysText({ key: 'c', command: true }, mac), 'Copy cells'],
   [keysText({ key: 'v', command: true }, mac), 'Paste cells from Excel'],
-  ['Escape', 'Leave a cell as it was'],
+  ['Escape', 'Cancel editing'],
 ];
 
 export function HelpDialog(): ReactNode {

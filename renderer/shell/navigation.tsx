@@ -40,7 +40,7 @@ export function Navigation(): ReactNode {
   const operator = useDesk((state) => state.about?.operator ?? '');
   const showHelp = useDesk((state) => state.showHelp);
   return (
-    <nav className="navigation" aria-label="The desk">
+    <nav className="navigation" aria-label="Reward Desk">
       <div className="emblem" aria-hidden>
         <svg viewBox="0 0 32 32" width="30" height="30">
           <rect x="1" y="1" width="30" height="30" rx="8" className="emblem-ground" />
@@ -73,7 +73,7 @@ export function Navigation(): ReactNode {
           Help
         </button>
         <p className="operator" title={operator}>
-          <span className="for-readers">At the desk: {operator}</span>
+          <span className="for-readers">Signed in as {operator}</span>
           <span aria-hidden>{initials(operator)}</span>
         </p>
       </div>

@@ -18,13 +18,14 @@ function Going({ status }: { readonly status: RunStatus }): ReactNode {
     <div className="run-banner">
       <Send size={15} aria-hidden />
       <p>
-        <span className="strong">{batchId} is being sent:</span>{' '}
+        <span className="strong">Sending {batchId}:</span>{' '}
         <span className="number">
-          {formatCount(done)} of {formatCount(all)} people, {rupees(tally.credited.paise)} credited
+          {formatCount(done)} of {formatCount(all)} recipients, {rupees(tally.credited.paise)}{' '}
+          credited
         </span>
       </p>
       <Button size="small" onPress={() => go({ at: 'batch', batchId, step: 'allocate' })}>
-        Watch
+        View
       </Button>
     </div>
   );
@@ -44,7 +45,7 @@ function Reachable({
       <Wifi size={15} aria-hidden />
       <p>
         <span className="strong">EnKash can be reached again.</span> The batch “{name}” was paused
-        when the network was lost, and can go on.
+        when the network was lost, and can be resumed.
       </p>
       <Button
         size="small"
@@ -54,7 +55,7 @@ function Reachable({
           go({ at: 'batch', batchId, step: 'allocate' });
         }}
       >
-        Go on with it
+        Resume
       </Button>
       <Button look="quiet" size="small" label="Dismiss" onPress={() => dismiss(batchId)}>
         <X size={15} aria-hidden />

@@ -7,9 +7,9 @@ import { dayOrMoment, fileSize, moment } from '../design/words.ts';
 import { useBackups } from './backup-store.ts';
 
 const kindWords: Readonly<Record<BackupView['kind'], string>> = {
-  daily: 'Made at the first start of the day',
-  migration: 'Made before an update of the desk',
-  manual: 'Made by hand',
+  daily: 'Daily, at the first start',
+  migration: 'Before an update of Reward Desk',
+  manual: 'Manual',
 };
 
 function holds({ content }: BackupView): string {
@@ -28,13 +28,13 @@ export function BackupList({ backups }: { readonly backups: readonly BackupView[
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Copy of</th>
-            <th scope="col">What is in it</th>
+            <th scope="col">Backup of</th>
+            <th scope="col">Contents</th>
             <th scope="col" className="number">
               Size
             </th>
             <th scope="col">
-              <span className="for-readers">Go back</span>
+              <span className="for-readers">Restore</span>
             </th>
           </tr>
         </thead>
@@ -52,10 +52,10 @@ export function BackupList({ backups }: { readonly backups: readonly BackupView[
                   size="small"
                   icon={<History size={14} aria-hidden />}
                   disabled={backup.content === null || reopening}
-                  label={`Go back to the copy of ${dayOrMoment(backup.made)}`}
+                  label={`Restore the backup of ${dayOrMoment(backup.made)}`}
                   onPress={() => setAsking(backup)}
                 >
-                  Go back
+                  Restore
                 </Button>
               </td>
             </tr>
@@ -64,19 +64,19 @@ export function BackupList({ backups }: { readonly backups: readonly BackupView[
       </table>
       {asking !== null && (
         <Dialog
-          title={`Go back to the copy of ${dayOrMoment(asking.made)}?`}
+          title={`Restore the backup of ${dayOrMoment(asking.made)}?`}
           onClose={() => setAsking(null)}
         >
           <p>
-            Whatever was imported, approved or sent after it will be missing from the ledger. The
-            ledger of now is kept beside it.
+            Everything imported, approved or sent after this backup will be missing. A copy of the
+            current data is saved first.
           </p>
           <p className="gap-above">
-            Nobody is paid twice: nothing is sent until somebody has compared with EnKash who was
-            credited since, and says so.
+            No recipient is paid twice: nothing is sent until a user has compared with EnKash who
+            was credited since then, and confirms it.
           </p>
           <div className="buttons">
-            <Button onPress={() => setAsking(null)}>Stay</Button>
+            <Button onPress={() => setAsking(null)}>Cancel</Button>
             <Button
               look="danger"
               onPress={() => {
@@ -84,7 +84,7 @@ export function BackupList({ backups }: { readonly backups: readonly BackupView[
                 void restore(asking.file);
               }}
             >
-              Go back to it
+              Restore this backup
             </Button>
           </div>
         </Dialog>

@@ -33,7 +33,7 @@ export const useBackups = create<BackupStore>()((set, get) => ({
   make: async () => {
     const reply = await ask('backup.make', {});
     set({ problem: reply.ok ? null : reply.error });
-    if (reply.ok) sayGood(`The copy ${reply.value.file} is made.`);
+    if (reply.ok) sayGood(`The backup ${reply.value.file} is made.`);
     await get().load();
   },
   restore: async (file) => {
@@ -50,7 +50,7 @@ export const useBackups = create<BackupStore>()((set, get) => ({
     const reply = await ask('backup.checked', said);
     set({ problem: reply.ok ? null : reply.error });
     if (!reply.ok) return false;
-    sayGood('Noted in the audit trail. Batches may be sent again.');
+    sayGood('Saved in the audit log. Batches can be sent again.');
     await useDesk.getState().load();
     return true;
   },

@@ -13,17 +13,17 @@ export function BackupsCard(): ReactNode {
   }, [load]);
   return (
     <section className="card stack" aria-labelledby="the-copies">
-      <h2 id="the-copies">Copies of the ledger</h2>
+      <h2 id="the-copies">Backups</h2>
       <p className="soft">
-        The desk makes one a day and before each update, encrypted like the ledger itself, in the
-        folder “backups” of its data folder.
+        Made once a day and before each update, encrypted like your data, in the folder “backups” of
+        the data folder.
       </p>
       <ProblemNotice problem={problem} />
-      {reopening && <p role="status">Putting the copy in its place…</p>}
+      {reopening && <p role="status">Restoring the backup…</p>}
       {backups !== null && backups.length > 0 && <BackupList backups={backups} />}
       <div className="buttons">
         <Button icon={<CopyPlus size={15} aria-hidden />} onPress={() => void make()}>
-          Make a copy now
+          Back up now
         </Button>
       </div>
     </section>

@@ -17,14 +17,14 @@ const helpedByCopy: ReadonlySet<string> = new Set([
 
 function Copies(): ReactNode {
   const backups = useBackups((state) => state.backups);
-  if (backups === null) return <p role="status">Looking for copies of the ledger…</p>;
+  if (backups === null) return <p role="status">Looking for backups…</p>;
   if (backups.length === 0)
     return (
-      <Notice kind="warn" title="There are no copies of this ledger here.">
+      <Notice kind="warn" title="There are no backups on this computer.">
         <p>
-          If somebody keeps copies of this computer, have the folder “backups” or the file
-          “ledger.db” of the data folder brought back, then try again. Do not begin with an empty
-          folder: it would not know who was paid.
+          If IT backs up this computer, ask them to restore the folder “backups” or the file
+          “ledger.db” of the data folder, then try again. Do not start with an empty folder: it
+          would not know who was paid.
         </p>
       </Notice>
     );
@@ -42,13 +42,13 @@ export function ClosedPage({ problem }: { readonly problem: DeskProblem }): Reac
     <main className="closed-page">
       <div className="page-inner">
         <header>
-          <h1>The ledger could not be opened</h1>
+          <h1>Your data could not be opened</h1>
         </header>
         <Notice kind="bad" title={problem.message} alert>
           <p>{problem.remedy}</p>
         </Notice>
         <ProblemNotice problem={refused} />
-        {reopening && <p role="status">Opening the ledger again…</p>}
+        {reopening && <p role="status">Opening your data again…</p>}
         <div className="buttons">
           <Button
             icon={<RefreshCw size={15} aria-hidden />}
@@ -61,19 +61,20 @@ export function ClosedPage({ problem }: { readonly problem: DeskProblem }): Reac
         </div>
         {offersCopies && (
           <section className="card stack" aria-labelledby="the-copies">
-            <h2 id="the-copies">Copies of the ledger</h2>
+            <h2 id="the-copies">Backups</h2>
             <Copies />
           </section>
         )}
         <section aria-labelledby="safe" className="stack">
-          <h2 id="safe">What is safe</h2>
+          <h2 id="safe">Your data is safe</h2>
           <ul className="safe-list">
             <li>
-              Nothing was changed: the file is as it was, and stays beside any copy you go back to.
+              Nothing was changed: the file is as it was, and stays beside any backup that you
+              restore.
             </li>
             <li>
-              Nobody is paid twice: what may have been sent since a copy was made is looked up
-              before anything else, and nothing is sent until somebody has compared with EnKash.
+              No recipient is paid twice: payments that may have been sent after a backup get a
+              status check first, and nothing is sent until a user has compared with EnKash.
             </li>
           </ul>
         </section>

@@ -18,7 +18,7 @@ export function NameDesk({
   const { problem, name: keep } = useDesks();
   const [name, setName] = useState(now);
   return (
-    <Dialog title="What is this desk called?" onClose={onClose}>
+    <Dialog title="Name this computer" onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -29,18 +29,18 @@ export function NameDesk({
         }}
       >
         <TextField
-          label="Name of this desk"
+          label="Name of this computer"
           value={name}
           onChange={setName}
           maxLength={60}
-          why="Its place or its team, for example “Mumbai desk”. Other desks see it."
+          why="Its place or team, for example “Mumbai office”. Other computers see this name."
           autoFocus
         />
         <ProblemNotice problem={problem} />
         <div className="buttons">
           <Button onPress={onClose}>Cancel</Button>
           <Button look="main" submits disabled={name.trim() === ''}>
-            Keep the name
+            Save name
           </Button>
         </div>
       </form>
@@ -58,7 +58,7 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
     if (chosen !== null) setCard(chosen);
   };
   return (
-    <Dialog title="Add a desk" onClose={onClose}>
+    <Dialog title="Pair a computer" onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -72,28 +72,28 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
         <div className="own-desk">
           <p className="soft">
             {card === null
-              ? 'The other desk saves its card and sends it to you, by mail or on a stick.'
-              : 'The card is read. Now call the other desk.'}
+              ? 'The other computer saves its identity card; get it by email or on a drive.'
+              : 'The card is read. Now call the user of the other computer.'}
           </p>
           <Button icon={<FolderOpen size={15} aria-hidden />} onPress={() => void choose()}>
-            {card === null ? 'Choose its card' : 'Another card'}
+            {card === null ? 'Choose identity card' : 'Choose another card'}
           </Button>
         </div>
         {card !== null && (
           <>
             <TextField
-              label="What it is called here"
+              label="Name on this computer"
               value={card.name}
               onChange={(name) => setCard({ ...card, name })}
               maxLength={60}
             />
             <TextField
-              label="Its code, as the person there reads it out"
+              label="Verification code, as read out by the other user"
               value={code}
               onChange={setCode}
               maxLength={200}
               placeholder="12345 12345 12345 12345 12345 12345"
-              why="Six groups of five digits, by telephone or face to face. It shows that nobody exchanged the card on its way."
+              why="Six groups of five digits, by phone or in person. It proves that the card was not replaced on its way."
             />
             {fields}
           </>
@@ -106,7 +106,7 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
             submits
             disabled={card === null || card.name.trim() === '' || code.trim() === '' || !ready}
           >
-            Trust this desk
+            Pair this computer
           </Button>
         </div>
       </form>
@@ -124,7 +124,7 @@ export function RemoveDesk({
   const { problem, remove } = useDesks();
   const { fields, ready, voucher } = useVoucher();
   return (
-    <Dialog title={`Trust “${desk.name}” no longer?`} onClose={onClose}>
+    <Dialog title={`Remove “${desk.name}”?`} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -135,13 +135,13 @@ export function RemoveDesk({
         }}
       >
         <p>
-          Batches can no longer be handed to it, and its answers are refused, also those that are on
-          their way.
+          Approval requests can no longer be made for it, and its decisions are refused, including
+          those already on their way.
         </p>
         {fields}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Keep it</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="danger" submits disabled={!ready}>
             Remove
           </Button>

@@ -23,10 +23,13 @@ function OwnDesk({ own }: { readonly own: OwnDeskView }): ReactNode {
   const { saveCard, renewKeys } = useDesks();
   if (!own.keys)
     return (
-      <Notice kind="warn" title="The keys of this desk are not in this computer’s keychain.">
+      <Notice
+        kind="warn"
+        title="The keys of this installation are not in this computer’s keychain."
+      >
         <p>
-          Unlock the keychain and come back. If they are lost, make new ones; the other desks then
-          add the new card.
+          Unlock the keychain and try again. If the keys are lost, make new ones; the other
+          computers then add the new card.
         </p>
         <p className="gap-above">
           <Button onPress={() => void renewKeys()}>Make new keys</Button>
@@ -38,13 +41,13 @@ function OwnDesk({ own }: { readonly own: OwnDeskView }): ReactNode {
       <div>
         <p className="strong">{own.name}</p>
         <p className="soft small">
-          Its code, to read out to whoever adds its card. Say it by telephone or face to face; do
-          not send it with the card.
+          The verification code of this computer. Read it out by phone or in person to the user who
+          adds its card; do not send it with the card.
         </p>
         <Code of={own.code} />
       </div>
       <Button icon={<IdCard size={15} aria-hidden />} onPress={() => void saveCard()}>
-        Save the card
+        Save identity card
       </Button>
     </div>
   );
@@ -67,29 +70,29 @@ export function DesksCard(): ReactNode {
   if (!loaded) return null;
   return (
     <section className="card stack" aria-labelledby="desks">
-      <h2 id="desks">Desks</h2>
+      <h2 id="desks">Other computers</h2>
       {own === null ? (
         <p className="soft">
-          Desks know each other by their cards. Give this desk a name; it then gets keys of its own,
-          kept in this computer’s keychain, and a card for the others.
+          Computers are paired with identity cards. Name this computer; it then gets its own keys,
+          saved in its keychain, and a card for the others.
         </p>
       ) : (
         <OwnDesk own={own} />
       )}
       {own !== null && others.length === 0 && (
         <p className="soft">
-          No other desk is known yet. Ask for its card, add it here, and have its code read out to
-          you; the other desk does the same with yours.
+          No other computer is paired yet. Ask for its identity card, add it here, and confirm its
+          code by phone; the other computer does the same with yours.
         </p>
       )}
       {others.length > 0 && (
         <table className="table">
-          <caption className="for-readers">Desks that are trusted</caption>
+          <caption className="for-readers">Paired computers</caption>
           <thead>
             <tr>
-              <th scope="col">Desk</th>
-              <th scope="col">Its code</th>
-              <th scope="col">Compared by</th>
+              <th scope="col">Computer</th>
+              <th scope="col">Verification code</th>
+              <th scope="col">Confirmed by</th>
               <th scope="col">
                 <span className="for-readers">Remove</span>
               </th>
@@ -127,7 +130,7 @@ export function DesksCard(): ReactNode {
             icon={<MonitorCheck size={15} aria-hidden />}
             onPress={() => ask({ asks: 'add' })}
           >
-            Add a desk
+            Pair a computer
           </Button>
         )}
         <Button
@@ -135,7 +138,7 @@ export function DesksCard(): ReactNode {
           icon={<Pencil size={14} aria-hidden />}
           onPress={() => ask({ asks: 'name' })}
         >
-          {own === null ? 'Name this desk' : 'Another name'}
+          {own === null ? 'Name this computer' : 'Rename'}
         </Button>
       </div>
       {question?.asks === 'name' && <NameDesk now={own?.name ?? ''} onClose={close} />}

@@ -46,16 +46,20 @@ export const useDesks = create<DesksStore>()((set, get) => {
       if (own.ok) set({ own: own.value });
       if (others.ok) set({ others: others.value });
     },
-    name: async (name) => done(await ask('desks.name', { name }), `This desk is called ${name}.`),
+    name: async (name) =>
+      done(await ask('desks.name', { name }), `This computer is named ${name}.`),
     renewKeys: async () => {
       const reply = await ask('desks.renewKeys', {});
-      await done(reply, 'This desk has new keys. Save its card and give it to the other desks.');
+      await done(
+        reply,
+        'This computer has new keys. Save its identity card and give it to the other computers.',
+      );
     },
     saveCard: async () => {
       const reply = await ask('desks.saveCard', {});
       if (!reply.ok) sayProblem(reply.error);
       else if (reply.value !== null)
-        sayGood('The card is saved. Send it to the other desk.', reply.value.path);
+        sayGood('The identity card is saved. Send it to the other computer.', reply.value.path);
     },
     chooseCard: async () => {
       const reply = await ask('desks.chooseCard', {});
@@ -65,10 +69,13 @@ export const useDesks = create<DesksStore>()((set, get) => {
     add: async (desk) => {
       const reply = await ask('desks.add', desk);
       const name = reply.ok ? reply.value.name : '';
-      return done(reply, `${name} is trusted. Batches can go there and come from there.`);
+      return done(
+        reply,
+        `${name} is paired. Approval requests can be sent there and received from there.`,
+      );
     },
     remove: async (desk) =>
-      done(await ask('desks.remove', desk), 'That desk is no longer trusted.'),
+      done(await ask('desks.remove', desk), 'That computer is no longer paired.'),
     forgetProblem: () => set({ problem: null }),
   };
 });

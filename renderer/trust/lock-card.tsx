@@ -13,9 +13,9 @@ export function LockCard(): ReactNode {
   const minutes = [...new Set<number>([...offered, status.afterMinutes])].sort((a, b) => a - b);
   return (
     <section className="card stack" aria-labelledby="the-lock">
-      <h2 id="the-lock">The lock</h2>
+      <h2 id="the-lock">Automatic lock</h2>
       <p className="soft">
-        A desk with a live connection locks when nobody uses it. Practice and test go on as before.
+        With a live account, Reward Desk locks when idle. Practice and test are not affected.
       </p>
       <LockLine />
       <div className="two-columns">
@@ -24,7 +24,7 @@ export function LockCard(): ReactNode {
           value={String(status.afterMinutes)}
           choices={minutes.map((one) => ({ id: String(one), label: counted(one, 'minute') }))}
           onChange={(chosen) => void setMinutes(Number(chosen))}
-          why={status.applies ? 'Without anybody using it.' : 'Once there is a live connection.'}
+          why={status.applies ? 'When idle.' : 'Once there is a live account.'}
         />
       </div>
     </section>

@@ -22,12 +22,9 @@ export function LockLine(): ReactNode {
     return (
       <div className="lock-line" role="status">
         <Users size={15} aria-hidden />
-        <p>
-          A live connection takes two people who are known here, each with a passphrase of their
-          own.
-        </p>
+        <p>A live account needs two registered users, each with a passphrase.</p>
         <Button size="small" onPress={() => goTo({ at: 'safety' })}>
-          Add them
+          Add users
         </Button>
       </div>
     );
@@ -36,8 +33,8 @@ export function LockLine(): ReactNode {
       <div className="lock-line" role="status">
         <LockOpen size={15} aria-hidden />
         <p>
-          <span className="strong">{status.session}</span> is at the desk
-          {status.locksAt === null ? '' : `. It locks at ${clock(status.locksAt)} without use`}.
+          Unlocked by <span className="strong">{status.session}</span>
+          {status.locksAt === null ? '' : `. Locks at ${clock(status.locksAt)} if idle`}.
         </p>
         <Button size="small" icon={<Lock size={13} aria-hidden />} onPress={() => void lockNow()}>
           Lock now
@@ -48,8 +45,8 @@ export function LockLine(): ReactNode {
     <div className="lock-line locked" role="status">
       <Lock size={15} aria-hidden />
       <p>
-        <span className="strong">The desk is locked.</span> Nothing is prepared, approved, sent or
-        changed on a live connection until one of its people unlocks it.
+        <span className="strong">Reward Desk is locked.</span> Unlock it to prepare, approve or send
+        live batches or to change a live account.
       </p>
       <Button size="small" look="main" onPress={() => setUnlocking(true)}>
         Unlock
@@ -76,7 +73,7 @@ function UnlockDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
     if (open) close();
   };
   return (
-    <Dialog title="Unlock the desk" onClose={close}>
+    <Dialog title="Unlock Reward Desk" onClose={close}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -85,7 +82,7 @@ function UnlockDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
         }}
       >
         <ChoiceField
-          label="Who is at the desk"
+          label="User"
           value={name}
           choices={people.map((person) => ({ id: person.name, label: person.name }))}
           onChange={setName}
@@ -100,9 +97,9 @@ function UnlockDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
         />
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={close}>Not now</Button>
+          <Button onPress={close}>Cancel</Button>
           <Button look="main" submits disabled={passphrase === '' || unlocking}>
-            {unlocking ? 'Looking…' : 'Unlock the desk'}
+            {unlocking ? 'Checking…' : 'Unlock Reward Desk'}
           </Button>
         </div>
       </form>

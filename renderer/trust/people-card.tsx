@@ -20,10 +20,9 @@ export function PeopleCard(): ReactNode {
   };
   return (
     <section className="card stack" aria-labelledby="people">
-      <h2 id="people">People of this desk</h2>
+      <h2 id="people">Users and approvers</h2>
       <p className="soft">
-        On a live connection one person prepares and another approves, each with a passphrase of
-        their own.
+        On a live account, one user prepares and another approves, each with a passphrase.
       </p>
       {people.length > 0 && (
         <ul className="count-list people-list">
@@ -33,7 +32,7 @@ export function PeopleCard(): ReactNode {
                 <span className="strong">{name}</span>{' '}
                 <span className="soft small">
                   since {moment(since)}
-                  {waitsUntil === null ? '' : `, waits until ${moment(waitsUntil)}`}
+                  {waitsUntil === null ? '' : `, waiting until ${moment(waitsUntil)}`}
                 </span>
               </span>
               <span className="buttons">
@@ -63,7 +62,7 @@ export function PeopleCard(): ReactNode {
           icon={<UserPlus size={15} aria-hidden />}
           onPress={() => setAsking({ what: 'add' })}
         >
-          Add a person
+          Add user
         </Button>
       </div>
       {asking?.what === 'add' && <AddPerson first={people.length === 0} onClose={close} />}

@@ -80,14 +80,14 @@ function NewPassphrase({
         {...first}
         maxLength={200}
         wrong={short ? 'At least ten characters.' : null}
-        why="Typed by the person alone. A few words are better than one."
+        why="Entered by the user only. Several words are better than one."
         secret
       />
       <TextField
-        label={`${label} once more`}
+        label={`${label} again`}
         {...again}
         maxLength={200}
-        wrong={differs ? 'The two are not the same.' : null}
+        wrong={differs ? 'The two entries are different.' : null}
         secret
       />
     </>
@@ -105,12 +105,12 @@ function Vouching({
   return (
     <>
       <TextField
-        label="Who vouches"
+        label="Authorised by"
         {...name}
         maxLength={80}
-        why="Somebody who is already one of the people of this desk."
+        why="A user who is already registered."
       />
-      <TextField label="Their passphrase" {...passphrase} maxLength={200} secret />
+      <TextField label="Passphrase of the authoriser" {...passphrase} maxLength={200} secret />
     </>
   );
 }
@@ -138,7 +138,7 @@ export function AddPerson({ first, onClose }: Closing & { readonly first: boolea
     (first || (voucher.value.trim() !== '' && vouching.value !== ''));
   return (
     <Ask
-      title="Add a person"
+      title="Add user"
       act="Add"
       ready={ready}
       onAct={() =>
@@ -167,15 +167,15 @@ export function ChangePassphrase({
   const again = useTyped();
   return (
     <Ask
-      title={`A new passphrase for ${name}`}
-      act="Change it"
+      title={`New passphrase for ${name}`}
+      act="Change passphrase"
       ready={
         old.value !== '' && passphrase.value.length >= shortest && again.value === passphrase.value
       }
       onAct={() => changePassphrase(name, old.value, passphrase.value)}
       onClose={onClose}
     >
-      <TextField label="The passphrase until now" {...old} maxLength={200} secret autoFocus />
+      <TextField label="Current passphrase" {...old} maxLength={200} secret autoFocus />
       <NewPassphrase label="New passphrase" first={passphrase} again={again} />
     </Ask>
   );
@@ -195,8 +195,8 @@ export function RemovePerson({ name, onClose }: Closing & { readonly name: strin
       onClose={onClose}
     >
       <p>
-        {name} can then no longer prepare, approve or send on live connections. What they did stays
-        in the record. Somebody who forgot their passphrase is removed and added again.
+        {name} can then no longer prepare, approve or send on live accounts. The audit log is not
+        affected. A user who forgot the passphrase is removed and added again.
       </p>
       <Vouching name={voucher} passphrase={vouching} />
     </Ask>

@@ -15,7 +15,7 @@ export function RecoveryKeyCard(): ReactNode {
   return (
     <>
       {vault.recovery === 'to-keep' && (
-        <Notice kind="warn" title="Keep the recovery key of this desk">
+        <Notice kind="warn" title="Save your recovery key">
           <p>
             Your batches are encrypted, and their key is in this computer’s keychain. If the
             keychain is ever lost, only the recovery key opens them.
@@ -25,7 +25,7 @@ export function RecoveryKeyCard(): ReactNode {
               icon={<ShieldCheck size={15} aria-hidden />}
               onPress={() => (people.length > 0 ? setAsking(true) : void showRecoveryKey({}))}
             >
-              Show the recovery key
+              Show recovery key
             </Button>
           </p>
         </Notice>
@@ -47,7 +47,7 @@ function WhoSeesKey({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { problem, showRecoveryKey } = useTrust();
   const { fields, ready, voucher } = useVoucher();
   return (
-    <Dialog title="Show the recovery key" onClose={onClose}>
+    <Dialog title="Show recovery key" onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -75,10 +75,10 @@ function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
   const { problem, hideRecoveryKey, keepRecoveryKey } = useTrust();
   const [typed, setTyped] = useState('');
   return (
-    <Dialog title="The recovery key of this desk" onClose={hideRecoveryKey} mustAnswer>
+    <Dialog title="Your recovery key" onClose={hideRecoveryKey} mustAnswer>
       <p>
-        Write it down or print it, and keep it away from this computer. Whoever has it and the data
-        folder can read your batches.
+        Write it down or print it, and store it away from this computer. Anyone with the key and the
+        data folder can read your batches.
       </p>
       <p className="recovery-key" aria-label="Recovery key">
         {text}
@@ -91,7 +91,7 @@ function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
         }}
       >
         <TextField
-          label="Type its last five characters from the sheet"
+          label="Enter the last five characters from your printout"
           value={typed}
           onChange={setTyped}
           maxLength={20}
@@ -101,9 +101,9 @@ function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
           <Button icon={<Printer size={15} aria-hidden />} onPress={() => window.print()}>
             Print
           </Button>
-          <Button onPress={hideRecoveryKey}>Later</Button>
+          <Button onPress={hideRecoveryKey}>Cancel</Button>
           <Button look="main" submits disabled={typed.trim() === ''}>
-            I have kept it
+            Done
           </Button>
         </div>
       </form>

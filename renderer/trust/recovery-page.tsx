@@ -25,8 +25,8 @@ export function RecoveryPage({ problem }: { readonly problem: DeskProblem }): Re
     }
     sayGood(
       reply.value.stored
-        ? 'The ledger is open, and its key is back in the keychain.'
-        : 'The ledger is open. The keychain could not keep its key: keep the printed sheet at hand.',
+        ? 'Your data is open, and its key is in the keychain again.'
+        : 'Your data is open. The keychain could not save its key: store the printed recovery key safely.',
     );
     await load();
   };
@@ -35,8 +35,8 @@ export function RecoveryPage({ problem }: { readonly problem: DeskProblem }): Re
       <h1>Your batches are locked</h1>
       <p className="soft">{problem.message}</p>
       <p className="soft">
-        They are all there, encrypted. The key that opens them is no longer in this computer’s
-        keychain. Type the recovery key from the sheet that was printed when the desk was set up.
+        They are complete and encrypted. The key that opens them is no longer in this computer’s
+        keychain. Enter the recovery key from the printout made at set-up.
       </p>
       <form
         className="stack"

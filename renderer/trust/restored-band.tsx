@@ -19,11 +19,11 @@ export function RestoredBand(): ReactNode {
     <div className="restored-band" role="status">
       <History size={15} aria-hidden />
       <p>
-        <span className="strong">{whatItIs(restored)}</span> Nothing is sent until somebody has
+        <span className="strong">{whatItIs(restored)}</span> Sending is blocked until a user has
         compared with EnKash who was credited since then.
       </p>
       <Button size="small" onPress={() => setAsking(true)}>
-        I have compared
+        Confirm comparison
       </Button>
       {asking && <Compared proof={restored.proof} onClose={() => setAsking(false)} />}
     </div>
@@ -81,12 +81,12 @@ function Compared({
         }}
       >
         <p>
-          Whoever was credited in EnKash after this copy was made must not be in a batch here again.
-          What you say here is kept in the audit trail.
+          Recipients who were credited in EnKash after this backup was made must not be in a batch
+          again. Your entry is saved in the audit log.
         </p>
-        <TextField label="Who compared" value={by} onChange={setBy} maxLength={80} />
+        <TextField label="Compared by" value={by} onChange={setBy} maxLength={80} />
         <TextField
-          label="How, and what came of it"
+          label="Method and result"
           value={reason}
           onChange={setReason}
           maxLength={500}
@@ -109,14 +109,14 @@ function Compared({
             onChange={setRecoveryKey}
             maxLength={200}
             secret
-            why="It was printed at set-up. Nobody who is registered in this data is known to the keychain."
+            why="It was printed at set-up. The keychain does not know any user registered in this data."
           />
         )}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Not yet</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button look="main" submits disabled={!ready}>
-            Sending may go on
+            Allow sending
           </Button>
         </div>
       </form>

@@ -15,7 +15,7 @@ function TheLedger(): ReactNode {
   if (vault?.ledger !== 'encrypted') return null;
   return (
     <section className="card stack" aria-labelledby="the-ledger">
-      <h2 id="the-ledger">The ledger</h2>
+      <h2 id="the-ledger">Data encryption</h2>
       {vault.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -26,17 +26,17 @@ function TheLedger(): ReactNode {
 function TheLog(): ReactNode {
   return (
     <section className="card stack" aria-labelledby="the-log">
-      <h2 id="the-log">The log</h2>
+      <h2 id="the-log">Activity log</h2>
       <p className="soft">
-        What the desk did and when, for whoever looks after this computer. It holds no secrets and
-        nobody’s data, so it may be sent.
+        What Reward Desk did and when. It contains no personal data and no secrets, so it is safe to
+        share with IT.
       </p>
       <div className="buttons">
         <Button
           icon={<FolderOpen size={15} aria-hidden />}
           onPress={() => void ask('desk.showLog', {})}
         >
-          Show the log
+          Show log
         </Button>
       </div>
     </section>
@@ -53,8 +53,8 @@ export function SafetyPage(): ReactNode {
     <div className="page-inner">
       <header className="page-head">
         <div>
-          <h1>Safety</h1>
-          <p>Who may act on live connections, how your batches are kept, and the way back.</p>
+          <h1>Security & backup</h1>
+          <p>Users, automatic lock, encryption and backups.</p>
         </div>
       </header>
       <RecoveryKeyCard />

@@ -70,7 +70,7 @@ export const useTrust = create<TrustStore>()((set, get) => {
     keepRecoveryKey: async (lastGroup) => {
       const reply = await ask('vault.recoveryKeyKept', { lastGroup });
       if (reply.ok) set({ recoveryKey: null });
-      return changed(reply, 'Good. Keep the sheet where your papers of value are.');
+      return changed(reply, 'Recovery key confirmed. Store the printout securely.');
     },
     addPerson: async (name, passphrase, voucher) =>
       changed(
@@ -83,10 +83,7 @@ export const useTrust = create<TrustStore>()((set, get) => {
         `The passphrase of ${name} is changed.`,
       ),
     removePerson: async (name, voucher) =>
-      changed(
-        await ask('person.remove', { name, voucher }),
-        `${name} is no longer one of the people of this desk.`,
-      ),
+      changed(await ask('person.remove', { name, voucher }), `${name} is no longer a user.`),
     forgetProblem: () => set({ problem: null }),
   };
 });

@@ -18,14 +18,14 @@ function VoucherFields({
   return (
     <>
       <TextField
-        label="Who vouches"
+        label="Authorised by"
         value={typed.name}
         onChange={(name) => onType({ ...typed, name })}
         maxLength={80}
-        why="A user with a passphrase."
+        why="A registered user."
       />
       <TextField
-        label="Their passphrase"
+        label="Passphrase of the authoriser"
         value={typed.passphrase}
         onChange={(passphrase) => onType({ ...typed, passphrase })}
         maxLength={200}

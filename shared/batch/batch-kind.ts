@@ -18,22 +18,22 @@ export interface KindWords {
   readonly unit: readonly [one: string, many: string];
 }
 
-const people = ['person', 'people'] as const;
+const people = ['recipient', 'recipients'] as const;
 
 export const kindWords: Readonly<Record<BatchKind, KindWords>> = {
   bulk: { name: 'Bulk', mark: null, done: 'credited', doneMark: 'Credited', unit: people },
   single: {
-    name: 'Given singly',
-    mark: 'Given singly',
+    name: 'Single allocation',
+    mark: 'Single allocation',
     done: 'credited',
     doneMark: 'Credited',
     unit: people,
   },
   reversal: {
-    name: 'Taking back',
-    mark: 'Taking back',
-    done: 'taken back',
-    doneMark: 'Taken back',
+    name: 'Reversal',
+    mark: 'Reversal',
+    done: 'reversed',
+    doneMark: 'Reversed',
     unit: ['credit', 'credits'],
   },
   incentive: {

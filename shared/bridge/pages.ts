@@ -2,11 +2,11 @@
 export const pages = [
   { id: 'new', title: 'New batch' },
   { id: 'batches', title: 'Batches' },
-  { id: 'handovers', title: 'Hand-overs' },
-  { id: 'match', title: 'Match' },
+  { id: 'handovers', title: 'Remote approval' },
+  { id: 'match', title: 'Reconciliation' },
   { id: 'enkash', title: 'EnKash' },
   { id: 'connections', title: 'Connections' },
-  { id: 'safety', title: 'Safety' },
+  { id: 'safety', title: 'Security & backup' },
 ] as const;
 export type PageId = (typeof pages)[number]['id'];
 export const pageIds = pages.map(({ id }) => id);

@@ -32,14 +32,17 @@ export function dayWords(day: string): string {
   return `${Number(date)} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
 }
 
-/** Gives the day of a moment (ISO-8601) in India, as people there write it in figures: 23-11-2026. */
+/** Gives the day of a moment (ISO-8601) in India: 23 Nov 2026. */
 export function indianDate(at: string): string {
-  return (indianDay(at) ?? '').split('-').reverse().join('-');
+  return dayWords(indianDay(at) ?? '');
 }
 
-/** Gives a moment (ISO-8601) as a clock in India shows it: 23-11-2026 at 16:15. */
+/** Gives a moment (ISO-8601) as a clock in India shows it: 23 Nov 2026, 4:15 pm. */
 export function indianMoment(at: string): string {
-  return `${indianDate(at)} at ${clockInIndia(Date.parse(at)).toISOString().slice(11, 16)}`;
+  const clock = clockInIndia(Date.parse(at));
+  const hour = clock.getUTCHours();
+  const minutes = String(clock.getUTCMinutes()).padStart(2, '0');
+  return `${indianDate(at)}, ${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** Counts days, so that two of them can be compared; null when it is no day of the calendar. */

@@ -61,8 +61,8 @@ export function roadLines(road: string): RoadLine[] {
   const limit = (paise: typeof rules.maxRowPaise): string =>
     paise === null ? 'no limit' : formatRupees(paise);
   return [
-    { label: 'API address', value: apiUrl },
-    ...(tokenUrl === apiUrl ? [] : [{ label: 'Sign-in address', value: tokenUrl }]),
+    { label: 'API base URL', value: apiUrl },
+    ...(tokenUrl === apiUrl ? [] : [{ label: 'Token URL', value: tokenUrl }]),
     { label: 'Partner', value: partnerId },
     { label: 'Company', value: companyId },
     { label: 'Card account', value: cardAccountId },

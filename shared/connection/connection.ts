@@ -9,7 +9,7 @@ export const enkashAddressSchema = z
   .url()
   .regex(
     /^(https:\/\/[^@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/[^@]*)?)$/,
-    'The address must start with https:// (http:// only for this machine) and hold no password.',
+    'The address must start with https:// (http:// only for this computer) and contain no password.',
   );
 
 const name = z
@@ -55,7 +55,7 @@ export const documentedStatuses: string[] = [
 /** An address as above that says where the token goes. */
 export const signOnPageSchema = enkashAddressSchema.regex(
   /^[^{}]*\/\{token\}(\/[^{}]*)?(\{partner\}[^{}]*)?$/,
-  'The page must hold {token} once, after a slash, and may hold {partner} once after it.',
+  'The page must contain {token} once, after a slash, and may contain {partner} once after it.',
 );
 
 /**

@@ -25,53 +25,56 @@ export interface Cause {
 
 type Entry = Omit<Cause, 'code'>;
 
-const askEnKash = 'Ask your EnKash account manager, then go on with this batch.';
+const askEnKash = 'Ask your EnKash account manager, then resume the batch.';
 
 const entries = {
   'company-id-missing': {
     scope: 'set-up',
     who: 'IT',
-    meaning: 'EnKash wants the company id of this account.',
-    remedy: 'Put the company id (CEK…) that EnKash gave you into the connection, then go on.',
+    meaning: 'EnKash needs the company ID of this account.',
+    remedy:
+      'Enter the company ID (CEK…) that EnKash provided in the connection, then resume the batch.',
   },
   'primary-card-missing': {
     scope: 'set-up',
     who: 'EnKash',
-    meaning: 'The account has no primary EnKash card yet, so nobody can be credited.',
+    meaning: 'The account has no primary EnKash card yet, so no recipient can be credited.',
     remedy: askEnKash,
   },
   'kyc-not-complete': {
     scope: 'set-up',
     who: 'finance team',
     meaning: 'The KYC of the primary card is not uploaded or still under review.',
-    remedy: 'Finish the KYC in the EnKash dashboard, wait until it is approved, then go on.',
+    remedy:
+      'Finish the KYC in the EnKash dashboard, wait until it is approved, then resume the batch.',
   },
   'bin-not-mapped': {
     scope: 'set-up',
     who: 'EnKash',
-    meaning: "The account's plan is not set up for rewards (bin type not mapped).",
+    meaning: 'The account’s plan is not set up for rewards (bin type not mapped).',
     remedy: askEnKash,
   },
   'card-account-not-partners': {
     scope: 'set-up',
     who: 'IT',
-    meaning: 'This card account does not belong to this partner id.',
+    meaning: 'This card account does not belong to this partner ID.',
     remedy:
-      'Compare the partner id and the card account id in the connection with what EnKash gave you.',
+      'Compare the partner ID and the card account ID in the connection with what EnKash provided.',
   },
   'card-account-not-found': {
     scope: 'set-up',
     who: 'IT',
-    meaning: 'EnKash knows no such card account for this company.',
+    meaning: 'EnKash has no such card account for this company.',
     remedy:
-      'Compare the company id and the card account id in the connection with what EnKash gave you.',
+      'Compare the company ID and the card account ID in the connection with what EnKash provided.',
   },
   'request-refused': {
     scope: 'set-up',
     who: 'IT',
-    meaning: 'EnKash refused the whole request, in words that do not prove that nothing moved.',
+    meaning:
+      'EnKash refused the whole request, but its message does not prove that no money moved.',
     remedy:
-      'Read what EnKash said and correct the connection, or ask EnKash; then resume the batch: each recipient of the request gets a status check first.',
+      'Read EnKash’s message and correct the connection, or ask EnKash; then resume the batch: each recipient of the request gets a status check first.',
   },
   'not-allowed': {
     scope: 'set-up',
@@ -83,37 +86,39 @@ const entries = {
     scope: 'sign-in',
     who: 'IT',
     meaning: 'EnKash did not accept the sign-in.',
-    remedy: 'Enter the token or password of the connection anew, test the connection, then go on.',
+    remedy:
+      'Enter the token or password of the connection again, test the connection, then resume the batch.',
   },
   'sign-in-paused': {
     scope: 'sign-in',
     who: 'IT',
-    meaning: 'Two sign-ins failed; a third would lock the account, so the desk does not try.',
-    remedy: 'Enter the right password and client secret in the connection, then go on.',
+    meaning:
+      'Two sign-ins failed; a third would lock the account, so Reward Desk does not try again.',
+    remedy: 'Enter the right password and client secret in the connection, then resume the batch.',
   },
   'account-locked': {
     scope: 'sign-in',
     who: 'EnKash',
     meaning: 'EnKash has locked the account after three bad sign-ins.',
-    remedy: 'Ask EnKash to unlock it, enter the right secrets, then go on.',
+    remedy: 'Ask EnKash to unlock it, enter the right secrets, then resume the batch.',
   },
   'secret-missing': {
     scope: 'sign-in',
     who: 'IT',
-    meaning: "The connection's secret is not in the keychain of this computer.",
+    meaning: 'The connection’s secret is not in the keychain of this computer.',
     remedy: 'Unlock the keychain, or enter the token or password of the connection again.',
   },
   'insufficient-balance': {
     scope: 'balance',
     who: 'finance team',
-    meaning: 'The EnKash account does not hold enough money.',
-    remedy: 'Add money to the account, then go on.',
+    meaning: 'The balance of the EnKash account is not sufficient.',
+    remedy: 'Add money to the account, then resume the batch.',
   },
   'not-connected': {
     scope: 'network',
     who: 'IT',
     meaning: 'EnKash could not be reached; nothing was sent.',
-    remedy: 'Check the internet connection, then go on.',
+    remedy: 'Check the internet connection, then resume the batch.',
   },
   'certificate-not-trusted': {
     scope: 'set-up',
@@ -121,14 +126,14 @@ const entries = {
     meaning:
       'The certificate shown for EnKash is not trusted on this computer; nothing was sent. Often a company proxy that inspects TLS shows its own.',
     remedy:
-      "Ask IT to add the company's certificate authority to this computer's certificate store, or to save it as ca.pem for Reward Desk, then continue.",
+      'Ask IT to add the company’s certificate authority to this computer’s certificate store, or to save it as ca.pem for Reward Desk, then continue.',
   },
   'certificate-expired': {
     scope: 'set-up',
     who: 'IT',
     meaning: 'The certificate shown for EnKash has expired or is not valid yet; nothing was sent.',
     remedy:
-      "Check this computer's date and time. If they are right, tell IT or EnKash that the certificate must be renewed, then continue.",
+      'Check this computer’s date and time. If they are right, ask IT or EnKash to renew the certificate, then continue.',
   },
   'certificate-wrong-name': {
     scope: 'set-up',
@@ -136,20 +141,20 @@ const entries = {
     meaning:
       'The certificate shown is for another address than that of the account; nothing was sent.',
     remedy:
-      'Compare the addresses of the account with what EnKash gave you, and ask IT about the proxy.',
+      'Compare the addresses of the account with what EnKash provided, and ask IT about the proxy.',
   },
   'proxy-sign-in': {
     scope: 'set-up',
     who: 'IT',
-    meaning: "The company's proxy asks for a sign-in; EnKash was not reached and nothing was sent.",
+    meaning: 'The company’s proxy asks for a sign-in; EnKash was not reached and nothing was sent.',
     remedy:
       'Ask IT to let this computer reach the addresses of the account through the proxy, then continue.',
   },
   'too-many-requests': {
     scope: 'limit',
     who: 'nobody',
-    meaning: 'EnKash asks the desk to go slower.',
-    remedy: 'Go on in a few minutes.',
+    meaning: 'EnKash asks for fewer requests per minute.',
+    remedy: 'Resume the batch in a few minutes.',
   },
   'token-refused': {
     scope: 'unclear',
@@ -175,7 +180,7 @@ const entries = {
     scope: 'unclear',
     who: 'finance team',
     meaning:
-      'EnKash does not show this reference, but a payment of the same amount to the same recipient that is not from this computer, or under another reference.',
+      'EnKash does not show this reference, but shows a payment of the same amount to the same recipient, made from elsewhere or under another reference.',
     remedy:
       'Compare the transaction in the EnKash dashboard, then resolve the row by hand: credited if it is this payment.',
   },
@@ -183,7 +188,7 @@ const entries = {
     scope: 'row',
     who: 'finance team',
     meaning: 'EnKash shows more than one transaction with this reference.',
-    remedy: 'Ask EnKash to reverse what is too much, then resolve the row by hand.',
+    remedy: 'Ask EnKash to reverse the excess, then resolve the row by hand.',
   },
   'transaction-reversed': {
     scope: 'row',
@@ -195,85 +200,88 @@ const entries = {
   'timed-out': {
     scope: 'unclear',
     who: 'nobody',
-    meaning: 'No answer came in time; EnKash may have credited all the same.',
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning: 'No response came in time; EnKash may still have credited the payment.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'connection-lost': {
     scope: 'unclear',
     who: 'nobody',
-    meaning: 'The connection broke before the answer came; EnKash may have credited all the same.',
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning:
+      'The connection broke before the response came; EnKash may still have credited the payment.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'server-error': {
     scope: 'unclear',
     who: 'EnKash',
-    meaning: 'EnKash had a fault of its own; it may have credited all the same.',
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning: 'EnKash reported an internal error; it may still have credited the payment.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'unreadable-reply': {
     scope: 'unclear',
     who: 'EnKash',
-    meaning: 'The answer could not be read; EnKash may have credited all the same.',
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning: 'The response could not be read; EnKash may still have credited the payment.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'not-in-reply': {
     scope: 'unclear',
     who: 'EnKash',
-    meaning: "EnKash's answer leaves this person out.",
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning: 'EnKash’s response does not mention this recipient.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   contradiction: {
     scope: 'unclear',
     who: 'EnKash',
-    meaning: "EnKash's answer says two different things of this person.",
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning: 'EnKash’s response contradicts itself about this recipient.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'desk-stopped': {
     scope: 'unclear',
     who: 'nobody',
-    meaning: 'The desk was stopped before the answer came; EnKash may have credited all the same.',
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+    meaning:
+      'Reward Desk stopped before the response came; EnKash may still have credited the payment.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'ledger-restored': {
     scope: 'unclear',
     who: 'nobody',
     meaning:
-      'The ledger was restored from a backup; this row may have been sent after the backup was made.',
-    remedy: 'Go on: the desk asks EnKash what became of it before anything is sent again.',
+      'The data was restored from a backup; this row may have been sent after the backup was made.',
+    remedy: 'Resume the batch: a status check comes before anything is sent again.',
   },
   'refused-again': {
     scope: 'unclear',
     who: 'EnKash',
-    meaning:
-      'EnKash refused the second sending; the first one may have been credited all the same.',
-    remedy: 'Ask EnKash about the reference, then settle the row by hand.',
+    meaning: 'EnKash refused the second attempt; the first one may still have been credited.',
+    remedy: 'Ask EnKash about the reference, then resolve the row by hand.',
   },
   'outcome-not-told': {
     scope: 'unclear',
     who: 'finance team',
     meaning:
-      "EnKash's reason does not say whether this person was credited; it may still happen, or have happened.",
+      'EnKash’s reason does not show whether this recipient was credited; it may still happen, or may have happened.',
     remedy:
-      'Go on later, so that the desk looks it up; else ask EnKash about the reference and settle the row by hand.',
+      'Resume the batch later for a status check, or ask EnKash about the reference and resolve the row by hand.',
   },
   'transaction-pending': {
     scope: 'unclear',
     who: 'EnKash',
     meaning: 'EnKash has a transaction with this reference that is not finished yet.',
-    remedy: 'Go on later: the desk looks it up again, and sends nothing until it is finished.',
+    remedy:
+      'Resume the batch later: a status check is repeated, and nothing is sent until the transaction is finished.',
   },
   'no-reason': {
     scope: 'unclear',
     who: 'EnKash',
-    meaning: 'EnKash refused this person without a reason.',
-    remedy: 'Ask EnKash about the reference, then settle the row by hand.',
+    meaning: 'EnKash refused this recipient without a reason.',
+    remedy: 'Ask EnKash about the reference, then resolve the row by hand.',
   },
   'reference-collision': {
     scope: 'row',
     who: 'finance team',
-    meaning: 'EnKash already has a transaction with this reference, which this desk did not send.',
+    meaning:
+      'EnKash already has a transaction with this reference, which was not sent from Reward Desk.',
     remedy:
-      'Find out whether this person was paid from another computer, then settle the row by hand.',
+      'Check whether this recipient was paid from another computer, then resolve the row by hand.',
   },
   'reference-elsewhere': {
     scope: 'row',
@@ -296,52 +304,52 @@ const entries = {
     meaning:
       'EnKash has only a transaction with this reference that failed, was reversed or went the other way, and shows no credit.',
     remedy:
-      'Ask EnKash whether it is final. If nobody was credited, settle the row by hand as failed and send it in a new batch.',
+      'Ask EnKash whether it is final. If nothing was credited, resolve the row by hand as failed and send it in a new batch.',
   },
   'amount-differs': {
     scope: 'row',
     who: 'finance team',
-    meaning: 'EnKash credited another amount than was sent.',
+    meaning: 'EnKash credited a different amount from the one sent.',
     remedy:
-      'Compare with the EnKash dashboard, have it corrected there, then settle the row by hand.',
+      'Compare with the EnKash dashboard, have it corrected there, then resolve the row by hand.',
   },
   'reference-not-repeated': {
     scope: 'set-up',
     who: 'IT',
     meaning:
-      'EnKash answered without the reference that was sent, so it may have booked this under another one.',
+      'EnKash’s response does not contain the reference that was sent, so the payment may be booked under another one.',
     remedy:
-      'Look into the EnKash dashboard what became of it and settle the row by hand. Then change the reference field of single calls in the connection, or ask EnKash which it reads.',
+      'Check the payment in the EnKash dashboard and resolve the row by hand. Then change the reference field of single allocations in the connection, or ask EnKash which one it reads.',
   },
   'card-balance-low': {
     scope: 'row',
     who: 'finance team',
-    meaning: 'The card does not hold as much as was to be taken back; it was spent already.',
-    remedy: 'Take back less, or ask the person to return the rest in another way.',
+    meaning: 'The card balance is less than the amount to reverse; the rest was spent already.',
+    remedy: 'Reverse a smaller amount, or ask the recipient to return the rest in another way.',
   },
   'card-unknown': {
     scope: 'row',
     who: 'EnKash',
-    meaning: 'EnKash knows no such card or person.',
+    meaning: 'EnKash has no such card or recipient.',
     remedy: 'Ask EnKash about the card, then try again in a new batch.',
   },
   'settled-by-person': {
     scope: 'row',
     who: 'nobody',
-    meaning: 'A person found that this was not credited.',
-    remedy: 'Put it into a new batch if the person is still to be paid.',
+    meaning: 'A user confirmed that this was not credited.',
+    remedy: 'Include it in a new batch if the recipient is still to be paid.',
   },
   'mobile-refused': {
     scope: 'row',
     who: 'sheet owner',
     meaning: 'EnKash does not accept the mobile number.',
-    remedy: 'Ask the person for the right number and send the row in a new batch.',
+    remedy: 'Ask the recipient for the right number and send the row in a new batch.',
   },
   'email-refused': {
     scope: 'row',
     who: 'sheet owner',
-    meaning: 'EnKash does not accept the e-mail address.',
-    remedy: 'Ask the person for the right address and send the row in a new batch.',
+    meaning: 'EnKash does not accept the email address.',
+    remedy: 'Ask the recipient for the right address and send the row in a new batch.',
   },
   'amount-refused': {
     scope: 'row',
@@ -352,26 +360,27 @@ const entries = {
   'person-limit': {
     scope: 'row',
     who: 'finance team',
-    meaning: 'The person has reached a limit of the card.',
-    remedy: 'Wait until the limit frees up, or lower the amount, and send the row in a new batch.',
+    meaning: 'The recipient has reached a limit of the card.',
+    remedy:
+      'Wait until the limit is available again, or lower the amount, and send the row in a new batch.',
   },
   'person-mismatch': {
     scope: 'row',
     who: 'sheet owner',
-    meaning: 'EnKash knows this mobile or e-mail under another person.',
-    remedy: 'Compare both with what EnKash has, mend the row, and send it in a new batch.',
+    meaning: 'EnKash has this mobile or email for another person.',
+    remedy: 'Compare both with EnKash’s records, correct the row, and send it in a new batch.',
   },
   'person-blocked': {
     scope: 'row',
     who: 'EnKash',
-    meaning: "The person's card or account is blocked at EnKash.",
+    meaning: 'The recipient’s card or account is blocked at EnKash.',
     remedy: 'Ask EnKash to unblock it, then send the row in a new batch.',
   },
   'refused-by-enkash': {
     scope: 'row',
     who: 'finance team',
-    meaning: 'EnKash refused this person for a reason of its own.',
-    remedy: 'Read what EnKash said, mend the row, and send it in a new batch.',
+    meaning: 'EnKash refused this recipient for another reason.',
+    remedy: 'Read EnKash’s reason, correct the row, and send it in a new batch.',
   },
 } as const satisfies Record<string, Entry>;
 
@@ -387,36 +396,37 @@ export function isCauseCode(code: string): code is CauseCode {
 
 export const causeCodes: readonly CauseCode[] = Object.keys(entries).filter(isCauseCode);
 
-const tookAllTheSame = 'EnKash may have taken it back all the same.';
+const tookAllTheSame = 'EnKash may still have reversed it.';
 
 /** What a cause means where a credit was to be taken back, as far as that is said in other words. */
 const ofReversals: Partial<Record<CauseCode, Partial<Pick<Entry, 'meaning' | 'remedy'>>>> = {
-  'timed-out': { meaning: `No answer came in time; ${tookAllTheSame}` },
-  'connection-lost': { meaning: `The connection broke before the answer came; ${tookAllTheSame}` },
-  'server-error': { meaning: `EnKash had a fault of its own; ${tookAllTheSame}` },
-  'unreadable-reply': { meaning: `The answer could not be read; ${tookAllTheSame}` },
-  'desk-stopped': { meaning: `The desk was stopped before the answer came; ${tookAllTheSame}` },
+  'timed-out': { meaning: `No response came in time; ${tookAllTheSame}` },
+  'connection-lost': {
+    meaning: `The connection broke before the response came; ${tookAllTheSame}`,
+  },
+  'server-error': { meaning: `EnKash reported an internal error; ${tookAllTheSame}` },
+  'unreadable-reply': { meaning: `The response could not be read; ${tookAllTheSame}` },
+  'desk-stopped': { meaning: `Reward Desk stopped before the response came; ${tookAllTheSame}` },
   'refused-again': {
-    meaning: `EnKash refused the second sending; at the first, ${tookAllTheSame}`,
+    meaning: `EnKash refused the second attempt; at the first, ${tookAllTheSame}`,
   },
   'outcome-not-told': {
-    meaning: `EnKash's reason does not say whether this was taken back; ${tookAllTheSame}`,
+    meaning: `EnKash’s reason does not show whether this was reversed; ${tookAllTheSame}`,
   },
   'transaction-undone': {
     meaning:
-      'EnKash has only a transaction with this reference that failed, was reversed or went the other way; it does not show that this was taken back.',
+      'EnKash has only a transaction with this reference that failed, was reversed or went the other way; it does not show this reversal.',
     remedy:
-      'Ask EnKash whether it is final. If nothing was taken back, settle the row by hand as failed and take it back in a new batch.',
+      'Ask EnKash whether it is final. If nothing was reversed, resolve the row by hand as failed and reverse it in a new batch.',
   },
-  'no-reason': { meaning: 'EnKash refused to take this back without a reason.' },
+  'no-reason': { meaning: 'EnKash refused the reversal without a reason.' },
   'reference-collision': {
-    remedy:
-      'Find out whether it was taken back from another computer, then settle the row by hand.',
+    remedy: 'Check whether it was reversed from another computer, then resolve the row by hand.',
   },
-  'amount-differs': { meaning: 'EnKash took back another amount than was sent.' },
+  'amount-differs': { meaning: 'EnKash reversed a different amount from the one sent.' },
   'settled-by-person': {
-    meaning: 'A person found that this was not taken back.',
-    remedy: 'Put it into a new batch if it is still to be taken back.',
+    meaning: 'A user confirmed that this was not reversed.',
+    remedy: 'Include it in a new batch if it is still to be reversed.',
   },
 };
 
@@ -431,7 +441,7 @@ export function causeByCode(
   }
   return {
     code,
-    meaning: 'A reason that this version of the desk does not know.',
-    remedy: 'Update the desk.',
+    meaning: 'This version of Reward Desk does not know the reason.',
+    remedy: 'Update Reward Desk.',
   };
 }

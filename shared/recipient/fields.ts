@@ -33,9 +33,9 @@ export const fieldFacts: Readonly<Record<RecipientField, FieldFacts>> = {
     example: 'Asha Kulkarni',
   },
   email: {
-    label: 'E-mail',
+    label: 'Email',
     required: true,
-    meaning: 'The address EnKash writes to.',
+    meaning: 'The address that EnKash writes to.',
     example: 'asha.kulkarni@example.com',
   },
   mobile: {
@@ -45,9 +45,9 @@ export const fieldFacts: Readonly<Record<RecipientField, FieldFacts>> = {
     example: '9876543210',
   },
   amount: {
-    label: 'Amount (Rs)',
+    label: 'Amount (₹)',
     required: true,
-    meaning: 'Rupees to give, at most two decimals.',
+    meaning: 'Amount in rupees, up to two decimals.',
     example: '500',
   },
   remarks: {
@@ -59,7 +59,7 @@ export const fieldFacts: Readonly<Record<RecipientField, FieldFacts>> = {
   reference: {
     label: 'Reference',
     required: false,
-    meaning: 'Your own number for this payment. Leave it empty and the desk makes one.',
+    meaning: 'Your own unique number for this payment. Leave it empty and Reward Desk makes one.',
     example: 'DIW26-0001',
   },
 };

@@ -18,11 +18,11 @@ export type MatchId = z.infer<typeof matchIdSchema>;
 /** A day as the calendar of a form gives it, YYYY-MM-DD. */
 export const daySchema = z
   .string()
-  .refine((day) => dayNumber(day) !== null, 'This is no day of the calendar.');
+  .refine((day) => dayNumber(day) !== null, 'This is not a valid date.');
 
 export const periodSchema = z
   .object({ from: daySchema, to: daySchema })
-  .refine(({ from, to }) => from <= to, 'The first day comes after the last.');
+  .refine(({ from, to }) => from <= to, 'The first day is after the last day.');
 
 /** What the desk was matched with. */
 export const matchSourceSchema = z.discriminatedUnion('from', [

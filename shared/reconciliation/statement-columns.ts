@@ -14,14 +14,14 @@ export { statementFields, type StatementField } from './statement-names.ts';
 export const statementFieldWords: Readonly<Record<StatementField, string>> = {
   date: 'Date',
   reference: 'Reference',
-  transaction: 'Transaction id or voucher number',
+  transaction: 'Transaction ID or voucher number',
   amount: 'Amount',
   direction: 'Cr or Dr',
   credit: 'Credit',
   debit: 'Debit',
   mobile: 'Mobile',
   name: 'Name',
-  card: 'Card id',
+  card: 'Card ID',
   narration: 'Narration',
   status: 'Status',
 };
@@ -181,7 +181,7 @@ function guessMapping(
       if (filled(before.index).length > 0 || cells.length === 0) continue;
     }
     const below = cells.length === 0 ? '; the column is empty' : '';
-    chosen[names.field] = { index, rank: names.rank, why: `The heading is “${header}”${below}.` };
+    chosen[names.field] = { index, rank: names.rank, why: `The header is “${header}”${below}.` };
   }
   for (const { field } of asked) chosen[field] = undefined;
   const narration = chosen.narration;
@@ -214,7 +214,7 @@ function guessMapping(
       return cells.length > 0 && cells.every((cell) => mintedReference.test(cellText(cell).trim()));
     });
     if (ours !== undefined)
-      chosen.reference = { index: ours.index, rank: 0, why: 'It holds references of this desk.' };
+      chosen.reference = { index: ours.index, rank: 0, why: 'It holds references of Reward Desk.' };
   }
   // One signed or marked column and two columns cannot both be it.
   if (chosen.amount !== undefined && (chosen.debit !== undefined || chosen.credit !== undefined)) {
@@ -320,7 +320,7 @@ export function missingInStatement(
     mapping.name === undefined
   )
     missing.push(
-      'A column that tells who was paid: the reference, the transaction id, the mobile or the name.',
+      'A column that identifies the recipient: the reference, the transaction ID, the mobile or the name.',
     );
   return missing;
 }

@@ -54,11 +54,11 @@ export function layOut(
     const index = stays || keyOf(header) === '' ? column : places.get(keyOf(header));
     if (index === undefined)
       missing.push(
-        `The layout takes ${statementFieldWords[field]} from “${header}”, which is not in this file.`,
+        `The saved format takes ${statementFieldWords[field]} from “${header}”, which is not in this file.`,
       );
     else {
       mapping[field] = index;
-      reasons[field] = `So it is in the layout “${layout.name}”.`;
+      reasons[field] = `As in the saved format “${layout.name}”.`;
     }
   }
   return { shape: { ...guessed, mapping, reasons, asked: [] }, missing };

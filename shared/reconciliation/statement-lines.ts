@@ -237,8 +237,8 @@ function rowsOf(rows: readonly number[]): string {
   const shown = rows.slice(0, 6).join(', ');
   const more = rows.length > 6 ? ` and ${rows.length - 6} more` : '';
   return rows.length === 1
-    ? `Row ${shown} was left out: it is a row`
-    : `Rows ${shown}${more} were left out: they are rows`;
+    ? `Row ${shown} was skipped: it is a row`
+    : `Rows ${shown}${more} were skipped: they are rows`;
 }
 
 /** What a row says of its money. */

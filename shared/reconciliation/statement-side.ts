@@ -4,8 +4,8 @@ import { amountsOn, moneySides, type MoneySide } from './statement-lines.ts';
 import type { StatementColumn, StatementMapping } from './statement-columns.ts';
 
 export const moneySideWords: Readonly<Record<MoneySide, string>> = {
-  debit: 'Debit: money that left a bank account, or an expense',
-  credit: 'Credit: money that left a wallet’s ledger',
+  debit: 'Debit: paid out of a bank account, or an expense',
+  credit: 'Credit: paid out of a wallet account',
 };
 
 /** How a bank calls what left and what came in; a company's own books say debit and credit. */
@@ -34,7 +34,7 @@ export function guessSide(
     sideWithMore(ofEnkash, mapping, totals, 'Lines that speak of EnKash') ??
     sideWithMore(rows, mapping, totals, 'Totals of your batches') ?? {
       side: 'debit',
-      why: 'The first rows do not tell; in a bank’s statement money that left is a debit.',
+      why: 'The first rows do not show it; in a bank statement, money paid out is a debit.',
     }
   );
 }

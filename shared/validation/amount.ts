@@ -18,7 +18,7 @@ export const amountRules = {
   'amount-tidied': {
     severity: 'note',
     title: 'Amounts read as plain rupees',
-    why: 'The rupee sign, commas and the like are for people; EnKash takes the number.',
+    why: 'EnKash takes the number without the rupee sign, commas and the like.',
     remedy: 'Nothing to do.',
   },
   'amount-unreadable': {
@@ -65,7 +65,7 @@ export const amountRules = {
   },
   'amount-decimals': {
     severity: 'error',
-    title: 'Amounts finer than a paisa',
+    title: 'Amounts with more than two decimals',
     why: 'Rupees have two decimals; more usually come from a formula that was not rounded.',
     remedy: 'Round the amount to two decimals, or to whole rupees.',
   },
@@ -108,7 +108,7 @@ export const amountRules = {
   'amount-above-prepaid': {
     severity: 'warning',
     title: 'Amounts above the prepaid limit',
-    why: 'Gift and small prepaid instruments in India hold at most Rs 10,000, so EnKash may refuse more.',
+    why: 'Gift and small prepaid instruments in India hold at most ₹10,000, so EnKash may refuse more.',
     remedy: 'Check with EnKash that the programme allows it, or lower the amount.',
   },
   'amount-fraction': {
@@ -294,7 +294,7 @@ function fraction(amount: Paise, shown: string): Finding[] {
       'amount-fraction',
       'amount',
       shown,
-      `The amount ${rupeesText(amount)} has paise; EnKash's examples are all in whole rupees.`,
+      `The amount ${rupeesText(amount)} has paise; EnKash’s examples are all in whole rupees.`,
     ),
   ];
 }
@@ -353,7 +353,7 @@ function mayBeParted({ amount, remarks }: FieldCells): Finding[] {
       'amount-may-be-parted',
       'amount',
       amount.text,
-      `The amount reads ${quote(first)} and the remark ${quote(second)}: see that the file does not mean ${first},${second}.`,
+      `The amount reads ${quote(first)} and the remark ${quote(second)}: check that the file does not mean ${first},${second}.`,
     ),
   ];
 }

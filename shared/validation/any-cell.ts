@@ -20,7 +20,7 @@ export const cellRules = {
   'cell-error': {
     severity: 'error',
     title: 'Spreadsheet error in the cell',
-    why: 'Excel could not work the cell out, so there is nothing to send.',
+    why: 'Excel could not calculate the cell, so there is nothing to send.',
     remedy: 'Type the value, or correct the formula in the sheet and import it again.',
   },
   'cell-formula-no-value': {
@@ -32,7 +32,7 @@ export const cellRules = {
   'cell-formula-not-computed': {
     severity: 'error',
     title: 'Results of formulas that may be wrong',
-    why: 'The program that wrote the file did not work its formulas out, or asks for that when the file is opened.',
+    why: 'The program that wrote the file did not calculate its formulas, or asks for that when the file is opened.',
     remedy: 'Open the file in Excel, save it and import it again; or check each value and type it.',
   },
   'cell-partly-struck': {
@@ -44,13 +44,13 @@ export const cellRules = {
   'cell-struck': {
     severity: 'warning',
     title: 'Struck through in the sheet',
-    why: 'People strike a cell or a row through when it no longer counts.',
+    why: 'A cell or a row is often struck through when it no longer counts.',
     remedy: 'Check whether it counts; if not, exclude the row or type the value.',
   },
   'cell-formula-text': {
     severity: 'error',
     title: 'Text that looks like a formula',
-    why: 'Such a text can run as a command when somebody opens a report in Excel.',
+    why: 'Such a text can run as a command when a report is opened in Excel.',
     remedy: 'Type the plain value instead.',
   },
   'cell-ditto': {
@@ -87,7 +87,7 @@ export const cellRules = {
   'text-tidied': {
     severity: 'note',
     title: 'Extra spaces or invisible characters removed',
-    why: 'They come from copying and pasting, and nobody meant them.',
+    why: 'They come from copying and pasting.',
     remedy: 'Nothing to do.',
   },
 } as const satisfies Record<string, RuleFacts>;
@@ -191,7 +191,7 @@ function markFault(cell: Cell, field: RecipientField): Finding | null {
     'cell-formula-not-computed',
     field,
     shown,
-    `The ${word} ${quote(shown)} is the result of a formula that was not worked out when the file was made; open the file in Excel, save it and import it again, or type the ${word}.`,
+    `The ${word} ${quote(shown)} is the result of a formula that was not calculated when the file was made; open the file in Excel, save it and import it again, or type the ${word}.`,
   );
 }
 
@@ -280,7 +280,7 @@ export function missingFault(field: RecipientField, shown: string, fixTo?: strin
     shown,
     shown.trim() === ''
       ? `The ${word} is empty; ${field === 'title' ? 'choose Mr, Mrs or Ms' : 'every row needs one'}.`
-      : `The ${word} says only ${quote(shown)}; every row needs ${article} ${word}.`,
+      : `The ${word} is only ${quote(shown)}; every row needs ${article} ${word}.`,
     fixTo ?? null,
   );
 }

@@ -19,13 +19,13 @@ export const emailRules = {
   },
   'email-slip': {
     severity: 'error',
-    title: 'Emails that are mistyped',
+    title: 'Emails with typing errors',
     why: 'The address cannot be used as it is, but only one address can be meant.',
     remedy: 'Check the suggestion and accept it.',
   },
   'email-malformed': {
     severity: 'error',
-    title: 'Emails that are not addresses',
+    title: 'Invalid emails',
     why: 'EnKash refuses an address it cannot read.',
     remedy: 'Type the address again, like asha@example.com.',
   },
@@ -33,12 +33,12 @@ export const emailRules = {
     severity: 'error',
     title: 'Several emails in one cell',
     why: 'A recipient has one address at EnKash.',
-    remedy: 'Keep the one address that EnKash should write to.',
+    remedy: 'Enter only the address that EnKash should write to.',
   },
   'email-domain-typo': {
     severity: 'warning',
     title: 'Emails with a likely typing mistake',
-    why: 'The part after the @ is close to a well-known one; the message could reach nobody, or a stranger.',
+    why: 'The part after the @ is close to a well-known one; the message could be lost or reach a stranger.',
     remedy: 'Check the suggestion and accept it, or leave the address if it is right.',
   },
 } as const satisfies Record<string, RuleFacts>;
@@ -109,7 +109,7 @@ function notAnAddress(shown: string, text: string): Finding {
       'email-two',
       'email',
       shown,
-      `The cell ${quote(shown)} holds several addresses; keep one.`,
+      `The cell ${quote(shown)} holds several addresses; enter only one.`,
     );
   return say(
     'email-malformed',

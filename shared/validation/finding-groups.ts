@@ -104,7 +104,7 @@ export function noticeGroup({ code, rows, message, examples }: ImportNotice): Fi
 function wordsFor(code: string, field: RecipientField | null): { title: string; remedy: string } {
   const known = ruleCodeSchema.safeParse(code);
   // A draft of another version of the desk may hold a rule that this one does not know.
-  if (!known.success) return { title: code, remedy: 'Look at the rows.' };
+  if (!known.success) return { title: code, remedy: 'Review the rows.' };
   const { title, remedy } = ruleCatalogue[known.data];
   const general = code.startsWith('cell-') || code.startsWith('text-');
   return {

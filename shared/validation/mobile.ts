@@ -18,8 +18,8 @@ export const mobileRules = {
   },
   'mobile-formula': {
     severity: 'error',
-    title: 'Mobiles that a formula works out',
-    why: 'A mobile is copied, not worked out: =91+9876543210 gives the mobile of somebody else.',
+    title: 'Mobiles calculated by a formula',
+    why: 'A mobile is copied, not calculated: =91+9876543210 is another person’s mobile.',
     remedy:
       'Type the ten digits; or copy the column in Excel, paste it as values, and import the file again.',
   },
@@ -45,7 +45,7 @@ export const mobileRules = {
     severity: 'error',
     title: 'Several mobiles in one cell',
     why: 'A recipient has one mobile at EnKash, and the reward goes to it.',
-    remedy: 'Keep the one mobile that the reward should go to.',
+    remedy: 'Enter only the mobile that the reward should go to.',
   },
   'mobile-foreign': {
     severity: 'error',
@@ -56,7 +56,7 @@ export const mobileRules = {
   'mobile-digits-lost': {
     severity: 'error',
     title: 'Mobiles that lost digits in Excel',
-    why: 'Excel wrote the number as 9.19877E+09, and the last digits are gone for good.',
+    why: 'Excel wrote the number as 9.19877E+09, and the last digits are lost.',
     remedy: 'Take the mobile from the original list; in Excel, format the column as text first.',
   },
   'mobile-suspicious': {
@@ -90,7 +90,7 @@ export function readMobile(cell: Cell): FieldReading<string> {
   const shown = cellText(cell);
   if (cell.kind === 'number' && cell.formula === true)
     return notRead(
-      problem('mobile-formula', shown, 'is worked out by a formula; type the ten digits'),
+      problem('mobile-formula', shown, 'is calculated by a formula; type the ten digits'),
     );
   if (cell.kind === 'number') return readNumber(cell.value, shown);
   const text = latinSigns(cellContent(shown));
@@ -217,7 +217,7 @@ function severalMobiles(shown: string, text: string): Finding | null {
     'mobile-two',
     'mobile',
     shown,
-    `The cell ${quote(shown)} holds ${numbers.length} numbers; keep the one mobile that the reward should go to.`,
+    `The cell ${quote(shown)} holds ${numbers.length} numbers; enter only the mobile that the reward should go to.`,
     mobiles.size === 1 && only !== undefined ? only : null,
   );
 }

@@ -12,14 +12,14 @@ export const nameRules = {
   'name-too-short': {
     severity: 'error',
     title: 'Names too short to be names',
-    why: 'A single letter is not enough to tell who is paid.',
+    why: 'A single letter is not enough to identify the recipient.',
     remedy: 'Type the full name.',
   },
   'name-too-long': {
     severity: 'error',
     title: 'Names too long',
     why: 'More than 100 characters is more than one name.',
-    remedy: 'Shorten the name to what the recipient is called.',
+    remedy: 'Shorten the name to the recipient’s usual name.',
   },
   'name-long': {
     severity: 'warning',
@@ -29,7 +29,7 @@ export const nameRules = {
   },
   'name-characters': {
     severity: 'error',
-    title: 'Names with characters that no name has',
+    title: 'Names with invalid characters',
     why: 'The cell probably belongs to another column, or was pasted with something else.',
     remedy: 'Type the name in letters.',
   },
@@ -37,7 +37,7 @@ export const nameRules = {
     severity: 'warning',
     title: 'Names with digits',
     why: 'Digits in a name are often an employee number that slipped in.',
-    remedy: 'Take the digits out if they are not part of the name.',
+    remedy: 'Remove the digits if they are not part of the name.',
   },
   'name-unusual': {
     severity: 'warning',
@@ -55,7 +55,7 @@ export const nameRules = {
     severity: 'warning',
     title: 'Names that begin with a title',
     why: 'The title has its own column; it would be sent twice.',
-    remedy: 'Take the title out of the name.',
+    remedy: 'Remove the title from the name.',
   },
   'name-case': {
     severity: 'note',
@@ -158,7 +158,7 @@ function nameRemarks(shown: string, name: string): Finding[] {
         'name-digits',
         'name',
         shown,
-        `The name ${quote(name)} has digits in it; take them out if they are not part of the name.`,
+        `The name ${quote(name)} has digits in it; remove them if they are not part of the name.`,
       ),
     );
   const odd = /[,&/_]/.exec(name);

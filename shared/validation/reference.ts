@@ -16,7 +16,7 @@ export const referenceRules = {
   },
   'reference-empty-word': {
     severity: 'note',
-    title: 'References that say there is none',
+    title: 'References that mean “none”',
     why: 'A word like "NA" is no reference; Reward Desk makes one for the row.',
     remedy: 'Nothing to do.',
   },
@@ -36,7 +36,7 @@ export const referenceRules = {
   'reference-digits-lost': {
     severity: 'error',
     title: 'References that lost digits in Excel',
-    why: 'Excel keeps only 15 digits of a number, so the rest of the reference is gone.',
+    why: 'Excel stores only 15 digits of a number, so the rest of the reference is lost.',
     remedy: 'Take the reference from the original list; in Excel, format the column as text first.',
   },
 } as const satisfies Record<string, RuleFacts>;
@@ -63,7 +63,7 @@ export function readReference(cell: Cell): FieldReading<string> {
           'reference-empty-word',
           'reference',
           shown,
-          `The reference says only ${quote(shown)}; Reward Desk will make one for this row.`,
+          `The reference is only ${quote(shown)}; Reward Desk will make one for this row.`,
         ),
       ],
     };

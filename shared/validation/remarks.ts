@@ -11,13 +11,13 @@ export const remarksRules = {
   'remarks-too-long': {
     severity: 'error',
     title: 'Remarks too long',
-    why: 'EnKash publishes no limit; Reward Desk stops at 200 characters so that nothing is cut off unseen.',
+    why: 'EnKash publishes no limit; Reward Desk allows 200 characters so that nothing is cut off unnoticed.',
     remedy: 'Shorten the remark to 200 characters.',
   },
   'remarks-empty-word': {
     severity: 'note',
-    title: 'Remarks that say there is none',
-    why: 'A word like "NA" is no remark; the row goes without one.',
+    title: 'Remarks that mean “none”',
+    why: 'A word like "NA" is no remark; the row is sent without one.',
     remedy: 'Nothing to do.',
   },
 } as const satisfies Record<string, RuleFacts>;
@@ -41,7 +41,7 @@ export function readRemarks(cell: Cell): FieldReading<string> {
           'remarks-empty-word',
           'remarks',
           shown,
-          `The remark says only ${quote(shown)}; this row goes without a remark.`,
+          `The remark is only ${quote(shown)}; this row is sent without a remark.`,
         ),
       ],
     };

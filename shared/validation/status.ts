@@ -9,8 +9,8 @@ import { sayBy, type RuleFacts } from '../findings/rules.ts';
 export const statusRules = {
   'status-not-to-pay': {
     severity: 'warning',
-    title: 'A status that speaks against paying',
-    why: 'The sheet has a status column, and in these rows it says that the recipient should not be paid, or was paid already.',
+    title: 'A status that suggests not to pay',
+    why: 'The sheet has a status column, and in these rows it suggests that the recipient should not be paid, or was paid already.',
     remedy: 'Exclude these rows, or accept the warning if they are to be paid.',
   },
 } as const satisfies Record<string, RuleFacts>;

@@ -13,14 +13,14 @@ import { cellContent } from '../cell/cell-content.ts';
 export const titleRules = {
   'title-tidied': {
     severity: 'note',
-    title: 'Titles written as EnKash takes them',
-    why: 'EnKash knows Mr, Mrs and Ms only.',
+    title: 'Titles changed to Mr, Mrs or Ms',
+    why: 'EnKash accepts Mr, Mrs and Ms only.',
     remedy: 'Nothing to do.',
   },
   'title-not-accepted': {
     severity: 'error',
-    title: 'Titles EnKash does not take',
-    why: 'EnKash knows Mr, Mrs and Ms only.',
+    title: 'Titles that EnKash does not accept',
+    why: 'EnKash accepts Mr, Mrs and Ms only.',
     remedy: 'Choose Mr, Mrs or Ms.',
   },
 } as const satisfies Record<string, RuleFacts>;
@@ -103,7 +103,7 @@ function refusal(shown: string, text: string, key: string): Finding {
       `The title ${quote(text)} ${reason}; choose Mr, Mrs or Ms.`,
       fix,
     );
-  if (otherTitles.test(key)) return refuse('is not one that EnKash takes', null);
+  if (otherTitles.test(key)) return refuse('is not accepted by EnKash', null);
   if (key === 'male') return refuse('is no title', 'Mr');
   if (key === 'female' || key === 'f' || key === 'm')
     return refuse('is no title and can mean several', null);

@@ -18,7 +18,7 @@ export type RecoveryKeyMistake =
  * the group's place, so that a mistyped or swapped group is found and can be named.
  */
 export function writeRecoveryKey(key: Uint8Array): string {
-  if (key.length !== ledgerKeyBytes) throw new Error('A ledger key has 32 bytes.');
+  if (key.length !== ledgerKeyBytes) throw new Error('A data key has 32 bytes.');
   const values: number[] = [];
   let held = 0;
   let bits = 0;
@@ -120,10 +120,10 @@ function times(a: number, b: number): number {
 export function recoveryKeyMistake(mistake: RecoveryKeyMistake): string {
   switch (mistake.kind) {
     case 'wrong-length':
-      return `A recovery key has ${recoveryKeyGroups} groups of five characters; this has ${mistake.groups} whole groups.`;
+      return `A recovery key has ${recoveryKeyGroups} groups of five characters; this one has ${mistake.groups} complete groups.`;
     case 'strange-character':
-      return `Group ${mistake.group} holds a character that is in no recovery key.`;
+      return `Group ${mistake.group} contains a character that no recovery key uses.`;
     case 'mistyped':
-      return `Group ${mistake.group} is mistyped or stands in the wrong place.`;
+      return `Group ${mistake.group} is mistyped or in the wrong place.`;
   }
 }

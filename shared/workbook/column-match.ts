@@ -141,7 +141,7 @@ function explainMixed(
 ): MappingProposal {
   const headers = mixed.get(proposal.field);
   if (headers === undefined) return proposal;
-  const why = `${proposal.why} ${headers} speak of different people, so please choose.`;
+  const why = `${proposal.why} ${headers} belong to different people, so please choose.`;
   return { ...proposal, why };
 }
 
@@ -199,7 +199,7 @@ export function mappingRemarks(
     layout === null
       ? []
       : [
-          `The columns are those of an export of ${layout.program}; check which email and mobile it takes.`,
+          `The columns are those of an export of ${layout.program}; check which email and mobile are used.`,
         ];
   return [...known, ...titleRemarks(mapping, columns)];
 }
@@ -209,7 +209,7 @@ function titleRemarks(
   columns: readonly { readonly index: number; readonly header: string }[],
 ): string[] {
   if (mapping.how?.titleFromName === true)
-    return ['Titles come from the names, which begin with them, and are taken out of the names.'];
+    return ['Titles are taken from the beginning of the names.'];
   const meanings = mapping.how?.values?.title;
   const header = columns.find(({ index }) => index === mapping.title?.[0])?.header;
   if (meanings === undefined || header === undefined) return [];
@@ -232,7 +232,7 @@ function explainTie(
     );
   return {
     ...proposal,
-    why: `${proposal.why} ${others.join(' and ')} may be it just as well, so please choose.`,
+    why: `${proposal.why} ${others.join(' and ')} could be it too, so please choose.`,
   };
 }
 
@@ -249,7 +249,7 @@ const fieldShape: Readonly<Record<RecipientField, readonly ValueShape[]>> = {
 const shapeWords: Readonly<Record<RecipientField, string>> = {
   title: 'are titles',
   name: 'look like names',
-  email: 'are e-mail addresses',
+  email: 'are email addresses',
   mobile: 'are mobile numbers',
   amount: 'are amounts',
   remarks: 'are short notes',
@@ -328,7 +328,7 @@ function valuesSay(profile: ColumnProfile, field: RecipientField): string {
   const fitting = Math.round(fit(profile, field) * profile.filled);
   if (fitting === 0) return `, but none of its values ${shapeWords[field]}`;
   const joint = fitting >= profile.filled * 0.5 ? 'and' : 'but only';
-  return `, ${joint} ${fitting} of ${profile.filled} values looked at ${shapeWords[field]}`;
+  return `, ${joint} ${fitting} of ${profile.filled} values checked ${shapeWords[field]}`;
 }
 
 function valuesOnly(
@@ -360,7 +360,7 @@ function valuesOnly(
     field,
     columns: [column.index],
     confidence,
-    why: `${name} has values that ${shapeWords[field]} (${Math.round(share * column.profile.filled)} of ${column.profile.filled} looked at).`,
+    why: `${name} has values that ${shapeWords[field]} (${Math.round(share * column.profile.filled)} of ${column.profile.filled} checked).`,
   };
 }
 
@@ -423,7 +423,7 @@ function titleFromGender(columns: readonly KnownColumn[]): MappingProposal[] {
       field: 'title',
       columns: [index],
       confidence: 0.85,
-      why: `The header ${quoted(header)} tells men, who become Mr, from women, who become Ms.`,
+      why: `The header ${quoted(header)} holds the gender: men become Mr, women become Ms.`,
       values: titleOfGender,
     }));
 }

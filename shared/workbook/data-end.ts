@@ -37,11 +37,11 @@ export function findDataEnd(
   const remarks: string[] = [];
   if (totals.length > 0)
     remarks.push(
-      `${rowsWords(totals)} at the end ${totals.length === 1 ? 'is a total and was' : 'are totals and were'} left out.`,
+      `${rowsWords(totals)} at the end ${totals.length === 1 ? 'is a total and was' : 'are totals and were'} skipped.`,
     );
   if (others.length > 0)
     remarks.push(
-      `${rowsWords(others)} at the end ${others.length === 1 ? 'holds no recipient and was' : 'hold no recipient and were'} left out.`,
+      `${rowsWords(others)} at the end ${others.length === 1 ? 'holds no recipient and was' : 'hold no recipient and were'} skipped.`,
     );
   return { keep, remarks };
 }

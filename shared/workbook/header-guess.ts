@@ -38,13 +38,13 @@ export function guessHeader(rows: readonly SourceRow[]): HeaderGuess {
   if (first !== undefined && first.data > 0)
     return {
       row: 0,
-      why: 'No row names the columns, so the first row is read as a recipient. Please point to the columns.',
+      why: 'No row names the columns, so the first row is read as a recipient. Please choose the columns.',
       named: 0,
     };
   const wide = scored.find(({ row, data }) => data === 0 && filledCells(row).length >= 2) ?? best;
   return {
     row: wide.row.row,
-    why: `No row has names that the desk knows; row ${wide.row.row} is the first that could be headers.`,
+    why: `No row has known column headers; row ${wide.row.row} is the first that could be the header row.`,
     named: 0,
   };
 }

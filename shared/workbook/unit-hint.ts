@@ -17,5 +17,5 @@ export function unitQuestion(amountHeader: string, above: readonly string[]): st
     ? amountHeader
     : above.find((text) => inTitle.test(text));
   if (said === undefined) return null;
-  return `The sheet says ${quote(said.trim())}, so its amounts may not be in rupees. Choose the unit of the amounts.`;
+  return `The sheet mentions ${quote(said.trim())}, so its amounts may not be in rupees. Choose the unit of the amounts.`;
 }

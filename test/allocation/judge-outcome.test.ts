@@ -123,7 +123,7 @@ describe('what an answer means for a row', () => {
       'not-in-reply',
     ],
     [
-      'another amount than was sent',
+      'a different amount from the one sent',
       { state: 'held', cause: causeOf('amount-differs'), text: null },
       first,
       'held',

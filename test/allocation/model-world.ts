@@ -168,7 +168,7 @@ export class World {
     if (!accepted.ok) throw new Error(accepted.error.message);
     if (approvalSheet(this.#ledger, batch, this.#connection({})).blocks.length === 0)
       approveTestBatch(this.#ledger, made.value, this.#connection({}));
-    else discardBatch(this.#ledger, batch, 'It was taken back meanwhile', 'Asha');
+    else discardBatch(this.#ledger, batch, 'It was reversed meanwhile', 'Asha');
     return true;
   }
 

@@ -34,7 +34,7 @@ describe('every screen can be used by everybody', () => {
     await look('first start');
     await screens.sayName('Asha Kulkarni');
     await look('new batch');
-    await screens.takeSample('Everything wrong');
+    await screens.takeSample('Sheet with errors');
     await look('the sheet');
     await screens.importThrough(null);
     await screens.grid.focus();
@@ -44,8 +44,8 @@ describe('every screen can be used by everybody', () => {
     expect(await page.locator('.page').evaluate((all) => all.scrollHeight - all.clientHeight)).toBe(
       0,
     );
-    await page.getByRole('button', { name: /^Leave out all/ }).click();
-    await page.getByLabel('Why').waitFor();
+    await page.getByRole('button', { name: /^Exclude all/ }).click();
+    await page.getByLabel('Reason').waitFor();
     await look('leaving out');
     await page.keyboard.press('Escape');
     await screens.leaveOutAllWrong('HR sends them again');
@@ -57,31 +57,31 @@ describe('every screen can be used by everybody', () => {
     await screens.answer();
     await look('results');
     await page.locator('.result-card .link').first().click();
-    await screens.heading('What happened').waitFor();
+    await screens.heading('Payment timeline').waitFor();
     await page.locator('.story li').first().waitFor();
     await look('a story');
     await page.keyboard.press('Escape');
     await screens.goTo('Batches');
     await page.locator('table .link').first().waitFor();
     await look('batches');
-    await page.getByLabel('Find a person or a batch').fill('ra');
+    await page.getByLabel('Search recipients and batches').fill('ra');
     await page.locator('.found-people .link').first().waitFor();
     await look('people found');
     await page.getByRole('button', { name: 'By month' }).click();
     await page.locator('.chart svg').first().waitFor();
-    await page.getByText('The figures as a table').click();
+    await page.getByText('Show as table').click();
     await look('months');
-    await screens.goTo('Hand-overs');
-    await page.getByRole('button', { name: 'Name this desk' }).waitFor();
+    await screens.goTo('Remote approval');
+    await page.getByRole('button', { name: 'Name this computer' }).waitFor();
     await look('hand-overs');
     await screens.goTo('Connections');
     await look('connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
     await look('a new connection');
-    await screens.goTo('Safety');
-    await page.getByText('Made at the first start of the day').waitFor();
+    await screens.goTo('Security & backup');
+    await page.getByText('Daily, at the first start').waitFor();
     await look('safety');
-    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByRole('button', { name: 'Add user' }).click();
     await look('a new person');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Help' }).click();
@@ -92,15 +92,15 @@ describe('every screen can be used by everybody', () => {
 
   it('matching, from the form and a statement to the answer', async () => {
     const { page } = desk;
-    await screens.goTo('Match');
+    await screens.goTo('Reconciliation');
     await look('match');
     const statement = join(folder.path, 'statement.csv');
     const book = readPracticeBook(join(folder.path, 'data', 'practice.db'));
     writeFileSync(statement, wrongStatementOfBook(book));
-    await page.getByRole('button', { name: 'A statement that EnKash exported' }).click();
+    await page.getByRole('button', { name: 'Upload EnKash statement' }).click();
     await answerOpenDialog(desk, statement);
     await page.getByRole('button', { name: 'Choose the file' }).click();
-    await screens.heading('How the file is read').waitFor();
+    await screens.heading('File settings').waitFor();
     await look('a statement');
     await screens.match();
     await page.locator('.result-card tbody tr').first().waitFor();
@@ -120,17 +120,17 @@ describe('every screen can be used by everybody', () => {
       });
     for (const place of [
       'Batches',
-      'Hand-overs',
-      'Match',
+      'Remote approval',
+      'Reconciliation',
       'EnKash',
       'Connections',
-      'Safety',
+      'Security & backup',
       'New batch',
     ] as const) {
       await screens.goTo(place);
       expect(await sideways(), place).toBe(0);
     }
-    await screens.takeSample('Everything wrong');
+    await screens.takeSample('Sheet with errors');
     await page.locator('.map-table').waitFor();
     expect(await sideways(), 'the sheet').toBe(0);
     await screens.importThrough(null);

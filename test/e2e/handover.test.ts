@@ -69,30 +69,30 @@ describe('two desks on one table, each in its own window', () => {
   /** Gives a desk its name, saves its card, and reads its code off the screen. */
   async function introduce({ app, screens }: Seat, name: string): Promise<string> {
     const { page } = app;
-    await screens.goTo('Hand-overs');
-    await page.getByRole('button', { name: 'Name this desk' }).click();
-    await page.getByLabel('Name of this desk').fill(name);
-    await page.getByRole('button', { name: 'Keep the name' }).click();
+    await screens.goTo('Remote approval');
+    await page.getByRole('button', { name: 'Name this computer' }).click();
+    await page.getByLabel('Name of this computer').fill(name);
+    await page.getByRole('button', { name: 'Save name' }).click();
     await answerSaveDialog(app, at(`${name}.json`));
-    await page.getByRole('button', { name: 'Save the card' }).click();
-    await page.getByText('The card is saved').waitFor();
+    await page.getByRole('button', { name: 'Save identity card' }).click();
+    await page.getByText('The identity card is saved').waitFor();
     await screens.dismissMessages();
     return page.locator('.own-desk .desk-code').innerText();
   }
 
   async function addDesk({ app, screens }: Seat, name: string, code: string): Promise<void> {
     const { page } = app;
-    await page.getByRole('button', { name: 'Add a desk' }).click();
+    await page.getByRole('button', { name: 'Pair a computer' }).click();
     await answerOpenDialog(app, at(`${name}.json`));
-    await page.getByRole('button', { name: 'Choose its card' }).click();
-    await page.getByLabel(/^Its code/).fill(code);
-    await page.getByRole('button', { name: 'Trust this desk' }).click();
+    await page.getByRole('button', { name: 'Choose identity card' }).click();
+    await page.getByLabel(/^Verification code/).fill(code);
+    await page.getByRole('button', { name: 'Pair this computer' }).click();
     await page.getByRole('cell', { name, exact: true }).waitFor();
     await screens.dismissMessages();
   }
 
   async function openFile({ app, screens }: Seat, name: string): Promise<void> {
-    await screens.goTo('Hand-overs');
+    await screens.goTo('Remote approval');
     await answerOpenDialog(app, at(name));
     await app.page.getByRole('button', { name: 'Choose a file' }).click();
   }
@@ -103,11 +103,11 @@ describe('two desks on one table, each in its own window', () => {
       await introduce(mumbai, 'Mumbai desk'),
     ];
     // A code of another desk is not that of this card.
-    await mumbai.app.page.getByRole('button', { name: 'Add a desk' }).click();
+    await mumbai.app.page.getByRole('button', { name: 'Pair a computer' }).click();
     await answerOpenDialog(mumbai.app, at('Pune desk.json'));
-    await mumbai.app.page.getByRole('button', { name: 'Choose its card' }).click();
-    await mumbai.app.page.getByLabel(/^Its code/).fill(mumbaiCode);
-    await mumbai.app.page.getByRole('button', { name: 'Trust this desk' }).click();
+    await mumbai.app.page.getByRole('button', { name: 'Choose identity card' }).click();
+    await mumbai.app.page.getByLabel(/^Verification code/).fill(mumbaiCode);
+    await mumbai.app.page.getByRole('button', { name: 'Pair this computer' }).click();
     await mumbai.app.page.getByText(/^Group \d of the code is not that of this card/).waitFor();
     await look(mumbai, 'adding a desk');
     await mumbai.app.page.keyboard.press('Escape');
@@ -128,10 +128,12 @@ describe('two desks on one table, each in its own window', () => {
     await pune.screens.importThrough('Pune office');
     const people = await pune.screens.figure('Ready');
     await pune.screens.goToApproval();
-    await pune.app.page.getByLabel(/^A word to the person there/).fill('Before noon, please');
+    await pune.app.page.getByLabel(/^Note to approver/).fill('Before noon, please');
     await answerSaveDialog(pune.app, at('first.handover'));
-    await pune.app.page.getByRole('button', { name: 'Save the file for Mumbai desk' }).click();
-    await pune.app.page.getByText('Handed to Mumbai desk').waitFor();
+    await pune.app.page
+      .getByRole('button', { name: 'Save the approval request for Mumbai desk' })
+      .click();
+    await pune.app.page.getByText('Approval requested from Mumbai desk').waitFor();
     await pune.screens.dismissMessages();
     await look(pune, 'handed over');
     expect(readFileSync(at('first.handover'), 'latin1')).not.toMatch(
@@ -148,10 +150,10 @@ describe('two desks on one table, each in its own window', () => {
     await checker.locator('.handed-rows tbody tr').first().waitFor();
     expect(await checker.locator('.handed-rows tbody tr').count()).toBe(people);
     await look(mumbai, 'looking at a hand-over');
-    await checker.getByLabel(/^What is to be mended/).fill('Please leave the first person out.');
+    await checker.getByLabel(/^What to correct/).fill('Please leave the first person out.');
     await answerSaveDialog(mumbai.app, at('back.handover'));
-    await checker.getByRole('button', { name: 'Send back with this comment' }).click();
-    await checker.getByText(`Sent back by ${vikram.name}`).waitFor();
+    await checker.getByRole('button', { name: 'Return with this comment' }).click();
+    await checker.getByText(`Returned by ${vikram.name}`).waitFor();
     await mumbai.screens.dismissMessages();
 
     await openFile(pune, 'back.handover');
@@ -160,20 +162,20 @@ describe('two desks on one table, each in its own window', () => {
     await pune.screens.dismissMessages();
     await maker.getByRole('button', { name: 'Back to the rows' }).click();
     await pune.screens.cell(0, 3).click();
-    await maker.getByRole('button', { name: 'Leave this row out' }).click();
-    await maker.getByLabel('Why').fill('Vikram asked for it');
-    await maker.getByRole('button', { name: 'Leave out', exact: true }).click();
-    await expect.poll(() => pune.screens.figure('Left out')).toBe(1);
+    await maker.getByRole('button', { name: 'Exclude this row' }).click();
+    await maker.getByLabel('Reason').fill('Vikram asked for it');
+    await maker.getByRole('button', { name: 'Exclude', exact: true }).click();
+    await expect.poll(() => pune.screens.figure('Excluded')).toBe(1);
     await pune.screens.goToApproval();
     await answerSaveDialog(pune.app, at('second.handover'));
-    await maker.getByRole('button', { name: 'Save the file for Mumbai desk' }).click();
-    await maker.getByText('Handed to Mumbai desk').waitFor();
+    await maker.getByRole('button', { name: 'Save the approval request for Mumbai desk' }).click();
+    await maker.getByText('Approval requested from Mumbai desk').waitFor();
     await pune.screens.dismissMessages();
 
     await openFile(mumbai, 'second.handover');
     await checker.getByText('Vikram asked for it').first().waitFor();
     await checker.getByLabel('Name of the approver').fill(asha.name);
-    await checker.getByText('another person must approve it').waitFor();
+    await checker.getByText('prepared or changed this batch').waitFor();
     await checker.getByLabel('Name of the approver').fill(vikram.name);
     await checker.getByLabel('Passphrase of the approver').fill(vikram.passphrase);
     await answerSaveDialog(mumbai.app, at('answer.handover'));
@@ -183,13 +185,13 @@ describe('two desks on one table, each in its own window', () => {
     await look(mumbai, 'answered');
 
     await pune.screens.goTo('Batches');
-    await maker.getByRole('button', { name: 'Open a hand-over' }).click();
+    await maker.getByRole('button', { name: 'Open an approval file' }).click();
     await openFile(pune, 'answer.handover');
     await pune.screens.heading('Ready to send').waitFor();
     await pune.screens.dismissMessages();
     await maker.getByLabel(/^This is real money/).fill(await totalOf(pune));
-    await maker.getByLabel('Who sends').fill(asha.name);
-    await maker.getByLabel('Their passphrase').fill(asha.passphrase);
+    await maker.getByLabel('Sent by').fill(asha.name);
+    await maker.getByLabel('Passphrase of the sender').fill(asha.passphrase);
     await pune.screens.send();
     await pune.screens.answer();
     await answerSaveDialog(pune.app, at('report.json'));
@@ -203,7 +205,7 @@ describe('two desks on one table, each in its own window', () => {
     await maker.getByText('an answer is taken once').waitFor();
     await mumbai.screens.goTo('Batches');
     await checker.getByText('No batches yet').waitFor();
-    await mumbai.screens.goTo('Hand-overs');
+    await mumbai.screens.goTo('Remote approval');
     await checker
       .getByRole('button', { name: /small.team/i })
       .first()

@@ -46,8 +46,7 @@ describe('getting a sheet into the desk', () => {
     return path;
   }
 
-  const understood = (): Promise<void> =>
-    screens.heading('Is this how you read the sheet?').waitFor();
+  const understood = (): Promise<void> => screens.heading('Confirm columns').waitFor();
 
   const anotherFile = async (): Promise<void> => {
     await desk.page.getByRole('button', { name: 'Another file' }).click();
@@ -111,10 +110,10 @@ describe('getting a sheet into the desk', () => {
     ];
     await drop(file('pune.xlsx', workbook(['Read me', [['See the second sheet']]], ['सूची', rows])));
     await understood();
-    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('2 people');
+    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('2 recipients');
     const said = await page.locator('.understand').innerText();
     expect(said).toContain('Of 2 sheets, “सूची” was taken');
-    expect(said).toContain('Row 6 at the end is a total and was left out.');
+    expect(said).toContain('Row 6 at the end is a total and was skipped.');
     await screens.importThrough(null);
     expect(await screens.figure('Ready')).toBe(2);
     await screens.goTo('New batch');
@@ -134,11 +133,11 @@ describe('getting a sheet into the desk', () => {
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     }, text);
     await understood();
-    expect(await page.locator('.act-bar').innerText()).toContain('1 person');
+    expect(await page.locator('.act-bar').innerText()).toContain('1 recipient');
     await anotherFile();
     await page.getByRole('button', { name: 'Paste cells' }).click();
     await page.getByRole('textbox', { name: 'Cells' }).fill(text);
-    await page.getByRole('button', { name: 'Read these cells' }).click();
+    await page.getByRole('button', { name: 'Import these cells' }).click();
     await understood();
     await screens.importThrough(null);
     expect(await screens.figure('All')).toBe(1);
@@ -175,7 +174,7 @@ describe('getting a sheet into the desk', () => {
     await understood();
     // The reason is the matcher's own, and both columns are one click away, each with a sample.
     const email = page.getByRole('row', { name: /^E-?mail/ });
-    await expect.poll(() => email.innerText()).toContain('may be it just as well');
+    await expect.poll(() => email.innerText()).toContain('could be it too');
     await email.getByRole('button', { name: 'Work Email asha@corp.example' }).click();
     await page.getByRole('button', { name: /^By Grade/ }).click();
     const grades = page.getByRole('table', { name: /What each value means for Amount/ });
@@ -189,7 +188,7 @@ describe('getting a sheet into the desk', () => {
     await page.getByRole('textbox', { name: 'Title for X' }).fill('Mr');
     await page.keyboard.press('Enter');
     await page.locator('.tick', { hasText: 'On hold' }).click();
-    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('3 people');
+    await expect.poll(() => page.locator('.act-bar').innerText()).toContain('3 recipients');
     await screens.importThrough(null);
     expect(await screens.figure('Ready')).toBe(2);
     expect(await page.locator('[role="grid"]').innerText()).toContain('750');
@@ -202,7 +201,7 @@ describe('getting a sheet into the desk', () => {
       await answerOpenDialog(desk, join(samples, name));
       await screens.chooseFile();
       await screens.importThrough(null);
-      figures.push([await screens.figure('All'), await screens.figure('Wrong')]);
+      figures.push([await screens.figure('All'), await screens.figure('Errors')]);
       await screens.goTo('New batch');
     }
     const [first] = figures;

@@ -52,7 +52,7 @@ describe('a live connection in the window', () => {
           .getByLabel('Access token', { exact: true })
           .fill(practiceAccount(enkash.url, 20).token);
         await screens.agreeToConnection([asha, vikram]);
-        await desk.page.getByRole('button', { name: 'Keep the connection' }).click();
+        await desk.page.getByRole('button', { name: 'Save connection' }).click();
       },
     });
   });
@@ -80,7 +80,7 @@ describe('a live connection in the window', () => {
   async function importLive(): Promise<void> {
     await screens.goTo('New batch');
     await screens.takeSample('A small team');
-    await screens.choose('Connection', 'Pune office');
+    await screens.choose('Account', 'Pune office');
     await desk.page.locator('.act-bar .environment.live').waitFor();
     await desk.page.getByRole('button', { name: 'Import and check' }).click();
   }
@@ -92,11 +92,11 @@ describe('a live connection in the window', () => {
     await importLive();
     await page.getByText('Reward Desk is locked, so nothing').waitFor();
     await screens.unlock(asha);
-    await page.getByText('is at the desk').waitFor();
+    await page.getByText('Unlocked by').waitFor();
     await page.getByRole('button', { name: 'Import and check' }).click();
     await screens.grid.waitFor();
     await expectLive();
-    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    if ((await screens.figure('Errors')) > 0) await screens.leaveOutAllWrong('Looked at later');
     const people = await screens.figure('Ready');
 
     await screens.goToApproval();
@@ -106,7 +106,7 @@ describe('a live connection in the window', () => {
     const approve = page.getByRole('button', { name: /^Approve ₹/ });
     await name.fill('asha kulkarni');
     await passphrase.fill(asha.passphrase);
-    await page.getByText('another person must approve').waitFor();
+    await page.getByText('prepared or changed this batch').waitFor();
     expect(await approve.isDisabled()).toBe(true);
     await name.fill(vikram.name);
     await passphrase.fill(asha.passphrase);
@@ -125,13 +125,13 @@ describe('a live connection in the window', () => {
     await screens.locked.waitFor();
     const total = page.getByLabel(/^This is real money/);
     await total.fill(await needs(desk));
-    await page.getByLabel('Who sends').fill(asha.name);
-    await page.getByLabel('Their passphrase').fill('not the passphrase');
+    await page.getByLabel('Sent by').fill(asha.name);
+    await page.getByLabel('Passphrase of the sender').fill('not the passphrase');
     await screens.send();
     await page.getByText('That is not the passphrase.').waitFor();
     expect(await enkash.book()).toHaveLength(0);
     await screens.unlock(asha);
-    await page.getByText('is at the desk').waitFor();
+    await page.getByText('Unlocked by').waitFor();
     await screens.send();
     await screens.answer();
     await expectLive();
@@ -153,8 +153,8 @@ describe('a live connection in the window', () => {
     await page.getByText(file).waitFor();
     expect(readFileSync(file, 'utf8')).not.toContain(practiceAccount(enkash.url, 20).token);
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByLabel('Its name here').fill('Nashik office');
-    await page.getByRole('button', { name: 'Take it under this name' }).click();
+    await page.getByLabel('Name on this computer').fill('Nashik office');
+    await page.getByRole('button', { name: 'Import with this name' }).click();
     const taken = page.locator('.connection.live', { hasText: 'Nashik office' });
     await taken.getByText('not set').waitFor();
     expect(desk.pageFaults).toEqual([]);
@@ -163,6 +163,6 @@ describe('a live connection in the window', () => {
 
 /** The total as it is shown, to be typed by the person who sends. */
 async function needs({ page }: DeskApp): Promise<string> {
-  const fact = page.locator('.facts > div', { hasText: 'Needs' }).locator('dd');
+  const fact = page.locator('.facts > div', { hasText: 'Total' }).locator('dd');
   return fact.innerText();
 }

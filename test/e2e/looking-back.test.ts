@@ -67,7 +67,7 @@ describe('a run with faults, and looking back at it', () => {
     await screens.goTo('New batch');
     await screens.takeSample('Diwali 2026');
     await screens.importThrough('Pune office');
-    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    if ((await screens.figure('Errors')) > 0) await screens.leaveOutAllWrong('Looked at later');
     await screens.goToApproval();
     await screens.approveAs('Rahul Sharma');
     await screens.send();
@@ -89,8 +89,8 @@ describe('a run with faults, and looking back at it', () => {
 
     desk = await openDeskApp(join(folder.path, 'data'));
     screens = new Screens(desk.page);
-    await desk.page.getByText('A batch has not been sent to its end').waitFor();
-    await desk.page.getByRole('button', { name: 'Go on' }).click();
+    await desk.page.getByText('1 batch is incomplete').waitFor();
+    await desk.page.getByRole('button', { name: 'Resume' }).click();
     await screens.heading('Paused').waitFor();
     await screens.goOn();
     await screens.answer();
@@ -105,33 +105,33 @@ describe('a run with faults, and looking back at it', () => {
     expect(totalOf(report, 'Failed').rows).toBe(6);
     const pdf = join(folder.path, 'summary.pdf');
     await answerSaveDialog(desk, pdf);
-    await screens.saveReport('PDF to sign', pdf);
+    await screens.saveReport('Summary PDF', pdf);
     expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF-/);
 
     // Why they failed is counted over all of them, and what EnKash's support needs is copied without names.
     await screens.dismissMessages();
     const { page } = desk;
     const cause = page.locator('.cause.failed').first();
-    expect(await cause.innerText()).toContain('6 people');
+    expect(await cause.innerText()).toContain('6 recipients');
     expect(await accessibilityFaults(page, 'results with failures')).toEqual([]);
-    await cause.getByRole('button', { name: 'Copy for EnKash' }).click();
+    await cause.getByRole('button', { name: 'Copy details for EnKash' }).click();
     await page.getByText('Copied: references').waitFor();
     const copied = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
     expect(copied).toContain('Company id: ');
     expect(copied.match(/DIW26-\d+ \| .* \| sent /g)).toHaveLength(6);
     expect(new Set(copied.match(/DIW26-\d+(?= \| )/g)).size).toBe(6);
-    await cause.getByRole('button', { name: 'Show them' }).click();
-    await page.getByText('Only the 6 people of').waitFor();
+    await cause.getByRole('button', { name: 'Show rows' }).click();
+    await page.getByText('Only the 6 recipients of').waitFor();
     await page.locator('.result-card .link').first().waitFor();
     expect(await page.locator('.result-card tbody tr').count()).toBe(6);
 
     // From the search over all batches to the person's whole story.
     const [failed] = (await page.locator('.result-card .link').allInnerTexts()).slice(0, 1);
     await screens.goTo('Batches');
-    await page.getByLabel('Find a person or a batch').fill(failed ?? '');
+    await page.getByLabel('Search recipients and batches').fill(failed ?? '');
     await page.locator('.found-people .link').first().click();
-    await screens.heading('What happened').waitFor();
-    await page.getByText('as it came').waitFor();
+    await screens.heading('Payment timeline').waitFor();
+    await page.getByText('as imported').waitFor();
     await page.getByRole('button', { name: 'Open the batch' }).click();
     await screens.answer();
     expect(desk.pageFaults).toEqual([]);
@@ -141,7 +141,7 @@ describe('a run with faults, and looking back at it', () => {
     enkash = await startPractice(folder.path, ['--latency', '60']);
     await sent(20);
     await creditedAtLeast(20);
-    await answerLeaving('Go on in the background');
+    await answerLeaving('Continue in background');
     await closeWindow();
     expect(await isVisible()).toBe(false);
     await expect.poll(isVisible, { timeout: 60_000 }).toBe(true);
@@ -159,7 +159,7 @@ describe('a run with faults, and looking back at it', () => {
     await screens.goTo('Batches');
     enkash = await startPractice(folder.path, ['--port', String(port)]);
     await desk.page.getByText('EnKash can be reached again.').waitFor({ timeout: 120_000 });
-    await desk.page.getByRole('button', { name: 'Go on with it' }).click();
+    await desk.page.getByRole('button', { name: 'Resume' }).click();
     await screens.heading('Paused').waitFor();
     await screens.goOn();
     await screens.answer();

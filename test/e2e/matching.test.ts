@@ -42,22 +42,22 @@ describe('matching in the window', () => {
     const [missing, changed] = book;
     const statement = join(folder.path, 'statement.csv');
     writeFileSync(statement, wrongStatementOfBook(book));
-    await screens.goTo('Match');
-    expect(await screens.match()).toMatch(/^All 60 credits match, ₹/);
-    await page.getByRole('button', { name: 'Back to matching' }).click();
+    await screens.goTo('Reconciliation');
+    expect(await screens.match()).toMatch(/^All 60 credits reconciled, ₹/);
+    await page.getByRole('button', { name: 'Back to reconciliation' }).click();
 
-    await page.getByRole('button', { name: 'A statement that EnKash exported' }).click();
+    await page.getByRole('button', { name: 'Upload EnKash statement' }).click();
     await answerOpenDialog(desk, statement);
     await page.getByRole('button', { name: 'Choose the file' }).click();
-    await screens.heading('How the file is read').waitFor();
+    await screens.heading('File settings').waitFor();
     expect(await screens.match()).toMatch(
-      /^58 of 60 credits match, .*1 only in this desk, 1 only at EnKash, 1 with another amount\.$/,
+      /^58 of 60 credits reconciled, .*1 only in Reward Desk, 1 only at EnKash, 1 with a different amount\.$/,
     );
     const lines = page.locator('.result-card tbody tr');
     await expect.poll(() => lines.count()).toBe(61);
     for (const [word, reference] of [
       ['Different amount', changed?.reference ?? ''],
-      ['Only in this desk', missing?.reference ?? ''],
+      ['Only in Reward Desk', missing?.reference ?? ''],
       ['Only at EnKash', 'DASHBOARD-1'],
     ] as const) {
       await page
@@ -70,12 +70,12 @@ describe('matching in the window', () => {
 
     const workbook = join(folder.path, 'matched.xlsx');
     await answerSaveDialog(desk, workbook);
-    await page.getByRole('button', { name: 'Save the workbook' }).click();
+    await page.getByRole('button', { name: 'Save workbook (Excel)' }).click();
     await page.getByText(workbook).waitFor();
     const differences = sheetNamed(read(readFileSync(workbook)), 'Differences');
     expect([1, 2, 3, 4].map((row) => cellAt(differences, row, 0)?.v)).toEqual([
       'Different amount',
-      'Only in this desk',
+      'Only in Reward Desk',
       'Only at EnKash',
       'Total of the rows shown',
     ]);
@@ -86,8 +86,8 @@ describe('matching in the window', () => {
     screens = new Screens(desk.page);
     await screens.goTo('Batches');
     await desk.page.locator('table .link').first().click();
-    await desk.page.getByRole('button', { name: /^58 of 60 credits match/ }).click();
-    await screens.heading(/^58 of 60 credits match/).waitFor();
+    await desk.page.getByRole('button', { name: /^58 of 60 credits reconciled/ }).click();
+    await screens.heading(/^58 of 60 credits reconciled/).waitFor();
     expect(desk.pageFaults).toEqual([]);
   });
 });

@@ -108,12 +108,12 @@ describe('mending in the sheet, by keyboard', () => {
     await page.keyboard.press('Control+F');
     await page.keyboard.type(name);
     await expect.poll(() => screens.grid.getAttribute('aria-rowcount')).toBe('2');
-    await page.getByRole('button', { name: 'Leave this row out' }).click();
-    await page.getByLabel('Why').fill('Left the company');
-    await page.getByRole('button', { name: 'Leave out', exact: true }).click();
-    await expect.poll(() => screens.figure('Left out')).toBe(1);
-    await page.getByRole('button', { name: 'Take this row back in' }).click();
-    await expect.poll(() => screens.figure('Left out')).toBe(0);
+    await page.getByRole('button', { name: 'Exclude this row' }).click();
+    await page.getByLabel('Reason').fill('Left the company');
+    await page.getByRole('button', { name: 'Exclude', exact: true }).click();
+    await expect.poll(() => screens.figure('Excluded')).toBe(1);
+    await page.getByRole('button', { name: 'Include this row again' }).click();
+    await expect.poll(() => screens.figure('Excluded')).toBe(0);
     expect(await screens.figure('All')).toBe(all);
   });
 

@@ -33,27 +33,34 @@ export class Screens {
   }
 
   async goTo(
-    place: 'New batch' | 'Batches' | 'Hand-overs' | 'Match' | 'EnKash' | 'Connections' | 'Safety',
+    place:
+      | 'New batch'
+      | 'Batches'
+      | 'Remote approval'
+      | 'Reconciliation'
+      | 'EnKash'
+      | 'Connections'
+      | 'Security & backup',
   ): Promise<void> {
     await this.page
       .getByRole('navigation')
       .getByRole('button', { name: place, exact: true })
       .click();
-    await this.heading(place).first().waitFor();
+    // A result that is open takes the place of the page's own heading.
   }
 
-  async takeSample(title: 'A small team' | 'Diwali 2026' | 'Everything wrong'): Promise<void> {
+  async takeSample(title: 'A small team' | 'Diwali 2026' | 'Sheet with errors'): Promise<void> {
     await this.#button(new RegExp(`^${title}`)).click();
-    await this.heading('Is this how you read the sheet?').waitFor();
+    await this.heading('Confirm columns').waitFor();
   }
 
   async chooseFile(): Promise<void> {
     await this.#button('Choose a file').click();
-    await this.heading('Is this how you read the sheet?').waitFor();
+    await this.heading('Confirm columns').waitFor();
   }
 
   async importThrough(connection: string | null): Promise<void> {
-    if (connection !== null) await this.choose('Connection', connection);
+    if (connection !== null) await this.choose('Account', connection);
     await this.#button('Import and check').click();
     await this.grid.waitFor();
   }
@@ -66,36 +73,36 @@ export class Screens {
 
   /** Adds one of the people of the desk; from the second on somebody known answers for it. */
   async addPerson(person: Person, voucher: Person | null): Promise<void> {
-    await this.goTo('Safety');
-    await this.#button('Add a person').click();
+    await this.goTo('Security & backup');
+    await this.#button('Add user').click();
     const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
     await field('Name').fill(person.name);
     await field('Passphrase').fill(person.passphrase);
-    await field('Passphrase once more').fill(person.passphrase);
+    await field('Passphrase again').fill(person.passphrase);
     if (voucher !== null) {
-      await field('Who vouches').fill(voucher.name);
-      await field('Their passphrase').fill(voucher.passphrase);
+      await field('Authorised by').fill(voucher.name);
+      await field('Passphrase of the authoriser').fill(voucher.passphrase);
     }
     await this.#button('Add').click();
     await this.#button(`Remove ${person.name}`).waitFor();
   }
 
   get locked(): Locator {
-    return this.page.getByText('The desk is locked.');
+    return this.page.getByText('Reward Desk is locked.');
   }
 
   async unlock({ name, passphrase }: Person): Promise<void> {
     await this.#button('Unlock').click();
-    await this.choose('Who is at the desk', name);
+    await this.choose('User', name);
     await this.page.getByLabel('Your passphrase').fill(passphrase);
-    await this.#button('Unlock the desk').click();
+    await this.#button('Unlock').click();
   }
 
   get grid(): Locator {
     return this.page.getByRole('grid');
   }
 
-  /** The number on one of the review's figures: All, Ready, Wrong, Left out. */
+  /** The number on one of the review's figures: All, Ready, Errors, Excluded. */
   async figure(word: string): Promise<number> {
     const text = await this.page
       .getByRole('group', { name: 'Show' })
@@ -116,16 +123,16 @@ export class Screens {
     return this.page.locator(`#cell-${row}-${column}`);
   }
 
-  /** Clicks "Mend" on every group that offers it. Gives how many groups were mended. */
+  /** Clicks "Fix" on every group that offers it. Gives how many groups were mended. */
   async mendEverything(): Promise<number> {
     let mended = 0;
-    const mend = this.#button(/^Mend (all|it)/);
+    const mend = this.#button(/^Fix( all .*)?$/);
     for (let left = await mend.count(); left > 0; left = await mend.count()) {
       await mend.first().click();
       await this.page.waitForFunction(
         (before) =>
           [...document.querySelectorAll('aside button')].filter((one) =>
-            /^Mend (all|it)/.test(one.textContent),
+            /^Fix( all .*)?$/.test(one.textContent),
           ).length < before,
         left,
       );
@@ -136,15 +143,15 @@ export class Screens {
   }
 
   async leaveOutAllWrong(reason: string): Promise<void> {
-    await this.#button(/^Leave out all/).click();
-    await this.page.getByLabel('Why').fill(reason);
-    await this.#button('Leave out').click();
+    await this.#button(/^Exclude all/).click();
+    await this.page.getByLabel('Reason').fill(reason);
+    await this.#button('Exclude').click();
     await this.#button('Go to approval').waitFor();
   }
 
   /** Accepts every warning, one after the other: before that, nobody can approve. */
   async acceptWarnings(): Promise<void> {
-    const open = this.page.getByRole('button', { name: 'It is right' });
+    const open = this.page.getByRole('button', { name: 'Mark as reviewed' });
     for (let left = await open.count(); left > 0; left -= 1) {
       await open.first().click();
       await expect.poll(() => open.count()).toBe(left - 1);
@@ -155,7 +162,7 @@ export class Screens {
     await this.#button('Go to approval').waitFor();
     await this.acceptWarnings();
     await this.#button('Go to approval').click();
-    await this.heading('Look, then sign').waitFor();
+    await this.heading('Review and approve').waitFor();
     await this.page.getByLabel('Name of the approver').waitFor();
   }
 
@@ -166,21 +173,21 @@ export class Screens {
 
   async approveAs(name: string): Promise<void> {
     await this.page.getByLabel('Name of the approver').fill(name);
-    await this.#button(/^Approve (taking back )?₹/).click();
+    await this.#button(/^Approve (reversal of )?₹/).click();
     await this.heading('Ready to send').waitFor();
   }
 
   async send(): Promise<void> {
-    await this.#button(/^(Send|Take back) ₹/).click();
+    await this.#button(/^(Send|Reverse) ₹/).click();
   }
 
   async goOn(): Promise<void> {
-    await this.#button('Go on').last().click();
+    await this.#button('Resume').last().click();
   }
 
   /** Waits for the answer and gives its sentence. */
   async answer(): Promise<string> {
-    const sentence = this.heading(/ (credited|taken back), ₹/);
+    const sentence = this.heading(/ (credited|reversed), ₹/);
     await sentence.waitFor({ timeout: 60_000 });
     return sentence.innerText();
   }
@@ -201,13 +208,13 @@ export class Screens {
     readonly amount: string;
   }): Promise<void> {
     await this.goTo('EnKash');
-    await this.section('Give to one person');
+    await this.section('Single allocation');
     await this.choose('Title', person.title);
     for (const [label, text] of [
       ['Name', person.name],
       ['Mobile', person.mobile],
-      ['E-mail', person.email],
-      ['Amount (Rs)', person.amount],
+      ['Email', person.email],
+      ['Amount (₹)', person.amount],
     ] as const)
       await this.page.getByLabel(label, { exact: true }).fill(text);
     await this.#button('Check and go to approval').click();
@@ -216,15 +223,15 @@ export class Screens {
 
   /** From an open story: prepares to take the credit back, up to the approval. */
   async takeBack(amount: string, reason: string): Promise<void> {
-    await this.#button('Take this credit back…').click();
-    await this.page.getByLabel('How much (Rs)').fill(amount);
-    await this.page.getByLabel('Why', { exact: true }).fill(reason);
+    await this.#button('Reverse this payment…').click();
+    await this.page.getByLabel('Amount (₹)').fill(amount);
+    await this.page.getByLabel('Reason', { exact: true }).fill(reason);
     await this.#button('Prepare for approval').click();
     await this.page.getByLabel('Name of the approver').waitFor();
   }
 
   async saveReport(
-    as: 'Save the workbook' | 'PDF to sign' | 'CSV' | 'JSON',
+    as: 'Save workbook (Excel)' | 'Summary PDF' | 'CSV' | 'JSON',
     path: string,
   ): Promise<void> {
     await this.#button(as).click();
@@ -233,8 +240,8 @@ export class Screens {
 
   /** Matches as the form stands; gives the sentence of the answer. */
   async match(): Promise<string> {
-    await this.#button('Match').last().click();
-    const sentence = this.heading(/(credits?|batch|batches) match|This desk has no/);
+    await this.#button('Reconcile').last().click();
+    const sentence = this.heading(/(credits?|batch|batches) reconciled|Reward Desk has no/);
     await sentence.waitFor({ timeout: 60_000 });
     return sentence.innerText();
   }
@@ -253,7 +260,7 @@ export class Screens {
     readonly token: string;
     readonly rowsPerRequest: number;
     readonly live?: boolean;
-    /** The two users who agree to a live one. */
+    /** Two users who agree to a live connection, once two are registered. */
     readonly agreeing?: readonly [Person, Person];
     /** After the first try to save, which was refused: looks at what is said, and saves again. */
     readonly refused?: () => Promise<void>;
@@ -262,18 +269,18 @@ export class Screens {
     await this.#button('Add a connection').click();
     const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
     await field('Name').fill(connection.name);
-    if (connection.live === true) await this.choose('What it is for', 'Live');
-    await field('Partner id').fill(connection.partnerId);
-    await field('Company id').fill(connection.companyId);
-    await field('Card account id').fill(connection.cardAccountId);
-    await field('API address').fill(connection.address);
+    if (connection.live === true) await this.choose('Environment', 'Live');
+    await field('Partner ID').fill(connection.partnerId);
+    await field('Company ID').fill(connection.companyId);
+    await field('Card account ID').fill(connection.cardAccountId);
+    await field('API base URL').fill(connection.address);
     await field('Access token').fill(connection.token);
-    await field('People in one request').fill(String(connection.rowsPerRequest));
-    await field('Wait for an answer (seconds)').fill('3');
-    await field('Wait before sending again (minutes)').fill('0');
+    await field('Recipients per request').fill(String(connection.rowsPerRequest));
+    await field('Response timeout (seconds)').fill('3');
+    await field('Retry delay (minutes)').fill('0');
     await field('Pause between status checks (seconds)').fill('0');
     if (connection.agreeing !== undefined) await this.agreeToConnection(connection.agreeing);
-    await this.#button('Keep the connection').click();
+    await this.#button('Save connection').click();
     await connection.refused?.();
     await this.heading(connection.name).waitFor();
   }

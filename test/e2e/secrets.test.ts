@@ -131,7 +131,7 @@ describe('secrets that were typed into the window', () => {
 
     desk = await openDeskApp(data);
     await recordReplies(desk);
-    await desk.page.getByText('A batch has not been sent to its end').waitFor();
+    await desk.page.getByText('1 batch is incomplete').waitFor();
     await must('run.start', { batchId, agreed: [] });
     await expect
       .poll(async () => (await must('batch.get', { batchId })).state, { timeout: 60_000 })

@@ -33,24 +33,26 @@ describe('a batch that must not be sent to its end', () => {
     await screens.approveAs('Rahul Sharma');
     await screens.dismissMessages();
     await screens.send();
-    await page.getByText(/^[1-9]\d* of 250 people$/).waitFor();
+    await page.getByText(/^[1-9]\d* of 250 recipients$/).waitFor();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    const stop = page.getByRole('button', { name: 'Stop for good…' });
+    const stop = page.getByRole('button', { name: 'Cancel remaining…' });
     await stop.waitFor();
-    await page.getByText('What is still open').waitFor();
+    await page.getByRole('heading', { name: 'Remaining' }).waitFor();
     expect(await page.locator('.facts .large').first().innerText()).not.toContain('250');
     await stop.click();
-    await page.getByLabel('Why').fill('HR sent the wrong amounts');
+    await page.getByLabel('Reason').fill('HR sent the wrong amounts');
     expect(await accessibilityFaults(page, 'stopping for good')).toEqual([]);
-    await page.getByRole('button', { name: 'Stop for good', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel payments', exact: true }).click();
 
     const book = (await enkash.book()).length;
     expect(book).toBeGreaterThan(0);
     const sentence = await screens.answer();
-    expect(sentence).toContain(`${book} of 250 people credited`);
-    expect(sentence).toContain(`${250 - book} stopped before they were sent.`);
+    expect(sentence).toContain(`${book} of 250 recipients credited`);
+    expect(sentence).toContain(`${250 - book} cancelled before sending.`);
     expect(await accessibilityFaults(page, 'stopped')).toEqual([]);
-    await page.getByRole('button', { name: `New batch of the ${250 - book} not credited` }).click();
+    await page
+      .getByRole('button', { name: `Retry ${250 - book} not credited in a new batch` })
+      .click();
     await screens.grid.waitFor();
     expect(await screens.figure('All')).toBe(250 - book);
     expect(desk.pageFaults).toEqual([]);

@@ -35,7 +35,7 @@ describe('a wrong credit', () => {
     await screens.addConnection(practiceAccount(enkash.url, 10));
 
     await screens.goTo('EnKash');
-    await page.getByText('Left to give').waitFor();
+    await page.getByText('Available balance').waitFor();
     await look('account');
     const nila = {
       title: 'Ms',
@@ -47,7 +47,7 @@ describe('a wrong credit', () => {
     await look('approving one person');
     await screens.approveAs('Rahul Sharma');
     await screens.send();
-    expect(await screens.answer()).toBe('All 1 person credited, ₹500.');
+    expect(await screens.answer()).toBe('All 1 recipient credited, ₹500.');
     await screens.giveTo({
       ...nila,
       name: 'Ravi Iyer',
@@ -64,16 +64,16 @@ describe('a wrong credit', () => {
 
     // The answer to taking back is lost: it is settled by a look-up, not sent twice.
     await page.getByRole('button', { name: 'Ravi Iyer' }).click();
-    await page.getByRole('button', { name: 'Take this credit back…' }).waitFor();
+    await page.getByRole('button', { name: 'Reverse this payment…' }).waitFor();
     await look('story of a credit');
     await screens.takeBack('200', 'Credited to the wrong Ravi Iyer');
-    await page.getByRole('heading', { name: 'Credits that are taken back' }).waitFor();
+    await page.getByRole('heading', { name: 'Credits to be reversed' }).waitFor();
     await screens.dismissMessages();
     await look('approving a reversal');
     await screens.approveAs('Rahul Sharma');
     await look('before taking back');
     await screens.send();
-    expect(await screens.answer()).toBe('All 1 credit taken back, ₹200.');
+    expect(await screens.answer()).toBe('All 1 credit reversed, ₹200.');
     await look('taken back');
     const book = await enkash.book();
     expect(book.map(({ name, type, amountPaise }) => [name, type, amountPaise])).toEqual([
@@ -86,27 +86,27 @@ describe('a wrong credit', () => {
     await screens.goTo('EnKash');
     await screens.section('Transactions');
     await page.getByLabel('Mobile').fill('9876543211');
-    await page.getByRole('button', { name: 'Look up' }).click();
-    await page.getByRole('button', { name: 'Take back…' }).click();
-    const amount = page.getByLabel('How much (Rs)');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Reverse…' }).click();
+    const amount = page.getByLabel('Amount (₹)');
     await amount.waitFor();
     expect(await amount.inputValue()).toBe('50.50');
     await amount.fill('50.51');
-    await page.getByText('No more than ₹50.50 of this credit is left.').waitFor();
+    await page.getByText('At most ₹50.50 of this credit can still be reversed.').waitFor();
     expect(await page.getByRole('button', { name: 'Prepare for approval' }).isDisabled()).toBe(
       true,
     );
     await look('no more than the credit');
     await page.keyboard.press('Escape');
     await look('transactions');
-    await screens.section('People and cards');
-    await page.getByRole('button', { name: 'Look up' }).click();
+    await screens.section('Recipients and cards');
+    await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('cell', { name: 'Nila Menon' }).waitFor();
     await look('people and cards');
-    await screens.section('Give to one person');
+    await screens.section('Single allocation');
     await look('give to one person');
     await screens.goTo('Batches');
-    await page.getByText('Taking back', { exact: true }).first().waitFor();
+    await page.getByText('Reversal', { exact: true }).first().waitFor();
     await look('batches of all kinds');
     expect(faults).toEqual([]);
     expect(desk.pageFaults).toEqual([]);
@@ -117,9 +117,9 @@ describe('a wrong credit', () => {
     const { page } = desk;
     await screens.sayName('Asha Kulkarni');
     await screens.goTo('EnKash');
-    await page.getByText('Left to give').waitFor();
-    await screens.section('Sign-on link');
-    await page.getByRole('button', { name: 'Copy the link once' }).click();
+    await page.getByText('Available balance').waitFor();
+    await screens.section('Sign-in link');
+    await page.getByRole('button', { name: 'Copy link once' }).click();
     await page.getByText('The link is on the clipboard for one minute.').waitFor();
     const link = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
     const token = /\/sso\/([0-9a-f-]{36})\/reward_account\/practice$/.exec(link)?.[1] ?? '';
@@ -135,9 +135,9 @@ describe('a wrong credit', () => {
         return Promise.resolve();
       };
     });
-    const open = page.getByRole('button', { name: 'Open in the browser…' });
+    const open = page.getByRole('button', { name: 'Open in browser…' });
     await open.click();
-    await page.getByRole('button', { name: 'Open in the browser…', disabled: false }).waitFor();
+    await page.getByRole('button', { name: 'Open in browser…', disabled: false }).waitFor();
     expect(await desk.app.evaluate(() => process.env.OPENED ?? 'nothing')).toBe('nothing');
     await desk.app.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });

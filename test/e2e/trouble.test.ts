@@ -37,9 +37,9 @@ describe('a desk in trouble', () => {
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('A small team');
     await screens.importThrough(null);
-    await screens.goTo('Safety');
-    await desk.page.getByRole('button', { name: 'Make a copy now' }).click();
-    await desk.page.getByText('Made by hand').waitFor();
+    await screens.goTo('Security & backup');
+    await desk.page.getByRole('button', { name: 'Back up now' }).click();
+    await desk.page.getByText('Manual', { exact: true }).waitFor();
   }
 
   it('with a damaged ledger says so, goes back to a copy in the window, and sends nothing before somebody compared', async () => {
@@ -51,30 +51,30 @@ describe('a desk in trouble', () => {
 
     const screens = await open();
     const { page } = desk;
-    await screens.heading('The ledger could not be opened').waitFor();
-    await page.getByText('What is safe').waitFor();
-    const copy = page.getByRole('row', { name: /Made by hand/ });
+    await screens.heading('Your data could not be opened').waitFor();
+    await page.getByText('Your data is safe').waitFor();
+    const copy = page.getByRole('row', { name: /Manual/ });
     expect(await copy.innerText()).toContain('1 batch');
-    await copy.getByRole('button', { name: /^Go back to the copy/ }).click();
-    await page.getByText('will be missing from the ledger').waitFor();
+    await copy.getByRole('button', { name: /^Restore the backup/ }).click();
+    await page.getByText('will be missing').waitFor();
     expect(await accessibilityFaults(page, 'a damaged ledger')).toEqual([]);
-    await page.getByRole('button', { name: 'Go back to it' }).click();
+    await page.getByRole('button', { name: 'Restore this backup' }).click();
     await page.getByText('The data is that of the backup of').waitFor();
     expect(readdirSync(data).some((name) => name.startsWith('ledger-set-aside-'))).toBe(true);
 
     await screens.goTo('Batches');
     await page.locator('table .link').first().click();
-    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    if ((await screens.figure('Errors')) > 0) await screens.leaveOutAllWrong('Looked at later');
     await screens.goToApproval();
     await screens.approveAs('Rahul Sharma');
     await page.getByText('This ledger was restored from the backup').waitFor();
     const send = page.getByRole('button', { name: /^Send ₹/ });
     expect(await send.isDisabled()).toBe(true);
-    await page.getByRole('button', { name: 'I have compared' }).click();
-    await page.getByLabel('How, and what came of it').fill('The statement of today: nobody');
-    await page.getByRole('button', { name: 'Sending may go on' }).click();
+    await page.getByRole('button', { name: 'Confirm comparison' }).click();
+    await page.getByLabel('Method and result').fill('The statement of today: nobody');
+    await page.getByRole('button', { name: 'Allow sending' }).click();
     await page.getByText('The data is that of the backup of').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByRole('button', { name: 'Refresh balance' }).click();
     await screens.send();
     await screens.answer();
     expect(desk.pageFaults).toEqual([]);
@@ -83,11 +83,11 @@ describe('a desk in trouble', () => {
   it('without the key of its ledger asks for the recovery key that was shown at set-up, and opens', async () => {
     const screens = await open();
     await screens.sayName('Asha Kulkarni');
-    await screens.goTo('Safety');
-    await desk.page.getByRole('button', { name: 'Show the recovery key' }).click();
+    await screens.goTo('Security & backup');
+    await desk.page.getByRole('button', { name: 'Show recovery key' }).click();
     const key = await desk.page.getByLabel('Recovery key', { exact: true }).innerText();
-    await desk.page.getByLabel('Type its last five characters').fill(key.slice(-5));
-    await desk.page.getByRole('button', { name: 'I have kept it' }).click();
+    await desk.page.getByLabel('Enter the last five characters').fill(key.slice(-5));
+    await desk.page.getByRole('button', { name: 'Done' }).click();
     await desk.page.getByText('The recovery key was kept.').waitFor();
     await desk.close();
     await osKeychain().remove(ledgerKeyAccount(ledgerKeyId(data) ?? ''));
@@ -152,8 +152,8 @@ describe('a desk in trouble', () => {
       });
     });
     await desk.page.getByRole('button', { name: 'Batches', exact: true }).click();
-    await screens.heading('This screen has a fault').waitFor();
-    await desk.page.getByRole('button', { name: 'Show the desk again' }).click();
+    await screens.heading('Something went wrong on this screen').waitFor();
+    await desk.page.getByRole('button', { name: 'Reload' }).click();
     await screens.heading('New batch').waitFor();
 
     const pid = await desk.app.evaluate(({ BrowserWindow }) =>

@@ -35,14 +35,14 @@ describe('the whole road of a batch in the window', () => {
     const screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 10));
-    await desk.page.getByRole('button', { name: 'Test', exact: true }).last().click();
+    await desk.page.getByRole('button', { name: 'Test connection', exact: true }).last().click();
     await desk.page.locator('.notice.good').waitFor();
 
     await screens.goTo('New batch');
-    await screens.takeSample('Everything wrong');
+    await screens.takeSample('Sheet with errors');
     await screens.importThrough('Pune office');
     const all = await screens.figure('All');
-    const wrongBefore = await screens.figure('Wrong');
+    const wrongBefore = await screens.figure('Errors');
     expect(wrongBefore).toBeGreaterThan(5);
 
     await screens.grid.focus();
@@ -53,9 +53,9 @@ describe('the whole road of a batch in the window', () => {
       await desk.page.screenshot({ path: join(screenshots, 'review.png') });
 
     expect(await screens.mendEverything()).toBeGreaterThan(0);
-    await expect.poll(() => screens.figure('Wrong')).toBeLessThan(wrongBefore);
+    await expect.poll(() => screens.figure('Errors')).toBeLessThan(wrongBefore);
     await screens.leaveOutAllWrong('HR sends them again next week');
-    const leftOut = await screens.figure('Left out');
+    const leftOut = await screens.figure('Excluded');
     expect((await screens.figure('Ready')) + leftOut).toBe(all);
 
     await screens.goToApproval();
@@ -68,11 +68,11 @@ describe('the whole road of a batch in the window', () => {
     const credited = creditedByReport(report);
     expect(credited).toEqual(creditedByBook(await enkash.book()));
     expect(credited).toHaveLength(all - leftOut);
-    expect(sentence).toContain(`All ${credited.length} people credited`);
+    expect(sentence).toContain(`All ${credited.length} recipients credited`);
 
     const workbook = join(folder.path, 'report.xlsx');
     await answerSaveDialog(desk, workbook);
-    await screens.saveReport('Save the workbook', workbook);
+    await screens.saveReport('Save workbook (Excel)', workbook);
     expect(statSync(workbook).size).toBeGreaterThan(5_000);
     await screens.dismissMessages();
     expect(desk.pageFaults).toEqual([]);
@@ -86,7 +86,7 @@ describe('the whole road of a batch in the window', () => {
     await screens.goTo('New batch');
     await screens.takeSample('Diwali 2026');
     await screens.importThrough('Pune office');
-    if ((await screens.figure('Wrong')) > 0) await screens.leaveOutAllWrong('Looked at later');
+    if ((await screens.figure('Errors')) > 0) await screens.leaveOutAllWrong('Looked at later');
     const people = await screens.figure('Ready');
     await screens.goToApproval();
     await screens.approveAs('Rahul Sharma');
@@ -98,8 +98,8 @@ describe('the whole road of a batch in the window', () => {
 
     desk = await openDeskApp(join(folder.path, 'data'));
     screens = new Screens(desk.page);
-    await desk.page.getByText('A batch has not been sent to its end').waitFor();
-    await desk.page.getByRole('button', { name: 'Go on' }).click();
+    await desk.page.getByText('1 batch is incomplete').waitFor();
+    await desk.page.getByRole('button', { name: 'Resume' }).click();
     await screens.heading('Paused').waitFor();
     await screens.goOn();
     await screens.answer();

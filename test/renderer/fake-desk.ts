@@ -174,7 +174,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           : {
               code: state,
               meaning:
-                state === 'failed' ? 'EnKash does not know this mobile.' : 'No answer came back.',
+                state === 'failed' ? 'This mobile is not in EnKash.' : 'No answer came back.',
               remedy: 'Ask the person for the number, then send again.',
             },
       text: state === 'failed' ? 'Invalid mobile' : null,

@@ -89,7 +89,7 @@ describe('the sheet that a person mends', () => {
     await review().paste('Kavya Reddy\nJoseph Mathew\nFarah Khan\n');
     expect(batch.rows[999]?.cells.name).toBe('Kavya Reddy');
     const said = useSaid.getState().list.map(({ words }) => words);
-    expect(said.join()).toContain('2 pasted cells found no place');
+    expect(said.join()).toContain('2 pasted cells could not be pasted');
   });
 
   it('copies a block as Excel takes it', () => {

@@ -25,7 +25,7 @@ import { paise } from '../../shared/money/paise.ts';
 describe('the answer in one sentence', () => {
   it('says everybody, or who is missing', () => {
     const all = tallyOf({ credited: { rows: 250, paise: paise(1_23_450_00) } });
-    expect(answerSentence(all)).toBe('All 250 people credited, ₹1,23,450.');
+    expect(answerSentence(all)).toBe('All 250 recipients credited, ₹1,23,450.');
     const some = tallyOf({
       credited: { rows: 247, paise: paise(1_23_450_00) },
       failed: { rows: 2, paise: paise(100) },
@@ -33,7 +33,7 @@ describe('the answer in one sentence', () => {
       excluded: { rows: 9, paise: paise(100) },
     });
     expect(answerSentence(some)).toBe(
-      '247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown.',
+      '247 of 250 recipients credited, ₹1,23,450. 2 failed, 1 outcome unknown.',
     );
   });
 });
@@ -144,8 +144,8 @@ describe('the pages that are kept', () => {
 
 describe('words', () => {
   it('count people, sizes and time', () => {
-    expect(people(1)).toBe('1 person');
-    expect(people(100000)).toBe('1,00,000 people');
+    expect(people(1)).toBe('1 recipient');
+    expect(people(100000)).toBe('1,00,000 recipients');
     expect(fileSize(48_200)).toBe('48 KB');
     expect(fileSize(1_500_000)).toBe('1.5 MB');
     expect(roughly(200)).toBe('about 3 minutes');

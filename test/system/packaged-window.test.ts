@@ -269,19 +269,19 @@ describe('the packaged window', () => {
     await page.getByRole('button', { name: 'Connections', exact: true }).click();
     await page.getByText('This computer offers no keychain').first().waitFor();
     await page.getByText('install and unlock gnome-keyring or KWallet').first().waitFor();
-    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByRole('button', { name: 'Test connection', exact: true }).click();
     await page.getByText('EnKash accepted the sign-in.').waitFor();
     await page.getByRole('button', { name: 'Add a connection' }).click();
     for (const [label, text] of [
       ['Name', 'Pune office'],
-      ['Partner id', 'P1'],
-      ['Company id', 'CEK1'],
-      ['Card account id', 'CA1'],
-      ['API address', 'https://api.example'],
+      ['Partner ID', 'P1'],
+      ['Company ID', 'CEK1'],
+      ['Card account ID', 'CA1'],
+      ['API base URL', 'https://api.example'],
       ['Access token', 'planted-token-of-the-package'],
     ] as const)
       await page.getByLabel(label, { exact: true }).fill(text);
-    await page.getByRole('button', { name: 'Keep the connection' }).click();
+    await page.getByRole('button', { name: 'Save connection' }).click();
     await page.getByText('The ledger of this desk is not encrypted').waitFor();
     const kept = readdirSync(desk.dataFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -78,7 +78,7 @@ function noConnectionFile(why: ConnectionFileMistake, where: string): DeskProble
     'not-json': 'That file cannot be read as a connection.',
     'another-file': 'That file is no connection of Reward Desk.',
     newer: 'That connection was saved by a newer Reward Desk.',
-    'does-not-fit': `The setting "${where}" in that file does not fit.`,
+    'does-not-fit': `The setting “${where}” in that file is not valid.`,
   };
   return {
     code: `connection-file-${why}`,

@@ -172,7 +172,7 @@ const sentSentence = {
 } as const;
 
 const howSentence: Readonly<Record<string, string>> = {
-  reply: "EnKash's answer",
+  reply: 'EnKash’s answer',
   'look-up': 'a look-up',
   'same-reference': 'sending the same reference again',
   person: 'a person',

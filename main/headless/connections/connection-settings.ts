@@ -26,7 +26,7 @@ function settingOf(text: string): [string, unknown] {
   }
 }
 
-/** Says which setting does not fit and why. */
+/** Says which setting is not valid and why. */
 export function settingFault(error: z.ZodError): CommandFailed {
   const [issue] = error.issues;
   return new CommandFailed(
@@ -38,7 +38,7 @@ export function settingFault(error: z.ZodError): CommandFailed {
 function badSetting(where: string, what: string): DeskProblem {
   return {
     code: 'bad-setting',
-    message: `The setting ${where} does not fit: ${what}`,
+    message: `The setting ${where} is not valid: ${what}`,
     remedy: 'See --help.',
   };
 }

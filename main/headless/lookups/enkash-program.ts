@@ -82,7 +82,7 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('transactions <connection>')
-    .description("EnKash's transactions, by reference, person and period")
+    .description('EnKash’s transactions, by reference, person and period')
     .option('--reference <text>', 'a reference; may be given again', collect, [])
     .option('--mobile <digits>', 'of this person')
     .option('--from <day>', 'from this day on (India), such as 2026-11-01')

@@ -44,7 +44,7 @@ export function ChartFigure({
       {/* The drawing says nothing that the sentence and the table do not. */}
       <div aria-hidden>{children}</div>
       <details className="chart-table">
-        <summary>The figures as a table</summary>
+        <summary>Show as table</summary>
         <div className="chart-table-scroll" tabIndex={0} role="group" aria-label={title}>
           <table className="table">
             <thead>

@@ -21,14 +21,14 @@ export const historyRules = {
   'duplicate-in-earlier-batch': {
     severity: 'warning',
     title: 'The same payment in an earlier batch',
-    why: 'The same recipient has the same amount in a batch for the same month or of the last days, so this may be the same reward again.',
+    why: 'The same recipient has the same amount in a batch for the same month or of the last few days, so this may be the same reward again.',
     remedy: 'Check whether it is another reward; if not, exclude the row.',
   },
   'tax-year-total': {
     severity: 'warning',
     title: 'Yearly total that may be taxable',
-    why: 'Gifts and vouchers below Rs 5,000 for an employee in a financial year are free of tax; from there on they may be salary.',
-    remedy: 'Tell payroll about the recipients in this list.',
+    why: 'Gifts and vouchers below ₹5,000 for an employee in a financial year are tax-free; from ₹5,000 they may count as salary (a perquisite).',
+    remedy: 'Inform payroll about these recipients.',
   },
 } as const satisfies Record<string, RuleFacts>;
 
@@ -140,7 +140,7 @@ function yearTotal(
       'tax-year-total',
       'amount',
       rupeesText(amountPaise),
-      `With this batch the mobile ${mobile} gets ${formatRupees(total)} in ${when}, which reaches the ${formatRupees(limits.taxYearPaise)} from which gifts may be taxed.`,
+      `With this batch the mobile ${mobile} receives ${formatRupees(total)} in ${when}, which reaches the limit of ${formatRupees(limits.taxYearPaise)} from which gifts may be taxed.`,
     ),
   ];
 }

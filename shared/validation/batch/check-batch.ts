@@ -17,8 +17,8 @@ export const batchRules = {
   'batch-above-balance': {
     severity: 'warning',
     title: 'Batch above the balance',
-    why: 'EnKash stops crediting when the account is empty.',
-    remedy: 'Top the account up before allocating, or exclude rows.',
+    why: 'EnKash stops crediting when the balance is used up.',
+    remedy: 'Add funds before allocating, or exclude rows.',
   },
   'sheet-imported-before': {
     severity: 'warning',
@@ -51,7 +51,7 @@ export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[
     findings.push(
       batchFinding(
         'batch-above-limit',
-        `The batch allocates ${formatRupees(totalPaise)}, above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
+        `The batch total of ${formatRupees(totalPaise)} is above the limit of ${formatRupees(limits.maxBatchPaise)} for one batch.`,
       ),
     );
   const [latest, ...more] = sameSheet;
@@ -80,7 +80,7 @@ export function checkBalance(totalPaise: Paise, known: KnownBalance | null): Bat
   return [
     batchFinding(
       'batch-above-balance',
-      `The batch allocates ${formatRupees(totalPaise)}, but the account held ${formatRupees(known.paise)} as of ${indianMoment(known.at)}; top it up or exclude rows.`,
+      `The batch total of ${formatRupees(totalPaise)} exceeds the available balance of ${formatRupees(known.paise)} (as of ${indianMoment(known.at)}); add funds or exclude rows.`,
     ),
   ];
 }

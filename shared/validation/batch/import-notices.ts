@@ -19,13 +19,13 @@ export const importRules = {
   'rows-hidden': {
     severity: 'warning',
     title: 'Rows that are hidden in the sheet',
-    why: 'A filter or a person hid these rows, but they are read like the others.',
+    why: 'A filter or a user hid these rows, but they are read like the others.',
     remedy: 'Exclude them if they are not to be paid, or accept that they are in the batch.',
   },
   'rows-struck': {
     severity: 'warning',
     title: 'Rows that are struck through',
-    why: 'Somebody crossed these rows out, but they are read like the others.',
+    why: 'These rows are crossed out, but they are read like the others.',
     remedy: 'Exclude them if they are not to be paid, or accept that they are in the batch.',
   },
 } as const satisfies Record<ImportNoticeCode, RuleFacts>;

@@ -9,8 +9,8 @@ import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 export const amountStatisticsRules = {
   'amount-unusual': {
     severity: 'warning',
-    title: 'Amounts far from the others',
-    why: 'A missing or extra zero shows like this.',
+    title: 'Unusual amounts',
+    why: 'A missing or extra zero looks like this.',
     remedy: 'Check the amount.',
   },
 } as const satisfies Record<string, RuleFacts>;

@@ -17,7 +17,7 @@ export const samePersonRules = {
     severity: 'warning',
     title: 'One mobile, different names',
     why: 'The reward goes to the mobile, so one of these recipients would get the reward of the other.',
-    remedy: 'Find out whose mobile it is, and correct the other row.',
+    remedy: 'Check whose mobile it is, and correct the other row.',
   },
   'mobile-twice': {
     severity: 'warning',
@@ -28,14 +28,14 @@ export const samePersonRules = {
   'email-twice-other-name': {
     severity: 'warning',
     title: 'One email, different names',
-    why: 'EnKash may take them for one recipient and credit the wrong one.',
-    remedy: 'Find out whose email it is, and correct the other row.',
+    why: 'EnKash may treat them as one recipient and credit the wrong one.',
+    remedy: 'Check whose email it is, and correct the other row.',
   },
   'email-twice': {
     severity: 'warning',
     title: 'One email and name, different mobiles',
     why: 'One recipient with two mobiles: one of them may be old or mistyped.',
-    remedy: 'Keep the mobile that is right, unless these are two recipients.',
+    remedy: 'Use the right mobile on every row, unless these are two recipients.',
   },
 } as const satisfies Record<string, RuleFacts>;
 

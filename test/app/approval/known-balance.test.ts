@@ -66,7 +66,7 @@ describe('the balance in the review', () => {
     ]);
     const sheetToSign = await desk.must('batch.forApproval', { batchId });
     expect(sheetToSign.batchFindings.map(({ message }) => message).join()).toContain(
-      'the account held',
+      'the available balance of',
     );
     await give(String(held / 100));
     expect((await looked()).batchFindings).toEqual([]);

@@ -40,7 +40,7 @@ describe('matching with the books', () => {
     expect((await under.must('match.inspect', { ...onBooks, fileId, choice })).missing).toEqual([]);
     const match = await matched(under, { ...start, statement: { fileId, choice } });
     expect(matchAnswer('books', match.totals)).toBe(
-      'The one batch matches, ₹300. 2 only in the books.',
+      '1 batch reconciled, ₹300. 2 only in the statement.',
     );
     const again = await under.must('match.inspect', { ...onBooks, fileId, choice: {} });
     expect(again).toMatchObject({ missing: [], mapping: choice.mapping, side: 'credit' });

@@ -30,10 +30,10 @@ describe('what is kept of a matching', () => {
     const differences = sheetNamed(own, 'Differences');
     expect([1, 2, 3].map((row) => cellAt(differences, row, 0)?.v)).toEqual([
       'Different amount',
-      'Only in this desk',
+      'Only in Reward Desk',
       'Only at EnKash',
     ]);
-    expect(cellAt(differences, 3, 1)?.v).toContain('Find out who made it');
+    expect(cellAt(differences, 3, 1)?.v).toContain('Check who made it');
 
     under.saveTo = join(under.folder, 'batch.xlsx');
     await under.must('report.save', { batchId, as: 'xlsx' });

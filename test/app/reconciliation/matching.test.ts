@@ -63,7 +63,7 @@ describe('matching with EnKash', () => {
     const fileId = await chosen(under, 'statement.csv', wrongStatementOfBook(credits));
     const view = await under.must('match.inspect', { ...onPractice, fileId, choice: {} });
     expect(view).toMatchObject({ headerRow: 2, missing: [], fileName: 'statement.csv' });
-    expect(view.reasons.reference).toBe('The heading is “PG Reference Number”.');
+    expect(view.reasons.reference).toBe('The header is “PG Reference Number”.');
     const match = await matched(under, {
       period: null,
       statement: { fileId, choice: {} },
@@ -74,7 +74,7 @@ describe('matching with EnKash', () => {
       sha256: view.sha256,
     });
     expect(matchAnswer('enkash', match.totals)).toMatch(
-      /^4 of 6 credits match, ₹[\d,]+\. 1 only in this desk, 1 only at EnKash, 1 with another amount\.$/,
+      /^4 of 6 credits reconciled, ₹[\d,]+\. 1 only in Reward Desk, 1 only at EnKash, 1 with a different amount\.$/,
     );
     const [missing, changed] = credits;
     const all = await linesOf(under, match);

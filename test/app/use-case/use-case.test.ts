@@ -31,7 +31,7 @@ const renaming: Renaming = {
   tells: ({ batchId }) => batchId,
   ready: atOnce,
   act: ({ ledger, batch, by }: Scene<BatchInput>) => {
-    rename(ledger, batch, 'Another name', by);
+    rename(ledger, batch, 'Rename', by);
     return ok(null);
   },
 };
@@ -73,7 +73,7 @@ describe('a use case', () => {
     );
     expect(done).toEqual(ok(null));
     expect(told).toEqual([batchId]);
-    expect(findBatch(under.desk.ledger.db, batchId)?.name).toBe('Another name');
+    expect(findBatch(under.desk.ledger.db, batchId)?.name).toBe('Rename');
   });
 
   it('says why not, and touches nothing, in a state that its policy does not name', async () => {

@@ -133,7 +133,7 @@ describe('the terminal on EnKash', () => {
         '9000000009',
       );
       expect(people.out).toContain('Asha Rao');
-      expect(people.out).toContain('9000000009  EnKash does not know this mobile');
+      expect(people.out).toContain('9000000009  This mobile is not in EnKash');
       const quiet = await desk('sign-on', 'practice');
       expect([quiet.code, quiet.out]).toEqual([1, '']);
       const link = await desk('sign-on', 'practice', '--print-link');

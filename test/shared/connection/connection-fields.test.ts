@@ -23,11 +23,11 @@ describe('the settings of a connection', () => {
 
   it('say what is wrong in a sentence, without the value', () => {
     expect(checkConnectionField('apiUrl', 'http://api.example.com')).toMatch(
-      /^API address does not fit: .*https:\/\/.* For example: https:/,
+      /^API base URL is not valid: .*https:\/\/.* For example: https:/,
     );
     expect(checkConnectionField('rowsPerRequest', 'ten')).toBe(
-      'People per request does not fit. For example: 50',
+      'Recipients per request is not valid. For example: 50',
     );
-    expect(checkConnectionField('partnerId', 'CR 12')).toContain('Partner ID does not fit');
+    expect(checkConnectionField('partnerId', 'CR 12')).toContain('Partner ID is not valid');
   });
 });

@@ -47,15 +47,15 @@ function lines(counts: Partial<Record<MatchClass, number>>): MatchLine[] {
 
 describe('the answer of a matching', () => {
   it.each([
-    [{ matched: 415 }, 'All 415 credits match, ₹4,15,000.'],
-    [{ matched: 1 }, 'The one credit matches, ₹1,000.'],
+    [{ matched: 415 }, 'All 415 credits reconciled, ₹4,15,000.'],
+    [{ matched: 1 }, '1 credit reconciled, ₹1,000.'],
     [
       { matched: 412, 'only-here': 2, 'different-amount': 1 },
-      '412 of 415 credits match, ₹4,12,000. 2 only in this desk, 1 with another amount.',
+      '412 of 415 credits reconciled, ₹4,12,000. 2 only in Reward Desk, 1 with a different amount.',
     ],
-    [{ matched: 2, 'only-there': 1 }, 'All 2 credits match, ₹2,000. 1 only at EnKash.'],
-    [{ 'other-batch': 3 }, 'This desk has no credits in this period.'],
-    [{}, 'This desk has no credits in this period.'],
+    [{ matched: 2, 'only-there': 1 }, 'All 2 credits reconciled, ₹2,000. 1 only at EnKash.'],
+    [{ 'other-batch': 3 }, 'Reward Desk has no credits in this period.'],
+    [{}, 'Reward Desk has no credits in this period.'],
   ])('of %o', (counts, sentence) => {
     expect(matchAnswer('enkash', matchTotals(lines(counts)))).toBe(sentence);
   });
@@ -63,7 +63,7 @@ describe('the answer of a matching', () => {
   it('speaks of batches where it is the books', () => {
     const totals = matchTotals(lines({ matched: 2, 'only-here': 1, 'only-there': 2 }));
     expect(matchAnswer('books', totals)).toBe(
-      '2 of 3 batches match, ₹2,000. 1 only in this desk, 2 only in the books.',
+      '2 of 3 batches reconciled, ₹2,000. 1 only in Reward Desk, 2 only in the statement.',
     );
   });
 });
@@ -76,8 +76,8 @@ describe('what to do next', () => {
         if (words !== '') expect(words).toMatch(/^[A-Z].*\.$/);
       }
     const unknown = { class: 'only-here', reason: 'no-transaction-unknown' } as const;
-    expect(nextWords(unknown, true)).toContain('settle it as not credited');
-    expect(nextWords(unknown, false)).toMatch(/^Conclude nothing yet/);
+    expect(nextWords(unknown, true)).toContain('resolve it as not credited');
+    expect(nextWords(unknown, false)).toMatch(/do not rely on this line yet/);
     expect(nextWords({ class: 'only-there', reason: 'nobody-here' }, false)).toContain('who made');
   });
 });

@@ -42,7 +42,7 @@ describe('a saved layout', () => {
     const { shape: found, missing } = layOut(later, layout, null);
     expect(found.headerRow).toBe(3);
     expect(found.mapping).toEqual({ date: 1, narration: 3, debit: 0, credit: 2, transaction: 4 });
-    expect(found.reasons.debit).toBe('So it is in the layout “HDFC”.');
+    expect(found.reasons.debit).toBe('As in the saved format “HDFC”.');
     expect(missing).toEqual([]);
   });
 
@@ -50,8 +50,8 @@ describe('a saved layout', () => {
     const { shape: found, missing } = layOut(sheet(['Dated', 'Out'], ['x', '1']), layout, null);
     expect(found.mapping).toEqual({ date: 0, debit: 1, transaction: 4 });
     expect(missing).toEqual([
-      'The layout takes Credit from “In”, which is not in this file.',
-      'The layout takes Narration from “What for”, which is not in this file.',
+      'The saved format takes Credit from “In”, which is not in this file.',
+      'The saved format takes Narration from “What for”, which is not in this file.',
     ]);
   });
 });
@@ -68,9 +68,9 @@ describe('guessing how a statement is read', () => {
     );
     expect(mapping).toEqual({ date: 0, reference: 1, amount: 2 });
     expect(reasons).toEqual({
-      date: 'The heading is “Txn Date”.',
-      reference: 'It holds references of this desk.',
-      amount: 'The heading is “Amount”.',
+      date: 'The header is “Txn Date”.',
+      reference: 'It holds references of Reward Desk.',
+      amount: 'The header is “Amount”.',
     });
   });
 
@@ -90,7 +90,7 @@ describe('guessing how a statement is read', () => {
     expect(guessSide(bank.slice(2), columns, mapping, totals).side).toBe('debit');
     const swapped = { date: 0, debit: 3, credit: 2 };
     expect(guessSide(bank.slice(2), columns, swapped, totals).side).toBe('credit');
-    expect(guessSide(bank.slice(2), columns, swapped, new Set()).why).toContain('do not tell');
+    expect(guessSide(bank.slice(2), columns, swapped, new Set()).why).toContain('do not show it');
     // A bank’s own words tell more than amounts that came in by chance.
     const words = guessStatement(sheet(['Date', 'What', 'Deposit', 'Withdrawal']), 'books');
     expect(guessSide(bank.slice(2), words.columns, swapped, totals).side).toBe('debit');

@@ -136,7 +136,7 @@ describe('reading a statement', () => {
       leftOut: [
         {
           rows: [3],
-          why: 'Row 3 was left out: it is a row without Cr or Dr that can be read.',
+          why: 'Row 3 was skipped: it is a row without Cr or Dr that can be read.',
         },
       ],
     });
@@ -176,8 +176,8 @@ describe('reading a statement', () => {
       [10, '2026-11-26'],
     ]);
     expect(leftOut.map(({ why }) => why)).toEqual([
-      'Row 9 was left out: it is a row without a day that can be read.',
-      'Rows 2, 3, 4, 5, 6, 7 and 1 more were left out: they are rows such as totals and balances.',
+      'Row 9 was skipped: it is a row without a day that can be read.',
+      'Rows 2, 3, 4, 5, 6, 7 and 1 more were skipped: they are rows such as totals and balances.',
     ]);
   });
 
@@ -220,7 +220,7 @@ describe('reading a statement', () => {
       ['X5', -10_000, false],
     ]);
     expect(leftOut.map(({ why }) => why)).toEqual([
-      'Rows 3, 4, 5 were left out: they are rows without Cr or Dr that can be read.',
+      'Rows 3, 4, 5 were skipped: they are rows without Cr or Dr that can be read.',
     ]);
   });
 

@@ -72,8 +72,8 @@ describe('the recovery key', () => {
     };
     expect(said(text)).toBe('fine');
     expect(said('')).toMatch(/13 groups/);
-    expect(said(`${text}-00000`)).toMatch(/this has 14/);
-    expect(said(text.slice(0, -1))).toMatch(/this has 12/);
+    expect(said(`${text}-00000`)).toMatch(/this one has 14/);
+    expect(said(text.slice(0, -1))).toMatch(/this one has 12/);
     expect(said(text.replace(/^./, '?'))).toMatch(/Group 1 /);
     expect(lastGroup(text)).toHaveLength(5);
     expect(text.split('-')).toHaveLength(recoveryKeyGroups);

@@ -252,7 +252,7 @@ describe('columns of different people', () => {
     expect(mapping).toEqual({ title: [0] });
     expect(missing).toEqual(['name', 'email', 'mobile', 'amount']);
     expect(proposals.find(({ field }) => field === 'mobile')?.why).toMatch(
-      /“Dealer Name” and “Dealer Email” and “Salesman Mobile” speak of different people, so please choose\.$/,
+      /“Dealer Name” and “Dealer Email” and “Salesman Mobile” belong to different people, so please choose\.$/,
     );
   });
 
@@ -267,7 +267,7 @@ describe('columns of different people', () => {
 });
 
 describe('ties', () => {
-  test('two columns that may be it just as well are left to the person, and both are proposed', () => {
+  test('two columns that could be it too are left to the person, and both are proposed', () => {
     const { mapping, missing, proposals } = match(
       ['Mobile', 'mobile'],
       ['Phone', 'mobile'],
@@ -277,7 +277,7 @@ describe('ties', () => {
     expect(missing).toContain('mobile');
     const rivals = proposals.filter(({ field }) => field === 'mobile');
     expect(rivals.map(({ columns }) => columns)).toEqual([[0], [1]]);
-    expect(rivals[0]?.why).toMatch(/“Phone” may be it just as well, so please choose\.$/);
+    expect(rivals[0]?.why).toMatch(/“Phone” could be it too, so please choose\.$/);
   });
 
   test('gross and net amount are a tie', () => {
@@ -300,9 +300,7 @@ describe('a name in two columns', () => {
     expect(mapping).toEqual({});
     const rivals = proposals.filter(({ field }) => field === 'name').map(({ columns }) => columns);
     expect(rivals).toEqual([[0], [0, 1]]);
-    expect(proposals[0]?.why).toMatch(
-      /“Name” with “Surname” may be it just as well, so please choose\.$/,
-    );
+    expect(proposals[0]?.why).toMatch(/“Name” with “Surname” could be it too, so please choose\.$/);
   });
 
   test('a middle name stands between them', () => {
@@ -340,7 +338,7 @@ describe('values without a header to say so', () => {
     expect(mapping).toMatchObject({ email: [2] });
     expect(proposals.find(({ field }) => field === 'amount')).toMatchObject({ columns: [4] });
     expect(proposals.find(({ field }) => field === 'email')?.why).toBe(
-      'The column without a header has values that are e-mail addresses (4 of 4 looked at).',
+      'The column without a header has values that are email addresses (4 of 4 checked).',
     );
   });
 });

@@ -25,7 +25,7 @@ describe('where the recipients end', () => {
   ])('a row that says %s is left out', (label) => {
     expect(end([11, '', label, '', '', 25000])).toEqual({
       keep: 1,
-      remarks: ['Row 11 at the end is a total and was left out.'],
+      remarks: ['Row 11 at the end is a total and was skipped.'],
     });
   });
 
@@ -35,8 +35,8 @@ describe('where the recipients end', () => {
     ).toEqual({
       keep: 1,
       remarks: [
-        'Row 11 at the end is a total and was left out.',
-        'Rows 13 and 15 at the end hold no recipient and were left out.',
+        'Row 11 at the end is a total and was skipped.',
+        'Rows 13 and 15 at the end hold no recipient and were skipped.',
       ],
     });
   });

@@ -55,7 +55,7 @@ describe('which row names the columns', () => {
   test('a row of unknown names is taken, and that is said', () => {
     const guess = guessHeader(rowsOf([1, 'Aaa'], [2, 'Foo', 'Bar', 'Baz'], [3, 'x', 'y', 'z']));
     expect(guess).toMatchObject({ row: 2, named: 0 });
-    expect(guess.why).toMatch(/first that could be headers/);
+    expect(guess.why).toMatch(/first that could be the header row/);
   });
 
   test('a sheet that holds one column of mobiles', () => {

@@ -57,7 +57,7 @@ describe('a duplicate in an earlier batch', () => {
     );
     expect(finding).toMatchObject({ code: 'duplicate-in-earlier-batch', severity: 'warning' });
     // 20:00 UTC is already the next day in India.
-    expect(finding?.message).toContain('₹500 in the batch "Onam" of 02-11-2026;');
+    expect(finding?.message).toContain('₹500 in the batch "Onam" of 2 Nov 2026;');
   });
 
   test('another amount, or the same one long ago, is not', () => {
@@ -153,7 +153,7 @@ describe('financial years and days', () => {
   });
 
   test('a day is the one in India', () => {
-    expect(indianDate('2026-11-22T18:29:59Z')).toBe('22-11-2026');
-    expect(indianDate('2026-11-22T18:30:00Z')).toBe('23-11-2026');
+    expect(indianDate('2026-11-22T18:29:59Z')).toBe('22 Nov 2026');
+    expect(indianDate('2026-11-22T18:30:00Z')).toBe('23 Nov 2026');
   });
 });

@@ -15,7 +15,7 @@ test('above the limit is an error', () => {
     {
       code: 'batch-above-limit',
       severity: 'error',
-      message: 'The batch allocates ₹1,00,001, above the limit of ₹1,00,000 for one batch.',
+      message: 'The batch total of ₹1,00,001 is above the limit of ₹1,00,000 for one batch.',
     },
   ]);
 });
@@ -27,7 +27,7 @@ test('more than the account last held is a warning that says when that was, on a
       code: 'batch-above-balance',
       severity: 'warning',
       message:
-        'The batch allocates ₹92,415.45, but the account held ₹92,415.44 as of 24-11-2026 at 02:05; top it up or exclude rows.',
+        'The batch total of ₹92,415.45 exceeds the available balance of ₹92,415.44 (as of 24 Nov 2026, 2:05 am); add funds or exclude rows.',
     },
   ]);
   expect(checkBalance(paise(92_415_44), known)).toEqual([]);
@@ -56,7 +56,7 @@ test('the same sheet in another batch is a warning that names the newest', () =>
       code: 'sheet-imported-before',
       severity: 'warning',
       message:
-        'The same sheet was imported on 05-11-2026 as the batch "Diwali" and 1 more; check that no recipient is paid twice.',
+        'The same sheet was imported on 5 Nov 2026 as the batch "Diwali" and 1 more; check that no recipient is paid twice.',
     },
   ]);
 });
