@@ -29,6 +29,7 @@ const saveKinds: Readonly<Record<SaveKind, string>> = {
   json: 'JSON file',
   pdf: 'PDF file',
   handover: 'Hand-over',
+  zip: 'Zip archive',
 };
 
 const deskFileKinds: Readonly<Record<DeskFileKind, string>> = {

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'n
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
 import { certificateCause, issuerOf } from './certificate-fault.ts';
+import type { Reached } from './reach.ts';
 import { noSystemProxy, type SystemProxy } from './system-proxy.ts';
 import { tlsTrust, type TlsTrust } from './tls-trust.ts';
 
@@ -23,6 +24,8 @@ export type HttpOutcome =
   | { readonly kind: 'not-sent'; readonly cause: Cause; readonly text: string }
   /** The request may have arrived. */
   | { readonly kind: 'no-answer'; readonly cause: Cause; readonly text: string };
+
+type NotSent = Extract<HttpOutcome, { kind: 'not-sent' }>;
 
 export interface HttpPort {
   post(call: HttpCall): Promise<HttpOutcome>;
@@ -58,11 +61,7 @@ export function createHttp(
 }
 
 /** Tells who issued a certificate that was refused: whoever is asked about it begins there. */
-async function withIssuer(
-  outcome: Extract<HttpOutcome, { kind: 'not-sent' }>,
-  url: string,
-  trust: TlsTrust,
-): Promise<HttpOutcome> {
+async function withIssuer(outcome: NotSent, url: string, trust: TlsTrust): Promise<NotSent> {
   const { cause } = outcome;
   if (!cause.code.startsWith('certificate-')) return outcome;
   const issuer = await issuerOf(url, trust);
@@ -77,19 +76,49 @@ export async function canReach(
   timeoutMs: number,
   systemProxy: SystemProxy = noSystemProxy,
 ): Promise<boolean> {
-  const { through, close } = routes(timeoutMs, systemProxy, process.env, tlsTrust);
+  return (await reach(url, timeoutMs, systemProxy)).kind === 'answered';
+}
+
+/** Knocks at an address, by the same way as every call, and tells why nobody answered. Nothing is sent but a HEAD. */
+export async function reach(
+  url: string,
+  timeoutMs: number,
+  systemProxy: SystemProxy = noSystemProxy,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  trust: () => TlsTrust = tlsTrust,
+): Promise<Reached> {
+  const { through, close } = routes(timeoutMs, systemProxy, environment, trust);
   try {
-    const { by: dispatcher } = await through(url);
+    const { by: dispatcher, proxy } = await through(url);
     const signal = AbortSignal.timeout(timeoutMs);
-    const { body } = await request(url, { method: 'HEAD', dispatcher, signal });
+    const { body, headers, statusCode } = await request(url, {
+      method: 'HEAD',
+      dispatcher,
+      signal,
+    });
     await body.dump();
-    return true;
-  } catch {
-    // No network, no name, no listener: what it was does not matter, only that nobody answered.
-    return false;
+    const wantsSignIn = proxy && statusCode === 407;
+    return wantsSignIn
+      ? { kind: 'unreachable', code: '407', text: '407', cause: causeOf('proxy-sign-in') }
+      : { kind: 'answered', at: clockOf(headers.date) };
+  } catch (error) {
+    const code = errorCode(error);
+    const failed = {
+      kind: 'not-sent',
+      cause: causeBeforeSending(code, error),
+      text: code,
+    } as const;
+    const { cause, text } = await withIssuer(failed, url, trust());
+    return { kind: 'unreachable', code, text, cause };
   } finally {
     await close();
   }
+}
+
+/** The `Date` of a reply (RFC 9110, 6.6.1): the server's own clock, to the second. */
+function clockOf(header: string | string[] | undefined): Date | null {
+  const at = Date.parse(Array.isArray(header) ? (header[0] ?? '') : (header ?? ''));
+  return Number.isNaN(at) ? null : new Date(at);
 }
 
 interface Way {

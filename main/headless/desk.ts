@@ -4,6 +4,7 @@ import { batchProgram } from './batches/batch-program.ts';
 import { connectionProgram } from './connections/connection-program.ts';
 import { deskCardProgram } from './remote-approval/desk-card-program.ts';
 import { enkashProgram } from './lookups/enkash-program.ts';
+import { doctorProgram } from './doctor/doctor-program.ts';
 import { exitCodes } from './terminal/exit-codes.ts';
 import { handoverProgram } from './remote-approval/handover-program.ts';
 import { matchProgram } from './reconciliation/match-program.ts';
@@ -28,6 +29,7 @@ handoverProgram(program, terminal);
 practiceProgram(program, terminal);
 upkeepProgram(program, terminal);
 backupProgram(program, terminal);
+doctorProgram(program, terminal);
 
 try {
   await program.parseAsync();

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { keysText, shortcuts } from '../../shared/bridge/shortcuts.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { ComputerCheck } from './computer-check.tsx';
 import { useDesk } from './desk-store.ts';
 
 const mac = navigator.userAgent.includes('Mac');
@@ -30,6 +31,7 @@ export function HelpDialog(): ReactNode {
           </Fragment>
         ))}
       </dl>
+      <ComputerCheck />
       <p className="small soft">
         Version {about?.version}, Electron {about?.electron}. Your batches are saved in{' '}
         {about?.dataFolder}.

@@ -3,6 +3,7 @@ import { approvalCalls } from './approval-calls.ts';
 import { backupCalls } from './backup-calls.ts';
 import { connectionCalls } from './connection-calls.ts';
 import { deskCalls } from './desk-calls.ts';
+import { doctorCalls } from './doctor-calls.ts';
 import { draftCalls } from './draft-calls.ts';
 import { deskCardCalls, handoverCalls } from './handover-calls.ts';
 import { historyCalls } from './history-calls.ts';
@@ -20,6 +21,7 @@ import { trustCalls } from './trust-calls.ts';
  */
 export const bridgeCalls = {
   ...deskCalls,
+  ...doctorCalls,
   ...importCalls,
   ...draftCalls,
   ...approvalCalls,

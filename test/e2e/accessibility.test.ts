@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { wrongStatementOfBook } from '../app/reconciliation/statement-of-book.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { answerOpenDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  openDeskApp,
+  testFolder,
+  type DeskApp,
+} from './desk-app.ts';
 import { Screens } from './screens.ts';
 
 /** Goes the road once; on every screen axe looks at it by day and by night. */
@@ -86,6 +92,13 @@ describe('every screen can be used by everybody', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Help' }).click();
     await look('help');
+    const support = join(folder.path, 'support.zip');
+    await answerSaveDialog(desk, support);
+    await page.getByRole('button', { name: 'Check this computer' }).click();
+    await page.getByText('The keychain saves and reads secrets.').waitFor();
+    await look('what was checked');
+    await page.getByRole('button', { name: 'Save a support file' }).click();
+    await page.getByText(`Saved: ${support}`).waitFor();
     await page.keyboard.press('Escape');
     expect(faults).toEqual([]);
   });

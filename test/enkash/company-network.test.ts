@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createServer as createPlainServer } from 'node:http';
-import { createServer, type Server } from 'node:https';
-import { connect, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
 import {
   certificatesOf,
@@ -14,43 +9,10 @@ import {
   trustIn,
   type Computer,
 } from '../../main/enkash/tls-trust.ts';
+import { pem, proxyServer, serverWith } from './company-servers.ts';
 
-const folder = join(import.meta.dirname, 'certificates');
-const pem = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const authority = pem('ca.pem');
 const noProxy = (): Promise<null> => Promise.resolve(null);
-
-const open: { close: (done: () => void) => unknown; closeAllConnections?: () => void }[] = [];
-afterEach(async () => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections?.();
-    await new Promise<void>((done) => server.close(done));
-  }
-});
-
-async function port(server: {
-  listen: (port: number, host: string, done: () => void) => unknown;
-  address: () => AddressInfo | string | null;
-}): Promise<number> {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('There is no port.');
-  return address.port;
-}
-
-/** A TLS server that shows this certificate and notes how many requests reached it. */
-async function serverWith(certificate: string): Promise<{ url: string; reached: () => number }> {
-  let reached = 0;
-  const server: Server = createServer(
-    { key: pem('server.key'), cert: pem(certificate) },
-    (_, response) => {
-      reached += 1;
-      response.end('{"code":0}');
-    },
-  );
-  open.push(server);
-  return { url: `https://localhost:${await port(server)}/x`, reached: () => reached };
-}
 
 async function posted(
   url: string,
@@ -122,33 +84,9 @@ describe('TLS behind a company that inspects it', () => {
 });
 
 describe('a proxy of the company', () => {
-  /** A proxy that opens tunnels, or asks for a sign-in first. */
-  async function proxy(asks: boolean): Promise<string> {
-    const server = createPlainServer();
-    server.on('connect', (request, client, head) => {
-      if (asks) {
-        client.end(
-          'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n',
-        );
-        return;
-      }
-      const [host = '', to = ''] = (request.url ?? '').split(':');
-      const target = connect(Number(to), host, () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n');
-        target.write(head);
-        target.pipe(client);
-        client.pipe(target);
-      });
-      target.on('error', () => client.destroy());
-      client.on('error', () => target.destroy());
-    });
-    open.push(server);
-    return `http://127.0.0.1:${await port(server)}`;
-  }
-
   it('that asks for a sign-in is named, and nothing was sent', async () => {
     const { url, reached } = await serverWith('right.pem');
-    const uri = await proxy(true);
+    const uri = await proxyServer(true);
     expect(await posted(url, [authority], () => Promise.resolve(uri))).toMatchObject({
       kind: 'not-sent',
       cause: { code: 'proxy-sign-in' },
@@ -158,7 +96,7 @@ describe('a proxy of the company', () => {
 
   it('leads to EnKash, whose certificate is checked through it, too', async () => {
     const { url } = await serverWith('right.pem');
-    const uri = await proxy(false);
+    const uri = await proxyServer(false);
     const through = (): Promise<string> => Promise.resolve(uri);
     expect(await posted(url, [authority], through)).toMatchObject({ kind: 'reply' });
     expect(await posted(url, [], through)).toMatchObject({

@@ -11,6 +11,7 @@ import { runHandlers } from '../runs/run-handlers.ts';
 import { matchHandlers } from '../reconciliation/match-handlers.ts';
 import { reportHandlers } from '../reports/report-handlers.ts';
 import { connectionHandlers } from '../connections/connection-handlers.ts';
+import { doctorHandlers } from '../doctor/doctor-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { enkashHandlers } from '../lookups/enkash-handlers.ts';
 import { trustHandlers } from '../security/trust-handlers.ts';
@@ -32,6 +33,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
   watchNetwork(context);
   return {
     ...deskHandlers(context),
+    ...doctorHandlers(context),
     ...importHandlers(context),
     ...draftHandlers(context),
     ...approvalHandlers(context),
