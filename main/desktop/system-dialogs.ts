@@ -28,6 +28,7 @@ const saveKinds: Readonly<Record<SaveKind, string>> = {
   csv: 'CSV file',
   json: 'JSON file',
   pdf: 'PDF file',
+  xml: 'XML file',
   handover: 'Hand-over',
   zip: 'Zip archive',
 };

@@ -11,6 +11,7 @@ import { matchProgram } from './reconciliation/match-program.ts';
 import { personProgram } from './security/person-program.ts';
 import { practiceProgram } from './practice/practice-program.ts';
 import { CommandFailed, processTerminal } from './terminal/terminal.ts';
+import { voucherProgram } from './vouchers/voucher-program.ts';
 import { upkeepProgram } from './security/upkeep-program.ts';
 
 const terminal = processTerminal();
@@ -21,6 +22,7 @@ const program = new Command('desk')
 
 batchProgram(program, terminal);
 matchProgram(program, terminal);
+voucherProgram(program, terminal);
 enkashProgram(program, terminal);
 connectionProgram(program, terminal);
 personProgram(program, terminal);

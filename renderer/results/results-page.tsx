@@ -10,6 +10,7 @@ import { Notice } from '../design/notice.tsx';
 import { StateBar } from '../design/state-bar.tsx';
 import { counted, moment, people } from '../design/words.ts';
 import { BatchMatches } from '../match/batch-matches.tsx';
+import { BatchVouchers } from '../vouchers/batch-vouchers.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { answerSentence } from './answer.ts';
@@ -121,6 +122,7 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
           <BatchFigures batch={batch} />
         </Later>
         <BatchMatches batch={batch} />
+        <BatchVouchers batch={batch} />
         <ResultRows batch={batch} />
       </div>
       {story !== null && <StoryDialog story={story} />}

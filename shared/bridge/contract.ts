@@ -14,6 +14,7 @@ import { reportCalls } from './report-calls.ts';
 import { resultCalls } from './result-calls.ts';
 import { runCalls } from './run-calls.ts';
 import { trustCalls } from './trust-calls.ts';
+import { voucherCalls } from './voucher-calls.ts';
 
 /**
  * Every call the window can make: what it takes and what it gives. Checked on both ends.
@@ -36,6 +37,7 @@ export const bridgeCalls = {
   ...deskCardCalls,
   ...handoverCalls,
   ...enkashCalls,
+  ...voucherCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

@@ -8,6 +8,7 @@ const headers: Readonly<Record<CarriedField, RegExp>> = {
   department: /^(?:department|dept|विभाग)(?: name)?$/,
   location: /^(?:(?:office|work|base) )?(?:location|branch|site)(?: name)?$/,
   costCentre: /^(?:cost ?(?:centre|center)|cc)(?: (?:code|id|name|no))?$/,
+  glCode: /^(?:(?:g ?l|general ledger)(?: account)?(?: (?:code|no|number))?|ledger code)$/,
   programme: /^(?:(?:reward|award|incentive) )?(?:programme|program|scheme|campaign)(?: name)?$/,
 };
 

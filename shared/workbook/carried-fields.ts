@@ -5,6 +5,7 @@ export const carriedFields = {
   location: 'Location',
   costCentre: 'Cost centre',
   programme: 'Programme',
+  glCode: 'G/L code',
 } as const;
 export type CarriedField = keyof typeof carriedFields;
 export const carriedFieldNames = [
@@ -13,4 +14,5 @@ export const carriedFieldNames = [
   'location',
   'costCentre',
   'programme',
+  'glCode',
 ] as const satisfies readonly CarriedField[];

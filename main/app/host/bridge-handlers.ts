@@ -17,6 +17,7 @@ import { enkashHandlers } from '../lookups/enkash-handlers.ts';
 import { trustHandlers } from '../security/trust-handlers.ts';
 import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
 import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
+import { voucherHandlers } from '../vouchers/voucher-handlers.ts';
 import { watchNetwork } from '../runs/watch-network.ts';
 
 export type HandlerOptions = Omit<HandlerContext, 'changed' | 'ports' | 'written'>;
@@ -48,5 +49,6 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...deskCardHandlers(context),
     ...handoverHandlers(context),
     ...enkashHandlers(context),
+    ...voucherHandlers(context),
   };
 }

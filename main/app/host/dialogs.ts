@@ -1,5 +1,5 @@
 /** What the desk saves for a person. */
-export type SaveKind = 'xlsx' | 'csv' | 'json' | 'pdf' | 'handover' | 'zip';
+export type SaveKind = 'xlsx' | 'csv' | 'json' | 'pdf' | 'xml' | 'handover' | 'zip';
 /** What a person brings from another desk: a sealed file, or a card. */
 export type DeskFileKind = 'handover' | 'json';
 

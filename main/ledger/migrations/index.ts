@@ -15,6 +15,7 @@ import { contentChangesMigration } from './022-content-changes.ts';
 import { allocatedElsewhereMigration } from './023-allocated-elsewhere.ts';
 import { importNoticesMigration } from './024-import-notices.ts';
 import { paymentsElsewhereMigration } from './025-payments-elsewhere.ts';
+import { vouchersMigration } from './031-vouchers.ts';
 
 export interface Migration {
   readonly number: number;
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   { number: 23, name: 'allocated elsewhere', sql: allocatedElsewhereMigration },
   { number: 24, name: 'import notices', sql: importNoticesMigration },
   { number: 25, name: 'payments elsewhere', sql: paymentsElsewhereMigration },
+  { number: 31, name: 'vouchers', sql: vouchersMigration },
 ];
