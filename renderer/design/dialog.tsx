@@ -1,5 +1,12 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Dialog as AriaDialog,
+  Heading,
+  Modal,
+  ModalOverlay,
+} from 'react-aria-components';
 
 /** A question over the page. Escape and the veil close it, unless it must be answered. */
 export function Dialog({
@@ -27,9 +34,16 @@ export function Dialog({
     >
       <Modal className={wide ? 'dialog-box wide' : 'dialog-box'}>
         <AriaDialog className="dialog">
-          <Heading slot="title" level={1}>
-            {title}
-          </Heading>
+          <div className="dialog-head">
+            <Heading slot="title" level={1}>
+              {title}
+            </Heading>
+            {!mustAnswer && (
+              <AriaButton className="dialog-close" aria-label="Close this dialog" onPress={onClose}>
+                <X size={18} aria-hidden />
+              </AriaButton>
+            )}
+          </div>
           {children}
         </AriaDialog>
       </Modal>

@@ -1,3 +1,9 @@
+import {
+  dayWords,
+  indianClock,
+  indianMoment,
+  indianMomentToSecond,
+} from '../../shared/calendar/indian-day.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { paise, paiseFromRupees, type Paise } from '../../shared/money/paise.ts';
 
@@ -42,51 +48,24 @@ export function rupeesOf(amounts: readonly Paise[]): string {
   return formatRupees(paise(amounts.reduce((sum, amount) => sum + amount, 0)));
 }
 
-const dayAndTime = new Intl.DateTimeFormat('en-IN', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-});
-
-/** A moment of the ledger (ISO-8601, UTC) in the place and clock of this computer: "23 Nov 2026, 4:15 pm". */
+/** A moment of the ledger (ISO-8601, UTC) as a clock in India shows it: "23 Nov 2026, 4:15 pm". */
 export function moment(iso: string): string {
-  const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : dayAndTime.format(at);
+  return Number.isNaN(Date.parse(iso)) ? iso : indianMoment(iso);
 }
-
-const dayOnly = new Intl.DateTimeFormat('en-IN', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** A moment, or a day that the ledger names without a time: "25 Nov 2026". */
 export function dayOrMoment(iso: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(iso) ? dayOnly.format(new Date(iso)) : moment(iso);
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? dayWords(iso) : moment(iso);
 }
 
-const timeOnly = new Intl.DateTimeFormat('en-IN', { hour: 'numeric', minute: '2-digit' });
-
-/** The time of a moment on the clock of this computer: "4:15 pm". */
+/** The time of a moment, as a clock in India shows it: "4:15 pm". */
 export function clock(iso: string): string {
-  return timeOnly.format(new Date(iso));
+  return Number.isNaN(Date.parse(iso)) ? iso : indianClock(iso);
 }
 
-const dayAndSeconds = new Intl.DateTimeFormat('en-IN', {
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-  second: '2-digit',
-});
-
-/** The same to the second, for steps that follow each other: "23 Nov, 4:15:07 pm". */
+/** The same to the second, for steps that follow each other: "23 Nov 2026, 4:15:07 pm". */
 export function momentToSecond(iso: string): string {
-  const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : dayAndSeconds.format(at);
+  return Number.isNaN(Date.parse(iso)) ? iso : indianMomentToSecond(iso);
 }
 
 /** How long something still takes, roughly: "about 2 minutes". Takes seconds. */

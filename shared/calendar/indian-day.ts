@@ -39,10 +39,25 @@ export function indianDate(at: string): string {
 
 /** Gives a moment (ISO-8601) as a clock in India shows it: 23 Nov 2026, 4:15 pm. */
 export function indianMoment(at: string): string {
+  return `${indianDate(at)}, ${indianClock(at)}`;
+}
+
+/** The same to the second: 23 Nov 2026, 4:15:07 pm. */
+export function indianMomentToSecond(at: string): string {
+  return `${indianDate(at)}, ${clockText(at, true)}`;
+}
+
+/** Gives the time of a moment (ISO-8601) in India: 4:15 pm. */
+export function indianClock(at: string): string {
+  return clockText(at, false);
+}
+
+function clockText(at: string, withSeconds: boolean): string {
   const clock = clockInIndia(Date.parse(at));
   const hour = clock.getUTCHours();
-  const minutes = String(clock.getUTCMinutes()).padStart(2, '0');
-  return `${indianDate(at)}, ${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'am' : 'pm'}`;
+  const parts = [clock.getUTCMinutes(), ...(withSeconds ? [clock.getUTCSeconds()] : [])];
+  const rest = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${rest} ${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** Counts days, so that two of them can be compared; null when it is no day of the calendar. */

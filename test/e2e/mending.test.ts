@@ -37,7 +37,7 @@ describe('mending in the sheet, by keyboard', () => {
     expect(await help.innerText()).toContain('Ctrl + O');
     // Behind a dialog nothing moves.
     await page.keyboard.press('Control+2');
-    await page.keyboard.press('Escape');
+    await help.getByRole('button', { name: 'Close this dialog' }).click();
     await help.waitFor({ state: 'detached' });
     expect(await current.innerText()).toBe('New batch');
   });

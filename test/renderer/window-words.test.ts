@@ -7,7 +7,16 @@ import {
   readDraft,
   type ConnectionDraft,
 } from '../../renderer/connections/connection-draft.ts';
-import { fileSize, people, roughly, shortRupees } from '../../renderer/design/words.ts';
+import {
+  clock,
+  dayOrMoment,
+  fileSize,
+  moment,
+  momentToSecond,
+  people,
+  roughly,
+  shortRupees,
+} from '../../renderer/design/words.ts';
 import { nameFromFile } from '../../renderer/import/import-store.ts';
 import { answerSentence } from '../../renderer/results/answer.ts';
 import { gridCommand } from '../../renderer/review/grid-keys.ts';
@@ -21,6 +30,24 @@ import {
 import { tallyOf } from '../../shared/batch/tally.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { paise } from '../../shared/money/paise.ts';
+
+describe('a moment in the window', () => {
+  it("is India's, in one form, whatever the zone of the computer", () => {
+    const before = process.env.TZ;
+    process.env.TZ = 'America/New_York';
+    try {
+      const at = '2026-11-23T18:45:07.250Z';
+      expect(moment(at)).toBe('24 Nov 2026, 12:15 am');
+      expect(momentToSecond(at)).toBe('24 Nov 2026, 12:15:07 am');
+      expect(clock(at)).toBe('12:15 am');
+      expect(dayOrMoment('2026-11-05')).toBe('5 Nov 2026');
+      expect(moment('not a moment')).toBe('not a moment');
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  });
+});
 
 describe('the answer in one sentence', () => {
   it('says everybody, or who is missing', () => {
