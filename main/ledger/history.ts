@@ -6,11 +6,12 @@ import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { financialYearOf } from '../../shared/calendar/financial-year.ts';
 import type { StoredBatch } from './batches.ts';
 import type { LedgerDatabase } from './database.ts';
+import { bookLookUp, fillRecipientBook } from './recipient-book.ts';
 import { usedReferences } from './references.ts';
 
 /** Looks up what this desk already did for a person. */
 export interface HistoryBook {
-  of(values: RecipientValues): PersonHistory;
+  of(values: RecipientValues, row: number): PersonHistory;
 }
 
 const paymentSchema = z.object({
@@ -23,8 +24,13 @@ const paymentSchema = z.object({
 
 const yearsOverlapMs = 366 * 86_400_000;
 
-/** The history of people in the environment of a batch: practice credits do not count for live ones. */
+/**
+ * The history of people in the environment of a batch: practice credits do not count for live ones. Takes completed
+ * batches into the recipient book first. Only inside `write`.
+ */
 export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string): HistoryBook {
+  fillRecipientBook(db);
+  const book = bookLookUp(db, batch);
   // A duplicate of the last days may lie in the financial year before.
   const since = new Date(Date.parse(financialYearOf(at).start) - yearsOverlapMs).toISOString();
   const sent = db.get(
@@ -35,8 +41,9 @@ export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string
   const nothing: PersonHistory = { referenceUsedIn: null, payments: [], asOf: at };
   if (sent?.n !== 1) return { of: () => nothing };
   return {
-    of: ({ mobile, reference }) => ({
+    of: ({ mobile, reference, ...values }, row) => ({
       asOf: at,
+      book: book.of({ mobile, reference, ...values }, row),
       referenceUsedIn:
         reference === null
           ? null

@@ -110,7 +110,7 @@ export function refreshVerdicts(
         cross.push(...(group.findings.get(row.id) ?? []));
         if (key.kind === 'mobile') total = group.total;
       }
-      cross.push(...historyFindings(values, history.of(values), limits, total));
+      cross.push(...historyFindings(values, history.of(values, row.id), limits, total));
       cross.push(...amountOutlier(statistics, values, limits));
     }
     writeVerdict(db, judged(row), cross);
@@ -161,7 +161,7 @@ export function refreshAll(
     ? new Map<RowId, Finding[]>()
     : crossRowFindings(
         rows.filter(({ state }) => state !== 'excluded'),
-        { limits, historyOf: (values) => history.of(values) },
+        { limits, historyOf: (values, row) => history.of(values, row) },
       );
   for (const row of rows) writeVerdict(db, row, cross.get(row.id) ?? []);
   settleDrafts(db, batch.number);

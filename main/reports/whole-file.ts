@@ -49,7 +49,10 @@ export async function writeWholeFile(
 }
 
 /** Like `writeWholeFile`, for text in UTF-8 that comes in small pieces. */
-export async function writeWholeText(path: string, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeWholeText(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   await writeWholeFile(path, async (append) => {
     let block = '';
     for await (const piece of pieces) {

@@ -10,6 +10,7 @@ import { historyCalls } from './history-calls.ts';
 import { enkashCalls } from './enkash-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { matchCalls } from './match-calls.ts';
+import { recipientCalls } from './recipient-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { resultCalls } from './result-calls.ts';
 import { runCalls } from './run-calls.ts';
@@ -29,6 +30,7 @@ export const bridgeCalls = {
   ...runCalls,
   ...resultCalls,
   ...historyCalls,
+  ...recipientCalls,
   ...reportCalls,
   ...connectionCalls,
   ...matchCalls,

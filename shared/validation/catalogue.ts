@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { historyRules } from './across-batches/history.ts';
+import { recipientBookRules } from './across-batches/recipient-book.ts';
 import { amountRules } from './amount.ts';
 import { cellRules } from './any-cell.ts';
 import { batchRules } from './batch/check-batch.ts';
@@ -33,6 +34,7 @@ export const ruleCatalogue = {
   ...samePersonRules,
   ...amountStatisticsRules,
   ...historyRules,
+  ...recipientBookRules,
   ...batchRules,
   ...importRules,
 };

@@ -25,7 +25,7 @@ export {
 export interface CrossRowContext {
   readonly limits: RuleLimits;
   /** What this desk did before for the person and the reference of a row. */
-  readonly historyOf: (values: RecipientValues) => PersonHistory;
+  readonly historyOf: (values: RecipientValues, row: number) => PersonHistory;
 }
 
 /**
@@ -55,7 +55,7 @@ export function crossRowFindings(
   const statistics = amountStatistics(amountsOf(rows));
   for (const { id, values } of rows) {
     const total = values.mobile === null ? null : (totals.get(values.mobile) ?? null);
-    add(id, historyFindings(values, context.historyOf(values), context.limits, total));
+    add(id, historyFindings(values, context.historyOf(values, id), context.limits, total));
     add(id, amountOutlier(statistics, values, context.limits));
   }
   return found;

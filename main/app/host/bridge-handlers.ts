@@ -9,6 +9,7 @@ import { historyHandlers } from '../history/history-handlers.ts';
 import { resultHandlers } from '../results/result-handlers.ts';
 import { runHandlers } from '../runs/run-handlers.ts';
 import { matchHandlers } from '../reconciliation/match-handlers.ts';
+import { recipientHandlers } from '../recipients/recipient-handlers.ts';
 import { reportHandlers } from '../reports/report-handlers.ts';
 import { connectionHandlers } from '../connections/connection-handlers.ts';
 import { doctorHandlers } from '../doctor/doctor-handlers.ts';
@@ -41,6 +42,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...runHandlers(context),
     ...resultHandlers(context),
     ...historyHandlers(context),
+    ...recipientHandlers(context),
     ...reportHandlers(context),
     ...connectionHandlers(context),
     ...matchHandlers(context),

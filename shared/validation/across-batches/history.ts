@@ -8,6 +8,7 @@ import type { GroupedRow } from '../cross-row/grouped-row.ts';
 import type { RuleLimits } from '../../findings/limits.ts';
 import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { quote } from '../../findings/quote.ts';
+import { recipientBookFindings, type BookEntries } from './recipient-book.ts';
 
 /** Rules about a row beside earlier batches. */
 export const historyRules = {
@@ -52,6 +53,8 @@ export interface PersonHistory {
   /** The batch that used the row's reference, or null. */
   readonly referenceUsedIn: string | null;
   readonly payments: readonly EarlierPayment[];
+  /** Whom the recipient book knows by the row; absent: nobody. */
+  readonly book?: BookEntries;
   /** The month that the batch of the row is for. */
   readonly period?: string;
   /**
@@ -77,6 +80,7 @@ export function historyFindings(
     ...usedReference(values, history),
     ...duplicate(values, history, limits),
     ...yearTotal(values, history, limits, inBatchPaise),
+    ...(history.book === undefined ? [] : recipientBookFindings(values, history.book)),
   ];
 }
 

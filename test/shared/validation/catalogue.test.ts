@@ -3,6 +3,7 @@ import { paise } from '../../../shared/money/paise.ts';
 import { recipientFields } from '../../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodes } from '../../../shared/validation/catalogue.ts';
 import { checkBalance, checkBatch } from '../../../shared/validation/batch/check-batch.ts';
+import { recipientBookFindings } from '../../../shared/validation/across-batches/recipient-book.ts';
 import { checkRow } from '../../../shared/validation/check-row.ts';
 import { crossRowFindings } from '../../../shared/validation/check-rows.ts';
 import { defaultRuleLimits } from '../../../shared/findings/limits.ts';
@@ -10,7 +11,7 @@ import { importNoticeCodes } from '../../../shared/findings/import-notice.ts';
 import { judgeStatus } from '../../../shared/validation/status.ts';
 import { examples } from './examples/all.ts';
 import { number, text } from './examples/example.ts';
-import { cellsWith, rowsOf } from './sample-rows.ts';
+import { asha, cellsWith, rowsOf } from './sample-rows.ts';
 
 /** Every code that rows, groups of rows and batches of these tests bring forth. */
 function producedCodes(): Set<string> {
@@ -60,8 +61,24 @@ function producedCodes(): Set<string> {
     sameSheet: [{ batch: 'May', createdAt: '2026-05-01T00:00:00Z' }],
   };
   for (const { code } of checkBatch(batch, limits)) produced.add(code);
-  const known = { paise: paise(1_00), at: '2026-05-01T00:00:00Z' };
-  for (const { code } of checkBalance(batch.totalPaise, known)) produced.add(code);
+  const balance = { paise: paise(1_00), at: '2026-05-01T00:00:00Z' };
+  for (const { code } of checkBalance(batch.totalPaise, balance)) produced.add(code);
+  const known = {
+    mobile: '9000000001',
+    name: 'Meera Rao',
+    email: 'meera@example.com',
+    employeeCode: null,
+    lastAt: '2026-05-01T00:00:00Z',
+    batch: 'May',
+    left: { at: '2026-06-01T00:00:00Z', by: 'Asha', reason: 'resigned' },
+  };
+  for (const values of [{}, { name: 'Vikram Sen' }, { email: 'm@example.com' }])
+    for (const byMobile of [known, null])
+      for (const { code } of recipientBookFindings(
+        { ...asha, name: 'Meera Rao', ...values },
+        { byMobile, byOther: byMobile === null ? [known] : [] },
+      ))
+        produced.add(code);
   for (const code of importNoticeCodes) produced.add(code);
   for (const { code } of judgeStatus(text('Rejected'))) produced.add(code);
   return produced;

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { batchIdSchema } from '../../../shared/batch/identifiers.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { BridgeOutput } from '../../../shared/bridge/contract.ts';
+import type { RecipientView } from '../../../shared/bridge/recipient-calls.ts';
+import type { Environment } from '../../../shared/connection/connection.ts';
+import { rupeesText } from '../../../shared/money/paise.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import { bookIsDue, fillRecipientBook } from '../../ledger/recipient-book.ts';
+import {
+  countRecipients,
+  eachRecipient,
+  findRecipient,
+  findRecipients,
+  setLeft,
+  type BookedRecipient,
+  type BookSearch,
+} from '../../ledger/recipient-list.ts';
+import { indianIso } from '../../reports/indian-time.ts';
+import { csvText } from '../../reports/reconciliation-csv.ts';
+import { ReportFileError, writeWholeText } from '../../reports/whole-file.ts';
+
+/** Takes completed batches into the book that are not in it yet. */
+function upToDate(ledger: Ledger): LedgerDatabase {
+  const { db } = ledger;
+  if (bookIsDue(db)) db.write('fill the recipient book', () => fillRecipientBook(db));
+  return db;
+}
+
+/** The recipients that a search finds, page by page. */
+export function searchBook(
+  ledger: Ledger,
+  search: BookSearch,
+  offset: number,
+  limit: number,
+): { recipients: RecipientView[]; total: number } {
+  const db = upToDate(ledger);
+  return {
+    recipients: findRecipients(db, search, offset, limit).map(recipientView),
+    total: countRecipients(db, search),
+  };
+}
+
+export function recipientView(known: BookedRecipient): RecipientView {
+  const { name, email, employee_code: code, left_at, left_by, left_reason } = known;
+  const earlier = (what: string, now: string | null): string[] =>
+    known.seen.filter((one) => one.what === what && one.value !== now).map(({ value }) => value);
+  return {
+    mobile: known.mobile,
+    name: name ?? '',
+    email: email ?? '',
+    employeeCode: code ?? '',
+    earlierNames: earlier('name', name),
+    earlierEmails: earlier('email', email),
+    earlierCodes: earlier('employee-code', code),
+    lastAt: known.last_at,
+    lastBatch: known.batch,
+    lastPaise: known.last_paise,
+    allocations: known.allocations,
+    keptPaise: known.kept_paise,
+    cardId: known.card_id,
+    left: left_at === null ? null : { at: left_at, by: left_by ?? '', reason: left_reason ?? '' },
+  };
+}
+
+/** Marks a recipient as left, with a reason, or as there again; the audit trail keeps who did it. */
+export function markLeft(
+  ledger: Ledger,
+  who: { readonly environment: Environment; readonly mobile: string },
+  reason: string | null,
+  by: string,
+): Result<null, DeskProblem> {
+  const db = upToDate(ledger);
+  const known = findRecipient(db, who.environment, who.mobile);
+  if (known === null) return fail(noSuchRecipient);
+  const at = ledger.now().toISOString();
+  db.write('mark a recipient', () => {
+    setLeft(db, known.id, reason === null ? null : { at, by, reason });
+    appendAudit(db, at, {
+      actor: by,
+      action: reason === null ? 'recipient.back' : 'recipient.left',
+      subject: `recipient ${known.id}`,
+      detail:
+        reason === null
+          ? 'A recipient is not marked as left any more.'
+          : 'A recipient was marked as left.',
+    });
+  });
+  return ok(null);
+}
+
+const noSuchRecipient: DeskProblem = {
+  code: 'not-in-book',
+  message: 'No recipient with this mobile is in the recipient book.',
+  remedy: 'Look for the recipient by name or email. The book holds those of completed batches.',
+};
+
+/** Completed batches of an environment that can be repeated, newest first. */
+export function repeatable(
+  ledger: Ledger,
+  environment: Environment,
+): BridgeOutput<'recipients.earlier'> {
+  return ledger.db.all(
+    z.object({
+      id: batchIdSchema,
+      name: z.string(),
+      period: z.string(),
+      recipients: z.int(),
+    }),
+    `SELECT b.id, b.name, b.period, (SELECT count(*) FROM rows r WHERE r.batch = b.number AND r.state = 'credited')
+       AS recipients
+     FROM batches b WHERE b.environment = ? AND b.state = 'settled' AND b.kind <> 'reversal' AND b.imported = 1
+     ORDER BY b.number DESC LIMIT 60`,
+    environment,
+  );
+}
+
+const columns: readonly (readonly [string, (known: RecipientView) => string])[] = [
+  ['Mobile', ({ mobile }) => mobile],
+  ['Name', ({ name }) => name],
+  ['Email', ({ email }) => email],
+  ['Employee code', ({ employeeCode }) => employeeCode],
+  ['Earlier names', ({ earlierNames }) => earlierNames.join('; ')],
+  ['Earlier emails', ({ earlierEmails }) => earlierEmails.join('; ')],
+  ['Earlier employee codes', ({ earlierCodes }) => earlierCodes.join('; ')],
+  ['Allocations', ({ allocations }) => String(allocations)],
+  ['Total (₹)', ({ keptPaise }) => rupeesText(keptPaise)],
+  ['Last amount (₹)', ({ lastPaise }) => rupeesText(lastPaise)],
+  ['Last batch', ({ lastBatch }) => lastBatch],
+  ['Last allocation', ({ lastAt }) => indianIso(lastAt)],
+  ['Card at EnKash', ({ cardId }) => cardId ?? ''],
+  ['Left', ({ left }) => (left === null ? '' : indianIso(left.at))],
+  ['Reason', ({ left }) => left?.reason ?? ''],
+];
+
+/** Writes the book of an environment as CSV, like the reports: nothing in it runs in a spreadsheet. */
+export async function exportBook(
+  ledger: Ledger,
+  environment: Environment,
+  path: string,
+): Promise<Result<{ path: string }, DeskProblem>> {
+  const db = upToDate(ledger);
+  function* lines(): Generator<string> {
+    yield `\ufeff${columns.map(([header]) => csvText(header)).join(',')}\r\n`;
+    for (const known of eachRecipient(db, environment)) {
+      const view = recipientView(known);
+      yield `${columns.map(([, read]) => csvText(read(view))).join(',')}\r\n`;
+    }
+  }
+  try {
+    await writeWholeText(path, lines());
+    return ok({ path });
+  } catch (error) {
+    if (!(error instanceof ReportFileError)) throw error;
+    return fail({
+      code: 'file-not-written',
+      message: error.message,
+      remedy: 'See that there is disk space, or choose another folder.',
+    });
+  }
+}

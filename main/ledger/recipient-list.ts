@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { environments, type Environment } from '../../shared/connection/connection.ts';
+import { paiseSchema } from '../../shared/money/paise.ts';
+import { titles } from '../../shared/recipient/recipient.ts';
+import type { LedgerDatabase } from './database.ts';
+import { jsonText } from './json-text.ts';
+import { likeText } from './like-text.ts';
+
+const bookedSchema = z.object({
+  id: z.int(),
+  environment: z.enum(environments),
+  mobile: z.string(),
+  title: z.enum(titles).nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  employee_code: z.string().nullable(),
+  last_at: z.string(),
+  batch: z.string(),
+  last_paise: paiseSchema,
+  card_id: z.string().nullable(),
+  user_id: z.string().nullable(),
+  left_at: z.string().nullable(),
+  left_by: z.string().nullable(),
+  left_reason: z.string().nullable(),
+  /** All that was ever seen of them, newest first. */
+  seen: jsonText(z.array(z.object({ what: z.string(), value: z.string() }))),
+  allocations: z.int(),
+  kept_paise: paiseSchema,
+});
+export type BookedRecipient = z.infer<typeof bookedSchema>;
+
+const booked = `SELECT p.id, p.environment, p.mobile, p.title, p.name, p.email, p.employee_code, p.last_at,
+    b.name AS batch, r.amount_paise AS last_paise, p.card_id, p.user_id, p.left_at, p.left_by, p.left_reason,
+    (SELECT json_group_array(json_object('what', v.what, 'value', v.value)) FROM
+      (SELECT what, value FROM recipient_values WHERE recipient = p.id ORDER BY last_at DESC) v) AS seen,
+    (SELECT count(*) FROM rows c JOIN batches cb ON cb.number = c.batch WHERE c.mobile = p.mobile
+      AND c.state = 'credited' AND cb.environment = p.environment AND cb.kind <> 'reversal') AS allocations,
+    (SELECT coalesce(sum(CASE cb.kind WHEN 'reversal' THEN -c.amount_paise ELSE c.amount_paise END), 0)
+      FROM rows c JOIN batches cb ON cb.number = c.batch WHERE c.mobile = p.mobile AND c.state = 'credited'
+      AND cb.environment = p.environment) AS kept_paise
+  FROM recipients p JOIN rows r ON r.id = p.last_row JOIN batches b ON b.number = r.batch`;
+
+/** What narrows the book: an environment, and a text in a mobile, a name, an email or an employee code. */
+export interface BookSearch {
+  readonly environment: Environment;
+  readonly text: string;
+}
+
+function where({ environment, text }: BookSearch): { sql: string; values: string[] } {
+  const typed = text.trim();
+  if (typed === '') return { sql: 'p.environment = ?1', values: [environment] };
+  return {
+    sql: `p.environment = ?1 AND (p.mobile LIKE ?2 ESCAPE '\\' OR p.id IN
+      (SELECT recipient FROM recipient_values WHERE value LIKE ?2 ESCAPE '\\'))`,
+    values: [environment, `%${likeText(typed)}%`],
+  };
+}
+
+/** The recipients that a search finds, the last paid first. */
+export function findRecipients(
+  db: LedgerDatabase,
+  search: BookSearch,
+  offset: number,
+  limit: number,
+): BookedRecipient[] {
+  const { sql, values } = where(search);
+  return db.all(
+    bookedSchema,
+    `${booked} WHERE ${sql} ORDER BY p.last_at DESC, p.id LIMIT ${limit} OFFSET ${offset}`,
+    ...values,
+  );
+}
+
+export function countRecipients(db: LedgerDatabase, search: BookSearch): number {
+  const { sql, values } = where(search);
+  const found = db.get(
+    z.object({ n: z.int() }),
+    `SELECT count(*) AS n FROM recipients p WHERE ${sql}`,
+    ...values,
+  );
+  return found?.n ?? 0;
+}
+
+/** All recipients of an environment by name, one at a time. */
+export function eachRecipient(
+  db: LedgerDatabase,
+  environment: Environment,
+): Generator<BookedRecipient> {
+  return db.each(
+    bookedSchema,
+    `${booked} WHERE p.environment = ? ORDER BY p.name COLLATE NOCASE, p.mobile`,
+    environment,
+  );
+}
+
+export function findRecipient(
+  db: LedgerDatabase,
+  environment: Environment,
+  mobile: string,
+): BookedRecipient | null {
+  return db.get(
+    bookedSchema,
+    `${booked} WHERE p.environment = ? AND p.mobile = ?`,
+    environment,
+    mobile,
+  );
+}
+
+/** Marks somebody as left, or as there again. Only inside `write`. */
+export function setLeft(
+  db: LedgerDatabase,
+  recipient: number,
+  left: { readonly at: string; readonly by: string; readonly reason: string } | null,
+): void {
+  db.run(
+    'UPDATE recipients SET left_at = ?, left_by = ?, left_reason = ? WHERE id = ?',
+    left?.at ?? null,
+    left?.by ?? null,
+    left?.reason ?? null,
+    recipient,
+  );
+}
