@@ -81,7 +81,7 @@ export async function useEveryService(
   keychain: Keychain,
 ): Promise<void> {
   const desk = await openDesk(folder, saved, keychain);
-  const { must } = desk;
+  const must: typeof desk.must = (call, input) => desk.must(call, input);
   const { fileId } = await must('file.sample', { sample: 'small-team' });
   const source = { from: 'file', fileId } as const;
   await must('import.inspect', { source, choice: {} });

@@ -26,14 +26,10 @@ function realPathOf(path: string): string {
 }
 
 function mountsHere(platform: NodeJS.Platform): Mount[] {
-  switch (platform) {
-    case 'linux':
-      return linuxMounts(textOf('/proc/self/mountinfo') ?? '');
-    case 'darwin':
-      return macMounts(spawnSync('/sbin/mount', { encoding: 'utf8', timeout: 5000 }).stdout);
-    default:
-      return [];
-  }
+  if (platform === 'linux') return linuxMounts(textOf('/proc/self/mountinfo') ?? '');
+  return platform === 'darwin'
+    ? macMounts(spawnSync('/sbin/mount', { encoding: 'utf8', timeout: 5000 }).stdout)
+    : [];
 }
 
 /** `36 35 98:0 / /mnt/with\040space rw … - ext4 /dev/sda1 rw` */
