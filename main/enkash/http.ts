@@ -157,6 +157,8 @@ function routes(
     kept('', () => new Agent({ ...options, connect: { ...options.connect, ...trust() } }));
   const byProxy = (): ProxyAgent.Options & { uri: string } => ({
     ...options,
+    // For hosts that go past the proxy (NO_PROXY).
+    connect: { ...options.connect, ...trust() },
     uri: '',
     requestTls: trust(),
     proxyTls: trust(),

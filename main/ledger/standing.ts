@@ -14,6 +14,8 @@ export interface LedgerStanding {
   readonly request: number;
   /** A mark of each registered person, with their passphrase, and of each trusted computer. */
   readonly trusted: readonly string[];
+  /** Since when there were two users for the first time; null: there never were. */
+  readonly twoSince: string | null;
 }
 
 const identitySetting = 'ledger.identity';
@@ -40,6 +42,7 @@ export function standingOf(db: LedgerDatabase): LedgerStanding {
     hash: last?.hash ?? start,
     request: lastRequest(db),
     trusted: trustedMarks(db),
+    twoSince: twoSince(db),
   };
 }
 
@@ -56,6 +59,24 @@ export function standsAt(db: LedgerDatabase, then: LedgerStanding): boolean {
     (entry !== null || then.seq === 0) &&
     lastRequest(db) >= then.request
   );
+}
+
+const twoSinceSetting = 'people.two-since';
+
+/** Since when two users were registered for the first time. */
+export function twoSince(db: LedgerDatabase): string | null {
+  return (
+    db.get(
+      z.object({ value: z.string() }),
+      'SELECT value FROM settings WHERE key = ?',
+      twoSinceSetting,
+    )?.value ?? null
+  );
+}
+
+/** Notes it where it is not noted yet: it outlives those two, and every roll-back. Only inside `write`. */
+export function noteTwoSince(db: LedgerDatabase, at: string): void {
+  db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', twoSinceSetting, at);
 }
 
 function lastRequest(db: LedgerDatabase): number {

@@ -18,6 +18,7 @@ import type { Ledger } from '../ledger/open.ts';
 import { claimReference, releaseReferences, usedReferences } from '../ledger/references.ts';
 import { eachRow } from '../ledger/rows.ts';
 import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
+import { newcomers } from '../vault/newcomers.ts';
 import { approvalTotals } from './approval-totals.ts';
 import { approvedThrough } from './approved-through.ts';
 import { balanceFor } from './batch-balance.ts';
@@ -59,6 +60,7 @@ export function approvalSheet(
     takesBack: takesBack(batch.kind) ? creditsTakenBack(ledger.db, batch.number) : [],
     changed: changedByHand(ledger.db, batch),
     lastBatch: besideLastBatch(ledger.db, batch),
+    newcomers: connection.environment === 'live' ? newcomers(ledger) : [],
     blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],
   };
 }

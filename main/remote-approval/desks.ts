@@ -33,7 +33,7 @@ import {
   type DeskKeys,
 } from '../vault/desk-keys.ts';
 import type { Keychain } from '../vault/keychain.ts';
-import type { People, Voucher } from '../vault/people.ts';
+import type { Agreement, People, Voucher } from '../vault/people.ts';
 
 export interface NewDesk {
   /** The other desk's card, as text. */
@@ -43,6 +43,7 @@ export interface NewDesk {
   /** What it is called here; null: what its card says. */
   readonly as: string | null;
   readonly voucher: Voucher | null;
+  readonly agreement?: Agreement;
 }
 
 /** This desk's own keys, and the other desks that it trusts because somebody compared their codes. */
@@ -122,7 +123,7 @@ export class Desks {
 
   /**
    * Trusts another desk: its code, read out by the person there, must be that of the card. Where people are
-   * registered, one of them answers for it, as for a person.
+   * registered, they answer for it as for a person.
    */
   async add(given: NewDesk, by: string): Promise<Result<TrustedDesk, DeskProblem>> {
     const card = readDeskCard(given.card);
@@ -134,7 +135,7 @@ export class Desks {
     if (!name.ok) return name;
     const free = this.#mayAdd(code, name.value);
     if (!free.ok) return free;
-    const vouched = await this.#people.vouch(given.voucher);
+    const vouched = await this.#people.agree(given.voucher, given.agreement ?? {});
     if (!vouched.ok) return vouched;
     // Read anew: checking a passphrase takes time.
     const still = this.#mayAdd(code, name.value);

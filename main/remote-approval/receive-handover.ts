@@ -15,6 +15,7 @@ import {
   type ReceivedHandover,
 } from '../ledger/received-handovers.ts';
 import { approvalTotals } from '../preparation/approval-totals.ts';
+import { newcomers } from '../vault/newcomers.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { ReadBatch } from './batch-content.ts';
 import { refusals } from './refusals.ts';
@@ -63,6 +64,7 @@ export function receivedSheet(
     road: roadLines(received.batch.road),
     ...approvalTotals(eachReceivedRow(ledger.db, received.number)),
     ...saidOf(ledger.db, received.number),
+    newcomers: received.batch.environment === 'live' ? newcomers(ledger) : [],
     blocks: [],
   };
 }

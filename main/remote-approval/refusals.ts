@@ -60,6 +60,12 @@ export const refusals = {
     remedy:
       'Have somebody of the other computer approve it under a name of their own, or approve it here.',
   },
+  'computer-still-new': {
+    code: 'computer-still-new',
+    message: 'The computer that this comes from was added a short time ago.',
+    remedy:
+      'Open the file again once its waiting time is over (see Security & backup), or approve it here.',
+  },
   'answer-taken-before': {
     code: 'answer-taken-before',
     message: 'This hand-over was answered before, and an answer is taken once.',

@@ -1,5 +1,7 @@
 export interface DeskLockOptions {
   readonly now: () => Date;
+  /** Milliseconds that have passed since some moment; nobody can set them. */
+  readonly elapsed: () => number;
   /** Minutes without use after which the desk locks. */
   readonly afterMinutes: () => number;
   /** Whether this desk has a live connection; without one there is nothing to lock. */
@@ -8,13 +10,27 @@ export interface DeskLockOptions {
   readonly isKnown: (name: string) => boolean;
 }
 
+/** However much it is used: once a working day, whoever is there shows who they are. */
+const longestMs = 8 * 3_600_000;
+
+interface Session {
+  readonly name: string;
+  readonly since: Moment;
+  readonly used: Moment;
+}
+
+interface Moment {
+  readonly atMs: number;
+  readonly elapsedMs: number;
+}
+
 /**
  * Whether somebody known is at the desk. It starts locked, is unlocked by a person, and locks again after a time
- * without use. Nothing ticks: the time is compared when somebody asks, so a sleeping laptop locks, too.
+ * without use, and after a working day at the latest. Nothing ticks: the time is compared when somebody asks, so a sleeping laptop locks, too.
  */
 export class DeskLock {
   readonly #options: DeskLockOptions;
-  #session: { readonly name: string; readonly usedAtMs: number } | null = null;
+  #session: Session | null = null;
 
   constructor(options: DeskLockOptions) {
     this.#options = options;
@@ -24,9 +40,16 @@ export class DeskLock {
   session(): string | null {
     const session = this.#session;
     if (session === null) return null;
-    const idleMs = this.#options.now().getTime() - session.usedAtMs;
+    const idleMs = this.#passedMs(session.used);
+    const allMs = this.#passedMs(session.since);
     // A clock that was set back must not keep a desk open, nor does somebody who was taken off.
-    if (idleMs < 0 || idleMs >= this.#afterMs() || !this.#options.isKnown(session.name))
+    if (
+      idleMs === null ||
+      allMs === null ||
+      idleMs >= this.#afterMs() ||
+      allMs >= longestMs ||
+      !this.#options.isKnown(session.name)
+    )
       this.#session = null;
     return this.#session?.name ?? null;
   }
@@ -37,7 +60,8 @@ export class DeskLock {
 
   /** After the person's passphrase was checked. */
   unlock(name: string): void {
-    this.#session = { name, usedAtMs: this.#options.now().getTime() };
+    const now = this.#moment();
+    this.#session = { name, since: now, used: now };
   }
 
   lock(): void {
@@ -46,8 +70,8 @@ export class DeskLock {
 
   /** Somebody did something. Does not wake a desk that has locked. */
   touch(): void {
-    const name = this.session();
-    if (name !== null) this.unlock(name);
+    if (this.session() !== null && this.#session !== null)
+      this.#session = { ...this.#session, used: this.#moment() };
   }
 
   status(): {
@@ -65,10 +89,27 @@ export class DeskLock {
       locksAt:
         this.#session === null
           ? null
-          : new Date(this.#session.usedAtMs + this.#afterMs()).toISOString(),
+          : new Date(
+              Math.min(
+                this.#session.used.atMs + this.#afterMs(),
+                this.#session.since.atMs + longestMs,
+              ),
+            ).toISOString(),
       afterMinutes: this.#options.afterMinutes(),
       applies,
     };
+  }
+
+  #moment(): Moment {
+    return { atMs: this.#options.now().getTime(), elapsedMs: this.#options.elapsed() };
+  }
+
+  /** By the clock or by what has elapsed, whichever is more: a sleeping computer stops the one. Null: it was set back. */
+  #passedMs(since: Moment): number | null {
+    const now = this.#moment();
+    return now.atMs < since.atMs
+      ? null
+      : Math.max(now.atMs - since.atMs, now.elapsedMs - since.elapsedMs);
   }
 
   #afterMs(): number {

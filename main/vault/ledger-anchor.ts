@@ -13,6 +13,7 @@ const anchorSchema = z.object({
   hash: z.string(),
   request: z.int(),
   trusted: z.array(z.string()),
+  twoSince: z.string().nullable().default(null),
 });
 
 /** What the keychain says of how far a ledger had come; `none`: nothing, or nothing that can be read. */

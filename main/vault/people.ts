@@ -1,11 +1,15 @@
+import { uptime } from 'node:os';
 import { z } from 'zod';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { passphraseMistake } from '../../shared/people/passphrase-policy.ts';
 import { readName } from '../../shared/people/name-policy.ts';
 import { plainName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { personMark } from '../ledger/standing.ts';
+import { countsFrom, everTwo, noteTwo, keepWaitHours } from './newcomers.ts';
+import { PassphraseTries } from './passphrase-tries.ts';
 import { hashPassphrase, isPassphrase, scryptCost, type ScryptCost } from './passphrase.ts';
 
 const personRow = z.object({
@@ -24,43 +28,46 @@ export interface Voucher {
   readonly passphrase: string;
 }
 
-/** Wrong tries that cost nothing but the try. */
-const freeTries = 3;
-const firstWaitMs = 30_000;
-const longestWaitMs = 3_600_000;
+/** What shows, besides the first user who answers for it, that somebody may be trusted anew. */
+export interface Agreement {
+  readonly second?: Voucher | undefined;
+  /** In the place of a second user, where there is none who could. */
+  readonly recoveryKey?: string | undefined;
+}
 
-/** How long after so many wrong tries in a row the next one has to wait: 30 seconds, doubling, up to an hour. */
-export function waitAfter(wrongTries: number): number {
-  if (wrongTries < freeTries) return 0;
-  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(20, wrongTries - freeTries));
+export interface PeopleOptions {
+  readonly cost?: ScryptCost | undefined;
+  /** Whether this ledger may get its first person now. */
+  readonly mayBeFirst?: () => Result<null, DeskProblem>;
+  readonly isRecoveryKey?: (typed: string) => boolean;
+  /** Milliseconds since this computer was started. */
+  readonly upMs?: (() => number) | undefined;
 }
 
 /** The people who approve and send on live connections. Each has a passphrase; the ledger keeps its hash. */
 export class People {
   readonly #ledger: Ledger;
   readonly #cost: ScryptCost;
+  readonly #tries: PassphraseTries;
   readonly #mayBeFirst: () => Result<null, DeskProblem>;
+  readonly #isRecoveryKey: (typed: string) => boolean;
 
-  /** `mayBeFirst`: whether this ledger may get its first person now. */
-  constructor(
-    ledger: Ledger,
-    cost: ScryptCost = scryptCost,
-    mayBeFirst: () => Result<null, DeskProblem> = () => ok(null),
-  ) {
+  constructor(ledger: Ledger, options: PeopleOptions = {}) {
     this.#ledger = ledger;
-    this.#cost = cost;
-    this.#mayBeFirst = mayBeFirst;
+    this.#cost = options.cost ?? scryptCost;
+    this.#tries = new PassphraseTries(ledger, options.upMs ?? (() => uptime() * 1000));
+    this.#mayBeFirst = options.mayBeFirst ?? (() => ok(null));
+    this.#isRecoveryKey = options.isRecoveryKey ?? (() => false);
   }
 
   list(): { name: string; since: string; waitsUntil: string | null; mark: string }[] {
-    const now = this.#ledger.now().toISOString();
     return this.#ledger.db
       .all(personRow, `SELECT ${columns} FROM people ORDER BY name`)
-      .map(({ name, passphrase, since, waits_until }) => ({
-        name,
-        since,
-        mark: personMark({ name, passphrase }),
-        waitsUntil: waits_until !== null && waits_until > now ? waits_until : null,
+      .map((person) => ({
+        name: person.name,
+        since: person.since,
+        mark: personMark(person),
+        waitsUntil: this.#waitsUntil(person),
       }));
   }
 
@@ -70,19 +77,22 @@ export class People {
   }
 
   /**
-   * Registers a person. From the second on somebody who is known answers for it, so that nobody can make
-   * themselves a second person at an open desk.
+   * Registers a person. From the second on somebody who is known answers for it, and two do once there were two, so that
+   * nobody makes themselves a second person.
    */
   async add(
     typed: string,
     passphrase: string,
     voucher: Voucher | null,
+    agreement: Agreement = {},
   ): Promise<Result<null, DeskProblem>> {
     const named = readName(typed);
     if (!named.ok) return named;
     const name = named.value;
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
-    const vouched = await this.vouch(voucher);
+    const mistake = passphraseMistake(passphrase, name);
+    if (mistake !== null) return fail(mistake);
+    const vouched = await this.agree(voucher, agreement);
     if (!vouched.ok) return vouched;
     const hash = await hashPassphrase(passphrase, this.#cost);
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
@@ -95,6 +105,7 @@ export class People {
         at,
         at,
       );
+      noteTwo(this.#ledger, at);
     });
     return ok(null);
   }
@@ -115,6 +126,8 @@ export class People {
     passphrase: string,
     changeTo: string,
   ): Promise<Result<null, DeskProblem>> {
+    const mistake = passphraseMistake(changeTo, name);
+    if (mistake !== null) return fail(mistake);
     const person = await this.verify(name, passphrase);
     if (!person.ok) return person;
     const hash = await hashPassphrase(changeTo, this.#cost);
@@ -136,21 +149,80 @@ export class People {
   async verify(name: string, passphrase: string): Promise<Result<string, DeskProblem>> {
     const person = this.#find(name);
     if (person === null) return fail(notKnown(name));
-    const now = this.#ledger.now();
-    if (person.waits_until !== null && person.waits_until > now.toISOString())
-      return fail(tooManyTries(person.name, Date.parse(person.waits_until) - now.getTime()));
-    const tries = person.wrong_tries + 1;
-    this.#count(person.name, tries, new Date(now.getTime() + waitAfter(tries)).toISOString());
+    const waitMs = this.#tries.waitMs(person);
+    if (waitMs > 0) return fail(tooManyTries(person.name, waitMs));
+    this.#tries.begin(person);
     if (!(await isPassphrase(passphrase, person.passphrase))) return fail(wrongPassphrase);
-    this.#count(person.name, 0, null);
+    this.#tries.end(person.name);
     return ok(person.name);
+  }
+
+  /** As `verify`, for somebody whose word counts: who was added just now is still waited for. */
+  async confirm(name: string, passphrase: string): Promise<Result<string, DeskProblem>> {
+    const person = await this.verify(name, passphrase);
+    if (!person.ok) return person;
+    const counts = this.counts(person.value);
+    return counts.ok ? person : counts;
+  }
+
+  /** Whether the word of a registered user counts on live, or they were added too short a time ago. */
+  counts(name: string): Result<null, DeskProblem> {
+    const person = this.#find(name);
+    if (person === null) return fail(notKnown(name));
+    const from = countsFrom(this.#ledger, person.since);
+    return from === null ? ok(null) : fail(stillNew(person.name, from));
+  }
+
+  /** How long somebody new waits, in hours; changed as somebody is added. */
+  async changeWait(
+    hours: number,
+    voucher: Voucher | null,
+    agreement: Agreement,
+  ): Promise<Result<null, DeskProblem>> {
+    const vouched = await this.agree(voucher, agreement);
+    if (!vouched.ok) return vouched;
+    this.#change('person.wait', `${hours} hours`, vouched.value ?? 'nobody registered', () => {
+      keepWaitHours(this.#ledger, hours);
+    });
+    return ok(null);
+  }
+
+  /**
+   * Gives who answers for trusting somebody else. Once there were two users it takes two of them; where fewer are left,
+   * the recovery key stands for the second.
+   */
+  async agree(
+    voucher: Voucher | null,
+    { second, recoveryKey }: Agreement,
+  ): Promise<Result<string | null, DeskProblem>> {
+    if (!everTwo(this.#ledger)) return this.vouch(voucher);
+    const names = new Set<string>();
+    for (const { name, passphrase } of [voucher, second].filter((one) => one != null)) {
+      const person = await this.confirm(name, passphrase);
+      if (!person.ok) return person;
+      names.add(person.value);
+    }
+    const [first, other] = names;
+    if (first !== undefined && other !== undefined) return ok(`${first} and ${other}`);
+    const left = this.list().length;
+    const may = left === 0 ? this.#mayBeFirst() : ok(null);
+    if (!may.ok) return may;
+    if (recoveryKey === undefined || (left > 0 && first === undefined))
+      return fail(left === 0 ? keyNeeded : first === undefined ? needsVoucher : needsSecond);
+    if (!this.#isRecoveryKey(recoveryKey)) return fail(wrongKey);
+    return ok(first === undefined ? 'the recovery key' : `${first} with the recovery key`);
   }
 
   /** Gives who answers for a change of whom this desk trusts; null where nobody is known yet. */
   async vouch(voucher: Voucher | null): Promise<Result<string | null, DeskProblem>> {
     if (this.list().length === 0) return this.#mayBeFirst();
     if (voucher === null) return fail(needsVoucher);
-    return this.verify(voucher.name, voucher.passphrase);
+    return this.confirm(voucher.name, voucher.passphrase);
+  }
+
+  #waitsUntil(person: PersonRow): string | null {
+    const ms = this.#tries.waitMs(person);
+    return ms === 0 ? null : new Date(this.#ledger.now().getTime() + ms).toISOString();
   }
 
   #find(name: string): PersonRow | null {
@@ -159,17 +231,6 @@ export class People {
       this.#ledger.db
         .all(personRow, `SELECT ${columns} FROM people`)
         .find((person) => samePerson(person.name, name)) ?? null
-    );
-  }
-
-  #count(name: string, tries: number, waitsUntil: string | null): void {
-    this.#ledger.db.write('passphrase try', () =>
-      this.#ledger.db.run(
-        'UPDATE people SET wrong_tries = ?, waits_until = ? WHERE name = ?',
-        tries,
-        waitsUntil,
-        name,
-      ),
     );
   }
 
@@ -191,7 +252,7 @@ function notKnown(name: string): DeskProblem {
   return {
     code: 'person-not-known',
     message: `"${name}" is not registered at this desk.`,
-    remedy: 'Register them under Safety, with a passphrase of their own.',
+    remedy: 'Register them under Security & backup, with a passphrase of their own.',
   };
 }
 function alreadyKnown(name: string): DeskProblem {
@@ -220,3 +281,26 @@ const needsVoucher: DeskProblem = {
   message: 'Somebody who is registered here must answer for this change.',
   remedy: 'Have one of them enter their name and passphrase.',
 };
+const needsSecond: DeskProblem = {
+  code: 'second-voucher-needed',
+  message: 'Whom this computer trusts is changed by two registered users.',
+  remedy:
+    'Have a second one enter their name and passphrase, too. Where there is none who can, enter the recovery key.',
+};
+const keyNeeded: DeskProblem = {
+  code: 'recovery-key-needed',
+  message: 'There were users, and none of them is left to answer for a new one.',
+  remedy: 'Enter the recovery key that was printed at set-up.',
+};
+const wrongKey: DeskProblem = {
+  code: 'recovery-key-wrong',
+  message: 'That is not the recovery key of this computer’s data.',
+  remedy: 'Compare it with the printed sheet and type it again.',
+};
+function stillNew(name: string, from: string): DeskProblem {
+  return {
+    code: 'still-new',
+    message: `${name} was added a short time ago, and counts on live accounts from ${from.slice(0, 16).replace('T', ' ')} UTC.`,
+    remedy: 'Ask another user, or wait until then.',
+  };
+}

@@ -101,6 +101,24 @@ export function SheetCards({
           </dl>
         </section>
       )}
+      {sheet.newcomers.length > 0 && (
+        <section className="card" aria-labelledby="newcomers">
+          <h2 id="newcomers">Added in the last days</h2>
+          <ul className="count-list">
+            {sheet.newcomers.map(({ kind, name, since, countsFrom }) => (
+              <li key={`${kind} ${name}`}>
+                <span>{kind === 'user' ? name : `Everybody at ${name}`}</span>
+                <span>
+                  approver since {moment(since)}
+                  {countsFrom !== null && (
+                    <span className="soft small under">counts from {moment(countsFrom)}</span>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {back && <CreditsTakenBack credits={sheet.takesBack} />}
       <div className="two-columns">
         {!back && (

@@ -7,7 +7,8 @@ import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { sayProblem } from '../shell/said-store.ts';
-import { useConnections } from './connections-store.ts';
+import { useAgreeing } from './agreeing-people.tsx';
+import { useConnections, type Agreeing } from './connections-store.ts';
 
 /** A file of a connection is a few hundred letters; what is much longer is none. */
 const largestFile = 64_000;
@@ -18,18 +19,21 @@ const notSuchFile: DeskProblem = {
   remedy: 'Save the connection again on the computer that it comes from, and choose that file.',
 };
 
+/** What more is asked for: another name, or a second user. */
+const asksMore: ReadonlySet<string> = new Set(['name-taken', 'second-needed', 'desk-locked']);
+
 /** Takes a connection that another desk has saved; asks for another name where there is one of that name. */
 export function ImportButton(): ReactNode {
   const importFile = useConnections((state) => state.importFile);
-  const [taken, setTaken] = useState<string | null>(null);
+  const [taken, setTaken] = useState<{ text: string; problem: DeskProblem } | null>(null);
   const take = async (file: File): Promise<void> => {
     if (file.size > largestFile) {
       sayProblem(notSuchFile);
       return;
     }
     const text = await file.text();
-    const problem = await importFile(text, null);
-    if (problem?.code === 'name-taken') setTaken(text);
+    const problem = await importFile(text, null, []);
+    if (problem !== null && asksMore.has(problem.code)) setTaken({ text, problem });
     else if (problem !== null) sayProblem(problem);
   };
   return (
@@ -45,9 +49,14 @@ export function ImportButton(): ReactNode {
       </FileTrigger>
       {taken !== null && (
         <NameDialog
-          title="A connection with that name already exists"
+          title={
+            taken.problem.code === 'name-taken'
+              ? 'A connection with that name already exists'
+              : 'Another live connection'
+          }
           act="Import with this name"
-          onName={(as) => importFile(taken, as)}
+          live={taken.problem.code !== 'name-taken'}
+          onName={(as, agreeing) => importFile(taken.text, as, agreeing)}
           onClose={() => setTaken(null)}
         />
       )}
@@ -62,34 +71,41 @@ export function CopyDialog({
   readonly name: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const copy = useConnections((state) => state.copy);
+  const { copy, list } = useConnections();
+  const live = list.some((one) => one.name === name && one.environment === 'live');
   return (
     <NameDialog
       title={`A copy of “${name}”`}
       act="Copy connection"
-      onName={(as) => copy(name, as)}
+      live={live}
+      onName={(as, agreeing) => copy(name, as, agreeing)}
       onClose={onClose}
     />
   );
 }
 
-/** Asks under which name a connection is to be here. */
+/** Asks under which name a connection is to be here, and for those who agree to a live one. */
 function NameDialog({
   title,
   act,
+  live,
   onName,
   onClose,
 }: {
   readonly title: string;
   readonly act: string;
+  /** A live connection, which two users add. */
+  readonly live: boolean;
   /** Gives the problem, or null when it is done. */
-  readonly onName: (name: string) => Promise<DeskProblem | null>;
+  readonly onName: (name: string, agreeing: Agreeing) => Promise<DeskProblem | null>;
   readonly onClose: () => void;
 }): ReactNode {
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<DeskProblem | null>(null);
+  const { fields, agreeing, forget } = useAgreeing(live);
   const submit = async (): Promise<void> => {
-    const failed = await onName(name.trim());
+    const failed = await onName(name.trim(), agreeing);
+    forget();
     if (failed === null) onClose();
     else setProblem(failed);
   };
@@ -110,6 +126,7 @@ function NameDialog({
           maxLength={60}
           autoFocus
         />
+        {fields}
         <ProblemNotice problem={problem} />
         <div className="buttons">
           <Button onPress={onClose}>Cancel</Button>

@@ -13,6 +13,9 @@ export interface TestResult {
   readonly sentences: readonly string[];
 }
 
+/** Those who agree to a live connection, by their passphrases. */
+export type Agreeing = readonly { readonly name: string; readonly passphrase: string }[];
+
 interface ConnectionsStore {
   readonly list: readonly ConnectionView[];
   readonly loaded: boolean;
@@ -27,9 +30,13 @@ interface ConnectionsStore {
   /** Saves a connection as a file for other desks, without its secrets. */
   readonly exportFile: (name: string) => Promise<void>;
   /** Gives the problem when the file was not taken. */
-  readonly importFile: (text: string, as: string | null) => Promise<DeskProblem | null>;
+  readonly importFile: (
+    text: string,
+    as: string | null,
+    agreeing: Agreeing,
+  ) => Promise<DeskProblem | null>;
   /** Gives the problem when there is no copy. */
-  readonly copy: (name: string, as: string) => Promise<DeskProblem | null>;
+  readonly copy: (name: string, as: string, agreeing: Agreeing) => Promise<DeskProblem | null>;
 }
 
 export const useConnections = create<ConnectionsStore>()((set, get) => {
@@ -88,7 +95,9 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
       else if (reply.value !== null)
         sayGood('The connection is saved, without its secrets.', reply.value.path);
     },
-    importFile: async (text, as) => added(await ask('connection.import', { text, as })),
-    copy: async (name, as) => added(await ask('connection.copy', { name, as })),
+    importFile: async (text, as, agreeing) =>
+      added(await ask('connection.import', { text, as, agreeing: [...agreeing] })),
+    copy: async (name, as, agreeing) =>
+      added(await ask('connection.copy', { name, as, agreeing: [...agreeing] })),
   };
 });

@@ -6,7 +6,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useDesks } from './desks-store.ts';
-import { useVoucher } from './voucher-fields.tsx';
+import { useAgreement, useVoucher } from './voucher-fields.tsx';
 
 export function NameDesk({
   now,
@@ -52,7 +52,7 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
   const { problem, chooseCard, add } = useDesks();
   const [card, setCard] = useState<{ text: string; name: string } | null>(null);
   const [code, setCode] = useState('');
-  const { fields, ready, voucher } = useVoucher();
+  const { fields, ready, agreed } = useAgreement();
   const choose = async (): Promise<void> => {
     const chosen = await chooseCard();
     if (chosen !== null) setCard(chosen);
@@ -64,7 +64,7 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
         onSubmit={(event) => {
           event.preventDefault();
           if (card === null || !ready) return;
-          void add({ card: card.text, code, as: card.name.trim(), ...voucher }).then((done) => {
+          void add({ card: card.text, code, as: card.name.trim(), ...agreed }).then((done) => {
             if (done) onClose();
           });
         }}

@@ -3,15 +3,18 @@ import { KeyRound, Trash2, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { moment } from '../design/words.ts';
-import { AddPerson, ChangePassphrase, RemovePerson } from './person-dialogs.tsx';
+import { AddPerson, ChangePassphrase, ChangeWait, RemovePerson } from './person-dialogs.tsx';
 import { useTrust } from './trust-store.ts';
 
 type Asking =
-  { readonly what: 'add' } | { readonly what: 'passphrase' | 'remove'; readonly name: string };
+  | { readonly what: 'add' | 'wait' }
+  | { readonly what: 'passphrase' | 'remove'; readonly name: string };
 
 /** The people who may prepare, approve and send on live connections, each with a passphrase. */
 export function PeopleCard(): ReactNode {
   const people = useTrust((state) => state.people);
+  const twoNeeded = useTrust((state) => state.twoNeeded);
+  const waitHours = useTrust((state) => state.waitHours);
   const forgetProblem = useTrust((state) => state.forgetProblem);
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = (): void => {
@@ -57,6 +60,11 @@ export function PeopleCard(): ReactNode {
           ))}
         </ul>
       )}
+      {twoNeeded && (
+        <p className="soft small">
+          Two users authorise a new one, who can approve on live accounts after {waitHours} hours.
+        </p>
+      )}
       <div className="buttons">
         <Button
           icon={<UserPlus size={15} aria-hidden />}
@@ -64,8 +72,14 @@ export function PeopleCard(): ReactNode {
         >
           Add user
         </Button>
+        {twoNeeded && (
+          <Button look="quiet" onPress={() => setAsking({ what: 'wait' })}>
+            Waiting time
+          </Button>
+        )}
       </div>
-      {asking?.what === 'add' && <AddPerson first={people.length === 0} onClose={close} />}
+      {asking?.what === 'add' && <AddPerson onClose={close} />}
+      {asking?.what === 'wait' && <ChangeWait now={waitHours} onClose={close} />}
       {asking?.what === 'passphrase' && <ChangePassphrase name={asking.name} onClose={close} />}
       {asking?.what === 'remove' && <RemovePerson name={asking.name} onClose={close} />}
     </section>

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
+import { shortestPassphrase } from '../../shared/people/passphrase-policy.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { useAgreement } from './voucher-fields.tsx';
 import { useTrust } from './trust-store.ts';
-
-const shortest = 10;
 
 interface Typed {
   readonly value: string;
@@ -71,7 +71,7 @@ function NewPassphrase({
   readonly first: Typed;
   readonly again: Typed;
 }): ReactNode {
-  const short = first.value !== '' && first.value.length < shortest;
+  const short = first.value !== '' && first.value.length < shortestPassphrase;
   const differs = again.value !== '' && again.value !== first.value;
   return (
     <>
@@ -79,7 +79,7 @@ function NewPassphrase({
         label={label}
         {...first}
         maxLength={200}
-        wrong={short ? 'At least ten characters.' : null}
+        wrong={short ? `At least ${shortestPassphrase} characters.` : null}
         why="Entered by the user only. Several words are better than one."
         secret
       />
@@ -124,35 +124,56 @@ interface Closing {
   readonly onClose: () => void;
 }
 
-export function AddPerson({ first, onClose }: Closing & { readonly first: boolean }): ReactNode {
+export function AddPerson({ onClose }: Closing): ReactNode {
   const addPerson = useTrust((state) => state.addPerson);
   const name = useTyped();
   const passphrase = useTyped();
   const again = useTyped();
-  const voucher = useTyped();
-  const vouching = useTyped();
+  const agreement = useAgreement();
   const ready =
     name.value.trim() !== '' &&
-    passphrase.value.length >= shortest &&
+    passphrase.value.length >= shortestPassphrase &&
     again.value === passphrase.value &&
-    (first || (voucher.value.trim() !== '' && vouching.value !== ''));
+    agreement.ready;
   return (
     <Ask
       title="Add user"
       act="Add"
       ready={ready}
-      onAct={() =>
-        addPerson(
-          name.value.trim(),
-          passphrase.value,
-          first ? null : { name: voucher.value.trim(), passphrase: vouching.value },
-        )
-      }
+      onAct={() => addPerson(name.value.trim(), passphrase.value, agreement.agreed)}
       onClose={onClose}
     >
-      <TextField label="Name" {...name} maxLength={80} autoFocus />
+      <TextField label="Name" {...name} maxLength={60} autoFocus />
       <NewPassphrase label="Passphrase" first={passphrase} again={again} />
-      {!first && <Vouching name={voucher} passphrase={vouching} />}
+      {agreement.fields}
+    </Ask>
+  );
+}
+
+export function ChangeWait({ now, onClose }: Closing & { readonly now: number }): ReactNode {
+  const setWait = useTrust((state) => state.setWait);
+  const [hours, setHours] = useState(String(now));
+  const agreement = useAgreement();
+  const wanted = Number(hours);
+  const fits = /^\d+$/.test(hours) && wanted <= 720;
+  return (
+    <Ask
+      title="Waiting time of new users"
+      act="Change"
+      ready={fits && agreement.ready}
+      onAct={() => setWait(wanted, agreement.agreed)}
+      onClose={onClose}
+    >
+      <TextField
+        label="Hours"
+        value={hours}
+        onChange={setHours}
+        maxLength={3}
+        wrong={fits ? null : 'A whole number from 0 to 720.'}
+        why="A new user or computer approves on live accounts only after this time."
+        autoFocus
+      />
+      {agreement.fields}
     </Ask>
   );
 }
@@ -170,7 +191,9 @@ export function ChangePassphrase({
       title={`New passphrase for ${name}`}
       act="Change passphrase"
       ready={
-        old.value !== '' && passphrase.value.length >= shortest && again.value === passphrase.value
+        old.value !== '' &&
+        passphrase.value.length >= shortestPassphrase &&
+        again.value === passphrase.value
       }
       onAct={() => changePassphrase(name, old.value, passphrase.value)}
       onClose={onClose}

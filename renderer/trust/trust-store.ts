@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import type { BridgeInput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { PersonView } from '../../shared/bridge/trust-calls.ts';
 import type { Result } from '../../shared/result.ts';
 import type { VaultStatus } from '../../shared/vault/vault-status.ts';
 import { ask } from '../desk.ts';
 import { sayGood } from '../shell/said-store.ts';
+
+type Agreed = Omit<BridgeInput<'person.setWait'>, 'hours'>;
 
 interface Voucher {
   readonly name: string;
@@ -14,6 +17,10 @@ interface Voucher {
 interface TrustStore {
   readonly vault: VaultStatus | null;
   readonly people: readonly PersonView[];
+  /** Whether it takes two users to trust somebody else. */
+  readonly twoNeeded: boolean;
+  /** How many hours somebody new waits before their word counts on live. */
+  readonly waitHours: number;
   readonly problem: DeskProblem | null;
   /** The recovery key while it is shown; never kept longer. */
   readonly recoveryKey: string | null;
@@ -26,11 +33,9 @@ interface TrustStore {
   /** True when the group was right and the key is known to be kept. */
   readonly keepRecoveryKey: (lastGroup: string) => Promise<boolean>;
   /** True when the person was added. */
-  readonly addPerson: (
-    name: string,
-    passphrase: string,
-    voucher: Voucher | null,
-  ) => Promise<boolean>;
+  readonly addPerson: (name: string, passphrase: string, agreed: Agreed) => Promise<boolean>;
+  /** True when it is changed. */
+  readonly setWait: (hours: number, agreed: Agreed) => Promise<boolean>;
   /** True when it is changed. */
   readonly changePassphrase: (
     name: string,
@@ -54,11 +59,18 @@ export const useTrust = create<TrustStore>()((set, get) => {
   return {
     vault: null,
     people: [],
+    twoNeeded: false,
+    waitHours: 24,
     problem: null,
     recoveryKey: null,
     load: async () => {
-      const [vault, people] = await Promise.all([ask('vault.status', {}), ask('person.list', {})]);
+      const [vault, people, wait] = await Promise.all([
+        ask('vault.status', {}),
+        ask('person.list', {}),
+        ask('person.wait', {}),
+      ]);
       if (vault.ok) set({ vault: vault.value });
+      if (wait.ok) set({ twoNeeded: wait.value.twoNeeded, waitHours: wait.value.hours });
       if (people.ok) set({ people: people.value });
     },
     showRecoveryKey: async (shown) => {
@@ -72,9 +84,9 @@ export const useTrust = create<TrustStore>()((set, get) => {
       if (reply.ok) set({ recoveryKey: null });
       return changed(reply, 'Recovery key confirmed. Store the printout securely.');
     },
-    addPerson: async (name, passphrase, voucher) =>
+    addPerson: async (name, passphrase, agreed) =>
       changed(
-        await ask('person.add', { name, passphrase, ...(voucher === null ? {} : { voucher }) }),
+        await ask('person.add', { name, passphrase, ...agreed }),
         `${name} can now prepare, approve and send on live connections.`,
       ),
     changePassphrase: async (name, passphrase, changeTo) =>
@@ -82,6 +94,8 @@ export const useTrust = create<TrustStore>()((set, get) => {
         await ask('person.passphrase', { name, passphrase, changeTo }),
         `The passphrase of ${name} is changed.`,
       ),
+    setWait: async (hours, agreed) =>
+      changed(await ask('person.setWait', { hours, ...agreed }), 'The waiting time is changed.'),
     removePerson: async (name, voucher) =>
       changed(await ask('person.remove', { name, voucher }), `${name} is no longer a user.`),
     forgetProblem: () => set({ problem: null }),

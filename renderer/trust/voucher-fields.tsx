@@ -9,23 +9,27 @@ interface Typed {
 
 /** A user who shows who they are; asked for once there are users. */
 function VoucherFields({
+  title = 'Authorised by',
+  of = 'authoriser',
   typed,
   onType,
 }: {
+  readonly title?: string;
+  readonly of?: string;
   readonly typed: Typed;
   readonly onType: (typed: Typed) => void;
 }): ReactNode {
   return (
     <>
       <TextField
-        label="Authorised by"
+        label={title}
         value={typed.name}
         onChange={(name) => onType({ ...typed, name })}
         maxLength={80}
         why="A registered user."
       />
       <TextField
-        label="Passphrase of the authoriser"
+        label={`Passphrase of the ${of}`}
         value={typed.passphrase}
         onChange={(passphrase) => onType({ ...typed, passphrase })}
         maxLength={200}
@@ -48,5 +52,62 @@ export function useVoucher(): {
     fields: needed ? <VoucherFields typed={typed} onType={setTyped} /> : null,
     ready: !needed || (name !== '' && typed.passphrase !== ''),
     voucher: needed ? { voucher: { name, passphrase: typed.passphrase } } : {},
+  };
+}
+
+/** What goes over the bridge of those who agree that somebody else is trusted. */
+export interface Agreed {
+  voucher?: Typed;
+  second?: Typed;
+  recoveryKey?: string;
+}
+
+/** As `useVoucher`, for trusting somebody else: once there are two users, both, or the recovery key for the second. */
+export function useAgreement(): {
+  readonly fields: ReactNode;
+  readonly ready: boolean;
+  readonly agreed: Agreed;
+} {
+  const people = useTrust((state) => state.people.length);
+  const wasTwo = useTrust((state) => state.twoNeeded);
+  const first = useVoucher();
+  const [second, setSecond] = useState<Typed>({ name: '', passphrase: '' });
+  const [recoveryKey, setRecoveryKey] = useState('');
+  const key = recoveryKey.trim();
+  const two = second.name.trim() !== '' && second.passphrase !== '';
+  return {
+    fields: (
+      <>
+        {first.fields}
+        {wasTwo && (
+          <>
+            {people > 1 && (
+              <VoucherFields
+                title="Also authorised by"
+                of="second authoriser"
+                typed={second}
+                onType={setSecond}
+              />
+            )}
+            {!two && (
+              <TextField
+                label="Recovery key"
+                value={recoveryKey}
+                onChange={setRecoveryKey}
+                maxLength={200}
+                why="Only where there is no second user who can authorise it."
+                secret
+              />
+            )}
+          </>
+        )}
+      </>
+    ),
+    ready: first.ready && (!wasTwo || two || key !== ''),
+    agreed: {
+      ...first.voucher,
+      ...(two ? { second: { name: second.name.trim(), passphrase: second.passphrase } } : {}),
+      ...(!two && key !== '' ? { recoveryKey: key } : {}),
+    },
   };
 }

@@ -53,6 +53,15 @@ const besideLastBatchSchema = z.object({
   ),
 });
 
+/** Somebody who was added in the last days. `countsFrom`: when their word counts on live; null: it does. */
+const newcomerSchema = z.object({
+  kind: z.enum(['user', 'computer']),
+  name: z.string(),
+  since: z.string(),
+  countsFrom: z.string().nullable(),
+});
+export type Newcomer = z.infer<typeof newcomerSchema>;
+
 /** The calls around the second person: what they sign, and the ways back. */
 export const approvalCalls = {
   'batch.approve': {
@@ -95,6 +104,8 @@ export const approvalCalls = {
       left: z.array(z.object({ reason: z.string(), rows: z.int() })),
       changed: changedByHandSchema,
       lastBatch: besideLastBatchSchema.nullable(),
+      /** Who was added in the last days and could approve or answer. */
+      newcomers: z.array(newcomerSchema).default([]),
       blocks: z.array(explainedCauseSchema),
     }),
   },

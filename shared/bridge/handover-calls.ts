@@ -10,7 +10,7 @@ import {
 } from '../handover/handover.ts';
 import { approvalCalls } from './approval-calls.ts';
 import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
-import { voucher } from './trust-calls.ts';
+import { agreement, voucher } from './trust-calls.ts';
 
 const saved = z.object({ path: z.string() }).nullable();
 
@@ -52,6 +52,7 @@ export const deskCardCalls = {
       code: z.string().max(200),
       as: z.string().max(200).nullable(),
       voucher,
+      ...agreement,
     }),
     output: trustedDeskSchema,
   },

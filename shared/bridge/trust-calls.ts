@@ -5,8 +5,8 @@ import { connectionViewSchema } from './connection-view.ts';
 
 /** What is typed to show who somebody is; checked against the people of the ledger, never kept. */
 const passphrase = z.string().min(1).max(200);
-/** A new passphrase: length is what makes it strong. */
-export const newPassphraseSchema = z.string().min(10).max(200);
+/** A new passphrase; `passphrase-policy.ts` says which are taken. */
+const newPassphrase = z.string().min(1).max(400);
 
 export const lockStatusSchema = z.object({
   /** True: nothing is approved, sent or changed on a live connection until somebody unlocks. */
@@ -31,6 +31,15 @@ export type PersonView = z.infer<typeof personSchema>;
 /** Somebody known here who answers for a change among the people; not asked for the first one. */
 export const voucher = z.object({ name: personName, passphrase }).optional();
 
+/** Those who agree to a change of a live connection, besides whoever has unlocked. */
+export const agreeing = z
+  .array(z.object({ name: personName, passphrase }))
+  .max(2)
+  .default([]);
+
+/** What it takes to trust somebody else once there were two users: a second one, or the recovery key in their place. */
+export const agreement = { second: voucher, recoveryKey: z.string().max(400).optional() };
+
 /** The calls about keys, people and locking, and those that move connections between desks. */
 export const trustCalls = {
   'vault.status': { input: nothing, output: vaultStatusSchema },
@@ -52,12 +61,19 @@ export const trustCalls = {
 
   'person.list': { input: nothing, output: z.array(personSchema) },
   'person.add': {
-    input: z.object({ name: personName, passphrase: newPassphraseSchema, voucher }),
+    input: z.object({ name: personName, passphrase: newPassphrase, voucher, ...agreement }),
     output: nothing,
   },
   'person.remove': { input: z.object({ name: personName, voucher }), output: nothing },
   'person.passphrase': {
-    input: z.object({ name: personName, passphrase, changeTo: newPassphraseSchema }),
+    input: z.object({ name: personName, passphrase, changeTo: newPassphrase }),
+    output: nothing,
+  },
+
+  /** How long somebody new waits before their word counts on live, and whether it takes two users to trust them. */
+  'person.wait': { input: nothing, output: z.object({ hours: z.int(), twoNeeded: z.boolean() }) },
+  'person.setWait': {
+    input: z.object({ hours: z.int().min(0).max(720), voucher, ...agreement }),
     output: nothing,
   },
 
@@ -75,11 +91,11 @@ export const trustCalls = {
   },
   /** Takes the text of such a file, under another name if one is given; its secrets are still to be typed. */
   'connection.import': {
-    input: z.object({ text: z.string().max(64_000), as: connectionName.nullable() }),
+    input: z.object({ text: z.string().max(64_000), as: connectionName.nullable(), agreeing }),
     output: connectionViewSchema,
   },
   'connection.copy': {
-    input: z.object({ name: connectionName, as: connectionName }),
+    input: z.object({ name: connectionName, as: connectionName, agreeing }),
     output: connectionViewSchema,
   },
 } as const satisfies BridgeCallGroup;

@@ -12,6 +12,11 @@ export const enkashAddressSchema = z
     'The address must start with https:// (http:// only for this computer) and contain no password.',
   );
 
+/** Whether an address is a host and a port and nothing else: paths are EnKash's own, as its pages name them. */
+export function isOrigin(address: string): boolean {
+  return /^https?:\/\/[^/?#\\\s]+\/?$/.test(address);
+}
+
 const name = z
   .string()
   .trim()

@@ -52,6 +52,7 @@ export async function doorUnderTest(
       defaultOperator: 'Asha',
       readingWorker,
       reportWorker,
+      upMs: () => Date.now() + ahead,
       passphraseCost: { n: 16, r: 1, p: 1 },
       ...options,
     },

@@ -114,6 +114,7 @@ describe('two desks on one table, each in its own window', () => {
     await addDesk(mumbai, 'Pune desk', puneCode);
     await addDesk(pune, 'Mumbai desk', mumbaiCode);
 
+    await pune.screens.keepRecoveryKey(null);
     await pune.screens.addConnection({ ...practiceAccount(enkash.url, 10), live: true });
     await pune.screens.addPerson(asha, null);
     await mumbai.screens.addPerson(vikram, null);

@@ -36,6 +36,7 @@ describe('a live connection in the window', () => {
     await screens.sayName(asha.name);
     await screens.addPerson(asha, null);
     await screens.addPerson(vikram, asha);
+    await screens.keepRecoveryKey(asha);
     // Where data goes is confirmed in a dialog of the system, which no page can answer.
     await answerQuestions(desk, 1);
     await screens.addConnection({
@@ -154,6 +155,8 @@ describe('a live connection in the window', () => {
     expect(readFileSync(file, 'utf8')).not.toContain(practiceAccount(enkash.url, 20).token);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByLabel('Name on this computer').fill('Nashik office');
+    await page.getByLabel('Second user', { exact: true }).fill(vikram.name);
+    await page.getByLabel('Passphrase of the second user').fill(vikram.passphrase);
     await page.getByRole('button', { name: 'Import with this name' }).click();
     const taken = page.locator('.connection.live', { hasText: 'Nashik office' });
     await taken.getByText('not set').waitFor();

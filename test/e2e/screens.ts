@@ -95,7 +95,7 @@ export class Screens {
     await this.#button('Unlock').click();
     await this.choose('User', name);
     await this.page.getByLabel('Your passphrase').fill(passphrase);
-    await this.#button('Unlock').click();
+    await this.#button('Unlock Reward Desk').click();
   }
 
   get grid(): Locator {
@@ -249,6 +249,21 @@ export class Screens {
   async dismissMessages(): Promise<void> {
     const dismiss = this.#button('Dismiss');
     while ((await dismiss.count()) > 0) await dismiss.first().click();
+  }
+
+  /** Shows the recovery key and says that it is kept; once there are users, one of them shows who they are. */
+  async keepRecoveryKey(user: Person | null): Promise<void> {
+    await this.goTo('Security & backup');
+    await this.#button('Show recovery key').click();
+    if (user !== null) {
+      await this.page.getByLabel('Authorised by').fill(user.name);
+      await this.page.getByLabel('Passphrase of the authoriser').fill(user.passphrase);
+      await this.#button('Show the key').click();
+    }
+    const key = await this.page.getByLabel('Recovery key', { exact: true }).innerText();
+    await this.page.getByLabel('Enter the last five characters').fill(key.slice(-5));
+    await this.#button('Done').click();
+    await this.page.getByText('The recovery key was kept.').waitFor();
   }
 
   async addConnection(connection: {

@@ -18,8 +18,9 @@ async function posted(
   url: string,
   roots: readonly string[],
   systemProxy: (url: string) => Promise<string | null> = noProxy,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<HttpOutcome> {
-  const http = createHttp(3_000, systemProxy, {}, () => trustIn(roots));
+  const http = createHttp(3_000, systemProxy, environment, () => trustIn(roots));
   try {
     return await http.post({ url, headers: {}, body: '{}' });
   } finally {
@@ -55,6 +56,13 @@ describe('TLS behind a company that inspects it', () => {
     try {
       const { url, reached } = await serverWith('right.pem');
       expect(await posted(url, [])).toMatchObject({ kind: 'not-sent' });
+      // A proxy for other addresses only: this one is reached past it.
+      const proxy = 'http://127.0.0.1:9';
+      for (const environment of [{ HTTP_PROXY: proxy }, { HTTPS_PROXY: proxy, NO_PROXY: '*' }]) {
+        Object.assign(process.env, environment);
+        expect(await posted(url, [], noProxy, environment)).toMatchObject({ kind: 'not-sent' });
+        for (const name of Object.keys(environment)) Reflect.deleteProperty(process.env, name);
+      }
       expect(reached()).toBe(0);
     } finally {
       if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;

@@ -3,7 +3,7 @@ import { fail } from '../../shared/result.ts';
 import { deskKeysAccount } from '../../main/vault/desk-keys.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 import { doorUnderTest } from '../app/door-under-test.ts';
-import { asha, handedOver, namedDesk, opened, prepared, twoDesks } from './two-desks.ts';
+import { asha, handedOver, namedDesk, opened, prepared, twoDesks, vikram } from './two-desks.ts';
 
 describe('desks', () => {
   it('are added with the code that was read out, and not with another card or code', async () => {
@@ -37,9 +37,14 @@ describe('desks', () => {
     expect(await pune.desk.call('desks.add', given)).toMatchObject({
       error: { code: 'voucher-needed' },
     });
-    await pune.desk.must('desks.add', { ...given, voucher: asha });
+    // Once there are two, one alone could trust a computer of their own and approve there.
+    await pune.desk.must('person.add', { ...vikram, voucher: asha });
+    expect(await pune.desk.call('desks.add', { ...given, voucher: asha })).toMatchObject({
+      error: { code: 'second-voucher-needed' },
+    });
+    await pune.desk.must('desks.add', { ...given, voucher: asha, second: vikram });
     expect(await pune.desk.must('desks.list', {})).toMatchObject([
-      { name: 'Head office', by: asha.name },
+      { name: 'Head office', by: `${asha.name} and ${vikram.name}` },
     ]);
     expect(await pune.desk.call('desks.remove', { code: mumbai.code })).toMatchObject({
       error: { code: 'voucher-needed' },

@@ -109,7 +109,7 @@ describe('a desk that is trusted and dishonest', () => {
     expect(
       await said({ kind: 'approved', by: 'Asha Kulk\u0430rni', shown: 'passphrase' }),
     ).not.toBe('answer');
-    await pune.desk.must('person.add', { ...meera, voucher: asha });
+    await pune.desk.must('person.add', { ...meera, voucher: asha, second: vikram });
     for (const by of [meera.name, 'Meera  NAIR', 'M\u0435era Nair'])
       expect(await said({ kind: 'approved', by, shown: 'passphrase' })).toBe(
         'checker-registered-here',

@@ -10,6 +10,7 @@ import {
 } from '../../main/app/connections/practice-connection.ts';
 import { memoryKeychain, type Keychain } from '../../main/vault/keychain.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
+import { keepRecoveryKey } from '../app/keep-recovery-key.ts';
 import { acceptAll } from '../app/sent-batch.ts';
 import { doorUnderTest, type DoorUnderTest } from '../app/door-under-test.ts';
 
@@ -139,6 +140,7 @@ export async function answerSaved(
 export async function liveConnection({ desk, folder }: NamedDesk): Promise<PracticeEnKash> {
   const enkash = await startPracticeEnKash({ stateFile: join(folder, 'book.db') });
   onTestFinished(() => enkash.close());
+  await keepRecoveryKey(desk);
   const { password, clientSecret } = practiceSecrets;
   await desk.must('connection.save', {
     connection: {

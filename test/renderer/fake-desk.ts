@@ -209,6 +209,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
         ok({ locked: false, session: null, locksAt: null, afterMinutes: 10, applies: false }),
       ),
     'person.list': () => Promise.resolve(ok([])),
+    'person.wait': () => Promise.resolve(ok({ hours: 24, twoNeeded: false })),
     'desk.setOperator': ({ name }) => {
       operator = name;
       return Promise.resolve(ok({}));
@@ -394,6 +395,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
               : [{ reason: 'Left the company', rows: tally.excluded.rows }],
           changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
           lastBatch: null,
+          newcomers: [],
           takesBack: [],
           blocks:
             tally.invalid.rows === 0

@@ -44,3 +44,16 @@ export async function session(): Promise<PrivateKeyring> {
   onTestFinished(() => keyring.stop());
   return keyring;
 }
+
+/** Has the recovery key told and confirmed, as it must be before the first live connection. */
+export async function keepKey(
+  run: (args: string[], input?: string) => Promise<Ran>,
+  user?: { readonly name: string; readonly passphrase: string },
+): Promise<void> {
+  const shown = await run(
+    ['vault', 'recovery-key', ...(user === undefined ? [] : ['--by', user.name])],
+    user === undefined ? '' : `${user.passphrase}\n`,
+  );
+  const kept = await run(['vault', 'recovery-key', '--kept', shown.out.slice(-5)]);
+  if (kept.code !== 0) throw new Error(`${shown.err}${kept.err}`);
+}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { practiceWorld } from '../../main/practice/world.ts';
 import { creditedByBook, creditedByReport, startPractice } from '../e2e/practice-enkash.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
-import { desk, session, type Ran } from './desk-at-terminal.ts';
+import { desk, session, type Ran, keepKey } from './desk-at-terminal.ts';
 
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
@@ -44,6 +44,7 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
     await must(pune(['desks', 'add', at('Mumbai.json'), '--code', mumbaiCode]));
     await must(mumbai(['desks', 'add', at('Pune.json'), '--code', puneCode]));
     await must(mumbai(['person', 'add', vikram.name], `${vikram.passphrase}\n`));
+    await keepKey(pune);
     await must(
       pune(
         [

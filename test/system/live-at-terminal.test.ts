@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
-import { desk, session, type Ran } from './desk-at-terminal.ts';
+import { desk, keepKey, session, type Ran } from './desk-at-terminal.ts';
 
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
@@ -62,6 +62,11 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   const pune = [...live, '--set', 'settleByResend=false'];
   expect(await add('pune', ...pune)).toMatchObject({
     code: 1,
+    err: holds('takes a recovery key'),
+  });
+  await keepKey(run, asha);
+  expect(await add('pune', ...pune)).toMatchObject({
+    code: 1,
     err: holds('Reward Desk is locked'),
   });
   expect(await addWith(twoFile, 'pune', ...pune, ...two)).toMatchObject({
@@ -83,6 +88,32 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   });
   expect(await run([...change, ...two], '', twoFile)).toMatchObject({ code: 0 });
 
+  // A copy is a live connection, too, and so is one from a file.
+  const file = join(folder, 'pune.json');
+  expect(await run(['connection', 'export', 'pune', file])).toMatchObject({ code: 0 });
+  for (const another of [
+    ['connection', 'copy', 'pune', 'nashik'],
+    ['connection', 'import', file, '--as', 'nashik'],
+  ])
+    expect(await run([...another, ...alone], '', twoFile)).toMatchObject({
+      code: 1,
+      err: holds('by two registered'),
+    });
+  expect(await run(['connection', 'copy', 'pune', 'nashik', ...two], '', twoFile)).toMatchObject({
+    code: 0,
+  });
+
+  // Somebody else is registered by both.
+  const meera = ['person', 'add', 'Meera Nair', '--voucher', asha.name];
+  const hers = 'two trains to Thane';
+  expect(await run(meera, `${hers}\n${asha.passphrase}\n`)).toMatchObject({
+    code: 1,
+    err: holds('by two registered'),
+  });
+  expect(
+    await run([...meera, '--second', vikram.name], `${hers}\n${both(asha, vikram)}`),
+  ).toMatchObject({ code: 0 });
+
   const allocate = (preparedBy: string, approvedBy: string, input: string): Promise<Ran> =>
     run(
       [
@@ -98,6 +129,9 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
     [asha.name, vikram.name, both(vikram, vikram), 'That is not the passphrase'],
     [asha.name, vikram.name, both(asha, asha), 'That is not the passphrase'],
     [asha.name, 'ASHA kulkarni', asha.passphrase, 'cannot be the one who prepared'],
+    // With a Cyrillic letter she is still the same person.
+    [asha.name, 'Ash\u0430 Kulkarni', asha.passphrase, 'cannot be the one who prepared'],
+    [asha.name, 'Meera Nair', `${asha.passphrase}\n${hers}\n`, 'was added a short time ago'],
     ['Somebody', vikram.name, vikram.passphrase, 'not registered'],
   ] as const)
     expect(await allocate(preparer, approver, input)).toMatchObject({ code: 1, err: holds(says) });

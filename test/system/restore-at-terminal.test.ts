@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
-import { desk, session, type Ran } from './desk-at-terminal.ts';
+import { desk, keepKey, session, type Ran } from './desk-at-terminal.ts';
 
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
@@ -31,6 +31,8 @@ it('takes a live desk back to a backup, and lets it send again, for somebody kno
   expect(await run(['person', 'add', asha.name], `${asha.passphrase}\n`)).toMatchObject({
     code: 0,
   });
+  expect(await add('live')).toMatchObject({ code: 1, err: holds('takes a recovery key') });
+  await keepKey(run, asha);
   expect(await add('live')).toMatchObject({ code: 0 });
   // Nothing is replaced by adding, least of all a live connection by one that asks nobody.
   expect(await add('test')).toMatchObject({ code: 1, err: holds('never replaces one') });

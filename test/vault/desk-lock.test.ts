@@ -7,15 +7,21 @@ const minute = 60_000;
 function lockAt(
   live = true,
   isKnown: (name: string) => boolean = () => true,
-): { lock: DeskLock; pass: (ms: number) => void } {
+): { lock: DeskLock; pass: (ms: number) => void; setBack: (ms: number) => void } {
   let time = Date.parse('2026-11-23T10:00:00.000Z');
+  let elapsed = 0;
   const lock = new DeskLock({
     now: () => new Date(time),
+    elapsed: () => elapsed,
     afterMinutes: () => 10,
     applies: () => live,
     isKnown,
   });
-  return { lock, pass: (ms) => (time += ms) };
+  const pass = (ms: number): void => {
+    time += ms;
+    elapsed += ms;
+  };
+  return { lock, pass, setBack: (ms) => (time -= ms) };
 }
 
 describe('the lock of a desk', () => {
@@ -41,13 +47,37 @@ describe('the lock of a desk', () => {
   });
 
   it('locks at once when told to, and when the clock is set back', () => {
-    const { lock, pass } = lockAt();
+    const { lock, setBack } = lockAt();
     lock.unlock('Asha');
     lock.lock();
     expect(lock.locked()).toBe(true);
     lock.unlock('Asha');
-    pass(-1);
+    setBack(1);
     expect(lock.locked()).toBe(true);
+  });
+
+  it('is not kept open by a clock that is set back a little after each use', () => {
+    const { lock, pass, setBack } = lockAt();
+    lock.unlock('Asha');
+    pass(9 * minute);
+    setBack(5 * minute);
+    expect(lock.session()).toBe('Asha');
+    pass(minute);
+    expect(lock.locked()).toBe(true);
+  });
+
+  it('locks after a working day, however much it is used', () => {
+    const { lock, pass } = lockAt();
+    lock.unlock('Asha');
+    for (let minutes = 0; minutes < 479; minutes += 1) {
+      pass(minute);
+      lock.touch();
+    }
+    expect(lock.status()).toMatchObject({ session: 'Asha', locksAt: '2026-11-23T18:00:00.000Z' });
+    pass(minute);
+    expect(lock.locked()).toBe(true);
+    lock.unlock('Asha');
+    expect(lock.session()).toBe('Asha');
   });
 
   it('locks when its person is not one of the desk any more', () => {
@@ -78,14 +108,16 @@ describe('the lock of a desk', () => {
         const { lock, pass } = lockAt();
         let open = false;
         let idle = 0;
+        let session = 0;
         for (const act of steps) {
           if (act.kind === 'pass') {
             pass(act.ms);
             idle += act.ms;
-            if (idle >= 10 * minute) open = false;
+            session += act.ms;
+            if (idle >= 10 * minute || session >= 480 * minute) open = false;
           } else if (act.kind === 'unlock') {
             lock.unlock('Asha');
-            [open, idle] = [true, 0];
+            [open, idle, session] = [true, 0, 0];
           } else if (act.kind === 'lock') {
             lock.lock();
             open = false;

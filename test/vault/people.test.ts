@@ -4,15 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { auditOf } from '../../main/ledger/audit.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { hashPassphrase, isPassphrase } from '../../main/vault/passphrase.ts';
-import { People, waitAfter } from '../../main/vault/people.ts';
+import { waitAfter } from '../../main/vault/passphrase-tries.ts';
+import { People, type PeopleOptions } from '../../main/vault/people.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
 
 const cheap = { n: 16, r: 1, p: 1 };
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
 
-async function twoPeople(ledger: Ledger): Promise<People> {
-  const people = new People(ledger, cheap);
+async function twoPeople(ledger: Ledger, more: PeopleOptions = {}): Promise<People> {
+  const people = new People(ledger, { cost: cheap, ...more });
   expect(await people.add(asha.name, asha.passphrase, null)).toMatchObject({ ok: true });
   expect(await people.add(vikram.name, vikram.passphrase, asha)).toMatchObject({ ok: true });
   return people;
@@ -40,36 +41,124 @@ describe('the people of a desk', () => {
       { ...asha, passphrase: 'a guess' },
       { name: 'X', passphrase: 'x' },
     ])
-      expect((await people.add('Second Me', 'long enough', voucher)).ok).toBe(false);
+      expect((await people.add('Second Me', 'long enough for all', voucher)).ok).toBe(false);
     expect((await people.remove(vikram.name, null)).ok).toBe(false);
-    expect(await people.add('vikram rao.', 'long enough', asha)).toMatchObject({
+    expect(await people.add('vikram rao.', 'long enough for all', asha)).toMatchObject({
       error: { code: 'person-known' },
     });
     // "Vikram Rаo" with a Cyrillic letter is Vikram, or no name at all.
     const lookAlike = 'Vikram R\u0430o';
     expect(people.known(lookAlike)).toBe(vikram.name);
     for (const name of [lookAlike, 'Vikram\u200b Rao', 'Vikram Rao\u202e', 'Vikram Rao @ Pune'])
-      expect(await people.add(name, 'long enough', asha)).toMatchObject({
+      expect(await people.add(name, 'long enough for all', asha)).toMatchObject({
         error: { code: expect.stringMatching(/^name-/) as unknown },
       });
-    expect(await people.add('Vıkrarn Rao', 'long enough', asha)).toMatchObject({
+    expect(await people.add('Vıkrarn Rao', 'long enough for all', asha)).toMatchObject({
       error: { code: 'person-known' },
     });
     expect(people.list().map(({ name }) => name)).toEqual([asha.name, vikram.name]);
   });
 
+  it('are added by two of them once there were two, whoever is left', async () => {
+    const people = await twoPeople(temporaryLedger(), {
+      isRecoveryKey: (typed) => typed === 'the key',
+    });
+    const passphrase = 'invented by one alone';
+    const add = async (
+      voucher: typeof asha | null,
+      agreement: Parameters<People['add']>[3] = {},
+    ): Promise<string> => {
+      const done = await people.add('Ravi Menon', passphrase, voucher, agreement);
+      return done.ok ? 'added' : done.error.code;
+    };
+    expect(await add(asha)).toBe('second-voucher-needed');
+    expect(await add(asha, { second: asha })).toBe('second-voucher-needed');
+    expect(await add(asha, { second: { ...asha, name: 'ASHA kulkarni' } })).toBe(
+      'second-voucher-needed',
+    );
+    expect(await add(asha, { second: { ...vikram, passphrase: 'a guess' } })).toBe(
+      'passphrase-wrong',
+    );
+    // To take the other one off first does not help, nor to go oneself.
+    expect((await people.remove(vikram.name, asha)).ok).toBe(true);
+    expect(await add(asha)).toBe('second-voucher-needed');
+    expect(await add(asha, { recoveryKey: 'a guess' })).toBe('recovery-key-wrong');
+    expect((await people.remove(asha.name, asha)).ok).toBe(true);
+    expect(await add(null)).toBe('recovery-key-needed');
+    expect(await add(null, { recoveryKey: 'the key' })).toBe('added');
+  });
+
+  it('reset a forgotten passphrase by two, or with the recovery key', async () => {
+    const people = await twoPeople(temporaryLedger(), {
+      isRecoveryKey: (typed) => typed === 'the key',
+    });
+    expect((await people.remove(vikram.name, asha)).ok).toBe(true);
+    const anew = 'another one of seven';
+    expect((await people.add(vikram.name, anew, asha)).ok).toBe(false);
+    expect((await people.add(vikram.name, anew, asha, { recoveryKey: 'the key' })).ok).toBe(true);
+  });
+
+  it('who are new do not count at once, for an approval or as one who vouches', async () => {
+    let time = Date.parse('2026-11-23T10:00:00.000Z');
+    const people = await twoPeople(temporaryLedger({ now: () => new Date(time) }));
+    const meera = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
+    time += 1000;
+    expect((await people.add(meera.name, meera.passphrase, asha, { second: vikram })).ok).toBe(
+      true,
+    );
+    // The first two had nobody who could have noticed them.
+    expect((await people.confirm(vikram.name, vikram.passphrase)).ok).toBe(true);
+    expect((await people.verify(meera.name, meera.passphrase)).ok).toBe(true);
+    const early = { error: { code: 'still-new' } };
+    time += 23 * 3_600_000;
+    expect(await people.confirm(meera.name, meera.passphrase)).toMatchObject(early);
+    expect(
+      await people.add('Ravi Menon', 'invented by one alone', asha, { second: meera }),
+    ).toMatchObject(early);
+    // The waiting time is no way round it for one alone.
+    expect(await people.changeWait(0, asha, {})).toMatchObject({
+      error: { code: 'second-voucher-needed' },
+    });
+    expect(await people.changeWait(0, asha, { second: meera })).toMatchObject(early);
+    time += 3_600_000;
+    expect((await people.confirm(meera.name, meera.passphrase)).ok).toBe(true);
+  });
+
+  it.each([
+    ['short', 'passphrase-too-short'],
+    ['eleven char', 'passphrase-too-short'],
+    ['x'.repeat(201), 'passphrase-too-long'],
+    ['aaaaaaaaaaaaaaaa', 'passphrase-common'],
+    ['123456789012', 'passphrase-common'],
+    ['abcdefghijklm', 'passphrase-common'],
+    ['qwertyuiop123', 'passphrase-common'],
+    ['Password@123', 'passphrase-common'],
+    ['P@ssw0rd2026!', 'passphrase-common'],
+    ['iloveyouindia', 'passphrase-common'],
+    ['welcome@12345', 'passphrase-common'],
+    ['Reward Desk 2026', 'passphrase-common'],
+    ['correct horse battery staple', 'passphrase-common'],
+    ['Ravi Menon 123', 'passphrase-common'],
+    ['120419899876', 'passphrase-common'],
+  ])('do not take "%s" as a passphrase', async (passphrase, code) => {
+    const people = new People(temporaryLedger(), { cost: cheap });
+    expect(await people.add('Ravi Menon', passphrase, null)).toMatchObject({ error: { code } });
+  });
+
   it('change their passphrase by the old one, and the trail says who did what', async () => {
     const ledger = temporaryLedger();
     const people = await twoPeople(ledger);
-    expect((await people.changePassphrase(asha.name, 'wrong', 'a new long one')).ok).toBe(false);
-    expect((await people.changePassphrase(asha.name, asha.passphrase, 'a new long one')).ok).toBe(
-      true,
+    expect((await people.changePassphrase(asha.name, 'wrong', 'a new and long one')).ok).toBe(
+      false,
     );
+    expect(
+      (await people.changePassphrase(asha.name, asha.passphrase, 'a new and long one')).ok,
+    ).toBe(true);
     expect((await people.verify(asha.name, asha.passphrase)).ok).toBe(false);
-    expect((await people.verify(asha.name, 'a new long one')).ok).toBe(true);
-    expect((await people.remove(vikram.name, { ...asha, passphrase: 'a new long one' })).ok).toBe(
-      true,
-    );
+    expect((await people.verify(asha.name, 'a new and long one')).ok).toBe(true);
+    expect(
+      (await people.remove(vikram.name, { ...asha, passphrase: 'a new and long one' })).ok,
+    ).toBe(true);
     expect(auditOf(ledger.db, vikram.name).map(({ action, actor }) => [action, actor])).toEqual([
       ['person.added', asha.name],
       ['person.removed', asha.name],
@@ -80,14 +169,15 @@ describe('the people of a desk', () => {
     const folder = temporaryFolder();
     let time = Date.parse('2026-11-23T10:00:00.000Z');
     const now = (): Date => new Date(time);
+    const upMs = (): number => time - Date.parse('2026-11-23T08:00:00.000Z');
     const ledger = temporaryLedger({ folder, now });
-    const people = await twoPeople(ledger);
+    const people = await twoPeople(ledger, { upMs });
     for (let wrong = 1; wrong <= 3; wrong += 1)
       expect(await people.verify(asha.name, 'wrong')).toMatchObject({
         error: { code: 'passphrase-wrong' },
       });
     ledger.close();
-    const again = new People(temporaryLedger({ folder, now }), cheap);
+    const again = new People(temporaryLedger({ folder, now }), { cost: cheap, upMs });
     expect(await again.verify(asha.name, asha.passphrase)).toMatchObject({
       error: { code: 'passphrase-wait', remedy: 'Wait 30 seconds and try again.' },
     });
@@ -98,6 +188,36 @@ describe('the people of a desk', () => {
       error: { code: 'passphrase-wrong' },
     });
     expect([2, 3, 4, 5, 50].map(waitAfter)).toEqual([0, 30_000, 60_000, 120_000, 3_600_000]);
+  });
+
+  it('wait as long when the clock is set ahead or back, after a restart, too', async () => {
+    const folder = temporaryFolder();
+    let time = Date.parse('2026-11-23T10:00:00.000Z');
+    let up = 7_200_000;
+    const now = (): Date => new Date(time);
+    const options = { cost: cheap, upMs: () => up };
+    const ledger = temporaryLedger({ folder, now });
+    const people = await twoPeople(ledger, options);
+    for (let wrong = 1; wrong <= 3; wrong += 1) await people.verify(asha.name, 'wrong');
+    ledger.close();
+    const again = new People(temporaryLedger({ folder, now }), options);
+    const waits = { error: { code: 'passphrase-wait' } };
+    time += 86_400_000;
+    expect(await again.verify(asha.name, asha.passphrase)).toMatchObject(waits);
+    time -= 400 * 86_400_000;
+    up += 29_000;
+    expect(await again.verify(asha.name, asha.passphrase)).toMatchObject({
+      error: { code: 'passphrase-wait', remedy: 'Wait 1 seconds and try again.' },
+    });
+    up += 1000;
+    expect((await again.verify(asha.name, asha.passphrase)).ok).toBe(true);
+    // Started anew, with a clock that was set back: no longer than it ever was.
+    for (let wrong = 1; wrong <= 3; wrong += 1) await again.verify(asha.name, 'wrong');
+    up = 1000;
+    time -= 86_400_000;
+    expect(await again.verify(asha.name, asha.passphrase)).toMatchObject({
+      error: { code: 'passphrase-wait', remedy: 'Wait 30 seconds and try again.' },
+    });
   });
 
   it('cannot be guessed faster by many tries at once', async () => {

@@ -14,10 +14,9 @@ export function connectionHandlers(context: HandlerContext): CallAnswers<typeof 
   return {
     'connection.list': async () => ok(await desk.connections.list()),
     'connection.save': async ({ connection, replaces, secrets, agreeing }) => {
-      const live = connection.environment === 'live' || (replaces !== null && isLive(replaces));
-      const by = live
-        ? await desk.gate.mayChangeLive(desk.operator, agreeing)
-        : ok({ by: desk.operator, agreedBy: null });
+      const before = replaces === null ? null : savedConnection(ledger, replaces);
+      const both = before === null ? [connection] : [before, connection];
+      const by = await desk.gate.whoChanges(both, desk.operator, agreeing);
       if (!by.ok) return by;
       // Nobody is asked about what is refused anyway.
       const plain = atRestProblem(ledger, connection);

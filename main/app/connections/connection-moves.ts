@@ -8,7 +8,10 @@ import {
 import { practiceConnectionName, type Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Connections } from './connections.ts';
-import type { LiveGate } from '../security/live-gate.ts';
+import type { LiveChange } from '../security/live-gate.ts';
+
+/** In whose name a connection is added; a live one by two. */
+export type WhoAdds = (connection: Connection) => Promise<Result<LiveChange, DeskProblem>>;
 
 /** The text of a connection's file, without its secrets. */
 export async function exportConnection(
@@ -28,24 +31,20 @@ export async function importConnection(
   connections: Connections,
   text: string,
   as: string | null,
-  by: string,
-  gate: LiveGate,
+  whoAdds: WhoAdds,
   mayReach: (connection: Connection) => Promise<Result<null, DeskProblem>>,
 ): Promise<Result<ConnectionView, DeskProblem>> {
   const file = readConnectionFile(text);
   if (!file.ok) return fail(noConnectionFile(file.why, file.where));
-  const open = gate.mayChange(file.connection);
-  if (!open.ok) return open;
+  const by = await whoAdds(file.connection);
+  if (!by.ok) return by;
   const reach = await mayReach(file.connection);
   if (!reach.ok) return reach;
   return connections.save(
     { ...file.connection, name: as ?? file.connection.name },
     null,
     {},
-    {
-      by,
-      agreedBy: null,
-    },
+    by.value,
   );
 }
 
@@ -54,23 +53,14 @@ export async function copyConnection(
   connections: Connections,
   name: string,
   as: string,
-  by: string,
-  gate: LiveGate,
+  whoAdds: WhoAdds,
 ): Promise<Result<ConnectionView, DeskProblem>> {
   if (name === practiceConnectionName) return fail(practiceStays);
   const found = await connections.find(name);
   if (!found.ok) return found;
-  const open = gate.mayChange(found.value);
-  if (!open.ok) return open;
-  return connections.save(
-    { ...found.value, name: as },
-    null,
-    {},
-    {
-      by,
-      agreedBy: null,
-    },
-  );
+  const by = await whoAdds(found.value);
+  if (!by.ok) return by;
+  return connections.save({ ...found.value, name: as }, null, {}, by.value);
 }
 
 function noConnectionFile(why: ConnectionFileMistake, where: string): DeskProblem {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ConnectionView } from '../../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import {
+  isOrigin,
   practiceConnectionName,
   secretNames,
   secretsNeeded,
@@ -116,6 +117,11 @@ export class Connections {
     const plain = atRestProblem(this.#ledger, connection);
     if (plain !== null) return fail(plain);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
+    // One that is kept already goes on with the path that it has.
+    const withPath = [connection.apiUrl, connection.tokenUrl].find(
+      (url) => !isOrigin(url) && url !== before?.apiUrl && url !== before?.tokenUrl,
+    );
+    if (withPath !== undefined) return fail(notAnOrigin(withPath));
     const marks = before === null ? new Map() : secretMarks(this.#ledger, before.name);
     const missing = secretsNeeded(connection).some((name) => marks.has(name) && !secrets[name]);
     if (before !== null && goesElsewhere(before, connection) && missing) return fail(typeAnew);
@@ -300,6 +306,13 @@ const onlyOnePractice: DeskProblem = {
   message: 'There is one practice EnKash, and it is part of the desk.',
   remedy: 'Choose "test" or "live" for a connection of your own.',
 };
+function notAnOrigin(address: string): DeskProblem {
+  return {
+    code: 'address-with-path',
+    message: `The address "${address}" holds more than a host.`,
+    remedy: 'Enter it without a path, in small letters, such as https://api.example.com.',
+  };
+}
 function nameTaken(name: string): DeskProblem {
   return {
     code: 'name-taken',

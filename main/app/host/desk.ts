@@ -21,25 +21,26 @@ import { recoverInterrupted } from '../../ledger/requests.ts';
 import { filteredRows, rowsById } from '../../ledger/rows.ts';
 import { readSetting, writeSetting } from '../../ledger/settings.ts';
 import { takeUpRestore, takeUpRollBack } from '../../ledger/restored.ts';
-import { giveIdentity } from '../../ledger/standing.ts';
+import { giveIdentity, noteTwoSince } from '../../ledger/standing.ts';
 import { faultName, isStorageFault } from '../../ledger/storage-fault.ts';
 import { limitsOf } from '../../preparation/connection-limits.ts';
 import { batchProblem } from '../../preparation/approval.ts';
 import { Editing } from '../../preparation/editing.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { againstAnchor, LedgerAnchor, type KnownAnchor } from '../../vault/ledger-anchor.ts';
-import type { LedgerKey } from '../../vault/ledger-key.ts';
+import { isRecoveryKeyOf, type LedgerKey } from '../../vault/ledger-key.ts';
 import { savedConnections } from '../../vault/connections.ts';
 import { DeskLock } from '../../vault/desk-lock.ts';
 import type { ScryptCost } from '../../vault/passphrase.ts';
 import { People } from '../../vault/people.ts';
+import { recoveryKeyKept } from '../../vault/recovery.ts';
 import { rowView } from '../results/batch-views.ts';
 import { startUpkeep, type Upkeep, type UpkeepEnd } from './upkeep.ts';
 import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from '../connections/connections.ts';
 import { mayBeFirst } from '../backup/restored-problem.ts';
 import { Files } from '../files/files.ts';
-import { LiveGate, type Credentials } from '../security/live-gate.ts';
+import { keyToSave, LiveGate, type Credentials } from '../security/live-gate.ts';
 import { Runs } from '../runs/runs.ts';
 import type { RandomPorts } from '../approval/batch-of-rows.ts';
 import type { LimitPorts } from '../drafts/change-rows.ts';
@@ -67,6 +68,8 @@ export interface DeskOptions {
   readonly checkedAtOnceBytes?: number;
   /** The computer's own proxy settings; only the window knows them. */
   readonly systemProxy?: SystemProxy;
+  /** Milliseconds since the computer was started; without it, those of the system. */
+  readonly upMs?: () => number;
   /** Only tests take a cheaper one. */
   readonly passphraseCost?: ScryptCost;
   /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
@@ -101,7 +104,9 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
     takeUpRestore(db, options.folder, options.key?.cipherKey ?? null, trusted);
     if (found) takeUpRollBack(db, found, trusted, at);
     else if (ledger.value.torn) takeUpRollBack(db, 'torn', null, at);
+    const two = anchor?.known.kind === 'known' ? anchor.known.standing.twoSince : null;
     db.write('recover', () => {
+      if (two !== null) noteTwoSince(db, two);
       giveIdentity(db, Buffer.from(options.randomBytes(16)).toString('hex'));
       recoverInterrupted(db, options.clock.now().toISOString());
       dropHalfImports(db);
@@ -153,15 +158,25 @@ export class Desk {
       options.systemProxy,
     );
     this.files = new Files(ledger);
-    this.people = new People(ledger, options.passphraseCost, () => mayBeFirst(this));
+    this.people = new People(ledger, {
+      cost: options.passphraseCost,
+      mayBeFirst: () => mayBeFirst(this),
+      isRecoveryKey: (typed) => this.key !== null && isRecoveryKeyOf(this.key, typed),
+      upMs: options.upMs,
+    });
     this.desks = new Desks(ledger, options.keychain, this.people);
     this.lock = new DeskLock({
       now: ledger.now,
       afterMinutes: () => Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
       applies: () => this.hasLive(),
+      elapsed: () => options.clock.elapsed(),
       isKnown: (name) => this.people.known(name) !== null,
     });
-    this.gate = new LiveGate(this.people, this.lock);
+    this.gate = new LiveGate(this.people, this.lock, () =>
+      this.key === null || this.hasLive() || recoveryKeyKept(ledger, this.key)
+        ? ok(null)
+        : fail(keyToSave),
+    );
     this.log = openActivityLog(options.folder, ledger.now);
     const noteRun = runNotes(this.log);
     this.runs = new Runs({

@@ -47,8 +47,11 @@ export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof de
       return card.ok ? ok({ text, name: card.value.name }) : fail(noCard(card.error));
     },
     'desks.list': () => Promise.resolve(ok(desks.list().map(trustedView))),
-    'desks.add': async ({ voucher, ...given }) => {
-      const added = await desks.add({ ...given, voucher: voucher ?? null }, desk.operator);
+    'desks.add': async ({ card, code, as, voucher, ...agreement }) => {
+      const added = await desks.add(
+        { card, code, as, voucher: voucher ?? null, agreement },
+        desk.operator,
+      );
       return added.ok ? ok(trustedView(added.value)) : added;
     },
     'desks.remove': async ({ code, voucher }) => {

@@ -25,6 +25,7 @@ import { fitAnswer, takeAnswer } from '../../remote-approval/take-answer.ts';
 import type { TrustedDesk } from '../../ledger/desks.ts';
 import { findHandover } from '../../ledger/handovers.ts';
 import { findReceived } from '../../ledger/received-handovers.ts';
+import { countsFrom } from '../../vault/newcomers.ts';
 import type { DeskPublicKeys } from '../../vault/desk-keys.ts';
 import type { Desk } from '../host/desk.ts';
 import { handoverView } from './handover-views.ts';
@@ -197,6 +198,12 @@ export async function take(
   if (!connection.ok) return connection;
   const open = desk.gate.mayChange(connection.value);
   if (!open.ok) return open;
+  if (
+    verdict.kind === 'approved' &&
+    connection.value.environment === 'live' &&
+    countsFrom(desk.ledger, from.since) !== null
+  )
+    return fail(refusals['computer-still-new']);
   const preparer = desk.gate.knowsPreparer(connection.value, batch);
   if (!preparer.ok) return preparer;
   // Read anew: finding the connection takes time, and the batch may have moved meanwhile.

@@ -24,9 +24,13 @@ export class LiveGate {
   readonly #people: People;
   readonly #lock: DeskLock;
 
-  constructor(people: People, lock: DeskLock) {
+  readonly #mayBeLive: () => Result<null, DeskProblem>;
+
+  /** `mayBeLive`: whether this installation may have a live connection at all. */
+  constructor(people: People, lock: DeskLock, mayBeLive: () => Result<null, DeskProblem>) {
     this.#people = people;
     this.#lock = lock;
+    this.#mayBeLive = mayBeLive;
   }
 
   /** For changes on a live connection: the desk must be unlocked, once people are registered. */
@@ -44,6 +48,8 @@ export class LiveGate {
     saysTheyAre: string,
     agreeing: readonly Voucher[],
   ): Promise<Result<LiveChange, DeskProblem>> {
+    const ready = this.#mayBeLive();
+    if (!ready.ok) return ready;
     const registered = this.#people.list().length;
     const open = this.mayChange({ environment: 'live' });
     if (registered < 2)
@@ -56,8 +62,23 @@ export class LiveGate {
       if (!person.ok) return person;
       names.add(person.value);
     }
+    for (const name of names) {
+      const counts = this.#people.counts(name);
+      if (!counts.ok) return counts;
+    }
     const [by, agreedBy] = names;
     return by === undefined || agreedBy === undefined ? fail(secondNeeded) : ok({ by, agreedBy });
+  }
+
+  /** Who adds or changes a connection, as it was and as it will be: on live two, else whoever is there. */
+  async whoChanges(
+    connections: readonly Pick<Connection, 'environment'>[],
+    saysTheyAre: string,
+    agreeing: readonly Voucher[],
+  ): Promise<Result<LiveChange, DeskProblem>> {
+    return connections.some(({ environment }) => environment === 'live')
+      ? this.mayChangeLive(saysTheyAre, agreeing)
+      : ok({ by: saysTheyAre, agreedBy: null });
   }
 
   /**
@@ -124,7 +145,7 @@ export class LiveGate {
     // Said before a try is spent on it; `approve` holds the same rule.
     if (samePerson(preparedBy, approver.name)) return fail(samePersonTwice);
     if (approver.passphrase === undefined) return fail(passphraseNeeded('approves'));
-    return this.#people.verify(approver.name, approver.passphrase);
+    return this.#people.confirm(approver.name, approver.passphrase);
   }
 
   /** For sending: on live, whoever starts it shows who they are, or the desk is unlocked. Gives the actor. */
@@ -160,6 +181,14 @@ const notEncrypted: DeskProblem = {
     'On Linux install and unlock gnome-keyring or KWallet, then start the desk again: it encrypts the ledger by itself.',
 };
 
+/** Before the first live connection: with the keychain alone, what was paid would be lost with the computer. */
+export const keyToSave: DeskProblem = {
+  code: 'recovery-key-to-save',
+  message: 'A live account takes a recovery key that was printed or written down first.',
+  remedy:
+    'Show the recovery key under Security & backup, print it and confirm it there, or use "desk vault recovery-key".',
+};
+
 export const deskLocked: DeskProblem = {
   code: 'desk-locked',
   message:
@@ -183,7 +212,8 @@ function unknownPreparer(batch: Pick<StoredBatch, 'prepared_by'>): DeskProblem {
   return {
     code: 'preparer-not-known',
     message: `"${batch.prepared_by}", who prepared this batch, is not registered at this desk.`,
-    remedy: 'Register them under Safety; both who prepare and who approve on live are known here.',
+    remedy:
+      'Register them under Security & backup; both who prepare and who approve on live are known here.',
   };
 }
 
@@ -191,6 +221,6 @@ function passphraseNeeded(does: string): DeskProblem {
   return {
     code: 'passphrase-needed',
     message: `On a live connection whoever ${does} shows who they are.`,
-    remedy: 'Enter your passphrase. If you have none yet, register under Safety first.',
+    remedy: 'Enter your passphrase. If you have none yet, register under Security & backup first.',
   };
 }

@@ -3,6 +3,7 @@ import type { trustCalls } from '../../../shared/bridge/trust-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { BridgeHandlers } from '../../../shared/bridge/reply.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { everTwo, waitHours } from '../../vault/newcomers.ts';
 import { keepRecoveryKey, showRecoveryKey } from '../../vault/recovery.ts';
 import {
   copyConnection,
@@ -36,11 +37,16 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
       Promise.resolve(
         ok(people.list().map(({ name, since, waitsUntil }) => ({ name, since, waitsUntil }))),
       ),
-    'person.add': async ({ name, passphrase, voucher }) =>
-      done(await people.add(name, passphrase, voucher ?? null)),
+    'person.add': async ({ name, passphrase, voucher, ...agreement }) =>
+      done(await people.add(name, passphrase, voucher ?? null, agreement)),
     'person.remove': async ({ name, voucher }) => done(await people.remove(name, voucher ?? null)),
     'person.passphrase': async ({ name, passphrase, changeTo }) =>
       done(await people.changePassphrase(name, passphrase, changeTo)),
+
+    'person.wait': () =>
+      Promise.resolve(ok({ hours: waitHours(ledger), twoNeeded: everTwo(ledger) })),
+    'person.setWait': async ({ hours, voucher, ...agreement }) =>
+      done(await people.changeWait(hours, voucher ?? null, agreement)),
 
     'lock.status': lockStatus,
     'lock.unlock': async ({ name, passphrase }) => {
@@ -77,12 +83,18 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
       written.add(path);
       return ok({ path });
     },
-    'connection.import': ({ text, as }) =>
-      importConnection(connections, text, as, desk.operator, desk.gate, (connection) =>
-        confirmNewHosts(ledger, dialogs, connection),
+    'connection.import': ({ text, as, agreeing }) =>
+      importConnection(
+        connections,
+        text,
+        as,
+        (connection) => desk.gate.whoChanges([connection], desk.operator, agreeing),
+        (connection) => confirmNewHosts(ledger, dialogs, connection),
       ),
-    'connection.copy': ({ name, as }) =>
-      copyConnection(connections, name, as, desk.operator, desk.gate),
+    'connection.copy': ({ name, as, agreeing }) =>
+      copyConnection(connections, name, as, (connection) =>
+        desk.gate.whoChanges([connection], desk.operator, agreeing),
+      ),
   };
 }
 

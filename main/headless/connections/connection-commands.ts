@@ -25,9 +25,7 @@ export async function whoChanges(
   connections: readonly Connection[],
   flags: SecondFlags,
 ): Promise<LiveChange> {
-  return connections.some(({ environment }) => environment === 'live')
-    ? need(await desk.gate.mayChangeLive(desk.operator, agreeingPeople(flags)))
-    : { by: desk.operator, agreedBy: null };
+  return need(await desk.gate.whoChanges(connections, desk.operator, agreeingPeople(flags)));
 }
 
 export interface ConnectionAddFlags extends SecondFlags {

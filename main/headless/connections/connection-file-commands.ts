@@ -14,13 +14,13 @@ import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { fileFault } from '../terminal/file-fault.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags, type SecondFlags } from '../terminal/passphrases.ts';
+import type { SecondFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
 
 /** A connection's file is a page of settings. */
 const connectionFileBytes = 100_000;
 
-export interface ConnectionFileFlags extends ByFlags {
+export interface ConnectionFileFlags extends SecondFlags {
   readonly data?: string;
   readonly as?: string;
 }
@@ -51,13 +51,17 @@ export function connectionImportCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    await unlockAs(desk, flags);
     const text = need(await readPlainFile(file, connectionFileBytes)).toString('utf8');
-    const { connections, operator, gate } = desk;
     // Whoever types the command sees the addresses; there is no page that could have named them.
     const mayReach = (): Promise<Result<null, DeskProblem>> => Promise.resolve(ok(null));
     const made = need(
-      await importConnection(connections, text, flags.as ?? null, operator, gate, mayReach),
+      await importConnection(
+        desk.connections,
+        text,
+        flags.as ?? null,
+        async (connection) => ok(await whoChanges(desk, [connection], flags)),
+        mayReach,
+      ),
     );
     terminal.out(
       `The ${environmentWord(made.environment)} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
@@ -74,9 +78,11 @@ export function connectionCopyCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    await unlockAs(desk, flags);
-    const { connections, operator, gate } = desk;
-    need(await copyConnection(connections, name, as, operator, gate));
+    need(
+      await copyConnection(desk.connections, name, as, async (connection) =>
+        ok(await whoChanges(desk, [connection], flags)),
+      ),
+    );
     terminal.out(`The connection "${as}" is a copy of "${name}", without its secrets.`);
     return exitCodes.fine;
   });

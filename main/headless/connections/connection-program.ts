@@ -115,6 +115,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .command('copy <name> <as>')
     .description('make another connection like it, without its secrets')
     .addOption(byOption())
+    .addOption(secondOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
@@ -136,6 +137,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .description('keep the connection of such a file')
     .option('--as <name>', 'under another name')
     .addOption(byOption())
+    .addOption(secondOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(

@@ -2,7 +2,8 @@ import { need } from '../terminal/need.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { readPassphrase, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { agreementAsked, agreementOf, type AgreementFlags } from '../terminal/agreement.ts';
+import { readPassphrase, readPassphrases, type PassphraseFlags } from '../terminal/passphrases.ts';
 import { readPlainFile } from '../../app/files/plain-file.ts';
 import { cardBytes } from '../../app/remote-approval/desk-card-handlers.ts';
 import { saveFile } from '../../app/files/save-file.ts';
@@ -40,17 +41,14 @@ export function cardCommand(
   });
 }
 
-export interface VouchedFlags extends DataFlags, PassphraseFlags {
-  /** Who answers for the change, once people are registered. */
-  readonly voucher?: string;
-}
+export interface VouchedFlags extends DataFlags, PassphraseFlags, AgreementFlags {}
 
 export interface AddDeskFlags extends VouchedFlags {
   readonly code: string;
   readonly as?: string;
 }
 
-/** `desks add CARD`: trusts another desk, whose code was read out. The voucher's passphrase on standard input. */
+/** `desks add CARD`: trusts another desk, whose code was read out. The passphrases of whoever vouches on standard input. */
 export function addDeskCommand(
   card: string,
   flags: AddDeskFlags,
@@ -59,7 +57,9 @@ export function addDeskCommand(
   return withDesk({ data: flags.data }, async (desk) => {
     const text = need(await readPlainFile(card, cardBytes)).toString('utf8');
     const { code, as = null } = flags;
-    const given = { card: text, code, as, voucher: await voucherOf(desk, flags, terminal) };
+    const asked = agreementAsked(flags);
+    const typed = asked.length === 0 ? [] : await readPassphrases(flags, terminal, asked);
+    const given = { card: text, code, as, ...agreementOf(flags, typed) };
     const added = need(await desk.desks.add(given, desk.operator));
     terminal.out(`${added.name} is trusted: batches can be handed over to it and come from it.`);
     return exitCodes.fine;

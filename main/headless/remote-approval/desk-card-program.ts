@@ -1,4 +1,5 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
+import { recoveryKeyOption, secondVoucherOption, voucherOption } from '../terminal/agreement.ts';
 import {
   dataOption,
   jsonOption,
@@ -22,11 +23,6 @@ export function deskCardProgram(program: Command, terminal: Terminal): void {
   const desks = program
     .command('desks')
     .description('this desk’s card, and the other desks that may look at its batches');
-  const voucherOption = (): Option =>
-    new Option(
-      '--voucher <name>',
-      'somebody registered who answers for it, once people are registered; passphrase on standard input',
-    );
   desks
     .command('card [out]')
     .description('tell the code of this desk, and save its card for other desks')
@@ -41,6 +37,8 @@ export function deskCardProgram(program: Command, terminal: Terminal): void {
     .requiredOption('--code <code>', 'its code, as the person at that desk reads it out')
     .option('--as <name>', 'what it is called here, when not as on its card')
     .addOption(voucherOption())
+    .addOption(secondVoucherOption())
+    .addOption(recoveryKeyOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(run((card: string, flags: AddDeskFlags) => addDeskCommand(card, flags, terminal)));

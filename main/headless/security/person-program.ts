@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { recoveryKeyOption, secondVoucherOption, voucherOption } from '../terminal/agreement.ts';
 import { run, dataOption, jsonOption } from '../terminal/command-parts.ts';
 import {
   personAddCommand,
   personListCommand,
   personPassphraseCommand,
   personRemoveCommand,
+  personWaitCommand,
   type PersonFlags,
 } from './person-commands.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -15,17 +16,14 @@ export function personProgram(program: Command, terminal: Terminal): void {
   const person = program
     .command('person')
     .description('the people who prepare, approve and send on live connections');
-  const voucherOption = (): Option =>
-    new Option(
-      '--voucher <name>',
-      'somebody registered who answers for it; asked for from the second person on',
-    );
   person
     .command('add <name>')
     .description(
-      "register a person; passphrase, then the voucher's, on standard input, a line each",
+      'register a person; passphrase, then those of whoever vouches, on standard input, a line each',
     )
     .addOption(voucherOption())
+    .addOption(secondVoucherOption())
+    .addOption(recoveryKeyOption())
     .addOption(dataOption())
     .action(run((name: string, flags: PersonFlags) => personAddCommand(name, flags, terminal)));
   person
@@ -40,6 +38,18 @@ export function personProgram(program: Command, terminal: Terminal): void {
     .addOption(voucherOption())
     .addOption(dataOption())
     .action(run((name: string, flags: PersonFlags) => personRemoveCommand(name, flags, terminal)));
+  person
+    .command('wait [hours]')
+    .description('how long a new user or computer waits before their word counts on live')
+    .addOption(voucherOption())
+    .addOption(secondVoucherOption())
+    .addOption(recoveryKeyOption())
+    .addOption(dataOption())
+    .action(
+      run((hours: string | undefined, flags: PersonFlags) =>
+        personWaitCommand(hours, flags, terminal),
+      ),
+    );
   person
     .command('passphrase <name>')
     .description('change a passphrase; the old one, then the new one, on standard input')

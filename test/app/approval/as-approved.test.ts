@@ -1,3 +1,4 @@
+import { keepRecoveryKey } from '../keep-recovery-key.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -94,6 +95,7 @@ describe('an approval binds the road of the money', () => {
     const batchId = await approved(desk);
     await desk.must('person.add', { name: 'Asha', passphrase: 'monsoon over Nagpur' });
     await desk.must('lock.unlock', { name: 'Asha', passphrase: 'monsoon over Nagpur' });
+    await keepRecoveryKey(desk, { name: 'Asha', passphrase: 'monsoon over Nagpur' });
     await desk.must('connection.save', {
       connection: { ...connection, environment: 'live' },
       replaces: 'Pune office',

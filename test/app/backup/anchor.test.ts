@@ -37,7 +37,7 @@ async function restoredOf(desk: DoorUnderTest): Promise<unknown> {
 async function forgePlain(folder: string): Promise<void> {
   const forged = openLedger({ folder, key: null, now: () => new Date() });
   if (!forged.ok) throw new Error(forged.error.message);
-  const people = new People(forged.value, { n: 16, r: 1, p: 1 });
+  const people = new People(forged.value, { cost: { n: 16, r: 1, p: 1 } });
   await people.add('Ravi Menon', 'invented by a forger', null);
   forged.value.close();
 }
@@ -158,6 +158,7 @@ it('a hand-written restore note does not replace the registered people', async (
     name: 'Nikhil Joshi',
     passphrase: 'kite over Ahmedabad',
     voucher: asha,
+    second: vikram,
   });
   await desk.door.close();
   cpSync(join(older, 'ledger.db'), join(at.folder, 'ledger-set-aside-x.db'));
@@ -174,6 +175,30 @@ it('a hand-written restore note does not replace the registered people', async (
   expect(await names(desk)).toEqual([asha.name, 'Nikhil Joshi', vikram.name]);
 });
 
+it('an older ledger in which there never were two users does not let one alone add another', async () => {
+  const folder = temporaryFolder();
+  const keychain = memoryKeychain();
+  let desk = await doorUnderTest(folder, keychain);
+  await desk.must('person.add', asha);
+  await desk.door.close();
+  const before = snapshotOf(folder);
+  desk = await doorUnderTest(folder, keychain);
+  await desk.must('person.add', { ...vikram, voucher: asha });
+  await desk.must('person.remove', { name: vikram.name, voucher: asha });
+  await desk.door.close();
+  for (const file of filesOf(folder)) putBack(folder, before, file);
+  desk = await doorUnderTest(folder, keychain);
+  await desk.must('backup.checked', { by: asha.name, reason, passphrase: asha.passphrase });
+  expect(await names(desk)).toEqual([asha.name]);
+  expect(
+    await desk.call('person.add', {
+      name: 'Ravi Menon',
+      passphrase: 'invented by a forger',
+      voucher: asha,
+    }),
+  ).toMatchObject({ error: { code: 'second-voucher-needed' } });
+});
+
 it('a lost anchor asks for the recovery key', async () => {
   const at = await anchoredDesk();
   const account = anchorAccount(ledgerKeyId(at.folder) ?? '');
@@ -184,8 +209,7 @@ it('a lost anchor asks for the recovery key', async () => {
   expect(await desk.call('backup.checked', checked)).toMatchObject({
     error: { code: 'recovery-key-needed' },
   });
-  const { text } = await desk.must('vault.recoveryKey', { voucher: asha });
-  await desk.must('backup.checked', { ...checked, recoveryKey: text });
+  await desk.must('backup.checked', { ...checked, recoveryKey: at.recoveryKey });
   expect(await restoredOf(desk)).toBe(null);
   expect((await at.keychain.read(account)).ok).toBe(true);
 });

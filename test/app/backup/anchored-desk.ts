@@ -11,6 +11,7 @@ import { readPracticeBook } from '../../../main/practice/book.ts';
 import { memoryKeychain, type Keychain } from '../../../main/vault/keychain.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
+import { keepRecoveryKey } from '../keep-recovery-key.ts';
 import { acceptAll } from '../sent-batch.ts';
 
 export const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
@@ -24,6 +25,8 @@ const sheet =
 export interface AnchoredDesk {
   readonly folder: string;
   readonly keychain: Keychain;
+  /** As it was printed at set-up. */
+  readonly recoveryKey: string;
   open(): Promise<DoorUnderTest>;
   /** How often EnKash credited each mobile. */
   credits(): number[];
@@ -35,7 +38,7 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
   const stateFile = join(temporaryFolder(), 'book.db');
   const enkash = await startPracticeEnKash({ stateFile });
   onTestFinished(() => enkash.close());
-  const made: AnchoredDesk = {
+  const made: Omit<AnchoredDesk, 'recoveryKey'> = {
     folder,
     keychain,
     open: () => doorUnderTest(folder, keychain),
@@ -49,7 +52,10 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
   const desk = await made.open();
   await desk.must('person.add', asha);
   await desk.must('person.add', { ...vikram, voucher: asha });
-  await desk.must('person.add', { ...meera, voucher: asha });
+  await desk.must('person.add', { ...meera, voucher: asha, second: vikram });
+  // Meera is no longer new when the tests begin.
+  await desk.must('person.setWait', { hours: 0, voucher: asha, second: vikram });
+  const recoveryKey = await keepRecoveryKey(desk, asha);
   await desk.must('lock.unlock', asha);
   const { password, clientSecret } = practiceSecrets;
   await desk.must('connection.save', {
@@ -59,7 +65,7 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
     agreeing: [vikram],
   });
   await desk.door.close();
-  return made;
+  return { ...made, recoveryKey };
 }
 
 /** Prepared by Asha and approved by Vikram. */

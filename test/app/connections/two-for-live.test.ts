@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectionSchema, type Connection } from '../../../shared/connection/connection.ts';
 import { approvedRoad } from '../../../shared/connection/approved-road.ts';
@@ -8,6 +10,7 @@ import { batchPeriodSchema } from '../../../shared/calendar/batch-period.ts';
 import { memoryKeychain } from '../../../main/vault/keychain.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
+import { keepRecoveryKey } from '../keep-recovery-key.ts';
 import { acceptAll } from '../sent-batch.ts';
 import { anchoredDesk, asha, meera, vikram } from '../backup/anchored-desk.ts';
 
@@ -19,6 +22,7 @@ async function deskOfTwo(): Promise<DoorUnderTest> {
   const desk = await doorUnderTest(temporaryFolder(), memoryKeychain());
   await desk.must('person.add', asha);
   await desk.must('person.add', { ...vikram, voucher: asha });
+  await keepRecoveryKey(desk, asha);
   return desk;
 }
 
@@ -74,6 +78,56 @@ describe('a live connection', () => {
       expect(
         await desk.call('connection.save', { connection, replaces: null, secrets }),
       ).toMatchObject({ error: { code: expect.stringMatching(/^name-/) as unknown } });
+    },
+  );
+
+  it('does not come from a file, or as a copy, by one user', async () => {
+    const at = await anchoredDesk();
+    const desk = await at.open();
+    await desk.must('lock.unlock', asha);
+    const second = { error: { code: 'second-needed' } };
+    expect(await desk.call('connection.copy', { name: 'Pune live', as: 'Nashik' })).toMatchObject(
+      second,
+    );
+    const path = join(temporaryFolder(), 'pune.json');
+    desk.saveTo = path;
+    await desk.must('connection.export', { name: 'Pune live' });
+    const text = readFileSync(path, 'utf8');
+    expect(await desk.call('connection.import', { text, as: 'Nashik' })).toMatchObject(second);
+    await desk.must('connection.import', { text, as: 'Nashik', agreeing: [vikram] });
+    await desk.must('connection.copy', { name: 'Pune live', as: 'Satara', agreeing: [vikram] });
+  });
+
+  it('is not added before the recovery key was kept', async () => {
+    const desk = await doorUnderTest(temporaryFolder(), memoryKeychain());
+    const save = { connection: live, replaces: null, secrets };
+    expect(await desk.call('connection.save', save)).toMatchObject({
+      error: { code: 'recovery-key-to-save' },
+    });
+    await desk.must('connection.save', {
+      ...save,
+      connection: { ...live, environment: 'test' as const },
+    });
+    // Nor made of a test one.
+    expect(await desk.call('connection.save', { ...save, replaces: live.name })).toMatchObject({
+      error: { code: 'recovery-key-to-save' },
+    });
+    await keepRecoveryKey(desk);
+    await desk.must('connection.save', { ...save, replaces: live.name });
+  });
+
+  it.each([`${address}/proxy`, 'https://api.example.com/enkash', 'https://api.example.com/?x=y'])(
+    'goes to a host, not to a path of one: %s',
+    async (apiUrl) => {
+      const desk = await doorUnderTest(temporaryFolder(), memoryKeychain());
+      const save = { replaces: null, secrets };
+      const connection = { ...live, environment: 'test' as const };
+      for (const to of [{ apiUrl }, { tokenUrl: apiUrl }])
+        expect(
+          await desk.call('connection.save', { ...save, connection: { ...connection, ...to } }),
+        ).toMatchObject({ error: { code: 'address-with-path' } });
+      const slash = { ...connection, apiUrl: `${address}/` };
+      await desk.must('connection.save', { ...save, connection: slash });
     },
   );
 

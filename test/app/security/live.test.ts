@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepRecoveryKey } from '../keep-recovery-key.ts';
 import { acceptAll } from '../sent-batch.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
@@ -26,6 +27,7 @@ async function liveDesk(folder = temporaryFolder()): Promise<DoorUnderTest> {
   const enkash = await startPracticeEnKash({ stateFile: join(temporaryFolder(), 'book.db') });
   onTestFinished(() => enkash.close());
   const desk = await doorUnderTest(folder, memoryKeychain());
+  await keepRecoveryKey(desk);
   const live = {
     ...practiceConnection(enkash.url),
     name: 'Diwali live',
@@ -172,7 +174,15 @@ describe('a live connection', () => {
     // Taking it back is a change of hers, too: a third person approves.
     await desk.must('batch.undo', { batchId });
     expect(await approval(desk, batchId, asha.name, asha.passphrase)).toBe('own-changes');
-    await desk.must('person.add', { ...meera, voucher: asha });
+    await desk.must('person.add', { ...meera, voucher: asha, second: vikram });
+    // She is new: the two see that before her word counts.
+    expect(await approval(desk, batchId, meera.name, meera.passphrase)).toBe('still-new');
+    expect((await desk.must('batch.forApproval', { batchId })).newcomers[0]).toMatchObject({
+      kind: 'user',
+      name: meera.name,
+      countsFrom: expect.any(String) as unknown,
+    });
+    await desk.must('person.setWait', { hours: 0, voucher: asha, second: vikram });
     expect(await approval(desk, batchId, meera.name, meera.passphrase)).toBe('approved');
     await desk.must('lock.now', {});
     expect(await desk.call('batch.edit', raise)).toMatchObject({ error: { code: 'desk-locked' } });
@@ -218,6 +228,10 @@ describe('a live connection', () => {
     expect(text).not.toContain(practiceSecrets.password);
     expect(text).not.toContain(practiceSecrets.clientSecret);
     const other = await doorUnderTest(temporaryFolder(), memoryKeychain());
+    expect(await other.call('connection.import', { text, as: null })).toMatchObject({
+      error: { code: 'recovery-key-to-save' },
+    });
+    await keepRecoveryKey(other);
     const taken = await other.must('connection.import', { text, as: null });
     expect(taken).toMatchObject({ name: 'Diwali live', environment: 'live' });
     expect(taken.secrets.map(({ set }) => set)).toEqual([false, false]);

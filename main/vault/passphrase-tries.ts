@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { jsonText } from '../ledger/json-text.ts';
+import type { Ledger } from '../ledger/open.ts';
+import { plainName } from '../../shared/people/person-name.ts';
+
+/** Wrong tries that cost nothing but the try. */
+const freeTries = 3;
+const firstWaitMs = 30_000;
+const longestWaitMs = 3_600_000;
+
+/** How long after so many wrong tries in a row the next one has to wait: 30 seconds, doubling, up to an hour. */
+export function waitAfter(wrongTries: number): number {
+  if (wrongTries < freeTries) return 0;
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(20, wrongTries - freeTries));
+}
+
+/** Who tries, as the ledger keeps it. */
+export interface Trying {
+  readonly name: string;
+  readonly wrong_tries: number;
+  readonly waits_until: string | null;
+}
+
+const markSchema = z.object({ upMs: z.number(), waitMs: z.number() });
+
+/**
+ * The tries of each user. A wait is over when the time of day and the time since this computer was started both say so,
+ * whatever somebody does to its clock.
+ */
+export class PassphraseTries {
+  readonly #ledger: Ledger;
+  readonly #upMs: () => number;
+
+  /** `upMs`: milliseconds since the computer was started; nobody can set them. */
+  constructor(ledger: Ledger, upMs: () => number) {
+    this.#ledger = ledger;
+    this.#upMs = upMs;
+  }
+
+  /** How long the next try has to wait; 0: it may be made. */
+  waitMs({ name, wrong_tries, waits_until }: Trying): number {
+    if (waits_until === null) return 0;
+    const byClock = Date.parse(waits_until) - this.#ledger.now().getTime();
+    const mark = this.#mark(name);
+    const passed = mark === null ? null : this.#upMs() - mark.upMs;
+    // A negative time has passed: the computer was started anew.
+    if (mark !== null && passed !== null && passed >= 0) return Math.max(0, mark.waitMs - passed);
+    // A clock that was set back does not make a wait longer than it ever was.
+    return Math.max(0, Math.min(byClock, waitAfter(wrong_tries)));
+  }
+
+  /** Counts a try before it is judged. */
+  begin({ name, wrong_tries }: Trying): void {
+    const tries = wrong_tries + 1;
+    const waitMs = waitAfter(tries);
+    const until = new Date(this.#ledger.now().getTime() + waitMs).toISOString();
+    this.#write(name, tries, until, { upMs: this.#upMs(), waitMs });
+  }
+
+  /** The passphrase was right. */
+  end(name: string): void {
+    this.#write(name, 0, null, null);
+  }
+
+  #mark(name: string): z.infer<typeof markSchema> | null {
+    return (
+      this.#ledger.db.get(
+        z.object({ value: jsonText(markSchema) }),
+        'SELECT value FROM settings WHERE key = ?',
+        keyOf(name),
+      )?.value ?? null
+    );
+  }
+
+  #write(
+    name: string,
+    tries: number,
+    until: string | null,
+    mark: z.infer<typeof markSchema> | null,
+  ): void {
+    const { db } = this.#ledger;
+    db.write('passphrase try', () => {
+      db.run(
+        'UPDATE people SET wrong_tries = ?, waits_until = ? WHERE name = ?',
+        tries,
+        until,
+        name,
+      );
+      db.run('DELETE FROM settings WHERE key = ?', keyOf(name));
+      if (mark !== null)
+        db.run('INSERT INTO settings VALUES (?, ?)', keyOf(name), JSON.stringify(mark));
+    });
+  }
+}
+
+function keyOf(name: string): string {
+  return `people.tries/${plainName(name)}`;
+}
