@@ -190,13 +190,13 @@ const replies = requests.map((request) =>
     code: 0,
     message: 'Success',
     payload: {
-      successBulkEnKashCardCreateDTOs: request.map(({ email, name, mobile }) => ({
+      successBulkEnKashCardCreateDTOs: request.map(({ email, name, mobile, reference }) => ({
         email,
         name,
         mobile,
         title: 'Ms',
         loadAmount: 500,
-        enkashCardTxnId: 'ECT',
+        enkashCardTxnId: `ECT${reference}`,
         accountBalance: 1,
       })),
       failureBulkEnKashCardCreateDTOs: [],

@@ -32,8 +32,8 @@ function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number
   const id = `B-${at.slice(0, 10).replaceAll('-', '')}-${String(batch).padStart(4, '0')}`;
   db.run(
     `INSERT INTO batches (number, id, name, state, imported, environment, connection, created_at, updated_at, file_name,
-       file_sha256, sheet, headers, mapping, prepared_by, approved_by, approved_at, run_started_at, run_ended_at)
-     VALUES (?, ?, ?, 'settled', 0, 'live', ?, ?, ?, 'people.xlsx', 'ab', 'Sheet1', '[]', '{}', 'Meera Nair', ?, ?, ?, ?)`,
+       file_sha256, sheet, headers, mapping, prepared_by, approved_by, approved_at, run_started_at, run_ended_at, period)
+     VALUES (?, ?, ?, 'settled', 0, 'live', ?, ?, ?, 'people.xlsx', 'ab', 'Sheet1', '[]', '{}', 'Meera Nair', ?, ?, ?, ?, ?)`,
     batch,
     id,
     `Diwali ${batch}`,
@@ -44,6 +44,7 @@ function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number
     at,
     at,
     at,
+    at.slice(0, 7),
   );
   // Numbers are handed over as floats, hence the casts. A new row starts as a draft; the ledger's own triggers then allow each step of its road, and no other.
   db.run(

@@ -25,7 +25,7 @@ export interface DatabaseOptions {
  */
 export class LedgerDatabase {
   readonly #db: EngineFile;
-  readonly #statements = new Map<string, EngineStatement>();
+  readonly #statements = new Map<string, Prepared>();
   readonly #onStep: StepObserver;
   readonly #path: string;
   readonly #file: number;
@@ -53,25 +53,28 @@ export class LedgerDatabase {
   }
 
   all<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Row[] {
-    return this.#prepared(sql)
-      .all(...bound(sql, values))
-      .map((row) => schema.parse(row));
+    const { statement, numbered } = this.#prepared(sql);
+    return statement.all(...bound(numbered, values)).map((row) => schema.parse(row));
   }
 
   /** Rows one at a time, for lists too long to hold. */
   *each<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Generator<Row> {
-    for (const row of this.#prepared(sql).iterate(...bound(sql, values))) yield schema.parse(row);
+    const { statement, numbered } = this.#prepared(sql);
+    for (const row of statement.iterate(...bound(numbered, values))) yield schema.parse(row);
   }
 
   get<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Row | null {
-    const row = this.#prepared(sql).all(...bound(sql, values))[0];
+    const { statement, numbered } = this.#prepared(sql);
+    const row = statement.get(...bound(numbered, values));
     return row === undefined ? null : schema.parse(row);
   }
 
   /** Runs a change. Only inside `write`. Gives the number of rows changed and the new row's id. */
   run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {
     if (!this.#db.inTransaction) throw new Error('A change outside a transaction.');
-    const result = this.#prepared(sql).run(...bound(sql, values));
+    // Only what is read one row at a time can be busy.
+    const { statement, numbered } = this.#kept(sql);
+    const result = statement.run(...bound(numbered, values));
     return { changes: result.changes, id: Number(result.lastInsertRowid) };
   }
 
@@ -151,30 +154,37 @@ export class LedgerDatabase {
   }
 
   /** The statement of that text, kept from before; one of its own where that one is still being read. */
-  #prepared(sql: string): EngineStatement {
-    const known = this.#statements.get(sql);
-    if (known?.busy === true) return this.#db.prepare(sql);
-    const statement = known ?? this.#db.prepare(sql);
-    // At the end again: the first of the map is the one that was not asked for the longest.
-    this.#statements.delete(sql);
-    this.#statements.set(sql, statement);
-    if (this.#statements.size > keptStatements)
-      for (const [oldest] of this.#statements) {
-        this.#statements.delete(oldest);
-        break;
-      }
-    return statement;
+  #prepared(sql: string): Prepared {
+    const kept = this.#kept(sql);
+    return kept.statement.busy ? this.#fresh(sql) : kept;
   }
+
+  #kept(sql: string): Prepared {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const fresh = this.#fresh(sql);
+    if (this.#statements.size >= keptStatements) this.#statements.clear();
+    this.#statements.set(sql, fresh);
+    return fresh;
+  }
+
+  #fresh(sql: string): Prepared {
+    return { statement: this.#db.prepare(sql), numbered: /\?\d/.test(sql) };
+  }
+}
+
+/** A statement, and whether its places have numbers (`?1`). */
+interface Prepared {
+  readonly statement: EngineStatement;
+  readonly numbered: boolean;
 }
 
 /** Texts that are put together from a search's words would otherwise add up for as long as the desk is open. */
 const keptStatements = 400;
 
-/** The engine takes the values of numbered places (`?1`) by their number, and others in their order. */
-function bound(sql: string, values: readonly SqlValue[]): readonly unknown[] {
-  return /\?\d/.test(sql)
-    ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))]
-    : values;
+/** The engine takes the values of numbered places by their number, and others in their order. */
+function bound(numbered: boolean, values: readonly SqlValue[]): readonly unknown[] {
+  return numbered ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : values;
 }
 
 const quickCheckSchema = z.object({ quick_check: z.string() });

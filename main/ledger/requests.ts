@@ -388,35 +388,35 @@ export function recoverInterrupted(
   at: string,
   only: number = anyBatch,
 ): number[] {
+  // Batch by batch, each through its index: reading all rows of five years for the few in flight takes as long as opening.
   const batches = db
     .all(
-      z.object({ batch: z.int() }),
-      `SELECT batch FROM (
-         SELECT number AS batch FROM batches WHERE state = 'allocating'
-         UNION SELECT batch FROM rows WHERE state = 'sending'
-         UNION SELECT batch FROM requests WHERE ended_at IS NULL)
-       WHERE ? IN (batch, ${anyBatch})`,
+      z.object({ number: z.int() }),
+      `SELECT number FROM batches WHERE ? IN (number, ${anyBatch}) AND (state = 'allocating'
+         OR EXISTS (SELECT 1 FROM rows WHERE batch = number AND rows.state = 'sending')
+         OR EXISTS (SELECT 1 FROM requests WHERE batch = number AND ended_at IS NULL))`,
       only,
     )
-    .map(({ batch }) => batch);
+    .map(({ number }) => number);
   if (batches.length === 0) return [];
+  const these = JSON.stringify(batches);
   // ended_at stays the moment of recovery: the pause before a second sending counts from here.
   db.run(
     `UPDATE requests SET outcome = 'no-answer', cause = 'desk-stopped', ended_at = ?
-     WHERE ended_at IS NULL AND ? IN (batch, ${anyBatch})`,
+     WHERE ended_at IS NULL AND batch IN (SELECT value FROM json_each(?))`,
     at,
-    only,
+    these,
   );
   db.run(
     `UPDATE rows SET state = 'unknown', cause = 'desk-stopped'
-     WHERE state = 'sending' AND ? IN (batch, ${anyBatch})`,
-    only,
+     WHERE state = 'sending' AND batch IN (SELECT value FROM json_each(?))`,
+    these,
   );
   db.run(
     `UPDATE batches SET state = 'paused', updated_at = ?
-     WHERE state = 'allocating' AND ? IN (number, ${anyBatch})`,
+     WHERE state = 'allocating' AND number IN (SELECT value FROM json_each(?))`,
     at,
-    only,
+    these,
   );
   return batches;
 }
