@@ -24,10 +24,26 @@ export function allocationBody(lines: readonly AllocationLine[]): string {
  */
 export function readJson(text: string): unknown {
   try {
-    return smallKeys(JSON.parse(withoutFrame(text)), new Map());
+    return smallKeys(parsed(withoutFrame(text)), new Map());
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+/** JSON, or what only NaN and the infinities keep from being it: a number that is none is not there. */
+function parsed(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || !/NaN|Infinity/.test(text)) throw error;
+    const json: unknown = JSON.parse(
+      text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) =>
+        part.startsWith('"') ? part : 'null',
+      ),
+    );
+    return json;
   }
 }
 

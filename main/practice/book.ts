@@ -23,6 +23,8 @@ import type { PracticeWorld } from './world.ts';
 /** A movement to be written: the account and the card as they are before it. */
 export interface Movement {
   readonly reference: string;
+  /** Takes the reference even though it was used. */
+  readonly again?: boolean;
   readonly type: TransactionType;
   readonly kind: TransactionKind;
   readonly amountPaise: Paise;
@@ -186,11 +188,11 @@ export class PracticeBook {
     return kept.kind === kind && (kept.expiresAtMs === null || kept.expiresAtMs > now.getTime());
   }
 
-  /** Which of these references the book already has. */
-  usedReferences(references: readonly string[]): Set<string> {
+  /** Which of these references the book already has, from a moment on (ISO-8601). */
+  usedReferences(references: readonly string[], since = ''): Set<string> {
     const rows = this.#prepared(
-      'SELECT reference FROM transactions WHERE reference IN (SELECT value FROM json_each(?))',
-    ).all(JSON.stringify(references));
+      'SELECT reference FROM transactions WHERE reference IN (SELECT value FROM json_each(?)) AND at >= ?',
+    ).all(JSON.stringify(references), since);
     return new Set(
       z
         .array(z.object({ reference: z.string() }))
@@ -276,6 +278,7 @@ export class PracticeBook {
       : subtractPaise(person.cardPaise, amountPaise);
     const n = this.#next('transactions');
     const transactionId = transactionIdOf(n);
+    if (movement.again === true) this.#makeRoom(movement.reference);
     this.#prepared(
       `INSERT INTO transactions (n, txn_id, reference, type, kind, amount_paise, person, email, name, remarks, reverses,
          balance_after_paise, card_after_paise, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -298,6 +301,13 @@ export class PracticeBook {
     this.#prepared('UPDATE people SET card_paise = ? WHERE n = ?').run(cardPaise, person.n);
     this.#balanceToWrite = balanceAfterPaise;
     return { transactionId, balanceAfterPaise, person: { ...person, cardPaise } };
+  }
+
+  /** Counts up the transactions that have a reference, so that one more may take it. */
+  #makeRoom(reference: string): void {
+    this.#prepared(
+      'UPDATE transactions SET again = (SELECT count(*) FROM transactions WHERE reference = ?) WHERE reference = ? AND again = 0',
+    ).run(reference, reference);
   }
 
   credits(where: Condition = everything, page: Page = allRows): Credit[] {

@@ -1,18 +1,7 @@
+import type { BulkPayload, ReplyRow } from './bulk-payload.ts';
 import type { PracticeCall } from './practice-call.ts';
 import { draw, drawWhole, shuffled } from './random.ts';
 import { cardIdOf, transactionIdOf, userIdOf } from './ids.ts';
-
-/** One row of either list of an allocation's reply. */
-export type ReplyRow = Readonly<Record<string, string | number>>;
-
-/** The payload of the page. */
-export interface BulkPayload {
-  readonly successBulkEnKashCardCreateDTOs: readonly ReplyRow[];
-  readonly failureBulkEnKashCardCreateDTOs: readonly ReplyRow[];
-  readonly successCount: number;
-  readonly failureCount: number;
-  readonly totalCount: number;
-}
 
 function withoutRows(call: PracticeCall, payload: BulkPayload, count: number): BulkPayload {
   const { successBulkEnKashCardCreateDTOs: successes, failureBulkEnKashCardCreateDTOs: failures } =

@@ -44,6 +44,11 @@ function at(
   return { sentence, on, only: [on], timing, settings, isRefusal: false };
 }
 
+/** How every reply is packed, on any endpoint. */
+function packing(sentence: string): FaultEntry {
+  return { ...transport(sentence), timing: eachCall };
+}
+
 /** Every fault with its sentence and its defaults. "Commit" is the instant at which points are in the book for good. */
 export const faultCatalogue: Readonly<Record<FaultName, FaultEntry>> = {
   slow: transport('Waits before it does the work, and does it even when nobody waits any more.', {
@@ -143,6 +148,81 @@ export const faultCatalogue: Readonly<Record<FaultName, FaultEntry>> = {
     'The look-up does not say how many transactions there are.',
     eachCall,
   ),
+  'gzip-reply': packing('Answers in gzip though nobody asked for it.'),
+  'brotli-reply': packing('Answers in brotli though nobody asked for it.'),
+  'byte-order-mark': packing('Begins every answer with a byte order mark.'),
+  'trailing-bytes': packing('Ends every answer with bytes that are none of it.'),
+  'not-a-number': packing('Gives balances as NaN, which is no JSON.'),
+  'lists-one-deeper': packing('Puts every list of an answer into a list of its own.'),
+  'payload-as-text': packing('Gives the payload as JSON written as text.'),
+
+  'failed-though-moved': rows('Credits some rows and lists them as failed.', eachCall, { rows: 1 }),
+  'success-that-did-not-move': rows(
+    'Lists some rows as credited, with a status such as FAILED or PENDING, and credits nobody.',
+    eachCall,
+    { rows: 1 },
+  ),
+  'success-without-transaction': rows(
+    'Lists some rows as credited without a transaction, and credits nobody.',
+    eachCall,
+    { rows: 1 },
+  ),
+  'success-of-another-amount': rows('Credits half of the amount, and says so.', eachCall, {
+    rows: 1,
+  }),
+  'reference-of-somebody-else': rows(
+    'Has the reference of some rows from another company already.',
+    once,
+    { rows: 1 },
+  ),
+  'success-rolled-back': rows(
+    'Undoes its work and answers lists of credits that say failure.',
+    twice,
+    {
+      status: 422,
+    },
+  ),
+  'refused-after-commit': rows('Does the work and refuses the whole request.', twice, {
+    status: 400,
+  }),
+  'refused-after-some': rows('Does half of the rows and refuses the whole request.', twice, {
+    status: 409,
+  }),
+  'listed-refusal-after-commit': rows(
+    "Does the work and refuses the whole request with a sentence of the partner's page.",
+    once,
+  ),
+  'sentence-for-payload': rows(
+    'Does the work and answers success, with a sentence in the place of the payload.',
+    twice,
+  ),
+  'cached-reply': rows(
+    'Does nothing and gives the answer to an earlier request, for the same people where there was one.',
+    secondCall,
+  ),
+  'mixed-up-reply': rows('Does the work and gives the answer to an earlier request.', secondCall),
+  'references-burnt': rows('Uses the references up, credits nobody and answers HTTP 504.', once),
+  'references-cut': rows('Keeps the first letters of each reference only.', eachCall, {
+    letters: 20,
+  }),
+  'references-lose-zeros': rows('Keeps references without the zeros they begin with.', eachCall),
+  'no-unique-index': rows('Takes a reference as often as it comes.', eachCall),
+  'unique-per-day': rows('Takes a reference once a day.', eachCall),
+  'late-commit': rows('Answers HTTP 504 and does the work later.', once, { seconds: 30 }),
+  'look-up-odd-status': at(
+    'transactions',
+    'Has taken back what is asked for by reference, and shows it with a status such as ROLLED_BACK or CREATED.',
+    eachCall,
+  ),
+  'reversed-before-look-up': at(
+    'transactions',
+    'Has reversed what is asked for by reference, and shows both transactions.',
+    eachCall,
+  ),
+  'list-lags': at('transactions', 'The look-up shows what is some time old only.', eachCall, {
+    seconds: 20,
+  }),
+
   'balance-unavailable': at('account', 'The account details are not enabled.', eachCall, {
     status: 403,
   }),

@@ -1,3 +1,5 @@
+import { habitNames } from './habit-names.ts';
+
 /** What the practice EnKash answers; a fault acts on one of these, or on any. */
 export const endpoints = [
   'token',
@@ -11,8 +13,8 @@ export const endpoints = [
 ] as const;
 export type Endpoint = (typeof endpoints)[number];
 
-/** Every fault that the practice EnKash can show, by name. */
-export const faultNames = [
+/** Faults of an EnKash that says what it did, or nothing. */
+export const plainFaultNames = [
   // The way there and back
   'slow',
   'slow-answer',
@@ -62,10 +64,21 @@ export const faultNames = [
   'lookup-without-count',
   'balance-unavailable',
 ] as const;
+
+/** Every fault that the practice EnKash can show, by name. */
+export const faultNames = [...plainFaultNames, ...habitNames] as const;
 export type FaultName = (typeof faultNames)[number];
 
 /** The settings of single faults: all whole numbers. */
-export const faultSettings = ['ms', 'status', 'rows', 'rupees', 'megabytes', 'seconds'] as const;
+export const faultSettings = [
+  'ms',
+  'status',
+  'rows',
+  'rupees',
+  'megabytes',
+  'seconds',
+  'letters',
+] as const;
 export type FaultSetting = (typeof faultSettings)[number];
 
 /**

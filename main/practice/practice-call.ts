@@ -1,4 +1,5 @@
 import type { PracticeBook } from './book.ts';
+import type { HabitMemory } from './habit-memory.ts';
 import type { CallFaults } from './fault-schedule.ts';
 import type { PracticeWorld } from './world.ts';
 
@@ -7,6 +8,8 @@ export interface PracticeCall {
   readonly book: PracticeBook;
   readonly world: PracticeWorld;
   readonly faults: CallFaults;
+  /** What the habits have left behind. */
+  readonly memory: HabitMemory;
   readonly seed: number;
   /** One in so many failed rows comes bare, as in the sample of the partner's page; 0: none. */
   readonly bareFailureOneIn: number;

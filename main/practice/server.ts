@@ -14,6 +14,7 @@ import {
   type Controls,
   type PracticeState,
 } from './control.ts';
+import { HabitMemory } from './habit-memory.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { parseFaultSpec, type FaultSpec } from './faults.ts';
 import type { Endpoint } from './fault-names.ts';
@@ -150,6 +151,7 @@ class Practice {
   readonly #server: Server;
   readonly controls: Controls;
   readonly controlPath = `/practice/${randomBytes(16).toString('hex')}`;
+  readonly #memory = new HabitMemory();
   #origin = '';
 
   constructor(options: PracticeOptions, world: PracticeWorld) {
@@ -239,7 +241,7 @@ class Practice {
     await this.#wait(this.#options.latencyMs ?? 0);
     // A slow call is worked on in the end even when its caller has gone: the nastiest thing a server does.
     await this.#wait(faults.take('slow')?.settings.ms ?? 0);
-    const now = this.#clock();
+    const now = this.catchUp();
     const stopped = stopBeforeWork(faults, url.pathname, this.#origin, now);
     if (stopped !== null) return stopped;
     const { headers } = request;
@@ -247,11 +249,19 @@ class Practice {
     const query = url.searchParams;
     const call: PracticeCall = {
       ...{ book, world, faults, seed: this.#seed, bareFailureOneIn, now, query, headers, text },
+      memory: this.#memory,
     };
     const done = work(endpoint, call);
     const reply = faults.take('other-envelope') === null ? done : otherEnvelope(done);
     await this.#wait(faults.take('slow-answer')?.settings.ms ?? 0);
     return endAfterWork(faults, reply, url.pathname, now);
+  }
+
+  /** Does what was put off until now; gives the moment. */
+  catchUp(): Date {
+    const now = this.#clock();
+    this.#memory.catchUp(now);
+    return now;
   }
 
   async #wait(ms: number): Promise<void> {
@@ -273,7 +283,10 @@ export async function startPracticeEnKash(options: PracticeOptions): Promise<Pra
       controlUrl: `http://127.0.0.1:${port}${practice.controlPath}`,
       port,
       world,
-      book: () => practice.controls.book.credits(),
+      book: () => {
+        practice.catchUp();
+        return practice.controls.book.credits();
+      },
       state: () => practiceState(practice.controls),
       setFaults: (faults) => {
         practice.controls.schedule.set(read(faults));

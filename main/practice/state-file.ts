@@ -21,7 +21,9 @@ CREATE TABLE IF NOT EXISTS people (
 CREATE TABLE IF NOT EXISTS transactions (
   n INTEGER PRIMARY KEY,
   txn_id TEXT NOT NULL UNIQUE,
-  reference TEXT NOT NULL UNIQUE,
+  reference TEXT NOT NULL,
+  -- How often the reference was taken before: only by an EnKash with that habit.
+  again INTEGER NOT NULL DEFAULT 0,
   type TEXT NOT NULL CHECK (type IN ('CR', 'DR')),
   kind TEXT NOT NULL,
   amount_paise INTEGER NOT NULL CHECK (amount_paise > 0),
@@ -32,7 +34,8 @@ CREATE TABLE IF NOT EXISTS transactions (
   reverses TEXT,
   balance_after_paise INTEGER NOT NULL,
   card_after_paise INTEGER NOT NULL,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  UNIQUE (reference, again)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS transactions_by_person ON transactions (person);
 CREATE INDEX IF NOT EXISTS transactions_by_reversed ON transactions (reverses) WHERE reverses IS NOT NULL;

@@ -5,6 +5,7 @@ import type { Credit } from './records.ts';
 import { maskedNumberOf } from './ids.ts';
 import { pageOf, pagingSchema } from './paging.ts';
 import { jsonBody, type PracticeCall } from './practice-call.ts';
+import { drawWhole } from './random.ts';
 import { refusal, success, type Reply } from './reply.ts';
 import { refuseOtherAccount } from './sign-in.ts';
 import { assumedWords } from './words.ts';
@@ -38,7 +39,7 @@ type Filter = z.infer<typeof filterSchema>;
 /** All transactions of the practice EnKash have this status. */
 const onlyStatus = 'SUCCESS';
 
-function condition(filter: Filter, ignoreReferences: boolean): Condition {
+function condition(filter: Filter, ignoreReferences: boolean, until: string | null): Condition {
   const parts: string[] = [];
   const values: (string | number)[] = [];
   const add = (sql: string, value: string | number | null | undefined): void => {
@@ -59,6 +60,7 @@ function condition(filter: Filter, ignoreReferences: boolean): Condition {
     ...(typeof filter.enKashTransactionId === 'string' ? [filter.enKashTransactionId] : []),
   ];
   if (ids.length > 0) add('t.txn_id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  add('t.at <= ?', until);
   add('t.name = ?', filter.cardHolderName);
   add('p.user_id = ?', filter.userId);
   add('p.mobile = ?', filter.mobile);
@@ -93,12 +95,50 @@ function shown(call: PracticeCall, credit: Credit): unknown {
     description: credit.remarks,
     currency: 'INR',
     cardTransactionType: credit.type,
-    status: onlyStatus,
+    status: call.memory.undone.get(credit.enkashCardTxnId) ?? onlyStatus,
     type: credit.type === 'CR' ? 'ALLOCATE_POINT' : 'UNALLOCATE_POINT',
     createdOn: credit.at,
     txnDate: credit.at,
     modifiedOn: credit.at,
   };
+}
+
+const oddStatuses = [
+  'ERROR',
+  'ABORTED',
+  'REFUNDED',
+  'ROLLED_BACK',
+  'CREATED',
+  'UNALLOCATED',
+  'REVERSED',
+  'PENDING',
+] as const;
+
+/** Takes back what is asked for by reference before it is shown, where EnKash has such a habit. */
+function takeBackFirst(call: PracticeCall, filter: Filter): void {
+  const { book, faults, memory, now, seed } = call;
+  if (!Array.isArray(filter.pgReferenceNumbers)) return;
+  const odd = faults.take('look-up-odd-status');
+  if (odd === null && faults.take('reversed-before-look-up') === null) return;
+  book.inOneCommit(() => {
+    for (const credit of book.credits(condition(filter, false, null))) {
+      const { enkashCardTxnId, amountPaise, mobile, reference } = credit;
+      const person = book.peopleByMobile([mobile]).get(mobile);
+      if (credit.type !== 'CR' || person === undefined || book.reversedOf(enkashCardTxnId) > 0)
+        continue;
+      if (odd !== null) {
+        const at = drawWhole(oddStatuses.length, seed, 'odd', enkashCardTxnId);
+        memory.undone.set(enkashCardTxnId, oddStatuses[at] ?? 'ERROR');
+      }
+      book.move({
+        ...{ type: 'DR', kind: 'single', amountPaise, person, remarks: 'Reversed', at: now },
+        // What is shown as undone has no transaction beside it.
+        reference: odd === null ? reference : `UNDONE-${enkashCardTxnId}`,
+        ...{ again: odd === null, reverses: enkashCardTxnId, email: credit.email },
+        ...{ name: credit.name, balancePaise: book.account().balancePaise },
+      });
+    }
+  });
 }
 
 /** `POST …/transaction/all`: by reference or references, person, card, amount, kind and period, in pages. */
@@ -115,7 +155,10 @@ export function transactionSearch(call: PracticeCall): Reply {
   }
   if (call.faults.take('lookup-empty-for-a-while') !== null)
     return success({ recordsCount: 0, data: [] });
-  const where = condition(filter, call.faults.take('lookup-ignores-reference') !== null);
+  takeBackFirst(call, filter);
+  const lag = call.faults.take('list-lags')?.settings.seconds ?? null;
+  const until = lag === null ? null : new Date(call.now.getTime() - lag * 1000).toISOString();
+  const where = condition(filter, call.faults.take('lookup-ignores-reference') !== null, until);
   const firstPage = call.faults.take('lookup-ignores-paging') !== null;
   const page = pageOf(firstPage ? { ...filter, pageNumber: 0 } : filter);
   const data = call.book.credits(where, page).map((credit) => shown(call, credit));

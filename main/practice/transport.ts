@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CallFaults } from './fault-schedule.ts';
+import { dressed, dressesOf, type Dress } from './reply-dress.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { refusal, serverError, stringRefusal, type Reply } from './reply.ts';
 import { assumedWords } from './words.ts';
@@ -15,6 +16,7 @@ export type Ending =
       readonly reply: Reply;
       readonly cut: boolean;
       readonly padding: number;
+      readonly worn: readonly Dress[];
     }
   | { readonly kind: 'text'; readonly status: number; readonly type: string; readonly text: string }
   /** Never answers; the socket stays open until the other side, or the end of practice, closes it. */
@@ -22,8 +24,8 @@ export type Ending =
   | { readonly kind: 'reset' };
 
 /** Wraps a reply that goes out whole. */
-export function plain(reply: Reply): Ending {
-  return { kind: 'reply', reply, cut: false, padding: 0 };
+export function plain(reply: Reply): Extract<Ending, { kind: 'reply' }> {
+  return { kind: 'reply', reply, cut: false, padding: 0, worn: [] };
 }
 
 const stoppers = [
@@ -86,7 +88,7 @@ export function stopBeforeWork(
 export function endAfterWork(faults: CallFaults, reply: Reply, path: string, now: Date): Ending {
   const spec = faults.takeFirst(spoilers);
   const name = spec === null ? null : listed(spoilers, spec.name);
-  if (spec === null || name === null) return plain(reply);
+  if (spec === null || name === null) return { ...plain(reply), worn: dressesOf(faults) };
   switch (name) {
     case 'no-answer-after-commit':
       return { kind: 'silence' };
@@ -106,12 +108,13 @@ export function endAfterWork(faults: CallFaults, reply: Reply, path: string, now
       return { kind: 'text', status: reply.status, type: 'application/json', text: half };
     }
     case 'body-cut-off':
-      return { kind: 'reply', reply, cut: true, padding: 0 };
+      return { kind: 'reply', reply, cut: true, padding: 0, worn: [] };
     case 'huge-body':
       return {
         kind: 'reply',
         reply,
         cut: false,
+        worn: [],
         padding: (spec.settings.megabytes ?? 1) * 2 ** 20,
       };
     default:
@@ -144,12 +147,13 @@ export async function end(
       response.end(ending.text);
       return;
     case 'reply': {
-      const { reply, cut, padding } = ending;
-      const body = Buffer.from(JSON.stringify(reply.body));
+      const { reply, cut, padding, worn } = ending;
+      const { bytes: body, headers } = dressed(reply.body, worn);
       response.writeHead(reply.status, {
         'content-type': 'application/json;charset=UTF-8',
         'content-length': String(body.length + padding),
         ...reply.headers,
+        ...headers,
       });
       if (cut) {
         response.write(body.subarray(0, Math.floor(body.length / 2)), () => {

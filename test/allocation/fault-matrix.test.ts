@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
+import { plainFaultNames as faultNames, type FaultName } from '../../main/practice/fault-names.ts';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultCatalogue } from '../../main/practice/faults.ts';
-import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
+import { plainFaultNames as faultNames, type FaultName } from '../../main/practice/fault-names.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
 import { verifyAudit } from '../../main/ledger/audit.ts';
 import { findBatch } from '../../main/ledger/batches.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { verifyAudit } from '../../main/ledger/audit.ts';
-import { faultNames } from '../../main/practice/fault-names.ts';
+import { plainFaultNames } from '../../main/practice/fault-names.ts';
 import { reckon, type TestPerson } from './desk-fixture.ts';
 import { World, type RunPlan } from './model-world.ts';
 
@@ -250,7 +250,7 @@ const personArbitrary: fc.Arbitrary<TestPerson> = fc.record(
  */
 const anyFault = fc
   .tuple(
-    fc.constantFrom(...faultNames.filter((name) => name !== 'slow')),
+    fc.constantFrom(...plainFaultNames.filter((name) => name !== 'slow')),
     fc.constantFrom('', '', 'every=2', 'chance=0.4', 'after=1,times=2'),
   )
   .map(([name, timing]) => {

@@ -143,10 +143,19 @@ describe('reading the reply of the bulk call', () => {
       'credited',
     ],
     [
-      'NaN',
+      'NaN for the amount',
       200,
       JSON.stringify({ code: 0, payload: lists([credited], []) }).replace('500', 'NaN'),
-      'no-answer: unreadable-reply',
+      'unknown',
+    ],
+    [
+      'NaN for a balance',
+      200,
+      JSON.stringify({
+        code: 0,
+        payload: lists([{ ...credited, accountBalance: 'a "NaN"', otbBalance: 777 }], []),
+      }).replace('777', 'NaN'),
+      'credited',
     ],
     [
       'a used reference',

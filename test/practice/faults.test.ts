@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
+import { plainFaultNames } from '../../main/practice/fault-names.ts';
 import type { PracticeEnKash } from '../../main/practice/server.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
 import {
@@ -90,7 +90,7 @@ async function abandoned(client: PracticeClient, practice: PracticeEnKash): Prom
   await expect.poll(() => credited(practice), { timeout: 10_000 }).toEqual(references);
 }
 
-const shown: Readonly<Record<FaultName, Shown>> = {
+const shown: Readonly<Record<(typeof plainFaultNames)[number], Shown>> = {
   slow: {
     text: 'slow:ms=2000',
     check: async (client, practice) => {
@@ -387,7 +387,7 @@ const shown: Readonly<Record<FaultName, Shown>> = {
 };
 
 describe('every fault by its name', () => {
-  it.each(faultNames)('%s', (name) => {
+  it.each(plainFaultNames)('%s', (name) => {
     const { text = name, check } = shown[name];
     expect(text.split(':')[0]).toBe(name);
     return withPractice({ faults: [text], seed: 3 }, check);
