@@ -1,5 +1,6 @@
 import {
   ArrowRightLeft,
+  BookUser,
   CircleHelp,
   FilePlus2,
   Layers,
@@ -21,6 +22,7 @@ const icons: Readonly<Record<PageId, LucideIcon>> = {
   match: Scale,
   enkash: WalletCards,
   connections: PlugZap,
+  recipients: BookUser,
   safety: ShieldCheck,
 };
 

@@ -11,6 +11,7 @@ export type Place =
   | { readonly at: 'batches' }
   | { readonly at: 'match' }
   | { readonly at: 'connections' }
+  | { readonly at: 'recipients' }
   | { readonly at: 'safety' }
   | { readonly at: 'handovers' }
   /** A batch of another desk, to be looked at. */

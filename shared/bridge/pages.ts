@@ -6,6 +6,7 @@ export const pages = [
   { id: 'match', title: 'Reconciliation' },
   { id: 'enkash', title: 'EnKash' },
   { id: 'connections', title: 'Connections' },
+  { id: 'recipients', title: 'Recipients' },
   { id: 'safety', title: 'Security & backup' },
 ] as const;
 export type PageId = (typeof pages)[number]['id'];

@@ -137,6 +137,7 @@ describe('every screen can be used by everybody', () => {
       'Reconciliation',
       'EnKash',
       'Connections',
+      'Recipients',
       'Security & backup',
       'New batch',
     ] as const) {

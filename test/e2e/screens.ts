@@ -40,6 +40,7 @@ export class Screens {
       | 'Reconciliation'
       | 'EnKash'
       | 'Connections'
+      | 'Recipients'
       | 'Security & backup',
   ): Promise<void> {
     await this.page
