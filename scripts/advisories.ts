@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { shippedPackageSchema } from './sbom.ts';
 
 /*
  * Asks the registry which packages have known faults, and fails at a grave one in what ships. Where the registry
@@ -77,8 +78,8 @@ export function judgeAudit(
 function shippedNames(): ReadonlySet<string> {
   const list = join(root, 'dist', 'notices', 'shipped-packages.json');
   if (!existsSync(list)) throw new Error('Build first: npm run build');
-  const names = z.array(z.string()).parse(JSON.parse(readFileSync(list, 'utf8')));
-  return new Set([...names, 'electron', 'keytar', 'xlsx']);
+  const shipped = z.array(shippedPackageSchema).parse(JSON.parse(readFileSync(list, 'utf8')));
+  return new Set([...shipped.map(({ name }) => name), 'electron', 'keytar', 'xlsx']);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

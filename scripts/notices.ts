@@ -21,6 +21,8 @@ const allowed: ReadonlySet<string> = new Set([
   'Zlib',
 ]);
 
+const licenceTexts = join(import.meta.dirname, '..', 'assets', 'licences');
+
 /** Packages that do not say their licence in a word; a person has read it in their files, of that version. */
 const readInFiles: ReadonlyMap<string, string> = new Map([['png-js 2.0.0', 'MIT']]);
 
@@ -75,11 +77,13 @@ export function readPackage(folder: string): ShippedPackage {
     .map((file) => readFileSync(join(folder, file), 'utf8').trim())
     .join('\n\n');
   const { name, version } = told;
+  const written = join(licenceTexts, `${name.replaceAll('/', '__')}.txt`);
   return {
     name,
     version,
     license: told.license ?? readInFiles.get(`${name} ${version}`) ?? '',
-    text,
+    // Some packages leave their licence out of what they publish: a person has written it down from their repository.
+    text: text === '' && existsSync(written) ? readFileSync(written, 'utf8').trim() : text,
   };
 }
 
@@ -123,7 +127,7 @@ export function noticesText(packages: readonly ShippedPackage[]): string {
 }
 
 /**
- * Writes `THIRD-PARTY-NOTICES.txt`, and the names as JSON for the look at known faults. Throws when a package may
+ * Writes `THIRD-PARTY-NOTICES.txt`, and what ships as JSON for the look at known faults and the bill of materials. Throws when a package may
  * not ship.
  */
 export function writeNotices(into: string, folders: Iterable<string>): void {
@@ -135,8 +139,11 @@ export function writeNotices(into: string, folders: Iterable<string>): void {
     throw new Error(
       `These may not ship before a person has read their licence: ${refused.join('; ')}`,
     );
+  const silent = packages.filter(({ text }) => text === '').map(({ name }) => name);
+  if (silent.length > 0)
+    throw new Error(`Write their licence texts into assets/licences first: ${silent.join(', ')}`);
   mkdirSync(into, { recursive: true });
   writeFileSync(join(into, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages));
-  const names = [...new Set(packages.map(({ name }) => name))];
-  writeFileSync(join(into, 'shipped-packages.json'), `${JSON.stringify(names, null, 2)}\n`);
+  const shipped = packages.map(({ name, version, license }) => ({ name, version, license }));
+  writeFileSync(join(into, 'shipped-packages.json'), `${JSON.stringify(shipped, null, 2)}\n`);
 }

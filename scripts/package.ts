@@ -6,6 +6,7 @@ import { buildAll } from './build.ts';
 import { electronLine, findElectron } from './electron-runtime.ts';
 import { engineFor, engineForTests } from './engine-for-tests.ts';
 import { engineMistake, type PackedApp } from './packaged-engine.ts';
+import { writeSbom } from './sbom.ts';
 
 /*
  * `npm run package` packs the Linux application, unpacked, on the Electron that is found: to try and to test.
@@ -39,6 +40,7 @@ export async function packageForLinux(): Promise<string> {
   const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
   const resources = join(release, 'resources');
   refuse(engineMistake({ resources, electron: found.version, platform: 'linux', arch }));
+  writeSbom(root, resources, found.version, join(release, 'reward-desk'));
   return release;
 }
 
@@ -60,12 +62,23 @@ async function packageInstallers(): Promise<string[]> {
     config: {
       afterPack: ({ appOutDir, electronPlatformName, arch, packager }) => {
         const electron = packager.info.framework.version;
-        for (const one of packedApps(appOutDir, electronPlatformName, Arch[arch]))
+        for (const one of packedApps(appOutDir, electronPlatformName, Arch[arch])) {
           refuse(engineMistake({ ...one, electron }));
+          writeSbom(root, one.resources, electron, executableOf(appOutDir, electronPlatformName));
+        }
       },
     },
   });
   return made;
+}
+
+/** Where Chromium is in a packed application. */
+function executableOf(folder: string, platform: string): string {
+  if (platform === 'win32') return join(folder, 'Reward Desk.exe');
+  const framework = 'Contents/Frameworks/Electron Framework.framework/Electron Framework';
+  return platform === 'darwin'
+    ? join(folder, 'Reward Desk.app', framework)
+    : join(folder, 'reward-desk');
 }
 
 /** What was packed into a folder; a universal application of macOS is one for either architecture. */

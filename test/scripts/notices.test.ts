@@ -58,12 +58,16 @@ describe('what may ship', () => {
       'silent 1.2.3: no licence',
     ]);
     expect(() => writeNotices(join(root, 'out'), [good, bad])).toThrow('@who/bad 1.2.3');
+    const mute = packageAt(root, 'mute', { license: 'MIT' });
+    expect(() => writeNotices(join(root, 'out'), [good, mute])).toThrow('licence texts');
     expect(existsSync(join(root, 'out'))).toBe(false);
     writeNotices(join(root, 'out'), [good, good]);
     expect(readFileSync(join(root, 'out', 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toBe(
       noticesText([readPackage(good)]),
     );
     expect(noticesText([readPackage(good)])).toContain('Do as you like.');
+    const fontkit = packageAt(root, 'fontkit', { license: 'MIT' });
+    expect(readPackage(fontkit).text).toContain('Copyright (c) Devon Govett');
   });
 
   it('takes along what a package that ships whole brings, but no binary for another system', () => {

@@ -51,6 +51,9 @@ describe('the packaged application', () => {
     ])
       expect(files).toContain(file);
     expect(readdirSync(join(release, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
+    const bill = readFileSync(join(release, 'resources', 'sbom.cdx.json'), 'utf8');
+    for (const name of ['electron', 'chromium', 'sqlite', 'react', 'keytar'])
+      expect(bill).toContain(`"name": "${name}"`);
     const notices = readFileSync(join(release, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of [
       '@github/keytar',
