@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Paise } from '../../shared/money/paise.ts';
-import type { MatchLineFilter, MatchLineView } from '../../shared/reconciliation/match-view.ts';
+import type { LineDecision } from '../../shared/reconciliation/match-decisions.ts';
+import type {
+  MatchLineFilter,
+  MatchLineSort,
+  MatchLineView,
+} from '../../shared/reconciliation/match-view.ts';
 import {
+  differenceClasses,
   hereItemSchema,
   matchClasses,
   matchReasons,
@@ -11,6 +17,7 @@ import {
 import { paiseFromRupeeText } from '../../shared/money/rupee-text.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { decisionsOf, settledLines } from './match-decisions.ts';
 
 /** A line of a matching as the ledger has it. */
 export interface StoredMatchLine {
@@ -117,21 +124,25 @@ export function matchLinePage(
   filter: MatchLineFilter,
   page: { readonly offset: number; readonly limit: number },
 ): { total: number; lines: MatchLineView[] } {
-  const where = ['match = ?'];
+  const where = ['match = ?1'];
   const values: (string | number)[] = [match];
   if (filter.class !== undefined) {
-    where.push('class = ?');
+    where.push(`class = ?${values.length + 1}`);
     values.push(filter.class);
   }
   if (filter.reason !== undefined) {
-    where.push('reason = ?');
+    where.push(`reason = ?${values.length + 1}`);
     values.push(filter.reason);
   }
+  if (filter.open === true)
+    where.push(`class IN (${differenceList}) AND n NOT IN (${settledLines})`);
   const text = filter.text?.trim() ?? '';
   if (text !== '') {
     const amount = amountIn(text);
     where.push(
-      `((here || there) LIKE ? ESCAPE '\\'${amount === null ? '' : ' OR (here || there) LIKE ?'})`,
+      `((here || there) LIKE ?${values.length + 1} ESCAPE '\\'${
+        amount === null ? '' : ` OR (here || there) LIKE ?${values.length + 2}`
+      })`,
     );
     // What is searched is JSON, in which a quote or a backslash looks otherwise.
     values.push(
@@ -147,31 +158,64 @@ export function matchLinePage(
     `SELECT count(*) AS n FROM match_lines WHERE ${all}`,
     ...values,
   );
+  const order = filter.sort === undefined ? 'n' : `${orders[filter.sort]}, n`;
+  const decisions = decisionsOf(db, match);
   return {
     total: total?.n ?? 0,
-    lines: db.all(
-      storedSchema,
-      `SELECT n, class, reason, here, there FROM match_lines WHERE ${all} ORDER BY n LIMIT ? OFFSET ?`,
-      ...values,
-      page.limit,
-      page.offset,
-    ),
+    lines: db
+      .all(
+        storedSchema,
+        `SELECT n, class, reason, here, there FROM match_lines WHERE ${all}
+         ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset}`,
+        ...values,
+      )
+      .map((line) => withDecision(line, decisions)),
   };
 }
 
+const differenceList = differenceClasses.map((one) => `'${one}'`).join(', ');
+
+/** In SQL: the amount and the day of a line, by the places of its values (see above). */
+const amount = "abs(coalesce(json_extract(here, '$[0][6]'), json_extract(there, '$[0][6]')))";
+const orders: Readonly<Record<MatchLineSort, string>> = {
+  'amount-down': `${amount} DESC`,
+  'amount-up': amount,
+  day: "coalesce(json_extract(there, '$[0][8]'), json_extract(here, '$[0][7]'))",
+};
+
+function withDecision(
+  line: z.infer<typeof storedSchema>,
+  decisions: ReadonlyMap<number, LineDecision>,
+): MatchLineView {
+  return { ...line, decision: decisions.get(line.n) ?? null };
+}
+
+/** One line of a matching by its number; null when it has none. */
+export function matchLine(db: LedgerDatabase, match: number, n: number): MatchLineView | null {
+  const found = db.get(
+    storedSchema,
+    'SELECT n, class, reason, here, there FROM match_lines WHERE match = ? AND n = ?',
+    match,
+    n,
+  );
+  return found === null ? null : withDecision(found, decisionsOf(db, match));
+}
+
 /** All lines of a matching in their order, one at a time; with a batch, those that say something of it. */
-export function eachMatchLine(
+export function* eachMatchLine(
   db: LedgerDatabase,
   match: number,
   batch: string | null = null,
 ): Generator<MatchLineView> {
-  return db.each(
+  const decisions = decisionsOf(db, match);
+  const found = db.each(
     storedSchema,
     `SELECT n, class, reason, here, there FROM match_lines WHERE match = ?1
        AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(batches) WHERE value = ?2)) ORDER BY n`,
     match,
     batch,
   );
+  for (const line of found) yield withDecision(line, decisions);
 }
 
 /** The amount that somebody looks for, in paise: "1,200", "₹500.50"; null for what is no amount in rupees. */

@@ -6,6 +6,7 @@ import {
   whyWords,
   type MatchKind,
 } from '../../shared/reconciliation/match-words.ts';
+import { decisionWords } from '../../shared/reconciliation/match-decisions.ts';
 import {
   countedHere,
   countedThere,
@@ -13,12 +14,20 @@ import {
   type MatchLine,
   type ThereItem,
 } from '../../shared/reconciliation/matching.ts';
-import { countColumn, rupeesColumn, sentenceColumn, textColumn, type Column } from './column.ts';
+import {
+  countColumn,
+  momentColumn,
+  rupeesColumn,
+  sentenceColumn,
+  textColumn,
+  type Column,
+} from './column.ts';
+import type { ReportLine } from './match-data.ts';
 import { stateWord } from './outcome.ts';
 
 /** One row of a sheet: a line, or the next of its items where it has several on a side. */
 export interface MatchReportRow {
-  readonly line: MatchLine;
+  readonly line: ReportLine;
   /** Whether it is the first row of its line, which says what to do. */
   readonly first: boolean;
   readonly here: HereItem | null;
@@ -32,7 +41,7 @@ export function movedHeader(kind: MatchKind): string {
   return kind === 'enkash' ? 'Credited at EnKash (Rs)' : 'In the books (Rs)';
 }
 
-export function* matchReportRows(line: MatchLine): Generator<MatchReportRow> {
+export function* matchReportRows(line: ReportLine): Generator<MatchReportRow> {
   const rows = Math.max(line.here.length, line.there.length);
   for (let at = 0; at < rows; at += 1)
     yield { line, first: at === 0, here: line.here[at] ?? null, there: line.there[at] ?? null };
@@ -59,8 +68,25 @@ export function matchColumns(kind: MatchKind, all: boolean): readonly Column<Mat
     rupeesColumn(movedHeader(kind), ({ there }) => (there === null ? null : countedThere(there))),
     rupeesColumn('Difference (Rs)', ({ line, first }) => (first ? difference(line) : null)),
     ...theirs,
+    ...decisionColumns,
   ];
 }
+
+/** What a person decided of the line, who and when. */
+const decisionColumns: readonly Column<MatchReportRow>[] = [
+  textColumn('Decision', 22, ({ line }) =>
+    line.decision === undefined || line.decision === null
+      ? null
+      : decisionWords[line.decision.kind],
+  ),
+  sentenceColumn('Note', 40, ({ line }) => line.decision?.note ?? null),
+  textColumn('Decided by', 20, ({ line }) => {
+    if (line.decision === undefined || line.decision === null) return null;
+    const { by, rule } = line.decision;
+    return rule === null ? by : `Rule “${rule}”`;
+  }),
+  momentColumn('Decided at', ({ line }) => line.decision?.at ?? null),
+];
 
 const batch = textColumn<MatchReportRow>('Batch', 22, ({ here }) => here?.batch ?? null);
 

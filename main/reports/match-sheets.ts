@@ -1,6 +1,6 @@
 import { addPaise, zeroPaise } from '../../shared/money/paise.ts';
 import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
-import type { MatchClass, MatchLine } from '../../shared/reconciliation/matching.ts';
+import type { MatchClass } from '../../shared/reconciliation/matching.ts';
 import {
   countedInRow,
   creditedHeader,
@@ -9,7 +9,7 @@ import {
   movedHeader,
   type MatchReportRow,
 } from './match-columns.ts';
-import type { ReportMatch } from './match-data.ts';
+import type { ReportLine, ReportMatch } from './match-data.ts';
 import { environmentAlarm } from './outcome.ts';
 import { TableWriter, tablePlan } from './xlsx/table.ts';
 import type { WorkbookBuilder } from './xlsx/workbook.ts';
@@ -67,7 +67,7 @@ export class MatchSheet {
     return Math.max(2, this.#writer.items + 1);
   }
 
-  async add(line: MatchLine): Promise<void> {
+  async add(line: ReportLine): Promise<void> {
     for (const row of matchReportRows(line)) {
       const counted = countedInRow(row);
       this.#here = addPaise(this.#here, counted.here);

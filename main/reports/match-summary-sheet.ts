@@ -1,5 +1,6 @@
 import { rupeesText, type Paise } from '../../shared/money/paise.ts';
-import { dayWords } from '../../shared/calendar/indian-day.ts';
+import { dayWords, indianMoment } from '../../shared/calendar/indian-day.ts';
+import { workWords } from '../../shared/reconciliation/match-decisions.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
 import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { classWords } from '../../shared/reconciliation/match-words.ts';
@@ -38,8 +39,16 @@ export function addMatchSummary(
   const alarm = environmentAlarm[summary.environment];
   if (alarm !== null) bar(sheet, 'banner', alarm);
   line(sheet, 'label', matchAnswer(summary.kind, source.match.totals));
+  const { work } = source.match;
+  if (work !== undefined && work.of > 0) line(sheet, 'plain', workWords(work));
+  if (work !== undefined && work.signedOff !== null)
+    line(
+      sheet,
+      'plain',
+      `Signed off by ${work.signedOff.by} on ${indianMoment(work.signedOff.at)}: ${work.signedOff.note}`,
+    );
   if (summary.notAll !== null)
-    bar(sheet, 'warn', `${summary.notAll} Conclude nothing from what is only in this desk.`);
+    bar(sheet, 'warn', `${summary.notAll} Do not rely on what is only in Reward Desk.`);
   line(sheet, 'plain', '');
   addClasses(sheet, source, lastRow);
   line(sheet, 'plain', '');

@@ -2,24 +2,58 @@ import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { formatCount } from '../../shared/money/format.ts';
 import { dayWords } from '../../shared/calendar/indian-day.ts';
-import type { MatchLineView, MatchSummary } from '../../shared/reconciliation/match-view.ts';
+import { sumPaise, type Paise } from '../../shared/money/paise.ts';
+import { decisionWords, type LineDecision } from '../../shared/reconciliation/match-decisions.ts';
+import type {
+  MatchLineFilter,
+  MatchLineView,
+  MatchSummary,
+} from '../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../shared/reconciliation/match-words.ts';
 import {
+  differenceClasses,
   matchClasses,
   wholeTotal,
   type HereItem,
   type ThereItem,
 } from '../../shared/reconciliation/matching.ts';
 import { Button } from '../design/button.tsx';
+import { ChoiceField, Tick } from '../design/fields.tsx';
 import { MoreRows } from '../design/more-rows.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
-import { rupees } from '../design/words.ts';
+import { moment, rupees } from '../design/words.ts';
 import { MatchClassMark } from './match-class-mark.tsx';
 import { useMatches } from './matches-store.ts';
 import { Segments } from './segments.tsx';
 
 const everything = 'everything';
+const sorts = [
+  { id: 'status', label: 'By status' },
+  { id: 'amount-down', label: 'Largest amount first' },
+  { id: 'amount-up', label: 'Smallest amount first' },
+  { id: 'day', label: 'By day' },
+] as const;
+
+/** The filter with another order; how lines are found and which are shown stays. */
+function sorted(filter: MatchLineFilter, id: (typeof sorts)[number]['id']): MatchLineFilter {
+  const { class: is, reason, text, open } = filter;
+  return {
+    ...(is === undefined ? {} : { class: is }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(text === undefined ? {} : { text }),
+    ...(open === undefined ? {} : { open }),
+    ...(id === 'status' ? {} : { sort: id }),
+  };
+}
+
+/** Order and openness, which stay when something else is looked for. */
+function kept({ sort, open }: MatchLineFilter): MatchLineFilter {
+  return {
+    ...(sort === undefined ? {} : { sort }),
+    ...(open === undefined ? {} : { open }),
+  };
+}
 
 /** Every line of a matching, by class, and found by what stands in it. */
 export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNode {
@@ -32,6 +66,7 @@ export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNo
   ] as const;
   const find = (text: string): void => {
     void show({
+      ...kept(filter),
       ...(filter.class === undefined ? {} : { class: filter.class }),
       ...(filter.reason === undefined ? {} : { reason: filter.reason }),
       ...(text === '' ? {} : { text }),
@@ -58,11 +93,22 @@ export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNo
             }))}
           onChange={(id) =>
             void show({
+              ...kept(filter),
               ...(id === everything ? {} : { class: id }),
               ...(typed.trim() === '' ? {} : { text: typed.trim() }),
             })
           }
         />
+        <ChoiceField
+          label="Sort lines"
+          labelHidden
+          value={filter.sort ?? 'status'}
+          choices={sorts}
+          onChange={(sort) => void show(sorted(filter, sort))}
+        />
+        <Tick on={filter.open === true} onChange={(open) => void show({ ...filter, open })}>
+          Still open only
+        </Tick>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -95,9 +141,15 @@ export function MatchLines({ match }: { readonly match: MatchSummary }): ReactNo
           <table className="table">
             <thead>
               <tr>
+                <th scope="col">
+                  <span className="for-readers">Choose</span>
+                </th>
                 <th scope="col">Status</th>
                 <th scope="col">In Reward Desk</th>
                 <th scope="col">{kind === 'enkash' ? 'At EnKash' : 'In the statement'}</th>
+                <th scope="col" className="number">
+                  Amount
+                </th>
                 <th scope="col">Reason and next step</th>
               </tr>
             </thead>
@@ -125,10 +177,24 @@ function Line({
   const openOurs = useMatches((state) => state.openOurs);
   const next = nextWords(line, match.notAll === null);
   const [ours] = line.here;
+  const { chosen, choose } = useMatches();
+  const signedOff = useMatches(({ work }) => work !== null && work.signedOff !== null);
+  const differs = differenceClasses.some((one) => one === line.class);
   return (
     <tr>
       <td>
+        {differs && !signedOff && (
+          <input
+            type="checkbox"
+            aria-label={`Choose line ${line.n}`}
+            checked={chosen.has(line.n)}
+            onChange={(event) => choose(line.n, event.target.checked)}
+          />
+        )}
+      </td>
+      <td>
         <MatchClassMark kind={match.kind} is={line.class} />
+        {line.decision !== null && <Decision decision={line.decision} />}
       </td>
       <td className="match-side">
         {line.here.map((item, index) => (
@@ -140,6 +206,7 @@ function Line({
           <Theirs key={index} item={item} />
         ))}
       </td>
+      <td className="number">{rupees(amountOf(line))}</td>
       <td className="why-cell">
         {whyWords(line)}
         {next !== '' && <p className="soft">{next}</p>}
@@ -157,6 +224,24 @@ function Line({
           )}
       </td>
     </tr>
+  );
+}
+
+/** What a line is about: the sum of our side, or of the other where we have none. */
+function amountOf({ here, there }: MatchLineView): Paise {
+  return sumPaise((here.length > 0 ? here : there).map(({ paise }) => paise));
+}
+
+function Decision({ decision }: { readonly decision: LineDecision }): ReactNode {
+  const { kind, note, rule, by, at, with: others } = decision;
+  return (
+    <p className="small">
+      <span className="strong">{decisionWords[kind]}</span>
+      {others.length > 0 && ` with line ${others.join(', ')}`}: {note}{' '}
+      <span className="soft">
+        {rule === null ? by : `Rule “${rule}”`}, {moment(at)}
+      </span>
+    </p>
   );
 }
 

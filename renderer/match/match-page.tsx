@@ -4,6 +4,7 @@ import { MatchAnswer } from './match-answer.tsx';
 import { MatchForm } from './match-form.tsx';
 import { MatchLines } from './match-lines.tsx';
 import { useMatches } from './matches-store.ts';
+import { MatchWorkBar } from './match-work-bar.tsx';
 import { PastMatches } from './past-matches.tsx';
 
 /** Matching with EnKash and with the books: the form and what was matched before, or one matching. */
@@ -16,6 +17,7 @@ export function MatchPage(): ReactNode {
     return (
       <div className="page-inner" key={match.id}>
         <MatchAnswer match={match} />
+        <MatchWorkBar match={match} />
         <MatchLines match={match} />
       </div>
     );

@@ -7,7 +7,9 @@ import type {
   MatchLineView,
   MatchSummary,
 } from '../../shared/reconciliation/match-view.ts';
+import type { DecisionKind, MatchWork } from '../../shared/reconciliation/match-decisions.ts';
 import type { HereItem } from '../../shared/reconciliation/matching.ts';
+import type { Reply } from '../../shared/bridge/reply.ts';
 import { ask } from '../desk.ts';
 import { useStory } from '../results/story-store.ts';
 import { goTo } from '../shell/place-store.ts';
@@ -25,6 +27,15 @@ interface MatchesStore {
   readonly total: number | null;
   readonly problem: DeskProblem | null;
   readonly saving: boolean;
+  /** How far people have come with it; null until it is known. */
+  readonly work: MatchWork | null;
+  /** The numbers of the lines that are chosen. */
+  readonly chosen: ReadonlySet<number>;
+  readonly choose: (n: number, chosen: boolean) => void;
+  /** Decides what becomes of the chosen lines. Gives whether that went well. */
+  readonly decide: (kind: DecisionKind, note: string) => Promise<boolean>;
+  readonly signOff: (note: string) => Promise<boolean>;
+  readonly reopen: (note: string) => Promise<boolean>;
   readonly load: () => Promise<void>;
   readonly open: (id: MatchId) => Promise<void>;
   readonly close: () => void;
@@ -58,6 +69,16 @@ export const useMatches = create<MatchesStore>()((set, get) => {
   const batchOf = (item: HereItem): BatchId | null =>
     batchIdSchema.safeParse(item.batch).data ?? null;
 
+  const worked = async (reply: Reply<'match.work'>): Promise<boolean> => {
+    if (!reply.ok) {
+      sayProblem(reply.error);
+      return false;
+    }
+    set({ work: reply.value, chosen: new Set() });
+    await page(0);
+    return true;
+  };
+
   return {
     list: null,
     match: null,
@@ -66,6 +87,29 @@ export const useMatches = create<MatchesStore>()((set, get) => {
     total: null,
     problem: null,
     saving: false,
+    work: null,
+    chosen: new Set(),
+    choose: (n, chosen) =>
+      set((state) => {
+        const next = new Set(state.chosen);
+        if (chosen) next.add(n);
+        else next.delete(n);
+        return { chosen: next };
+      }),
+    decide: async (kind, note) => {
+      const { match, chosen } = get();
+      if (match === null || chosen.size === 0) return false;
+      const lines = [...chosen];
+      return worked(await ask('match.decide', { matchId: match.id, lines, kind, note }));
+    },
+    signOff: async (note) => {
+      const { match } = get();
+      return match !== null && worked(await ask('match.signOff', { matchId: match.id, note }));
+    },
+    reopen: async (note) => {
+      const { match } = get();
+      return match !== null && worked(await ask('match.reopen', { matchId: match.id, note }));
+    },
     load: async () => {
       const reply = await ask('match.list', {});
       set(reply.ok ? { list: reply.value, problem: null } : { problem: reply.error });
@@ -76,7 +120,16 @@ export const useMatches = create<MatchesStore>()((set, get) => {
         sayProblem(reply.error);
         return;
       }
-      set({ match: reply.value, filter: {}, lines: [], total: null });
+      set({
+        match: reply.value,
+        filter: {},
+        lines: [],
+        total: null,
+        chosen: new Set(),
+        work: null,
+      });
+      const work = await ask('match.work', { matchId: id });
+      if (work.ok) set({ work: work.value });
       await page(0);
     },
     close: () => {
@@ -84,7 +137,7 @@ export const useMatches = create<MatchesStore>()((set, get) => {
       void get().load();
     },
     show: async (filter) => {
-      set({ filter });
+      set({ filter, chosen: new Set() });
       await page(0);
     },
     more: () => page(get().lines.length),

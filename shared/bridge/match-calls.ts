@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
+import {
+  decisionKinds,
+  matchRulesSchema,
+  matchWorkSchema,
+} from '../reconciliation/match-decisions.ts';
 import { matchKinds } from '../reconciliation/match-words.ts';
 import {
   matchIdSchema,
@@ -10,7 +15,7 @@ import {
 } from '../reconciliation/match-view.ts';
 import { layoutNameSchema, statementLayoutSchema } from '../reconciliation/statement-layout.ts';
 import { statementChoiceSchema, statementViewSchema } from '../reconciliation/statement-view.ts';
-import { type BridgeCallGroup, connectionName, nothing } from './call-group.ts';
+import { type BridgeCallGroup, connectionName, nothing, reason } from './call-group.ts';
 
 const kind = z.enum(matchKinds);
 
@@ -53,6 +58,33 @@ export const matchCalls = {
       limit: z.int().min(1).max(200),
     }),
     output: z.object({ total: z.int(), lines: z.array(matchLineViewSchema) }),
+  },
+  /** How far people have come with a matching. */
+  'match.work': { input: z.object({ matchId: matchIdSchema }), output: matchWorkSchema },
+  /** Decides what becomes of lines that differ; the matching itself stays as it is. */
+  'match.decide': {
+    input: z.object({
+      matchId: matchIdSchema,
+      lines: z.array(z.int()).min(1).max(200),
+      kind: z.enum(decisionKinds),
+      note: reason,
+    }),
+    output: matchWorkSchema,
+  },
+  /** Signs a matching off, which locks it and its days. */
+  'match.signOff': {
+    input: z.object({ matchId: matchIdSchema, note: reason }),
+    output: matchWorkSchema,
+  },
+  'match.reopen': {
+    input: z.object({ matchId: matchIdSchema, note: reason }),
+    output: matchWorkSchema,
+  },
+  /** Words of lines that are never for rewards, of the company that a connection belongs to. */
+  'match.rules': { input: z.object({ connection: connectionName }), output: matchRulesSchema },
+  'match.setRules': {
+    input: z.object({ connection: connectionName, rules: matchRulesSchema }),
+    output: nothing,
   },
   /** Saves a matching as a workbook. */
   'match.save': {

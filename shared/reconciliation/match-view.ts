@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { environments } from '../connection/connection.ts';
 import { dayNumber } from '../calendar/indian-day.ts';
+import { lineDecisionSchema } from './match-decisions.ts';
 import { matchKinds } from './match-words.ts';
 import { matchClasses, matchLineSchema, matchReasons, matchTotalsSchema } from './matching.ts';
 import { statementMappingSchema } from './statement-columns.ts';
@@ -77,8 +78,16 @@ export const matchSummarySchema = z.object({
 });
 export type MatchSummary = z.infer<typeof matchSummarySchema>;
 
-export const matchLineViewSchema = matchLineSchema.extend({ n: z.int() });
+export const matchLineViewSchema = matchLineSchema.extend({
+  n: z.int(),
+  /** What a person or a rule decided of it; null when nothing stands. */
+  decision: lineDecisionSchema.nullable(),
+});
 export type MatchLineView = z.infer<typeof matchLineViewSchema>;
+
+/** How lines may be sorted: the largest amount first, the smallest first, by day. */
+export const matchLineSorts = ['amount-down', 'amount-up', 'day'] as const;
+export type MatchLineSort = (typeof matchLineSorts)[number];
 
 /** Which lines of a matching are wanted. */
 export const matchLineFilterSchema = z.object({
@@ -86,5 +95,9 @@ export const matchLineFilterSchema = z.object({
   reason: z.enum(matchReasons).optional(),
   /** Found on either side, whatever the case; an amount is found in rupees. */
   text: z.string().max(200).optional(),
+  /** Only lines that somebody still has to decide. */
+  open: z.boolean().optional(),
+  /** In the matching's own order when it is not said. */
+  sort: z.enum(matchLineSorts).optional(),
 });
 export type MatchLineFilter = z.infer<typeof matchLineFilterSchema>;

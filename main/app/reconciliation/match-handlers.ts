@@ -2,11 +2,20 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { matchCalls } from '../../../shared/bridge/match-calls.ts';
 import type { MatchId } from '../../../shared/reconciliation/match-view.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { matchWork } from '../../ledger/match-decisions.ts';
 import { matchLinePage } from '../../ledger/match-lines.ts';
 import { findMatch, listMatches, matchSummary, type StoredMatch } from '../../ledger/matches.ts';
 import { statementLayouts } from '../../ledger/statement-layouts.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 import { saveMatchWorkbook } from './save-match-workbook.ts';
+import {
+  decideLines,
+  keepMatchRules,
+  matchRules,
+  noSuchMatch,
+  reopenMatch,
+  signOff,
+} from './match-work.ts';
 import { makeMatch } from './matches.ts';
 import { noSuchFile } from '../host/problems.ts';
 import { dropLayout, keepLayout, lookAtStatement } from './statements.ts';
@@ -72,6 +81,23 @@ export function matchHandlers(context: HandlerContext): CallAnswers<typeof match
         match.ok ? ok(matchLinePage(db, match.value.number, filter, { offset, limit })) : match,
       );
     },
+    'match.work': ({ matchId }) => {
+      const match = kept(matchId);
+      return Promise.resolve(match.ok ? ok(matchWork(db, match.value)) : match);
+    },
+    'match.decide': (order) => Promise.resolve(decideLines(desk, { ...order, by: desk.operator })),
+    'match.signOff': (order) => Promise.resolve(signOff(desk, { ...order, by: desk.operator })),
+    'match.reopen': (order) => Promise.resolve(reopenMatch(desk, { ...order, by: desk.operator })),
+    'match.rules': async ({ connection }) => {
+      const through = await desk.connections.find(connection);
+      return through.ok ? ok(matchRules(ledger, through.value.companyId)) : through;
+    },
+    'match.setRules': async ({ connection, rules }) => {
+      const through = await desk.connections.find(connection);
+      if (!through.ok) return through;
+      keepMatchRules(ledger, through.value.companyId, rules, desk.operator);
+      return ok({});
+    },
     'match.save': async ({ matchId }) => {
       const match = kept(matchId);
       if (!match.ok) return match;
@@ -98,13 +124,5 @@ export function matchHandlers(context: HandlerContext): CallAnswers<typeof match
       const gone = dropLayout(ledger, through.value, kind, name, desk.operator);
       return gone.ok ? ok({}) : gone;
     },
-  };
-}
-
-export function noSuchMatch(id: string): DeskProblem {
-  return {
-    code: 'no-such-match',
-    message: `There is no matching ${id} in this ledger.`,
-    remedy: 'Look in the list of matchings.',
   };
 }

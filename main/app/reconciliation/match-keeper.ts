@@ -1,3 +1,4 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
 import {
@@ -8,12 +9,14 @@ import {
 import { wholeTotal } from '../../../shared/reconciliation/matching.ts';
 import type { StatementView } from '../../../shared/reconciliation/statement-view.ts';
 import { appendAudit } from '../../ledger/audit.ts';
+import { signedOffMatch } from '../../ledger/match-decisions.ts';
 import { insertMatchLines, type StoredMatchLine } from '../../ledger/match-lines.ts';
 import { dropHalfMatches, insertMatch, keepMatch, type NewMatch } from '../../ledger/matches.ts';
 import { rememberStatement } from '../../ledger/statement-layouts.ts';
 import type { MatchFound } from '../../reconciliation/match-messages.ts';
 import { newBatchId } from '../../preparation/import-sheet.ts';
 import type { Desk } from '../host/desk.ts';
+import { applyRules, matchRules } from './match-work.ts';
 import type { Fetched } from './fetch-transactions.ts';
 import type { MatchRequest } from './match-request.ts';
 
@@ -69,12 +72,30 @@ export class MatchKeeper {
     db.write('matching lines', () => insertMatchLines(db, number, lines));
   }
 
+  /** Why it cannot be kept: its days are signed off already; null when they are not. */
+  get locked(): DeskProblem | null {
+    const { db } = this.#desk.ledger;
+    const { match } = this.#whatBegan();
+    const signed = signedOffMatch(db, { ...match, ...match.period });
+    return signed === null
+      ? null
+      : {
+          code: 'period-signed-off',
+          message: `These days were signed off by ${signed.by} with ${signed.id}.`,
+          remedy: 'Choose other days, or open that reconciliation again with a reason.',
+        };
+  }
+
   keep(): MatchId {
     const { db } = this.#desk.ledger;
     const { number, match } = this.#whatBegan();
     const view = this.#view;
     db.write('keep matching', () => {
       keepMatch(db, number);
+      applyRules(db, number, matchRules(this.#desk.ledger, match.companyId), {
+        by: match.madeBy,
+        at: match.madeAt,
+      });
       const entry = { actor: match.madeBy, action: 'match.kept', detail: auditDetail(match) };
       appendAudit(db, match.madeAt, { ...entry, subject: match.id });
       for (const batch of match.batches)

@@ -1,7 +1,8 @@
-import type { MatchSummary } from '../../../shared/reconciliation/match-view.ts';
-import { matchTotals, type MatchLine } from '../../../shared/reconciliation/matching.ts';
+import type { MatchLineView, MatchSummary } from '../../../shared/reconciliation/match-view.ts';
+import { matchTotals } from '../../../shared/reconciliation/matching.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
+import { matchWork } from '../../ledger/match-decisions.ts';
 import { eachMatchLine } from '../../ledger/match-lines.ts';
 import { matchSummary, newestMatchOf, type StoredMatch } from '../../ledger/matches.ts';
 import type { ReportMatch } from '../../reports/match-data.ts';
@@ -10,7 +11,12 @@ import { matchKinds } from '../../../shared/reconciliation/match-words.ts';
 /** A whole matching, as reports write it. */
 export function reportMatch(db: LedgerDatabase, match: StoredMatch): ReportMatch {
   const summary = matchSummary(db, match);
-  return { summary, totals: summary.totals, lines: () => eachMatchLine(db, match.number) };
+  return {
+    summary,
+    totals: summary.totals,
+    lines: () => eachMatchLine(db, match.number),
+    work: matchWork(db, match),
+  };
 }
 
 /** What the newest matching of each kind says of one batch. */
@@ -19,7 +25,7 @@ export function matchesOfBatch(db: LedgerDatabase, batch: BatchId): ReportMatch[
     const match = newestMatchOf(db, batch, kind);
     if (match === null) return [];
     const summary: MatchSummary = matchSummary(db, match);
-    const lines = function* (): Generator<MatchLine> {
+    const lines = function* (): Generator<MatchLineView> {
       // Made for this batch alone, all that EnKash has on its days is about it, but what other batches have.
       const wholly = match.batch === batch;
       for (const line of eachMatchLine(db, match.number, wholly ? null : batch))

@@ -59,7 +59,12 @@ export async function makeMatch(
         : null;
     if (problem !== null) stop();
     const ended = await thread.ended;
-    if (ended.ok && problem === null) return ok(keeper.keep());
+    if (ended.ok && problem === null) {
+      const { locked } = keeper;
+      if (locked === null) return ok(keeper.keep());
+      keeper.drop();
+      return fail(locked);
+    }
     keeper.drop();
     if (problem !== null) return fail(problem);
     if (ended.ok) throw new Error('A matching ended well and was not kept.');

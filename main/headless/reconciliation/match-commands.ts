@@ -5,17 +5,17 @@ import { dayWords } from '../../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
 import { matchIdSchema, type MatchId } from '../../../shared/reconciliation/match-view.ts';
 import { matchKinds, type MatchKind } from '../../../shared/reconciliation/match-words.ts';
-import { differences } from '../../../shared/reconciliation/matching.ts';
 import { layoutNameSchema, layoutOf } from '../../../shared/reconciliation/statement-layout.ts';
 import type {
   StatementChoice,
   StatementView,
 } from '../../../shared/reconciliation/statement-view.ts';
+import { matchWork } from '../../ledger/match-decisions.ts';
 import { eachMatchLine } from '../../ledger/match-lines.ts';
 import { findMatch, listMatches, matchSummary } from '../../ledger/matches.ts';
 import { findLayout, statementLayouts } from '../../ledger/statement-layouts.ts';
 import type { Desk } from '../../app/host/desk.ts';
-import { noSuchMatch } from '../../app/reconciliation/match-handlers.ts';
+import { noSuchMatch } from '../../app/reconciliation/match-work.ts';
 import { saveMatchWorkbook } from '../../app/reconciliation/save-match-workbook.ts';
 import { makeMatch } from '../../app/reconciliation/matches.ts';
 import { dropLayout, keepLayout, lookAtStatement } from '../../app/reconciliation/statements.ts';
@@ -135,17 +135,19 @@ async function tellMatch(
   const match = findMatch(db, id);
   if (match === null) throw new CommandFailed(noSuchMatch(id), exitCodes.mistake);
   const summary = matchSummary(db, match);
+  const work = matchWork(db, match);
   const differing = [...eachMatchLine(db, match.number)].filter(isDifference);
   if (flags.report !== undefined) need(await saveMatchWorkbook(desk, id, flags.report));
   if (flags.json === true)
     terminal.out(
       JSON.stringify({
         ...matchFacts(summary),
+        work,
         differences: differing.map((line) => differenceFacts(summary, line)),
       }),
     );
-  else for (const line of matchLines(summary, differing)) terminal.out(line);
-  if (differences(summary.totals) > 0) return exitCodes.settledWithFailures;
+  else for (const line of matchLines(summary, differing, work)) terminal.out(line);
+  if (work.explained < work.of) return exitCodes.settledWithFailures;
   return summary.notAll === null ? exitCodes.fine : exitCodes.notSettled;
 }
 

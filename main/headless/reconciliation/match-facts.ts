@@ -1,7 +1,12 @@
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { dayWords } from '../../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
-import type { MatchSummary } from '../../../shared/reconciliation/match-view.ts';
+import {
+  settles,
+  workWords,
+  type MatchWork,
+} from '../../../shared/reconciliation/match-decisions.ts';
+import type { MatchLineView, MatchSummary } from '../../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../../shared/reconciliation/match-words.ts';
 import { differenceClasses, type MatchLine } from '../../../shared/reconciliation/matching.ts';
 
@@ -16,14 +21,16 @@ export function matchFacts(summary: MatchSummary): object {
 }
 
 /** A difference with what to do about it. */
-export function differenceFacts(summary: MatchSummary, line: MatchLine): object {
+export function differenceFacts(summary: MatchSummary, line: MatchLineView): object {
   return {
+    line: line.n,
     class: line.class,
     reason: line.reason,
     why: whyWords(line),
     next: nextWords(line, summary.notAll === null),
     here: line.here,
     there: line.there,
+    decision: line.decision,
   };
 }
 
@@ -34,24 +41,31 @@ export function isDifference(line: MatchLine): boolean {
 const shownAtMost = 40;
 
 /** The answer first, then each difference with its next step, for a person at a terminal. */
-export function matchLines(summary: MatchSummary, differences: readonly MatchLine[]): string[] {
+export function matchLines(
+  summary: MatchSummary,
+  differences: readonly MatchLineView[],
+  work: MatchWork,
+): string[] {
+  const open = differences.filter(({ decision }) => decision === null || !settles(decision.kind));
   const { id, kind, period, connection, totals, notAll, remarks } = summary;
   const lines = [
     matchAnswer(kind, totals),
     `${id}: ${dayWords(period.from)} to ${dayWords(period.to)}, ${connection}.`,
     ...(notAll === null ? [] : [`! ${notAll}`]),
+    ...(work.explained + work.review === 0 ? [] : [workWords(work)]),
+    ...(work.signedOff === null ? [] : [`Signed off by ${work.signedOff.by}.`]),
     ...remarks.map((remark) => `  ${remark}`),
   ];
   let group = '';
-  for (const line of differences.slice(0, shownAtMost)) {
+  for (const line of open.slice(0, shownAtMost)) {
     const words = `${classWords(kind, line.class)}: ${whyWords(line)}`;
     if (words !== group) lines.push('', words, `  What to do: ${nextWords(line, notAll === null)}`);
     group = words;
-    lines.push(`  ${sides(line)}`);
+    lines.push(`  #${line.n}  ${sides(line)}`);
   }
-  if (differences.length > shownAtMost)
+  if (open.length > shownAtMost)
     lines.push(
-      `  … and ${formatCount(differences.length - shownAtMost)} more; --report and --json give all.`,
+      `  … and ${formatCount(open.length - shownAtMost)} more; --report and --json give all.`,
     );
   return lines;
 }

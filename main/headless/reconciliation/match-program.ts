@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { decisionKinds } from '../../../shared/reconciliation/match-decisions.ts';
 import { dayReadings } from '../../../shared/reconciliation/statement-days.ts';
 import { fieldsFor } from '../../../shared/reconciliation/statement-columns.ts';
 import {
@@ -18,6 +19,15 @@ import {
   type LayoutFlags,
   type MatchFlags,
 } from './match-commands.ts';
+import {
+  decideCommand,
+  reopenCommand,
+  rulesCommand,
+  signOffCommand,
+  type DecideFlags,
+  type RuleFlags,
+  type WorkFlags,
+} from './work-commands.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const toReport = (): Option => new Option('--report <out.xlsx>', 'write the workbook there');
@@ -66,6 +76,29 @@ export function matchProgram(program: Command, terminal: Terminal): void {
         matchShowCommand(id, flags, terminal),
       ),
     );
+  withWork(match.command('decide <match>').description('decide what becomes of lines that differ'))
+    .requiredOption('--lines <numbers>', 'their numbers, with commas between them')
+    .addOption(
+      new Option('--as <decision>', 'what they are').choices(decisionKinds).makeOptionMandatory(),
+    )
+    .action(run((id: string, flags: DecideFlags) => decideCommand(id, flags, terminal)));
+  withWork(
+    match
+      .command('sign-off <match>')
+      .description('lock a matching of which everything is explained'),
+  ).action(run((id: string, flags: WorkFlags) => signOffCommand(id, flags, terminal)));
+  withWork(match.command('reopen <match>').description('open a signed-off matching again')).action(
+    run((id: string, flags: WorkFlags) => reopenCommand(id, flags, terminal)),
+  );
+  match
+    .command('rules')
+    .description('list or change the words of lines that are never for rewards')
+    .addOption(throughOption())
+    .option('--add <words=note>', 'add a rule', collect, [])
+    .option('--remove <words>', 'remove a rule', collect, [])
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: RuleFlags) => rulesCommand(flags, terminal)));
   match
     .command('layouts')
     .description('list the saved layouts of statements of the account’s company')
@@ -74,6 +107,15 @@ export function matchProgram(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: LayoutFlags) => layoutsCommand(flags, terminal)));
+}
+
+function withWork(command: Command): Command {
+  return command
+    .requiredOption('--note <why>', 'why, in a few words')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption());
 }
 
 function withStatementFlags(command: Command, fields: readonly string[]): Command {

@@ -16,6 +16,7 @@ import { allocatedElsewhereMigration } from './023-allocated-elsewhere.ts';
 import { importNoticesMigration } from './024-import-notices.ts';
 import { paymentsElsewhereMigration } from './025-payments-elsewhere.ts';
 import { vouchersMigration } from './031-vouchers.ts';
+import { matchDecisionsMigration } from './032-match-decisions.ts';
 import { recipientBookMigration } from './041-recipient-book.ts';
 
 export interface Migration {
@@ -44,5 +45,6 @@ export const migrations: readonly Migration[] = [
   { number: 24, name: 'import notices', sql: importNoticesMigration },
   { number: 25, name: 'payments elsewhere', sql: paymentsElsewhereMigration },
   { number: 31, name: 'vouchers', sql: vouchersMigration },
+  { number: 32, name: 'match decisions', sql: matchDecisionsMigration },
   { number: 41, name: 'recipient book', sql: recipientBookMigration },
 ];

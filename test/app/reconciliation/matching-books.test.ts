@@ -76,7 +76,7 @@ describe('matching with the books', () => {
       side: 'credit',
     });
     expect(moved2.remarks).toEqual([
-      'The layout takes Debit from “Debit”, which is not in this file.',
+      'The saved format takes Debit from “Debit”, which is not in this file.',
     ]);
     const match = await matched(under, {
       ...onBooks,
@@ -84,7 +84,7 @@ describe('matching with the books', () => {
       statement: { fileId: other, choice },
     });
     expect(match).toMatchObject({ source: { layout: 'Tally of Pune' } });
-    expect(matchAnswer('books', match.totals)).toBe('The one batch matches, ₹400.');
+    expect(matchAnswer('books', match.totals)).toBe('1 batch reconciled, ₹400.');
     expect((await under.must('layout.list', onBooks)).map(({ name }) => name)).toEqual([
       'Tally of Pune',
     ]);

@@ -44,7 +44,7 @@ describe('what is kept of a matching', () => {
     );
     expect(rows).toHaveLength(6);
     expect(everyCell(sheetNamed(whole, 'Summary')).map(({ v }) => v)).toContainEqual(
-      expect.stringMatching(/^4 of 6 credits match/),
+      expect.stringMatching(/^4 of 6 credits reconciled/),
     );
   });
 

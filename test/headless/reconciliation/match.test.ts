@@ -47,7 +47,7 @@ describe('matching at a terminal', () => {
     async () => {
       const all = await run('match', 'enkash', ...through, ...days, ...data);
       expect(all.code).toBe(0);
-      expect(all.out).toMatch(/^All 60 credits match, ₹/);
+      expect(all.out).toMatch(/^All 60 credits reconciled, ₹/);
 
       const statement = join(folder, 'statement.csv');
       writeFileSync(statement, wrongStatementOfBook(readPracticeBook(join(folder, 'practice.db'))));
@@ -67,7 +67,7 @@ describe('matching at a terminal', () => {
       expect(existsSync(report)).toBe(true);
       const shown = await run('match', 'show', match, ...data);
       expect(shown.code).toBe(3);
-      expect(shown.out).toContain('What to do: Find out who made it');
+      expect(shown.out).toContain('What to do: Check who made it');
       const listed = await run('match', 'list', ...data);
       expect(listed.code).toBe(0);
       expect(listed.out.trim().split('\n')).toHaveLength(2);

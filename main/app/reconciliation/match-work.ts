@@ -1,0 +1,325 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import {
+  decisionWords,
+  matchRulesSchema,
+  ruleFor,
+  settles,
+  type DecisionKind,
+  type LineDecision,
+  type MatchRule,
+  type MatchWork,
+} from '../../../shared/reconciliation/match-decisions.ts';
+import type { MatchId, MatchLineView } from '../../../shared/reconciliation/match-view.ts';
+import { differenceClasses } from '../../../shared/reconciliation/matching.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { appendAudit } from '../../ledger/audit.ts';
+import type { LedgerDatabase } from '../../ledger/database.ts';
+import { jsonText } from '../../ledger/json-text.ts';
+import {
+  decisionsOf,
+  insertDecision,
+  insertSignOff,
+  matchWork,
+} from '../../ledger/match-decisions.ts';
+import { eachMatchLine, matchLine } from '../../ledger/match-lines.ts';
+import { findMatch, type StoredMatch } from '../../ledger/matches.ts';
+import type { Ledger } from '../../ledger/open.ts';
+import { readSetting } from '../../ledger/settings.ts';
+import type { Desk } from '../host/desk.ts';
+
+export interface LineOrder {
+  readonly matchId: MatchId;
+  readonly lines: readonly number[];
+  readonly kind: DecisionKind;
+  /** Why; a person's own words. */
+  readonly note: string;
+  readonly by: string;
+}
+
+/** Decides what becomes of lines that differ; kept beside the matching and in the audit trail. Gives how far it is. */
+export function decideLines(desk: Desk, order: LineOrder): Result<MatchWork, DeskProblem> {
+  const { ledger } = desk;
+  const { db } = ledger;
+  const { matchId, kind, note } = order;
+  const open = openMatch(desk, matchId, order.by);
+  if (!open.ok) return open;
+  const { match, by } = open.value;
+  const numbers = [...new Set(order.lines)].sort((a, b) => a - b);
+  const found = numbers.flatMap((n) => matchLine(db, match.number, n) ?? []);
+  if (found.length === 0 || found.length < numbers.length) return fail(noSuchLine);
+  const before = decisionsOf(db, match.number);
+  const wrong = wrongFor(kind, found) ?? wrongAfter(kind, by, numbers, before);
+  if (wrong !== null) return fail(wrong);
+  // Whoever opens one line of a pair opens all of it.
+  const lines =
+    kind === 'reopened'
+      ? [...new Set(numbers.flatMap((n) => [n, ...(before.get(n)?.with ?? [])]))]
+      : numbers;
+  const at = ledger.now().toISOString();
+  db.write('decide lines', () => {
+    insertDecision(db, match.number, lines, { kind, note, rule: null, by, at });
+    appendAudit(db, at, {
+      actor: by,
+      action: 'match.decided',
+      subject: matchId,
+      detail: `${decisionWords[kind]}: ${linesWords(lines)}. ${note}`,
+    });
+  });
+  return ok(matchWork(db, match));
+}
+
+/** Signs a matching off: from then on nothing of it is decided any more, and its days are locked. */
+export function signOff(
+  desk: Desk,
+  order: Pick<LineOrder, 'matchId' | 'note' | 'by'>,
+): Result<MatchWork, DeskProblem> {
+  const { ledger } = desk;
+  const { db } = ledger;
+  const open = openMatch(desk, order.matchId, order.by);
+  if (!open.ok) return open;
+  const { match, by } = open.value;
+  const { of, explained } = matchWork(db, match);
+  if (explained < of) return fail(notExplained(of - explained));
+  if (match.not_all !== null) return fail(notAllThere);
+  return ok(signed(ledger, match, 'signed-off', order.note, by));
+}
+
+/** Opens a matching again that was signed off, with a reason. */
+export function reopenMatch(
+  desk: Desk,
+  order: Pick<LineOrder, 'matchId' | 'note' | 'by'>,
+): Result<MatchWork, DeskProblem> {
+  const found = workableMatch(desk, order.matchId, order.by);
+  if (!found.ok) return found;
+  const { match, by } = found.value;
+  if (matchWork(desk.ledger.db, match).signedOff === null) return fail(notSignedOff);
+  return ok(signed(desk.ledger, match, 'reopened', order.note, by));
+}
+
+function signed(
+  ledger: Ledger,
+  match: StoredMatch,
+  kind: 'signed-off' | 'reopened',
+  note: string,
+  by: string,
+): MatchWork {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  db.write('sign off', () => {
+    insertSignOff(db, match.number, { kind, note, by, at });
+    appendAudit(db, at, {
+      actor: by,
+      action: kind === 'signed-off' ? 'match.signed-off' : 'match.reopened',
+      subject: match.id,
+      detail: `${match.from_day} to ${match.to_day} ${kind === 'signed-off' ? 'is signed off' : 'is open again'}. ${note}`,
+    });
+  });
+  return matchWork(db, match);
+}
+
+interface Workable {
+  readonly match: StoredMatch;
+  /** The name that is written down. */
+  readonly by: string;
+}
+
+function workableMatch(
+  desk: Desk,
+  id: MatchId,
+  saysTheyAre: string,
+): Result<Workable, DeskProblem> {
+  const match = findMatch(desk.ledger.db, id);
+  if (match === null) return fail(noSuchMatch(id));
+  const by = desk.gate.mayDecide(match, saysTheyAre);
+  return by.ok ? ok({ match, by: by.value }) : by;
+}
+
+function openMatch(desk: Desk, id: MatchId, by: string): Result<Workable, DeskProblem> {
+  const found = workableMatch(desk, id, by);
+  if (!found.ok) return found;
+  const { signedOff } = matchWork(desk.ledger.db, found.value.match);
+  return signedOff === null ? found : fail(isSignedOff(signedOff.by));
+}
+
+/** Why lines are not of the kind that can be decided so; null when they are. */
+function wrongFor(kind: DecisionKind, lines: readonly MatchLineView[]): DeskProblem | null {
+  if (kind === 'reopened') return null;
+  if (!lines.every((line) => differenceClasses.some((one) => one === line.class)))
+    return notDifferent;
+  const ours = lines.filter((line) => line.class === 'only-here');
+  const theirs = lines.filter((line) => line.class === 'only-there');
+  switch (kind) {
+    case 'paired':
+      return ours.length + theirs.length === lines.length &&
+        Math.min(ours.length, theirs.length) === 1
+        ? null
+        : notAPair;
+    case 'confirmed':
+      return lines.every((line) => line.class === 'suggested') ? null : notSuggested;
+    case 'not-ours':
+      return lines.every((line) => line.here.length === 0) ? null : isOurs;
+    case 'explained':
+    case 'review':
+      return null;
+  }
+}
+
+/** Why lines cannot be decided so after what was decided before; null when they can. */
+function wrongAfter(
+  kind: DecisionKind,
+  by: string,
+  lines: readonly number[],
+  before: ReadonlyMap<number, LineDecision>,
+): DeskProblem | null {
+  if (kind === 'reopened') return lines.every((n) => before.has(n)) ? null : nothingDecided;
+  const known = lines.flatMap((n) => before.get(n) ?? []);
+  if (known.some((one) => settles(one.kind))) return decidedBefore;
+  const own = known.some((one) => one.kind === 'review' && sameName(one.by, by));
+  return settles(kind) && own ? reviewedByAnother : null;
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+/** The rules of a company: words of lines that are never for rewards. */
+export function matchRules(ledger: Ledger, companyId: string): MatchRule[] {
+  const text = readSetting(ledger, `match-rules.${companyId}`);
+  return text === null ? [] : jsonText(matchRulesSchema).parse(text);
+}
+
+/** Keeps the rules of a company; they are used from the next matching on. */
+export function keepMatchRules(
+  ledger: Ledger,
+  companyId: string,
+  rules: readonly MatchRule[],
+  by: string,
+): void {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  db.write('match rules', () => {
+    db.run(
+      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      `match-rules.${companyId}`,
+      JSON.stringify(rules),
+    );
+    appendAudit(db, at, {
+      actor: by,
+      action: 'match.rules',
+      subject: companyId,
+      detail: `Lines that hold these words are not for rewards: ${rules.map(({ words }) => `“${words}”`).join(', ') || 'none'}.`,
+    });
+  });
+}
+
+/** Applies rules to the lines of a matching that only the other side has. Only inside `write`. */
+export function applyRules(
+  db: LedgerDatabase,
+  match: number,
+  rules: readonly MatchRule[],
+  made: { readonly by: string; readonly at: string },
+): void {
+  if (rules.length === 0) return;
+  const byRule = new Map<MatchRule, number[]>();
+  for (const line of eachMatchLine(db, match)) {
+    if (line.class !== 'only-there') continue;
+    const text = line.there.map(({ words, name }) => `${words ?? ''} ${name ?? ''}`).join(' ');
+    const rule = ruleFor(rules, text);
+    if (rule !== null) byRule.set(rule, [...(byRule.get(rule) ?? []), line.n]);
+  }
+  for (const [rule, lines] of byRule)
+    insertDecision(db, match, lines, {
+      ...{ kind: 'not-ours', note: rule.note, rule: rule.words },
+      ...made,
+    });
+}
+
+function linesWords(lines: readonly number[]): string {
+  const shown = lines.slice(0, 8).join(', ');
+  const more = lines.length > 8 ? ` and ${lines.length - 8} more` : '';
+  return lines.length === 1 ? `line ${shown}` : `lines ${shown}${more}`;
+}
+
+export function noSuchMatch(id: string): DeskProblem {
+  return {
+    code: 'no-such-match',
+    message: `There is no reconciliation ${id} in this data.`,
+    remedy: 'Choose one from the list of reconciliations.',
+  };
+}
+
+const noSuchLine: DeskProblem = {
+  code: 'no-such-line',
+  message: 'This reconciliation does not have all of these lines.',
+  remedy: 'Choose lines from its list.',
+};
+
+const notDifferent: DeskProblem = {
+  code: 'not-a-difference',
+  message: 'Only lines that differ, are suggested or could not be read are decided.',
+  remedy: 'Choose such lines only.',
+};
+
+const notAPair: DeskProblem = {
+  code: 'not-a-pair',
+  message: 'A pair is one line of one side with one or several lines of the other.',
+  remedy: 'Choose lines that are only in Reward Desk and lines that are only on the other side.',
+};
+
+const notSuggested: DeskProblem = {
+  code: 'not-suggested',
+  message: 'Only a suggestion can be confirmed.',
+  remedy: 'Choose suggested lines, or explain the others.',
+};
+
+const isOurs: DeskProblem = {
+  code: 'is-ours',
+  message: 'A line that Reward Desk has a payment for cannot be marked as not for rewards.',
+  remedy: 'Explain it, or pair it with a line of the other side.',
+};
+
+const nothingDecided: DeskProblem = {
+  code: 'nothing-decided',
+  message: 'Nothing was decided of these lines, so they are open already.',
+  remedy: 'Choose lines with a decision.',
+};
+
+const decidedBefore: DeskProblem = {
+  code: 'decided-before',
+  message: 'One of these lines is decided already.',
+  remedy: 'Open it again first.',
+};
+
+const reviewedByAnother: DeskProblem = {
+  code: 'reviewed-by-another',
+  message: 'Who asks for a review does not do it.',
+  remedy: 'Let another user review the line, or open it again.',
+};
+
+const notSignedOff: DeskProblem = {
+  code: 'not-signed-off',
+  message: 'This reconciliation is not signed off.',
+  remedy: 'Go on with it.',
+};
+
+const notAllThere: DeskProblem = {
+  code: 'may-not-be-all',
+  message: 'EnKash may have more than it listed, so this reconciliation cannot be signed off.',
+  remedy: 'Reconcile again, or with the statement that EnKash exports.',
+};
+
+function notExplained(lines: number): DeskProblem {
+  return {
+    code: 'not-explained',
+    message: `${lines === 1 ? 'One line is' : `${lines} lines are`} not explained yet.`,
+    remedy: 'Decide each line that differs, then sign off.',
+  };
+}
+
+function isSignedOff(by: string): DeskProblem {
+  return {
+    code: 'signed-off',
+    message: `This reconciliation was signed off by ${by} and is locked.`,
+    remedy: 'Open it again with a reason if something has to be changed.',
+  };
+}
