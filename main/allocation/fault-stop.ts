@@ -1,5 +1,6 @@
-import { isStorageFault, LedgerMoved } from '../ledger/storage-fault.ts';
+import { BatchMoved, isStorageFault, LedgerMoved } from '../ledger/storage-fault.ts';
 import type { Stop } from './run-context.ts';
+import { movedElsewhere } from './stop.ts';
 
 /**
  * Why a run stops when something failed on this computer: a ledger that cannot be written, one that is gone, or
@@ -7,6 +8,7 @@ import type { Stop } from './run-context.ts';
  */
 export function stopForFault(fault: unknown): Stop {
   if (fault instanceof LedgerMoved) return ledgerGone;
+  if (fault instanceof BatchMoved) return movedElsewhere;
   return isStorageFault(fault) ? ledgerNotWritable : unforeseen;
 }
 
@@ -26,7 +28,7 @@ export const ledgerGone: Stop = {
   meaning:
     'The file of the ledger was moved, replaced or removed while the desk was sending, so it stopped.',
   remedy:
-    'Close the desk, put the file "ledger.db" back into the data folder, open the desk and go on. Do not import the sheet anew: people who were paid already would be paid again.',
+    'Close the desk, put the files "ledger.db" and "ledger.db-wal" back into the data folder, open the desk and go on. Do not import the sheet anew: people who were paid already would be paid again.',
   fault: 'set-up',
 };
 

@@ -157,6 +157,7 @@ function finish(context: RunContext, stop: Stop | null, actor: string, told: Tol
   const { ledger, batch, clock, progress } = context;
   const { db } = ledger;
   return db.write('end run', (): RunEnd => {
+    db.checkpointAfter();
     const at = clock.now().toISOString();
     const tally = tallyBatch(db, batch.number);
     const settled = openRows(tally) === 0;

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { keyOfFile } from './at-rest.ts';
 import { openFile, type Cipher, type EngineFile, type EngineStatement } from './engine.ts';
-import { LedgerMoved } from './storage-fault.ts';
+import { isStorageFault, LedgerMoved } from './storage-fault.ts';
 
 export type SqlValue = string | number | bigint | null;
 
@@ -29,6 +29,9 @@ export class LedgerDatabase {
   readonly #onStep: StepObserver;
   readonly #path: string;
   readonly #file: number;
+  /** The log beside the file, once it is there: -1 before. */
+  #log = -1;
+  #checkpointDue = false;
   #committed: () => void = () => undefined;
   #acting = false;
 
@@ -90,7 +93,7 @@ export class LedgerDatabase {
     if (this.#db.inTransaction) throw new Error('A transaction inside a transaction.');
     this.#onStep(`${label}: before`);
     // SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten.
-    if (fileNumber(this.#path) !== this.#file) throw new LedgerMoved();
+    if (fileNumber(this.#path) !== this.#file || this.#logIsGone()) throw new LedgerMoved();
     this.#db.exec('BEGIN IMMEDIATE');
     let value: Value;
     try {
@@ -101,9 +104,36 @@ export class LedgerDatabase {
       this.#rollBack();
       throw error;
     }
+    if (this.#log < 0) this.#log = fileNumber(logPath(this.#path));
     this.#onStep(`${label}: after`);
     this.#committed();
+    this.#checkpoint();
     return value;
+  }
+
+  /**
+   * Has what is committed brought into the ledger's own file once this transaction is on disk: a log that is deleted after
+   * that holds nothing that is missed. Only inside `write`.
+   */
+  checkpointAfter(): void {
+    this.#checkpointDue = true;
+  }
+
+  /** As far as nobody reads; the log stays, and is no longer needed. */
+  #checkpoint(): void {
+    if (!this.#checkpointDue) return;
+    this.#checkpointDue = false;
+    try {
+      this.#db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch (fault) {
+      // On a full disk it all stays in the log, as before: nothing of it is lost.
+      if (!isStorageFault(fault)) throw fault;
+    }
+  }
+
+  /** A log that was there and is another one now, or none, held what is missing. */
+  #logIsGone(): boolean {
+    return this.#log >= 0 && fileNumber(logPath(this.#path)) !== this.#log;
   }
 
   /** Has something told of every change once it is on disk; it must not throw. */
@@ -202,6 +232,10 @@ export function openToRead(path: string, key: string | null): LedgerDatabase {
       ? { path, key: found === null ? null : key, readonly: true }
       : { path, ...found, readonly: true },
   );
+}
+
+function logPath(path: string): string {
+  return `${path}-wal`;
 }
 
 /** Which file a path leads to now; -1 where there is none. */

@@ -11,6 +11,7 @@ import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
 import type { LedgerDatabase } from './database.ts';
+import { BatchMoved } from './storage-fault.ts';
 
 /** A row as it goes on the wire: everything about it is decided and frozen. */
 const openRowSchema = z.object({
@@ -138,7 +139,7 @@ export function queuedRows(db: LedgerDatabase, batch: number): QueuedRow[] {
   );
 }
 
-/** The rows of one request, whole, in the order asked for. Throws when one of them is no longer queued. */
+/** The rows of one request, whole, in the order asked for. Throws `BatchMoved` when one of them is no longer queued. */
 export function rowsToSend(db: LedgerDatabase, rows: readonly QueuedRow[]): OpenRow[] {
   const found = db
     .all(
@@ -148,8 +149,7 @@ export function rowsToSend(db: LedgerDatabase, rows: readonly QueuedRow[]): Open
       JSON.stringify(rows.map(({ rowId }) => rowId)),
     )
     .map(openRow);
-  if (found.length !== rows.length)
-    throw new Error('A row that was to be sent is no longer queued.');
+  if (found.length !== rows.length) throw new BatchMoved();
   return found;
 }
 
@@ -201,8 +201,7 @@ export function recordRequest(
   at: string,
 ): number {
   const ids = JSON.stringify(rows);
-  if (purpose === 'same-reference' && countUnknown(db, ids) !== rows.length)
-    throw new Error('A row that was to be sent again is settled.');
+  if (purpose === 'same-reference' && countUnknown(db, ids) !== rows.length) throw new BatchMoved();
   const request = db.run(
     'INSERT INTO requests (batch, purpose, started_at, sent) VALUES (?, ?, ?, ?)',
     batch,

@@ -6,6 +6,14 @@ export class LedgerMoved extends Error {
   }
 }
 
+/** Somebody else changed the batch that is being sent, in the same data folder. */
+export class BatchMoved extends Error {
+  constructor() {
+    super('A row that was to be sent is no longer queued.');
+    this.name = 'BatchMoved';
+  }
+}
+
 const storageCodes =
   /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY|LOCKED|PERM|AUTH|NOLFS|CORRUPT|NOTADB)|(ENOSPC|EDQUOT|EFBIG|EROFS|EACCES|EPERM|EIO)$)/;
 

@@ -156,6 +156,7 @@ export function approve(
   const { approvedBy: checker, contentHash: signed, handover } = approval;
   const approvedBy = handover === undefined ? checker : foreignName(checker, handover.deskName);
   return db.write('approve batch', () => {
+    db.checkpointAfter();
     for (const { row, reference, occurrence } of referencesFor(db, batch, connection, ready)) {
       claimReference(db, connection.environment, row, reference);
       queueRow(db, row, reference, occurrence);

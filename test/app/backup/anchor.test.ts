@@ -1,8 +1,8 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLedger } from '../../../main/ledger/open.ts';
+import { ledgerPath, openLedger } from '../../../main/ledger/open.ts';
 import { anchorAccount } from '../../../main/vault/ledger-anchor.ts';
 import { ledgerKeyId } from '../../../main/vault/ledger-key.ts';
 import { memoryKeychain, type Keychain } from '../../../main/vault/keychain.ts';
@@ -197,6 +197,23 @@ it('an older ledger in which there never were two users does not let one alone a
       voucher: asha,
     }),
   ).toMatchObject({ error: { code: 'second-voucher-needed' } });
+});
+
+it('a log that is deleted while it held commits is noticed, and nothing is sent', async () => {
+  const at = await anchoredDesk();
+  const desk = await at.open();
+  const batchId = await approvedBatch(desk);
+  await desk.must('person.remove', { name: meera.name, voucher: asha });
+  // As a process leaves it that is killed now: what came after the approval is in the log alone.
+  const killed = snapshotOf(at.folder);
+  await desk.door.close();
+  const log = `${ledgerPath(killed)}-wal`;
+  expect(statSync(log).size).toBeGreaterThan(0);
+  for (const file of [log, `${ledgerPath(killed)}-shm`]) rmSync(file, { force: true });
+  const again = await doorUnderTest(killed, at.keychain);
+  expect(await restoredOf(again)).toMatchObject({ found: 'older' });
+  expect(await send(again, batchId)).toBe('ledger-restored');
+  expect(at.credits()).toEqual([]);
 });
 
 it('a lost anchor asks for the recovery key', async () => {
