@@ -89,12 +89,9 @@ async function knownLedgerKey(
 ): Promise<Result<FoundKey | null, LedgerProblem>> {
   const encrypted = holdsEncrypted(folder);
   const named = ledgerKeyId(folder);
-  // Without its name beside it a ledger, were it a plain one, would be taken for a new one, with whoever is in it.
-  const id =
-    named ??
-    (atRest(ledgerPath(folder)) === 'absent' && !encrypted
-      ? null
-      : await rememberedKeyId(folder, keychain));
+  // A folder that was emptied, or holds a plain ledger now, is still the one whose anchor the keychain holds: it would be
+  // taken for a new one, with whoever is in it, and nothing would say so.
+  const id = named ?? (await rememberedKeyId(folder, keychain));
   if (id === null) return encrypted ? fail(keyGone) : ok(null);
   const kept = await keychain.read(ledgerKeyAccount(id));
   if (!kept.ok)

@@ -92,10 +92,13 @@ export class People {
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
     const mistake = passphraseMistake(passphrase, name);
     if (mistake !== null) return fail(mistake);
+    const before = this.#asked();
     const vouched = await this.agree(voucher, agreement);
     if (!vouched.ok) return vouched;
     const hash = await hashPassphrase(passphrase, this.#cost);
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
+    // Somebody else was added meanwhile, so more is asked for now than was shown.
+    if (this.#asked() !== before) return fail(addedMeanwhile);
     this.#change('person.added', name, vouched.value ?? name, (at) => {
       this.#ledger.db.run(
         'INSERT INTO people (name, plain_name, passphrase, since, changed_at) VALUES (?, ?, ?, ?, ?)',
@@ -179,6 +182,8 @@ export class People {
     voucher: Voucher | null,
     agreement: Agreement,
   ): Promise<Result<null, DeskProblem>> {
+    // Before there are two there is nobody whom a new one could wait for, nor anybody to agree.
+    if (!everTwo(this.#ledger)) return fail(needsSecond);
     const vouched = await this.agree(voucher, agreement);
     if (!vouched.ok) return vouched;
     this.#change('person.wait', `${hours} hours`, vouched.value ?? 'nobody registered', () => {
@@ -218,6 +223,12 @@ export class People {
     if (this.list().length === 0) return this.#mayBeFirst();
     if (voucher === null) return fail(needsVoucher);
     return this.confirm(voucher.name, voucher.passphrase);
+  }
+
+  /** What adding somebody asks for now: nobody, one who vouches, or two. */
+  #asked(): 'nobody' | 'one' | 'two' {
+    if (everTwo(this.#ledger)) return 'two';
+    return this.list().length === 0 ? 'nobody' : 'one';
   }
 
   #waitsUntil(person: PersonRow): string | null {
@@ -280,6 +291,11 @@ const needsVoucher: DeskProblem = {
   code: 'voucher-needed',
   message: 'Somebody who is registered here must answer for this change.',
   remedy: 'Have one of them enter their name and passphrase.',
+};
+const addedMeanwhile: DeskProblem = {
+  code: 'person-added-meanwhile',
+  message: 'Another user was added at the same moment, so nobody was added now.',
+  remedy: 'Add this one again, with those who authorise it.',
 };
 const needsSecond: DeskProblem = {
   code: 'second-voucher-needed',

@@ -88,6 +88,36 @@ describe('the people of a desk', () => {
     expect(await add(null, { recoveryKey: 'the key' })).toBe('added');
   });
 
+  it('are not added two at once by what it took to add one', async () => {
+    const people = new People(temporaryLedger(), { cost: cheap });
+    const first = await Promise.all([
+      people.add(asha.name, asha.passphrase, null),
+      people.add('Ravi Menon', 'invented by one alone', null),
+    ]);
+    expect(first.filter(({ ok }) => ok)).toHaveLength(1);
+    const [known] = people.list();
+    const voucher =
+      known?.name === asha.name
+        ? asha
+        : { name: 'Ravi Menon', passphrase: 'invented by one alone' };
+    const second = await Promise.all([
+      people.add(vikram.name, vikram.passphrase, voucher),
+      people.add('Nobody Atall', 'invented by one alone', voucher),
+    ]);
+    expect(second.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('have a waiting time that nobody sets to nothing before there are two', async () => {
+    const people = new People(temporaryLedger(), { cost: cheap });
+    expect(await people.changeWait(0, null, {})).toMatchObject({
+      error: { code: 'second-voucher-needed' },
+    });
+    await people.add(asha.name, asha.passphrase, null);
+    expect(await people.changeWait(0, asha, {})).toMatchObject({
+      error: { code: 'second-voucher-needed' },
+    });
+  });
+
   it('reset a forgotten passphrase by two, or with the recovery key', async () => {
     const people = await twoPeople(temporaryLedger(), {
       isRecoveryKey: (typed) => typed === 'the key',

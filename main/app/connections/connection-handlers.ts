@@ -25,7 +25,11 @@ export function connectionHandlers(context: HandlerContext): CallAnswers<typeof 
       if (!confirmed.ok) return confirmed;
       return desk.connections.save(connection, replaces, secrets, by.value);
     },
-    'connection.test': ({ name }) => desk.connections.test(name),
+    // It signs in and tells the balance.
+    'connection.test': async ({ name }) => {
+      const open = desk.gate.mayChange({ environment: isLive(name) ? 'live' : 'practice' });
+      return open.ok ? desk.connections.test(name) : open;
+    },
     'connection.remove': async ({ name }) => {
       const open = desk.gate.mayChange({ environment: isLive(name) ? 'live' : 'practice' });
       if (!open.ok) return open;

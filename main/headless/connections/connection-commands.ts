@@ -113,10 +113,12 @@ export function connectionListCommand(
 
 export function connectionTestCommand(
   name: string,
-  flags: { readonly data?: string },
+  flags: ByFlags & { readonly data?: string },
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    need(desk.gate.mayChange(need(await desk.connections.find(name))));
     const { good, sentences } = need(await desk.connections.test(name));
     for (const sentence of sentences) terminal.out(sentence);
     return good ? exitCodes.fine : exitCodes.setUpFault;

@@ -82,8 +82,14 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
   connection
     .command('test <name>')
     .description('sign in and ask for the balance')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
-    .action(run((name: string, flags: DataFlags) => connectionTestCommand(name, flags, terminal)));
+    .action(
+      run((name: string, flags: DataFlags & ByFlags) =>
+        connectionTestCommand(name, flags, terminal),
+      ),
+    );
   connection
     .command('remove <name>')
     .description('remove a connection and its secrets')

@@ -68,14 +68,18 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
   return { ...made, recoveryKey };
 }
 
-/** Prepared by Asha and approved by Vikram. */
-export async function approvedBatch(desk: DoorUnderTest): Promise<BatchId> {
+/** Prepared by Asha and approved by Vikram. `name`: of the batch; `text`: the cells of its sheet. */
+export async function approvedBatch(
+  desk: DoorUnderTest,
+  name = 'Diwali',
+  text = sheet,
+): Promise<BatchId> {
   await desk.must('lock.unlock', asha);
   const { batchId } = await desk.must('import.start', {
     importId: 'one',
-    source: { from: 'pasted', text: sheet },
+    source: { from: 'pasted', text },
     choice: {},
-    name: 'Diwali',
+    name,
     connection: 'Pune live',
     preparedBy: asha.name,
   });

@@ -152,6 +152,18 @@ describe('what is done about a live batch', () => {
       ...{ credits: [{ rowId: first.id, amountPaise: paise(1000) }], reason, preparedBy: by },
     };
     expect(await refusedThenDone(desk, ['credit.takeBack', back])).toBe(asha.name);
+    const fromBook = {
+      ...{ from: { kind: 'batch' as const, batchId }, name: 'Once more', connection: 'Pune' },
+      ...{ preparedBy: by, amount: '100' },
+    };
+    await desk.must('lock.now', {});
+    expect(await desk.call('recipients.start', fromBook)).toMatchObject({
+      error: { code: 'desk-locked' },
+    });
+    await desk.must('lock.unlock', asha);
+    expect(await desk.call('recipients.start', fromBook)).toMatchObject({
+      error: { code: 'batch-not-completed' },
+    });
     const settle = { rowId: second.id, as: 'failed' as const, by, reason };
     expect(await refusedThenDone(desk, ['row.settle', settle])).toBe(asha.name);
     const [group] = (await desk.must('batch.causes', { batchId })).filter(
@@ -203,6 +215,7 @@ describe('what is done about a live batch', () => {
       'give.prepare',
       'handover.sendBack',
       'import.start',
+      'recipients.start',
       'row.settle',
       'run.answerPaidElsewhere',
       'run.start',
@@ -219,6 +232,7 @@ describe('a locked app with a live account', () => {
     const connection = 'Pune';
     const lookUps: readonly Step[] = [
       ['enkash.account', { connection }],
+      ['connection.test', { name: connection }],
       ['enkash.people', { connection, page: 0 }],
       ['enkash.transactions', { connection, search: {}, page: 0 }],
     ];
