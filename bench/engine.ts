@@ -25,6 +25,12 @@ import { paise } from '../shared/money/paise.ts';
  * The engine beside a bare loop that posts the same requests to the same practice EnKash (a process of its own, no
  * latency) and keeps no ledger; then planning, matching and ledger writes, each against its own limit. Ratios
  * are of the same run; the medians of several rounds, the two in turn.
+ *
+ * What a request of fifty rows costs, by a profile: 2.2 ms of the processor in the ledger, all of it while the next request
+ * is in flight: settling the rows 0.75, writing the request down 0.65, reading its rows 0.3, looking for its transactions
+ * 0.15, ending it 0.1, beginning and committing 0.3. Most of that is SQLite keeping three indexes and a dozen triggers of
+ * each row; JSON and hashing are less than a tenth. In a ledger of a million rows it is 1.0 to 1.2 times as much. Where
+ * others write to the same disk, the wait for a durable commit is more than all of this (10 ms a request were seen).
  */
 
 const rowCount = Number(process.argv[2] ?? 10_000);
