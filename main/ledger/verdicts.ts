@@ -59,15 +59,49 @@ export interface JudgedRow {
 
 /** All rows of a batch as judging needs them, in its order. */
 export function eachJudgedRow(db: LedgerDatabase, batch: number): Generator<JudgedRow> {
-  return judgedRows(db, batch, 'batch = ?');
+  return judgedRows(db, 'batch = ?', batch);
 }
+
+/** Rows that are read before any of them is written; the engine does not write while it reads. */
+const slice = 2_000;
+
+/** All rows of a batch in its order, some at a time, so that each can be written while the next are still to come. */
+export function* judgedSlices(db: LedgerDatabase, batch: number): Generator<JudgedRow[]> {
+  const last = db.get(
+    z.object({ last: z.int().nullable() }),
+    'SELECT max(position) AS last FROM rows WHERE batch = ?',
+    batch,
+  );
+  for (let from = 0; from <= (last?.last ?? -1); from += slice)
+    yield [
+      ...judgedRows(db, 'batch = ? AND position >= ? AND position < ?', batch, from, from + slice),
+    ];
+}
+
+const keyedSchema = z.object({
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+  reference: z.string().nullable(),
+});
+
+/** By what the rows of a batch that take part may clash, without all else that is known of them. */
+export function* eachKeyed(db: LedgerDatabase, batch: number): Generator<RecipientValues> {
+  for (const keys of db.each(
+    keyedSchema,
+    "SELECT mobile, email, reference FROM rows WHERE batch = ? AND state <> 'excluded'",
+    batch,
+  ))
+    yield { ...nothingElse, ...keys };
+}
+
+const nothingElse = { title: null, name: null, amountPaise: null, remarks: null } as const;
 
 /** The rows that take part and of which something is said, with all that is said. */
 export function* eachFoundRow(
   db: LedgerDatabase,
   batch: number,
 ): Generator<{ row: number; values: RecipientValues; findings: Finding[] }> {
-  for (const row of judgedRows(db, batch, "batch = ? AND severity > 0 AND state <> 'excluded'"))
+  for (const row of judgedRows(db, "batch = ? AND severity > 0 AND state <> 'excluded'", batch))
     yield {
       row: row.row,
       values: row.values,
@@ -75,12 +109,12 @@ export function* eachFoundRow(
     };
 }
 
-function* judgedRows(db: LedgerDatabase, batch: number, where: string): Generator<JudgedRow> {
+function* judgedRows(db: LedgerDatabase, where: string, ...values: number[]): Generator<JudgedRow> {
   const rows = db.each(
     judgedRowSchema,
     `SELECT id, source_row, state, title, name, email, mobile, amount_paise, remarks, reference, findings,
        cross_findings, codes, severity FROM rows WHERE ${where} ORDER BY position`,
-    batch,
+    ...values,
   );
   for (const row of rows) {
     const { title, name, email, mobile, amount_paise, remarks, reference, codes, severity } = row;

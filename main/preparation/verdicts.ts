@@ -5,8 +5,9 @@ import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import {
   amountOutlier,
   amountStatistics,
-  crossRowFindings,
+  findingsAlone,
   findingsOfGroup,
+  groupFindingsOf,
   groupKeys,
   historyFindings,
   judgeAlike,
@@ -14,7 +15,9 @@ import {
   type AmountStatistics,
   type GroupKey,
   type GroupedRow,
+  type WholeBatch,
 } from '../../shared/validation/check-rows.ts';
+import { KeyCounter } from '../../shared/validation/cross-row/shared-keys.ts';
 import { checkBatch } from '../../shared/validation/batch/check-batch.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
@@ -26,7 +29,14 @@ import {
   writeBatchFindings,
   type StoredBatch,
 } from '../ledger/batches.ts';
-import { eachJudgedRow, settleDrafts, writeVerdict, type JudgedRow } from '../ledger/verdicts.ts';
+import {
+  eachJudgedRow,
+  eachKeyed,
+  judgedSlices,
+  settleDrafts,
+  writeVerdict,
+  type JudgedRow,
+} from '../ledger/verdicts.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { sameSheetBefore } from '../ledger/imports.ts';
 import { personHistory } from '../ledger/history.ts';
@@ -154,18 +164,39 @@ export function refreshAll(
   limits: RuleLimits,
   at: string,
 ): void {
-  const rows = [...eachJudgedRow(db, batch.number)];
-  const history = personHistory(db, batch, at);
-  // Who was given what before, and what is usual, says nothing of credits that are taken back.
-  const cross = takesBack(batch.kind)
-    ? new Map<RowId, Finding[]>()
-    : crossRowFindings(
-        rows.filter(({ state }) => state !== 'excluded'),
-        { limits, historyOf: (values, row) => history.of(values, row) },
-      );
-  for (const row of rows) writeVerdict(db, row, cross.get(row.id) ?? []);
+  const cross = crossOfAll(db, batch, limits, at);
+  for (const rows of judgedSlices(db, batch.number))
+    for (const row of rows) writeVerdict(db, row, cross(row));
   settleDrafts(db, batch.number);
   finishRefresh(db, batch, limits, at);
+}
+
+/** Gives what is said of each row because of others. Holds the rows that share something, and no others. */
+function crossOfAll(
+  db: LedgerDatabase,
+  batch: StoredBatch,
+  limits: RuleLimits,
+  at: string,
+): (row: JudgedRow) => readonly Finding[] {
+  const history = personHistory(db, batch, at);
+  // Who was given what before, and what is usual, says nothing of credits that are taken back.
+  if (takesBack(batch.kind)) return () => [];
+  const keys = new KeyCounter();
+  for (const values of eachKeyed(db, batch.number)) keys.add(values);
+  const shared = keys.shared();
+  const sharing: GroupedRow[] = [];
+  if (shared.some)
+    for (const row of eachJudgedRow(db, batch.number))
+      if (row.state !== 'excluded' && shared.has(row.values)) sharing.push(row);
+  const { found, totals } = groupFindingsOf(sharing);
+  const whole: WholeBatch = {
+    limits,
+    historyOf: (values, row) => history.of(values, row),
+    statistics: amountStatistics(amountsOfBatch(db, batch.number)),
+    totals,
+  };
+  return ({ id, state, values }) =>
+    state === 'excluded' ? [] : [...(found.get(id) ?? []), ...findingsAlone(id, values, whole)];
 }
 
 /** A batch without a wrong row is checked; with one it is a draft. What holds for the whole is said anew. */

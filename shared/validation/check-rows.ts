@@ -1,6 +1,10 @@
 import type { Paise } from '../money/paise.ts';
 import type { RecipientValues } from '../recipient/recipient.ts';
-import { amountOutlier, amountStatistics } from './cross-row/amount-statistics.ts';
+import {
+  amountOutlier,
+  amountStatistics,
+  type AmountStatistics,
+} from './cross-row/amount-statistics.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { GroupedRow } from './cross-row/grouped-row.ts';
 import { findingsOfGroup, type GroupKey } from './cross-row/groups.ts';
@@ -37,6 +41,38 @@ export function crossRowFindings(
   rows: readonly GroupedRow[],
   context: CrossRowContext,
 ): Map<number, Finding[]> {
+  const { found, add, totals } = groupFindingsOf(rows);
+  const statistics = amountStatistics(amountsOf(rows));
+  for (const { id, values } of rows)
+    add(id, findingsAlone(id, values, { ...context, statistics, totals }));
+  return found;
+}
+
+/** What is known of a whole batch when its rows are judged one by one. */
+export interface WholeBatch extends CrossRowContext {
+  readonly statistics: AmountStatistics;
+  /** What the rows of a mobile give together, where it is more than one row. */
+  readonly totals: ReadonlyMap<string, Paise>;
+}
+
+/** What is to be said of a row beside earlier batches and the usual amounts of its own. */
+export function findingsAlone(id: number, values: RecipientValues, batch: WholeBatch): Finding[] {
+  const total = values.mobile === null ? null : (batch.totals.get(values.mobile) ?? null);
+  return [
+    ...historyFindings(values, batch.historyOf(values, id), batch.limits, total),
+    ...amountOutlier(batch.statistics, values, batch.limits),
+  ];
+}
+
+/**
+ * What is to be said of rows that share a mobile, an email or a reference, by row id, and what mobiles of several rows
+ * give together. Rows that share nothing need not be given.
+ */
+export function groupFindingsOf(rows: readonly GroupedRow[]): {
+  readonly found: Map<number, Finding[]>;
+  readonly add: (id: number, findings: readonly Finding[]) => void;
+  readonly totals: Map<string, Paise>;
+} {
   const found = new Map<number, Finding[]>();
   const add = (id: number, findings: readonly Finding[]): void => {
     if (findings.length === 0) return;
@@ -52,13 +88,7 @@ export function crossRowFindings(
       for (const [id, findings] of findingsOfGroup({ kind, value }, sharing)) add(id, findings);
       if (kind === 'mobile') totals.set(value, personTotal(sharing));
     }
-  const statistics = amountStatistics(amountsOf(rows));
-  for (const { id, values } of rows) {
-    const total = values.mobile === null ? null : (totals.get(values.mobile) ?? null);
-    add(id, historyFindings(values, context.historyOf(values, id), context.limits, total));
-    add(id, amountOutlier(statistics, values, context.limits));
-  }
-  return found;
+  return { found, add, totals };
 }
 
 /** A row alone, or all rows that share the key: nearly all keys have one row, and no list is made for it. */
