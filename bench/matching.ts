@@ -160,7 +160,7 @@ try {
   );
   if (!made.ok) throw new Error(made.error.message);
   const kept = findMatch(desk.ledger.db, made.value);
-  console.log(kept === null ? 'Nothing was kept.' : matchAnswer('enkash', kept.totals));
+  console.log(kept === null ? 'Nothing was saved.' : matchAnswer('enkash', kept.totals));
   await desk.close();
 
   const state = join(folder, 'enkash.db');

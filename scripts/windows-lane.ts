@@ -151,7 +151,7 @@ const steps: readonly Step[] = [
     says: /ledger-manual-.*\.db/,
   },
   {
-    what: 'the audit trail is whole',
+    what: 'audit log verified',
     program: desk,
     args: ['audit', 'verify', '--data', data],
     code: 0,

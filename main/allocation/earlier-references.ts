@@ -109,5 +109,5 @@ function exclude(
 function noteOf({ reference }: OpenRow, { at, enkashTxnId }: FoundTransaction): string {
   const moment = readMoment(at);
   const when = moment === null ? '' : ` on ${indianDate(new Date(moment).toISOString())}`;
-  return `EnKash made this payment${when} under the earlier reference ${reference}, transaction ${enkashTxnId ?? 'without a number'}.`;
+  return `EnKash made this payment${when} under the earlier reference ${reference}, transaction ${enkashTxnId ?? 'without an ID'}.`;
 }

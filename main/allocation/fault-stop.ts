@@ -13,28 +13,27 @@ export function stopForFault(fault: unknown): Stop {
 }
 
 const safe =
-  'Nothing is lost: before more is sent, the desk asks EnKash about everybody whose answer was not written down.';
+  'Nothing is lost: before more is sent, every payment without a saved response gets a status check.';
 
 export const ledgerNotWritable: Stop = {
   code: 'ledger-not-writable',
   meaning:
-    'The desk could not write to its ledger, so it stopped sending. The disk is full, the data folder became read-only, or another program holds the file.',
-  remedy: `Free some disk space, or make the data folder writable again; then go on. ${safe}`,
+    'Reward Desk could not save its data, so it stopped sending. The disk is full, the data folder became read-only, or another program holds the file.',
+  remedy: `Free some disk space, or make the data folder writable again; then resume the batch. ${safe}`,
   fault: 'set-up',
 };
 
 export const ledgerGone: Stop = {
   code: 'ledger-gone',
-  meaning:
-    'The file of the ledger was moved, replaced or removed while the desk was sending, so it stopped.',
+  meaning: 'The data file was moved, replaced or removed during sending, so Reward Desk stopped.',
   remedy:
-    'Close the desk, put the files "ledger.db" and "ledger.db-wal" back into the data folder, open the desk and go on. Do not import the sheet anew: people who were paid already would be paid again.',
+    'Close Reward Desk, put the files "ledger.db" and "ledger.db-wal" back into the data folder, start Reward Desk and resume the batch. Do not import the sheet again: recipients who were paid already would be paid twice.',
   fault: 'set-up',
 };
 
 const unforeseen: Stop = {
   code: 'desk-fault',
-  meaning: 'The desk met a fault that it did not foresee, so it stopped sending.',
-  remedy: `Go on with the batch. ${safe} If it stops here again, send the log to those who look after the desk.`,
+  meaning: 'An unexpected error occurred, so Reward Desk stopped sending.',
+  remedy: `Resume the batch. ${safe} If it stops here again, send the activity log to IT.`,
   fault: 'person-needed',
 };

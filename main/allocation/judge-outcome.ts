@@ -126,7 +126,7 @@ export function verdictOf(
 export function elsewhereNote({ at, enkashTxnId }: FoundTransaction): string {
   const moment = readMoment(at);
   const when = moment === null ? '' : ` on ${indianDate(new Date(moment).toISOString())}`;
-  return `EnKash made this payment${when}, transaction ${enkashTxnId ?? 'without a number'}; not from this computer.`;
+  return `EnKash made this payment${when}, transaction ${enkashTxnId ?? 'without an ID'}; not from this computer.`;
 }
 
 /** What a second sending came to, once the reference was looked up; without a verdict, what the sending said. */

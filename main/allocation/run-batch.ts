@@ -67,7 +67,7 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
  */
 async function checkFunds(context: RunContext): Promise<Stop | null> {
   const { client, ledger, batch, progress, tally } = context;
-  progress.say('starting', 'Asking EnKash for the balance.');
+  progress.say('starting', 'Fetching the balance from EnKash.');
   const account = await client.balance();
   const back = takesBack(batch.kind);
   if (!account.ok) {
@@ -93,9 +93,9 @@ export function shortfallStop(available: Paise, needed: Paise): Stop | null {
   return {
     code: 'insufficient-balance',
     meaning:
-      `The account has ${formatRupees(available)}; this batch needs ${formatRupees(needed)}, ` +
+      `The available balance is ${formatRupees(available)}; this batch needs ${formatRupees(needed)},  ` +
       `${formatRupees(missing)} more. Nothing was sent.`,
-    remedy: 'Add money to the EnKash account and go on, or take some people out of the batch.',
+    remedy: 'Add money to the EnKash account and resume the batch, or exclude some recipients.',
     fault: 'set-up',
   };
 }
@@ -147,7 +147,7 @@ export function balanceDiffers(
   return {
     code: 'balance-differs',
     meaning: `The account ${way} by ${formatRupees(fell)} in this run; ${formatRupees(moved)} were ${done}.`,
-    remedy: 'Compare with the EnKash dashboard: somebody else may use the account.',
+    remedy: 'Compare with the EnKash dashboard: another user may be using the account.',
   };
 }
 
@@ -175,7 +175,7 @@ function finish(context: RunContext, stop: Stop | null, actor: string, told: Tol
       subject: batch.id,
       detail:
         `${tally.credited.rows} ${kindWords[batch.kind].done} (${formatRupees(tally.credited.paise)}), ` +
-        `${tally.failed.rows} failed, ${tally.unknown.rows} unknown, ${tally.held.rows} held, ` +
+        `${tally.failed.rows} failed, ${tally.unknown.rows} outcome unknown, ${tally.held.rows} on hold,  ` +
         `${tally.queued.rows} not sent.${stopped === null ? '' : ` Stopped by ${stopped.code}.`}` +
         (note === null ? '' : ` ${note.meaning}`),
     });

@@ -164,7 +164,7 @@ async function act(context: RunContext, due: readonly RowStep[]): Promise<Stop |
       // EnKash's list has only just caught up: the next check finds it.
       context.memory.nothingSince.delete(row.rowId);
     else if (first !== undefined) {
-      const causeText = `EnKash shows transaction ${first.id ?? 'without a number'}, reference ${first.reference ?? 'none'}.`;
+      const causeText = `EnKash shows transaction ${first.id ?? 'without an ID'}, reference ${first.reference ?? 'none'}.`;
       hold(context, row, causeText.slice(0, 500));
     } else if (step.kind === 'send') again.push(row);
     else if (like !== null) {

@@ -21,7 +21,7 @@ export function stopsRun({ scope }: Cause): boolean {
 
 export const personNeeded: Stop = {
   code: 'unknown-rows-left',
-  meaning: 'The outcome of some recipients is unknown, and no status check tells it.',
+  meaning: 'The outcome of some recipients is unknown, and no status check shows it.',
   remedy:
     'Ask EnKash about their references, then resolve each row by hand with the reason. Do not send these recipients in another batch.',
   fault: 'person-needed',
@@ -42,14 +42,14 @@ export const movedElsewhere: Stop = {
   code: 'batch-moved-elsewhere',
   meaning:
     'Another Reward Desk has changed this batch in the same data folder, so this one stopped.',
-  remedy: 'Close the other one, then resume the batch. Each row is counted anew.',
+  remedy: 'Close the other one, then resume the batch. Each row is counted again.',
   fault: 'person-needed',
 };
 
 export const balanceNotKnown: Stop = {
   code: 'balance-not-known',
-  meaning: 'EnKash did not say how much money the account has left, so nothing was sent.',
-  remedy: 'Look at the balance in the EnKash dashboard, then go on without the check.',
+  meaning: 'EnKash did not return the available balance, so nothing was sent.',
+  remedy: 'Check the balance in the EnKash dashboard, then continue without the balance check.',
   fault: 'set-up',
 };
 
@@ -61,7 +61,7 @@ export function earlierNotTold(references: readonly string[]): Stop {
     code: 'earlier-not-told',
     meaning: `No status check shows that nothing was paid under the earlier references: ${some}${more}. Nothing was sent.`,
     remedy:
-      'Ask EnKash about them. If none was credited, go on and say so (at a terminal: --without-status-check); else stop the batch.',
+      'Ask EnKash about them. If none was credited, confirm this and continue (at a terminal: --without-status-check); otherwise cancel the remaining payments.',
     fault: 'person-needed',
   };
 }

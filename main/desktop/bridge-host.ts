@@ -7,30 +7,30 @@ import { isWithin, largestInput, largestReply } from './bridge-size.ts';
 
 const notOurs: DeskProblem = {
   code: 'not-allowed',
-  message: 'This page may not use the desk.',
+  message: 'This page may not use Reward Desk.',
   remedy: 'Close this window and open Reward Desk again.',
 };
 const noSuchCall: DeskProblem = {
   code: 'no-such-call',
-  message: 'The desk does not know this request.',
-  remedy: 'Restart Reward Desk so that its window and its inside are of one version.',
+  message: 'Reward Desk does not know this request.',
+  remedy: 'Restart Reward Desk so that all its parts have the same version.',
 };
 const badInput: DeskProblem = {
   code: 'bad-input',
-  message: 'Something in what was entered has a form that the desk cannot take.',
-  remedy: 'Look at what you entered: a name, a reason or a text may be empty or too long.',
+  message: 'An entry has a format that Reward Desk cannot accept.',
+  remedy: 'Check your entries: a name, a reason or a text may be blank or too long.',
 };
 
 const notByHand: DeskProblem = {
   code: 'not-by-hand',
-  message: 'Nothing was opened or copied: that takes a click of yours just before.',
-  remedy: 'Press the button again.',
+  message: 'Nothing was opened or copied: this needs a click just before.',
+  remedy: 'Click the button again.',
 };
 
 const tooMuch: DeskProblem = {
   code: 'too-much',
-  message: 'There is more here than the window can take at once.',
-  remedy: 'Look for a part of it, or save it as a file.',
+  message: 'There is more data than the window can show at once.',
+  remedy: 'Search for a part of it, or save it as a file.',
 };
 
 /** What only the shell itself calls: no page names a path. */

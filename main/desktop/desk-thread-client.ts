@@ -26,7 +26,7 @@ export interface ThreadListeners {
 
 const stopped: DeskProblem = {
   code: 'desk-stopped',
-  message: 'The part of the desk that keeps your batches has stopped.',
+  message: 'The background service of Reward Desk has stopped.',
   remedy: 'Restart Reward Desk. Nothing that was sent is lost.',
 };
 

@@ -104,9 +104,8 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
         log.note('desk thread ended', reason.slice(0, 200));
         runs.end();
         showStopped({
-          message: 'The part of the desk that keeps your batches ended unexpectedly.',
-          remedy:
-            'Restart Reward Desk. If it happens again, open the log and send it to whoever looks after this computer.',
+          message: 'The background service of Reward Desk ended unexpectedly.',
+          remedy: 'Restart Reward Desk. If it happens again, open the log and send it to IT.',
           act: 'restart',
         });
       },
@@ -160,9 +159,8 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
   window.webContents.on('render-process-gone', (_event, details) => {
     log.note('window ended', details.reason);
     showStopped({
-      message: 'The window of the desk ended unexpectedly.',
-      remedy:
-        'Show the desk again. If it happens often, send the log to whoever looks after this computer.',
+      message: 'The window of Reward Desk ended unexpectedly.',
+      remedy: 'Reload the window. If it happens often, send the log to IT.',
       act: 'show-desk',
     });
   });

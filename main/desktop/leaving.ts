@@ -4,9 +4,9 @@ import { dialog, type BrowserWindow } from 'electron';
 export type Leaving = 'stay' | 'in-background' | 'quit';
 
 const answers: readonly { readonly button: string; readonly means: Leaving }[] = [
-  { button: 'Go on in the background', means: 'in-background' },
+  { button: 'Continue in background', means: 'in-background' },
   { button: 'Pause and quit', means: 'quit' },
-  { button: 'Stay', means: 'stay' },
+  { button: 'Cancel', means: 'stay' },
 ];
 const stay = answers.findIndex(({ means }) => means === 'stay');
 
@@ -16,8 +16,8 @@ export function askAboutLeaving(window: BrowserWindow | null): Leaving {
     type: 'question' as const,
     message: 'A batch is being sent.',
     detail:
-      'It can go on without its window, and the desk shows itself when it is done. Quitting is safe, too: nobody ' +
-      'is lost or paid twice, and it goes on from here next time.',
+      'Sending can continue in the background; the window opens again when it is done. Quitting is safe, too: no recipient  ' +
+      'is lost or paid twice, and the batch can be resumed later.',
     buttons: answers.map(({ button }) => button),
     defaultId: 0,
     cancelId: stay,

@@ -23,11 +23,11 @@ export function endWords(status: RunStatus): { title: string; body: string } {
   const { unit, done } = kindWords[status.kind];
   const rest = [
     failed.rows > 0 ? `${formatCount(failed.rows)} failed` : '',
-    unknown.rows > 0 ? `${formatCount(unknown.rows)} unknown` : '',
-    held.rows > 0 ? `${formatCount(held.rows)} waiting for a person` : '',
+    unknown.rows > 0 ? `${formatCount(unknown.rows)} outcome unknown` : '',
+    held.rows > 0 ? `${formatCount(held.rows)} on hold` : '',
   ].filter((part) => part !== '');
   return {
-    title: status.phase === 'settled' ? 'The batch is settled' : 'The batch has paused',
+    title: status.phase === 'settled' ? 'The batch is completed' : 'The batch is paused',
     body: [`${formatCount(credited.rows)} ${unit[1]} ${done}`, ...rest].join(', ') + '.',
   };
 }

@@ -12,9 +12,9 @@ export async function openSignOnLink(
   if (!isSignOnLink(link)) return null;
   const question = {
     type: 'question' as const,
-    message: 'Open EnKash in your browser, signed on?',
-    detail: `The page is on ${new URL(link).host}. Whoever uses that browser window acts as the person who is signed on there.`,
-    buttons: ['Open', 'Not now'],
+    message: 'Open EnKash in your browser, already signed in?',
+    detail: `The page is on ${new URL(link).host}. Anyone who uses that browser window acts as the signed-in user.`,
+    buttons: ['Open', 'Cancel'],
     defaultId: 0,
     cancelId: 1,
   };

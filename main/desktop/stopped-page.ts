@@ -38,12 +38,12 @@ export function stoppedHtml({ message, remedy, act }: Stop): string {
       ? [
           'Reward Desk has stopped',
           'Restart Reward Desk',
-          'A run that was going goes on from where it was, after you start it again.',
+          'A batch that was being sent can be resumed after the restart.',
         ]
       : [
-          'The window has to be shown again',
-          'Show the desk again',
-          'A run that was going goes on behind this page.',
+          'The window must be reloaded',
+          'Reload',
+          'A batch that is being sent continues in the background.',
         ];
   return `<!doctype html>
 <html lang="en">
@@ -53,15 +53,14 @@ export function stoppedHtml({ message, remedy, act }: Stop): string {
 <h1>${title}</h1>
 <p>${plain(message)}</p>
 <p>${plain(remedy)}</p>
-<h2>What is safe</h2>
+<h2>Your data is safe</h2>
 <ul>
-<li>Every batch, every change you made and everything that was sent is in the ledger on this computer.</li>
-<li>Nobody is paid twice: what was on its way is looked up before anything is sent again.</li>
+<li>Every batch, every change and every payment is saved on this computer.</li>
+<li>No recipient is paid twice: open payments get a status check before anything is sent again.</li>
 <li>${run}</li>
 </ul>
 <p class="acts"><a class="main" href="${addressOf(act)}">${word}</a>
-<a href="${addressOf('show-log')}">Show the log</a></p>
-<p class="small">The log says what the desk did and when. It holds no secrets and nobody’s data, and may be sent to
-whoever looks after this computer.</p>
+<a href="${addressOf('show-log')}">Show log</a></p>
+<p class="small">The activity log shows what Reward Desk did and when. It contains no personal data and no secrets, so it is safe to share with IT.</p>
 </main></body></html>`;
 }

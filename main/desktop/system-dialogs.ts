@@ -29,13 +29,13 @@ const saveKinds: Readonly<Record<SaveKind, string>> = {
   json: 'JSON file',
   pdf: 'PDF file',
   xml: 'XML file',
-  handover: 'Hand-over',
+  handover: 'Approval request',
   zip: 'Zip archive',
 };
 
 const deskFileKinds: Readonly<Record<DeskFileKind, string>> = {
-  handover: 'Hand-overs and answers',
-  json: 'Cards of desks',
+  handover: 'Approval requests and decisions',
+  json: 'Identity cards',
 };
 
 /** Makes a suggested name safe as a file's name on every system. */
@@ -88,7 +88,7 @@ async function confirmHosts(
   const question = {
     type: 'warning' as const,
     message: `Send recipients and sign-in data to ${hosts.join(' and ')}?`,
-    detail: 'This address is new on this computer. Compare it with what EnKash gave you.',
+    detail: 'This address is new on this computer. Compare it with what EnKash provided.',
     buttons: ['It is the address from EnKash', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

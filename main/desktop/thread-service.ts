@@ -11,9 +11,9 @@ export type ThreadPort = Pick<MessagePort, 'on' | 'postMessage' | 'close'>;
 
 const ownFault = {
   code: 'unexpected',
-  message: 'The desk could not do this: something happened that should not.',
+  message: 'An unexpected error occurred.',
   remedy:
-    'Nothing was lost. Try again; if it stays, restart the desk and show the log from the Help menu.',
+    'Nothing was lost. Try again; if this continues, restart Reward Desk and open the log from the Help menu.',
 };
 
 function answer<Call extends BridgeCall>(

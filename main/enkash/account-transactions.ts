@@ -139,13 +139,13 @@ function whyNotAll(
   unreadable: number,
 ): string | null {
   if (end === 'bound')
-    return `EnKash has more than ${counted} transactions in this period, more than are asked for at once.`;
+    return `EnKash has more than ${counted} transactions in this period, more than can be fetched at once.`;
   if (said !== null && counted < said)
-    return `EnKash says that there are ${said} transactions, and gave ${counted}.`;
+    return `EnKash reports ${said} transactions, but returned ${counted}.`;
   if (said === null && end === 'repeated')
-    return 'EnKash gave the same transactions again for every page, and does not say how many there are.';
+    return 'EnKash returned the same transactions for every page, and does not report how many there are.';
   if (unreadable > 0)
-    return `EnKash gave ${unreadable} transactions without an amount that can be read.`;
+    return `EnKash returned ${unreadable} transactions without a readable amount.`;
   return null;
 }
 

@@ -85,32 +85,32 @@ export function contradiction(entry?: { readonly row: ReplyRow }): RowOutcome {
 
 const notNew: Anomaly = {
   code: 'transaction-not-new',
-  sentence: 'The reply has a transaction that belongs to another recipient.',
+  sentence: 'The response has a transaction that belongs to another recipient.',
 };
 
 const missing: Anomaly = {
   code: 'row-missing',
-  sentence: 'A recipient who was sent is in neither list of the reply.',
+  sentence: 'A recipient who was sent is in neither list of the response.',
 };
 
 function stranger(list: Heard['list']): Anomaly {
   return {
     code: 'stranger',
-    sentence: `The ${list} list names somebody who was not in the request.`,
+    sentence: `The ${list} list names a recipient who was not in the request.`,
   };
 }
 
 function ambiguous(list: Heard['list']): Anomaly {
   return {
     code: 'ambiguous',
-    sentence: `The ${list} list names a recipient in a way that fits no line for sure.`,
+    sentence: `The ${list} list names a recipient in a way that matches no row with certainty.`,
   };
 }
 
 function twice(before: Heard, entry: Heard): Anomaly {
   return before.list === entry.list
     ? { code: 'row-twice', sentence: `A recipient is more than once in the ${entry.list} list.` }
-    : { code: 'row-in-both-lists', sentence: 'A recipient is in both lists of the reply.' };
+    : { code: 'row-in-both-lists', sentence: 'A recipient is in both lists of the response.' };
 }
 
 /** What in a row of the reply cannot be said of the line that it names; null: nothing. */
@@ -118,24 +118,24 @@ function disagreement(line: AllocationLine, { list, row }: Heard, proof: Proof):
   if (row.loadamount !== null && row.loadamount !== line.amountPaise)
     return {
       code: 'amount-differs',
-      sentence: `EnKash says ${formatRupees(row.loadamount)}; ${formatRupees(line.amountPaise)} was sent.`,
+      sentence: `EnKash reports ${formatRupees(row.loadamount)}; ${formatRupees(line.amountPaise)} was sent.`,
     };
   const account = { companyId: row.companyid, cardAccountId: row.cardaccountid };
   if (!isOfAccount(account, proof.account))
-    return { code: 'stranger', sentence: 'The reply speaks of another account.' };
+    return { code: 'stranger', sentence: 'The response is for another account.' };
   const another =
     (row.mobile !== null && plainMobile(row.mobile) !== plainMobile(line.mobile)) ||
     (row.mobile === null && row.email !== null && plainText(row.email) !== plainText(line.email));
   if (another)
     return {
       code: 'person-differs',
-      sentence: 'The reply gives a reference beside another recipient than was sent.',
+      sentence: 'The response shows a reference with a different recipient from the one sent.',
     };
   const both = list === 'success' ? row.failurereason !== null : row.enkashcardtxnid !== null;
   return both
     ? {
         code: 'row-in-both-lists',
-        sentence: 'The reply gives a recipient both a transaction and a reason for a failure.',
+        sentence: 'The response gives a recipient both a transaction and a failure reason.',
       }
     : null;
 }
@@ -159,7 +159,7 @@ function credited(row: ReplyRow, proof: Proof): RowOutcome {
     return {
       state: 'unknown',
       cause: causeOf('not-confirmed'),
-      text: `EnKash lists this recipient as credited, without ${enkashcardtxnid === null ? 'a transaction' : row.loadamount === null ? 'an amount' : 'saying who it is'}.`,
+      text: `EnKash lists this recipient as credited, without ${enkashcardtxnid === null ? 'a transaction' : row.loadamount === null ? 'an amount' : 'identifying the recipient'}.`,
     };
   return {
     state: 'credited',

@@ -52,7 +52,7 @@ export function readAllocationReply(
 
 const saysFailed: Anomaly = {
   code: 'reply-says-failed',
-  sentence: 'The reply has lists of rows, but says of the whole request that it failed.',
+  sentence: 'The response has lists of rows, but reports that the whole request failed.',
 };
 
 /** Lists in a reply that says that it failed may have been rolled back: nothing in them is believed. */

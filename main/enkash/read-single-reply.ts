@@ -37,12 +37,12 @@ function credited(said: SingleReply, { line }: SingleOrder, proof: Proof): Reque
   if (said.reference !== line.reference) {
     const text =
       said.reference === null
-        ? 'The answer has no reference.'
-        : `The answer has the reference ${said.reference}.`;
+        ? 'The response has no reference.'
+        : `The response has the reference ${said.reference}.`;
     return answered(line, { state: 'held', cause: causeOf('reference-not-repeated'), text });
   }
   if (said.amountPaise !== null && said.amountPaise !== line.amountPaise) {
-    const text = `EnKash says ${formatRupees(said.amountPaise)}; ${formatRupees(line.amountPaise)} was sent.`;
+    const text = `EnKash reports ${formatRupees(said.amountPaise)}; ${formatRupees(line.amountPaise)} was sent.`;
     const anomaly: Anomaly = { code: 'amount-differs', sentence: text };
     return answered(line, { state: 'held', cause: causeOf('amount-differs'), text }, [anomaly]);
   }
@@ -54,8 +54,8 @@ function credited(said: SingleReply, { line }: SingleOrder, proof: Proof): Reque
       cause: causeOf(meaning === 'open' ? 'transaction-pending' : 'not-confirmed'),
       text:
         said.enkashTxnId === null
-          ? 'The answer has no transaction.'
-          : `The answer has the status ${said.status ?? 'none'}.`,
+          ? 'The response has no transaction.'
+          : `The response has the status ${said.status ?? 'none'}.`,
     });
   return answered(line, {
     state: 'credited',

@@ -46,7 +46,7 @@ try {
     process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.mistake;
   } else {
     terminal.err(
-      'The desk met a fault that it did not foresee. Nothing that was sent is lost; run "resume" to go on.',
+      'An unexpected error occurred. Nothing that was sent is lost; run "resume" to continue.',
     );
     terminal.err(error instanceof Error ? `${error.name}: ${error.message}` : 'No more is known.');
     process.exitCode = exitCodes.mistake;

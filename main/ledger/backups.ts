@@ -135,7 +135,7 @@ export async function restoreBackup(
   now: Date,
 ): Promise<{ kept: string | null }> {
   const made = namePattern.exec(file)?.[2];
-  if (made === undefined) throw new Error('That is no backup of this ledger.');
+  if (made === undefined) throw new Error('That is not a backup of this data.');
   const ledger = join(folder, 'ledger.db');
   const set = now.toISOString().replaceAll(':', '').slice(0, 17);
   const beside = join(folder, `ledger-restoring-${set}.db`);

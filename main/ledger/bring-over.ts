@@ -190,7 +190,6 @@ function encryptInPlace(path: string, key: string): boolean {
 
 const notCopied: LedgerProblem = {
   code: 'ledger-damaged',
-  message:
-    'The ledger file is damaged: an encrypted copy of it could not be made. Nothing was changed.',
-  remedy: 'Restore the newest backup; the damaged file is kept beside it.',
+  message: 'The data file is damaged: an encrypted copy could not be made. Nothing was changed.',
+  remedy: 'Restore the newest backup; the damaged file stays beside it.',
 };

@@ -108,7 +108,7 @@ export function settleContent(
     by,
     at,
     batch.environment === 'live' ? 'approved-by-two' : 'approved',
-    'The approval was taken back.',
+    'The approval was withdrawn.',
   );
 }
 

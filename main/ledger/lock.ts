@@ -35,7 +35,7 @@ export function lockLedger(folder: string): Result<LedgerLock, LedgerProblem> {
 
 const lockedLedger: LedgerProblem = {
   code: 'ledger-locked',
-  message: 'Another Reward Desk is at work on this data folder.',
+  message: 'Another Reward Desk is using this data folder.',
   remedy: 'Close the other window, or wait for the command in the other terminal to end.',
 };
 

@@ -63,12 +63,12 @@ export function applyMigrations(
 
 const newerLedger: LedgerProblem = {
   code: 'ledger-newer',
-  message: 'This ledger was written by a newer Reward Desk.',
-  remedy: 'Install the newer version on this machine. Nothing was changed.',
+  message: 'This data was saved by a newer version of Reward Desk.',
+  remedy: 'Install the newer version on this computer. Nothing was changed.',
 };
 
 const foreignLedger: LedgerProblem = {
   code: 'ledger-foreign',
-  message: 'This ledger was not made by this product, or its structure was changed by hand.',
+  message: 'This data file was not made by Reward Desk, or its structure was changed manually.',
   remedy: 'Restore one of the backups, or choose another data folder. Nothing was changed.',
 };

@@ -162,18 +162,19 @@ function explainOpening(error: unknown, folder: string): LedgerProblem {
 
 export const damagedLedger: LedgerProblem = {
   code: 'ledger-damaged',
-  message: 'The ledger file is damaged and was not opened.',
-  remedy: 'Restore the newest backup; the damaged file is kept beside it.',
+  message: 'The data file is damaged and was not opened.',
+  remedy: 'Restore the newest backup; the damaged file stays beside it.',
 };
 
 const missingLedger: LedgerProblem = {
   code: 'ledger-missing',
-  message: 'The ledger file is gone or empty, and there are backups of it.',
+  message: 'The data file is missing or empty, but there are backups.',
   remedy: 'Put the file back where it was, or restore the newest backup.',
 };
 
 const wrongKey: LedgerProblem = {
   code: 'ledger-key',
-  message: 'The ledger cannot be read: its key is missing or wrong, or the file is no ledger.',
+  message:
+    'The data cannot be read: its key is missing or wrong, or the file is not a Reward Desk data file.',
   remedy: 'Enter the recovery key that was printed at set-up, or restore a backup.',
 };

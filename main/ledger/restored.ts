@@ -114,10 +114,10 @@ export function takeUpRollBack(
 }
 
 export const rolledBackWords: Readonly<Record<NotWhatItWas, string>> = {
-  older: 'The ledger file was replaced by an older one, outside Reward Desk.',
-  another: 'The ledger file was replaced by another one, outside Reward Desk.',
-  'anchor-lost': 'The keychain no longer holds the mark that shows how far this ledger had come.',
-  torn: 'The last entry of the ledger cannot be read: the power went while it was written, or the disk is failing.',
+  older: 'The data file was replaced by an older one, outside Reward Desk.',
+  another: 'The data file was replaced by another one, outside Reward Desk.',
+  'anchor-lost': 'The keychain no longer holds the mark that shows how recent this data is.',
+  torn: 'The last entry of the data cannot be read: the power failed while it was saved, or the disk is failing.',
 };
 
 /** Gives how many rows became unknown. */

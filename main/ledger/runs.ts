@@ -16,7 +16,7 @@ export function startRun(db: LedgerDatabase, batch: StoredBatch, actor: string, 
     actor,
     action: batch.state === 'paused' ? 'batch.resumed' : 'batch.started',
     subject: batch.id,
-    detail: `Allocation on the ${batch.environment} connection ${batch.connection}.`,
+    detail: `Allocation from the ${batch.environment} account ${batch.connection}.`,
   });
 }
 

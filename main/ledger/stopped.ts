@@ -27,7 +27,7 @@ export function stopQueuedRows(
   const stopped = db.run(
     `UPDATE rows SET state = 'excluded', excluded_because = ?, settled_by = 'person', settled_at = ?, note = ?
      WHERE batch = ? AND state = 'queued'`,
-    `Stopped before it was sent: ${reason}`,
+    `Cancelled before sending: ${reason}`,
     at,
     reason,
     batch,

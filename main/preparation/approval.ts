@@ -90,8 +90,8 @@ function blocksOf(
   if (tally.invalid.rows + tally.draft.rows > 0)
     blocks.push({
       code: 'invalid-rows',
-      meaning: `${tally.invalid.rows + tally.draft.rows} rows are wrong.`,
-      remedy: 'Mend them, or leave them out and say why.',
+      meaning: `${tally.invalid.rows + tally.draft.rows} rows have errors.`,
+      remedy: 'Fix them, or exclude them with a reason.',
     });
   const open = openWarnings(ledger.db, batch);
   if (open.length > 0) blocks.push(warningsOpen(open.map(({ title }) => title)));
@@ -99,15 +99,15 @@ function blocksOf(
     blocks.push({
       code: 'nobody-to-credit',
       meaning: takesBack(batch.kind)
-        ? 'There is no credit to take back in this batch.'
-        : 'There is nobody to credit in this batch.',
-      remedy: 'Mend a row, or take one back in.',
+        ? 'This batch has no payment to reverse.'
+        : 'This batch has no recipients to credit.',
+      remedy: 'Fix a row, or include one again.',
     });
   if (connection.maxBatchPaise !== null && tally.ready.paise > connection.maxBatchPaise)
     blocks.push({
       code: 'batch-too-large',
-      meaning: `The batch is ${formatRupees(tally.ready.paise)}; this connection allows ${formatRupees(connection.maxBatchPaise)}.`,
-      remedy: 'Split the batch, or have the limit of the connection raised.',
+      meaning: `The batch total is ${formatRupees(tally.ready.paise)}; this account allows ${formatRupees(connection.maxBatchPaise)}.`,
+      remedy: 'Split the batch, or have the limit of the account raised.',
     });
   return blocks;
 }
@@ -175,10 +175,10 @@ export function approve(
       actor: approvedBy,
       action: 'batch.approved',
       subject: batch.id,
-      detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be taken back' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${
+      detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be reversed' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${
         handover === undefined
           ? ''
-          : ` Signed at ${handover.deskName}, hand-over ${handover.number}.`
+          : ` Approved on ${handover.deskName}, approval request ${handover.number}.`
       }`,
     });
     return ok(null);
@@ -210,7 +210,7 @@ export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<n
       actor: by,
       action: 'batch.reopened',
       subject: batch.id,
-      detail: 'The approval was taken back; nothing had been sent.',
+      detail: 'The approval was withdrawn; nothing had been sent.',
     });
     return ok(null);
   });
@@ -219,8 +219,8 @@ export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<n
 export function batchProblem(id: BatchId): DeskProblem {
   return {
     code: 'no-such-batch',
-    message: `There is no batch ${id} in this ledger.`,
-    remedy: 'Look at the list of batches.',
+    message: `There is no batch ${id} in this data.`,
+    remedy: 'Check the list of batches.',
   };
 }
 
@@ -230,48 +230,49 @@ export const warningsOpenCode = 'warnings-open';
 function warningsOpen(titles: readonly string[]): ApprovalSheet['blocks'][number] {
   return {
     code: warningsOpenCode,
-    meaning: `Nobody has accepted ${titles.length === 1 ? 'this warning' : `these ${titles.length} warnings`} yet: ${titles.join('; ')}.`,
-    remedy: 'Check the rows of each warning in the review, and accept it or exclude the rows.',
+    meaning: `${titles.length === 1 ? 'This warning is' : `These ${titles.length} warnings are`} not reviewed yet: ${titles.join('; ')}.`,
+    remedy:
+      'Check the rows of each warning in the review, then mark it as reviewed or exclude the rows.',
   };
 }
 
 export const alreadyApproved: DeskProblem = {
   code: 'not-for-approval',
   message: 'This batch was approved or sent before.',
-  remedy: 'Open it again first, if nothing of it was sent.',
+  remedy: 'Reopen it first, if nothing was sent.',
 };
 export const notApproved: DeskProblem = {
   code: 'not-approved',
-  message: 'Only an approved batch of which nothing was sent can be opened again.',
-  remedy: 'Put the failed people into a new batch instead.',
+  message: 'Only an approved batch that was not sent can be reopened.',
+  remedy: 'Put the failed recipients into a new batch instead.',
 };
 const sameTwoPeople: DeskProblem = {
   code: 'same-person',
-  message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
-  remedy: 'Ask a second person to look at it and approve it.',
+  message: 'On a live account, the approver cannot be the user who prepared the batch.',
+  remedy: 'Ask a second user to review and approve it.',
 };
 const becameLive: DeskProblem = {
   code: 'connection-became-live',
-  message: 'This batch was prepared for a connection that has become live since.',
-  remedy: 'Choose the connection for the batch again; whoever does so has prepared it.',
+  message: 'This batch was prepared for an account that has become live since.',
+  remedy: 'Choose the account for the batch again; the user who does so counts as the preparer.',
 };
 export function ownChanges(approver: string): DeskProblem {
   return {
     code: 'own-changes',
-    message: `On a live connection ${approver} cannot approve this batch, having changed it.`,
+    message: `On a live account, ${approver} cannot approve this batch after changing it.`,
     remedy:
-      'Ask another person to approve it. If there is none, have the file imported again by one of the two.',
+      'Ask another user to approve it. If there is none, have one of the two import the file again.',
   };
 }
 const changedSince: DeskProblem = {
   code: 'changed-since',
-  message: 'The batch was changed after you looked at it.',
-  remedy: 'Look at the totals again, then approve.',
+  message: 'The batch was changed after you reviewed it.',
+  remedy: 'Check the totals again, then approve.',
 };
 function takenReference(reference: string): DeskProblem {
   return {
     code: 'reference-used',
     message: `The reference ${reference} was used before.`,
-    remedy: 'Give the row another reference, or empty the cell and the desk makes one.',
+    remedy: 'Give the row another reference, or clear the cell and Reward Desk makes one.',
   };
 }

@@ -18,7 +18,7 @@ import { reversalLeavesAccount } from './take-back.ts';
 export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string, by: string): void {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  const detail = 'The batch has another name.';
+  const detail = 'The batch was renamed.';
   db.write('rename batch', () =>
     changeContent(db, { batch, road: 'rename', by, at, detail }, () => {
       db.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
@@ -46,7 +46,7 @@ export function setBatchConnection(
   const at = ledger.now().toISOString();
   const { db } = ledger;
   const becomesLive = connection.environment === 'live' && batch.environment !== 'live';
-  const detail = `The batch goes through the ${connection.environment} connection ${connection.name}.`;
+  const detail = `The batch uses the ${connection.environment} account ${connection.name}.`;
   db.write('set connection', () =>
     changeContent(db, { batch, road: 'connection', by, at, detail }, () => {
       db.run(
@@ -118,11 +118,11 @@ export function discardBatch(
 
 const reversalHasNoMonth: DeskProblem = {
   code: 'reversal-has-no-month',
-  message: 'A reversal belongs to the month of the credit that it reverses.',
-  remedy: 'Leave the month as it is.',
+  message: 'A reversal belongs to the month of the original payment.',
+  remedy: 'Do not change the month.',
 };
 export const wasSent: DeskProblem = {
   code: 'was-sent',
-  message: 'This batch was sent, at least in part.',
-  remedy: 'Let it come to its end; its record is kept.',
+  message: 'This batch was sent, at least partly.',
+  remedy: 'Let it complete; its record is saved.',
 };

@@ -11,6 +11,6 @@ export function earlierImport(
   const [latest, ...more] = importsOfSheet(db, sha256, sheet);
   if (latest === undefined) return null;
   const { name, environment, created_at } = latest;
-  const others = more.length === 0 ? '' : `, and ${more.length} more before it`;
+  const others = more.length === 0 ? '' : `, and ${more.length} more before that`;
   return `You have imported this sheet before: on ${indianDate(created_at)} as the batch “${name}” (${environment})${others}.`;
 }

@@ -71,7 +71,7 @@ export class Editing {
     return this.#step(
       'exclude',
       `leave out ${records.length}`,
-      `${records.length} rows were left out: ${reason}.`,
+      `${records.length} rows were excluded: ${reason}.`,
       records,
     );
   }
@@ -89,7 +89,7 @@ export class Editing {
     return this.#step(
       'include',
       `take back ${records.length}`,
-      `${records.length} rows were taken back in.`,
+      `${records.length} rows were included again.`,
       records,
     );
   }
@@ -140,7 +140,7 @@ export class Editing {
             .toReversed()
             .map((record) => ({ ...record, before: record.after, after: record.before }));
     const at = this.#ledger.now().toISOString();
-    const detail = `${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}.`;
+    const detail = `${way === 'undo' ? 'Undone' : 'Redone'}: ${step.label}.`;
     this.#change(way, detail, at, () => {
       if (way === 'undo') undoStep(db, this.#batch.number, step.step);
       else redoStep(db, this.#batch.number, step.step, this.#by, at);
@@ -204,12 +204,12 @@ const noSuchRow: DeskProblem = {
 
 const notEdited: DeskProblem = {
   code: 'reversal-not-edited',
-  message: 'What is taken back stands as it was prepared; its rows cannot be changed.',
-  remedy: 'Leave the row out, or discard this batch and start again from the credit.',
+  message: 'The rows of a reversal cannot be changed.',
+  remedy: 'Exclude the row, or discard this batch and start again from the payment.',
 };
 
 export const frozen: DeskProblem = {
   code: 'batch-frozen',
   message: 'This batch was sent, so its rows cannot be changed any more.',
-  remedy: 'Put the failed people into a new batch and mend them there.',
+  remedy: 'Put the failed recipients into a new batch and fix them there.',
 };

@@ -53,8 +53,8 @@ export function giveSingly(
       id,
       name:
         readings.length === 1
-          ? `${what} for ${first?.values.name ?? 'one person'}`
-          : `${what}s for ${readings.length} people`,
+          ? `${what} for ${first?.values.name ?? 'one recipient'}`
+          : `${what}s for ${readings.length} recipients`,
       environment: order.connection.environment,
       connection: order.connection.name,
       at,
@@ -71,7 +71,7 @@ export function giveSingly(
       road: 'typed',
       by: order.preparedBy,
       at,
-      detail: `${readings.length} people were typed at the desk, for the single call.`,
+      detail: `${readings.length} recipients were entered manually, for single allocation.`,
     });
   });
   return ok(id);
@@ -81,6 +81,6 @@ function doesNotFit(sentences: readonly string[]): DeskProblem {
   return {
     code: 'row-invalid',
     message: sentences.length === 0 ? 'Nobody was named.' : sentences.join(' '),
-    remedy: 'Mend what was typed, then try again. Nothing was kept.',
+    remedy: 'Correct the entries, then try again. Nothing was saved.',
   };
 }

@@ -64,6 +64,6 @@ export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection
         (mapping.amount ?? []).map((at) => inspection.columns[at]?.header ?? '').join(' '),
         [],
       ),
-    remarks: [...inspection.remarks, 'The columns are matched as they were the last time.'],
+    remarks: [...inspection.remarks, 'The columns are mapped as they were last time.'],
   };
 }

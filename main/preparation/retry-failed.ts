@@ -33,7 +33,7 @@ export function retryFailed(
     name: `${parent.name}, ${failed ? 'failed rows' : 'the rest'}`,
     road: 'retry',
     detail: (rows) =>
-      `${rows} failed or stopped rows of ${parent.id} in a new batch, with new references.`,
+      `${rows} failed or cancelled rows of ${parent.id} in a new batch, with new references.`,
   });
 }
 
@@ -150,13 +150,13 @@ export const nothingFailed: DeskProblem = {
   code: 'nothing-failed',
   message: 'No row of this batch failed.',
   remedy:
-    'Rows that are unknown or held must be settled first; they cannot be sent in another batch.',
+    'Rows with an unknown outcome or on hold must be resolved first; they cannot be sent in another batch.',
 };
 
 export const nothingElsewhere: DeskProblem = {
   code: 'nothing-elsewhere',
   message: 'No payment of this batch was allocated elsewhere.',
-  remedy: 'Only such rows can be allocated again from here. Check the results of the batch.',
+  remedy: 'Only such rows can be allocated again. Check the results of the batch.',
 };
 
 function alreadyRetried(batches: readonly BatchId[]): DeskProblem {
@@ -164,6 +164,6 @@ function alreadyRetried(batches: readonly BatchId[]): DeskProblem {
   return {
     code: 'already-retried',
     message: `These rows of this batch are in ${there} already.`,
-    remedy: `Go on with ${there}, or discard it first. In two batches these people would be paid twice.`,
+    remedy: `Continue with ${there}, or discard it first. In two batches these recipients would be paid twice.`,
   };
 }

@@ -48,8 +48,8 @@ export function takeBack(
       id,
       name:
         second === undefined && only !== undefined
-          ? `Take back from ${only.credit.name ?? 'one person'}`
-          : `Take back ${credits.length} credits`,
+          ? `Reversal from ${only.credit.name ?? 'one recipient'}`
+          : `Reversal of ${credits.length} credits`,
       environment: batch.environment,
       connection: batch.connection,
       at,
@@ -74,7 +74,7 @@ export function takeBack(
       road: 'reversal',
       by: order.preparedBy,
       at,
-      detail: `${credits.length} credits, ${formatRupees(total)}, to be taken back: ${order.reason}`,
+      detail: `${credits.length} credits, ${formatRupees(total)}, to be reversed: ${order.reason}`,
     });
   });
   return ok(id);
@@ -133,8 +133,8 @@ export function reversalBlocks(
 /** Only the account that gave a credit can take it back. */
 export const reversalLeavesAccount: DeskProblem = {
   code: 'reversal-other-account',
-  message: 'A credit is taken back through the connection and account that gave it.',
-  remedy: 'Put the connection back to the company and card account of the credit.',
+  message: 'A payment can be reversed only through the account that made it.',
+  remedy: 'Set the connection back to the company and card account of the payment.',
 };
 
 function tooMuch(credit: StoredRow, left: Paise): DeskProblem {
@@ -143,43 +143,44 @@ function tooMuch(credit: StoredRow, left: Paise): DeskProblem {
     code: 'more-than-the-credit',
     message:
       left <= 0
-        ? `The credit ${credit.reference ?? ''} of ${whole} is taken back already, or on its way.`
-        : `Of the credit ${credit.reference ?? ''} of ${whole} no more than ${formatRupees(left)} can be taken back.`,
+        ? `The payment ${credit.reference ?? ''} of ${whole} is reversed already, or its reversal is in progress.`
+        : `Of the payment ${credit.reference ?? ''} of ${whole}, at most ${formatRupees(left)} can be reversed.`,
     remedy:
       left <= 0
-        ? 'Look at the story of that person. What is still unknown must be settled first.'
-        : 'Take back no more than that.',
+        ? 'Check the payment timeline of that recipient. An unknown outcome must be resolved first.'
+        : 'Reverse at most that amount.',
   };
 }
 
 function notCredited(credit: StoredRow): DeskProblem {
   return {
     code: 'not-credited',
-    message: `${credit.name ?? 'This row'} has no credit that could be taken back: the row is ${credit.state}.`,
-    remedy: 'Only what EnKash has credited can be taken back. Settle an unknown row first.',
+    message: `${credit.name ?? 'This row'} has no payment that can be reversed: the row is ${credit.state}.`,
+    remedy:
+      'Only payments that EnKash has credited can be reversed. Resolve an unknown outcome first.',
   };
 }
 
 function namedTwice(credit: StoredRow): DeskProblem {
   return {
     code: 'credit-twice',
-    message: `The credit ${credit.reference ?? ''} was named twice.`,
-    remedy: 'Name it once, with the whole amount to take back.',
+    message: `The payment ${credit.reference ?? ''} is listed twice.`,
+    remedy: 'List it once, with the whole amount to reverse.',
   };
 }
 
 const noSuchCredit: DeskProblem = {
   code: 'no-such-credit',
-  message: 'There is no such credit in this ledger.',
-  remedy: 'Look for the person in the results of their batch.',
+  message: 'There is no such payment in this data.',
+  remedy: 'Search for the recipient in the results of the batch.',
 };
 const otherAccount: DeskProblem = {
   code: 'credits-of-two-accounts',
-  message: 'These credits were given through two connections or accounts.',
-  remedy: 'Take them back in one batch for each.',
+  message: 'These payments were made from two accounts.',
+  remedy: 'Reverse them in one batch per account.',
 };
 const nothingToTake: DeskProblem = {
   code: 'nothing-to-take-back',
-  message: 'The amount to take back must be more than zero.',
-  remedy: 'Enter how much of the credit is to be taken back.',
+  message: 'The amount to reverse must be more than zero.',
+  remedy: 'Enter the amount to reverse.',
 };

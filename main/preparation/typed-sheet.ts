@@ -15,7 +15,7 @@ export function typedSheet(
   const mapping: ColumnMapping = {};
   for (const [index, field] of recipientFields.entries()) mapping[field] = [index];
   return {
-    fileName: 'Typed at the desk',
+    fileName: 'Entered manually',
     fileSha256: createHash('sha256')
       .update(JSON.stringify(rows.map(typedCells)))
       .digest('hex'),

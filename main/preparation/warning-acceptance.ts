@@ -148,11 +148,11 @@ function* noting(rows: Iterable<RowFindings>, hashes: Map<string, Hash>): Genera
 
 export const frozen: DeskProblem = {
   code: 'not-for-approval',
-  message: 'This batch was approved; its warnings were accepted by the signature.',
-  remedy: 'Open it again first, if nothing of it was sent.',
+  message: 'This batch was approved; its warnings were accepted by the approval.',
+  remedy: 'Reopen it first, if nothing was sent.',
 };
 const gone: DeskProblem = {
   code: 'no-such-warning',
   message: 'There is no such warning in this batch now.',
-  remedy: 'Look at the list of findings again.',
+  remedy: 'Check the list of warnings again.',
 };

@@ -54,7 +54,7 @@ export async function chooseSheet(
     index: best.index,
     remark:
       alike.length > 0
-        ? `${taken}, the first of those with the same headings; ${alike.join(', ')} ${alike.length === 1 ? 'has' : 'have'} them too, so check that it is the one you mean.`
+        ? `${taken}, the first of those with the same column headers; ${alike.join(', ')} ${alike.length === 1 ? 'has' : 'have'} them too, so check that it is the one you mean.`
         : best.named > 0
           ? `${taken}: its headers are those of recipients.`
           : `${taken}.`,

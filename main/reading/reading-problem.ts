@@ -25,12 +25,12 @@ export const problems = {
   nothingPasted: {
     code: 'empty-file',
     message: 'Nothing was pasted.',
-    remedy: 'Copy the cells in Excel, headings included, and paste them again.',
+    remedy: 'Copy the cells in Excel, column headers included, and paste them again.',
   },
   noSuchFile: {
     code: 'unreadable',
-    message: 'The file is not there any more, or the desk may not open it.',
-    remedy: 'Choose the file again, or ask whoever looks after this computer.',
+    message: 'The file does not exist any more, or Reward Desk may not open it.',
+    remedy: 'Choose the file again, or ask IT.',
   },
   damaged: {
     code: 'damaged',
@@ -40,7 +40,7 @@ export const problems = {
   passwordProtected: {
     code: 'password-protected',
     message: 'The file is protected with a password.',
-    remedy: 'Open it in Excel, take the password off, save it, and try again.',
+    remedy: 'Open it in Excel, remove the password, save it, and try again.',
   },
   encryptedOldExcel: {
     code: 'password-protected',
@@ -65,12 +65,12 @@ export const problems = {
   },
   suspicious: {
     code: 'suspicious',
-    message: 'The file is built in a way no spreadsheet program does, so it was not opened.',
-    remedy: 'Ask whoever sent it for a fresh copy.',
+    message: 'No spreadsheet program makes files like this one, so it was not opened.',
+    remedy: 'Ask the sender for a new copy.',
   },
   tooMuchMemory: {
     code: 'too-large',
-    message: 'Reading the file took more memory than the desk allows.',
+    message: 'Reading the file took more memory than Reward Desk allows.',
     remedy: 'Copy the recipients into a new workbook and try that one.',
   },
   tookTooLong: {
@@ -85,12 +85,12 @@ export const problems = {
   },
   unreadable: {
     code: 'unreadable',
-    message: 'The desk could not read the file.',
+    message: 'Reward Desk could not read the file.',
     remedy: 'Open it in Excel, save it as .xlsx, and try again.',
   },
   unknownKind: {
     code: 'not-a-spreadsheet',
-    message: 'The file is of a kind the desk does not know.',
+    message: 'Reward Desk does not support this file format.',
     remedy: 'Choose an Excel, OpenDocument or CSV file.',
   },
   veryOldExcel: {
@@ -119,7 +119,7 @@ export const problems = {
 export function notASpreadsheet(what: string): FileProblem {
   return {
     code: 'not-a-spreadsheet',
-    message: `The file is ${what}, not a spreadsheet, whatever its name says.`,
+    message: `The file is ${what}, not a spreadsheet, whatever its name is.`,
     remedy: 'Choose an Excel, OpenDocument or CSV file.',
   };
 }
@@ -145,7 +145,7 @@ export function emptySheet(sheet: string): FileProblem {
   return {
     code: 'no-rows',
     message: `The sheet “${sheet}” is empty.`,
-    remedy: 'Choose another sheet, or put one person in each row below the headings.',
+    remedy: 'Choose another sheet, or enter one recipient per row below the column headers.',
   };
 }
 

@@ -134,8 +134,8 @@ export class SheetDigest {
         ...fileNotices,
         ...notice('rows-hidden', this.#hidden, (rows) =>
           rows === 1
-            ? 'One row is hidden in the sheet, by a filter or by hand; it is read like the others.'
-            : `${rows} rows are hidden in the sheet, by a filter or by hand; they are read like the others.`,
+            ? 'One row is hidden in the sheet, by a filter or manually; it is read like the others.'
+            : `${rows} rows are hidden in the sheet, by a filter or manually; they are read like the others.`,
         ),
         ...notice('rows-struck', this.#struck, (rows) =>
           rows === 1
@@ -218,7 +218,7 @@ export class SheetDigest {
     if (this.#delivered === 0) remarks.push('There is no recipient below the header.');
     if (this.#overfull.length > 0)
       remarks.push(
-        `${rowsWords(this.#overfull)} ${this.#overfull.length === 1 ? 'has' : 'have'} more values than headings, so values may stand in the wrong column; an amount with a comma needs quotes.`,
+        `${rowsWords(this.#overfull)} ${this.#overfull.length === 1 ? 'has' : 'have'} more values than column headers, so values may stand in the wrong column; an amount with a comma needs quotes.`,
       );
     const blank = this.#blank - this.#showNothing;
     if (blank > 0)
@@ -290,7 +290,7 @@ function findHead(firstRows: readonly SourceRow[], choice: SheetChoice, isText: 
     choice.headerRow === undefined || choice.headerRow === guess.row
       ? guess.why
       : headerRow === 0
-        ? 'You said that no row names the columns.'
+        ? 'You chose that there is no header row.'
         : `You chose row ${headerRow}.`;
   const header = head.find(({ row }) => row === headerRow);
   const data = head.filter(({ row }) => row > headerRow && row <= (choice.lastRow ?? row));

@@ -113,7 +113,7 @@ function openQuote(row: number): FileProblem {
   return {
     code: 'damaged',
     message: `Row ${row} of the text has a quote mark (") that is never closed.`,
-    remedy: 'Take it out or close it, and try again.',
+    remedy: 'Remove it or close it, and try again.',
   };
 }
 

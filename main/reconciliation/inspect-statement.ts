@@ -68,7 +68,7 @@ export function inspectStatement(
       choice.side !== undefined
         ? 'You chose this.'
         : before !== null
-          ? 'It was so the last time.'
+          ? 'As last time.'
           : guessed.why,
     days: {
       reading: days.reading,
@@ -107,11 +107,11 @@ function proposal(
   if (before === null) return { shape, side: null, remarks: [] };
   const reasons: StatementReasons = {};
   for (const field of statementFields)
-    if (before.mapping[field] !== undefined) reasons[field] = 'It was so the last time.';
+    if (before.mapping[field] !== undefined) reasons[field] = 'As last time.';
   return {
     shape: { ...shape, mapping: before.mapping, reasons, asked: [] },
     side: before.side,
-    remarks: ['The columns are taken as they were the last time.'],
+    remarks: ['The columns are mapped as they were last time.'],
   };
 }
 

@@ -96,16 +96,16 @@ export function startMatching(order: MatchOrder, taker: MatchTaker, workerUrl: U
 
 const tooMuch: DeskProblem = {
   code: 'match-too-large',
-  message: 'Matching this period takes more memory than the desk allows.',
-  remedy: 'Match a shorter period.',
+  message: 'Reconciling this period takes more memory than Reward Desk allows.',
+  remedy: 'Reconcile a shorter period.',
 };
 const broke: DeskProblem = {
   code: 'match-broke',
-  message: 'The matching ended before it had an answer. Nothing of it was kept.',
-  remedy: 'Try again, or match a shorter period.',
+  message: 'The reconciliation ended without a result. Nothing was saved.',
+  remedy: 'Try again, or reconcile a shorter period.',
 };
 export const stopped: DeskProblem = {
   code: 'cancelled',
-  message: 'The matching was stopped. Nothing of it was kept.',
-  remedy: 'Match again when you are ready.',
+  message: 'The reconciliation was stopped. Nothing was saved.',
+  remedy: 'Reconcile again when you are ready.',
 };

@@ -180,14 +180,15 @@ function shorter(order: MatchOrder, other: OtherSide, period: Period): string[] 
       ? `of ${dayWords(days.from)}`
       : `from ${dayWords(days.from)} to ${dayWords(days.to)}`;
   return [
-    `The statement has lines ${its} only. See that it was exported for all days of the period.`,
+    `The statement has lines ${its} only. Check that it was exported for all days of the period.`,
   ];
 }
 
 const noDays: DeskProblem = {
   code: 'no-days',
-  message: 'No row of this statement has a day that can be read.',
-  remedy: 'Say which column holds the date, or from which day to which day the statement goes.',
+  message: 'No row of this statement has a readable date.',
+  remedy:
+    'Choose the column that holds the date, or enter the first and the last day of the statement.',
 };
 
 try {

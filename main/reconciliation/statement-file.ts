@@ -78,7 +78,7 @@ async function readEvery(
 
 const nothingInIt: FileProblem = {
   code: 'no-rows',
-  message: 'The sheet is empty: there is nothing to match in it.',
+  message: 'The sheet is empty: there is nothing to reconcile.',
   remedy: 'Choose the sheet or the file with the transactions.',
 };
 

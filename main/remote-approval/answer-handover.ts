@@ -49,7 +49,7 @@ export function answerHandover(
       actor: verdict.by,
       action: `handover.${verdict.kind}`,
       subject: number,
-      detail: `Batch ${batch.id} of ${desk_name}, ${people} people, ${formatRupees(total_paise)}, prepared by ${batch.preparedBy}; content ${content_hash}.`,
+      detail: `Batch ${batch.id} of ${desk_name}, ${people} recipients, ${formatRupees(total_paise)}, prepared by ${batch.preparedBy}; content ${content_hash}.`,
     });
   });
   return ok(null);

@@ -78,7 +78,7 @@ export class Desks {
     const desk = this.own();
     if (desk === null) return this.#makeKeys(fits.value, by);
     const named = { ...desk, name: fits.value };
-    this.#write('desk.named', named.code, by, `This desk is called ${named.name}.`, () =>
+    this.#write('desk.named', named.code, by, `This computer is named ${named.name}.`, () =>
       saveOwnDesk(this.#ledger.db, named),
     );
     return ok(named);
@@ -142,8 +142,12 @@ export class Desks {
     if (!still.ok) return still;
     const actor = vouched.value ?? by;
     const desk = this.#deskOf(card.value, code, name.value, actor);
-    this.#write('desk.added', code, actor, `${desk.name} is trusted: its code was compared.`, () =>
-      trustDesk(this.#ledger.db, desk),
+    this.#write(
+      'desk.added',
+      code,
+      actor,
+      `${desk.name} is paired: its verification code was confirmed.`,
+      () => trustDesk(this.#ledger.db, desk),
     );
     return ok(desk);
   }
@@ -157,7 +161,7 @@ export class Desks {
     if (!desk.ok) return desk;
     const vouched = await this.#people.vouch(voucher);
     if (!vouched.ok) return vouched;
-    const detail = `${desk.value.name} is no longer trusted.`;
+    const detail = `${desk.value.name} is no longer paired.`;
     this.#write('desk.removed', code, vouched.value ?? by, detail, () =>
       distrustDesk(this.#ledger.db, code),
     );
@@ -180,7 +184,7 @@ export class Desks {
     const made = await makeDeskKeys(this.#keychain);
     if (!made.ok) return made;
     const desk = this.#deskOf({ name, ...made.value }, deskCodeOf(made.value), name, by);
-    this.#write('desk.keys', desk.code, by, `${name} has new keys, kept in the keychain.`, () =>
+    this.#write('desk.keys', desk.code, by, `${name} has new keys, saved in the keychain.`, () =>
       saveOwnDesk(this.#ledger.db, desk),
     );
     return ok(desk);
@@ -197,63 +201,63 @@ export class Desks {
 
 export const noOwnDesk: DeskProblem = {
   code: 'desk-has-no-name',
-  message: 'This desk has no name and no keys yet, so no other desk can know it.',
-  remedy: 'Give it a name under Hand-overs, or with "desk desks card --name NAME".',
+  message: 'This computer has no name and no keys yet, so it cannot be paired.',
+  remedy: 'Name it under Remote approval, or with "desk desks card --name NAME".',
 };
 const keysAreThere: DeskProblem = {
   code: 'desk-keys-there',
-  message: 'The keys of this desk are in the keychain; there is nothing to renew.',
-  remedy: 'Go on with your work.',
+  message: 'The keys of this computer are in the keychain; there is nothing to renew.',
+  remedy: 'You can continue.',
 };
 const ownCard: DeskProblem = {
   code: 'own-card',
-  message: 'That is the card of this desk itself.',
-  remedy: 'Choose the card that the other desk has sent you.',
+  message: 'That is the identity card of this computer.',
+  remedy: 'Choose the card of the other computer.',
 };
 function deskKnown(name: string): DeskProblem {
   return {
     code: 'desk-known',
-    message: `${name} is known here already, under these very keys.`,
+    message: `${name} is paired already, with these keys.`,
     remedy: 'There is nothing to add.',
   };
 }
 function nameTaken(name: string): DeskProblem {
   return {
     code: 'desk-name-taken',
-    message: `Another desk is called ${name} here already.`,
+    message: `Another computer is named ${name} already.`,
     remedy: 'Give this one another name. If it has new keys, remove the old one first.',
   };
 }
 function notTrusted(name: string): DeskProblem {
   return {
     code: 'desk-not-known',
-    message: `No desk "${name}" is known here.`,
-    remedy: 'Add its card first, and compare its code with the person there.',
+    message: `No computer "${name}" is paired.`,
+    remedy: 'Add its identity card first, and confirm its code by phone.',
   };
 }
 export function noCard(mistake: DeskCardMistake): DeskProblem {
   const sentences: Readonly<Record<DeskCardMistake, string>> = {
-    'another-file': 'That is no card of a desk.',
+    'another-file': 'That is not an identity card.',
     newer: 'That card was made by a newer Reward Desk.',
     damaged: 'That card is damaged.',
   };
   return {
     code: `desk-card-${mistake}`,
     message: sentences[mistake],
-    remedy: 'Ask the other desk to save its card again, and choose that file.',
+    remedy: 'Have the card saved again on the other computer, and choose that file.',
   };
 }
 function otherCode(mistake: DeskCodeMistake): DeskProblem {
   return mistake.kind === 'wrong-length'
     ? {
         code: 'desk-code-length',
-        message: `A code has thirty digits; that were ${mistake.digits}.`,
-        remedy: 'Ask the person at the other desk to read out all six groups of five digits.',
+        message: `A code has thirty digits; you entered ${mistake.digits}.`,
+        remedy: 'Ask the user of the other computer to read out all six groups of five digits.',
       }
     : {
         code: 'desk-code-differs',
         message: `Group ${mistake.group} of the code is not that of this card.`,
         remedy:
-          'Have it read out once more. If it stays so, this card is not from that desk: do not use it, and ask for it again in another way.',
+          'Have it read out again. If it still differs, this card is not from that computer: do not use it, and ask for it again in another way.',
       };
 }

@@ -91,7 +91,7 @@ export function makeHandover(
       actor: by,
       action: 'handover.made',
       subject: batch.id,
-      detail: `${people} people, ${formatRupees(totalPaise)}, to be looked at by ${to.name} until ${expiresAt}; hand-over ${number}; content ${contentHash}.`,
+      detail: `${people} recipients, ${formatRupees(totalPaise)}, for approval on ${to.name} until ${expiresAt}; approval request ${number}; content ${contentHash}.`,
     });
   });
   return ok(content);

@@ -45,7 +45,7 @@ export function receiveBatch(
       actor: by,
       action: 'handover.received',
       subject: number,
-      detail: `Batch ${batch.id} of ${from.name}, ${people} people, to be looked at; content ${contentHash}.`,
+      detail: `Batch ${batch.id} of ${from.name}, ${people} recipients, for approval; content ${contentHash}.`,
     });
   });
   return ok(number);

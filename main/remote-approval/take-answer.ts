@@ -94,7 +94,7 @@ export function takeAnswer(
           actor: checker,
           action: 'handover.sent-back',
           subject: batch.id,
-          detail: `Sent back at ${handover.desk_name}, with a comment; hand-over ${handover.number}.`,
+          detail: `Returned on ${handover.desk_name}, with a comment; approval request ${handover.number}.`,
         });
       });
       return ok(null);

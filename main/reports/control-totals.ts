@@ -15,6 +15,7 @@ import {
   requestedTotal,
   type Outcome,
   type OutcomeTotals,
+  outcomeLabel,
 } from './outcome.ts';
 import type { ReportBatch } from './report-data.ts';
 
@@ -87,13 +88,16 @@ export function unexplainedFall(batch: ReportBatch, credited: Paise): Paise | nu
   return takesBack(batch.kind) ? addPaise(fell, credited) : subtractPaise(fell, credited);
 }
 
-/** The answer in one sentence: "247 of 250 people credited, ₹1,23,450. 2 failed, 1 unknown." */
+/** The answer in one sentence: "247 of 250 recipients credited, ₹1,23,450. 2 failed, 1 outcome unknown." */
 export function answerSentence(totals: OutcomeTotals, kind: BatchKind): string {
   const all = requestedTotal(totals).rows;
   const credited = totals.Credited;
   const rest = outcomes
     .filter((outcome) => outcome !== 'Credited' && totals[outcome].rows > 0)
-    .map((outcome) => `${formatCount(totals[outcome].rows)} ${outcome.toLowerCase()}`);
+    .map(
+      (outcome) =>
+        `${formatCount(totals[outcome].rows)} ${outcomeLabel(outcome, kind).toLowerCase()}`,
+    );
   const { unit, done } = kindWords[kind];
   const first = `${formatCount(credited.rows)} of ${formatCount(all)} ${unit[all === 1 ? 0 : 1]} ${done}, ${formatRupees(credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
@@ -105,6 +109,6 @@ export function openSentence(totals: OutcomeTotals, batch: ReportBatch): string 
   if (open === 0)
     return batch.state === 'settled' || batch.state === 'discarded'
       ? null
-      : 'Not final: the batch is not settled yet. Make this report again when it is.';
-  return `Not final: ${formatCount(open)} ${open === 1 ? 'row is' : 'rows are'} still unknown or waiting. Make this report again when the batch is settled.`;
+      : 'Not final: the batch is not completed yet. Make this report again when it is.';
+  return `Not final: ${formatCount(open)} ${open === 1 ? 'row is' : 'rows are'} unknown or not sent yet. Make this report again when the batch is completed.`;
 }

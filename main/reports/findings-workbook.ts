@@ -22,7 +22,7 @@ const mendWidth = 60;
  */
 export async function writeFindings(path: string, source: ReportSource): Promise<void> {
   const { batch, madeAt, madeBy } = source;
-  const facts = { title: `What to mend in ${batch.fileName}`, author: madeBy, madeAt };
+  const facts = { title: `Errors in ${batch.fileName}`, author: madeBy, madeAt };
   await writeWorkbook(path, facts, 1, async (book) => {
     const columns = sourceColumns(batch);
     let sheet: SheetWriter | null = null;
@@ -68,7 +68,7 @@ function planOf(batch: ReportBatch, headerRow: number): SheetPlan {
     headerRow,
     frozenColumns: 1,
     digitColumns: columns.map((_, index) => index + 1),
-    printHeader: `What to mend in ${batch.fileName}`,
+    printHeader: `Errors in ${batch.fileName}`,
   });
 }
 
@@ -128,8 +128,7 @@ const before: Readonly<Record<Severity, string>> = {
 
 /** The sentences for a row, errors first, each on a line of its own; '' when there is nothing to mend. */
 function mendText(row: ReportRow, batch: ReportBatch): string {
-  const left =
-    row.state === 'excluded' ? [`Left out: ${row.excludedBecause ?? 'by a person.'}`] : [];
+  const left = row.state === 'excluded' ? [`Excluded: ${row.excludedBecause ?? 'by a user.'}`] : [];
   return [...left, ...sentences(row.findings, batch)].join('\n');
 }
 

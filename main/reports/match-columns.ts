@@ -35,10 +35,10 @@ export interface MatchReportRow {
 }
 
 /** The headers that totals and formulas are found by. */
-export const classHeader = 'Class';
-export const creditedHeader = 'Credited here (Rs)';
+export const classHeader = 'Result';
+export const creditedHeader = 'Credited in Reward Desk (₹)';
 export function movedHeader(kind: MatchKind): string {
-  return kind === 'enkash' ? 'Credited at EnKash (Rs)' : 'In the books (Rs)';
+  return kind === 'enkash' ? 'Credited at EnKash (₹)' : 'In the statement (₹)';
 }
 
 export function* matchReportRows(line: ReportLine): Generator<MatchReportRow> {
@@ -62,11 +62,11 @@ export function matchColumns(kind: MatchKind, all: boolean): readonly Column<Mat
   return [
     textColumn(classHeader, 24, ({ line }) => classWords(kind, line.class)),
     sentenceColumn('What to do', 48, ({ line, first }) => (first ? nextWords(line, all) : null)),
-    sentenceColumn('Why', 36, ({ line, first }) => (first ? whyWords(line) : null)),
+    sentenceColumn('Reason', 36, ({ line, first }) => (first ? whyWords(line) : null)),
     ...ours,
     rupeesColumn(creditedHeader, ({ here }) => (here === null ? null : countedHere(here))),
     rupeesColumn(movedHeader(kind), ({ there }) => (there === null ? null : countedThere(there))),
-    rupeesColumn('Difference (Rs)', ({ line, first }) => (first ? difference(line) : null)),
+    rupeesColumn('Difference (₹)', ({ line, first }) => (first ? difference(line) : null)),
     ...theirs,
     ...decisionColumns,
   ];
@@ -96,21 +96,21 @@ const personColumns: readonly Column<MatchReportRow>[] = [
   textColumn('Name', 24, ({ here }) => here?.name ?? null),
   textColumn('Mobile', 13, ({ here }) => here?.mobile ?? null),
   textColumn('Reference', 24, ({ here }) => here?.reference ?? null),
-  textColumn('State', 12, ({ here }) =>
+  textColumn('Status', 12, ({ here }) =>
     here === null ? null : stateWord(here.state, here.paise < 0 ? 'reversal' : 'bulk'),
   ),
-  dayColumn('Day', ({ here }) => here?.day ?? null),
-  rupeesColumn('Amount (Rs)', ({ here }) => here?.paise ?? null),
+  dayColumn('Date', ({ here }) => here?.day ?? null),
+  rupeesColumn('Amount (₹)', ({ here }) => here?.paise ?? null),
 ];
 
 const batchColumns: readonly Column<MatchReportRow>[] = [
   batch,
-  textColumn('Name of the batch', 28, ({ here }) => here?.name ?? null),
-  dayColumn('Day', ({ here }) => here?.day ?? null),
+  textColumn('Batch name', 28, ({ here }) => here?.name ?? null),
+  dayColumn('Date', ({ here }) => here?.day ?? null),
 ];
 
 const place = textColumn<MatchReportRow>(
-  'Where it stands',
+  'Place in the file',
   16,
   ({ there }) => there?.place ?? null,
 );
@@ -120,15 +120,17 @@ const transactionColumns: readonly Column<MatchReportRow>[] = [
   textColumn('EnKash transaction', 22, ({ there }) => there?.number ?? null),
   textColumn('Reference at EnKash', 24, ({ there }) => there?.reference ?? null),
   textColumn('Name at EnKash', 24, ({ there }) => there?.name ?? null),
-  dayColumn('Day at EnKash', ({ there }) => there?.day ?? null),
-  textColumn('Moved', 10, ({ there }) => (there === null ? null : there.moved ? 'Yes' : 'No')),
+  dayColumn('Date at EnKash', ({ there }) => there?.day ?? null),
+  textColumn('Money moved', 10, ({ there }) =>
+    there === null ? null : there.moved ? 'Yes' : 'No',
+  ),
 ];
 
 const bookColumns: readonly Column<MatchReportRow>[] = [
   place,
-  dayColumn('Day in the books', ({ there }) => there?.day ?? null),
+  dayColumn('Date in the statement', ({ there }) => there?.day ?? null),
   textColumn('Voucher', 18, ({ there }) => there?.number ?? null),
-  textColumn('Reference in the books', 22, ({ there }) => there?.reference ?? null),
+  textColumn('Reference in the statement', 22, ({ there }) => there?.reference ?? null),
   sentenceColumn('Narration', 48, ({ there }) => there?.words ?? null),
 ];
 

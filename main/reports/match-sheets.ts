@@ -16,12 +16,12 @@ import type { WorkbookBuilder } from './xlsx/workbook.ts';
 
 /** The sheet of a batch's workbook that says how it matched. */
 export const matchSheetName: Readonly<Record<MatchKind, string>> = {
-  enkash: 'Matched with EnKash',
-  books: 'Matched with the books',
+  enkash: 'Reconciled with EnKash',
+  books: 'Reconciled with statement',
 };
 
 /** The sheets of a matching's workbook that hold its lines. */
-export type LineSheet = 'Differences' | 'Matched' | 'Others';
+export type LineSheet = 'Differences' | 'Reconciled' | 'Others';
 
 /** Where the lines of a class stand. */
 export const lineSheetOf: Readonly<Record<MatchClass, LineSheet>> = {
@@ -30,7 +30,7 @@ export const lineSheetOf: Readonly<Record<MatchClass, LineSheet>> = {
   'only-there': 'Differences',
   unread: 'Differences',
   suggested: 'Differences',
-  matched: 'Matched',
+  matched: 'Reconciled',
   'no-money': 'Others',
   'other-batch': 'Others',
 };

@@ -34,8 +34,8 @@ export function addMatchSummary(
   lastRow: (name: LineSheet) => number,
 ): void {
   const { summary } = source.match;
-  const what = summary.kind === 'enkash' ? 'EnKash' : 'the books';
-  sheet.put(textXml('A1', `Matched with ${what}`, 'title'), 1.8);
+  const what = summary.kind === 'enkash' ? 'EnKash' : 'the bank, Tally or ERP statement';
+  sheet.put(textXml('A1', `Reconciled with ${what}`, 'title'), 1.8);
   const alarm = environmentAlarm[summary.environment];
   if (alarm !== null) bar(sheet, 'banner', alarm);
   line(sheet, 'label', matchAnswer(summary.kind, source.match.totals));
@@ -57,7 +57,7 @@ export function addMatchSummary(
   line(
     sheet,
     'quiet',
-    'Rupees count what moved: credited here, and not listed as failed there. What was taken back counts below zero.',
+    'Amounts count money that moved: credited in Reward Desk, and not listed as failed there. Reversals are negative.',
   );
   line(sheet, 'quiet', 'All dates and times are Indian Standard Time (IST, UTC+5:30).');
 }
@@ -72,7 +72,15 @@ function addClasses(
   const moved = movedHeader(kind);
   const headers = matchColumns(kind, true).map(({ header }) => header);
   sheet.putTexts(
-    ['Class', 'Lines', creditedHeader, 'Ledger (Rs)', moved, 'Ledger (Rs)', 'Sheets and ledger'],
+    [
+      'Result',
+      'Lines',
+      creditedHeader,
+      'Stored (₹)',
+      moved,
+      'Stored (₹)',
+      'Sheets and stored figures',
+    ],
     (index) => (index === 0 ? 'header' : 'resultHeader'),
   );
   const first = sheet.nextRow;
@@ -157,27 +165,26 @@ function addFacts(
     const row = sheet.nextRow;
     sheet.put(textXml(`A${row}`, label, 'label') + momentXml(`B${row}`, iso));
   };
-  text('Matching', summary.id);
-  text('Days', `${dayWords(summary.period.from)} to ${dayWords(summary.period.to)}`);
-  text('Connection', summary.connection);
-  if (summary.batch !== null) text('Of the batch', summary.batch);
+  text('Reconciliation', summary.id);
+  text('Period', `${dayWords(summary.period.from)} to ${dayWords(summary.period.to)}`);
+  text('Account', summary.connection);
+  if (summary.batch !== null) text('Batch', summary.batch);
   switch (source.from) {
     case 'enkash':
-      text('Matched with', 'the list of transactions that EnKash gave');
+      text('Reconciled with', 'the list of transactions from EnKash');
       break;
     case 'file':
-      text('Matched with', `the file ${source.fileName}, sheet ${source.sheet}`);
+      text('Reconciled with', `the file ${source.fileName}, sheet ${source.sheet}`);
       text('File SHA-256', source.sha256);
-      if (source.layout !== null) text('Read by the layout', source.layout);
+      if (source.layout !== null) text('Saved format', source.layout);
       if (source.days !== undefined) text('Dates are read', dayReadingWords[source.days]);
-      if (summary.kind === 'books') text('Money is on the side of', source.side);
+      if (summary.kind === 'books') text('Payments appear as', source.side);
       break;
   }
-  text('Matched by', summary.madeBy);
-  moment('Matched at (IST)', summary.madeAt);
+  text('Reconciled by', summary.madeBy);
+  moment('Reconciled at (IST)', summary.madeAt);
   text('Workbook made by', madeBy);
   moment('Workbook made at (IST)', madeAt);
   for (const [index, batch] of summary.batches.entries()) text(index === 0 ? 'Batches' : '', batch);
-  for (const [index, remark] of summary.remarks.entries())
-    text(index === 0 ? 'To know' : '', remark);
+  for (const [index, remark] of summary.remarks.entries()) text(index === 0 ? 'Notes' : '', remark);
 }

@@ -4,7 +4,7 @@ import { lineSheetOf, MatchSheet, type LineSheet } from './match-sheets.ts';
 import { writeWorkbook } from './xlsx/workbook.ts';
 
 /** The sheets of a matching, in the order of their tabs. */
-export const matchSheets = ['Summary', 'Differences', 'Matched', 'Others'] as const;
+export const matchSheets = ['Summary', 'Differences', 'Reconciled', 'Others'] as const;
 
 /**
  * Writes the workbook of a matching to `path`, whole or not at all: the answer with totals that tie, every
@@ -13,13 +13,13 @@ export const matchSheets = ['Summary', 'Differences', 'Matched', 'Others'] as co
 export async function writeMatchWorkbook(path: string, source: MatchReportSource): Promise<void> {
   const { match, madeAt, madeBy } = source;
   const { summary } = match;
-  const facts = { title: `Matching ${summary.id}`, author: madeBy, madeAt };
+  const facts = { title: `Reconciliation ${summary.id}`, author: madeBy, madeAt };
   await writeWorkbook(path, facts, matchSheets.length, async (book) => {
     const open = (name: LineSheet): MatchSheet =>
       new MatchSheet(book, matchSheets.indexOf(name), name, summary, summary.id);
     const sheets: Readonly<Record<LineSheet, MatchSheet>> = {
       Differences: open('Differences'),
-      Matched: open('Matched'),
+      Reconciled: open('Reconciled'),
       Others: open('Others'),
     };
     for await (const line of match.lines()) await sheets[lineSheetOf[line.class]].add(line);

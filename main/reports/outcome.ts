@@ -16,7 +16,7 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** The word of an outcome: what a reversal takes back is no credit, and never added to credits. */
+/** The stored word of an outcome: what a reversal takes back is no credit, and never added to credits. */
 export function outcomeWord(
   outcome: Outcome,
   kind: BatchKind,
@@ -24,6 +24,14 @@ export function outcomeWord(
   if (!takesBack(kind)) return outcome;
   if (outcome === 'Credited') return 'Taken back';
   return outcome === 'Allocated elsewhere' ? 'Reversed elsewhere' : outcome;
+}
+
+/** What a person reads for an outcome in a workbook, a PDF or a CSV; the JSON keeps the stored words. */
+export function outcomeLabel(outcome: Outcome, kind: BatchKind): string {
+  if (outcome === 'Unknown') return 'Outcome unknown';
+  if (outcome === 'Held') return 'On hold';
+  if (outcome === 'Credited' && takesBack(kind)) return 'Reversed';
+  return outcomeWord(outcome, kind);
 }
 
 /** The outcome of a row: that of its state, unless EnKash had its very payment from elsewhere. */
@@ -50,32 +58,32 @@ export const outcomeOfState: Readonly<Record<RowState, Outcome>> = {
 const stateWords: Readonly<Record<RowState, string>> = {
   draft: 'Not checked yet',
   ready: 'Ready',
-  invalid: 'Invalid',
-  excluded: 'Left out',
+  invalid: 'Error',
+  excluded: 'Excluded',
   queued: 'Waiting to be sent',
-  sending: 'Being sent',
-  unknown: 'Unknown',
+  sending: 'Sending',
+  unknown: 'Outcome unknown',
   credited: 'Credited',
   failed: 'Failed',
-  held: 'Held',
+  held: 'On hold',
 };
 
 /** The state of a row in the words of its kind of batch. */
 export function stateWord(state: RowState, kind: BatchKind): string {
-  return state === 'credited' ? outcomeWord('Credited', kind) : stateWords[state];
+  return state === 'credited' ? outcomeLabel('Credited', kind) : stateWords[state];
 }
 
 export const settlerWords: Readonly<Record<Settler, string>> = {
-  reply: 'EnKash’s reply',
-  'look-up': 'Look-up at EnKash',
+  reply: 'EnKash’s response',
+  'look-up': 'Status check at EnKash',
   'same-reference': 'Sending the same reference again',
-  person: 'A person',
+  person: 'A user',
 };
 
 /** What is written large on a report that is not about real money; null for the live environment. */
 export const environmentAlarm: Readonly<Record<Environment, string | null>> = {
-  practice: 'PRACTICE: no real money moved. Not for the books.',
-  test: 'TEST: made on EnKash’s test system, no real money moved. Not for the books.',
+  practice: 'PRACTICE: no real money moved. Do not book.',
+  test: 'TEST: made on EnKash’s test system, no real money moved. Do not book.',
   live: null,
 };
 
@@ -83,13 +91,13 @@ export const environmentAlarm: Readonly<Record<Environment, string | null>> = {
 export function whyNotSent(row: ReportRow): string {
   switch (row.state) {
     case 'excluded':
-      return joined(row.excludedBecause ?? 'Left out by a person.', problemsText(row));
+      return joined(row.excludedBecause ?? 'Excluded by a user.', problemsText(row));
     case 'invalid':
       return problemsText(row);
     case 'draft':
       return joined('The batch was not checked yet.', problemsText(row));
     case 'ready':
-      return 'Nothing is wrong; the batch was not approved or not sent yet.';
+      return 'No errors; the batch was not approved or not sent yet.';
     case 'queued':
       return 'Approved, and waiting to be sent.';
     case 'sending':

@@ -14,7 +14,7 @@ import {
 } from './column.ts';
 import {
   outcomeOf,
-  outcomeWord,
+  outcomeLabel,
   settlerWords,
   stateWord,
   warningsText,
@@ -23,12 +23,12 @@ import {
 import type { ReportAudit, ReportBatch, ReportChange, ReportRow } from './report-data.ts';
 
 /** The headers that totals and formulas are found by. */
-export const amountHeader = 'Amount (Rs)';
+export const amountHeader = 'Amount (₹)';
 export const resultHeader = 'Result';
 
 const rowInFile = countColumn<ReportRow>('Row in file', 12, (row) => row.row);
 const name = textColumn<ReportRow>('Name', 24, (row) => row.values.name);
-const email = textColumn<ReportRow>('E-mail', 30, (row) => row.values.email);
+const email = textColumn<ReportRow>('Email', 30, (row) => row.values.email);
 const mobile = textColumn<ReportRow>('Mobile', 13, (row) => row.values.mobile);
 const amount = rupeesColumn<ReportRow>(amountHeader, (row) => row.amountPaise);
 const remarks = textColumn<ReportRow>('Remarks', 24, (row) => row.values.remarks);
@@ -36,25 +36,25 @@ const reference = textColumn<ReportRow>('Reference', 24, (row) => row.reference)
 const transaction = textColumn<ReportRow>('EnKash transaction', 22, (row) => row.enkashTxnId);
 const card = textColumn<ReportRow>('EnKash card', 22, (row) => row.enkashCardId);
 const user = textColumn<ReportRow>('EnKash user', 22, (row) => row.enkashUserId);
-const balance = rupeesColumn<ReportRow>('Balance after (Rs)', (row) => row.balanceAfterPaise);
+const balance = rupeesColumn<ReportRow>('Balance after (₹)', (row) => row.balanceAfterPaise);
 const stateIn = (kind: BatchKind): Column<ReportRow> =>
-  textColumn('State', 18, (row) => stateWord(row.state, kind));
+  textColumn('Status', 18, (row) => stateWord(row.state, kind));
 /** Where no row is credited, so that the kind of the batch makes no difference. */
 const state = stateIn('bulk');
-const causeCode = textColumn<ReportRow>('Cause code', 20, (row) => row.cause?.code ?? null);
-const cause = sentenceColumn<ReportRow>('Cause', 40, (row) => row.cause?.meaning ?? null);
+const causeCode = textColumn<ReportRow>('Reason code', 20, (row) => row.cause?.code ?? null);
+const cause = sentenceColumn<ReportRow>('Reason', 40, (row) => row.cause?.meaning ?? null);
 const remedy = sentenceColumn<ReportRow>('What to do', 40, (row) => row.cause?.remedy ?? null);
-const enkashText = sentenceColumn<ReportRow>('EnKash’s words', 36, (row) => row.enkashText);
-const settledBy = textColumn<ReportRow>('Known from', 22, (row) =>
+const enkashText = sentenceColumn<ReportRow>('EnKash’s reason', 36, (row) => row.enkashText);
+const settledBy = textColumn<ReportRow>('Confirmed by', 22, (row) =>
   row.settledBy === null ? null : settlerWords[row.settledBy],
 );
-const settledAt = momentColumn<ReportRow>('Known since', (row) => row.settledAt);
+const settledAt = momentColumn<ReportRow>('Confirmed at', (row) => row.settledAt);
 const attempts = countColumn<ReportRow>('Attempts', 9, (row) => row.attempts);
 const firstSentAt = momentColumn<ReportRow>('First sent', (row) => row.firstSentAt);
-const answeredAt = momentColumn<ReportRow>('Answered', (row) => row.answeredAt);
+const answeredAt = momentColumn<ReportRow>('Response received', (row) => row.answeredAt);
 const note = sentenceColumn<ReportRow>('Note', 36, (row) => row.note);
-const why = sentenceColumn<ReportRow>('Why not sent', 48, (row) => whyNotSent(row));
-const remark = sentenceColumn<ReportRow>('Worth a look', 48, (row) => warningsText(row));
+const why = sentenceColumn<ReportRow>('Reason not sent', 48, (row) => whyNotSent(row));
+const remark = sentenceColumn<ReportRow>('Warnings', 48, (row) => warningsText(row));
 
 /** The columns of the sheet as they came, and one for cells that stand right of the last header. */
 export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
@@ -95,10 +95,10 @@ export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
   return [
     ...sourceColumns(batch),
     rowInFile,
-    textColumn(resultHeader, 12, (row) => outcomeWord(outcomeOf(row), batch.kind)),
+    textColumn(resultHeader, 17, (row) => outcomeLabel(outcomeOf(row), batch.kind)),
     stateIn(batch.kind),
     { ...name, header: 'Name sent' },
-    { ...email, header: 'E-mail sent' },
+    { ...email, header: 'Email sent' },
     { ...mobile, header: 'Mobile sent' },
     amount,
     { ...remarks, header: 'Remarks sent' },
@@ -184,7 +184,7 @@ export function notSentColumns(batch: ReportBatch): readonly Column<ReportRow>[]
     state,
     why,
     textColumn('Name', 24, shown('name')),
-    textColumn('E-mail', 30, shown('email')),
+    textColumn('Email', 30, shown('email')),
     textColumn('Mobile', 16, shown('mobile')),
     amount,
     textColumn('Amount in the file', 18, shown('amount')),
@@ -200,15 +200,15 @@ export const changeColumns: readonly Column<ReportChange>[] = [
   textColumn('To', 30, (change) => change.to),
   textColumn('By', 22, (change) => change.by),
   momentColumn('At', (change) => change.at),
-  sentenceColumn('Why', 48, (change) => change.why),
+  sentenceColumn('Reason', 48, (change) => change.why),
 ];
 
 export const auditColumns: readonly Column<ReportAudit>[] = [
   countColumn('No.', 8, (entry) => entry.seq),
   momentColumn('At', (entry) => entry.at),
-  textColumn('Who', 22, (entry) => entry.actor),
-  textColumn('Act', 24, (entry) => entry.action),
-  textColumn('Of what', 26, (entry) => entry.subject),
-  sentenceColumn('What happened', 70, (entry) => entry.detail),
+  textColumn('User', 22, (entry) => entry.actor),
+  textColumn('Action', 24, (entry) => entry.action),
+  textColumn('Subject', 26, (entry) => entry.subject),
+  sentenceColumn('Details', 70, (entry) => entry.detail),
   textColumn('Hash', 68, (entry) => entry.hash),
 ];

@@ -2,7 +2,7 @@ import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Column } from './column.ts';
 import { controlTotals } from './control-totals.ts';
 import { writeMatchSheet } from './match-sheets.ts';
-import { environmentAlarm, OutcomeCounter, outcomeWord, type Outcome } from './outcome.ts';
+import { environmentAlarm, OutcomeCounter, outcomeLabel, type Outcome } from './outcome.ts';
 import {
   allRowsColumns,
   amountHeader,
@@ -27,7 +27,7 @@ export const reconciliationSheets = [
   'All rows',
   'Credited',
   'Failed',
-  'Unknown and held',
+  'Unknown and on hold',
   'Allocated elsewhere',
   'Not sent',
   'Changes made',
@@ -49,7 +49,13 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     const outcomeTables = {
       Credited: openTable(book, source, 'Credited', creditedColumns(source.batch), 2),
       Failed: openTable(book, source, 'Failed', failedColumns(source.batch), 2),
-      'Unknown and held': openTable(book, source, 'Unknown and held', openColumns(source.batch), 3),
+      'Unknown and on hold': openTable(
+        book,
+        source,
+        'Unknown and on hold',
+        openColumns(source.batch),
+        3,
+      ),
       'Allocated elsewhere': openTable(
         book,
         source,
@@ -62,8 +68,8 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     const tableFor: Readonly<Record<Outcome, Filling<ReportRow>>> = {
       Credited: outcomeTables.Credited,
       Failed: outcomeTables.Failed,
-      Unknown: outcomeTables['Unknown and held'],
-      Held: outcomeTables['Unknown and held'],
+      Unknown: outcomeTables['Unknown and on hold'],
+      Held: outcomeTables['Unknown and on hold'],
       'Allocated elsewhere': outcomeTables['Allocated elsewhere'],
       'Not sent': outcomeTables['Not sent'],
     };
@@ -116,7 +122,7 @@ function openTable<Item>(
   frozenColumns: number,
 ): Filling<Item> {
   const alarm = environmentAlarm[source.batch.environment];
-  const word = name === 'Credited' ? outcomeWord(name, source.batch.kind) : name;
+  const word = name === 'Credited' ? outcomeLabel(name, source.batch.kind) : name;
   const plan = tablePlan(word, columns, {
     frozenColumns,
     printHeader: alarm ?? `${source.batch.id} · ${word}`,

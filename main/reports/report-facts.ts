@@ -14,11 +14,11 @@ export type ReportFact =
 export function batchFacts({ batch, matches, madeAt, madeBy }: ReportSource): ReportFact[] {
   const facts: (ReportFact | null)[] = [
     text('Batch', batch.id),
-    text('State', stateOfBatchWords[batch.state]),
+    text('Status', stateOfBatchWords[batch.state]),
     text('Environment', environmentWords[batch.environment]),
-    text('Connection', batch.connection),
-    text('Company id', batch.companyId),
-    text('Card account id', batch.cardAccountId),
+    text('Account', batch.connection),
+    text('Company ID', batch.companyId),
+    text('Card account ID', batch.cardAccountId),
     text('File', batch.fileName),
     text('File SHA-256', batch.fileSha256),
     text('Sheet', batch.sheet),
@@ -32,7 +32,7 @@ export function batchFacts({ batch, matches, madeAt, madeBy }: ReportSource): Re
     { label: 'Requests to EnKash', kind: 'count', value: batch.requests },
     ...matches.flatMap(({ summary, totals }) => [
       text(matchSheetName[summary.kind], matchAnswer(summary.kind, totals)),
-      moment('Matched at (IST)', summary.madeAt),
+      moment('Reconciled at (IST)', summary.madeAt),
     ]),
     text('Report made by', madeBy),
     moment('Report made at (IST)', madeAt),
@@ -44,9 +44,9 @@ const stateOfBatchWords: Readonly<Record<BatchState, string>> = {
   draft: 'Draft',
   checked: 'Checked',
   approved: 'Approved, not sent yet',
-  allocating: 'Being sent',
+  allocating: 'Sending',
   paused: 'Paused',
-  settled: 'Settled',
+  settled: 'Completed',
   discarded: 'Discarded',
 };
 

@@ -10,7 +10,7 @@ import {
   type ControlTotals,
 } from './control-totals.ts';
 import { indianTimeText } from './indian-time.ts';
-import { environmentAlarm, OutcomeCounter, outcomeWord, type OutcomeTotals } from './outcome.ts';
+import { environmentAlarm, OutcomeCounter, outcomeLabel, type OutcomeTotals } from './outcome.ts';
 import type { ReportRow, ReportSource } from './report-data.ts';
 import { batchFacts, type ReportFact } from './report-facts.ts';
 import type { ReportFonts } from './report-fonts.ts';
@@ -81,14 +81,15 @@ class CauseCounter {
 }
 
 function balanceLines({ batch }: ReportSource, totals: OutcomeTotals): [string, string][] {
-  const shown = (balance: Paise | null) => (balance === null ? 'not known' : formatRupees(balance));
+  const shown = (balance: Paise | null) =>
+    balance === null ? 'not available' : formatRupees(balance);
   const beyond = unexplainedFall(batch, totals.Credited.paise);
   const lines: [string, string][] = [
     ['Opening balance', shown(batch.openingBalancePaise)],
     ['Closing balance', shown(batch.closingBalancePaise)],
   ];
   if (beyond !== null)
-    lines.push([`Fell beyond what was ${kindWords[batch.kind].done}`, formatRupees(beyond)]);
+    lines.push([`Decrease beyond the amount ${kindWords[batch.kind].done}`, formatRupees(beyond)]);
   return lines;
 }
 
@@ -155,9 +156,13 @@ class SummaryPage {
   controlTotals(control: ControlTotals): void {
     this.#section('Control totals');
     const widths = [0.24, 0.14, 0.22, 0.18, 0.22];
-    this.#row(['', 'People', 'Amount', 'People (ledger)', 'Amount (ledger)'], widths, 'bold');
+    this.#row(
+      ['', 'Recipients', 'Amount', 'Recipients (stored)', 'Amount (stored)'],
+      widths,
+      'bold',
+    );
     const { kind, elsewhere } = this.#source.batch;
-    const elsewhereWord = outcomeWord('Allocated elsewhere', kind);
+    const elsewhereWord = outcomeLabel('Allocated elsewhere', kind);
     for (const line of control.lines.filter(
       // A page has little room, and most batches have none of these.
       ({ outcome, rows }) => outcome !== 'Allocated elsewhere' || rows + elsewhere.rows > 0,
@@ -166,7 +171,7 @@ class SummaryPage {
         [
           line.outcome === 'Requested'
             ? line.outcome
-            : outcomeWord(line.outcome, this.#source.batch.kind),
+            : outcomeLabel(line.outcome, this.#source.batch.kind),
           formatCount(line.rows),
           formatRupees(line.paise),
           formatCount(line.storedRows),
@@ -177,8 +182,8 @@ class SummaryPage {
       );
     this.#note(
       control.ties
-        ? `The totals tie: requested = ${kindWords[kind].done} + failed + unknown + held${elsewhere.rows > 0 ? ` + ${elsewhereWord.toLowerCase()}` : ''} + not sent, and every figure is the one stored in the ledger.`
-        : 'THE TOTALS DO NOT TIE with the figures stored in the ledger. Do not book this report.',
+        ? `The totals tie: requested = ${kindWords[kind].done} + failed + outcome unknown + on hold${elsewhere.rows > 0 ? ` + ${elsewhereWord.toLowerCase()}` : ''} + not sent, and every figure equals the stored figure.`
+        : 'THE TOTALS DO NOT TIE with the stored figures. Do not book this report.',
       control.ties ? quiet : alarmRed,
     );
   }
@@ -190,21 +195,21 @@ class SummaryPage {
 
   causes(causes: readonly CauseTotal[]): void {
     if (causes.length === 0) return;
-    this.#section('Why rows failed or are held');
+    this.#section('Failed and on-hold payments by reason');
     for (const { meaning, remedy, rows, paise } of causes) {
-      const people = `${formatCount(rows)} ${rows === 1 ? 'person' : 'people'}, ${formatRupees(paise)}`;
+      const people = `${formatCount(rows)} ${rows === 1 ? 'recipient' : 'recipients'}, ${formatRupees(paise)}`;
       this.#note(`${people}: ${meaning} ${remedy}`, ink);
     }
   }
 
   facts(facts: readonly ReportFact[]): void {
-    this.#section('The run');
+    this.#section('Batch details');
     for (const fact of facts) this.#pair(fact.label, factText(fact));
   }
 
   anomalies({ batch }: ReportSource): void {
     if (batch.anomalies.length === 0) return;
-    this.#section('Seen in EnKash’s answers');
+    this.#section('Differences in EnKash’s responses');
     for (const { at, sentence } of batch.anomalies.slice(0, 20))
       this.#note(`${indianTimeText(at)}: ${sentence}`, ink);
   }

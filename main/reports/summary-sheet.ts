@@ -8,7 +8,7 @@ import {
   type ControlLine,
   type ControlTotals,
 } from './control-totals.ts';
-import { environmentAlarm, outcomes, outcomeWord, type OutcomeTotals } from './outcome.ts';
+import { environmentAlarm, outcomes, outcomeLabel, type OutcomeTotals } from './outcome.ts';
 import { batchFacts } from './report-facts.ts';
 import type { ReportBatch, ReportSource } from './report-data.ts';
 import {
@@ -66,12 +66,12 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
     line(
       sheet,
       'quiet',
-      `${formatCount(control.rowsWithoutAmount)} of the rows that were not sent have no amount that could be read; they count as people and not as rupees.`,
+      `${formatCount(control.rowsWithoutAmount)} of the rows that were not sent have no readable amount; they count as recipients, but not in the amounts.`,
     );
   line(sheet, 'plain', '');
   addBalances(sheet, batch, totals.Credited.paise, creditedRow);
 
-  line(sheet, 'label', 'The run');
+  line(sheet, 'label', 'Batch details');
   for (const fact of batchFacts(source)) {
     const row = sheet.nextRow;
     const label = textXml(`A${row}`, fact.label, 'label');
@@ -90,7 +90,7 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   }
   if (batch.anomalies.length > 0) {
     line(sheet, 'plain', '');
-    bar(sheet, 'warn', 'Seen in EnKash’s answers');
+    bar(sheet, 'warn', 'Differences in EnKash’s responses');
     for (const { at, sentence } of batch.anomalies) {
       const row = sheet.nextRow;
       sheet.put(momentXml(`A${row}`, at) + dataTextXml(`B${row}`, sentence, 'text'));
@@ -105,7 +105,7 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   line(
     sheet,
     'quiet',
-    'Unknown: EnKash has not answered for the row; it may have been credited. Held: a person must decide. Neither may be paid again before that.',
+    'Outcome unknown: EnKash has not confirmed the row; it may have been credited. On hold: a user must review the row. Do not pay either again before that.',
   );
 }
 
@@ -113,12 +113,12 @@ function addControlTotals(sheet: SheetWriter, contents: SummaryContents): void {
   sheet.putTexts(
     [
       'Control totals',
-      'People (All rows)',
-      'Rupees (All rows)',
-      'People (ledger)',
-      'Rupees (ledger)',
+      'Recipients (All rows)',
+      'Amount ₹ (All rows)',
+      'Recipients (stored)',
+      'Amount ₹ (stored)',
       'Difference',
-      'Difference (Rs)',
+      'Difference (₹)',
     ],
     (index) => (index === 0 ? 'header' : 'resultHeader'),
   );
@@ -141,7 +141,7 @@ function addControlLine(sheet: SheetWriter, control: ControlLine, contents: Summ
         `A${row}`,
         control.outcome === 'Requested'
           ? control.outcome
-          : outcomeWord(control.outcome, contents.source.batch.kind),
+          : outcomeLabel(control.outcome, contents.source.batch.kind),
         label,
       ),
       formulaXml(
@@ -194,7 +194,7 @@ function addTie(
   sheet.put(
     textXml(
       `A${row}`,
-      `Requested = ${kindWords[kind].done} + failed + unknown + held + not sent`,
+      `Requested = ${kindWords[kind].done} + failed + outcome unknown + on hold + not sent`,
       'quiet',
     ) +
       formulaXml(
@@ -208,7 +208,7 @@ function addTie(
     bar(
       sheet,
       'bad',
-      'The rows do not add up to the figures stored in the ledger. Do not book this report; make it again, and if it stays so, send it to support.',
+      'The rows do not add up to the stored figures. Do not book this report; make it again, and if the difference remains, send it to support.',
     );
 }
 
@@ -224,12 +224,12 @@ function addBalances(
   const { openingBalancePaise: opening, closingBalancePaise: closing } = batch;
   line(sheet, 'label', 'EnKash company account');
   const rowOf = { opening: sheet.nextRow, closing: sheet.nextRow + 1, fall: sheet.nextRow + 2 };
-  balanceLine(sheet, 'Opening balance (Rs)', opening);
-  balanceLine(sheet, 'Closing balance (Rs)', closing);
+  balanceLine(sheet, 'Opening balance (₹)', opening);
+  balanceLine(sheet, 'Closing balance (₹)', closing);
   const unexplained = unexplainedFall(batch, credited);
   if (opening !== null && closing !== null && unexplained !== null) {
     sheet.put(
-      textXml(`A${rowOf.fall}`, 'Balance fell by (Rs)', 'label') +
+      textXml(`A${rowOf.fall}`, 'Balance decreased by (₹)', 'label') +
         formulaXml(
           `B${rowOf.fall}`,
           `ROUND(B${rowOf.opening}-B${rowOf.closing},2)`,
@@ -239,7 +239,7 @@ function addBalances(
     );
     const row = sheet.nextRow;
     sheet.put(
-      textXml(`A${row}`, `Beyond what was ${kindWords[batch.kind].done} (Rs)`, 'label') +
+      textXml(`A${row}`, `Beyond the amount ${kindWords[batch.kind].done} (₹)`, 'label') +
         formulaXml(
           `B${row}`,
           `ROUND(B${rowOf.fall}${takesBack(batch.kind) ? '+' : '-'}C${creditedRow},2)`,
@@ -251,7 +251,7 @@ function addBalances(
       line(
         sheet,
         'quiet',
-        `The balance moved by ${formatRupees(unexplained)} more than the desk ${takesBack(batch.kind) ? 'took back' : 'credited'}: somebody else may have used or topped up the account, or an unknown row was ${kindWords[batch.kind].done}.`,
+        `The balance changed by ${formatRupees(unexplained)} more than Reward Desk ${takesBack(batch.kind) ? 'reversed' : 'credited'}: another user may have used or topped up the account, or a row of unknown outcome was ${kindWords[batch.kind].done}.`,
       );
   }
   line(sheet, 'plain', '');
@@ -261,7 +261,7 @@ function balanceLine(sheet: SheetWriter, label: string, balance: Paise | null): 
   const row = sheet.nextRow;
   const value =
     balance === null
-      ? textXml(`B${row}`, 'not known', 'text')
+      ? textXml(`B${row}`, 'not available', 'text')
       : rupeesXml(`B${row}`, balance, 'rupees');
   sheet.put(textXml(`A${row}`, label, 'label') + value);
 }

@@ -67,23 +67,23 @@ export async function writeTemplate(path: string, madeAt: string, madeBy: string
 }
 
 function putHelp(sheet: SheetWriter): void {
-  sheet.putTexts(['Column', 'Needed', 'What goes in', 'Example'], () => 'header');
+  sheet.putTexts(['Column', 'Required', 'Content', 'Example'], () => 'header');
   for (const field of recipientFields) {
     const { label, required, meaning, example } = fieldFacts[field];
     const row = sheet.nextRow;
     sheet.put(
       textXml(`A${row}`, label, 'label') +
-        textXml(`B${row}`, required ? 'Always' : 'If you like', 'text') +
+        textXml(`B${row}`, required ? 'Yes' : 'Optional', 'text') +
         textXml(`C${row}`, meaning, 'wrapped') +
         textXml(`D${row}`, example, 'text'),
     );
   }
   for (const advice of [
     '',
-    'Fill the sheet "Recipients", one person a row, without empty rows between.',
-    'Keep the first row as it is. More columns of your own are welcome: they come back in the report.',
-    'Mobiles and references are kept as text, so that no digit is lost.',
-    `Checks are made on the first ${formatCount(lastCheckedRow - 1)} rows while you type, and on all rows when the file is imported.`,
+    'Fill the sheet "Recipients" with one recipient per row, without blank rows.',
+    'Do not change the first row. You can add your own columns: they are included in the report.',
+    'Mobiles and references are stored as text, so that no digit is lost.',
+    `Checks are made on the first ${formatCount(lastCheckedRow - 1)} rows while you type, and on all rows at import.`,
   ]) {
     sheet.put(textXml(`A${sheet.nextRow}`, advice, 'quiet'));
   }
@@ -94,7 +94,7 @@ function headerNote(field: RecipientField): CellNote {
   return {
     column: columnOf(field),
     row: 1,
-    text: `${meaning} ${required ? 'Needed.' : 'May be empty.'} Example: ${example}`,
+    text: `${meaning} ${required ? 'Required.' : 'Optional.'} Example: ${example}`,
   };
 }
 
@@ -115,16 +115,16 @@ function validationsOf(field: RecipientField): Validation[] {
     case 'title':
       return [{ kind: 'list', range, options: titles, prompt, error: 'Choose Mr, Mrs or Ms.' }];
     case 'name':
-      return formula(`LEN(TRIM(${cell}))>0`, 'Write the first and last name.');
+      return formula(`LEN(TRIM(${cell}))>0`, 'Enter the first and last name.');
     case 'email':
       return formula(
         `AND(ISNUMBER(FIND("@",${cell})),ISERROR(FIND(" ",${cell})))`,
-        'This is no e-mail address: it needs an @ and no spaces.',
+        'This is not an email address: it needs an @ and no spaces.',
       );
     case 'mobile':
       return formula(
         `AND(LEN(${cell})=10,ISNUMBER(VALUE(${cell})),VALUE(LEFT(${cell},1))>=6)`,
-        'A mobile has exactly ten digits and starts with 6, 7, 8 or 9. Leave out +91, 0 and spaces.',
+        'A mobile has exactly ten digits and starts with 6, 7, 8 or 9, without +91, 0 and spaces.',
       );
     case 'amount':
       return formula(
@@ -136,7 +136,7 @@ function validationsOf(field: RecipientField): Validation[] {
     case 'reference':
       return formula(
         `AND(LEN(${cell})<=32,COUNTIF($${letters}$2:$${letters}$${lastCheckedRow},${cell})=1)`,
-        'A reference has at most 32 signs and is used once only.',
+        'A reference has at most 32 characters and is used only once.',
       );
   }
 }

@@ -162,7 +162,7 @@ export function markSecret(ledger: Ledger, connection: string, name: SecretName,
       actor: by,
       action: 'secret.set',
       subject: connection,
-      detail: `A new ${name} was put into the keychain.`,
+      detail: `A new ${name} was saved in the keychain.`,
     });
   });
 }
@@ -181,7 +181,7 @@ export function unmarkSecret(
       actor: by,
       action: 'secret.removed',
       subject: connection,
-      detail: `The ${name} was taken out of the keychain.`,
+      detail: `The ${name} was removed from the keychain.`,
     });
   });
 }

@@ -96,13 +96,13 @@ export async function readDeskKeys(
 
 const forgetful: DeskProblem = {
   code: 'keychain-forgets',
-  message: 'The keychain took the keys of this desk but does not give them back.',
-  remedy: 'Look whether the keychain is locked or full, then try again.',
+  message: 'The keychain accepted the keys of this computer but does not return them.',
+  remedy: 'Check whether the keychain is locked or full, then try again.',
 };
 
 export const deskKeysLost: DeskProblem = {
   code: 'desk-keys-lost',
-  message: 'The keys of this desk are not in this computer’s keychain any more.',
+  message: 'The keys of this installation are no longer in this computer’s keychain.',
   remedy:
-    'Unlock the keychain and try again. If they are lost, make new keys; the other desks then add this desk’s new card.',
+    'Unlock the keychain and try again. If they are lost, make new keys; the other computers then add the new identity card.',
 };

@@ -71,15 +71,15 @@ async function ask<Value>(
 
 const missingKeychain: DeskProblem = {
   code: 'keychain-missing',
-  message: 'This computer offers no keychain, so no password or token can be kept.',
+  message: 'This computer offers no keychain, so no password or token can be saved.',
   remedy:
-    'On Linux install and unlock gnome-keyring or KWallet, then start the desk again. Practice works without it.',
+    'On Linux install and unlock gnome-keyring or KWallet, then start Reward Desk again. Practice works without it.',
 };
 
 const silentKeychain: DeskProblem = {
   code: 'keychain-silent',
-  message: 'The keychain did not answer.',
-  remedy: 'Look for a window that asks to unlock it, unlock it, and try again.',
+  message: 'The keychain did not respond.',
+  remedy: 'Find the window that asks to unlock it, unlock it, and try again.',
 };
 
 /** A keychain in memory: for practice, whose values are no secrets, and for tests. */

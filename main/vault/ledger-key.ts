@@ -96,7 +96,7 @@ async function knownLedgerKey(
   const kept = await keychain.read(ledgerKeyAccount(id));
   if (!kept.ok)
     return encrypted
-      ? fail({ ...keyGone, message: `The ledger is encrypted. ${kept.error.message}` })
+      ? fail({ ...keyGone, message: `Your data is encrypted. ${kept.error.message}` })
       : ok({ kind: 'none', because: kept.error });
   const key = kept.value === null ? null : keyOfText(kept.value);
   if (key?.ok === true && key.value.id === id) {
@@ -179,8 +179,8 @@ function keyOfText(text: string): Result<LedgerKey, DeskProblem> {
     ? ok(ledgerKeyOf(bytes.value))
     : fail({
         code: 'recovery-key-mistyped',
-        message: `That is no recovery key. ${recoveryKeyMistake(bytes.error)}`,
-        remedy: 'Compare it with the printed sheet and type it again.',
+        message: `That is not a recovery key. ${recoveryKeyMistake(bytes.error)}`,
+        remedy: 'Compare it with the printout and enter it again.',
       });
 }
 
@@ -213,21 +213,21 @@ function nameKey(folder: string, id: string): void {
 
 const keyGone: LedgerProblem = {
   code: 'ledger-key',
-  message: 'The ledger is encrypted and its key is not in this computer’s keychain.',
+  message: 'Your data is encrypted and its key is not in this computer’s keychain.',
   remedy:
     'Unlock the keychain and try again, or enter the recovery key that was printed at set-up.',
 };
 
 const forgetful: DeskProblem = {
   code: 'keychain-forgets',
-  message: 'The keychain took the ledger’s key but does not give it back.',
-  remedy: 'Look whether the keychain is locked or full, then start the desk again.',
+  message: 'The keychain accepted the data key but does not return it.',
+  remedy: 'Check whether the keychain is locked or full, then start Reward Desk again.',
 };
 
 function otherLedger(wanted: string, given: string): DeskProblem {
   return {
     code: 'recovery-key-of-another',
-    message: `That is the recovery key ${given}; this ledger needs the one named ${wanted}.`,
-    remedy: 'Look for the sheet that names this key.',
+    message: `That is the recovery key ${given}; this data needs the one named ${wanted}.`,
+    remedy: 'Find the printout that names this key.',
   };
 }

@@ -202,7 +202,9 @@ export class People {
   ): Promise<Result<string | null, DeskProblem>> {
     if (!everTwo(this.#ledger)) return this.vouch(voucher);
     const names = new Set<string>();
-    for (const { name, passphrase } of [voucher, second].filter((one) => one != null)) {
+    for (const { name, passphrase } of [voucher, second].filter(
+      (one) => one !== undefined && one !== null,
+    )) {
       const person = await this.confirm(name, passphrase);
       if (!person.ok) return person;
       names.add(person.value);
@@ -253,7 +255,7 @@ export class People {
         actor,
         action,
         subject,
-        detail: `Those who approve and send on live connections were changed by ${actor}.`,
+        detail: `The users of live accounts were changed by ${actor}.`,
       });
     });
   }
@@ -262,14 +264,14 @@ export class People {
 function notKnown(name: string): DeskProblem {
   return {
     code: 'person-not-known',
-    message: `"${name}" is not registered at this desk.`,
-    remedy: 'Register them under Security & backup, with a passphrase of their own.',
+    message: `"${name}" is not registered on this computer.`,
+    remedy: 'Add this user under Security & backup, with a passphrase.',
   };
 }
 function alreadyKnown(name: string): DeskProblem {
   return {
     code: 'person-known',
-    message: `"${name}" is registered at this desk already, perhaps in another spelling.`,
+    message: `"${name}" is registered already, perhaps in another spelling.`,
     remedy: 'Change the passphrase instead, or use another name.',
   };
 }
@@ -285,12 +287,12 @@ function tooManyTries(name: string, ms: number): DeskProblem {
 const wrongPassphrase: DeskProblem = {
   code: 'passphrase-wrong',
   message: 'That is not the passphrase.',
-  remedy: 'Type it again; look whether Caps Lock is on.',
+  remedy: 'Enter it again; check whether Caps Lock is on.',
 };
 const needsVoucher: DeskProblem = {
   code: 'voucher-needed',
-  message: 'Somebody who is registered here must answer for this change.',
-  remedy: 'Have one of them enter their name and passphrase.',
+  message: 'A registered user must authorise this change.',
+  remedy: 'Have a registered user enter their name and passphrase.',
 };
 const addedMeanwhile: DeskProblem = {
   code: 'person-added-meanwhile',
@@ -299,19 +301,19 @@ const addedMeanwhile: DeskProblem = {
 };
 const needsSecond: DeskProblem = {
   code: 'second-voucher-needed',
-  message: 'Whom this computer trusts is changed by two registered users.',
+  message: 'Two registered users must agree to a change of users or paired computers.',
   remedy:
-    'Have a second one enter their name and passphrase, too. Where there is none who can, enter the recovery key.',
+    'Have a second user enter their name and passphrase, too. If there is none, enter the recovery key.',
 };
 const keyNeeded: DeskProblem = {
   code: 'recovery-key-needed',
-  message: 'There were users, and none of them is left to answer for a new one.',
+  message: 'No registered user is left who could authorise a new one.',
   remedy: 'Enter the recovery key that was printed at set-up.',
 };
 const wrongKey: DeskProblem = {
   code: 'recovery-key-wrong',
   message: 'That is not the recovery key of this computer’s data.',
-  remedy: 'Compare it with the printed sheet and type it again.',
+  remedy: 'Compare it with the printout and enter it again.',
 };
 function stillNew(name: string, from: string): DeskProblem {
   return {

@@ -43,12 +43,12 @@ export function keepRecoveryKey(
 export function noteRecovery(ledger: Ledger, key: LedgerKey, stored: boolean, by: string): void {
   const after = stored
     ? 'the key is in the keychain again'
-    : 'there is no keychain to put the key into';
+    : 'there is no keychain to save the key in';
   note(
     ledger,
     by,
     'recovery-key.used',
-    `The ledger was opened with recovery key ${key.id}; ${after}.`,
+    `The data was opened with recovery key ${key.id}; ${after}.`,
   );
 }
 
@@ -65,16 +65,16 @@ function note(ledger: Ledger, actor: string, action: string, detail: string): vo
 
 const notEncrypted: DeskProblem = {
   code: 'not-encrypted',
-  message: 'This ledger is not encrypted, so it has no recovery key.',
-  remedy: 'Start the desk with a keychain: it encrypts the ledger then, and offers the key.',
+  message: 'This data is not encrypted, so it has no recovery key.',
+  remedy: 'Start Reward Desk with a keychain: it then encrypts the data and offers the key.',
 };
 const alreadyKept: DeskProblem = {
   code: 'recovery-key-kept',
   message: 'The recovery key was printed before and is not shown again.',
-  remedy: 'Use the sheet that was printed at set-up.',
+  remedy: 'Use the printout made at set-up.',
 };
 const notTheGroup: DeskProblem = {
   code: 'recovery-key-not-kept',
   message: 'That is not the last group of the recovery key.',
-  remedy: 'Type the last five characters from the sheet.',
+  remedy: 'Enter the last five characters from the printout.',
 };

@@ -15,7 +15,7 @@ export function reservingGuard(guard: SignInGuard): SignInGuard {
 export function reserveSentences(bad: number): string[] | null {
   if (bad < mostForTests) return null;
   return [
-    'The last sign-in with this password was refused, so the test did not sign in again: EnKash locks the account after three refused attempts in a row, and the rest are kept in reserve.',
-    'Type the password and the client secret again and save the connection; then test it.',
+    'The last sign-in with this password was refused, so the test did not sign in again: EnKash locks the account after three refused attempts in a row, and the remaining attempts are reserved.',
+    'Enter the password and the client secret again and save the connection; then test it.',
   ];
 }

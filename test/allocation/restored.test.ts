@@ -118,7 +118,7 @@ describe('a ledger that was restored', () => {
     });
   });
 
-  it('says so until somebody has compared, and keeps both in the audit trail', async () => {
+  it('says so until somebody has compared, and keeps both in the audit log', async () => {
     const folder = temporaryFolder();
     const first = temporaryLedger({ folder });
     const file = backUp(first.db, folder, 'manual', now());

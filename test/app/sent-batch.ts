@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { DeskUnderTest } from './desk-under-test.ts';
 
-/** Has every warning of a batch accepted, as the one who prepared it does in the review. */
+/** Has every warning of a batch accepted, as the one name of the preparer does in the review. */
 export async function acceptAll(
   under: Pick<DeskUnderTest, 'must'>,
   batchId: BatchId,

@@ -143,7 +143,7 @@ describe('two desks on one table, each in its own window', () => {
 
     // The desk it is not for, and the desk it is for.
     await openFile(pune, 'first.handover');
-    await pune.app.page.getByText('sealed for another desk').waitFor();
+    await pune.app.page.getByText('encrypted for another computer').waitFor();
     await openFile(mumbai, 'first.handover');
     const checker = mumbai.app.page;
     await checker.getByText('Before noon, please').waitFor();
@@ -203,7 +203,7 @@ describe('two desks on one table, each in its own window', () => {
     await pune.screens.dismissMessages();
 
     await openFile(pune, 'answer.handover');
-    await maker.getByText('an answer is taken once').waitFor();
+    await maker.getByText('a decision is accepted once').waitFor();
     await mumbai.screens.goTo('Batches');
     await checker.getByText('No batches yet').waitFor();
     await mumbai.screens.goTo('Remote approval');

@@ -146,7 +146,7 @@ describe('a live connection in the window', () => {
     await screens.goTo('Batches');
     await page.locator('table .environment.live').waitFor();
 
-    // From desk to desk: a file without the token, taken in under another name.
+    // From desk to desk: a file without the token, taken in with another name.
     const file = join(folder.path, 'pune.json');
     await screens.goTo('Connections');
     await answerSaveDialog(desk, file);

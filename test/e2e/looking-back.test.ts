@@ -117,7 +117,7 @@ describe('a run with faults, and looking back at it', () => {
     await cause.getByRole('button', { name: 'Copy details for EnKash' }).click();
     await page.getByText('Copied: references').waitFor();
     const copied = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
-    expect(copied).toContain('Company id: ');
+    expect(copied).toContain('Company ID: ');
     expect(copied.match(/DIW26-\d+ \| .* \| sent /g)).toHaveLength(6);
     expect(new Set(copied.match(/DIW26-\d+(?= \| )/g)).size).toBe(6);
     await cause.getByRole('button', { name: 'Show rows' }).click();

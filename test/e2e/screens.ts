@@ -264,7 +264,7 @@ export class Screens {
     const key = await this.page.getByLabel('Recovery key', { exact: true }).innerText();
     await this.page.getByLabel('Enter the last five characters').fill(key.slice(-5));
     await this.#button('Done').click();
-    await this.page.getByText('The recovery key was kept.').waitFor();
+    await this.page.getByText('The recovery key is saved.').waitFor();
   }
 
   async addConnection(connection: {

@@ -67,7 +67,7 @@ describe('a desk in trouble', () => {
     if ((await screens.figure('Errors')) > 0) await screens.leaveOutAllWrong('Looked at later');
     await screens.goToApproval();
     await screens.approveAs('Rahul Sharma');
-    await page.getByText('This ledger was restored from the backup').waitFor();
+    await page.getByText('The data was restored from the backup').waitFor();
     const send = page.getByRole('button', { name: /^Send ₹/ });
     expect(await send.isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Confirm comparison' }).click();
@@ -88,7 +88,7 @@ describe('a desk in trouble', () => {
     const key = await desk.page.getByLabel('Recovery key', { exact: true }).innerText();
     await desk.page.getByLabel('Enter the last five characters').fill(key.slice(-5));
     await desk.page.getByRole('button', { name: 'Done' }).click();
-    await desk.page.getByText('The recovery key was kept.').waitFor();
+    await desk.page.getByText('The recovery key is saved.').waitFor();
     await desk.close();
     await osKeychain().remove(ledgerKeyAccount(ledgerKeyId(data) ?? ''));
 
@@ -113,7 +113,7 @@ describe('a desk in trouble', () => {
     await screens.sayName('Asha Kulkarni');
     expect(await deskCommand(terminal, ['batches', '--data', data])).toMatchObject({
       code: 1,
-      err: expect.stringContaining('Another Reward Desk is at work') as unknown,
+      err: expect.stringContaining('Another Reward Desk is using') as unknown,
     });
     await desk.close();
 
@@ -133,7 +133,7 @@ describe('a desk in trouble', () => {
       })
       .toBe(1);
     const shut = await open();
-    await desk.page.getByText('Another Reward Desk is at work').waitFor();
+    await desk.page.getByText('Another Reward Desk is using').waitFor();
     end();
     expect(await command).toMatchObject({ code: 0 });
     await desk.page.getByRole('button', { name: 'Try again' }).click();
@@ -161,7 +161,7 @@ describe('a desk in trouble', () => {
     );
     if (pid === undefined) throw new Error('The window has no process.');
     process.kill(pid, 'SIGKILL');
-    await expectPage('stopped.html', 'The window has to be shown again');
+    await expectPage('stopped.html', 'The window must be reloaded');
     await inPage("document.querySelector('a.main').click()");
     await expectPage('index.html', 'New batch');
     await inDeskThread(desk, 'process.exit(7)');

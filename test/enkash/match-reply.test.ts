@@ -237,7 +237,7 @@ describe('matching a reply with what was sent', () => {
     expect(matched.anomalies.map(({ code }) => code)).toContain(anomaly);
   });
 
-  it('believes nothing of a reply with another amount, and tells of strangers and counts that lie', () => {
+  it('believes nothing of a reply with a different amount, and tells of strangers and counts that lie', () => {
     const [line] = linesOf(1);
     if (line === undefined) throw new Error('no line');
     const other = { mobile: line.mobile, email: line.email, name: line.name, loadAmount: 5000 };

@@ -29,7 +29,7 @@ function tamper(folder: string, sql: string): void {
   db.close();
 }
 
-describe('the audit trail', () => {
+describe('the audit log', () => {
   it('is whole when nobody touched it', () => {
     expect(verifyAudit(temporaryLedger({ folder: ledgerWithTrail() }).db)).toEqual({
       good: true,

@@ -32,7 +32,7 @@ function acceptance(ledger: Ledger, batch: StoredBatch): unknown {
 }
 
 describe('a warning that somebody lets stand', () => {
-  it('says who and when, and stands in the audit trail', () => {
+  it('says who and when, and stands in the audit log', () => {
     const ledger = temporaryLedger();
     const batch = draft(ledger);
     expect(acceptance(ledger, batch)).toBeNull();

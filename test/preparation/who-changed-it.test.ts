@@ -199,7 +199,7 @@ describe('whoever touched what is paid does not approve it', () => {
             if (approval(ledger, batch, who) === 'approved') {
               expect(touched.has(who)).toBe(false);
               reopen(ledger, fresh(ledger, batch), who);
-              // Two people agreed on it; whoever prepared it stays who prepared it.
+              // Two people agreed on it; whoever prepared it stays name of the preparer.
               touched = new Set(['Asha']);
             }
             continue;

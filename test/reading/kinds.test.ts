@@ -139,7 +139,7 @@ describe('which sheet', () => {
     const found = await picked(book(['October', table], ['November', other]));
     expect(found.sheet).toBe('October');
     expect(found.remarks).toContain(
-      'Of 2 sheets, “October” was taken, the first of those with the same headings; “November” has them too, so check that it is the one you mean.',
+      'Of 2 sheets, “October” was taken, the first of those with the same column headers; “November” has them too, so check that it is the one you mean.',
     );
   });
 

@@ -219,7 +219,7 @@ describe('rows with more values than headings', () => {
       expect(rows).toHaveLength(4);
       expect(overfull(rows)).toEqual([3]);
       expect(inspection.remarks).toContain(
-        'Row 3 has more values than headings, so values may stand in the wrong column; an amount with a comma needs quotes.',
+        'Row 3 has more values than column headers, so values may stand in the wrong column; an amount with a comma needs quotes.',
       );
     },
   );

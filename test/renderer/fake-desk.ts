@@ -403,7 +403,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
               : [
                   {
                     code: 'invalid-rows',
-                    meaning: 'Some rows are wrong.',
+                    meaning: 'Some rows have errors.',
                     remedy: 'Mend them or leave them out.',
                   },
                 ],
@@ -562,7 +562,11 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
     },
     'audit.verify': () =>
       Promise.resolve(
-        ok({ entries: 12, good: true, sentence: 'The audit trail is whole: 12 entries.' }),
+        ok({
+          entries: 12,
+          good: true,
+          sentence: 'Audit log verified: 12 entries, none changed or missing.',
+        }),
       ),
   };
   return { handlers, batches, secrets };

@@ -83,13 +83,13 @@ describe('the answer', () => {
       rowInState(3, 'sending'),
     ];
     expect(answerSentence(counted(rows), 'bulk')).toBe(
-      '1 of 3 people credited, ₹1,23,450. 1 failed, 1 unknown.',
+      '1 of 3 recipients credited, ₹1,23,450. 1 failed, 1 outcome unknown.',
     );
     expect(answerSentence(counted([sampleRow(1)]), 'bulk')).toBe(
-      '1 of 1 person credited, ₹500.01.',
+      '1 of 1 recipient credited, ₹500.01.',
     );
     expect(answerSentence(counted([sampleRow(1)]), 'reversal')).toBe(
-      '1 of 1 credit taken back, ₹500.01.',
+      '1 of 1 credit reversed, ₹500.01.',
     );
   });
 
@@ -97,7 +97,7 @@ describe('the answer', () => {
     const open = (rows: readonly ReportRow[]) => openSentence(counted(rows), sampleBatch(rows));
     expect(open([sampleRow(1), rowInState(2, 'held')])).toBeNull();
     expect(openSentence(counted([]), sampleBatch([], { state: 'checked' }))).toContain(
-      'not settled',
+      'not completed',
     );
     expect(open([rowInState(1, 'unknown'), rowInState(2, 'queued')])).toContain('2 rows are');
     expect(open([rowInState(1, 'sending')])).toContain('1 row is');

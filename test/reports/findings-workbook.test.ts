@@ -93,7 +93,7 @@ describe('the sheet that goes back to be mended', () => {
 
   it('says why a row was left out', async () => {
     const { book } = await written(sampleSource([rowInState(1, 'excluded')]));
-    expect(cellAt(sheetNamed(book, 'Sheet1'), 1, 0)?.v).toBe('Left out: Left the company.');
+    expect(cellAt(sheetNamed(book, 'Sheet1'), 1, 0)?.v).toBe('Excluded: Left the company.');
   });
 
   it.each([

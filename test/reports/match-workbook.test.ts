@@ -36,18 +36,18 @@ describe('the workbook of a matching', () => {
     ]);
     // A row that is not credited counts nothing; what was taken back counts below zero.
     const headers = Array.from({ length: 19 }, (_, at) => cellAt(differences, 0, at)?.v);
-    const credited = headers.indexOf('Credited here (Rs)');
+    const credited = headers.indexOf('Credited in Reward Desk (₹)');
     expect([1, 2, 3].map((row) => cellAt(differences, row, credited)?.v)).toEqual([
       500.01, 500.02, 0,
     ]);
-    expect(cellAt(differences, 4, headers.indexOf('Credited at EnKash (Rs)'))?.v).toBe(
+    expect(cellAt(differences, 4, headers.indexOf('Credited at EnKash (₹)'))?.v).toBe(
       -12_345_678.9,
     );
-    expect(cellAt(differences, 1, headers.indexOf('Difference (Rs)'))?.v).toBe(-0.02);
+    expect(cellAt(differences, 1, headers.indexOf('Difference (₹)'))?.v).toBe(-0.02);
   });
 
   it('says in large letters that EnKash’s list may not be all, and concludes nothing then', async () => {
-    const notAll = 'EnKash says that there are 9 transactions, and gave 7.';
+    const notAll = 'EnKash reports 9 transactions, but returned 7.';
     const book = await written(sampleMatch(undefined, { notAll }));
     const summary = everyCell(sheetNamed(book, 'Summary')).map(({ v }) => v);
     expect(summary).toContain(`${notAll} Do not rely on what is only in Reward Desk.`);
@@ -73,7 +73,7 @@ describe('the workbook of a matching', () => {
         'books',
       ),
     );
-    const sheet = sheetNamed(book, 'Matched');
+    const sheet = sheetNamed(book, 'Reconciled');
     expect([1, 2].map((row) => cellAt(sheet, row, 3)?.v)).toEqual(['B-20261123-7Q4K', undefined]);
     const narrations = everyCell(sheet).filter(({ v }) => String(v).startsWith('NEFT'));
     expect(narrations).toHaveLength(2);
@@ -101,8 +101,11 @@ describe('the workbook of a matching', () => {
         matches: [sampleMatch(), sampleMatch([], {}, 'books')],
       });
       const book = read(await readFile(path));
-      expect(book.SheetNames.slice(-2)).toEqual(['Matched with EnKash', 'Matched with the books']);
-      expect(cellAt(sheetNamed(book, 'Matched with EnKash'), 1, 0)?.v).toBe('Different amount');
+      expect(book.SheetNames.slice(-2)).toEqual([
+        'Reconciled with EnKash',
+        'Reconciled with statement',
+      ]);
+      expect(cellAt(sheetNamed(book, 'Reconciled with EnKash'), 1, 0)?.v).toBe('Different amount');
     });
   });
 });

@@ -47,7 +47,7 @@ describe('the reconciliation workbook', () => {
     expect(dataRows('All rows')).toEqual(oneOfEach.map((row) => row.row));
     expect(dataRows('Credited')).toEqual(rowsIn('credited'));
     expect(dataRows('Failed')).toEqual(rowsIn('failed'));
-    expect(dataRows('Unknown and held')).toEqual(rowsIn('sending', 'unknown', 'held'));
+    expect(dataRows('Unknown and on hold')).toEqual(rowsIn('sending', 'unknown', 'held'));
     expect(dataRows('Not sent')).toEqual(rowsIn('draft', 'ready', 'invalid', 'excluded', 'queued'));
   });
 
@@ -64,12 +64,12 @@ describe('the reconciliation workbook', () => {
     const sheet = sheetNamed(await written(sampleSource([row])), 'Credited');
     expect(under(sheet, 'Mobile', 1)).toMatchObject({ t: 's', v: '9000000001', z: '@' });
     expect(under(sheet, 'Reference', 1)).toMatchObject({ t: 's', v: 'DIW26-000001' });
-    expect(under(sheet, 'Amount (Rs)', 1)).toMatchObject({
+    expect(under(sheet, 'Amount (₹)', 1)).toMatchObject({
       t: 'n',
       v: 12_345_678.9,
       w: '1,23,45,678.90',
     });
-    expect(under(sheet, 'Known since (IST)', 1)).toMatchObject({
+    expect(under(sheet, 'Confirmed at (IST)', 1)).toMatchObject({
       t: 'n',
       w: '01-Apr-2026 01:30:00',
     });
@@ -147,7 +147,7 @@ describe('the reconciliation workbook', () => {
             Number,
           );
         };
-        const outcomes = ['Credited', 'Failed', 'Unknown', 'Held', 'Not sent'].map(line);
+        const outcomes = ['Credited', 'Failed', 'Outcome unknown', 'On hold', 'Not sent'].map(line);
         const requested = line('Requested');
         for (const [people, rupees, storedPeople, storedRupees, off, offRupees] of [
           requested,
@@ -222,7 +222,7 @@ describe('no cell becomes a formula from data', () => {
         expect(cell.f).toMatch(oursOnly);
         expect(cell.f).toMatch(/^(COUNT|SUM|SUBTOTAL|ROUND|IF\(AND|[BD]\d)/);
       }
-    const note = under(sheetNamed(book, 'Unknown and held'), 'Note', 1);
+    const note = under(sheetNamed(book, 'Unknown and on hold'), 'Note', 1);
     expect(note?.v).toBe(value);
     expect(note).not.toHaveProperty('f');
   }

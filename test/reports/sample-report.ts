@@ -103,7 +103,7 @@ export function rowInState(n: number, state: RowState, given: Partial<ReportRow>
         state,
         cause: {
           code: 'mobile-in-use',
-          meaning: 'EnKash knows this mobile under another name.',
+          meaning: 'EnKash knows this mobile with another name.',
           remedy: 'Ask the person for the right mobile, and send again as a new batch.',
         },
         enkashText: 'Mobile number already exists',

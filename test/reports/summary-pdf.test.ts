@@ -33,10 +33,10 @@ describe('the summary to be signed', () => {
     const text = await textOf(
       sampleSource([sampleRow(1, { amountPaise: paise(12_345_050) }), rowInState(2, 'failed')]),
     );
-    expect(text).toContain('1 of 2 people credited, ₹1,23,450.50. 1 failed.');
+    expect(text).toContain('1 of 2 recipients credited, ₹1,23,450.50. 1 failed.');
     expect(text).toContain('₹1,23,950.52');
     expect(text).toContain('The totals tie');
-    expect(text).toContain('EnKash knows this mobile under another name.');
+    expect(text).toContain('EnKash knows this mobile with another name.');
     for (const name of [
       'Meera Nair',
       'Rohit Shah',

@@ -68,7 +68,7 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
     ];
     const { batch } = told(z.object({ batch: z.string() }), await pune([...prepare, '--json']));
     const make = ['handover', 'make', batch, at('batch.handover'), '--to', 'mumbai desk'];
-    expect((await pune(make)).err).toContain('is not registered at this desk');
+    expect((await pune(make)).err).toContain('is not registered on this computer');
     await must(pune(['person', 'add', asha.name], `${asha.passphrase}\n`));
     expect((await pune(make)).err).toContain('Reward Desk is locked');
     const asAsha = ['--by', asha.name, '--passphrase-fd', '0'];
@@ -90,7 +90,7 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
         ],
         `${passphrase}\n`,
       );
-    expect((await approve('asha kulkarni', asha.passphrase)).err).toContain('cannot be the one');
+    expect((await approve('asha kulkarni', asha.passphrase)).err).toContain('cannot be the user');
     expect((await approve(vikram.name, 'a guess')).err).toContain('not the passphrase');
     await must(approve(vikram.name, vikram.passphrase));
     // Nothing at the checker’s desk can be sent.
@@ -100,7 +100,9 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
     const take = ['handover', 'take', at('answer.handover')];
     expect((await pune(take)).err).toContain('Reward Desk is locked');
     await must(pune([...take, ...asAsha], `${asha.passphrase}\n`));
-    expect((await pune([...take, ...asAsha], `${asha.passphrase}\n`)).err).toContain('taken once');
+    expect((await pune([...take, ...asAsha], `${asha.passphrase}\n`)).err).toContain(
+      'accepted once',
+    );
     await must(
       pune(['resume', batch, ...asAsha, '--report', at('report.json')], `${asha.passphrase}\n`),
     );

@@ -128,9 +128,9 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
     [asha.name, vikram.name, vikram.passphrase, `The passphrase of ${vikram.name} did not come`],
     [asha.name, vikram.name, both(vikram, vikram), 'That is not the passphrase'],
     [asha.name, vikram.name, both(asha, asha), 'That is not the passphrase'],
-    [asha.name, 'ASHA kulkarni', asha.passphrase, 'cannot be the one who prepared'],
+    [asha.name, 'ASHA kulkarni', asha.passphrase, 'cannot be the user who prepared'],
     // With a Cyrillic letter she is still the same person.
-    [asha.name, 'Ash\u0430 Kulkarni', asha.passphrase, 'cannot be the one who prepared'],
+    [asha.name, 'Ash\u0430 Kulkarni', asha.passphrase, 'cannot be the user who prepared'],
     [asha.name, 'Meera Nair', `${asha.passphrase}\n${hers}\n`, 'was added a short time ago'],
     ['Somebody', vikram.name, vikram.passphrase, 'not registered'],
   ] as const)

@@ -282,7 +282,7 @@ describe('the packaged window', () => {
     ] as const)
       await page.getByLabel(label, { exact: true }).fill(text);
     await page.getByRole('button', { name: 'Save connection' }).click();
-    await page.getByText('The ledger of this desk is not encrypted').waitFor();
+    await page.getByText('The data on this computer is not encrypted').waitFor();
     const kept = readdirSync(desk.dataFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))

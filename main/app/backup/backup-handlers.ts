@@ -35,6 +35,6 @@ export function backupHandlers(context: HandlerContext): CallAnswers<typeof back
 
 const ledgerIsOpen: DeskProblem = {
   code: 'ledger-open',
-  message: 'The ledger is open.',
-  remedy: 'Go on with your work.',
+  message: 'Your data is open.',
+  remedy: 'You can continue.',
 };

@@ -54,7 +54,7 @@ function damagedBackup(file: string): DeskProblem {
 function noSuchBackup(file: string): DeskProblem {
   return {
     code: 'no-such-backup',
-    message: `There is no backup called "${file}" in this data folder.`,
-    remedy: 'Look at the list of backups.',
+    message: `There is no backup named "${file}" in this data folder.`,
+    remedy: 'Check the list of backups.',
   };
 }

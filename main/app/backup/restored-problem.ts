@@ -11,13 +11,13 @@ export function restoredProblem(db: LedgerDatabase): DeskProblem | null {
   const { found } = restored;
   const what =
     found === 'backup'
-      ? `This ledger was restored from the backup of ${restored.made}.`
+      ? `The data was restored from the backup of ${restored.made}.`
       : rolledBackWords[found];
   return {
     code: 'ledger-restored',
     message: `${what} What was approved or sent after it may not be in it, so recipients could be paid a second time.`,
     remedy:
-      'Compare with EnKash: whoever was credited there since then must not be in a batch here again. Then say that you have compared, and how.',
+      'Compare with EnKash: recipients credited there since then must not be in a batch again. Then confirm the comparison and how it was made.',
   };
 }
 

@@ -76,21 +76,21 @@ async function proven(desk: Desk, comparer: Comparer): Promise<Result<string, De
 
 const notRestored: DeskProblem = {
   code: 'not-restored',
-  message: 'This ledger was not restored from a backup, or was compared already.',
-  remedy: 'Go on with your work.',
+  message: 'This data was not restored from a backup, or was compared already.',
+  remedy: 'You can continue.',
 };
 const personNeeded: DeskProblem = {
   code: 'desk-locked',
-  message: 'The desk is locked: whoever compared shows who they are.',
+  message: 'Reward Desk is locked: the user who compared must enter a passphrase.',
   remedy: 'Enter the name and the passphrase of a registered user.',
 };
 const recoveryKeyNeeded: DeskProblem = {
   code: 'recovery-key-needed',
-  message: 'Nobody who is registered in this ledger is known to the keychain of this computer.',
+  message: 'The keychain of this computer does not know any user registered in this data.',
   remedy: 'Enter the recovery key that was printed at set-up.',
 };
 const notAnchored: DeskProblem = {
   code: 'not-registered-then',
-  message: 'You were registered only after the ledger was replaced.',
+  message: 'You were registered only after the data was replaced.',
   remedy: 'Ask a user who was registered before.',
 };

@@ -66,20 +66,19 @@ export async function copyConnection(
 function noConnectionFile(why: ConnectionFileMistake, where: string): DeskProblem {
   const sentences: Readonly<Record<ConnectionFileMistake, string>> = {
     'not-json': 'That file cannot be read as a connection.',
-    'another-file': 'That file is no connection of Reward Desk.',
-    newer: 'That connection was saved by a newer Reward Desk.',
+    'another-file': 'That file is not a Reward Desk connection.',
+    newer: 'That connection was saved by a newer version of Reward Desk.',
     'does-not-fit': `The setting “${where}” in that file is not valid.`,
   };
   return {
     code: `connection-file-${why}`,
     message: sentences[why],
-    remedy: 'Save the connection again on the desk that it comes from, and choose that file.',
+    remedy: 'Save the connection again on the computer that it comes from, and choose that file.',
   };
 }
 
 const practiceStays: DeskProblem = {
   code: 'practice-is-built-in',
-  message:
-    'The connection "practice" is part of every desk; there is nothing to copy or save of it.',
+  message: 'The connection "practice" is built in; it cannot be copied or saved as a file.',
   remedy: 'Choose a connection of your own.',
 };

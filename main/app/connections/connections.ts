@@ -213,11 +213,11 @@ export class Connections {
           good: true,
           sentences: [
             'EnKash accepted the sign-in.',
-            `The account has ${formatRupees(account.value.availablePaise)} left to give.`,
+            `Available balance: ${formatRupees(account.value.availablePaise)}.`,
           ],
         });
       const { cause, text } = account.error;
-      const said = text === null || text === '' ? [] : [`EnKash said: "${text}".`];
+      const said = text === null || text === '' ? [] : [`EnKash reported: "${text}".`];
       return ok({ good: false, sentences: [cause.meaning, ...said, cause.remedy] });
     } finally {
       await client.close();
@@ -292,18 +292,18 @@ function goesElsewhere(before: Connection, after: Connection): boolean {
 
 const typeAnew: DeskProblem = {
   code: 'secrets-anew',
-  message: 'Its secrets were given for another address or another environment.',
+  message: 'Its secrets were entered for another address or another environment.',
   remedy:
-    'Type them again (at a terminal, with --secrets), so that they go only where you mean them to.',
+    'Enter them again (at a terminal, with --secrets), so that they go only to the intended address.',
 };
 const builtIn: DeskProblem = {
   code: 'practice-is-built-in',
-  message: 'The connection "practice" is part of the desk and stays as it is.',
+  message: 'The connection "practice" is built in and cannot be changed.',
   remedy: 'Give your connection another name.',
 };
 const onlyOnePractice: DeskProblem = {
   code: 'practice-is-built-in',
-  message: 'There is one practice EnKash, and it is part of the desk.',
+  message: 'The practice account is built in, and there is only one.',
   remedy: 'Choose "test" or "live" for a connection of your own.',
 };
 function notAnOrigin(address: string): DeskProblem {

@@ -36,5 +36,5 @@ const notConfirmed: DeskProblem = {
   code: 'host-not-confirmed',
   message: 'Nothing was saved: the new address was not confirmed.',
   remedy:
-    'Compare the address with what EnKash gave you, enter the secrets again, save, and confirm it.',
+    'Compare the address with what EnKash provided, enter the secrets again, save, and confirm it.',
 };

@@ -58,6 +58,6 @@ const notAFile: DeskProblem = {
 };
 const tooLarge: DeskProblem = {
   code: 'file-too-large',
-  message: 'This file is far larger than what is looked for can be.',
-  remedy: 'See that it is the right file.',
+  message: 'This file is much larger than expected.',
+  remedy: 'Check that it is the right file.',
 };

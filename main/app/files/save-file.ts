@@ -15,7 +15,7 @@ export async function saveFile(
     return fail({
       code: 'file-not-written',
       message: error.message,
-      remedy: 'See that there is disk space, or choose another folder.',
+      remedy: 'Check that there is disk space, or choose another folder.',
     });
   }
 }

@@ -105,6 +105,6 @@ export async function openDeskDoor(
 
 const busy: DeskProblem = {
   code: 'ledger-open',
-  message: 'The ledger is open, or is being opened right now.',
+  message: 'Your data is open, or is being opened right now.',
   remedy: 'Wait a moment.',
 };

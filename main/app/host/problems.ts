@@ -2,7 +2,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 
 export const noSuchFile: DeskProblem = {
   code: 'no-such-file',
-  message: 'The desk does not have that file at hand any more.',
+  message: 'That file is no longer available.',
   remedy: 'Choose the file again.',
 };
 
@@ -23,7 +23,7 @@ export const runGoing: DeskProblem = {
 export const accountChanged: DeskProblem = {
   code: 'account-changed',
   message: 'The connection was changed after this batch was approved.',
-  remedy: 'Set the connection back, or open the batch again and have it approved anew.',
+  remedy: 'Set the connection back, or reopen the batch and have it approved again.',
 };
 
 /** As `accountChanged`, when some of the batch was sent already. */
@@ -31,5 +31,5 @@ export const accountChangedMidway: DeskProblem = {
   code: 'account-changed',
   message: 'The connection was changed after this batch was approved.',
   remedy:
-    'Set the connection back as it was, or stop the batch for good and put the rest into a new one.',
+    'Set the connection back as it was, or cancel the remaining payments and put them into a new batch.',
 };

@@ -93,12 +93,12 @@ export async function recoverDesk(
 /** For a ledger whose inside is not what it should be, however that showed. */
 export const unreadableLedger: LedgerProblem = {
   code: 'ledger-damaged',
-  message: 'The ledger file cannot be read: it is damaged, or is not the one of this desk.',
-  remedy: 'Restore the newest backup; the file that is there is kept beside it.',
+  message: 'The data file cannot be read: it is damaged, or belongs to another installation.',
+  remedy: 'Restore the newest backup; the current file stays beside it.',
 };
 
 const doesNotOpen: DeskProblem = {
   code: 'recovery-key-wrong',
-  message: 'That recovery key does not open this ledger.',
-  remedy: 'Look for the sheet that was printed when this desk was set up.',
+  message: 'That recovery key does not open this data.',
+  remedy: 'Find the printout that was made at set-up.',
 };

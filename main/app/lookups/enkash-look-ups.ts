@@ -47,7 +47,7 @@ export async function asking<Value>(
 }
 
 function problemOf({ cause, text }: CallProblem): DeskProblem {
-  const said = text === null || text === '' ? '' : ` EnKash said: "${text}".`;
+  const said = text === null || text === '' ? '' : ` EnKash reported: "${text}".`;
   return { code: cause.code, message: `${cause.meaning}${said}`, remedy: cause.remedy };
 }
 

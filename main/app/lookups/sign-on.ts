@@ -42,6 +42,6 @@ export async function makeSignOnLink(
 
 const noPartnerName: DeskProblem = {
   code: 'no-sign-on',
-  message: 'This connection has no partner name, which a sign-on link needs.',
-  remedy: 'Put the name that EnKash gave you into the connection: "Partner name in sign-on links".',
+  message: 'This connection has no partner name, which a sign-in link needs.',
+  remedy: 'Enter the name that EnKash provided in the connection: "Partner name in sign-in links".',
 };

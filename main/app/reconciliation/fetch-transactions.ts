@@ -59,7 +59,7 @@ export async function fetchTransactions(
           end.elsewhere === 0
             ? []
             : [
-                `EnKash gave ${formatCount(end.elsewhere)} transactions of other days or accounts too; they were left out.`,
+                `EnKash also returned ${formatCount(end.elsewhere)} transactions of other days or accounts; they were skipped.`,
               ],
       });
     case 'failed':
@@ -69,12 +69,11 @@ export async function fetchTransactions(
   }
 }
 
-const orStatement =
-  'or take the statement that EnKash’s dashboard exports and match with that file.';
+const orStatement = 'or export the statement from EnKash’s dashboard and reconcile with that file.';
 
 /** The catalogue speaks of payments that are under way; here nothing moved. */
 function listProblem({ cause, text }: CallProblem): DeskProblem {
-  const said = text === null || text === '' ? '' : ` EnKash said: “${text}”.`;
+  const said = text === null || text === '' ? '' : ` EnKash reported: “${text}”.`;
   switch (cause.scope) {
     case 'sign-in':
       return { code: cause.code, message: cause.meaning, remedy: cause.remedy };
@@ -82,21 +81,21 @@ function listProblem({ cause, text }: CallProblem): DeskProblem {
       return {
         code: cause.code,
         message: 'EnKash could not be reached.',
-        remedy: `Check the internet connection and match again, ${orStatement}`,
+        remedy: `Check the internet connection and reconcile again, ${orStatement}`,
       };
     case 'limit':
     case 'unclear':
       return {
         code: cause.code,
-        message: 'EnKash did not give all of its transactions, so nothing was matched.',
-        remedy: `Match again in a few minutes, ${orStatement}`,
+        message: 'EnKash did not return all of its transactions, so nothing was reconciled.',
+        remedy: `Reconcile again in a few minutes, ${orStatement}`,
       };
     case 'row':
     case 'set-up':
     case 'balance':
       return {
         code: cause.code,
-        message: `EnKash does not let this desk list the transactions of the account.${said}`,
+        message: `EnKash does not allow Reward Desk to list the transactions of the account.${said}`,
         remedy: `Ask your EnKash account manager to switch the transaction search on, ${orStatement}`,
       };
   }

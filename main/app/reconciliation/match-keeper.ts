@@ -132,11 +132,11 @@ export class MatchKeeper {
 
 /** Without people and without amounts of single rows. */
 function auditDetail({ kind, period, source, totals, notAll }: NewMatch): string {
-  const what = kind === 'enkash' ? 'EnKash' : 'the books';
+  const what = kind === 'enkash' ? 'EnKash' : 'the bank, Tally or ERP statement';
   const how =
-    source.from === 'enkash' ? 'as it lists them' : `by a file with the SHA-256 ${source.sha256}`;
+    source.from === 'enkash' ? 'as listed there' : `by a file with the SHA-256 ${source.sha256}`;
   return [
-    `Matched with ${what}, ${how}, ${period.from} to ${period.to}. ${matchAnswer(kind, totals)}`,
+    `Reconciled with ${what}, ${how}, ${period.from} to ${period.to}. ${matchAnswer(kind, totals)}`,
     ...(notAll === null ? [] : [notAll]),
   ].join(' ');
 }
@@ -146,5 +146,4 @@ function newMatchId(now: Date, randomBytes: (count: number) => Uint8Array): Matc
   return matchIdSchema.parse(`M${newBatchId(now, randomBytes).slice(1)}`);
 }
 
-const nothingListed =
-  'EnKash lists no transaction at all in a period in which this desk has credits.';
+const nothingListed = 'EnKash lists no transactions in a period in which Reward Desk has credits.';

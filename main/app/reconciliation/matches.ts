@@ -187,23 +187,23 @@ async function fetchFor(
 
 const noPeriod: DeskProblem = {
   code: 'no-period',
-  message: 'It is not said which days are to be matched.',
-  remedy: 'Give the first and the last day, or choose a batch.',
+  message: 'The period to reconcile is missing.',
+  remedy: 'Enter the first and the last day, or choose a batch.',
 };
 
 function notSentThere(id: BatchId, connection: string): DeskProblem {
   return {
     code: 'batch-not-sent-there',
-    message: `Nothing of ${id} was sent through the account of “${connection}”.`,
-    remedy: 'Choose the connection that it was sent through, or another batch.',
+    message: `Nothing of ${id} was sent from the account “${connection}”.`,
+    remedy: 'Choose the account that it was sent from, or another batch.',
   };
 }
 
 function columnsMissing(missing: readonly string[]): DeskProblem {
   return {
     code: 'columns-missing',
-    message: `Before this statement can be matched, say: ${missing.join(' ')}`,
+    message: `The statement cannot be reconciled yet. Needed: ${missing.join(' ')}`,
     remedy:
-      'Point to the columns (--map FIELD=HEADER or letter), or say how dates are read (--dates).',
+      'Choose the columns (--map FIELD=HEADER or letter), or set how dates are read (--dates).',
   };
 }

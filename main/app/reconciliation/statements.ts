@@ -67,7 +67,7 @@ export function keepLayout(
       actor: by,
       action: 'layout.saved',
       subject: companyId,
-      detail: `The layout “${layout.name}” says how statements are read.`,
+      detail: `The format “${layout.name}” was saved.`,
     });
   });
 }
@@ -88,7 +88,7 @@ export function dropLayout(
       actor: by,
       action: 'layout.removed',
       subject: companyId,
-      detail: `The layout “${name}” is not kept any more.`,
+      detail: `The format “${name}” was removed.`,
     });
     return ok(null);
   });
@@ -97,7 +97,7 @@ export function dropLayout(
 function noSuchLayout(name: string): DeskProblem {
   return {
     code: 'no-such-layout',
-    message: `There is no saved layout named “${name}” for this company.`,
-    remedy: 'Choose one of the list, or point to the columns and save a layout.',
+    message: `There is no saved format named “${name}” for this company.`,
+    remedy: 'Choose one from the list, or choose the columns and save a format.',
   };
 }

@@ -33,6 +33,6 @@ function notWritten(path: string): DeskProblem {
     code: 'report-not-written',
     message: `The file ${path} could not be written.`,
     remedy:
-      'Close it in Excel if it is open there, see that there is disk space, or choose another folder.',
+      'Close it in Excel if it is open there, check that there is disk space, or choose another folder.',
   };
 }

@@ -45,6 +45,6 @@ export const resolveGroup = useCase({
 
 const groupChanged: DeskProblem = {
   code: 'group-changed',
-  message: 'The group is not as you saw it: other people belong to it now.',
-  remedy: 'Look at the results again, then decide.',
+  message: 'The group has changed: it contains other recipients now.',
+  remedy: 'Check the results again, then decide.',
 };

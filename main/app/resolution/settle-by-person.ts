@@ -77,6 +77,6 @@ function isOpen({ state }: StoredRow): boolean {
 
 export const notOpen: DeskProblem = {
   code: 'not-open',
-  message: 'Only a row that is unknown or held can be settled by a person.',
-  remedy: 'Load the batch again; it may have been settled meanwhile.',
+  message: 'Only a row with an unknown outcome or on hold can be resolved manually.',
+  remedy: 'Load the batch again; it may have been resolved in the meantime.',
 };

@@ -50,6 +50,6 @@ export function resultHandlers({ desk, ports }: HandlerContext): CallAnswers<typ
 
 const noSuchRow: DeskProblem = {
   code: 'no-such-row',
-  message: 'This person is not in the ledger any more.',
-  remedy: 'Search again; a draft that was removed takes its people along.',
+  message: 'This recipient is no longer in the data.',
+  remedy: 'Search again; the draft may have been removed.',
 };

@@ -50,7 +50,7 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
             at,
             by,
             kind: 'excluded',
-            sentence: after === null ? 'Taken back in.' : `Left out: ${after}`,
+            sentence: after === null ? 'Included again.' : `Excluded: ${after}`,
           }
         : { at, by, kind: 'changed', sentence: changeSentence(fieldFacts[what].label, after) },
     );
@@ -108,8 +108,8 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
         to_state === 'excluded' && row.cause === allocatedElsewhere
           ? `Not allocated here. ${row.note ?? 'EnKash has this payment already, not from this computer.'}`
           : to_state === 'excluded'
-            ? `Never sent, because the batch was stopped${reason === null ? '.' : `: ${reason}`}`
-            : `Settled as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+            ? `Not sent, because the remaining payments were cancelled${reason === null ? '.' : `: ${reason}`}`
+            : `Resolved as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
     });
   if (
     row.cause !== null &&
@@ -132,38 +132,38 @@ function beginning(db: LedgerDatabase, row: StoredRow, batch: StoredBatch): stri
   if (row.reverses !== null) {
     const credit = findRow(db, row.reverses);
     const of = credit === null ? '' : ` of ${formatRupees(credit.amount_paise ?? zeroPaise)}`;
-    return `Prepared to take back the credit ${credit?.reference ?? ''}${of}: ${row.remarks ?? ''}`;
+    return `Prepared to reverse the payment ${credit?.reference ?? ''}${of}: ${row.remarks ?? ''}`;
   }
   return batch.sheet === '' && batch.kind !== 'bulk'
-    ? 'Typed at the desk.'
+    ? 'Entered manually.'
     : `Row ${row.source_row} of ${batch.file_name}.`;
 }
 
 function reversalWords(state: RowState): string {
   switch (state) {
     case 'credited':
-      return 'Taken back';
+      return 'Reversed';
     case 'failed':
-      return 'Taking back failed';
+      return 'Reversal failed';
     case 'held':
-      return 'Taking back needs a person';
+      return 'Reversal on hold';
     case 'unknown':
     case 'sending':
     case 'queued':
-      return 'Taking back is on its way';
+      return 'Reversal in progress';
     case 'draft':
     case 'ready':
     case 'invalid':
     case 'excluded':
-      return 'Taking back is prepared';
+      return 'Reversal prepared';
     default:
       return unreachable(state);
   }
 }
 
 function changeSentence(label: string, after: string | null): string {
-  if (after === null) return `${label} set back to what the file says.`;
-  return after === '' ? `${label} emptied.` : `${label} changed to "${after}".`;
+  if (after === null) return `${label} set back to the value in the file.`;
+  return after === '' ? `${label} cleared.` : `${label} changed to "${after}".`;
 }
 
 const sentSentence = {
@@ -172,31 +172,31 @@ const sentSentence = {
 } as const;
 
 const howSentence: Readonly<Record<string, string>> = {
-  reply: 'EnKash’s answer',
-  'look-up': 'a look-up',
+  reply: 'EnKash’s response',
+  'look-up': 'a status check',
   'same-reference': 'sending the same reference again',
-  person: 'a person',
+  person: 'a user',
 };
 
 const answers: Readonly<Record<string, string>> = {
   credited: 'EnKash credited it.',
   failed: 'EnKash refused it',
-  'already-exists': 'EnKash said that this reference already exists',
-  unknown: 'No answer that can be relied on',
-  held: 'The answer did not fit what was sent',
-  refused: 'EnKash did not take the request',
+  'already-exists': 'EnKash reported that this reference already exists',
+  unknown: 'No reliable response',
+  held: 'The response did not match what was sent',
+  refused: 'EnKash did not accept the request',
   found: 'EnKash has a transaction with this reference.',
-  elsewhere: 'EnKash has this very payment, from before it was sent from here.',
+  elsewhere: 'EnKash has this payment already, from before it was sent from here.',
   pending: 'EnKash has a transaction with this reference that is not finished yet.',
   undone:
     'EnKash has only a transaction with this reference that failed, was reversed or went the other way.',
   'not-found': 'EnKash has no transaction with this reference.',
-  unavailable: 'EnKash did not answer the look-up.',
+  unavailable: 'EnKash did not respond to the status check.',
 };
 
 function answerSentence(outcome: string | null, text: string | null, kind: BatchKind): string {
   const back = takesBack(kind) && outcome === 'credited';
-  const said = back ? 'EnKash took it back.' : (answers[outcome ?? 'unknown'] ?? 'EnKash answered');
+  const said = back ? 'EnKash reversed it.' : (answers[outcome ?? 'unknown'] ?? 'EnKash responded');
   if (text === null || text === '') return said.endsWith('.') ? said : `${said}.`;
   return `${said.replace(/\.$/, '')}: "${text}"`;
 }

@@ -28,7 +28,7 @@ type Attempt = z.infer<typeof attemptSchema>;
 const purposeWords = {
   allocate: 'sent',
   'same-reference': 'sent again',
-  'look-up': 'looked up',
+  'look-up': 'status check',
 } as const;
 
 /**
@@ -57,18 +57,18 @@ export function supportText(
   const sum = formatRupees(sumPaise(amounts.values()));
   const left = rows.length - told.length;
   const lines = [
-    `Please tell us what became of ${formatCount(rows.length)} ${wordOf(batch.kind, rows.length)}. Our state: ${key.state}.`,
+    `Please confirm the outcome of ${formatCount(rows.length)} ${wordOf(batch.kind, rows.length)}. Our status: ${key.state}.`,
     ...(key.code === null ? [] : [causeByCode(key.code, batch.kind).meaning]),
     '',
-    `Company id: ${batch.company_id ?? 'not known'}`,
-    `Card account id: ${batch.card_account_id ?? 'not known'}`,
-    `Partner id: ${connection?.partnerId ?? 'not known'}`,
+    `Company ID: ${batch.company_id ?? 'not known'}`,
+    `Card account ID: ${batch.card_account_id ?? 'not known'}`,
+    `Partner ID: ${connection?.partnerId ?? 'not known'}`,
     `Call: POST /api/v0/partner/enKashCard${pathOfKind(batch.kind, connection)}`,
     `Our batch: ${batch.id}`,
     `Amount: ${sum}${left > 0 ? ` for the ${formatCount(told.length)} below` : ''}`,
     'All times are IST (UTC+5:30).',
     '',
-    'uniqueReferenceNumber | loadAmount | request | HTTP status | answer | enkashCardTxnId',
+    'uniqueReferenceNumber | loadAmount | request | HTTP status | response | enkashCardTxnId',
     ...attempts.map(attemptLine),
     ...(left > 0 ? [`… and ${formatCount(left)} more, which we can send as a workbook.`] : []),
   ];

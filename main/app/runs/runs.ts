@@ -56,7 +56,7 @@ export const withoutStatusCheck = 'earlier-not-told';
 
 const balanceAgreement = {
   code: withoutBalance,
-  sentence: 'I have looked at the balance in EnKash; send without the check.',
+  sentence: 'I have checked the balance in EnKash; send without the balance check.',
 };
 
 const checkAgreement = {
@@ -301,8 +301,8 @@ export class Runs {
       kind: batch.kind,
       phase: settled ? 'settled' : 'paused',
       sentence: settled
-        ? 'Every person has an answer.'
-        : 'Paused. Nothing is lost; go on when you are ready.',
+        ? 'All payments have a final outcome.'
+        : 'Paused. Nothing is lost; resume when you are ready.',
       tally: tallyBatch(ledger.db, batch.number),
       requestsDone: requests,
       requestsPlanned: requests,
@@ -365,12 +365,12 @@ function notApproved(batch: StoredBatch): DeskProblem {
   return batch.state === 'settled'
     ? {
         code: 'settled',
-        message: 'This batch is settled: every person has an answer.',
+        message: 'This batch is completed: all payments have a final outcome.',
         remedy: 'Save the report.',
       }
     : {
         code: 'not-approved',
         message: 'This batch is not approved yet.',
-        remedy: 'Mend what is wrong and have it approved.',
+        remedy: 'Fix the errors and have it approved.',
       };
 }

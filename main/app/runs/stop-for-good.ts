@@ -33,7 +33,7 @@ export function stopForGood(
         actor: by,
         action: 'batch.stopped',
         subject: batch.id,
-        detail: `${stopped} rows that were not sent yet never will be: ${reason}`,
+        detail: `${stopped} rows that were not sent are cancelled: ${reason}`,
       });
       return stopped;
     }),
@@ -42,12 +42,12 @@ export function stopForGood(
 
 export const notPaused: DeskProblem = {
   code: 'not-paused',
-  message: 'Only a batch that is paused can be stopped for good.',
-  remedy: 'Pause it first. One that was never sent can be opened for changes or discarded instead.',
+  message: 'The remaining payments can be cancelled only in a paused batch.',
+  remedy: 'Pause it first. A batch that was never sent can be reopened or discarded instead.',
 };
 
 const nobodyWaits: DeskProblem = {
   code: 'nobody-waits',
-  message: 'Everybody in this batch was sent already.',
-  remedy: 'Go on with it, so that what is still unknown is settled.',
+  message: 'All recipients of this batch were sent already.',
+  remedy: 'Resume it, so that unknown outcomes are resolved.',
 };

@@ -9,9 +9,9 @@ export function auditVerdict(db: LedgerDatabase): {
 } {
   const verdict = verifyAudit(db);
   const sentence = verdict.good
-    ? `The audit trail is whole: ${verdict.entries} entries.`
+    ? `Audit log verified: ${verdict.entries} entries, none changed or missing.`
     : verdict.what === 'changed'
-      ? `Entry ${verdict.seq} of the audit trail was changed after it was written.`
-      : `Entry ${verdict.seq} of the audit trail is missing.`;
+      ? `Entry ${verdict.seq} of the audit log was changed after it was saved.`
+      : `Entry ${verdict.seq} of the audit log is missing.`;
   return { entries: verdict.entries, good: verdict.good, sentence };
 }

@@ -176,15 +176,15 @@ export function atRestProblem(
 const notEncrypted: DeskProblem = {
   code: 'ledger-not-encrypted',
   message:
-    'The ledger of this desk is not encrypted, as there was no keychain when the desk was started, so it takes practice batches only.',
+    'The data on this computer is not encrypted, because there was no keychain when Reward Desk started, so only practice batches are possible.',
   remedy:
-    'On Linux install and unlock gnome-keyring or KWallet, then start the desk again: it encrypts the ledger by itself.',
+    'On Linux install and unlock gnome-keyring or KWallet, then start Reward Desk again: it encrypts the data automatically.',
 };
 
 /** Before the first live connection: with the keychain alone, what was paid would be lost with the computer. */
 export const keyToSave: DeskProblem = {
   code: 'recovery-key-to-save',
-  message: 'A live account takes a recovery key that was printed or written down first.',
+  message: 'Before a live account is added, the recovery key must be printed or written down.',
   remedy:
     'Show the recovery key under Security & backup, print it and confirm it there, or use "desk vault recovery-key".',
 };
@@ -198,29 +198,29 @@ export const deskLocked: DeskProblem = {
 
 const secondNeeded: DeskProblem = {
   code: 'second-needed',
-  message: 'A live connection is added or changed by two registered users.',
+  message: 'Two registered users must agree to a new or changed live account.',
   remedy: 'Have a second registered user enter their name and passphrase, too.',
 };
 
 export const samePersonTwice: DeskProblem = {
   code: 'same-person',
-  message: 'On a live connection the person who approves cannot be the one who prepared the batch.',
-  remedy: 'Ask a second person to look at it and approve it.',
+  message: 'On a live account, the approver cannot be the user who prepared the batch.',
+  remedy: 'Ask a second user to review and approve it.',
 };
 
 function unknownPreparer(batch: Pick<StoredBatch, 'prepared_by'>): DeskProblem {
   return {
     code: 'preparer-not-known',
-    message: `"${batch.prepared_by}", who prepared this batch, is not registered at this desk.`,
+    message: `"${batch.prepared_by}", who prepared this batch, is not registered on this computer.`,
     remedy:
-      'Register them under Security & backup; both who prepare and who approve on live are known here.',
+      'Add this user under Security & backup; on a live account both preparer and approver must be registered.',
   };
 }
 
 function passphraseNeeded(does: string): DeskProblem {
   return {
     code: 'passphrase-needed',
-    message: `On a live connection whoever ${does} shows who they are.`,
+    message: `On a live account, the user who ${does} must enter a passphrase.`,
     remedy: 'Enter your passphrase. If you have none yet, register under Security & backup first.',
   };
 }

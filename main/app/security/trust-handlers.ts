@@ -100,14 +100,14 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
 
 const alreadyOpen: DeskProblem = {
   code: 'ledger-open',
-  message: 'The ledger is open; it needs no recovery key now.',
-  remedy: 'Go on with your work.',
+  message: 'Your data is open; no recovery key is needed now.',
+  remedy: 'You can continue.',
 };
 
 function notWritten(path: string): DeskProblem {
   return {
     code: 'file-not-written',
     message: `The file ${path} could not be written.`,
-    remedy: 'See that there is disk space, or choose another folder.',
+    remedy: 'Check that there is disk space, or choose another folder.',
   };
 }

@@ -32,10 +32,10 @@ export async function vaultStatus(
       recovery: 'none',
       problem: null,
       sentences: [
-        'The ledger is not encrypted: it is for practice only.',
+        'Your data is not encrypted: use it for practice only.',
         ...(chain.kind === 'missing'
           ? [chain.message, chain.remedy]
-          : ['Start the desk again: it encrypts the ledger now that there is a keychain.']),
+          : ['Start Reward Desk again: it encrypts the data now that there is a keychain.']),
       ],
     };
   const kept = recoveryKeyKept(ledger, key);
@@ -46,10 +46,10 @@ export async function vaultStatus(
     recovery: kept ? 'kept' : 'to-keep',
     problem: null,
     sentences: [
-      `The ledger is encrypted under the key ${key.id}, which is in the keychain.`,
+      `Your data is encrypted with the key ${key.id}, which is in the keychain.`,
       kept
-        ? 'The recovery key was kept.'
-        : 'The recovery key was not kept yet: print it, or the ledger is lost with this keychain.',
+        ? 'The recovery key is saved.'
+        : 'The recovery key is not saved yet: print it, or the data is lost with this keychain.',
     ],
   };
 }

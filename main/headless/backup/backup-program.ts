@@ -39,9 +39,7 @@ interface CheckedFlags extends DataFlags, PassphraseFlags {
 
 /** The commands about the copies of the ledger. */
 export function backupProgram(program: Command, terminal: Terminal): void {
-  const backup = program
-    .command('backup')
-    .description('the dated copies of the ledger, and how to go back to one');
+  const backup = program.command('backup').description('make, list and restore backups');
   backup
     .command('list')
     .description('list the backups, newest first, with what is in them')
@@ -63,7 +61,7 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     );
   backup
     .command('restore <name>')
-    .description('put a backup in the place of the ledger, which is kept beside it')
+    .description('restore a backup; the current data is saved beside it')
     .option('--agree', 'I know that what was done after the backup will be missing')
     .addOption(byOption())
     .addOption(passphraseOption())
@@ -71,9 +69,9 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .action(run((name: string, flags: RestoreFlags) => restoreCommand(name, flags, terminal)));
   backup
     .command('checked')
-    .description('say that a restored ledger was compared with EnKash; until then nothing is sent')
-    .requiredOption('--by <name>', 'who compared')
-    .requiredOption('--reason <text>', 'how, and what came of it')
+    .description('confirm that restored data was compared with EnKash; until then nothing is sent')
+    .requiredOption('--by <name>', 'name of the user who compared')
+    .requiredOption('--reason <text>', 'method and result')
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
@@ -84,7 +82,7 @@ export function backupProgram(program: Command, terminal: Terminal): void {
           need(
             await restoreChecked(desk, { name: flags.by, passphrase, recoveryKey }, flags.reason),
           );
-          terminal.out('Noted in the audit trail. Batches may be sent again.');
+          terminal.out('Saved in the audit log. Batches can be sent again.');
           return exitCodes.fine;
         }),
       ),
@@ -150,8 +148,8 @@ async function restoreCommand(
     throw new CommandFailed(
       {
         code: 'agree-first',
-        message: `Everything that was imported, approved or sent after ${name} was made will be missing from the ledger.`,
-        remedy: `The ledger of now is kept beside it. If that is what you want: desk backup restore ${name} --agree`,
+        message: `Everything that was imported, approved or sent after ${name} was made will be missing.`,
+        remedy: `The current data is saved beside it. To continue: desk backup restore ${name} --agree`,
       },
       exitCodes.mistake,
     );
@@ -161,10 +159,10 @@ async function restoreCommand(
   const refused = await restoreRefusal({ data: folder, by, passphraseFd });
   if (refused !== null) throw new CommandFailed(refused, exitCodes.mistake);
   const { kept } = need(await restoreDesk(folder, name, systemClock.now()));
-  terminal.out(`The ledger is that of ${name} again.`);
-  if (kept !== null) terminal.out(`The ledger that was there is kept as ${kept}.`);
+  terminal.out(`The data is restored from ${name}.`);
+  if (kept !== null) terminal.out(`The earlier data is saved as ${kept}.`);
   terminal.out(
-    'Nothing is sent from it until somebody has compared with EnKash who was credited since, and says so: desk backup checked --by NAME --reason TEXT',
+    'Nothing is sent until a user has compared with EnKash who was credited since then, and confirms it: desk backup checked --by NAME --reason TEXT',
   );
   return exitCodes.fine;
 }

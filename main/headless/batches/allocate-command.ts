@@ -37,7 +37,7 @@ export function allocateCommand(
     if (!whole) {
       tell(desk, id, flags.json ?? false, terminal);
       terminal.err(
-        'Nothing was sent: some rows are wrong. Run "check" to see them, or leave them out with --skip-invalid.',
+        'Nothing was sent: some rows have errors. Run "check" to see them, or exclude them with --skip-invalid.',
       );
       return exitCodes.invalidRows;
     }
@@ -49,7 +49,7 @@ export function allocateCommand(
     const sheet = approvalSheet(desk.ledger, ready, connection);
     need(approve(desk.ledger, ready, connection, { approvedBy, contentHash: sheet.contentHash }));
     terminal.err(
-      `${id}: ${formatCount(sheet.people)} people, ${formatRupees(sheet.totalPaise)}, on the ${environmentWord(connection.environment)} connection ${connection.name}.`,
+      `${id}: ${formatCount(sheet.people)} recipients, ${formatRupees(sheet.totalPaise)}, ${environmentWord(connection.environment)} account ${connection.name}.`,
     );
     return runToEnd(desk, id, approvedBy, flags, terminal);
   });
@@ -82,6 +82,6 @@ export function resumeCommand(
 
 const nothingToResume: DeskProblem = {
   code: 'nothing-to-resume',
-  message: 'There is no batch to go on with.',
-  remedy: 'Look at "batches".',
+  message: 'There is no batch to resume.',
+  remedy: 'See "batches".',
 };

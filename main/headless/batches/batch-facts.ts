@@ -106,10 +106,10 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
     [tally.failed.rows, 'failed'],
     [tally.unknown.rows, 'unknown'],
     [tally.held.rows - notConfirmed, 'held'],
-    [notConfirmed, 'held: EnKash has the reference, the amount is not confirmed'],
+    [notConfirmed, 'on hold: EnKash has the reference, the amount is not confirmed'],
     [tally.queued.rows + tally.sending.rows, 'not sent yet'],
     [tally.invalid.rows, 'invalid'],
-    [elsewhere.rows, 'already allocated, not by this computer'],
+    [elsewhere.rows, 'already allocated from another computer'],
     [tally.excluded.rows - elsewhere.rows, 'excluded'],
   ] as const;
   const others = rest

@@ -36,7 +36,7 @@ import { environmentWord, type Terminal } from '../terminal/terminal.ts';
 /** The commands that take a sheet to its report. */
 export function batchProgram(program: Command, terminal: Terminal): void {
   sheetOptions(program.command('check <file>'))
-    .description('say what is wrong with a sheet; needs no ledger and no network')
+    .description('check a sheet for errors and warnings; needs no data folder and no network')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
@@ -44,15 +44,15 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     );
 
   sheetOptions(program.command('allocate <file>'))
-    .description('import, check, approve and send a sheet, and settle every row')
-    .requiredOption('--connection <name>', 'through which connection')
-    .requiredOption('--prepared-by <name>', 'who prepared the batch')
+    .description('import, check, approve and send a sheet, and resolve every row')
+    .requiredOption('--connection <name>', 'the account (connection)')
+    .requiredOption('--prepared-by <name>', 'name of the preparer')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it',
+      'name of the approver; on a live account both passphrases are read from standard input, one line each, the preparer’s first',
     )
     .addOption(passphraseOption())
-    .option('--skip-invalid', 'leave wrong rows out instead of sending nothing')
+    .option('--skip-invalid', 'exclude rows with errors instead of sending nothing')
     .addOption(periodOption())
     .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
@@ -64,14 +64,14 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .action(run((file: string, flags: AllocateFlags) => allocateCommand(file, flags, terminal)));
 
   sheetOptions(program.command('prepare <file>'))
-    .description('import and check a sheet, and leave it to be approved here or at another desk')
-    .requiredOption('--connection <name>', 'through which connection')
+    .description('import and check a sheet, for approval here or on another computer')
+    .requiredOption('--connection <name>', 'the account (connection)')
     .requiredOption(
       '--prepared-by <name>',
-      'who prepared the batch; on a live connection their passphrase comes on standard input',
+      'name of the preparer; on a live account the passphrase is read from standard input',
     )
     .addOption(passphraseOption())
-    .option('--skip-invalid', 'leave wrong rows out')
+    .option('--skip-invalid', 'exclude rows with errors')
     .addOption(periodOption())
     .addOption(warningsOption())
     .addOption(dataOption())
@@ -80,7 +80,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('resume [batch]')
-    .description('go on with a batch that is approved or paused; without a name, the newest')
+    .description('send or resume a batch that is approved or paused; without a name, the newest')
     .addOption(byOption())
     .addOption(passphraseOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
@@ -100,8 +100,8 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('stop <batch>')
-    .description('stop a paused batch for good: nobody who was not sent yet is sent any more')
-    .requiredOption('--reason <text>', 'why; it is kept and reported')
+    .description('cancel the remaining payments of a paused batch')
+    .requiredOption('--reason <text>', 'the reason; saved and reported')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -110,11 +110,11 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('resolve <reference>')
-    .description('say what EnKash shows of a payment that is unknown or on hold')
+    .description('resolve a payment whose outcome is unknown or that is on hold')
     .option('--credited', 'EnKash shows it as completed')
-    .option('--not-credited', 'EnKash shows that it was not made: it may go into a new batch')
+    .option('--not-credited', 'EnKash shows that it was not made; it may go into a new batch')
     .option('--allocated-elsewhere', 'it was made, but from another computer')
-    .requiredOption('--reason <text>', 'how you know; kept in the audit trail')
+    .requiredOption('--reason <text>', 'the evidence; saved in the audit log')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -125,11 +125,11 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('retry <batch>')
-    .description('send the failed recipients of a batch, and those that were stopped, in a new one')
-    .requiredOption('--prepared-by <name>', 'who prepared it')
+    .description('send the failed and cancelled recipients of a batch in a new one')
+    .requiredOption('--prepared-by <name>', 'name of the preparer')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it',
+      'name of the approver; on a live account both passphrases are read from standard input, one line each, the preparer’s first',
     )
     .addOption(passphraseOption())
     .addOption(warningsOption())
@@ -146,11 +146,11 @@ export function batchProgram(program: Command, terminal: Terminal): void {
   program
     .command('allocate-again <batch>')
     .description('pay once more, on purpose, the recipients of a batch who were paid elsewhere')
-    .requiredOption('--reason <text>', 'why they get it a second time; kept in the audit trail')
-    .requiredOption('--prepared-by <name>', 'who prepared it')
+    .requiredOption('--reason <text>', 'the reason for a second payment; saved in the audit log')
+    .requiredOption('--prepared-by <name>', 'name of the preparer')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it',
+      'name of the approver; on a live account both passphrases are read from standard input, one line each, the preparer’s first',
     )
     .addOption(passphraseOption())
     .addOption(warningsOption())
@@ -202,7 +202,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('report <batch> <out>')
-    .description('write the reconciliation (.xlsx, .csv or .json), or the summary to sign (.pdf)')
+    .description(
+      'write the reconciliation (.xlsx, .csv or .json), or the summary for signature (.pdf)',
+    )
     .addOption(dataOption())
     .action(
       run((batch: string, out: string, flags: DataFlags) =>

@@ -134,7 +134,7 @@ function printForPerson(
   terminal: Terminal,
 ): void {
   terminal.out(
-    `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} wrong.`,
+    `${inspection.fileName}, sheet "${inspection.sheet}": ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(rows - invalid)} ready, ${formatCount(invalid)} with errors.`,
   );
   if (excluded > 0)
     terminal.out(`  ${formatCount(excluded)} more excluded by their status (--exclude-status).`);
@@ -154,5 +154,7 @@ function printForPerson(
     terminal.out(`  … and ${formatCount(worth.length - shownAtMost)} more; --json gives all.`);
   const notes = findings.length - worth.length;
   if (notes > 0)
-    terminal.out(`  ${formatCount(notes)} cells were tidied up (spaces, +91, commas, capitals).`);
+    terminal.out(
+      `  ${formatCount(notes)} cells were corrected automatically (spaces, +91, commas, capitals).`,
+    );
 }

@@ -104,15 +104,15 @@ function amountOf(text: string): Paise {
 function noSuchReference(text: string): DeskProblem {
   return {
     code: 'no-such-credit',
-    message: `This ledger has no row with the reference "${text}".`,
-    remedy: 'Look at the report of the batch; the reference is a column of it.',
+    message: `There is no row with the reference "${text}".`,
+    remedy: 'Check the report of the batch; the reference is one of its columns.',
   };
 }
 function twoEnvironments(text: string): DeskProblem {
   return {
     code: 'reference-in-two-places',
     message: `The reference "${text}" was used in two environments.`,
-    remedy: 'Take it back in the window, from the results of the right batch.',
+    remedy: 'Reverse it in the window, from the results of the right batch.',
   };
 }
 function badAmount(text: string): DeskProblem {

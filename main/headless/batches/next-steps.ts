@@ -41,7 +41,7 @@ export function nextSteps(db: LedgerDatabase, batch: StoredBatch, tally: Tally):
     case 'draft':
       return [
         {
-          what: 'Fix or exclude the wrong rows in the window, or prepare a fixed sheet.',
+          what: 'Fix or exclude the rows with errors in the window, or prepare a corrected sheet.',
           command: null,
         },
       ];
@@ -63,24 +63,27 @@ export function nextSteps(db: LedgerDatabase, batch: StoredBatch, tally: Tally):
             what: 'Say of whoever was paid elsewhere whether to exclude them or to allocate all the same.',
             command: `resume ${id} --paid-elsewhere exclude|allocate --reason WHY [--of REFERENCE,...]`,
           },
-          { what: 'Or never send those that wait.', command: `stop ${id} --reason WHY` },
+          { what: 'Or cancel the remaining payments.', command: `stop ${id} --reason WHY` },
           ...toResolve(tally),
         ];
       if (tally.unknown.rows > 0)
         steps.push({
-          what: 'Check the status of the unknown ones again.',
+          what: 'Check the status of the unknown outcomes again.',
           command: `resume ${id}`,
         });
-      else steps.push({ what: 'Go on.', command: `resume ${id}` });
+      else steps.push({ what: 'Resume.', command: `resume ${id}` });
       if (tally.queued.rows > 0)
-        steps.push({ what: 'Or never send those that wait.', command: `stop ${id} --reason WHY` });
+        steps.push({
+          what: 'Or cancel the remaining payments.',
+          command: `stop ${id} --reason WHY`,
+        });
       return [...steps, ...toResolve(tally)];
     }
     case 'settled': {
       const steps = toResolve(tally);
       if (tally.failed.rows > 0 || tallyStopped(db, batch.number).rows > 0)
         steps.push({
-          what: 'Send the failed ones, and those that were stopped, in a new batch.',
+          what: 'Send the failed and cancelled recipients in a new batch.',
           command: `retry ${id}`,
         });
       if (tallyElsewhere(db, batch.number).rows > 0)
@@ -101,7 +104,7 @@ function toResolve(tally: Tally): NextStep[] {
   if (tally.unknown.rows + tally.held.rows === 0) return [];
   return [
     {
-      what: 'Ask EnKash about each reference that is unknown or on hold, then say what it shows.',
+      what: 'Ask EnKash about each reference that is unknown or on hold, then resolve it.',
       command: 'resolve REFERENCE --credited|--not-credited|--allocated-elsewhere --reason WHY',
     },
   ];
@@ -136,5 +139,5 @@ function openLine(batch: StoredBatch, row: OpenAtEnkash): string {
   const { reference, state, cause, cause_text: text, amount_paise: amount } = row;
   const known = cause === null ? null : causeByCode(cause, batch.kind);
   const why = [known?.meaning, text].filter((one) => one !== null && one !== undefined).join(' ');
-  return `${state === 'held' ? 'on hold' : 'unknown'}  ${reference ?? 'no reference'}  ${amount === null ? '' : formatRupees(amount)}  ${why}`;
+  return `${state === 'held' ? 'on hold' : 'outcome unknown'}  ${reference ?? 'no reference'}  ${amount === null ? '' : formatRupees(amount)}  ${why}`;
 }

@@ -10,7 +10,7 @@ export function periodFlag(text: string): BatchPeriod {
     {
       code: 'bad-month',
       message: `"${text}" is not a month.`,
-      remedy: 'Write the month that the batch is for as YYYY-MM, for example --for 2026-11.',
+      remedy: 'Enter the month of the batch as YYYY-MM, for example --for 2026-11.',
     },
     exitCodes.mistake,
   );

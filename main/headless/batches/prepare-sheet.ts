@@ -58,6 +58,6 @@ export async function prepareSheet(
   const wrong = desk.rowList(batch.value, invalid, { by: 'position', direction: 'up' });
   const editing = await desk.editing(id, flags.preparedBy);
   if (!editing.ok) return editing;
-  const done = editing.value.exclude(wrong, 'Left out with --skip-invalid');
+  const done = editing.value.exclude(wrong, 'Excluded with --skip-invalid');
   return done.ok ? ok({ id, whole: true }) : done;
 }

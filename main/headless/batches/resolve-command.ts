@@ -76,21 +76,21 @@ function openRowOf(desk: Desk, reference: string): StoredRow {
 
 const noReason: DeskProblem = {
   code: 'no-reason',
-  message: 'How you know must be said.',
-  remedy: 'Say it in a few words: --reason "Seen in the EnKash statement of 24 Nov".',
+  message: 'The reason is missing.',
+  remedy: 'Add it in a few words: --reason "Seen in the EnKash statement of 24 Nov".',
 };
 
 const noDecision: DeskProblem = {
   code: 'no-decision',
-  message: 'What EnKash shows must be said, by one of three options.',
-  remedy: 'Give --credited, --not-credited or --allocated-elsewhere.',
+  message: 'The outcome that EnKash shows is missing.',
+  remedy: 'Add --credited, --not-credited or --allocated-elsewhere.',
 };
 
 function noSuchReference(text: string): DeskProblem {
   return {
     code: 'no-such-reference',
-    message: `This ledger has no row with the reference "${text}".`,
-    remedy: 'Look at "show BATCH", which names the references that are open.',
+    message: `There is no row with the reference "${text}".`,
+    remedy: 'See "show BATCH", which lists the open references.',
   };
 }
 

@@ -57,7 +57,7 @@ export function sheetOptions(command: Command): Command {
     .option('--sheet <name>', 'the sheet to read')
     .option(
       '--map <field=header>',
-      'which column feeds a field; name=First+Last joins columns, reference= leaves it out',
+      'the column of a field; name=First+Last joins columns, reference= means none',
       collect,
       [],
     )
@@ -80,7 +80,7 @@ export function sheetOptions(command: Command): Command {
     )
     .option(
       '--carry <field=header>',
-      `which column is carried along for reports: ${carriedFieldNames.join(', ')}`,
+      `a column to include in reports: ${carriedFieldNames.join(', ')}`,
       collect,
       [],
     )
@@ -229,7 +229,7 @@ function same(a: string, b: string): boolean {
 function badField(pair: string): DeskProblem {
   return {
     code: 'bad-map',
-    message: `"${pair}" does not say which field a column feeds.`,
+    message: `"${pair}" does not name a field and a column.`,
     remedy: `Write --map FIELD=HEADER, where FIELD is one of ${recipientFields.join(', ')}.`,
   };
 }
@@ -237,7 +237,7 @@ function badField(pair: string): DeskProblem {
 function badForAll(pair: string): DeskProblem {
   return {
     code: 'bad-for-all',
-    message: `"${pair}" does not say which field has which value.`,
+    message: `"${pair}" does not name a field and a value.`,
     remedy: `Write --for-all FIELD=VALUE, where FIELD is one of ${recipientFields.join(', ')}.`,
   };
 }
@@ -245,7 +245,7 @@ function badForAll(pair: string): DeskProblem {
 function badCarry(pair: string): DeskProblem {
   return {
     code: 'bad-carry',
-    message: `"${pair}" does not say which column is carried along.`,
+    message: `"${pair}" does not name a field and a column for reports.`,
     remedy: `Write --carry FIELD=HEADER, where FIELD is one of ${carriedFieldNames.join(', ')}.`,
   };
 }
@@ -253,7 +253,7 @@ function badCarry(pair: string): DeskProblem {
 function badMeaning(pair: string): DeskProblem {
   return {
     code: 'bad-meaning',
-    message: `"${pair}" does not say what a value means.`,
+    message: `"${pair}" does not name a value and its meaning.`,
     remedy: 'Write --meaning FIELD:VALUE=MEANING, such as --meaning title:Female=Ms.',
   };
 }

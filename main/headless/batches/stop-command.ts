@@ -35,6 +35,6 @@ export function stopCommand(id: BatchId, flags: StopFlags, terminal: Terminal): 
 
 const noReason: DeskProblem = {
   code: 'no-reason',
-  message: 'Why the batch is stopped must be said.',
-  remedy: 'Say it in a few words: --reason "HR sent the wrong amounts".',
+  message: 'The reason is missing.',
+  remedy: 'Add it in a few words: --reason "HR sent the wrong amounts".',
 };

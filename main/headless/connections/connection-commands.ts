@@ -87,7 +87,7 @@ export function connectionAddCommand(
     const secrets = await typedSecrets(parsed.data, terminal);
     need(await desk.connections.save(parsed.data, null, secrets, by));
     terminal.out(
-      `The ${environmentWord(parsed.data.environment)} connection "${name}" is kept; its secrets are in the keychain.`,
+      `The ${environmentWord(parsed.data.environment)} connection "${name}" is saved; its secrets are in the keychain.`,
     );
     return exitCodes.fine;
   });
@@ -166,7 +166,7 @@ const secretWords: Readonly<Record<SecretName, string>> = {
 function isThere(name: string): DeskProblem {
   return {
     code: 'name-taken',
-    message: `There is a connection "${name}" already; "connection add" never replaces one.`,
+    message: `A connection "${name}" exists already; "connection add" never replaces one.`,
     remedy: 'Change it with "connection edit", or its secrets with "connection edit --secrets".',
   };
 }
@@ -175,6 +175,6 @@ function noSecret(needed: readonly SecretName[]): DeskProblem {
   return {
     code: 'no-secret',
     message: 'The secret did not come on standard input.',
-    remedy: `Give ${needed.join(' and ')}, a line each, for example: printf '%s\\n' … | desk connection add …`,
+    remedy: `Enter ${needed.join(' and ')}, one line each, for example: printf '%s\\n' … | desk connection add …`,
   };
 }

@@ -64,9 +64,9 @@ export function connectionImportCommand(
       ),
     );
     terminal.out(
-      `The ${environmentWord(made.environment)} connection "${made.name}" is kept; its API is ${made.apiUrl}.`,
+      `The ${environmentWord(made.environment)} connection "${made.name}" is saved; its API base URL is ${made.apiUrl}.`,
     );
-    terminal.out('Its secrets are not in the file; give them with "connection edit".');
+    terminal.out('Its secrets are not in the file; enter them with "connection edit".');
     return exitCodes.fine;
   });
 }

@@ -33,10 +33,10 @@ import type { Terminal } from '../terminal/terminal.ts';
 export function connectionProgram(program: Command, terminal: Terminal): void {
   const connection = program
     .command('connection')
-    .description('add, list, test, edit, copy and remove connections, and pass them on as files');
+    .description('add, list, test, edit, copy, remove, export and import connections');
   connection
     .command('add <name>')
-    .description('keep a connection; its secret(s) come on standard input, a line each')
+    .description('save a connection; its secret(s) are read from standard input, one line each')
     .addOption(
       new Option('--environment <which>', 'test or live').choices(['test', 'live']).default('test'),
     )
@@ -51,13 +51,13 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
         .default('bearer'),
     )
     .addOption(
-      new Option('--sign-in <way>', 'a given token, or a password')
+      new Option('--sign-in <way>', 'a token, or a password')
         .choices(['token', 'password'])
         .default('token'),
     )
     .option('--username <name>', 'for --sign-in password')
     .option('--client-id <id>', 'for --sign-in password')
-    .option('--new-users-only', 'credit only people that EnKash does not know yet')
+    .option('--new-users-only', 'credit only recipients who are not in EnKash yet')
     .option('--rows-per-request <n>', `${connectionFields.rowsPerRequest.what} (50)`)
     .option('--timeout-ms <n>', `${connectionFields.timeoutMs.what} (60000)`)
     .option(
@@ -81,7 +81,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .action(run((flags: DataFlags) => connectionListCommand(flags, terminal)));
   connection
     .command('test <name>')
-    .description('sign in and ask for the balance')
+    .description('sign in and fetch the balance')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -104,10 +104,10 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
 
   connection
     .command('edit <name>')
-    .description('change settings of a connection, or with --secrets its secrets')
+    .description('change the settings of a connection, or with --secrets its secrets')
     .option('--set <setting=value>', 'a setting, by its name in the exported file', collect, [])
-    .option('--rename <name>', 'another name')
-    .option('--secrets', 'read new secrets from standard input, a line each')
+    .option('--rename <name>', 'a new name')
+    .option('--secrets', 'read new secrets from standard input, one line each')
     .addOption(byOption())
     .addOption(secondOption())
     .addOption(passphraseOption())
@@ -119,7 +119,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     );
   connection
     .command('copy <name> <as>')
-    .description('make another connection like it, without its secrets')
+    .description('copy a connection, without its secrets')
     .addOption(byOption())
     .addOption(secondOption())
     .addOption(passphraseOption())
@@ -131,7 +131,7 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     );
   connection
     .command('export <name> <out.json>')
-    .description('write a connection to a file for other desks, without its secrets')
+    .description('save a connection as a file for other computers, without its secrets')
     .addOption(dataOption())
     .action(
       run((name: string, out: string, flags: ConnectionFileFlags) =>
@@ -140,8 +140,8 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     );
   connection
     .command('import <file>')
-    .description('keep the connection of such a file')
-    .option('--as <name>', 'under another name')
+    .description('save the connection of such a file')
+    .option('--as <name>', 'with another name')
     .addOption(byOption())
     .addOption(secondOption())
     .addOption(passphraseOption())

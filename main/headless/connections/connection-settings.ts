@@ -46,7 +46,7 @@ function badSetting(where: string, what: string): DeskProblem {
 function noSetting(text: string): DeskProblem {
   return {
     code: 'bad-setting',
-    message: `"${text}" is no setting of a connection.`,
+    message: `"${text}" is not a setting of a connection.`,
     remedy: `Write name=value with one of: ${knownSetting.options.filter((key) => key !== 'name').join(', ')}.`,
   };
 }

@@ -49,21 +49,21 @@ export function accountCommand(
 
 function accountLines(account: AccountView): [string, string][] {
   const rupees = (amount: Paise | null): string =>
-    amount === null ? 'not told' : formatRupees(amount);
+    amount === null ? 'not provided' : formatRupees(amount);
   const count = (number: number | null): string =>
-    number === null ? 'not told' : formatCount(number);
+    number === null ? 'not provided' : formatCount(number);
   return [
     ['Company', account.companyName ?? account.companyId],
     ['Card account', account.cardAccountId],
-    ['Left to give', rupees(account.availablePaise)],
+    ['Available balance', rupees(account.availablePaise)],
     ['Credit limit', rupees(account.creditLimitPaise)],
-    ['Used of the limit', rupees(account.usedCreditPaise)],
+    ['Limit used', rupees(account.usedCreditPaise)],
     ['On cards', rupees(account.onCardsPaise)],
     ['Cards', `${count(account.totalCards)}, active ${count(account.activeCards)}`],
-    ['Given this month', rupees(account.allocatedThisMonthPaise)],
+    ['Allocated this month', rupees(account.allocatedThisMonthPaise)],
     ['Redeemed this month', rupees(account.redeemedThisMonthPaise)],
-    ['Given in all', rupees(account.allocatedPaise)],
-    ['Redeemed in all', rupees(account.redeemedPaise)],
+    ['Total allocated', rupees(account.allocatedPaise)],
+    ['Total redeemed', rupees(account.redeemedPaise)],
   ];
 }
 
@@ -102,7 +102,7 @@ export function transactionsCommand(
     else {
       if (rows.length === 0) terminal.out('EnKash has no such transactions.');
       for (const row of rows) terminal.out(transactionLine(row));
-      if (more) terminal.err('There are more; narrow the search down.');
+      if (more) terminal.err('There are more; narrow the search.');
     }
     return exitCodes.fine;
   });
@@ -132,7 +132,7 @@ export function peopleCommand(
       const found = told(await lookUpPeople(desk, name, mobile, 0));
       people.push(...found.rows);
       if (found.rows.length === 0 && flags.json !== true)
-        terminal.out(`${mobile}  EnKash does not know this mobile: a new person.`);
+        terminal.out(`${mobile}  Not in EnKash: a new recipient.`);
     }
     if (flags.mobile.length === 0) {
       more = true;
@@ -145,7 +145,7 @@ export function peopleCommand(
     if (flags.json === true) terminal.out(JSON.stringify({ people, complete: !more }));
     else {
       for (const person of people) terminal.out(personLine(person));
-      if (more) terminal.err('There are more people than are shown.');
+      if (more) terminal.err('There are more recipients than are shown.');
     }
     return exitCodes.fine;
   });
@@ -177,7 +177,7 @@ export function signOnCommand(
         ? ({ who: 'admin' } as const)
         : ({ who: 'holder', cardId: flags.card } as const);
     terminal.out(told(await makeSignOnLink(desk, name, as, flags.by ?? desk.operator)));
-    terminal.err('Whoever has this link is signed on. Do not keep it.');
+    terminal.err('Anyone with this link is signed in. Do not save it.');
     return exitCodes.fine;
   });
 }
@@ -187,7 +187,7 @@ function day(text: string): string {
   throw new CommandFailed(
     {
       code: 'bad-day',
-      message: `"${text}" is not a day.`,
+      message: `"${text}" is not a date.`,
       remedy: 'Write it as year, month and day: 2026-11-23.',
     },
     exitCodes.mistake,
@@ -196,6 +196,6 @@ function day(text: string): string {
 
 const sayPrint: DeskProblem = {
   code: 'link-is-secret',
-  message: 'A sign-on link is a secret, so it is not printed just so.',
-  remedy: 'Say --print-link, and see that nobody reads along and that no log keeps it.',
+  message: 'A sign-in link is a secret, so it is not printed without --print-link.',
+  remedy: 'Add --print-link, and make sure that no one else sees it and that no log saves it.',
 };

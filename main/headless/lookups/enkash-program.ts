@@ -28,40 +28,43 @@ import {
 import type { Terminal } from '../terminal/terminal.ts';
 
 const signed =
-  'who approves it; on a live connection both passphrases come on standard input, a line each, first that of who prepared it';
+  'name of the approver; on a live account both passphrases are read from standard input, one line each, the preparer’s first';
 
 /** The commands on EnKash beside the sending of sheets. */
 export function enkashProgram(program: Command, terminal: Terminal): void {
   program
     .command('give')
-    .description('give to one person, without a sheet')
-    .requiredOption('--connection <name>', 'through which connection')
-    .requiredOption('--name <name>', 'who gets it')
-    .requiredOption('--mobile <digits>', 'their mobile')
-    .requiredOption('--email <address>', 'their e-mail')
-    .requiredOption('--amount <rupees>', 'how much')
+    .description('allocate to one recipient, without a sheet')
+    .requiredOption('--connection <name>', 'the account (connection)')
+    .requiredOption('--name <name>', 'name of the recipient')
+    .requiredOption('--mobile <digits>', 'mobile of the recipient')
+    .requiredOption('--email <address>', 'email of the recipient')
+    .requiredOption('--amount <rupees>', 'amount in rupees')
     .option('--title <title>', 'Mr, Mrs or Ms')
-    .option('--remarks <text>', 'kept here; the single call has no place for it')
-    .option('--reference <text>', 'a reference of your own; without one the desk makes it')
+    .option('--remarks <text>', 'shown only in Reward Desk reports; not sent to EnKash')
+    .option('--reference <text>', 'your own reference; without one, Reward Desk makes one')
     .option('--incentive', 'an incentive instead of a reward')
     .addOption(periodOption())
     .addOption(warningsOption())
-    .requiredOption('--prepared-by <name>', 'who prepared it')
+    .requiredOption('--prepared-by <name>', 'name of the preparer')
     .requiredOption('--approved-by <name>', signed)
     .addOption(passphraseOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
-    .option('--without-balance', 'send even when EnKash does not tell the balance')
+    .option('--without-balance', 'send even when EnKash does not return the balance')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: GiveFlags) => giveCommand(flags, terminal)));
 
   program
     .command('reverse <reference>')
-    .description('take a wrong credit back, by the reference of its row')
-    .option('--amount <rupees>', 'how much of it; without it, all that is left')
+    .description('reverse a wrong payment, by the reference of its row')
+    .option(
+      '--amount <rupees>',
+      'the amount to reverse; default: everything that can still be reversed',
+    )
     .addOption(warningsOption())
-    .requiredOption('--reason <text>', 'why; kept in the audit trail')
-    .requiredOption('--prepared-by <name>', 'who prepared it')
+    .requiredOption('--reason <text>', 'the reason; saved in the audit log')
+    .requiredOption('--prepared-by <name>', 'name of the preparer')
     .requiredOption('--approved-by <name>', signed)
     .addOption(passphraseOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
@@ -73,7 +76,7 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('account <connection>')
-    .description('what EnKash tells of the account: balance, limits, cards, points')
+    .description('account details from EnKash: balance, limits, cards, points')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -82,9 +85,9 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('transactions <connection>')
-    .description('EnKash’s transactions, by reference, person and period')
-    .option('--reference <text>', 'a reference; may be given again', collect, [])
-    .option('--mobile <digits>', 'of this person')
+    .description('EnKash’s transactions, by reference, recipient and period')
+    .option('--reference <text>', 'a reference; can be repeated', collect, [])
+    .option('--mobile <digits>', 'of this recipient')
     .option('--from <day>', 'from this day on (India), such as 2026-11-01')
     .option('--to <day>', 'to this day, included')
     .addOption(byOption())
@@ -97,8 +100,8 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('people <connection>')
-    .description('users and their cards; with --mobile, whether EnKash knows them')
-    .option('--mobile <digits>', 'a mobile; may be given again', collect, [])
+    .description('recipients and their cards; with --mobile, whether they exist in EnKash')
+    .option('--mobile <digits>', 'a mobile; can be repeated', collect, [])
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -107,7 +110,7 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('sign-on <connection>')
-    .description('a link that signs the HR admin, or a card holder, on at EnKash')
+    .description('a link that signs the HR admin, or a card holder, in at EnKash')
     .option('--card <id>', 'the holder of this card instead of the HR admin')
     .option('--print-link', 'print the link, which is a secret')
     .addOption(byOption())

@@ -26,7 +26,7 @@ export async function practiceCommand(flags: PracticeFlags, terminal: Terminal):
   });
   terminal.out(JSON.stringify({ url: practice.url, controlUrl: practice.controlUrl }));
   terminal.err(
-    `The practice EnKash listens on ${practice.url}. Its book: ${practice.controlUrl}/book`,
+    `The practice EnKash listens on ${practice.url}. Its records: ${practice.controlUrl}/book`,
   );
   terminal.err(
     `partner ${practiceWorld.partnerId}, company ${practiceWorld.companyId}, card account ${practiceWorld.cardAccountId}`,

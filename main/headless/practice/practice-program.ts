@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 export function practiceProgram(program: Command, terminal: Terminal): void {
   program
     .command('template <out>')
-    .description('write an empty sheet with the right headings')
+    .description('write an empty sheet with the right column headers')
     .action(
       run(async (out: string) => {
         await writeTemplate(out, systemClock.now().toISOString(), 'Reward Desk');
@@ -21,10 +21,10 @@ export function practiceProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('practice')
-    .description('run the practice EnKash on this machine until stopped')
+    .description('run the practice EnKash on this computer until stopped')
     .option('--port <n>', 'the port to listen on', '0')
     .option('--fault <name>', 'a fault to show, with its settings', collect, [])
-    .option('--seed <n>', 'decides what is left to chance', '1')
+    .option('--seed <n>', 'the seed of random choices', '1')
     .addOption(dataOption())
     .action(run((flags: PracticeFlags) => practiceCommand(flags, terminal)));
 }

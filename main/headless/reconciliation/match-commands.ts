@@ -157,7 +157,7 @@ export function matchListCommand(flags: DataFlags, terminal: Terminal): Promise<
     const { db } = desk.ledger;
     const all = listMatches(db).map((match) => matchSummary(db, match));
     if (flags.json === true) terminal.out(JSON.stringify({ matches: all.map(matchFacts) }));
-    else if (all.length === 0) terminal.out('Nothing was matched yet.');
+    else if (all.length === 0) terminal.out('There are no reconciliations yet.');
     else
       for (const { id, kind, period, totals } of all)
         terminal.out(
@@ -182,14 +182,14 @@ export function layoutsCommand(flags: LayoutFlags, terminal: Terminal): Promise<
       const has = (kind: MatchKind): boolean =>
         findLayout(ledger.db, connection.companyId, kind, name) !== null;
       need(dropLayout(ledger, connection, matchKinds.find(has) ?? 'books', name, operator));
-      terminal.out(`The layout “${name}” is removed.`);
+      terminal.out(`The format “${name}” is removed.`);
       return exitCodes.fine;
     }
     const layouts = matchKinds.flatMap((kind) =>
       statementLayouts(ledger.db, connection.companyId, kind),
     );
     if (flags.json === true) terminal.out(JSON.stringify({ layouts }));
-    else if (layouts.length === 0) terminal.out('There are no saved layouts for this company.');
+    else if (layouts.length === 0) terminal.out('There are no saved formats for this company.');
     else for (const layout of layouts) terminal.out(`${layout.kind.padEnd(6)}  ${layout.name}`);
     return exitCodes.fine;
   });
@@ -197,6 +197,6 @@ export function layoutsCommand(flags: LayoutFlags, terminal: Terminal): Promise<
 
 const badLayoutName: DeskProblem = {
   code: 'bad-layout-name',
-  message: 'The name of a layout has 1 to 60 characters.',
-  remedy: 'Give it another name.',
+  message: 'The name of a format has 1 to 60 characters.',
+  remedy: 'Enter another name.',
 };

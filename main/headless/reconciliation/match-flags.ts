@@ -41,8 +41,8 @@ function rowOf(text: string): number {
   throw new CommandFailed(
     {
       code: 'bad-row',
-      message: `"${text}" is no row of a sheet.`,
-      remedy: 'Write --header-row 3 as Excel counts, or 0 when no row names the columns.',
+      message: `"${text}" is not a row number.`,
+      remedy: 'Enter --header-row 3 as Excel counts, or 0 when there is no header row.',
     },
     exitCodes.mistake,
   );
@@ -54,7 +54,7 @@ function sideOf(text: string): MoneySide {
     throw new CommandFailed(
       {
         code: 'bad-side',
-        message: `"${text}" is no side of the books.`,
+        message: `"${text}" is not a side of the statement.`,
         remedy: 'Write --side debit or --side credit.',
       },
       exitCodes.mistake,
@@ -90,7 +90,7 @@ export function mappedBy(
       throw new CommandFailed(
         {
           code: 'bad-map',
-          message: `"${pair}" does not say which field a column feeds.`,
+          message: `"${pair}" does not name a field and a column.`,
           remedy: `Write --map FIELD=HEADER, where FIELD is one of ${fieldsFor[kind].join(', ')}.`,
         },
         exitCodes.mistake,

@@ -32,18 +32,23 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 const toReport = (): Option => new Option('--report <out.xlsx>', 'write the workbook there');
 const throughOption = (): Option =>
-  new Option('--connection <name>', 'the account’s connection').makeOptionMandatory();
+  new Option('--connection <name>', 'the account (connection)').makeOptionMandatory();
 
 /** The commands that match the ledger with EnKash and with the books. */
 export function matchProgram(program: Command, terminal: Terminal): void {
   const match = program
     .command('match')
-    .description('match the ledger with EnKash and with the books; changes nothing that was sent');
+    .description(
+      'reconcile credits with EnKash and with a bank, Tally or ERP statement; changes no payment',
+    );
   withStatementFlags(
     match
       .command('enkash')
-      .description('match the account’s credits with EnKash’s own list, or with its statement')
-      .option('--file <statement>', 'the statement that EnKash exported, instead of asking EnKash')
+      .description('reconcile credits with EnKash’s own list, or with its statement')
+      .option(
+        '--file <statement>',
+        'the statement that EnKash exported, instead of EnKash’s own list',
+      )
       .addOption(byOption())
       .addOption(passphraseOption()),
     fieldsFor.enkash,
@@ -55,19 +60,19 @@ export function matchProgram(program: Command, terminal: Terminal): void {
   withStatementFlags(
     match
       .command('books <file>')
-      .description('match the totals of batches with a bank, ERP or Tally export')
-      .option('--side <side>', 'debit or credit: where the money for rewards stands'),
+      .description('reconcile the totals of batches with a bank, Tally or ERP statement')
+      .option('--side <side>', 'debit or credit: where payments appear'),
     fieldsFor.books,
   ).action(run((file: string, flags: MatchFlags) => matchCommand('books', file, flags, terminal)));
   match
     .command('list')
-    .description('list what was matched, newest first')
+    .description('list reconciliations, newest first')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: DataFlags) => matchListCommand(flags, terminal)));
   match
     .command('show <match>')
-    .description('show a matching that is kept')
+    .description('show a saved reconciliation')
     .addOption(toReport())
     .addOption(dataOption())
     .addOption(jsonOption())
@@ -101,7 +106,7 @@ export function matchProgram(program: Command, terminal: Terminal): void {
     .action(run((flags: RuleFlags) => rulesCommand(flags, terminal)));
   match
     .command('layouts')
-    .description('list the saved layouts of statements of the account’s company')
+    .description('list the saved statement formats of the account’s company')
     .addOption(throughOption())
     .option('--remove <name>', 'remove this one')
     .addOption(dataOption())
@@ -125,11 +130,11 @@ function withStatementFlags(command: Command, fields: readonly string[]): Comman
     .option('--to <day>', 'the last day')
     .option('--batch <id>', 'this batch alone')
     .option('--sheet <name>', 'the sheet to read')
-    .option('--header-row <n>', 'the row with the headings; 0 when there is none')
+    .option('--header-row <n>', 'the header row; 0 when there is none')
     .option('--map <field=header>', `which column holds what: ${fields.join(', ')}`, collect, [])
     .option('--dates <reading>', `how the dates are read: ${dayReadings.join(', ')}`)
-    .option('--layout <name>', 'read the file by this saved layout')
-    .option('--save-layout <name>', 'save how the file is read, for the company')
+    .option('--layout <name>', 'read the file with this saved format')
+    .option('--save-layout <name>', 'save the format of the file, for the company')
     .addOption(toReport())
     .addOption(dataOption())
     .addOption(jsonOption());

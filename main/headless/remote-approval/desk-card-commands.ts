@@ -33,9 +33,11 @@ export function cardCommand(
     const { name, code } = own;
     if (flags.json === true) terminal.out(JSON.stringify({ name, code, card: out ?? null }));
     else {
-      terminal.out(`This desk is ${name}. Its code is ${code}.`);
-      if (out !== undefined) terminal.out(`Its card is in ${out}; there is no secret in it.`);
-      terminal.out('Read the code out to the person who adds the card; do not send it along.');
+      terminal.out(`This computer is ${name}. Its verification code is ${code}.`);
+      if (out !== undefined) terminal.out(`Its identity card is in ${out}; it contains no secret.`);
+      terminal.out(
+        'Read the code out to the user who adds the card; do not send it with the card.',
+      );
     }
     return exitCodes.fine;
   });
@@ -61,7 +63,9 @@ export function addDeskCommand(
     const typed = asked.length === 0 ? [] : await readPassphrases(flags, terminal, asked);
     const given = { card: text, code, as, ...agreementOf(flags, typed) };
     const added = need(await desk.desks.add(given, desk.operator));
-    terminal.out(`${added.name} is trusted: batches can be handed over to it and come from it.`);
+    terminal.out(
+      `${added.name} is paired: approval requests can be sent there and received from there.`,
+    );
     return exitCodes.fine;
   });
 }
@@ -70,7 +74,7 @@ export function listDesksCommand(flags: DataFlags, terminal: Terminal): Promise<
   return withDesk({ data: flags.data }, ({ desks }) => {
     const list = desks.list().map(({ name, code, since, by }) => ({ name, code, since, by }));
     if (flags.json === true) terminal.out(JSON.stringify({ desks: list }));
-    else if (list.length === 0) terminal.out('No other desk is known yet.');
+    else if (list.length === 0) terminal.out('No other computer is paired yet.');
     else
       for (const { name, code, since, by } of list)
         terminal.out(`${name}  ${code}  since ${since.slice(0, 10)}, by ${by}`);
@@ -88,7 +92,7 @@ export function removeDeskCommand(
     const { code, name: known } = need(desk.desks.named(name));
     const voucher = await voucherOf(desk, flags, terminal);
     need(await desk.desks.remove(code, voucher, desk.operator));
-    terminal.out(`${known} is no longer trusted.`);
+    terminal.out(`${known} is no longer paired.`);
     return exitCodes.fine;
   });
 }

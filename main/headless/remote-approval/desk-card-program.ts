@@ -22,20 +22,22 @@ import type { Terminal } from '../terminal/terminal.ts';
 export function deskCardProgram(program: Command, terminal: Terminal): void {
   const desks = program
     .command('desks')
-    .description('this desk’s card, and the other desks that may look at its batches');
+    .description('identity cards: this computer’s, and those of the paired computers');
   desks
     .command('card [out]')
-    .description('tell the code of this desk, and save its card for other desks')
-    .option('--name <name>', 'what this desk is called; the first time it gets its keys')
+    .description(
+      'show the verification code of this computer, and save its identity card for other computers',
+    )
+    .option('--name <name>', 'the name of this computer; its keys are made the first time')
     .option('--new-keys', 'make new keys, when the keychain has lost them')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((out: string | undefined, flags: CardFlags) => cardCommand(out, flags, terminal)));
   desks
     .command('add <card>')
-    .description('trust the desk of a card')
-    .requiredOption('--code <code>', 'its code, as the person at that desk reads it out')
-    .option('--as <name>', 'what it is called here, when not as on its card')
+    .description('pair the computer of an identity card')
+    .requiredOption('--code <code>', 'its verification code, as read out by the user there')
+    .option('--as <name>', 'its name here, if different from the card')
     .addOption(voucherOption())
     .addOption(secondVoucherOption())
     .addOption(recoveryKeyOption())
@@ -44,13 +46,13 @@ export function deskCardProgram(program: Command, terminal: Terminal): void {
     .action(run((card: string, flags: AddDeskFlags) => addDeskCommand(card, flags, terminal)));
   desks
     .command('list')
-    .description('list the desks that are trusted')
+    .description('list the paired computers')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: DataFlags) => listDesksCommand(flags, terminal)));
   desks
     .command('remove <desk>')
-    .description('trust a desk no longer')
+    .description('remove a paired computer')
     .addOption(voucherOption())
     .addOption(passphraseOption())
     .addOption(dataOption())

@@ -44,7 +44,7 @@ export function makeHandoverCommand(
     const to = need(desk.desks.named(flags.to));
     const file = need(await handOver(desk, batch, to.code, flags.note ?? ''));
     need(await saveFile(out, file.bytes));
-    terminal.out(`${batch} is sealed for ${file.to} in ${out}. Bring or send them that file.`);
+    terminal.out(`${batch} is encrypted for ${file.to} in ${out}. Send that file to them.`);
     return exitCodes.fine;
   });
 }
@@ -91,7 +91,7 @@ export function approveHandoverCommand(
     );
     await saveAnswer(desk, number, out, terminal);
     terminal.err(
-      `${batch.id}: ${formatCount(people)} people, ${formatRupees(total_paise)}, approved by ${flags.approvedBy}.`,
+      `${batch.id}: ${formatCount(people)} recipients, ${formatRupees(total_paise)}, approved by ${flags.approvedBy}.`,
     );
     return exitCodes.fine;
   });
@@ -143,7 +143,7 @@ export function takeCommand(
     const { batchId, handover } = need(await take(desk, need(await openFile(desk, file))));
     if (flags.json === true) terminal.out(JSON.stringify({ batch: batchId, ...handover }));
     else if (handover.state === 'approved') tell(desk, batchId, false, terminal);
-    else terminal.out(`${handover.checker ?? ''} sent it back: ${handover.comment ?? ''}`);
+    else terminal.out(`${handover.checker ?? ''} returned it: ${handover.comment ?? ''}`);
     return handover.state === 'approved' ? exitCodes.fine : exitCodes.notSettled;
   });
 }
@@ -165,7 +165,7 @@ async function saveAnswer(
 ): Promise<void> {
   const file = need(await sealAnswer(desk, number));
   need(await saveFile(out, file.bytes));
-  terminal.out(`The answer is sealed for ${file.to} in ${out}. Bring or send them that file.`);
+  terminal.out(`The decision is encrypted for ${file.to} in ${out}. Send that file to them.`);
 }
 
 function linesOf(desk: Desk, received: ReceivedHandover): string[] {
@@ -173,22 +173,22 @@ function linesOf(desk: Desk, received: ReceivedHandover): string[] {
   const sheet = receivedSheet(desk.ledger, received);
   return [
     `${batch.id}  "${batch.name}" from ${desk_name}, prepared by ${batch.preparedBy}`,
-    `${formatCount(people)} people, ${formatRupees(total_paise)}, through the ${batch.environment} connection ${batch.connection}`,
-    ...(note === '' ? [] : [`They write: ${note}`]),
+    `${formatCount(people)} recipients, ${formatRupees(total_paise)}, ${batch.environment} account ${batch.connection}`,
+    ...(note === '' ? [] : [`Note: ${note}`]),
     'Largest amounts:',
     ...sheet.largest.map(
       ({ row, name, amountPaise }) => `  row ${row}  ${formatRupees(amountPaise)}  ${name}`,
     ),
-    ...sheet.left.map(({ reason, rows }) => `Left out: ${formatCount(rows)} (${reason})`),
-    `As ${desk_name} says:`,
+    ...sheet.left.map(({ reason, rows }) => `Excluded: ${formatCount(rows)} (${reason})`),
+    `As reported by ${desk_name}:`,
     ...sheet.batchFindings.map(({ message }) => `  ${message}`),
     ...sheet.warnings.map(
       ({ title, rows, accepted }) =>
-        `  ${title}: ${formatCount(rows)} rows${accepted === null ? '' : `, said to be right by ${accepted.by}`}`,
+        `  ${title}: ${formatCount(rows)} rows${accepted === null ? '' : `, reviewed by ${accepted.by}`}`,
     ),
-    `  ${formatCount(sheet.changed.cells)} cells were changed by hand`,
+    `  ${formatCount(sheet.changed.cells)} cells were changed manually`,
     ...(verdict === null
       ? []
-      : [verdict.kind === 'approved' ? `Approved by ${verdict.by}` : `Sent back by ${verdict.by}`]),
+      : [verdict.kind === 'approved' ? `Approved by ${verdict.by}` : `Returned by ${verdict.by}`]),
   ];
 }

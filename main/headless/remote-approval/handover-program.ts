@@ -26,12 +26,12 @@ import type { Terminal } from '../terminal/terminal.ts';
 export function handoverProgram(program: Command, terminal: Terminal): void {
   const handover = program
     .command('handover')
-    .description('have a person at another desk approve a batch, without a network');
+    .description('remote approval: have a batch approved on another computer, without a network');
   handover
     .command('make <batch> <out>')
-    .description('seal a batch for another desk')
-    .requiredOption('--to <desk>', 'the other desk, by its name or code')
-    .option('--note <text>', 'a word to the person there')
+    .description('make an approval request for another computer')
+    .requiredOption('--to <desk>', 'the other computer, by its name or code')
+    .option('--note <text>', 'a note to the approver')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -42,16 +42,16 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
     );
   handover
     .command('look <file>')
-    .description('show what is in a file that another desk has sealed')
+    .description('show an approval request from another computer')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((file: string, flags: DataFlags) => lookCommand(file, flags, terminal)));
   handover
     .command('approve <file> <out>')
-    .description('approve the batch in it, and seal the answer')
+    .description('approve the batch in it, and save the decision')
     .requiredOption(
       '--approved-by <name>',
-      'who approves it; for a live connection their passphrase comes on standard input',
+      'name of the approver; on a live account the passphrase is read from standard input',
     )
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -62,9 +62,9 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
     );
   handover
     .command('send-back <file> <out>')
-    .description('say what is to be mended, and seal the answer')
-    .requiredOption('--comment <text>', 'what is to be mended')
-    .option('--by <name>', 'who says so; when not given, who works at this desk')
+    .description('return the batch with a comment, and save the decision')
+    .requiredOption('--comment <text>', 'what to correct')
+    .option('--by <name>', 'your name; default: the user of this computer')
     .addOption(dataOption())
     .action(
       run((file: string, out: string, flags: SendBackFlags) =>
@@ -73,7 +73,7 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
     );
   handover
     .command('answer <file> <out>')
-    .description('seal the answer that was given before once more, when its file was lost')
+    .description('save an earlier decision again, when its file was lost')
     .addOption(dataOption())
     .action(
       run((file: string, out: string, flags: DataFlags) =>
@@ -82,7 +82,7 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
     );
   handover
     .command('take <file>')
-    .description('take the answer of another desk: the batch is approved, or its comment is shown')
+    .description('open a decision: the batch is approved, or the comment is shown')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())

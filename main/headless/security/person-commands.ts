@@ -38,11 +38,11 @@ export function personListCommand(flags: PersonFlags, terminal: Terminal): Promi
   return withDesk({ data: flags.data }, (desk) => {
     const people = desk.people.list();
     if (flags.json === true) terminal.out(JSON.stringify({ people }));
-    else if (people.length === 0) terminal.out('Nobody is registered yet.');
+    else if (people.length === 0) terminal.out('No users are registered yet.');
     else
       for (const { name, since, waitsUntil } of people)
         terminal.out(
-          `${name}  since ${since.slice(0, 10)}${waitsUntil === null ? '' : `  (waits until ${waitsUntil})`}`,
+          `${name}  since ${since.slice(0, 10)}${waitsUntil === null ? '' : `  (waiting until ${waitsUntil})`}`,
         );
     return Promise.resolve(exitCodes.fine);
   });
@@ -55,7 +55,7 @@ export function personRemoveCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const whose = flags.voucher ?? 'whoever vouches';
+    const whose = flags.voucher ?? 'the authoriser';
     const [vouching = ''] = await lines(terminal, `Type the passphrase of ${whose}`);
     need(await desk.people.remove(name, voucherOf(flags, vouching)));
     terminal.out(`${name} is no longer registered.`);

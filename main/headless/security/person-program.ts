@@ -15,11 +15,11 @@ import type { Terminal } from '../terminal/terminal.ts';
 export function personProgram(program: Command, terminal: Terminal): void {
   const person = program
     .command('person')
-    .description('the people who prepare, approve and send on live connections');
+    .description('users who prepare, approve and send on live accounts');
   person
     .command('add <name>')
     .description(
-      'register a person; passphrase, then those of whoever vouches, on standard input, a line each',
+      'register a user; passphrase, then those of the authorisers, on standard input, one line each',
     )
     .addOption(voucherOption())
     .addOption(secondVoucherOption())
@@ -28,13 +28,13 @@ export function personProgram(program: Command, terminal: Terminal): void {
     .action(run((name: string, flags: PersonFlags) => personAddCommand(name, flags, terminal)));
   person
     .command('list')
-    .description('list who is registered')
+    .description('list registered users')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: PersonFlags) => personListCommand(flags, terminal)));
   person
     .command('remove <name>')
-    .description("take a person off; the voucher's passphrase on standard input")
+    .description('remove a user; the authoriser’s passphrase on standard input')
     .addOption(voucherOption())
     .addOption(dataOption())
     .action(run((name: string, flags: PersonFlags) => personRemoveCommand(name, flags, terminal)));

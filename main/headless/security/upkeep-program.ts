@@ -23,19 +23,17 @@ import {
 
 /** The commands that keep the ledger well: its key, its log, its audit trail. */
 export function upkeepProgram(program: Command, terminal: Terminal): void {
-  const vault = program
-    .command('vault')
-    .description('how the ledger is encrypted, and its recovery key');
+  const vault = program.command('vault').description('data encryption and the recovery key');
   vault
     .command('status')
-    .description('say whether the ledger is encrypted and whether its recovery key was kept')
+    .description('show whether the data is encrypted and whether the recovery key was saved')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: VaultFlags) => vaultStatusCommand(flags, terminal)));
   vault
     .command('recovery-key')
-    .description('print the recovery key, until you say that it is kept')
-    .option('--kept <group>', 'say that it is kept, by its last five characters')
+    .description('print the recovery key, until you confirm that it is saved')
+    .option('--kept <group>', 'confirm that it is saved, with its last five characters')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -46,15 +44,15 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
     );
   vault
     .command('recover')
-    .description('open the ledger with the recovery key, read from standard input')
+    .description('open the data with the recovery key, read from standard input')
     .addOption(dataOption())
     .action(run((flags: VaultFlags) => recoverCommand(flags, terminal)));
 
   program
     .command('log')
-    .description('the log of what the desk did, without secrets and without people')
+    .description('the activity log, without secrets and personal data')
     .command('path')
-    .description('say in which folder it is')
+    .description('show its folder')
     .addOption(dataOption())
     .action(
       run((flags: DataFlags) => {
@@ -65,9 +63,9 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
 
   program
     .command('audit')
-    .description('the audit trail')
+    .description('the audit log')
     .command('verify')
-    .description('tell whether any entry was changed or is missing')
+    .description('check whether any entry was changed or is missing')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(

@@ -43,15 +43,15 @@ export function recoveryKeyCommand(
           : { name, passphrase: await readPassphrase(flags, terminal, name) };
       const who = need(await whoSeesKey(desk.people, shown, desk.operator));
       const { text, keyId } = need(showRecoveryKey(desk.ledger, desk.key, who));
-      terminal.err(`Recovery key ${keyId} of the ledger in ${desk.ledger.folder}.`);
+      terminal.err(`Recovery key ${keyId} of the data in ${desk.ledger.folder}.`);
       terminal.out(text);
       terminal.err(
-        'Print it or write it down, and keep it in a safe place: without it and without this keychain nobody can read the ledger.',
+        'Print it or write it down, and store it in a safe place: without it and without this keychain the data cannot be read.',
       );
-      terminal.err('Then say so: desk vault recovery-key --kept LAST-GROUP');
+      terminal.err('Then confirm: desk vault recovery-key --kept LAST-GROUP');
     } else {
       need(keepRecoveryKey(desk.ledger, desk.key, flags.kept, desk.operator));
-      terminal.out('Good. The recovery key is not shown again.');
+      terminal.out('Confirmed. The recovery key is not shown again.');
     }
     return exitCodes.fine;
   });
@@ -65,8 +65,8 @@ export async function recoverCommand(flags: VaultFlags, terminal: Terminal): Pro
   await desk.close();
   terminal.out(
     stored
-      ? 'The ledger opens, and its key is in the keychain again.'
-      : 'The ledger opens with this key, but there is no keychain to put it into; nothing was kept.',
+      ? 'The data is open, and its key is in the keychain again.'
+      : 'The data opens with this key, but there is no keychain to save it in; nothing was saved.',
   );
   return stored ? exitCodes.fine : exitCodes.mistake;
 }
@@ -74,5 +74,5 @@ export async function recoverCommand(flags: VaultFlags, terminal: Terminal): Pro
 const noKey: DeskProblem = {
   code: 'no-secret',
   message: 'The recovery key did not come on standard input.',
-  remedy: 'Give it there, for example: desk vault recover < key.txt',
+  remedy: 'Enter it there, for example: desk vault recover < key.txt',
 };

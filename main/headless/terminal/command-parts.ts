@@ -19,7 +19,7 @@ export function collect(value: string, before: readonly string[]): readonly stri
 }
 
 export const byOption = (): Option =>
-  new Option('--by <name>', 'who does this; on a live connection, with their passphrase');
+  new Option('--by <name>', 'your name; on a live account, with your passphrase');
 export const secondOption = (): Option =>
   new Option(
     '--second <name>',
@@ -28,18 +28,18 @@ export const secondOption = (): Option =>
 export const passphraseOption = (): Option =>
   new Option('--passphrase-fd <n>', 'read the passphrase there, not from standard input');
 export const periodOption = (): Option =>
-  new Option('--for <month>', 'the month that it is for, such as 2026-11; without it, this month');
+  new Option('--for <month>', 'the month of the batch, such as 2026-11; default: this month');
 export const warningsOption = (): Option =>
   new Option(
     '--accept-warnings <codes>',
     'accept these warnings, with commas between their codes, or all; they were checked',
   );
-export const dataOption = (): Option => new Option('--data <dir>', 'where the ledger lives');
+export const dataOption = (): Option => new Option('--data <dir>', 'the data folder');
 export const jsonOption = (): Option =>
   new Option('--json', 'one JSON object on standard output, and nothing else there');
 
 export const withoutBalanceOption = (): Option =>
-  new Option('--without-balance', 'send even when EnKash does not tell the balance');
+  new Option('--without-balance', 'send even when EnKash does not return the balance');
 export const withoutCheckOption = (): Option =>
   new Option(
     '--without-status-check',

@@ -5,6 +5,6 @@ export function fileFault(path: string, what: 'read' | 'written'): DeskProblem {
   return {
     code: 'file-fault',
     message: `The file ${path} could not be ${what}.`,
-    remedy: 'See that the folder is there and that you may use it.',
+    remedy: 'Check that the folder exists and that you may use it.',
   };
 }

@@ -85,7 +85,7 @@ function noPassphrase(what: string): DeskProblem {
   return {
     code: 'passphrase-needed',
     message: `${what.charAt(0).toUpperCase()}${what.slice(1)} did not come on standard input.`,
-    remedy: 'Give it there, a line each, or on a file descriptor: --passphrase-fd 3 3< file',
+    remedy: 'Enter it there, one line each, or on a file descriptor: --passphrase-fd 3 3< file',
   };
 }
 

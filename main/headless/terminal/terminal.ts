@@ -95,7 +95,7 @@ export async function readUnseen(input: SecretInput): Promise<string> {
 
 const interrupted: DeskProblem = {
   code: 'interrupted',
-  message: 'Nothing was done: the typing was broken off.',
+  message: 'Nothing was done: the input was cancelled.',
   remedy: 'Start the command again.',
 };
 

@@ -33,12 +33,12 @@ describe('testing a connection', () => {
     for (let again = 0; again < 5; again += 1) {
       const { good, sentences } = await tested();
       expect(good).toBe(false);
-      expect(sentences.join(' ')).toMatch(/did not sign in again.*kept in reserve/);
+      expect(sentences.join(' ')).toMatch(/did not sign in again.*reserved/);
     }
     // The account is not locked: the right password signs in at once.
     await save(password, 'Test');
     const { good, sentences } = await tested();
-    expect(sentences.join(' ')).toContain('left to give');
+    expect(sentences.join(' ')).toContain('Available balance');
     expect(good).toBe(true);
   });
 });

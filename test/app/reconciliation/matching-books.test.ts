@@ -44,7 +44,7 @@ describe('matching with the books', () => {
     );
     const again = await under.must('match.inspect', { ...onBooks, fileId, choice: {} });
     expect(again).toMatchObject({ missing: [], mapping: choice.mapping, side: 'credit' });
-    expect(again.remarks).toEqual(['The columns are taken as they were the last time.']);
+    expect(again.remarks).toEqual(['The columns are mapped as they were last time.']);
   });
 
   it('saves a layout for the company, and reads another export by it though its columns moved', async () => {

@@ -23,7 +23,7 @@ describe('what is kept of a matching', () => {
     under.saveTo = join(under.folder, 'matched.xlsx');
     await under.must('match.save', { matchId: match.id });
     const own = read(readFileSync(under.saveTo), { cellFormula: true });
-    expect(own.SheetNames).toEqual(['Summary', 'Differences', 'Matched', 'Others']);
+    expect(own.SheetNames).toEqual(['Summary', 'Differences', 'Reconciled', 'Others']);
     const summary = everyCell(sheetNamed(own, 'Summary')).map(({ v }) => v);
     expect(summary).toContain(matchAnswer('enkash', match.totals));
     expect(summary.filter((value) => value === 'Ties')).toHaveLength(9);
@@ -38,8 +38,8 @@ describe('what is kept of a matching', () => {
     under.saveTo = join(under.folder, 'batch.xlsx');
     await under.must('report.save', { batchId, as: 'xlsx' });
     const whole = read(readFileSync(under.saveTo));
-    expect(whole.SheetNames.at(-1)).toBe('Matched with EnKash');
-    const rows = everyCell(sheetNamed(whole, 'Matched with EnKash')).filter(
+    expect(whole.SheetNames.at(-1)).toBe('Reconciled with EnKash');
+    const rows = everyCell(sheetNamed(whole, 'Reconciled with EnKash')).filter(
       ({ v }) => v === batchId,
     );
     expect(rows).toHaveLength(6);

@@ -104,11 +104,11 @@ describe('matching with EnKash', () => {
     const under = deskUnderTest({ faults: ['lookup-leaves-rows-out:times=99,rows=3'] });
     await sent(under);
     const match = await matched(under);
-    expect(match.notAll).toBe('EnKash says that there are 6 transactions, and gave 3.');
+    expect(match.notAll).toBe('EnKash reports 6 transactions, but returned 3.');
     expect(match.totals['only-here'].lines).toBe(3);
     const empty = deskUnderTest({ faults: ['lookup-empty-for-a-while:times=9'] });
     await sent(empty);
-    expect((await matched(empty)).notAll).toContain('no transaction at all');
+    expect((await matched(empty)).notAll).toContain('no transactions in a period');
   });
 
   it('keeps nothing when EnKash does not give its transactions, and says what to do', async () => {

@@ -77,7 +77,7 @@ describe('stopping a batch for good', () => {
     });
     const [row] = rows;
     if (row === undefined) throw new Error('Nobody was left out.');
-    expect(row.excludedBecause).toBe(`Stopped before it was sent: ${reason}`);
+    expect(row.excludedBecause).toBe(`Cancelled before sending: ${reason}`);
     const story = await under.must('row.story', { rowId: row.id });
     expect(story.map(({ kind }) => kind)).toEqual(['imported', 'approved', 'settled']);
     expect(story.at(-1)).toMatchObject({

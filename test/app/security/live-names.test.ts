@@ -26,7 +26,7 @@ const reason = 'Told by HR on the phone';
 const byPosition = { by: 'position', direction: 'up' } as const;
 
 interface LiveDesk extends DoorUnderTest {
-  /** Who the audit trail says did its newest step. */
+  /** Who the audit log says did its newest step. */
   lastActor(): string;
 }
 

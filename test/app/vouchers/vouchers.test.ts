@@ -119,7 +119,7 @@ describe('vouchers of a completed batch', () => {
     const text = readFileSync(path, 'utf8');
     expect(text).toContain(`REMOTEID="${batchId}-V1" VCHTYPE="Journal" ACTION="Create"`);
     expect(text).toContain(`<REFERENCE>${batchId}</REFERENCE>`);
-    expect(text).toContain('PRACTICE: no real money moved. Not for the books.');
+    expect(text).toContain('PRACTICE: no real money moved. Do not book.');
     expect(text).toContain('Diwali &amp; more');
     expect(text).toContain('references DW-1 to DW-3');
     expect(text).toContain(

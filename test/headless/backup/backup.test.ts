@@ -38,7 +38,7 @@ it('goes back to a backup, and sends nothing until somebody has compared with En
   expect(unsure.code).toBe(1);
   expect(unsure.err).toContain('will be missing');
   expect((await run('backup', 'restore', 'ledger-manual-1.db', '--agree', ...data)).err).toContain(
-    'no backup called',
+    'no backup named',
   );
   const done = await run('backup', 'restore', made.file, '--agree', ...data);
   expect(done.code).toBe(0);

@@ -128,7 +128,7 @@ describe('the desk at a terminal', () => {
     expect((await run('audit', 'verify', ...data)).code).toBe(0);
     const resumed = await run('resume', ...data);
     expect(resumed.code).toBe(1);
-    expect(resumed.err).toContain('no batch to go on with');
+    expect(resumed.err).toContain('no batch to resume');
   });
 
   it('sends nothing of a sheet with wrong rows, unless they are left out on purpose', async () => {
@@ -174,7 +174,7 @@ describe('the desk at a terminal', () => {
     expect(checked.out).toContain('0 rows');
     const sent = await run('allocate', template, ...names, '--data', temporaryFolder());
     expect(sent.code).toBe(1);
-    expect(sent.err).toContain('nobody to credit');
+    expect(sent.err).toContain('no recipients to credit');
   });
 
   it('says on standard error what was left out of a sheet, before it goes on', async () => {
@@ -183,7 +183,7 @@ describe('the desk at a terminal', () => {
       ...['--prepared-by', 'Asha', '--data', temporaryFolder(), '--json'],
     );
     expect(prepared.code).toBe(2);
-    expect(prepared.err).toMatch(/^Row 64 at the end is a total and was left out\.$/m);
+    expect(prepared.err).toMatch(/^Row 64 at the end is a total and was skipped\.$/m);
     expect(object(factsSchema, prepared).rows).toBe(58);
   });
 

@@ -59,7 +59,7 @@ describe('the terminal on EnKash', () => {
         ...two,
       );
       expect(wrong.code).toBe(2);
-      expect(wrong.err).toContain('Nothing was kept');
+      expect(wrong.err).toContain('Nothing was saved');
 
       const found = await desk('transactions', 'practice', '--json');
       const [credit] = transactions.parse(JSON.parse(found.out)).transactions;
@@ -67,7 +67,7 @@ describe('the terminal on EnKash', () => {
       const because = ['--reason', 'Wrong person', ...two];
       const tooMuch = await desk('reverse', reference, '--amount', '500.01', ...because);
       expect(tooMuch.code).toBe(1);
-      expect(tooMuch.err).toContain('no more than ₹500');
+      expect(tooMuch.err).toContain('at most ₹500');
       const report = join(folder, 'back.json');
       const part = await desk(
         'reverse',
@@ -98,7 +98,7 @@ describe('the terminal on EnKash', () => {
 
       expect((await desk('reverse', reference, ...because)).code).toBe(0);
       const again = await desk('reverse', reference, ...because);
-      expect([again.code, again.err]).toEqual([1, expect.stringContaining('taken back already')]);
+      expect([again.code, again.err]).toEqual([1, expect.stringContaining('reversed already')]);
 
       const all = transactions.parse(
         JSON.parse((await desk('transactions', 'practice', '--json')).out),
@@ -133,7 +133,7 @@ describe('the terminal on EnKash', () => {
         '9000000009',
       );
       expect(people.out).toContain('Asha Rao');
-      expect(people.out).toContain('9000000009  This mobile is not in EnKash');
+      expect(people.out).toContain('9000000009  Not in EnKash: a new recipient');
       const quiet = await desk('sign-on', 'practice');
       expect([quiet.code, quiet.out]).toEqual([1, '']);
       const link = await desk('sign-on', 'practice', '--print-link');

@@ -45,7 +45,7 @@ describe('a secret', () => {
 
   it('that is half typed is given up with Ctrl-C, and the terminal shows again what is typed', async () => {
     const typed = input(['mons\u0003'], true);
-    await expect(readUnseen(typed)).rejects.toThrow('broken off');
+    await expect(readUnseen(typed)).rejects.toThrow('cancelled');
     expect(typed.raw).toEqual([true, false]);
   });
 
