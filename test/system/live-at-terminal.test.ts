@@ -62,7 +62,7 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   const pune = [...live, '--set', 'settleByResend=false'];
   expect(await add('pune', ...pune)).toMatchObject({
     code: 1,
-    err: holds('takes a recovery key'),
+    err: holds('recovery key must be printed'),
   });
   await keepKey(run, asha);
   expect(await add('pune', ...pune)).toMatchObject({

@@ -31,7 +31,7 @@ it('takes a live desk back to a backup, and lets it send again, for somebody kno
   expect(await run(['person', 'add', asha.name], `${asha.passphrase}\n`)).toMatchObject({
     code: 0,
   });
-  expect(await add('live')).toMatchObject({ code: 1, err: holds('takes a recovery key') });
+  expect(await add('live')).toMatchObject({ code: 1, err: holds('recovery key must be printed') });
   await keepKey(run, asha);
   expect(await add('live')).toMatchObject({ code: 0 });
   // Nothing is replaced by adding, least of all a live connection by one that asks nobody.
