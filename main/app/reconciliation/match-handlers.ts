@@ -16,6 +16,7 @@ import {
   reopenMatch,
   signOff,
 } from './match-work.ts';
+import { mayChangeCompany } from '../security/company-gate.ts';
 import { makeMatch } from './matches.ts';
 import { noSuchFile } from '../host/problems.ts';
 import { dropLayout, keepLayout, lookAtStatement } from './statements.ts';
@@ -95,7 +96,10 @@ export function matchHandlers(context: HandlerContext): CallAnswers<typeof match
     'match.setRules': async ({ connection, rules }) => {
       const through = await desk.connections.find(connection);
       if (!through.ok) return through;
-      keepMatchRules(ledger, through.value.companyId, rules, desk.operator);
+      const { companyId } = through.value;
+      const by = mayChangeCompany(desk, companyId);
+      if (!by.ok) return by;
+      keepMatchRules(ledger, companyId, rules, by.value);
       return ok({});
     },
     'match.save': async ({ matchId }) => {

@@ -6,6 +6,7 @@ import type { BatchVouchers } from '../../../shared/vouchers/voucher-view.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import { rowsWithoutVoucher, vouchersOf } from '../../ledger/vouchers.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+import { mayChangeCompany } from '../security/company-gate.ts';
 import { exportVouchers } from './export-vouchers.ts';
 import { keepVoucherSettings, voucherSettings } from './voucher-settings.ts';
 
@@ -34,7 +35,10 @@ export function voucherHandlers(context: HandlerContext): CallAnswers<typeof vou
     'voucher.setSettings': async ({ connection, settings }) => {
       const through = await desk.connections.find(connection);
       if (!through.ok) return through;
-      keepVoucherSettings(ledger, through.value.companyId, settings, desk.operator);
+      const { companyId } = through.value;
+      const by = mayChangeCompany(desk, companyId);
+      if (!by.ok) return by;
+      keepVoucherSettings(ledger, companyId, settings, by.value);
       return ok({});
     },
   };

@@ -101,6 +101,8 @@ export function matchProgram(program: Command, terminal: Terminal): void {
     .addOption(throughOption())
     .option('--add <words=note>', 'add a rule', collect, [])
     .option('--remove <words>', 'remove a rule', collect, [])
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: RuleFlags) => rulesCommand(flags, terminal)));

@@ -15,6 +15,7 @@ import {
   reopenMatch,
   signOff,
 } from '../../app/reconciliation/match-work.ts';
+import { mayChangeCompany } from '../../app/security/company-gate.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
@@ -72,7 +73,7 @@ function tellWork(work: MatchWork, flags: DataFlags, terminal: Terminal): number
   return work.explained < work.of ? exitCodes.settledWithFailures : exitCodes.fine;
 }
 
-export interface RuleFlags extends DataFlags {
+export interface RuleFlags extends DataFlags, ByFlags {
   readonly connection: string;
   readonly add: readonly string[];
   readonly remove: readonly string[];
@@ -81,6 +82,7 @@ export interface RuleFlags extends DataFlags {
 /** `match rules`: words of lines that are never for rewards. */
 export function rulesCommand(flags: RuleFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
     const { companyId } = need(await desk.connections.find(flags.connection));
     const before = matchRules(desk.ledger, companyId);
     const gone = new Set(flags.remove.map((words) => words.trim().toLowerCase()));
@@ -95,7 +97,7 @@ export function rulesCommand(flags: RuleFlags, terminal: Terminal): Promise<numb
     if (!rules.success || added.some(({ words }) => words === ''))
       throw new CommandFailed(badRule, exitCodes.mistake);
     if (added.length + gone.size > 0)
-      keepMatchRules(desk.ledger, companyId, rules.data, desk.operator);
+      keepMatchRules(desk.ledger, companyId, rules.data, need(mayChangeCompany(desk, companyId)));
     if (flags.json === true) terminal.out(JSON.stringify({ rules: rules.data }));
     else if (rules.data.length === 0) terminal.out('There are no rules for this company.');
     else for (const { words, note } of rules.data) terminal.out(`${words}: ${note}`);

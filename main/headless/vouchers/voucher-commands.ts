@@ -8,12 +8,13 @@ import {
 } from '../../../shared/vouchers/voucher-settings.ts';
 import { exportWords } from '../../../shared/vouchers/voucher-view.ts';
 import { exportVouchers } from '../../app/vouchers/export-vouchers.ts';
+import { mayChangeCompany } from '../../app/security/company-gate.ts';
 import { keepVoucherSettings, voucherSettings } from '../../app/vouchers/voucher-settings.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { readPassphrase, type ByFlags } from '../terminal/passphrases.ts';
+import { readPassphrase, unlockAs, type ByFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface ExportFlags extends DataFlags, ByFlags {
@@ -40,7 +41,7 @@ export function exportVouchersCommand(
   });
 }
 
-export interface SettingsFlags extends DataFlags {
+export interface SettingsFlags extends DataFlags, ByFlags {
   readonly connection: string;
   readonly set: readonly string[];
   readonly ledger: readonly string[];
@@ -51,11 +52,14 @@ export interface SettingsFlags extends DataFlags {
 /** `vouchers settings`: how the books call what vouchers are about. */
 export function voucherSettingsCommand(flags: SettingsFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
     const { companyId } = need(await desk.connections.find(flags.connection));
     const before = voucherSettings(desk.ledger, companyId);
     const settings = changed(before, flags);
-    if (JSON.stringify(settings) !== JSON.stringify(before))
-      keepVoucherSettings(desk.ledger, companyId, settings, desk.operator);
+    if (JSON.stringify(settings) !== JSON.stringify(before)) {
+      const by = need(mayChangeCompany(desk, companyId));
+      keepVoucherSettings(desk.ledger, companyId, settings, by);
+    }
     if (flags.json === true) terminal.out(JSON.stringify(settings));
     else
       for (const [name, value] of Object.entries(settings))

@@ -53,6 +53,8 @@ export function voucherProgram(program: Command, terminal: Terminal): void {
     )
     .option('--cost-centre <value=name>', 'what a cost centre is called in the books', collect, [])
     .option('--columns <header=value,…>', 'the columns of the journal, in their order')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: SettingsFlags) => voucherSettingsCommand(flags, terminal)));
