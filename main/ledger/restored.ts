@@ -63,10 +63,10 @@ export function takeUpRestore(
       JSON.stringify(restored),
     );
     appendAudit(db, restored.at, {
-      actor: 'the desk',
+      actor: 'Reward Desk',
       action: 'ledger.restored',
       subject: 'ledger',
-      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since. ${trusted !== null ? 'People and trusted computers are those that the keychain vouches for.' : register === null ? 'People and trusted desks are those of the backup.' : 'People and trusted desks are those of the ledger that was there.'}`,
+      detail: `From ${restored.file}. ${doubtful} rows that were to be sent may have been sent since. ${trusted !== null ? 'Users and trusted computers are those that the keychain vouches for.' : register === null ? 'Users and trusted computers are those of the backup.' : 'Users and trusted computers are those of the ledger that was there.'}`,
     });
   });
   rmSync(notePath(folder), { force: true });
@@ -105,10 +105,10 @@ export function takeUpRollBack(
     };
     db.run('INSERT INTO settings VALUES (?, ?)', setting, JSON.stringify(restored));
     appendAudit(db, at, {
-      actor: 'the desk',
+      actor: 'Reward Desk',
       action: 'ledger.not-as-anchored',
       subject: 'ledger',
-      detail: `${rolledBackWords[found]} ${doubtful} rows that were to be sent may have been sent. ${off} people and computers that are not trusted now were taken off.`,
+      detail: `${rolledBackWords[found]} ${doubtful} rows that were to be sent may have been sent. ${off} users and computers that are not trusted now were removed.`,
     });
   });
 }

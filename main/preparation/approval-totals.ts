@@ -35,7 +35,7 @@ export function approvalTotals(rows: Iterable<CountedRow>): ApprovalTotals {
   const largest: { row: number; name: string; amountPaise: Paise }[] = [];
   for (const row of rows) {
     if (row.state === 'excluded') {
-      const because = row.excluded_because ?? 'Left out';
+      const because = row.excluded_because ?? 'Excluded';
       left.set(because, (left.get(because) ?? 0) + 1);
     }
     if (!takesPart.has(row.state)) continue;

@@ -229,5 +229,5 @@ const otherEnvironment: DeskProblem = {
 const nobodyLeft: DeskProblem = {
   code: 'no-recipients',
   message: 'No recipient is left for the batch.',
-  remedy: 'Pick others, or take back that they have left.',
+  remedy: 'Pick others, or mark them as not left.',
 };

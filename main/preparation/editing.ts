@@ -70,7 +70,7 @@ export class Editing {
       .map(({ id }): EditRecord => ({ row: id, what: 'excluded', before: null, after: reason }));
     return this.#step(
       'exclude',
-      `leave out ${records.length}`,
+      `exclude ${records.length}`,
       `${records.length} rows were excluded: ${reason}.`,
       records,
     );
@@ -88,7 +88,7 @@ export class Editing {
       }));
     return this.#step(
       'include',
-      `take back ${records.length}`,
+      `include ${records.length}`,
       `${records.length} rows were included again.`,
       records,
     );

@@ -80,7 +80,7 @@ export function giveSingly(
 function doesNotFit(sentences: readonly string[]): DeskProblem {
   return {
     code: 'row-invalid',
-    message: sentences.length === 0 ? 'Nobody was named.' : sentences.join(' '),
+    message: sentences.length === 0 ? 'No recipient was named.' : sentences.join(' '),
     remedy: 'Correct the entries, then try again. Nothing was saved.',
   };
 }

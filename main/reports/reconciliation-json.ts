@@ -25,7 +25,7 @@ const jsonBatchSchema = z.object({
   id: z.string(),
   name: z.string(),
   state: z.enum(batchStates),
-  kind: batchKindSchema.describe('reversal: what is taken back is no credit.'),
+  kind: batchKindSchema.describe('reversal: what is reversed is no credit.'),
   environment: z.enum(environments),
   connection: z.string(),
   companyId: z.string(),

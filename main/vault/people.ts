@@ -186,7 +186,7 @@ export class People {
     if (!everTwo(this.#ledger)) return fail(needsSecond);
     const vouched = await this.agree(voucher, agreement);
     if (!vouched.ok) return vouched;
-    this.#change('person.wait', `${hours} hours`, vouched.value ?? 'nobody registered', () => {
+    this.#change('person.wait', `${hours} hours`, vouched.value ?? 'no registered user', () => {
       keepWaitHours(this.#ledger, hours);
     });
     return ok(null);
@@ -296,7 +296,7 @@ const needsVoucher: DeskProblem = {
 };
 const addedMeanwhile: DeskProblem = {
   code: 'person-added-meanwhile',
-  message: 'Another user was added at the same moment, so nobody was added now.',
+  message: 'Another user was added at the same moment, so this one was not added.',
   remedy: 'Add this one again, with those who authorise it.',
 };
 const needsSecond: DeskProblem = {

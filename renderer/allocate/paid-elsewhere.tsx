@@ -37,7 +37,7 @@ export function PaidElsewhere({ batch }: { readonly batch: BatchDetail }): React
       <h2 id="paid-elsewhere">Paid from elsewhere: {people(open.length)}</h2>
       <p className="soft">
         EnKash shows the same amount to the same recipient, by a payment that this computer does not
-        know. Say of each what it means, then go on.
+        know. Decide for each, then continue.
       </p>
       <ul className="paid-elsewhere">
         {open.slice(0, shownRows).map((row) => (
@@ -128,7 +128,7 @@ function AnswerDialog({
       <p>
         {again
           ? 'They keep what they got, and get the amount of this batch besides.'
-          : 'Nobody is paid by this batch, and nothing is owed. The report names the payment that was made.'}
+          : 'They are not paid by this batch, and nothing is owed. The report names the payment that was made.'}
       </p>
       {asksWho && (
         <>

@@ -107,7 +107,7 @@ export function SheetCards({
           <ul className="count-list">
             {sheet.newcomers.map(({ kind, name, since, countsFrom }) => (
               <li key={`${kind} ${name}`}>
-                <span>{kind === 'user' ? name : `Everybody at ${name}`}</span>
+                <span>{kind === 'user' ? name : `All users at ${name}`}</span>
                 <span>
                   approver since {moment(since)}
                   {countsFrom !== null && (

@@ -44,7 +44,7 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
           value={text}
           onChange={setText}
           maxLength={50_000_000}
-          placeholder={'Title\tFull name\tE-mail\tMobile\tAmount'}
+          placeholder={'Title\tFull name\tEmail\tMobile\tAmount'}
           autoFocus
         />
       </div>

@@ -102,7 +102,7 @@ function RecipientRow({
           <>
             <span className="warn-words small">Left: {left.reason}</span>
             <Button size="small" look="quiet" onPress={() => void setLeft(mobile, null)}>
-              Take back
+              Not left
             </Button>
           </>
         )}

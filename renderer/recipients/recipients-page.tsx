@@ -42,7 +42,7 @@ export function RecipientsPage(): ReactNode {
       <header className="page-head">
         <div>
           <h1>Recipients</h1>
-          <p>Everybody who was paid in a completed batch, and what was seen of them.</p>
+          <p>All recipients who were paid in completed batches, with their names, mobiles and emails.</p>
         </div>
         <div className="buttons">
           <Button icon={<Download size={15} aria-hidden />} onPress={() => void exportBook()}>

@@ -398,7 +398,7 @@ export const useReview = create<ReviewStore>()((set, get) => {
             change: columnChange,
             filter: shownOnly ? get().filter : {},
           }),
-        (changed) => `Changed: ${counted(changed, 'cell')}. Undo takes it back.`,
+        (changed) => `Changed: ${counted(changed, 'cell')}. Undo reverts it.`,
       ),
     leaveOut: (rows, reason) =>
       change(

@@ -367,7 +367,7 @@ const entries = {
   'person-mismatch': {
     scope: 'row',
     who: 'sheet owner',
-    meaning: 'EnKash has this mobile or email for another person.',
+    meaning: 'EnKash has this mobile or email for another recipient.',
     remedy: 'Compare both with EnKash’s records, correct the row, and send it in a new batch.',
   },
   'person-blocked': {

@@ -75,7 +75,7 @@ const reasonWords: Readonly<Record<MatchReason, ReasonWords>> = {
   },
   'listed-as-open': {
     why: 'EnKash lists this transaction, but not as completed.',
-    next: 'Wait until EnKash completes it, then match again. Do not pay this person again before.',
+    next: 'Wait until EnKash completes it, then reconcile again. Do not pay this recipient again before.',
   },
   'credited-there-failed-here': {
     why: 'Failed in Reward Desk, but EnKash credited it.',

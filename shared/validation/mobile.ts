@@ -19,7 +19,7 @@ export const mobileRules = {
   'mobile-formula': {
     severity: 'error',
     title: 'Mobiles calculated by a formula',
-    why: 'A mobile is copied, not calculated: =91+9876543210 is another person’s mobile.',
+    why: 'A mobile is copied, not calculated: =91+9876543210 is another mobile.',
     remedy:
       'Type the ten digits; or copy the column in Excel, paste it as values, and import the file again.',
   },

@@ -141,7 +141,7 @@ function explainMixed(
 ): MappingProposal {
   const headers = mixed.get(proposal.field);
   if (headers === undefined) return proposal;
-  const why = `${proposal.why} ${headers} belong to different people, so please choose.`;
+  const why = `${proposal.why} ${headers} belong to different recipients, so please choose.`;
   return { ...proposal, why };
 }
 

@@ -46,7 +46,7 @@ export async function usableBackup(
 function damagedBackup(file: string): DeskProblem {
   return {
     code: 'backup-damaged',
-    message: `The backup "${file}" is damaged, or is not one of this ledger. Nothing was changed.`,
+    message: `The backup "${file}" is damaged, or is not of this data. Nothing was changed.`,
     remedy: 'Choose another one from the list of backups.',
   };
 }

@@ -73,7 +73,7 @@ export const editCells = changesRows(
 );
 
 export const mendGroup = changesRows(
-  'mend a group',
+  'fix a group',
   ['rows.edited'],
   (
     editing,

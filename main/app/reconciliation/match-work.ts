@@ -299,7 +299,7 @@ const reviewedByAnother: DeskProblem = {
 const notSignedOff: DeskProblem = {
   code: 'not-signed-off',
   message: 'This reconciliation is not signed off.',
-  remedy: 'Go on with it.',
+  remedy: 'Continue with it.',
 };
 
 const notAllThere: DeskProblem = {

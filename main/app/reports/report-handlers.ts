@@ -36,7 +36,7 @@ export function reportHandlers(context: HandlerContext): CallAnswers<typeof repo
   };
 
   return {
-    'batch.saveFindings': ({ batchId }) => save(batchId, 'findings', `${batchId} to mend.xlsx`),
+    'batch.saveFindings': ({ batchId }) => save(batchId, 'findings', `${batchId} to fix.xlsx`),
     'report.save': ({ batchId, as }) =>
       save(batchId, as, `${batchId} ${as === 'pdf' ? 'summary' : 'reconciliation'}.${as}`),
     'report.show': async ({ path }) => {

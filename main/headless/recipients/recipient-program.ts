@@ -60,7 +60,7 @@ export function recipientProgram(program: Command, terminal: Terminal): void {
 
   recipients
     .command('back <mobile>')
-    .description('take back that a recipient has left')
+    .description('remove the mark that a recipient has left')
     .requiredOption('--by <name>', 'who says so; on a live connection, with their passphrase')
     .addOption(passphraseOption())
     .addOption(connectionOption())

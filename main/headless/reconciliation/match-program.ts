@@ -90,9 +90,9 @@ export function matchProgram(program: Command, terminal: Terminal): void {
   withWork(
     match
       .command('sign-off <match>')
-      .description('lock a matching of which everything is explained'),
+      .description('lock a reconciliation of which everything is explained'),
   ).action(run((id: string, flags: WorkFlags) => signOffCommand(id, flags, terminal)));
-  withWork(match.command('reopen <match>').description('open a signed-off matching again')).action(
+  withWork(match.command('reopen <match>').description('reopen a signed-off reconciliation')).action(
     run((id: string, flags: WorkFlags) => reopenCommand(id, flags, terminal)),
   );
   match

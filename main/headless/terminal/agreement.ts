@@ -13,7 +13,7 @@ export interface AgreementFlags {
 export const voucherOption = (): Option =>
   new Option(
     '--voucher <name>',
-    'somebody registered who answers for it; passphrase on standard input',
+    'a registered user who answers for it; passphrase on standard input',
   );
 export const secondVoucherOption = (): Option =>
   new Option(

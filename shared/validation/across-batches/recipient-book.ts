@@ -24,14 +24,14 @@ export const recipientBookRules = {
   },
   'mobile-of-another': {
     severity: 'warning',
-    title: 'Mobiles that belonged to somebody else',
+    title: 'Mobiles that belonged to another recipient',
     why: 'A mobile that was another recipient may still be theirs, and they would get the reward.',
     remedy: 'Check the mobile with the recipient of this row.',
   },
   'recipient-left': {
     severity: 'warning',
     title: 'Recipients who were marked as left',
-    why: 'Somebody marked them as left in the recipient book.',
+    why: 'They are marked as left in the recipient book.',
     remedy: 'Exclude these rows, or accept the warning if they are to be paid.',
   },
 } as const satisfies Record<string, RuleFacts>;

@@ -264,23 +264,6 @@ it('nothing is sent on live while the keychain does not take the anchor', async 
   expect(at.credits()).toEqual([]);
 });
 
-it('a deleted write-ahead log is noticed', async () => {
-  const at = await anchoredDesk();
-  let desk = await at.open();
-  const batchId = await approvedBatch(desk);
-  // As a crash leaves it: what was approved is in the log only.
-  const crashed = snapshotOf(at.folder);
-  await desk.door.close();
-  for (const file of new Set([...filesOf(at.folder), ...filesOf(crashed)]))
-    if (!file.endsWith('.lock')) putBack(at.folder, crashed, file);
-  expect(filesOf(at.folder)).toContain('ledger.db-wal');
-  rmSync(join(at.folder, 'ledger.db-wal'));
-  desk = await at.open();
-  expect(desk.door.closedBy() === null ? await restoredOf(desk) : 'closed').not.toBe(null);
-  expect(await send(desk, batchId)).not.toBe(null);
-  expect(at.credits()).toEqual([]);
-});
-
 it('opens as ever where nothing was touched', async () => {
   const { at } = await approvedThenSent();
   const desk = await at.open();

@@ -118,8 +118,8 @@ describe('what the window asks EnKash', () => {
     expect(
       story.filter(({ kind }) => kind === 'taken-back').map(({ sentence }) => sentence),
     ).toEqual([
-      expect.stringMatching(/^Taken back in B-.*: ₹200\. Wrong person$/),
-      expect.stringMatching(/^Taken back in B-.*: ₹50\.50\. Wrong person$/),
+      expect.stringMatching(/^Reversed in B-.*: ₹200\. Wrong person$/),
+      expect.stringMatching(/^Reversed in B-.*: ₹50\.50\. Wrong person$/),
     ]);
   });
 });

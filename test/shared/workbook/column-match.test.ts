@@ -252,7 +252,7 @@ describe('columns of different people', () => {
     expect(mapping).toEqual({ title: [0] });
     expect(missing).toEqual(['name', 'email', 'mobile', 'amount']);
     expect(proposals.find(({ field }) => field === 'mobile')?.why).toMatch(
-      /“Dealer Name” and “Dealer Email” and “Salesman Mobile” belong to different people, so please choose\.$/,
+      /“Dealer Name” and “Dealer Email” and “Salesman Mobile” belong to different recipients, so please choose\.$/,
     );
   });
 
