@@ -42,7 +42,9 @@ export function RecipientsPage(): ReactNode {
       <header className="page-head">
         <div>
           <h1>Recipients</h1>
-          <p>All recipients who were paid in completed batches, with their names, mobiles and emails.</p>
+          <p>
+            All recipients who were paid in completed batches, with their names, mobiles and emails.
+          </p>
         </div>
         <div className="buttons">
           <Button icon={<Download size={15} aria-hidden />} onPress={() => void exportBook()}>

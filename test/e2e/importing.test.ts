@@ -214,7 +214,7 @@ describe('getting a sheet into the desk', () => {
 
   it('leaves nothing behind when a large import is cancelled, and goes on when it is not', async () => {
     const { page } = desk;
-    const many = [header, ...Array.from({ length: 40_000 }, (_, index) => person(index))];
+    const many = [header, ...Array.from({ length: 100_000 }, (_, index) => person(index))];
     const path = file('many.csv', many.map((row) => row.join(',')).join('\n'));
     await answerOpenDialog(desk, path);
     await screens.chooseFile();
@@ -227,6 +227,6 @@ describe('getting a sheet into the desk', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'New batch' }).click();
     await understood();
     await screens.importThrough(null);
-    expect(await screens.figure('All')).toBe(40_000);
+    expect(await screens.figure('All')).toBe(100_000);
   });
 });

@@ -92,9 +92,9 @@ export function matchProgram(program: Command, terminal: Terminal): void {
       .command('sign-off <match>')
       .description('lock a reconciliation of which everything is explained'),
   ).action(run((id: string, flags: WorkFlags) => signOffCommand(id, flags, terminal)));
-  withWork(match.command('reopen <match>').description('reopen a signed-off reconciliation')).action(
-    run((id: string, flags: WorkFlags) => reopenCommand(id, flags, terminal)),
-  );
+  withWork(
+    match.command('reopen <match>').description('reopen a signed-off reconciliation'),
+  ).action(run((id: string, flags: WorkFlags) => reopenCommand(id, flags, terminal)));
   match
     .command('rules')
     .description('list or change the words of lines that are never for rewards')
