@@ -59,10 +59,12 @@ function Compared({
   const [reason, setReason] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [recoveryKey, setRecoveryKey] = useState('');
+  const [second, setSecond] = useState({ name: '', passphrase: '' });
   const ready =
     by.trim() !== '' &&
     reason.trim().length >= 3 &&
-    (proof !== 'recovery-key' || recoveryKey.trim() !== '');
+    (proof !== 'recovery-key' || recoveryKey.trim() !== '') &&
+    (proof !== 'two-users' || (second.name.trim() !== '' && second.passphrase !== ''));
   return (
     <Dialog title="Compared with EnKash" onClose={onClose}>
       <form
@@ -75,6 +77,7 @@ function Compared({
               reason: reason.trim(),
               ...(passphrase === '' ? {} : { passphrase }),
               ...(recoveryKey === '' ? {} : { recoveryKey }),
+              ...(proof === 'two-users' ? { second: { ...second, name: second.name.trim() } } : {}),
             }).then((noted) => {
               if (noted) onClose();
             });
@@ -101,6 +104,24 @@ function Compared({
             secret
             why="Not needed if you have unlocked Reward Desk with it."
           />
+        )}
+        {proof === 'two-users' && (
+          <>
+            <TextField
+              label="Second user"
+              value={second.name}
+              onChange={(name) => setSecond({ ...second, name })}
+              maxLength={80}
+              why="Two registered users compare, because there is a live account."
+            />
+            <TextField
+              label="Passphrase of the second user"
+              value={second.passphrase}
+              onChange={(typed) => setSecond({ ...second, passphrase: typed })}
+              maxLength={200}
+              secret
+            />
+          </>
         )}
         {proof === 'recovery-key' && (
           <TextField

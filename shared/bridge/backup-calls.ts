@@ -20,7 +20,7 @@ export const restoredSchema = z.object({
   /** A backup that somebody restored, or what the file is that nobody announced. */
   found: z.enum(['backup', 'older', 'another', 'anchor-lost', 'torn']),
   /** What whoever compared has to show. */
-  proof: z.enum(['nothing', 'person', 'recovery-key']),
+  proof: z.enum(['nothing', 'person', 'two-users', 'recovery-key']),
 });
 
 /** The calls about the copies of the ledger. All but `make` and `checked` are answered while it cannot be opened. */
@@ -40,6 +40,8 @@ export const backupCalls = {
       reason,
       passphrase: z.string().max(200).optional(),
       recoveryKey: z.string().max(200).optional(),
+      /** Who compared with them, where it takes two. */
+      second: z.object({ name: personName, passphrase: z.string().max(200) }).optional(),
     }),
     output: nothing,
   },

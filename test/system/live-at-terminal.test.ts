@@ -84,7 +84,7 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   const alone = ['--by', asha.name, '--passphrase-fd', '3'];
   expect(await run([...change, ...alone], '', twoFile)).toMatchObject({
     code: 1,
-    err: holds('by two registered'),
+    err: holds('Two registered users must agree'),
   });
   expect(await run([...change, ...two], '', twoFile)).toMatchObject({ code: 0 });
 
@@ -97,7 +97,7 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   ])
     expect(await run([...another, ...alone], '', twoFile)).toMatchObject({
       code: 1,
-      err: holds('by two registered'),
+      err: holds('Two registered users must agree'),
     });
   expect(await run(['connection', 'copy', 'pune', 'nashik', ...two], '', twoFile)).toMatchObject({
     code: 0,
@@ -108,7 +108,7 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   const hers = 'two trains to Thane';
   expect(await run(meera, `${hers}\n${asha.passphrase}\n`)).toMatchObject({
     code: 1,
-    err: holds('by two registered'),
+    err: holds('Two registered users must agree'),
   });
   expect(
     await run([...meera, '--second', vikram.name], `${hers}\n${both(asha, vikram)}`),
@@ -169,7 +169,7 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   expect(await allocate(asha.name, vikram.name, both(asha, vikram))).toMatchObject({
     code: 0,
     out: holds('"credited":1'),
-    err: holds('on the LIVE connection pune'),
+    err: holds('LIVE account pune'),
   });
   expect(enkash.book()).toHaveLength(1);
 });

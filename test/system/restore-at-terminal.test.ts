@@ -51,7 +51,7 @@ it('takes a live desk back to a backup, and lets it send again, for somebody kno
     code: 1,
     err: holds('That is not the passphrase'),
   });
-  expect(await known(restore)).toMatchObject({ code: 0, out: holds('is that of') });
+  expect(await known(restore)).toMatchObject({ code: 0, out: holds('is restored from') });
   expect(await run(['person', 'list'])).toMatchObject({ out: holds(vikram.name) });
 
   const checked = ['backup', 'checked', '--reason', 'Compared with the statement'];
@@ -59,6 +59,8 @@ it('takes a live desk back to a backup, and lets it send again, for somebody kno
     code: 1,
     err: holds('is not registered'),
   });
-  expect(await known(checked)).toMatchObject({ code: 0 });
+  expect(await known(checked)).toMatchObject({ code: 1, err: holds('a second registered user') });
+  const two = [...checked, '--by', asha.name, '--second', vikram.name];
+  expect(await run(two, `${asha.passphrase}\n${vikram.passphrase}\n`)).toMatchObject({ code: 0 });
   expect(await run(['audit', 'verify'])).toMatchObject({ code: 0 });
 });

@@ -25,8 +25,10 @@ export function backupHandlers(context: HandlerContext): CallAnswers<typeof back
       reopen(file);
       return ok({});
     },
-    'backup.checked': async ({ by, reason, passphrase, recoveryKey }) => {
-      const done = await restoreChecked(desk, { name: by, passphrase, recoveryKey }, reason);
+    'backup.checked': async ({ by, reason, ...proof }) => {
+      const { passphrase, recoveryKey, second } = proof;
+      const comparer = { name: by, passphrase, recoveryKey, second };
+      const done = await restoreChecked(desk, comparer, reason);
       return done.ok ? ok({}) : done;
     },
     'ledger.reopen': () => Promise.resolve(fail(ledgerIsOpen)),

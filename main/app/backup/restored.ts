@@ -2,6 +2,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { noteRestoreChecked, uncheckedRestore } from '../../ledger/restored.ts';
 import { isRecoveryKeyOf } from '../../vault/ledger-key.ts';
+import type { Voucher } from '../../vault/people.ts';
 import type { Desk } from '../host/desk.ts';
 
 /** On a desk that can move real money only somebody known takes the ledger back or lets it send again. */
@@ -14,14 +15,16 @@ export interface Comparer {
   readonly name: string;
   readonly passphrase: string | undefined;
   readonly recoveryKey: string | undefined;
+  /** Who compared with them. */
+  readonly second: Voucher | undefined;
 }
 
-/** What whoever compared has to show: nothing, who they are, or the recovery key besides. */
-export type RestoreProof = 'nothing' | 'person' | 'recovery-key';
+/** What whoever compared has to show: nothing, who they are, two of them, or the recovery key besides. */
+export type RestoreProof = 'nothing' | 'person' | 'two-users' | 'recovery-key';
 
 /**
- * By the keychain, not by the file: while the keychain knows somebody who is registered, one of them; where it has
- * lost the anchor, or none of those it knows is in the file, the recovery key.
+ * By the keychain, not by the file: two of the registered users that the keychain knows (invariant 15), or the one that is
+ * left; where it has lost the anchor, or none of those it knows is in the file, the recovery key.
  */
 export function restoreProof(desk: Desk): RestoreProof {
   const { anchor } = desk;
@@ -29,9 +32,9 @@ export function restoreProof(desk: Desk): RestoreProof {
     return desk.hasLive() && desk.people.list().length > 0 ? 'person' : 'nothing';
   if (anchor.trusted === null) return 'recovery-key';
   if (anchor.trusted.length === 0) return 'nothing';
-  return desk.people.list().some(({ mark }) => anchor.trusted?.includes(mark) === true)
-    ? 'person'
-    : 'recovery-key';
+  const known = desk.people.list().filter(({ mark }) => anchor.trusted?.includes(mark) === true);
+  if (known.length === 0) return 'recovery-key';
+  return known.length > 1 && desk.hasLive() ? 'two-users' : 'person';
 }
 
 /**
@@ -47,8 +50,12 @@ export async function restoreChecked(
   if (uncheckedRestore(ledger.db) === null) return fail(notRestored);
   const by = await proven(desk, comparer);
   if (!by.ok) return by;
+  const second =
+    restoreProof(desk) === 'two-users' ? await provenSecond(desk, by.value, comparer) : null;
+  if (second?.ok === false) return second;
+  const words = second === null ? reason : `${reason} Compared with ${second.value}.`;
   ledger.db.write('restore checked', () =>
-    noteRestoreChecked(ledger.db, ledger.now().toISOString(), by.value, reason),
+    noteRestoreChecked(ledger.db, ledger.now().toISOString(), by.value, words),
   );
   return (await desk.anchor?.move()) ?? ok(null);
 }
@@ -69,9 +76,26 @@ async function proven(desk: Desk, comparer: Comparer): Promise<Result<string, De
       : session === null
         ? fail(personNeeded)
         : ok(session);
-  if (!who.ok || proof !== 'person' || anchor === null) return who;
-  const mark = people.list().find(({ name }) => name === who.value)?.mark;
-  return mark !== undefined && anchor.trusted?.includes(mark) === true ? who : fail(notAnchored);
+  if (!who.ok || proof === 'recovery-key' || anchor === null) return who;
+  return isAnchored(desk, who.value) ? who : fail(notAnchored);
+}
+
+/** The second user, who shows themselves by their passphrase: another one, and known to the keychain, too. */
+async function provenSecond(
+  desk: Desk,
+  first: string,
+  { second }: Comparer,
+): Promise<Result<string, DeskProblem>> {
+  if (second === undefined) return fail(secondNeeded);
+  const who = await desk.people.verify(second.name, second.passphrase);
+  if (!who.ok) return who;
+  if (who.value === first) return fail(secondNeeded);
+  return isAnchored(desk, who.value) ? who : fail(notAnchored);
+}
+
+function isAnchored({ people, anchor }: Desk, who: string): boolean {
+  const mark = people.list().find(({ name }) => name === who)?.mark;
+  return mark !== undefined && anchor?.trusted?.includes(mark) === true;
 }
 
 const notRestored: DeskProblem = {
@@ -83,6 +107,11 @@ const personNeeded: DeskProblem = {
   code: 'desk-locked',
   message: 'Reward Desk is locked: the user who compared must enter a passphrase.',
   remedy: 'Enter the name and the passphrase of a registered user.',
+};
+const secondNeeded: DeskProblem = {
+  code: 'second-user-needed',
+  message: 'Two registered users compare data that was restored, once there is a live account.',
+  remedy: 'Enter the name and the passphrase of a second registered user.',
 };
 const recoveryKeyNeeded: DeskProblem = {
   code: 'recovery-key-needed',

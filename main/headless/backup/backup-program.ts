@@ -7,7 +7,12 @@ import {
   type Backup,
 } from '../../ledger/backups.ts';
 import { usableBackup } from '../../app/backup/backup-views.ts';
-import { restoreChecked, restoreProof, type RestoreProof } from '../../app/backup/restored.ts';
+import {
+  restoreChecked,
+  restoreProof,
+  type Comparer,
+  type RestoreProof,
+} from '../../app/backup/restored.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { restoreDesk } from '../../app/backup/restore-desk.ts';
 import { systemClock } from '../../app/host/system-clock.ts';
@@ -34,6 +39,7 @@ interface RestoreFlags extends DataFlags, ByFlags {
 
 interface CheckedFlags extends DataFlags, PassphraseFlags {
   readonly by: string;
+  readonly second?: string;
   readonly reason: string;
 }
 
@@ -72,16 +78,15 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .description('confirm that restored data was compared with EnKash; until then nothing is sent')
     .requiredOption('--by <name>', 'name of the user who compared')
     .requiredOption('--reason <text>', 'method and result')
+    .option('--second <name>', 'who compared with them, where there is a live account')
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
       run((flags: CheckedFlags) =>
         withDesk({ data: flags.data }, async (desk) => {
           const proof = restoreProof(desk);
-          const [passphrase, recoveryKey] = await proofs(desk, proof, flags, terminal);
-          need(
-            await restoreChecked(desk, { name: flags.by, passphrase, recoveryKey }, flags.reason),
-          );
+          const shown = await proofs(desk, proof, flags, terminal);
+          need(await restoreChecked(desk, { name: flags.by, ...shown }, flags.reason));
           terminal.out('Saved in the audit log. Batches can be sent again.');
           return exitCodes.fine;
         }),
@@ -89,21 +94,24 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     );
 }
 
-/** Where it is asked for: first the passphrase of whoever compared, then the recovery key, a line each. */
+/** Where it is asked for: the passphrases of whoever compared, then the recovery key, a line each. */
 async function proofs(
   desk: Desk,
   proof: RestoreProof,
   flags: CheckedFlags,
   terminal: Terminal,
-): Promise<[passphrase: string | undefined, recoveryKey: string | undefined]> {
+): Promise<Omit<Comparer, 'name'>> {
   const asks = desk.people.list().length > 0 && proof !== 'nothing';
+  const name = proof === 'two-users' ? flags.second : undefined;
   const what = [
     ...(asks ? [`the passphrase of ${flags.by}`] : []),
+    ...(name === undefined ? [] : [`the passphrase of ${name}`]),
     ...(proof === 'recovery-key' ? ['the recovery key'] : []),
   ];
-  if (what.length === 0) return [undefined, undefined];
-  const lines = await readPassphrases(flags, terminal, what);
-  return asks ? [lines[0], lines[1]] : [undefined, lines[0]];
+  const lines = what.length === 0 ? [] : [...(await readPassphrases(flags, terminal, what))];
+  const passphrase = asks ? lines.shift() : undefined;
+  const second = name === undefined ? undefined : { name, passphrase: lines.shift() ?? '' };
+  return { passphrase, second, recoveryKey: lines.shift() };
 }
 
 function folderOf(flags: DataFlags): string {
@@ -162,7 +170,7 @@ async function restoreCommand(
   terminal.out(`The data is restored from ${name}.`);
   if (kept !== null) terminal.out(`The earlier data is saved as ${kept}.`);
   terminal.out(
-    'Nothing is sent until a user has compared with EnKash who was credited since then, and confirms it: desk backup checked --by NAME --reason TEXT',
+    'Nothing is sent until a user has compared with EnKash who was credited since then, and confirms it: desk backup checked --by NAME --reason TEXT (with --second NAME where there is a live account)',
   );
   return exitCodes.fine;
 }

@@ -78,7 +78,7 @@ describe('an older ledger that is copied over the ledger with a file manager', (
     const { at, before, batchId } = await approvedThenSent();
     for (const file of filesOf(at.folder)) putBack(at.folder, before, file);
     let desk = await at.open();
-    expect(await restoredOf(desk)).toMatchObject({ found: 'older', proof: 'person' });
+    expect(await restoredOf(desk)).toMatchObject({ found: 'older', proof: 'two-users' });
     // The person who was taken off does not come back with the file.
     expect(await names(desk)).toEqual([asha.name, vikram.name]);
     expect(await send(desk, batchId)).toBe('ledger-restored');
@@ -96,7 +96,21 @@ describe('an older ledger that is copied over the ledger with a file manager', (
     desk = await at.open();
     expect(await send(desk, batchId)).toBe('ledger-restored');
 
-    await desk.must('backup.checked', { by: asha.name, reason, passphrase: asha.passphrase });
+    const alone = { by: asha.name, reason, passphrase: asha.passphrase };
+    for (const [second, code] of [
+      [undefined, 'second-user-needed'],
+      [asha, 'second-user-needed'],
+      [meera, 'person-not-known'],
+      [{ ...vikram, passphrase: 'not that one' }, 'passphrase-wrong'],
+    ] as const)
+      expect(
+        await desk.call('backup.checked', {
+          ...alone,
+          ...(second === undefined ? {} : { second }),
+        }),
+      ).toMatchObject({ error: { code } });
+    expect(await send(desk, batchId)).toBe('ledger-restored');
+    await desk.must('backup.checked', { ...alone, second: vikram });
     expect(await restoredOf(desk)).toBe(null);
     expect(await send(desk, batchId)).toBe(null);
     expect(at.credits()).toEqual([1]);

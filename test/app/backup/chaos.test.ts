@@ -135,6 +135,7 @@ class Onlooker {
       reason: 'Compared with the statement of today',
       passphrase: asha.passphrase,
       recoveryKey: at.recoveryKey,
+      second: people.includes(vikram.name) ? vikram : meera,
     });
     if (!compared.ok) throw new Error(compared.error.message);
     for (const { id } of await desk.must('batch.list', {})) await send(desk, id);
@@ -151,6 +152,7 @@ class Onlooker {
       reason: 'Compared with the statement of today',
       passphrase: asha.passphrase,
       recoveryKey: at.recoveryKey,
+      second: this.people.includes(vikram.name) ? vikram : meera,
     });
     for (const { id } of await again.must('batch.list', {})) await send(again, id);
     this.#onceEach();

@@ -122,7 +122,7 @@ describe('a use case', () => {
     });
     const before = findBatch(under.desk.ledger.db, batchId);
     await expect(silent(under.desk.ports(), { batchId, by: 'Asha' })).rejects.toThrow(
-      'no entry in the audit log',
+      'no entry in the audit trail',
     );
     expect(findBatch(under.desk.ledger.db, batchId)).toEqual(before);
   });
