@@ -93,7 +93,7 @@ export function shortfallStop(available: Paise, needed: Paise): Stop | null {
   return {
     code: 'insufficient-balance',
     meaning:
-      `The available balance is ${formatRupees(available)}; this batch needs ${formatRupees(needed)},  ` +
+      `The available balance is ${formatRupees(available)}; this batch needs ${formatRupees(needed)}, ` +
       `${formatRupees(missing)} more. Nothing was sent.`,
     remedy: 'Add money to the EnKash account and resume the batch, or exclude some recipients.',
     fault: 'set-up',

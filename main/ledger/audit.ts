@@ -26,6 +26,15 @@ export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 const start = '0'.repeat(64);
 
+/** When the last entry was written; null: there is none. */
+export function lastAuditAt(db: LedgerDatabase): string | null {
+  const last = db.get(
+    z.object({ at: z.string() }),
+    'SELECT at FROM audit ORDER BY seq DESC LIMIT 1',
+  );
+  return last?.at ?? null;
+}
+
 /** Adds an entry that carries the hash of the one before. Only inside a `write`. */
 export function appendAudit(db: LedgerDatabase, at: string, entry: AuditEntry): void {
   const last = db.get(

@@ -133,6 +133,7 @@ export function approve(
   const { db } = ledger;
   const batch = judgeAnew(ledger, found, connection);
   if (!isOpen(batch)) return fail(alreadyApproved);
+  if (batch.environment === 'live' && connection.environment !== 'live') return fail(noLongerLive);
   if (
     contentHash(approvedAccount(connection), batch, eachRow(db, batch.number)) !==
     approval.contentHash
@@ -250,6 +251,12 @@ const sameTwoPeople: DeskProblem = {
   code: 'same-person',
   message: 'On a live account, the approver cannot be the user who prepared the batch.',
   remedy: 'Ask a second user to review and approve it.',
+};
+/** A batch of a live account keeps the rules of one, whatever account has taken its name. */
+export const noLongerLive: DeskProblem = {
+  code: 'connection-not-live',
+  message: 'This batch was prepared for a live account, and its account is not live any more.',
+  remedy: 'Set the live account up again, or discard the batch.',
 };
 const becameLive: DeskProblem = {
   code: 'connection-became-live',

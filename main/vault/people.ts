@@ -5,7 +5,7 @@ import { passphraseMistake } from '../../shared/people/passphrase-policy.ts';
 import { readName } from '../../shared/people/name-policy.ts';
 import { plainName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { appendAudit } from '../ledger/audit.ts';
+import { appendAudit, lastAuditAt } from '../ledger/audit.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { personMark } from '../ledger/standing.ts';
 import { countsFrom, everTwo, noteTwo, keepWaitHours } from './newcomers.ts';
@@ -168,6 +168,11 @@ export class People {
     return counts.ok ? person : counts;
   }
 
+  /** Whether there were ever two users, whoever is left of them. */
+  hadTwo(): boolean {
+    return everTwo(this.#ledger);
+  }
+
   /** Whether the word of a registered user counts on live, or they were added too short a time ago. */
   counts(name: string): Result<null, DeskProblem> {
     const person = this.#find(name);
@@ -247,8 +252,15 @@ export class People {
     );
   }
 
+  /** Now, or just after the last entry of the audit trail: a clock that was set back makes nobody older. */
+  #laterThanAll(): string {
+    const now = this.#ledger.now().getTime();
+    const last = lastAuditAt(this.#ledger.db);
+    return new Date(last === null ? now : Math.max(now, Date.parse(last) + 1)).toISOString();
+  }
+
   #change(action: string, subject: string, actor: string, work: (at: string) => void): void {
-    const at = this.#ledger.now().toISOString();
+    const at = this.#laterThanAll();
     this.#ledger.db.write('people', () => {
       work(at);
       appendAudit(this.#ledger.db, at, {

@@ -9,6 +9,9 @@ const scripts: readonly RegExp[] = [
   ...['Sinhala', 'Tamil', 'Telugu', 'Thaana', 'Thai', 'Tibetan'],
 ].map((script) => new RegExp(`^\\p{Script=${script}}$`, 'u'));
 
+/** Accents belong to no script; a comparison of names passes over them. */
+const accents = /^[\u0300-\u034e\u0350-\u036f]$/;
+
 const signs = /^[\p{L}\p{M}0-9 '’.,\-_&/()+#]+$/u;
 const longest = 60;
 
@@ -21,9 +24,15 @@ export function readName(text: string): Result<string, DeskProblem> {
   if (name.length > longest || !/^[\p{L}0-9]/u.test(name)) return fail(badName(name));
   if (!signs.test(name) || name.includes('  ') || name.normalize('NFKC') !== name)
     return fail(badSigns(name));
+  if (/\p{Default_Ignorable_Code_Point}/u.test(name)) return fail(badSigns(name));
   const letters = name.match(/\p{L}/gu) ?? [];
   const used = scripts.filter((script) => letters.some((letter) => script.test(letter)));
   if (letters.some((letter) => !used.some((script) => script.test(letter))))
+    return fail(badSigns(name));
+  // A mark of another script changes nothing that is seen, or cannot be told from none.
+  const marks = name.match(/\p{M}/gu) ?? [];
+  const [own] = used;
+  if (marks.some((mark) => !accents.test(mark) && own?.test(mark) !== true))
     return fail(badSigns(name));
   return used.length > 1 ? fail(mixed(name)) : ok(name);
 }

@@ -3,30 +3,25 @@ import type { FaultName } from '../../main/practice/fault-names.ts';
 /** An answer that is lost: what is asked for by reference then is seen. */
 const lost = 'reset-after-commit:at=2';
 
+/** Habits that show only once something is asked for by its reference. */
+const askedByReference: ReadonlySet<FaultName> = new Set<FaultName>([
+  'look-up-odd-status',
+  'reversed-before-look-up',
+  'list-lags',
+  'no-unique-index',
+  'unique-per-day',
+  'references-cut',
+  'references-lose-zeros',
+  'reference-of-somebody-else',
+]);
+
 /** The ways in which a habit is played alone: as it is, with what its setting makes of it, or where an answer is lost. */
 export function formsOfHabit(name: FaultName): readonly (readonly string[])[] {
-  switch (name) {
-    case 'refused-after-commit':
-    case 'refused-after-some':
-      return ['200', '400', '401', '403', '409', '422'].map((status) => [
-        `${name}:status=${status}`,
-      ]);
-    case 'success-rolled-back':
-      return [[`${name}:status=200`], [`${name}:status=422`]];
-    case 'failed-though-moved':
-      return [[`${name}:rows=1`], [`${name}:rows=4`]];
-    case 'look-up-odd-status':
-    case 'reversed-before-look-up':
-    case 'list-lags':
-    case 'no-unique-index':
-    case 'unique-per-day':
-    case 'references-cut':
-    case 'references-lose-zeros':
-    case 'reference-of-somebody-else':
-      return [[name], [name, lost]];
-    default:
-      return [[name]];
-  }
+  if (name === 'refused-after-commit' || name === 'refused-after-some')
+    return ['200', '400', '401', '403', '409', '422'].map((status) => [`${name}:status=${status}`]);
+  if (name === 'success-rolled-back') return [[`${name}:status=200`], [`${name}:status=422`]];
+  if (name === 'failed-though-moved') return [[`${name}:rows=1`], [`${name}:rows=4`]];
+  return askedByReference.has(name) ? [[name], [name, lost]] : [[name]];
 }
 
 /**

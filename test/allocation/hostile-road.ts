@@ -195,7 +195,7 @@ class Desk {
   #held(): Map<string, number> {
     const held = new Map<string, number>();
     for (const { mobile, type, amountPaise } of this.#practice.book())
-      held.set(mobile, (held.get(mobile) ?? 0) + (type === 'CR' ? amountPaise : -amountPaise));
+      held.set(mobile, (held.get(mobile) ?? 0) + (type === 'CR' ? 1 : -1) * amountPaise);
     for (const [mobile, paise] of this.#before) held.set(mobile, (held.get(mobile) ?? 0) - paise);
     return held;
   }

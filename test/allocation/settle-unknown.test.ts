@@ -106,7 +106,7 @@ describe('by look-up', () => {
   it.each([
     ['another amount', { amountPaise: paise(1) }, 'amount-differs', '₹0.01'],
     ['another mobile', { mobile: '9999999999' }, 'reference-collision', 'another mobile'],
-    ['a new name', { mobile: null, name: 'Somebody' }, 'reference-collision', 'a new name'],
+    ['a new name', { mobile: null, name: 'Somebody' }, 'reference-collision', 'another name'],
     ['an earlier date', { at: '2001-01-01T00:00:00Z' }, 'reference-collision', 'before it was'],
     ['no amount', { amountPaise: null }, 'not-confirmed', 'the amount'],
     ['nobody', { mobile: null, name: null }, 'not-confirmed', 'the recipient'],

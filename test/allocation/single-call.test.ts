@@ -172,7 +172,9 @@ describe('taking a credit back', () => {
     expect(approvalSheet(ledger, stored(ledger, second.value), connection).blocks).toMatchObject([
       { code: 'more-than-the-credit' },
     ]);
-    expect(() => approveTestBatch(ledger, second.value, connection)).toThrow(/on its way/);
+    expect(() => approveTestBatch(ledger, second.value, connection)).toThrow(
+      /reversal is in progress/,
+    );
     await runOnce(ledger, first.value, connection);
     expect([...bookOf(practice.book(), 'DR').values()]).toEqual([50_100]);
     expect(back(1)).toMatchObject({ ok: false, error: { code: 'more-than-the-credit' } });

@@ -5,6 +5,7 @@ import { auditOf } from '../../main/ledger/audit.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { hashPassphrase, isPassphrase } from '../../main/vault/passphrase.ts';
 import { waitAfter } from '../../main/vault/passphrase-tries.ts';
+import { newcomers } from '../../main/vault/newcomers.ts';
 import { People, type PeopleOptions } from '../../main/vault/people.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
 
@@ -126,6 +127,22 @@ describe('the people of a desk', () => {
     const anew = 'another one of seven';
     expect((await people.add(vikram.name, anew, asha)).ok).toBe(false);
     expect((await people.add(vikram.name, anew, asha, { recoveryKey: 'the key' })).ok).toBe(true);
+  });
+
+  it('who are added while the clock is set back are new all the same', async () => {
+    let time = Date.parse('2026-11-23T10:00:00.000Z');
+    const ledger = temporaryLedger({ now: () => new Date(time) });
+    const people = await twoPeople(ledger);
+    const meera = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
+    time -= 365 * 86_400_000;
+    expect((await people.add(meera.name, meera.passphrase, asha, { second: vikram })).ok).toBe(
+      true,
+    );
+    time += 365 * 86_400_000;
+    expect(await people.confirm(meera.name, meera.passphrase)).toMatchObject({
+      error: { code: 'still-new' },
+    });
+    expect(newcomers(ledger).map(({ name }) => name)).toContain(meera.name);
   });
 
   it('who are new do not count at once, for an approval or as one who vouches', async () => {

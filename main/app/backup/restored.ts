@@ -34,7 +34,10 @@ export function restoreProof(desk: Desk): RestoreProof {
   if (anchor.trusted.length === 0) return 'nothing';
   const known = desk.people.list().filter(({ mark }) => anchor.trusted?.includes(mark) === true);
   if (known.length === 0) return 'recovery-key';
-  return known.length > 1 && desk.hasLive() ? 'two-users' : 'person';
+  if (!desk.hasLive()) return 'person';
+  if (known.length > 1) return 'two-users';
+  // One who is left of two is not enough by themselves.
+  return desk.people.hadTwo() ? 'recovery-key' : 'person';
 }
 
 /**
@@ -53,6 +56,10 @@ export async function restoreChecked(
   const second =
     restoreProof(desk) === 'two-users' ? await provenSecond(desk, by.value, comparer) : null;
   if (second?.ok === false) return second;
+  for (const name of second === null ? [] : [by.value, second.value]) {
+    const counts = desk.people.counts(name);
+    if (!counts.ok) return counts;
+  }
   const words = second === null ? reason : `${reason} Compared with ${second.value}.`;
   ledger.db.write('restore checked', () =>
     noteRestoreChecked(ledger.db, ledger.now().toISOString(), by.value, words),

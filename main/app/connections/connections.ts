@@ -42,6 +42,7 @@ import {
 import type { Keychain } from '../../vault/keychain.ts';
 import { badSignIns, ledgerSignInGuard } from '../../vault/sign-in-guard.ts';
 import { reserveSentences, reservingGuard } from '../../vault/sign-in-reserve.ts';
+import { openBatchesThrough } from '../../ledger/batches.ts';
 import { atRestProblem, type LiveChange } from '../security/live-gate.ts';
 import { noSuchConnection } from '../host/problems.ts';
 
@@ -147,7 +148,11 @@ export class Connections {
 
   async remove(name: string, by: string): Promise<Result<null, DeskProblem>> {
     if (name === practiceConnectionName) return fail(builtIn);
-    if (savedConnection(this.#ledger, name) === null) return fail(noSuchConnection(name));
+    const saved = savedConnection(this.#ledger, name);
+    if (saved === null) return fail(noSuchConnection(name));
+    // Another one of its name could take them over, under rules of its own.
+    const open = openBatchesThrough(this.#ledger.db, name).length;
+    if (saved.environment === 'live' && open > 0) return fail(stillUsed(name, open));
     const id = secretsIdOf(this.#ledger, name) ?? name;
     // Marked or not: a crash may have come between the secret and its mark.
     for (const secret of secretNames) {
@@ -296,6 +301,13 @@ const typeAnew: DeskProblem = {
   remedy:
     'Enter them again (at a terminal, with --secrets), so that they go only to the intended address.',
 };
+function stillUsed(name: string, batches: number): DeskProblem {
+  return {
+    code: 'connection-in-use',
+    message: `The live account "${name}" was not removed: ${batches} open ${batches === 1 ? 'batch uses' : 'batches use'} it.`,
+    remedy: 'Complete, stop or discard them first.',
+  };
+}
 const builtIn: DeskProblem = {
   code: 'practice-is-built-in',
   message: 'The connection "practice" is built in and cannot be changed.',

@@ -52,7 +52,8 @@ export class LiveGate {
     if (!ready.ok) return ready;
     const registered = this.#people.list().length;
     const open = this.mayChange({ environment: 'live' });
-    if (registered < 2)
+    // One who is left of two does not become the only one by taking the others off.
+    if (registered < 2 && !this.#people.hadTwo())
       return open.ok ? ok({ by: this.#lock.session() ?? saysTheyAre, agreedBy: null }) : open;
     const session = this.#lock.session();
     if (session === null && agreeing.length === 0) return fail(deskLocked);
@@ -129,7 +130,8 @@ export class LiveGate {
     batch: Pick<StoredBatch, 'prepared_by'>,
   ): Result<null, DeskProblem> {
     if (connection.environment !== 'live') return ok(null);
-    return this.#people.known(batch.prepared_by) === null ? fail(unknownPreparer(batch)) : ok(null);
+    if (this.#people.known(batch.prepared_by) === null) return fail(unknownPreparer(batch));
+    return this.#people.counts(batch.prepared_by);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import type { Ledger } from '../../ledger/open.ts';
+import { noLongerLive } from '../../preparation/approval.ts';
 import { atRestProblem, type LiveGate } from '../security/live-gate.ts';
 
 /**
@@ -54,15 +55,21 @@ export async function admit(
     case 'sends': {
       const connection = await connections.find(batch.connection);
       if (!connection.ok) return connection;
+      if (lostItsAccount(batch, connection.value)) return fail(noLongerLive);
       const plain = atRestProblem(ledger, connection.value);
       return plain === null ? gate.mayRun(connection.value, { name: by, passphrase }) : fail(plain);
     }
     case 'approves': {
       const connection = await connections.find(batch.connection);
       if (!connection.ok) return connection;
+      if (lostItsAccount(batch, connection.value)) return fail(noLongerLive);
       const open = gate.mayChange(connection.value);
       if (!open.ok) return open;
       return gate.mayApprove(connection.value, batch, { name: by, passphrase });
     }
   }
+}
+
+function lostItsAccount(batch: StoredBatch, connection: Connection): boolean {
+  return batch.environment === 'live' && connection.environment !== 'live';
 }

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
 import { keepRecoveryKey } from '../keep-recovery-key.ts';
 import { acceptAll } from '../sent-batch.ts';
-import { anchoredDesk, asha, meera, vikram } from '../backup/anchored-desk.ts';
+import { anchoredDesk, approvedBatch, asha, meera, vikram } from '../backup/anchored-desk.ts';
 
 const address = 'http://127.0.0.1:9';
 const live: Connection = { ...practiceConnection(address), name: 'Pune live', environment: 'live' };
@@ -139,6 +139,45 @@ describe('a live connection', () => {
     expect(
       await desk.call('connection.save', { connection: live, replaces: live.name, secrets }),
     ).toMatchObject({ error: { code: 'second-needed' } });
+  });
+
+  it('is not changed or added by one who took the others off', async () => {
+    const at = await anchoredDesk();
+    const desk = await at.open();
+    await desk.must('lock.unlock', asha);
+    for (const { name } of [vikram, meera])
+      await desk.must('person.remove', { name, voucher: asha });
+    const [, saved] = await desk.must('connection.list', {});
+    const connection = connectionSchema.parse(saved);
+    const second = { error: { code: 'second-needed' } };
+    const changed = { ...connection, partnerId: 'another' };
+    expect(
+      await desk.call('connection.save', {
+        connection: changed,
+        replaces: connection.name,
+        secrets,
+      }),
+    ).toMatchObject(second);
+    expect(
+      await desk.call('connection.save', {
+        connection: { ...live, name: 'Mine' },
+        replaces: null,
+        secrets,
+      }),
+    ).toMatchObject(second);
+  });
+
+  it('is not removed while a batch goes through it, so that no test one takes its name', async () => {
+    const at = await anchoredDesk();
+    const desk = await at.open();
+    await desk.must('lock.unlock', asha);
+    const batchId = await approvedBatch(desk);
+    const remove = (): ReturnType<typeof desk.call<'connection.remove'>> =>
+      desk.call('connection.remove', { name: live.name });
+    expect(await remove()).toMatchObject({ error: { code: 'connection-in-use' } });
+    await desk.must('batch.reopen', { batchId });
+    await desk.must('batch.discard', { batchId, reason: 'wrong month' });
+    expect(await remove()).toMatchObject({ ok: true });
   });
 
   it('that the checker changes with another’s word is not approved by that checker', async () => {

@@ -82,7 +82,7 @@ describe('stopping a batch for good', () => {
     expect(story.map(({ kind }) => kind)).toEqual(['imported', 'approved', 'settled']);
     expect(story.at(-1)).toMatchObject({
       by: 'Asha',
-      sentence: `Never sent, because the batch was stopped: ${reason}`,
+      sentence: `Not sent, because the remaining payments were cancelled: ${reason}`,
     });
     under.saveTo = join(under.folder, 'report.json');
     await under.must('report.save', { batchId, as: 'json' });

@@ -53,6 +53,16 @@ describe('a name of a user, a computer or a connection', () => {
     ['Vikram\u001b[2JRao', 'name-characters'],
     ['Vikram\u00a0Rao', 'name-characters'],
     ['Vikram  Rao', 'name-characters'],
+    // Marks that are not seen, or belong to another script.
+    ['Asha Kulkarni\ufe0f', 'name-characters'],
+    ['Asha Kulkarni\u{e0100}', 'name-characters'],
+    ['Asha Kulkarni\u180b', 'name-characters'],
+    ['Asha Kulkarni\u17b4', 'name-characters'],
+    ['Asha Kulkarni\u0489', 'name-characters'],
+    ['Asha Kulkarni\u1cd4', 'name-characters'],
+    ['Asha Kulkarni\u20e3', 'name-characters'],
+    ['Asha Kulkarni\u2de0', 'name-characters'],
+    ['Asha Kulkarni\u0941', 'name-characters'],
     // Letters that are another way to write a letter.
     ['Ｖｉｋｒａｍ', 'name-characters'],
     ['𝐕𝐢𝐤𝐫𝐚𝐦', 'name-characters'],

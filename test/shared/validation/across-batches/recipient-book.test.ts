@@ -38,7 +38,7 @@ describe('what the recipient book says of a row', () => {
       severity: 'warning',
       field: 'mobile',
       message:
-        '"Asha Kulkarni" had the mobile 9876543210 in the batch "October" of 20-10-2026, and 9000000001 now; check it with the recipient.',
+        '"Asha Kulkarni" had the mobile 9876543210 in the batch "October" of 20 Oct 2026, and 9000000001 now; check it with the recipient.',
     });
   });
 
