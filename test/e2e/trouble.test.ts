@@ -127,6 +127,8 @@ describe('a desk in trouble', () => {
         end = () => child.stdin?.end('monsoon over Nagpur\n');
       },
     );
+    // It comes first: a command that only looks would hold the lock itself for a moment.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     await expect
       .poll(async () => (await deskCommand(terminal, ['batches', '--data', data])).code, {
         timeout: 30_000,
