@@ -61,8 +61,8 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
   );
   const detail = batchDetail(db, need(desk.batch(id)));
   terminal.out(
-    `\n1  Import    ${basename(sample)}: ${formatCount(detail.tally.ready.rows)} people ready, ` +
-      `${formatCount(detail.tally.invalid.rows)} wrong, ${formatRupees(detail.totalPaise)} in all`,
+    `\n1  Import    ${basename(sample)}: ${formatCount(detail.tally.ready.rows)} recipients ready, ` +
+      `${formatCount(detail.tally.invalid.rows)} with errors, ${formatRupees(detail.totalPaise)} in all`,
   );
   for (const { title, rows, severity } of detail.groups.filter(
     ({ severity }) => severity !== 'note',
@@ -84,9 +84,9 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
 
   const rows = [...eachRow(db, end.number)];
   const credited = rows.filter(({ state }) => state === 'credited');
-  const settledLater = credited.filter(({ settled_by }) => settled_by !== 'reply');
+  const resolvedLater = credited.filter(({ settled_by }) => settled_by !== 'reply');
   terminal.out(
-    `4  Settle    ${formatCount(settledLater.length)} people whose answer was lost: found again by looking up their references`,
+    `4  Resolve   ${formatCount(resolvedLater.length)} recipients whose response was lost: found by a status check of their references`,
   );
 
   const book = readPracticeBook(desk.practiceStateFile).filter(({ type }) => type === 'CR');
@@ -116,7 +116,7 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
   );
   terminal.out(`6  Report    ${relative(process.cwd(), workbook)}`);
   terminal.out(
-    `\n${formatCount(credited.length)} of ${formatCount(rows.length)} people credited, each once. Batch ${id} is ${end.state}.\n`,
+    `\n${formatCount(credited.length)} of ${formatCount(rows.length)} recipients credited, each once. Batch ${id} is ${end.state === 'settled' ? 'completed' : end.state}.\n`,
   );
   return agree && end.state === 'settled';
 }
