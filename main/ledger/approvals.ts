@@ -37,20 +37,21 @@ export function approveBatch(
   db: LedgerDatabase,
   batch: number,
   connection: Connection,
-  approval: { approvedBy: string; contentHash: string; through: string },
+  approval: { approvedBy: string; contentHash: string; through: string; byTwo: boolean },
   at: string,
 ): void {
   moveBatch(db, batch, 'checked', at);
   moveBatch(db, batch, 'approved', at);
   db.run(
     `UPDATE batches SET approved_by = ?, approved_at = ?, content_hash = ?, company_id = ?, card_account_id = ?,
-       approved_through = ? WHERE number = ?`,
+       approved_through = ?, approved_by_two = ? WHERE number = ?`,
     approval.approvedBy,
     at,
     approval.contentHash,
     connection.companyId,
     connection.cardAccountId,
     approval.through,
+    approval.byTwo ? 1 : 0,
     batch,
   );
 }
@@ -58,8 +59,8 @@ export function approveBatch(
 /** Takes the signature off a batch that is open again: it is nobody's any more. The audit trail remembers it. */
 export function voidApproval(db: LedgerDatabase, batch: number): void {
   db.run(
-    `UPDATE batches SET approved_by = NULL, approved_at = NULL, content_hash = NULL, approved_through = NULL
-     WHERE number = ?`,
+    `UPDATE batches SET approved_by = NULL, approved_at = NULL, content_hash = NULL, approved_through = NULL,
+       approved_by_two = 0 WHERE number = ?`,
     batch,
   );
 }

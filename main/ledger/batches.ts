@@ -125,6 +125,15 @@ export function batchByNumber(db: LedgerDatabase, number: number): StoredBatch {
   return batch;
 }
 
+/** Whether a batch was ever prepared for a live account, whatever became of either. */
+export function hasLiveBatch(db: LedgerDatabase): boolean {
+  const found = db.get(
+    z.object({ any: z.int() }),
+    `SELECT EXISTS (SELECT 1 FROM batches WHERE environment = 'live') AS "any"`,
+  );
+  return found?.any === 1;
+}
+
 /** All batches, newest first. `text` finds the id, the name, the file or a person who prepared or approved. */
 export function listBatches(db: LedgerDatabase, text = ''): StoredBatch[] {
   const like = `%${likeText(text)}%`;

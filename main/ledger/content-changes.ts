@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { rowIdSchema } from '../../shared/batch/identifiers.ts';
-import type { Environment } from '../../shared/connection/connection.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
 import { appendAudit } from './audit.ts';
 import type { LedgerDatabase } from './database.ts';
@@ -92,23 +91,23 @@ function provenValues(db: LedgerDatabase, change: number): { values: number; pro
 }
 
 /**
- * Says that two people had agreed on all that is there, before it is opened again: from here on the count of who
- * changed it starts anew. An approval anywhere but on live proves no two people and starts only what is shown anew. Only
+ * Says that all that is there was approved, before it is opened again. Where the approval itself was one of two users who
+ * showed who they were, the count of who changed it starts anew from here; any other starts only what is shown anew. Only
  * inside `write`.
  */
 export function settleContent(
   db: LedgerDatabase,
-  batch: { readonly number: number; readonly environment: Environment },
+  batch: { readonly number: number },
   by: string,
   at: string,
 ): void {
   db.run(
-    'INSERT INTO content_changes (batch, by, at, road, detail) VALUES (?, ?, ?, ?, ?)',
-    batch.number,
+    `INSERT INTO content_changes (batch, by, at, road, detail)
+     SELECT number, ?, ?, iif(approved_by_two = 1, 'approved-by-two', 'approved'), 'The approval was withdrawn.'
+     FROM batches WHERE number = ?`,
     by,
     at,
-    batch.environment === 'live' ? 'approved-by-two' : 'approved',
-    'The approval was withdrawn.',
+    batch.number,
   );
 }
 

@@ -12,7 +12,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
-import { contentMakers, settleContent } from '../ledger/content-changes.ts';
+import { settleContent } from '../ledger/content-changes.ts';
+import { makersOf } from '../ledger/makers.ts';
 import { endHandover } from '../ledger/handovers.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { claimReference, releaseReferences, usedReferences } from '../ledger/references.ts';
@@ -58,7 +59,7 @@ export function approvalSheet(
         : checkBalance(totals.totalPaise, balanceFor(ledger.db, batch))),
     ].map(({ severity, message }) => ({ severity, message })),
     takesBack: takesBack(batch.kind) ? creditsTakenBack(ledger.db, batch.number) : [],
-    changed: changedByHand(ledger.db, batch),
+    changed: changedByHand(ledger, batch),
     lastBatch: besideLastBatch(ledger.db, batch),
     newcomers: connection.environment === 'live' ? newcomers(ledger) : [],
     blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],
@@ -139,16 +140,16 @@ export function approve(
     approval.contentHash
   )
     return fail(changedSince);
+  const at = ledger.now().toISOString();
   const block = blocksOf(ledger, batch, connection)[0];
   if (block !== undefined)
     return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
   if (connection.environment === 'live') {
     if (samePerson(batch.prepared_by, approval.approvedBy)) return fail(sameTwoPeople);
     if (batch.environment !== 'live') return fail(becameLive);
-    if (contentMakers(db, batch.number).some((maker) => samePerson(maker, approval.approvedBy)))
+    if (makersOf(db, batch, at).some((maker) => samePerson(maker, approval.approvedBy)))
       return fail(ownChanges(approval.approvedBy));
   }
-  const at = ledger.now().toISOString();
   const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
   const own = ready.flatMap(({ reference }) => (reference === null ? [] : [reference]));
   const [taken] = usedReferences(db, connection.environment, own).keys();
@@ -170,7 +171,10 @@ export function approve(
         at,
       });
     const through = approvedThrough(connection);
-    approveBatch(db, batch.number, connection, { approvedBy, contentHash: signed, through }, at);
+    // What was held above to be so on live, and nowhere else.
+    const byTwo = connection.environment === 'live';
+    const signature = { approvedBy, contentHash: signed, through, byTwo };
+    approveBatch(db, batch.number, connection, signature, at);
     const total = tallyBatch(db, batch.number).queued;
     appendAudit(db, at, {
       actor: approvedBy,
@@ -266,7 +270,7 @@ const becameLive: DeskProblem = {
 export function ownChanges(approver: string): DeskProblem {
   return {
     code: 'own-changes',
-    message: `On a live account, ${approver} cannot approve this batch after changing it.`,
+    message: `On a live account, ${approver} cannot approve this batch after changing it, or after resolving a payment that it repeats.`,
     remedy:
       'Ask another user to approve it. If there is none, have one of the two import the file again.',
   };

@@ -5,12 +5,13 @@ import { paise, paiseSchema, rupeesText, zeroPaise } from '../../shared/money/pa
 import type { StoredBatch } from '../ledger/batches.ts';
 import {
   actsOnBatch,
-  contentMakers,
   eachChangedValue,
   shownSince,
   type ChangedValue,
 } from '../ledger/content-changes.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
+import { makersOf, wordsReliedOn, type PersonsWord } from '../ledger/makers.ts';
+import type { Ledger } from '../ledger/open.ts';
 import { rowsById } from '../ledger/rows.ts';
 
 export type ChangedByHand = BridgeOutput<'batch.forApproval'>['changed'];
@@ -27,7 +28,12 @@ const taking = "('ready', 'queued', 'sending', 'unknown', 'credited', 'failed', 
  * changes and not from the edits that survive: one line a value, from what it was to what it is, amounts first. A value
  * that is again as it was is left out only when one person alone changed it.
  */
-export function changedByHand(db: LedgerDatabase, batch: StoredBatch): ChangedByHand {
+export function changedByHand(
+  ledger: Pick<Ledger, 'db' | 'now'>,
+  batch: StoredBatch,
+): ChangedByHand {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
   const since = shownSince(db, batch.number);
   const values = new Map<string, { first: ChangedValue; last: ChangedValue; by: Set<string> }>();
   for (const change of eachChangedValue(db, batch.number, since.id)) {
@@ -54,10 +60,13 @@ export function changedByHand(db: LedgerDatabase, batch: StoredBatch): ChangedBy
   );
   return {
     since: since.at,
-    by: contentMakers(db, batch.number),
-    acts: actsOnBatch(db, batch.number, since.id)
-      .slice(-mostShown)
-      .map(({ by, at, detail }) => ({ by, at, what: detail })),
+    by: makersOf(db, batch, at),
+    acts: [
+      ...wordsAsActs(wordsReliedOn(db, batch, at)),
+      ...actsOnBatch(db, batch.number, since.id)
+        .slice(-mostShown)
+        .map((act) => ({ by: act.by, at: act.at, what: act.detail })),
+    ],
     cells: all.length,
     shown: shown.flatMap(({ last, from, by }) => {
       const row = rows.get(last.row);
@@ -76,6 +85,28 @@ export function changedByHand(db: LedgerDatabase, batch: StoredBatch): ChangedBy
     }),
   };
 }
+
+/** What people said of earlier payments, those that were said at once in one line. */
+function wordsAsActs(words: readonly PersonsWord[]): ChangedByHand['acts'] {
+  const lines = new Map<string, { readonly last: PersonsWord; readonly rows: number }>();
+  for (const word of words) {
+    const { by, at, batch, to, reason } = word;
+    const key = JSON.stringify([by, at, batch, to, reason]);
+    lines.set(key, { last: word, rows: (lines.get(key)?.rows ?? 0) + 1 });
+  }
+  return [...lines.values()].slice(-mostShown).map(({ last, rows }) => {
+    const { by, at, batch, row, to, reason } = last;
+    const which = rows === 1 ? `row ${row}` : `${rows} rows`;
+    const why = reason === null ? '' : ` ${reason}`;
+    return { by, at, what: `Resolved ${which} of ${batch} as ${outcomes[to]}.${why}` };
+  });
+}
+
+const outcomes = {
+  credited: 'credited',
+  failed: 'not credited',
+  excluded: 'allocated elsewhere',
+} as const;
 
 /** Amounts are kept in paise. */
 function shownValue(what: ChangedValue['what'], value: string | null): string {

@@ -58,7 +58,7 @@ describe('what people changed', () => {
     edit(ledger, batch, 1, { field: 'name', text: 'Asha Rao' });
     edit(ledger, batch, 0, { field: 'amount', text: '600' });
     edit(ledger, batch, 0, { field: 'amount', text: '700' });
-    const changed = changedByHand(ledger.db, again(ledger, batch));
+    const changed = changedByHand(ledger, again(ledger, batch));
     expect(changed).toMatchObject({ since: null, cells: 2 });
     expect(changed.shown).toMatchObject([
       { row: 2, what: 'amount', from: '501', to: '700', by: 'Asha' },
@@ -71,7 +71,7 @@ describe('what people changed', () => {
     const batch = draftOf(ledger, [goodRow(1)]);
     edit(ledger, batch, 0, { field: 'amount', text: '600' });
     new Editing(ledger, again(ledger, batch), defaultRuleLimits, 'Asha').undo();
-    expect(changedByHand(ledger.db, again(ledger, batch)).cells).toBe(0);
+    expect(changedByHand(ledger, again(ledger, batch)).cells).toBe(0);
   });
 
   it('counts from when the approval was taken back', () => {
@@ -80,9 +80,9 @@ describe('what people changed', () => {
     edit(ledger, batch, 0, { field: 'amount', text: '600' });
     sign(ledger, batch);
     reopen(ledger, again(ledger, batch), 'Asha');
-    expect(changedByHand(ledger.db, again(ledger, batch)).cells).toBe(0);
+    expect(changedByHand(ledger, again(ledger, batch)).cells).toBe(0);
     edit(ledger, batch, 1, { field: 'amount', text: '999' });
-    const changed = changedByHand(ledger.db, again(ledger, batch));
+    const changed = changedByHand(ledger, again(ledger, batch));
     expect(changed.since).not.toBeNull();
     expect(changed.shown).toMatchObject([{ row: 3, from: '502', to: '999' }]);
   });
@@ -93,7 +93,7 @@ describe('what people changed', () => {
     const [first] = rowsOf(ledger, batch);
     if (first === undefined) throw new Error('no row');
     new Editing(ledger, batch, defaultRuleLimits, 'Asha').exclude([first.id], 'Left the company');
-    expect(changedByHand(ledger.db, again(ledger, batch)).shown).toMatchObject([
+    expect(changedByHand(ledger, again(ledger, batch)).shown).toMatchObject([
       { row: 2, what: 'excluded', from: '', to: 'Left the company' },
     ]);
   });

@@ -9,7 +9,7 @@ import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { Clock } from '../../allocation/run-context.ts';
 import type { SystemProxy } from '../../enkash/system-proxy.ts';
 import { Desks } from '../../remote-approval/desks.ts';
-import { findBatch, type StoredBatch } from '../../ledger/batches.ts';
+import { findBatch, hasLiveBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { StepObserver } from '../../ledger/database.ts';
 import { isDamage } from '../../ledger/engine.ts';
 import { dropHalfImports } from '../../ledger/imports.ts';
@@ -229,9 +229,12 @@ export class Desk {
     writeSetting(this.ledger, 'operator', name);
   }
 
-  /** Whether this desk can move real money. */
+  /** Whether this desk can move real money, or has: a live batch stays one when its account is removed. */
   hasLive(): boolean {
-    return savedConnections(this.ledger).some(({ environment }) => environment === 'live');
+    return (
+      savedConnections(this.ledger).some(({ environment }) => environment === 'live') ||
+      hasLiveBatch(this.ledger.db)
+    );
   }
 
   setLockMinutes(minutes: number): void {

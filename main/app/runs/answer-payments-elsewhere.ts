@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { blank } from '../../allocation/judge-outcome.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { settleWhenNothingIsOpen, touchBatch } from '../../ledger/batches.ts';
-import { contentMakers } from '../../ledger/content-changes.ts';
+import { makersOf } from '../../ledger/makers.ts';
 import {
   answerPayments,
   unansweredPayments,
@@ -74,11 +74,11 @@ export const allocateDespitePayment = useCase({
   act: (scene: Scene<Answer>) => {
     const { ledger, batch, by } = scene;
     const { db } = ledger;
-    const makers = batch.environment === 'live' ? contentMakers(db, batch.number) : [];
+    const at = ledger.now().toISOString();
+    const makers = batch.environment === 'live' ? makersOf(db, batch, at) : [];
     if (makers.some((maker) => samePerson(maker, by))) return fail(ownChanges(by));
     const rows = chosen(scene);
     if (!rows.ok) return rows;
-    const at = ledger.now().toISOString();
     answered(scene, rows.value, 'allocate', at);
     touchBatch(db, batch.number, at);
     return ok(rows.value.length);

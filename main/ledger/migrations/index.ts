@@ -18,6 +18,7 @@ import { paymentsElsewhereMigration } from './025-payments-elsewhere.ts';
 import { vouchersMigration } from './031-vouchers.ts';
 import { matchDecisionsMigration } from './032-match-decisions.ts';
 import { recipientBookMigration } from './041-recipient-book.ts';
+import { resolvedByPersonMigration } from './051-resolved-by-person.ts';
 
 export interface Migration {
   readonly number: number;
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   { number: 31, name: 'vouchers', sql: vouchersMigration },
   { number: 32, name: 'match decisions', sql: matchDecisionsMigration },
   { number: 41, name: 'recipient book', sql: recipientBookMigration },
+  { number: 51, name: 'resolved by person', sql: resolvedByPersonMigration },
 ];
