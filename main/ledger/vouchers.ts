@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { indianDay } from '../../shared/calendar/indian-day.ts';
 import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
-import { cellSchema } from '../../shared/cell/cell.ts';
-import { paiseSchema } from '../../shared/money/paise.ts';
+import { cellSchema, type Cell } from '../../shared/cell/cell.ts';
+import { paiseSchema, zeroPaise, type Paise } from '../../shared/money/paise.ts';
+import { readMoney } from '../../shared/reconciliation/statement-values.ts';
 import type { NewVoucher, PostedRow } from '../../shared/vouchers/make-vouchers.ts';
+import type { VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { voucherSchema } from '../../shared/vouchers/voucher.ts';
-import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
-import type { CarriedField } from '../../shared/workbook/carried-fields.ts';
-import { columnMappingSchema } from '../../shared/workbook/inspection.ts';
 import type { LedgerDatabase } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { fieldsOfBatch } from './sheet-fields.ts';
 
 const storedSchema = z.object({
   voucher: jsonText(voucherSchema),
@@ -41,35 +41,43 @@ export function rowsWithoutVoucher(db: LedgerDatabase, batch: number): number {
 
 const rowSchema = z.object({
   id: z.int(),
+  source_row: z.int(),
   reference: z.string().nullable(),
   paise: paiseSchema,
   at: z.string(),
   cells: z.string().nullable(),
   sheet: z.int(),
+  is_reversal: z.int(),
 });
 const cellsSchema = jsonText(z.array(cellSchema));
 
-/** Which carried column is the cost centre of a voucher. */
-export type CostCentreFrom = CarriedField | 'none';
+/** What goes into new vouchers, and the rows of the file whose deducted tax is no amount. */
+export interface RowsToPost {
+  readonly rows: readonly PostedRow[];
+  readonly unreadTax: readonly number[];
+}
 
 /**
  * The credited rows of a batch that are in no voucher yet, each on the day on which it first went out. A row that takes
- * a credit back has the codes of that credit's row.
+ * a credit back has the codes of that credit's row, and no tax: what was deducted is not undone by it.
  */
 export function rowsToPost(
   db: LedgerDatabase,
   batch: number,
-  costCentreFrom: CostCentreFrom,
-): PostedRow[] {
-  const columns = new Map<number, ReadonlyMap<string, number>>();
+  { costCentreFrom, tdsFrom }: Pick<VoucherSettings, 'costCentreFrom' | 'tdsFrom'>,
+): RowsToPost {
+  const sheets = new Map<number, ReadonlyMap<string, number>>();
   const columnsOf = (sheet: number): ReadonlyMap<string, number> => {
-    const known = columns.get(sheet) ?? carriedOf(db, sheet);
-    columns.set(sheet, known);
+    const known =
+      sheets.get(sheet) ??
+      new Map(fieldsOfBatch(db, sheet).map(({ key, column }) => [key, column]));
+    sheets.set(sheet, known);
     return known;
   };
   const found = db.each(
     rowSchema,
-    `SELECT r.id, r.reference, r.amount_paise AS paise, coalesce(s.at, r.settled_at, b.run_started_at) AS at,
+    `SELECT r.id, r.source_row, r.reference, r.amount_paise AS paise,
+       coalesce(s.at, r.settled_at, b.run_started_at) AS at, r.reverses IS NOT NULL AS is_reversal,
        coalesce(c.cells, r.cells) AS cells, coalesce(c.batch, r.batch) AS sheet
      FROM rows r JOIN batches b ON b.number = r.batch LEFT JOIN rows c ON c.id = r.reverses
      LEFT JOIN (SELECT a.row AS row, min(q.started_at) AS at FROM requests q JOIN attempts a ON a.request = q.id
@@ -79,34 +87,30 @@ export function rowsToPost(
     batch,
   );
   const rows: PostedRow[] = [];
-  for (const { id, reference, paise, at, cells, sheet } of found) {
-    const carried = columnsOf(sheet);
-    const texts = carried.size === 0 || cells === null ? [] : cellsSchema.parse(cells);
-    const valueOf = (field: string): string => {
-      const column = carried.get(field);
-      return column === undefined ? '' : cellText(texts[column] ?? emptyCell).trim();
-    };
+  const unreadTax: number[] = [];
+  for (const { id, source_row, reference, paise, at, cells, sheet, is_reversal } of found) {
+    const columns = columnsOf(sheet);
+    const texts = columns.size === 0 || cells === null ? [] : cellsSchema.parse(cells);
+    const cellOf = (field: string): Cell => texts[columns.get(field) ?? -1] ?? emptyCell;
+    const valueOf = (field: string): string => cellText(cellOf(field)).trim();
+    const tdsPaise = tdsFrom === 'none' || is_reversal === 1 ? zeroPaise : taxOf(cellOf('tds'));
+    if (tdsPaise === null) unreadTax.push(source_row);
     rows.push({
       ...{ id, reference, paise, day: indianDay(at) ?? at.slice(0, 10) },
+      tdsPaise: tdsPaise ?? zeroPaise,
       costCentre: valueOf(costCentreFrom),
       programme: valueOf('programme'),
       glCode: valueOf('glCode'),
     });
   }
-  return rows;
+  return { rows, unreadTax };
 }
 
-function carriedOf(db: LedgerDatabase, batch: number): ReadonlyMap<string, number> {
-  const sheet = db.get(
-    z.object({ headers: jsonText(z.array(z.string())), mapping: jsonText(columnMappingSchema) }),
-    'SELECT headers, mapping FROM batches WHERE number = ?',
-    batch,
-  );
-  return new Map(
-    sheet === null
-      ? []
-      : carriedColumns(sheet.headers, sheet.mapping).map(({ field, column }) => [field, column]),
-  );
+/** An empty cell or a dash is no tax; null: it cannot be read as an amount that was deducted. */
+function taxOf(cell: Cell): Paise | null {
+  if (/^[-–—]?$/.test(cellText(cell).trim())) return zeroPaise;
+  const money = readMoney(cell);
+  return money?.sign === null ? money.paise : null;
 }
 
 /** Marks rows as booked by their vouchers, for good. Only inside `write`. */

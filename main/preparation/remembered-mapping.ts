@@ -29,13 +29,15 @@ export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
 /** The unit of the amounts and what was typed for all recipients are of one sheet, and are asked again. */
 function worthRemembering(mapping: ColumnMapping): ColumnMapping {
   if (mapping.how === undefined) return mapping;
-  const { lastNameFirst, titleFromName, values, status, statusOut, carried } = mapping.how;
+  const { lastNameFirst, titleFromName, values, status, statusOut, carried, ownFields } =
+    mapping.how;
   return {
     ...mapping,
     how: {
       ...(lastNameFirst !== undefined && { lastNameFirst }),
       ...(titleFromName !== undefined && { titleFromName }),
       ...(carried !== undefined && { carried }),
+      ...(ownFields !== undefined && { ownFields }),
       ...(values !== undefined && { values }),
       ...(status !== undefined && { status }),
       ...(statusOut !== undefined && { statusOut }),

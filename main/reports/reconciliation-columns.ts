@@ -1,8 +1,7 @@
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
-import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
-import { carriedFields } from '../../shared/workbook/carried-fields.ts';
+import { rowFields } from '../../shared/workbook/carried-columns.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import {
   countColumn,
@@ -123,10 +122,10 @@ export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
   ];
 }
 
-/** Employee code, department and the like, under our own names, of the columns that the sheet has for them. */
+/** Employee code, department and the like, and what somebody named, of the columns that the sheet has for them. */
 function carriedOf(batch: ReportBatch): Column<ReportRow>[] {
-  return carriedColumns(batch.headers, batch.mapping).map(({ field, column }) =>
-    textColumn(carriedFields[field], 18, (row) => cellText(row.cells[column] ?? emptyCell)),
+  return rowFields(batch.headers, batch.mapping).map(({ label, column }) =>
+    textColumn(label, 18, (row) => cellText(row.cells[column] ?? emptyCell)),
   );
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../design/button.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { AnotherDesk } from '../handover/another-desk.tsx';
+import { FieldTotalsCard } from '../results/field-totals.tsx';
 import { HandoverNews } from '../handover/handover-news.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { SheetCards } from './approval-sheet.tsx';
@@ -54,6 +55,7 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
               ))}
             <HandoverNews batch={batch} sheet={sheet} />
             <SheetCards sheet={sheet} batch={batch} open={open} />
+            <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} credited={false} />
             {open && (
               <SignForm
                 sheet={sheet}

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
-import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
+import { useState, type ReactNode } from 'react';
+import { carriedColumns, isFreeLabel } from '../../shared/workbook/carried-columns.ts';
 import { carriedFieldNames, carriedFields } from '../../shared/workbook/carried-fields.ts';
 import { withHow } from '../../shared/workbook/feed-field.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
-import { ChoiceField } from '../design/fields.tsx';
+import { Button } from '../design/button.tsx';
+import { ChoiceField, TextField } from '../design/fields.tsx';
 import { useImport } from './import-store.ts';
 
 const none = 'none';
@@ -18,9 +19,11 @@ export function CarriedChoice({ inspection }: { readonly inspection: Inspection 
     mapping,
   );
   if (named.length === 0) return null;
-  const said = carried.map(
-    ({ field, column }) => `${carriedFields[field]} (${columns[column]?.header ?? ''})`,
-  );
+  const own = mapping.how?.ownFields ?? [];
+  const said = [
+    ...carried.map(({ field, column }) => ({ label: carriedFields[field], column })),
+    ...own,
+  ].map(({ label, column }) => `${label} (${columns[column]?.header ?? ''})`);
   return (
     <details className="carried gap-above">
       <summary className="soft small">
@@ -53,6 +56,70 @@ export function CarriedChoice({ inspection }: { readonly inspection: Inspection 
           />
         ))}
       </div>
+      <OwnFields inspection={inspection} />
     </details>
+  );
+}
+
+/** Any other column, under a name that somebody gives it. */
+function OwnFields({ inspection }: { readonly inspection: Inspection }): ReactNode {
+  const remap = useImport((state) => state.remap);
+  const [column, setColumn] = useState<string | null>(null);
+  const [label, setLabel] = useState('');
+  const { columns, mapping } = inspection;
+  const own = mapping.how?.ownFields ?? [];
+  const headers = columns.map(({ header }) => header);
+  const isFree = isFreeLabel(label, headers, mapping);
+  const keep = (ownFields: typeof own): void =>
+    void remap((known) => withHow(known, { ...known.how, ownFields }));
+  return (
+    <>
+      {own.length > 0 && (
+        <ul className="count-list gap-above">
+          {own.map((field) => (
+            <li key={field.label}>
+              <span>
+                {field.label} ({headers[field.column] ?? ''})
+              </span>
+              <Button size="small" onPress={() => keep(own.filter((one) => one !== field))}>
+                Remove {field.label}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="three-columns gap-above">
+        <ChoiceField
+          label="Another column as a field"
+          value={column}
+          choices={columns
+            .filter(({ header }) => header !== '')
+            .map(({ index, header }) => ({ id: String(index), label: header }))}
+          onChange={(id) => {
+            setColumn(id);
+            setLabel(headers[Number(id)] ?? '');
+          }}
+        />
+        <TextField
+          label="Name of the field"
+          value={label}
+          onChange={setLabel}
+          maxLength={40}
+          wrong={column !== null && !isFree ? 'Another field has this name.' : null}
+        />
+        <div className="buttons">
+          <Button
+            disabled={column === null || !isFree || own.length >= 20}
+            onPress={() => {
+              keep([...own, { label: label.trim(), column: Number(column) }]);
+              setColumn(null);
+              setLabel('');
+            }}
+          >
+            Add field
+          </Button>
+        </div>
+      </div>
+    </>
   );
 }

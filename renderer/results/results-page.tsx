@@ -16,6 +16,7 @@ import { useBatch } from '../shell/batch-store.ts';
 import { answerSentence } from './answer.ts';
 import { Causes } from './causes.tsx';
 import { BatchFigures } from './figures.tsx';
+import { FieldTotalsCard } from './field-totals.tsx';
 import { useResults } from './results-store.ts';
 import { ResultRows } from './result-rows.tsx';
 import { StoryDialog } from './story-dialog.tsx';
@@ -121,6 +122,9 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
         <Later>
           <BatchFigures batch={batch} />
         </Later>
+        {batch.state === 'settled' && (
+          <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} credited />
+        )}
         <BatchMatches batch={batch} />
         <BatchVouchers batch={batch} />
         <ResultRows batch={batch} />

@@ -1,16 +1,18 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { ChoiceField, TextField } from '../design/fields.tsx';
 import { useVouchers } from './voucher-store.ts';
 
 const plainFields = {
   expense: 'Ledger of the expense',
   wallet: 'Ledger of the EnKash wallet',
+  tdsPayable: 'Ledger of TDS payable',
   company: 'Company in TallyPrime',
   costCategory: 'Cost category in TallyPrime',
   expenseCode: 'G/L account of the expense',
   walletCode: 'G/L account of the wallet',
+  tdsCode: 'G/L account of TDS payable',
   companyCode: 'Company code in SAP',
 } as const satisfies Partial<Record<keyof VoucherSettings, string>>;
 type PlainField = keyof typeof plainFields;
@@ -39,6 +41,16 @@ export function VoucherSettingsForm({ connection }: { readonly connection: strin
             onChange={(value) => setDraft({ ...draft, [name]: value })}
           />
         ))}
+        <ChoiceField
+          label="TDS"
+          value={settings.tdsFrom}
+          choices={[
+            { id: 'none', label: 'Not booked' },
+            { id: 'tds', label: 'As the sheet’s TDS column shows' },
+          ]}
+          onChange={(tdsFrom) => void setSettings(connection, { ...settings, ...draft, tdsFrom })}
+          why="Reward Desk never computes tax. A reversal does not change it."
+        />
       </div>
       <div className="buttons">
         <Button

@@ -1,4 +1,5 @@
 import { decisions } from '../batch/decision.ts';
+import { fieldTotalsSchema } from '../batch/field-totals.ts';
 import { z } from 'zod';
 import { batchKindSchema } from '../batch/batch-kind.ts';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
@@ -75,6 +76,11 @@ export const resultCalls = {
   'batch.figures': {
     input: z.object({ batchId: batchIdSchema }),
     output: z.object({ bands: z.array(amountBandSchema), pace: paceSchema }),
+  },
+  /** What the batch comes to by cost centre, programme and every other field of its rows. */
+  'batch.fieldTotals': {
+    input: z.object({ batchId: batchIdSchema }),
+    output: z.array(fieldTotalsSchema),
   },
   /** References, moments and answers as a text for EnKash's support; without names, mobiles or secrets. */
   'batch.supportText': {

@@ -6,6 +6,8 @@ export interface PostedRow {
   readonly id: number;
   readonly reference: string | null;
   readonly paise: Paise;
+  /** Tax that the sheet says was deducted, beside what was credited; nothing of a reversal. */
+  readonly tdsPaise: Paise;
   /** Indian day on which it was sent. */
   readonly day: string;
   readonly costCentre: string;
@@ -30,7 +32,7 @@ const namedReferences = 2;
 
 /**
  * Makes the vouchers of rows that were credited: one a day, an expense entry for each cost centre, programme and G/L
- * code, and one of the wallet against them. Numbers go on after `before`. Throws when a voucher does not balance, which
+ * code, and against them one of the wallet and, where tax was deducted, one of TDS payable. Numbers go on after `before`. Throws when a voucher does not balance, which
  * would be a fault of our own.
  */
 export function makeVouchers(
@@ -59,24 +61,30 @@ function voucherOf(
     kind === 'allocation' ? ['debit', 'credit'] : ['credit', 'debit'];
   const groups = new Map<string, VoucherEntry>();
   let total = zeroPaise;
-  for (const { costCentre, programme, glCode, paise: amount } of rows) {
+  let tds = zeroPaise;
+  for (const { costCentre, programme, glCode, paise: amount, tdsPaise } of rows) {
     const key = JSON.stringify([costCentre, programme, glCode]);
     const known = groups.get(key);
-    const sum = addPaise(known?.paise ?? zeroPaise, amount);
+    const sum = addPaise(known?.paise ?? zeroPaise, addPaise(amount, tdsPaise));
     groups.set(key, {
       ...{ account: 'expense', side: expenseSide, paise: sum },
       ...{ costCentre, programme, glCode },
     });
     total = addPaise(total, amount);
+    tds = addPaise(tds, tdsPaise);
   }
   const expenses = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   const wallet: VoucherEntry = {
     ...{ account: 'wallet', side: walletSide, paise: total },
     ...{ costCentre: '', programme: '', glCode: '' },
   };
-  const entries = kind === 'allocation' ? [...expenses, wallet] : [wallet, ...expenses];
+  const taxes: VoucherEntry[] =
+    tds === zeroPaise ? [] : [{ ...wallet, account: 'tds', paise: tds }];
+  const entries =
+    kind === 'allocation' ? [...expenses, wallet, ...taxes] : [wallet, ...taxes, ...expenses];
   const against = expenses.reduce((sum, entry) => sum + entry.paise, 0);
-  if (paise(against) !== total || total <= 0) throw new Error('A voucher does not balance.');
+  if (paise(against) !== addPaise(total, tds) || total <= 0)
+    throw new Error('A voucher does not balance.');
   const references = rows.flatMap(({ reference }) => reference ?? []);
   return {
     voucher: {

@@ -47,14 +47,20 @@ export const voucherSettingsSchema = z.object({
   wallet: ledgerName.default('EnKash wallet'),
   /** Another expense ledger for a programme or a G/L code: "programme:Diwali", "gl:510200". */
   expenseFor: z.record(z.string(), ledgerName).default({}),
-  /** Which carried column is the cost centre. */
-  costCentreFrom: z.enum([...carriedFieldNames, 'none']).default('costCentre'),
+  /** Which field of the rows is the cost centre: a known one, or `own:` and the name of another. */
+  costCentreFrom: z
+    .union([z.enum([...carriedFieldNames, 'none']), z.string().regex(/^own:.{1,40}$/)])
+    .default('costCentre'),
+  /** The tax that the sheet says was deducted is booked too, from its column; Reward Desk computes none. */
+  tdsFrom: z.enum(['none', 'tds']).default('none'),
+  tdsPayable: ledgerName.default('TDS payable'),
   /** What a value of that column is called in the books, where it is called otherwise. */
   costCentres: z.record(z.string(), ledgerName).default({}),
   costCategory: ledgerName.default('Primary Cost Category'),
   /** G/L accounts, for SAP and journals. */
   expenseCode: code.default(''),
   walletCode: code.default(''),
+  tdsCode: code.default(''),
   companyCode: code.default(''),
   documentType: code.default('SA'),
   /** The columns of the journal, in their order. */
@@ -80,6 +86,7 @@ export const defaultVoucherSettings: VoucherSettings = voucherSettingsSchema.par
 /** The ledger that an entry belongs to. */
 export function ledgerOf(settings: VoucherSettings, entry: VoucherEntry): string {
   if (entry.account === 'wallet') return settings.wallet;
+  if (entry.account === 'tds') return settings.tdsPayable;
   const { expenseFor, expense } = settings;
   return expenseFor[`gl:${entry.glCode}`] ?? expenseFor[`programme:${entry.programme}`] ?? expense;
 }
@@ -87,6 +94,7 @@ export function ledgerOf(settings: VoucherSettings, entry: VoucherEntry): string
 /** The G/L account of an entry: the row's own code before that of the setting; '' when there is none. */
 export function glCodeOf(settings: VoucherSettings, entry: VoucherEntry): string {
   if (entry.account === 'wallet') return settings.walletCode;
+  if (entry.account === 'tds') return settings.tdsCode;
   return entry.glCode === '' ? settings.expenseCode : entry.glCode;
 }
 
@@ -101,5 +109,8 @@ export function missingForFormat(format: VoucherFormat, settings: VoucherSetting
     ...(settings.companyCode === '' ? ['The company code of SAP.'] : []),
     ...(settings.walletCode === '' ? ['The G/L account of the EnKash wallet.'] : []),
     ...(settings.expenseCode === '' ? ['The G/L account of rewards.'] : []),
+    ...(settings.tdsFrom === 'tds' && settings.tdsCode === ''
+      ? ['The G/L account of TDS payable.']
+      : []),
   ];
 }

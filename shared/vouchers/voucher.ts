@@ -3,7 +3,7 @@ import { addPaise, paiseSchema, zeroPaise, type Paise } from '../money/paise.ts'
 
 /** One side of a voucher: so much to or from an account, for one cost centre and one programme. */
 export const voucherEntrySchema = z.object({
-  account: z.enum(['expense', 'wallet']),
+  account: z.enum(['expense', 'wallet', 'tds']),
   side: z.enum(['debit', 'credit']),
   paise: paiseSchema,
   /** As the rows of the batch say it; '' where they do not. */

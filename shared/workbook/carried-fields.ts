@@ -6,6 +6,9 @@ export const carriedFields = {
   costCentre: 'Cost centre',
   programme: 'Programme',
   glCode: 'G/L code',
+  recipientClass: 'Recipient class',
+  pan: 'PAN',
+  tds: 'TDS',
 } as const;
 export type CarriedField = keyof typeof carriedFields;
 export const carriedFieldNames = [
@@ -15,4 +18,14 @@ export const carriedFieldNames = [
   'costCentre',
   'programme',
   'glCode',
+  'recipientClass',
+  'pan',
+  'tds',
 ] as const satisfies readonly CarriedField[];
+
+/** Fields of which every recipient has their own value, or which are amounts: adding up by them says nothing. */
+export const ownOfEachRecipient: ReadonlySet<string> = new Set<CarriedField>([
+  'employeeCode',
+  'pan',
+  'tds',
+]);

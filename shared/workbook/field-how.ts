@@ -36,6 +36,11 @@ export const fieldHowSchema = z.object({
   without: z.array(z.enum(recipientFields)).optional(),
   /** Columns that somebody chose for what is carried along. */
   carried: z.partialRecord(z.enum(carriedFieldNames), z.int()).optional(),
+  /** Other columns that somebody named as fields, for reports, totals and vouchers. */
+  ownFields: z
+    .array(z.object({ label: z.string().trim().min(1).max(40), column: z.int().min(0) }))
+    .max(20)
+    .optional(),
   /** One value for all recipients, for a field that no column feeds. */
   forAll: z.partialRecord(z.enum(recipientFields), z.string()).optional(),
 });

@@ -3,6 +3,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { causeGroups } from '../../ledger/causes.ts';
+import { fieldTotals } from '../../ledger/field-totals.ts';
 import { bandsOfBatch, paceOfBatch } from '../../ledger/figures.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 import { rowFacts } from './row-facts.ts';
@@ -31,6 +32,10 @@ export function resultHandlers({ desk, ports }: HandlerContext): CallAnswers<typ
       return Promise.resolve(
         ok({ bands: bandsOfBatch(db, number), pace: paceOfBatch(db, number) }),
       );
+    },
+    'batch.fieldTotals': ({ batchId }) => {
+      const batch = desk.batch(batchId);
+      return Promise.resolve(batch.ok ? ok(fieldTotals(db, batch.value.number)) : batch);
     },
     'batch.supportText': async ({ batchId, state, code }) => {
       const batch = desk.batch(batchId);

@@ -49,7 +49,8 @@ export const postBatch = useCase({
     const missing = missingForFormat(input.format, settings);
     if (missing.length > 0) return fail(settingsMissing(missing));
     const before = vouchersOf(db, batch.number);
-    const rows = rowsToPost(db, batch.number, settings.costCentreFrom);
+    const { rows, unreadTax } = rowsToPost(db, batch.number, settings);
+    if (unreadTax.length > 0) return fail(taxNotRead(unreadTax));
     const kind = takesBack(batch.kind) ? 'reversal' : 'allocation';
     const made = makeVouchers({ id: batch.id, name: batch.name, kind }, rows, before.length);
     if (made.length === 0 && before.length === 0) return fail(nothingCredited);
@@ -78,6 +79,16 @@ const nothingCredited: DeskProblem = {
   message: 'Nothing of this batch was credited, so there is nothing to book.',
   remedy: 'Choose a batch of which something was credited.',
 };
+
+function taxNotRead(rows: readonly number[]): DeskProblem {
+  const first = rows.slice(0, 5).join(', ');
+  const more = rows.length > 5 ? ` and ${rows.length - 5} more` : '';
+  return {
+    code: 'tds-not-read',
+    message: `The TDS of ${rows.length === 1 ? 'row' : 'rows'} ${first}${more} of the file is no amount, so no voucher was made.`,
+    remedy: 'Set “TDS” to “Not booked” under “How the books call it”, and book the tax yourself.',
+  };
+}
 
 function settingsMissing(missing: readonly string[]): DeskProblem {
   return {

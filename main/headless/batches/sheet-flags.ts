@@ -11,6 +11,7 @@ import {
   feedTitleFromName,
   withHow,
 } from '../../../shared/workbook/feed-field.ts';
+import { isFreeLabel } from '../../../shared/workbook/carried-columns.ts';
 import { carriedFieldNames } from '../../../shared/workbook/carried-fields.ts';
 import { missingFields } from '../../../shared/workbook/column-match.ts';
 import {
@@ -80,7 +81,7 @@ export function sheetOptions(command: Command): Command {
     )
     .option(
       '--carry <field=header>',
-      `a column to include in reports: ${carriedFieldNames.join(', ')}`,
+      `a column as a field of reports and totals: ${carriedFieldNames.join(', ')}, or a name of your own`,
       collect,
       [],
     )
@@ -131,14 +132,7 @@ export async function sheetChoice(
   if (flags.titleFromName === true) mapping = feedTitleFromName(mapping);
   mapping = withHow(mapping, howOf(flags, mapping.how ?? {}));
   for (const pair of flags.carry ?? []) {
-    const cut = pair.indexOf('=');
-    const field = carriedFieldNames.find((name) => same(name, pair.slice(0, cut)));
-    if (field === undefined) throw new CommandFailed(badCarry(pair), exitCodes.mistake);
-    const column = columnOf(columns, pair.slice(cut + 1));
-    mapping = withHow(mapping, {
-      ...mapping.how,
-      carried: { ...mapping.how?.carried, [field]: column },
-    });
+    mapping = withCarried(mapping, columns, pair);
   }
   if (flags.excludeStatus !== undefined)
     mapping = withoutStatus(mapping, columns, flags.excludeStatus);
@@ -146,6 +140,27 @@ export async function sheetChoice(
   if (first !== undefined)
     throw new CommandFailed(askedField(first, inspected.value), exitCodes.mistake);
   return { ...choice, mapping };
+}
+
+function withCarried(
+  mapping: ColumnMapping,
+  columns: readonly Column[],
+  pair: string,
+): ColumnMapping {
+  const cut = pair.indexOf('=');
+  const label = pair.slice(0, Math.max(cut, 0)).trim();
+  const field = carriedFieldNames.find((name) => same(name, label));
+  const headers = columns.map(({ header }) => header);
+  if (field === undefined && (label.length > 40 || !isFreeLabel(label, headers, mapping)))
+    throw new CommandFailed(badCarry(pair), exitCodes.mistake);
+  const column = columnOf(columns, pair.slice(cut + 1));
+  const { how } = mapping;
+  return withHow(
+    mapping,
+    field === undefined
+      ? { ...how, ownFields: [...(how?.ownFields ?? []), { label, column }] }
+      : { ...how, carried: { ...how?.carried, [field]: column } },
+  );
 }
 
 function withoutStatus(
@@ -245,8 +260,8 @@ function badForAll(pair: string): DeskProblem {
 function badCarry(pair: string): DeskProblem {
   return {
     code: 'bad-carry',
-    message: `"${pair}" does not name a field and a column for reports.`,
-    remedy: `Write --carry FIELD=HEADER, where FIELD is one of ${carriedFieldNames.join(', ')}.`,
+    message: `"${pair}" does not name a field and a column for reports, or its name is taken.`,
+    remedy: `Write --carry FIELD=HEADER, where FIELD is one of ${carriedFieldNames.join(', ')}, or a name of your own of at most 40 characters.`,
   };
 }
 

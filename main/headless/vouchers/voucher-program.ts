@@ -41,7 +41,7 @@ export function voucherProgram(program: Command, terminal: Terminal): void {
     .requiredOption('--connection <name>', 'the connection of the company')
     .option(
       '--set <name=value>',
-      'change one: company, voucherType, expense, wallet, costCentreFrom, costCategory, expenseCode, walletCode, companyCode, documentType',
+      'change one: company, voucherType, expense, wallet, tdsFrom, tdsPayable, costCentreFrom, costCategory, expenseCode, walletCode, tdsCode, companyCode, documentType',
       collect,
       [],
     )

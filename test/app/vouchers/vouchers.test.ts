@@ -22,10 +22,10 @@ const people = [
   'Ms\tNeha Rao\tneha@example.com\t9810012303\t700.30\tPune\t=cmd\tDW-3',
 ].join('\n');
 
-async function sent(under: DeskUnderTest): Promise<BatchId> {
+async function sent(under: DeskUnderTest, text = people): Promise<BatchId> {
   const { batchId } = await under.must('import.start', {
     importId: 'one',
-    source: { from: 'pasted', text: people },
+    source: { from: 'pasted', text },
     choice: {},
     name: 'Diwali & more',
     connection: 'practice',
@@ -175,6 +175,39 @@ describe('vouchers of a completed batch', () => {
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/"EnKash wallet",.*,100\.20,,,draft$/);
     expect(lines[1]).toMatch(/"Reward expense",.*,,100\.20,Delhi,draft$/);
+  });
+
+  it('book the tax that the sheet says was deducted, once somebody says so, and none that is no amount', async () => {
+    const under = deskUnderTest();
+    const withTax = people
+      .split('\n')
+      .map((line, at) => `${line}\t${['TDS', '50.05', '-', 'see HR'][at] ?? ''}`)
+      .join('\n');
+    const batchId = await sent(under, withTax);
+    const settings = await under.must('voucher.settings', { connection: 'practice' });
+    expect(settings).toMatchObject({ tdsFrom: 'none', tdsPayable: 'TDS payable' });
+    await under.must('voucher.setSettings', {
+      connection: 'practice',
+      settings: { ...settings, tdsFrom: 'tds' },
+    });
+    under.saveTo = join(under.folder, 'vouchers.xml');
+    expect(await under.call('voucher.export', { batchId, format: 'tally' })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'tds-not-read',
+        message: 'The TDS of row 4 of the file is no amount, so no voucher was made.',
+      },
+    });
+    const good = await sent(under, withTax.replaceAll('see HR', '70').replaceAll('DW-', 'DX-'));
+    const { path } = await exported(under, good, 'journal');
+    const lines = readFileSync(path, 'utf8').trim().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',').slice(2, 6).join())).toEqual([
+      '"Reward expense",,600.20,',
+      '"Reward expense",,770.30,',
+      '"Reward expense",,550.15,',
+      '"EnKash wallet",,,1800.60',
+      '"TDS payable",,,120.05',
+    ]);
   });
 
   it('are refused of a batch that is not completed, and hold each row once for good', async () => {

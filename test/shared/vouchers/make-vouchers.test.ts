@@ -11,6 +11,7 @@ function row(id: number, given: Partial<PostedRow> = {}): PostedRow {
     id,
     reference: `R${id}`,
     paise: paise(100_00),
+    tdsPaise: paise(0),
     day: '2026-11-29',
     costCentre: '',
     programme: '',
@@ -39,6 +40,15 @@ describe('vouchers of a batch', () => {
     ]);
   });
 
+  it('book deducted tax beside what was credited, against the same expense', () => {
+    const [made] = makeVouchers(batch, [row(1, { tdsPaise: paise(11_11) }), row(2)], 0);
+    expect(made?.voucher.entries).toMatchObject([
+      { account: 'expense', side: 'debit', paise: 211_11 },
+      { account: 'wallet', side: 'credit', paise: 200_00 },
+      { account: 'tds', side: 'credit', paise: 11_11 },
+    ]);
+  });
+
   it('of a reversal debit the wallet', () => {
     const [made] = makeVouchers({ ...batch, kind: 'reversal' }, [row(1)], 0);
     expect(made?.voucher.entries.map(({ account, side }) => `${account} ${side}`)).toEqual([
@@ -50,6 +60,7 @@ describe('vouchers of a batch', () => {
   it('balance to the paisa and hold every row once, whatever the rows', () => {
     const anyRow = fc.record({
       paise: fc.integer({ min: 1, max: 10_000_000_00 }).map(paise),
+      tdsPaise: fc.constantFrom(0, 0, 17, 20_01).map(paise),
       day: fc.constantFrom('2026-11-28', '2026-11-29', '2026-12-01'),
       costCentre: fc.constantFrom('', 'Pune', 'Delhi'),
       programme: fc.constantFrom('', 'Diwali'),
@@ -59,7 +70,7 @@ describe('vouchers of a batch', () => {
       fc.property(fc.array(anyRow, { maxLength: 60 }), (given) => {
         const rows = given.map((one, at) => row(at + 1, one));
         const made = makeVouchers(batch, rows, 0);
-        const whole = rows.reduce((sum, one) => sum + one.paise, 0);
+        const whole = rows.reduce((sum, one) => sum + one.paise + one.tdsPaise, 0);
         const sums = made.map(({ voucher }) => [
           sideTotal(voucher, 'debit'),
           sideTotal(voucher, 'credit'),
