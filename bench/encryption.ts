@@ -36,17 +36,17 @@ function measure(folder: string, name: string, key: string | null): Times {
     return performance.now() - start;
   };
   const insert = time(() =>
-    db.write('import', () => {
-      db.script('CREATE TABLE people (id INTEGER PRIMARY KEY, mobile TEXT, cells TEXT) STRICT');
-      db.script('CREATE INDEX people_mobile ON people (mobile)');
+    db.write('import', (tx) => {
+      tx.script('CREATE TABLE people (id INTEGER PRIMARY KEY, mobile TEXT, cells TEXT) STRICT');
+      tx.script('CREATE INDEX people_mobile ON people (mobile)');
       for (let row = 0; row < rows; row += 1)
-        db.run('INSERT INTO people (mobile, cells) VALUES (?, ?)', String(6e9 + row * 7919), cells);
+        tx.run('INSERT INTO people (mobile, cells) VALUES (?, ?)', String(6e9 + row * 7919), cells);
     }),
   );
   const commit = time(() => {
     for (let row = 1; row <= commits; row += 1)
-      db.write('settle', () => {
-        db.run('UPDATE people SET cells = ? WHERE id = ?', `${cells} `, row * 311);
+      db.write('settle', (tx) => {
+        tx.run('UPDATE people SET cells = ? WHERE id = ?', `${cells} `, row * 311);
       });
   });
   db.outside('PRAGMA wal_checkpoint(TRUNCATE)');

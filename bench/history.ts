@@ -67,8 +67,7 @@ function plainScan(ledger: Ledger, text: string): number {
 /** Takes all names into the index, as the desk does, slice by slice. Gives the work of each. */
 function indexAll(ledger: Ledger): number[] {
   const slices: number[] = [];
-  const slice = (): boolean =>
-    ledger.db.write('index', () => indexSomeNames(ledger.db, namesAtOnce));
+  const slice = (): boolean => ledger.db.write('index', (tx) => indexSomeNames(tx, namesAtOnce));
   const isDone = (): boolean => {
     const { ms, value: more } = worked(slice);
     slices.push(ms);

@@ -63,16 +63,16 @@ const idOf = (n: number): number => ((n * 7919) % rows) + 1;
 
 function product(folder: string): Work & { close(): void } {
   const db = new LedgerDatabase({ path: join(folder, 'ledger.db'), key });
-  db.write('make', () => db.script(made));
+  db.write('make', (tx) => tx.script(made));
   return {
     insert: () =>
-      db.write('insert', () => {
+      db.write('insert', (tx) => {
         for (let n = 0; n < rows; n += 1)
-          db.run(sql.insert, String(6e9 + n * 7), 'Kavya Iyer', 50_000 + n, 'queued', cells);
+          tx.run(sql.insert, String(6e9 + n * 7), 'Kavya Iyer', 50_000 + n, 'queued', cells);
       }),
     update: () =>
-      db.write('update', () => {
-        for (let n = 0; n < some; n += 1) db.run(sql.update, 'sending', n, idOf(n));
+      db.write('update', (tx) => {
+        for (let n = 0; n < some; n += 1) tx.run(sql.update, 'sending', n, idOf(n));
       }),
     get: () => {
       for (let n = 0; n < some; n += 1) db.get(personSchema, sql.get, idOf(n));
@@ -84,7 +84,7 @@ function product(folder: string): Work & { close(): void } {
     },
     commit: () => {
       for (let n = 0; n < commits; n += 1)
-        db.write('commit', () => db.run(sql.update, 'credited', n, idOf(n)));
+        db.write('commit', (tx) => tx.run(sql.update, 'credited', n, idOf(n)));
     },
     check: () => {
       if (!isWhole(db)) throw new Error('not whole');

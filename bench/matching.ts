@@ -61,8 +61,8 @@ async function measured<Value>(
 function credited(desk: Desk): void {
   const { db } = desk.ledger;
   const at = `${day}T06:00:00.000Z`;
-  db.write('bench', () => {
-    const { id: batch } = db.run(
+  db.write('bench', (tx) => {
+    const { id: batch } = tx.run(
       `INSERT INTO batches (id, name, state, imported, environment, connection, created_at, updated_at, file_name,
          file_sha256, sheet, headers, mapping, prepared_by, company_id, card_account_id, run_started_at, run_ended_at)
        VALUES ('B-20261123-BENCH', 'Bench', 'draft', 0, 'practice', 'practice', ?1, ?1, 'bench.xlsx', '', '', '[]', '{}',
@@ -71,26 +71,26 @@ function credited(desk: Desk): void {
       practiceWorld.companyId,
       practiceWorld.cardAccountId,
     );
-    db.run(
+    tx.run(
       `INSERT INTO rows (batch, position, source_row, cells, name, email, mobile, amount_paise, reference, state)
        WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?2)
        SELECT ?1, n, n + 1, '[]', 'Person ' || n, n || '@example.com', 6000000000 + n, 10000, 'REF-' || n, 'ready' FROM n`,
       batch,
       rows,
     );
-    db.run(
+    tx.run(
       "INSERT INTO used_references SELECT 'practice', reference, id FROM rows WHERE batch = ?",
       batch,
     );
-    const { id: request } = db.run(
+    const { id: request } = tx.run(
       "INSERT INTO requests (batch, purpose, started_at, sent) VALUES (?, 'allocate', ?, '[]')",
       batch,
       at,
     );
-    db.run('INSERT INTO attempts SELECT ?, id FROM rows WHERE batch = ?', request, batch);
+    tx.run('INSERT INTO attempts SELECT ?, id FROM rows WHERE batch = ?', request, batch);
     for (const state of ['queued', 'sending', 'credited'])
-      db.run('UPDATE rows SET state = ? WHERE batch = ?', state, batch);
-    finishImport(db, {
+      tx.run('UPDATE rows SET state = ? WHERE batch = ?', state, batch);
+    finishImport(tx, {
       batch: { number: batch, id: 'B-20261123-BENCH' },
       road: 'import',
       by: 'Asha',

@@ -1,4 +1,4 @@
-import type { LedgerDatabase } from '../../main/ledger/database.ts';
+import type { LedgerDatabase, LedgerTransaction } from '../../main/ledger/database.ts';
 import { finishImport } from '../../main/ledger/imports.ts';
 
 const firstNames = [
@@ -21,13 +21,13 @@ export function fillHistory(db: LedgerDatabase, rows: number): number {
   while (made < rows) {
     const size = Math.min(batches % 600 === 100 ? large : 222, rows - made);
     batches += 1;
-    db.write('fill', () => fillBatch(db, batches, made, size));
+    db.write('fill', (tx) => fillBatch(tx, batches, made, size));
     made += size;
   }
   return batches;
 }
 
-function fillBatch(db: LedgerDatabase, batch: number, from: number, size: number): void {
+function fillBatch(db: LedgerTransaction, batch: number, from: number, size: number): void {
   const at = new Date(Date.UTC(2024, 0, 1) + batch * 9.5 * 3_600_000).toISOString();
   const id = `B-${at.slice(0, 10).replaceAll('-', '')}-${String(batch).padStart(4, '0')}`;
   db.run(

@@ -4,6 +4,7 @@ import type { Sent } from '../enkash/client.ts';
 import { contradiction } from '../enkash/match-reply.ts';
 import { singleOrder } from '../enkash/single-call.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import {
   endRequest,
   forgetRequest,
@@ -67,19 +68,20 @@ export async function dispatch(
   rows: readonly OpenRow[],
 ): Promise<Dispatched> {
   const { db } = context.ledger;
-  const recorded = db.write('record request', () => record(context, purpose, rows));
+  const recorded = db.write('record request', (tx) => record(tx, context, purpose, rows));
   const answer = await send(context, recorded);
-  return db.write('record outcome', () => conclude(context, recorded, answer));
+  return db.write('record outcome', (tx) => conclude(tx, context, recorded, answer));
 }
 
-/** Writes a request and its rows down. Only inside `write`, and before `send`. */
+/** Writes a request and its rows down, before `send`. */
 export function record(
+  tx: LedgerTransaction,
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
   rows: readonly OpenRow[],
 ): RecordedRequest {
   const request = recordRequest(
-    context.ledger.db,
+    tx,
     context.batch.number,
     purpose,
     rows.map(({ rowId }) => rowId),
@@ -91,15 +93,18 @@ export function record(
   return { request, purpose, rows };
 }
 
-/** Takes back a first sending that was written down but never sent. Only inside `write`. */
-export function takeBack(context: RunContext, { request, rows }: RecordedRequest): void {
-  const { db } = context.ledger;
+/** Takes back a first sending that was written down but never sent. */
+export function takeBack(
+  tx: LedgerTransaction,
+  context: RunContext,
+  { request, rows }: RecordedRequest,
+): void {
   requeueRows(
-    db,
+    tx,
     request,
     rows.map(({ rowId }) => rowId),
   );
-  forgetRequest(db, request);
+  forgetRequest(tx, request);
   for (const row of rows) context.tally.move('sending', 'queued', row.amountPaise);
 }
 
@@ -131,15 +136,16 @@ function callOfKind({ batch, client }: RunContext, rows: readonly OpenRow[]): Pr
 export type LookedUpRows = ReadonlyMap<RowId, LookedUp>;
 const nothingLookedUp: LookedUpRows = new Map();
 
-/** Writes down what an answer means for every row of its request. Only inside `write`. */
+/** Writes down what an answer means for every row of its request. */
 export function conclude(
+  tx: LedgerTransaction,
   context: RunContext,
   { request, purpose, rows }: RecordedRequest,
   { outcome: said, exchange, at }: Answer,
   lookedUp: LookedUpRows = nothingLookedUp,
 ): Dispatched {
   const outcome = said.kind === 'answered' ? withNewTransactions(context, said) : said;
-  endRequest(context.ledger.db, request, {
+  endRequest(tx, request, {
     outcome: outcome.kind,
     at,
     httpStatus: exchange.httpStatus,
@@ -149,7 +155,7 @@ export function conclude(
     said: saidOfAll(outcome, rows),
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
-  return settleAnswer(context, { request, purpose, rows }, outcome, at, lookedUp);
+  return settleAnswer(tx, context, { request, purpose, rows }, outcome, at, lookedUp);
 }
 
 /**
@@ -182,13 +188,13 @@ function withNewTransactions({ ledger, batch }: RunContext, outcome: Answered): 
 }
 
 function settleAnswer(
+  tx: LedgerTransaction,
   context: RunContext,
   { request, purpose, rows }: RecordedRequest,
   outcome: RequestOutcome,
   at: string,
   lookedUp: LookedUpRows,
 ): Dispatched {
-  const { db } = context.ledger;
   switch (outcome.kind) {
     case 'answered': {
       if (outcome.balanceAfterPaise !== null)
@@ -200,7 +206,7 @@ function settleAnswer(
         existing.length === 0
           ? new Set<RowId>()
           : sentBefore(
-              db,
+              tx,
               request,
               existing.map(({ rowId }) => rowId),
             );
@@ -211,8 +217,8 @@ function settleAnswer(
         const looked = lookedUp.get(row.rowId);
         return looked === undefined ? judged : weighLookUp(judged, row, looked);
       });
-      settle(context, purpose, rows, settlements, at);
-      if (context.batch.kind !== 'bulk') noteRepeatedReference(context, rows, outcome, at);
+      settle(tx, context, purpose, rows, settlements, at);
+      if (context.batch.kind !== 'bulk') noteRepeatedReference(tx, context, rows, outcome, at);
       return {
         kind: 'answered',
         rows: settlements,
@@ -223,7 +229,7 @@ function settleAnswer(
     case 'refused': {
       if (purpose === 'allocate') {
         requeueRows(
-          db,
+          tx,
           request,
           rows.map(({ rowId }) => rowId),
         );
@@ -239,6 +245,7 @@ function settleAnswer(
     case 'no-answer': {
       const lost = { cause: outcome.cause.code, causeText: outcome.text };
       settle(
+        tx,
         context,
         purpose,
         rows,
@@ -263,14 +270,15 @@ function settleAnswer(
 
 /** A single call that was answered with the reference that was sent proves which field EnKash reads it from. */
 function noteRepeatedReference(
-  { ledger, connection, batch }: RunContext,
+  tx: LedgerTransaction,
+  { connection, batch }: RunContext,
   rows: readonly OpenRow[],
   outcome: Answered,
   at: string,
 ): void {
   for (const row of rows)
     if (saidOf(outcome, row).state === 'credited')
-      proveReference(ledger.db, connection, batch.kind, row.takesBack, at);
+      proveReference(tx, connection, batch.kind, row.takesBack, at);
 }
 
 type Answered = Extract<RequestOutcome, { kind: 'answered' }>;
@@ -300,13 +308,14 @@ function saidOfAll(outcome: RequestOutcome, rows: readonly OpenRow[]): AttemptOu
 }
 
 function settle(
+  tx: LedgerTransaction,
   context: RunContext,
   purpose: 'allocate' | 'same-reference',
   rows: readonly OpenRow[],
   settlements: readonly RowSettlement[],
   at: string,
 ): void {
-  settleRows(context.ledger.db, settlements, at);
+  settleRows(tx, settlements, at);
   const from = purpose === 'allocate' ? 'sending' : 'unknown';
   for (const [index, row] of rows.entries()) {
     const to = settlements[index]?.to ?? from;

@@ -90,9 +90,9 @@ function exclude(
     return one?.kind === 'paid' ? [{ row, earlier, transaction: one.transaction }] : [];
   });
   if (paid.length === 0) return;
-  ledger.db.write('paid under the earlier reference', () =>
+  ledger.db.write('paid under the earlier reference', (tx) =>
     settleRows(
-      ledger.db,
+      tx,
       paid.map(({ row, earlier, transaction }) => ({
         ...blank(row),
         to: 'excluded',

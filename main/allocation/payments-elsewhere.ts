@@ -46,8 +46,8 @@ export async function comparePayments(context: RunContext): Promise<Stop | null>
   const own = listed.found.filter(({ row, transaction }) => isSame(transaction.reference, row));
   await settleOwn(context, own);
   const others = listed.found.filter(({ row, transaction }) => !isSame(transaction.reference, row));
-  ledger.db.write('payments from elsewhere', () =>
-    keepPaymentsElsewhere(ledger.db, others.map(likeOf), clock.now().toISOString()),
+  ledger.db.write('payments from elsewhere', (tx) =>
+    keepPaymentsElsewhere(tx, others.map(likeOf), clock.now().toISOString()),
   );
   const open = unansweredPayments(ledger.db, batch.number);
   return open.length === 0 ? null : paidElsewhere(open.length);
@@ -70,8 +70,8 @@ export async function paymentsMeanwhile(
   const days = Math.min(connection.compareDays, daysBetween(begun, today) + 1);
   const listed = await paymentsLikeRows(context, rows, days);
   if (listed.kind !== 'listed') return null;
-  const added = ledger.db.write('payments meanwhile', () =>
-    keepPaymentsElsewhere(ledger.db, listed.found.map(likeOf), clock.now().toISOString()),
+  const added = ledger.db.write('payments meanwhile', (tx) =>
+    keepPaymentsElsewhere(tx, listed.found.map(likeOf), clock.now().toISOString()),
   );
   const fresh = listed.found.filter((_, place) => added.has(place));
   if (fresh.length === 0) return null;
@@ -168,10 +168,10 @@ async function settleOwn(context: RunContext, own: readonly Like[]): Promise<voi
     ids.filter((id) => !tried.has(id)),
   );
   for (let from = 0; from < rows.length; from += referencesPerLookUp)
-    await lookUp(context, rows.slice(from, from + referencesPerLookUp), (row, looked) => {
+    await lookUp(context, rows.slice(from, from + referencesPerLookUp), (row, looked, tx) => {
       const paid = looked.elsewhere.get(row.reference) ?? looked.found.get(row.reference);
       if (paid === undefined) return;
-      settleRows(db, [exclusion(row.rowId, paid)], clock.now().toISOString());
+      settleRows(tx, [exclusion(row.rowId, paid)], clock.now().toISOString());
       tally.move('queued', 'excluded', row.amountPaise);
     });
 }
@@ -199,8 +199,8 @@ function notCompared(
   // Where look-ups are not available at all, whoever made the connection knows.
   if (connection.settleByLookUp) memory.notCompared = sentence;
   progress.say('starting', sentence);
-  ledger.db.write('not compared', () =>
-    appendAudit(ledger.db, clock.now().toISOString(), {
+  ledger.db.write('not compared', (tx) =>
+    appendAudit(tx, clock.now().toISOString(), {
       actor: 'Reward Desk',
       action: 'batch.not-compared',
       subject: batch.id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { singlePath } from '../enkash/single-call.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader, LedgerTransaction } from '../ledger/database.ts';
 import type { CreditToTakeBack } from '../ledger/requests.ts';
 
 /*
@@ -11,9 +11,9 @@ import type { CreditToTakeBack } from '../ledger/requests.ts';
  * repeated a reference that came in the same field to the same address.
  */
 
-/** Notes that EnKash repeated a reference. Only inside `write`. */
+/** Notes that EnKash repeated a reference. */
 export function proveReference(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   connection: Connection,
   kind: BatchKind,
   takesBack: CreditToTakeBack | null,
@@ -23,7 +23,7 @@ export function proveReference(
 }
 
 export function referenceIsProven(
-  db: LedgerDatabase,
+  db: LedgerReader,
   connection: Connection,
   kind: BatchKind,
   takesBack: CreditToTakeBack | null,

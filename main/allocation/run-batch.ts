@@ -31,7 +31,7 @@ export type RunEnd =
  */
 export async function runBatch(context: RunContext, actor: string): Promise<RunEnd> {
   const { ledger, batch, clock, control, tally } = context;
-  ledger.db.write('start run', () => startRun(ledger.db, batch, actor, clock.now().toISOString()));
+  ledger.db.write('start run', (tx) => startRun(tx, batch, actor, clock.now().toISOString()));
   let stop: Stop | null = null;
   let funded = false;
   for (let wait = false; !control.pauseRequested();) {
@@ -80,9 +80,7 @@ async function checkFunds(context: RunContext): Promise<Stop | null> {
   // What is unknown may have been paid already, and would be counted as paid in this run once it is found.
   context.memory.before =
     tally.now.unknown.rows > 0 ? null : { balance: available, credited: tally.now.credited.paise };
-  ledger.db.write('opening balance', () =>
-    recordOpeningBalance(ledger.db, batch.number, available),
-  );
+  ledger.db.write('opening balance', (tx) => recordOpeningBalance(tx, batch.number, available));
   return back ? null : shortfallStop(available, tally.now.queued.paise);
 }
 
@@ -156,20 +154,20 @@ type Told = NonNullable<StoredBatch['stop']>;
 function finish(context: RunContext, stop: Stop | null, actor: string, told: Told | null): RunEnd {
   const { ledger, batch, clock, progress } = context;
   const { db } = ledger;
-  return db.write('end run', (): RunEnd => {
-    db.checkpointAfter();
+  return db.write('end run', (tx): RunEnd => {
+    tx.checkpointAfter();
     const at = clock.now().toISOString();
     const tally = tallyBatch(db, batch.number);
     const settled = openRows(tally) === 0;
-    moveBatch(db, batch.number, settled ? 'settled' : 'paused', at);
+    moveBatch(tx, batch.number, settled ? 'settled' : 'paused', at);
     const stopped =
       settled || stop === null
         ? null
         : { code: stop.code, meaning: stop.meaning, remedy: stop.remedy };
     const note = settled ? told : null;
-    stopBatch(db, batch.number, stopped ?? note);
-    endRun(db, batch.number, at, progress.balancePaise);
-    appendAudit(db, at, {
+    stopBatch(tx, batch.number, stopped ?? note);
+    endRun(tx, batch.number, at, progress.balancePaise);
+    appendAudit(tx, at, {
       actor,
       action: settled ? 'batch.settled' : 'batch.paused',
       subject: batch.id,

@@ -1,5 +1,6 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import { queuedRows, rowsToSend, type OpenRow, type QueuedRow } from '../ledger/requests.ts';
 import {
   conclude,
@@ -108,9 +109,9 @@ class Sending {
         current = upcoming;
         continue;
       }
-      const sent = ledger.db.write('record outcome', () => {
-        if (upcoming !== null) takeBack(this.#context, upcoming);
-        return current === null ? null : conclude(this.#context, current, answer);
+      const sent = ledger.db.write('record outcome', (tx) => {
+        if (upcoming !== null) takeBack(tx, this.#context, upcoming);
+        return current === null ? null : conclude(tx, this.#context, current, answer);
       });
       if (following !== null) this.#waiting.unshift(following);
       if (sent !== null) await this.#decide(sent, current.rows);
@@ -130,11 +131,11 @@ class Sending {
     const next = this.#takeNext();
     return next === null
       ? null
-      : this.#context.ledger.db.write('record request', () => this.#record(next));
+      : this.#context.ledger.db.write('record request', (tx) => this.#record(tx, next));
   }
 
-  #record(rows: readonly QueuedRow[]): RecordedRequest {
-    return record(this.#context, 'allocate', rowsToSend(this.#context.ledger.db, rows));
+  #record(tx: LedgerTransaction, rows: readonly QueuedRow[]): RecordedRequest {
+    return record(tx, this.#context, 'allocate', rowsToSend(tx, rows));
   }
 
   #writeMeanwhile(
@@ -142,9 +143,9 @@ class Sending {
     following: readonly QueuedRow[] | null,
   ): RecordedRequest | null {
     if (before === null && following === null) return null;
-    return this.#context.ledger.db.write('record outcome and next request', () => {
-      if (before !== null) conclude(this.#context, before.recorded, before.answer);
-      return following === null ? null : this.#record(following);
+    return this.#context.ledger.db.write('record outcome and next request', (tx) => {
+      if (before !== null) conclude(tx, this.#context, before.recorded, before.answer);
+      return following === null ? null : this.#record(tx, following);
     });
   }
 

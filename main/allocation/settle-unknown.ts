@@ -2,6 +2,7 @@ import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { causeOfReason, saysAlreadyExists } from '../enkash/cause-of-text.ts';
 import type { LookedUp } from '../enkash/outcomes.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import { tallyStopped } from '../ledger/stopped.ts';
 import { settleRows, unknownRows, type OpenRow, type RowSettlement } from '../ledger/requests.ts';
 import { conclude, record, send, type Dispatched } from './dispatch.ts';
@@ -121,9 +122,9 @@ async function checkAll(context: RunContext, rows: readonly OpenRow[]): Promise<
   for (let from = 0; from < rows.length; from += referencesPerLookUp) {
     if (control.pauseRequested()) break;
     const part = rows.slice(from, from + referencesPerLookUp);
-    const outcome = await lookUp(context, part, (row, looked) => {
+    const outcome = await lookUp(context, part, (row, looked, tx) => {
       const verdict = verdictOf(row, looked);
-      if (verdict !== null) settle(context, [row], [verdict]);
+      if (verdict !== null) settle(tx, context, [row], [verdict]);
       if (looked.pending.has(row.reference)) shown.set(row.rowId, 'pending');
       else if (looked.notFound.has(row.reference)) shown.set(row.rowId, 'nothing');
     });
@@ -140,11 +141,12 @@ async function checkAll(context: RunContext, rows: readonly OpenRow[]): Promise<
 }
 
 function settle(
+  tx: LedgerTransaction,
   context: RunContext,
   rows: readonly OpenRow[],
   settlements: readonly RowSettlement[],
 ): void {
-  settleRows(context.ledger.db, settlements, context.clock.now().toISOString());
+  settleRows(tx, settlements, context.clock.now().toISOString());
   for (const [index, row] of rows.entries())
     context.tally.move('unknown', settlements[index]?.to ?? 'unknown', row.amountPaise);
 }
@@ -173,15 +175,16 @@ async function act(context: RunContext, due: readonly RowStep[]): Promise<Stop |
         ...blank(row.rowId),
         ...{ to: 'failed', how: 'look-up', cause, causeText: row.causeText },
       };
-      ledger.db.write('settle refused', () => settle(context, [row], [failed]));
+      ledger.db.write('settle refused', (tx) => settle(tx, context, [row], [failed]));
     }
   }
   return again.length === 0 ? null : resendAll(context, again);
 }
 
 function hold(context: RunContext, row: OpenRow, causeText: string): void {
-  context.ledger.db.write('hold a row', () =>
+  context.ledger.db.write('hold a row', (tx) =>
     settle(
+      tx,
       context,
       [row],
       [{ ...blank(row.rowId), to: 'held', how: 'look-up', cause: 'could-be-paid', causeText }],
@@ -232,7 +235,7 @@ interface SentAgain {
  */
 async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise<SentAgain> {
   const { db } = context.ledger;
-  const recorded = db.write('record request', () => record(context, 'same-reference', rows));
+  const recorded = db.write('record request', (tx) => record(tx, context, 'same-reference', rows));
   for (const { rowId } of rows) context.memory.nothingSince.delete(rowId);
   const answer = await send(context, recorded);
   const { outcome } = answer;
@@ -245,7 +248,9 @@ async function sendAgain(context: RunContext, rows: readonly OpenRow[]): Promise
     await lookUp(context, existing.slice(from, from + referencesPerLookUp), (row, looked) =>
       lookedUp.set(row.rowId, looked),
     );
-  const sent = db.write('record outcome', () => conclude(context, recorded, answer, lookedUp));
+  const sent = db.write('record outcome', (tx) =>
+    conclude(tx, context, recorded, answer, lookedUp),
+  );
   const usedReference =
     outcome.kind === 'no-answer' && outcome.text !== null && saysAlreadyExists(outcome.text);
   return { sent, usedReference };

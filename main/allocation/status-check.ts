@@ -2,6 +2,7 @@ import { takesBack } from '../../shared/batch/batch-kind.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
 import type { LookedUp, LookUpOutcome, LookUpRow } from '../enkash/outcomes.ts';
 import type { TransactionRow } from '../enkash/wire.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import { endRequest, recordRequest, rowsOfTransactions, type OpenRow } from '../ledger/requests.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -19,13 +20,13 @@ export function lookUpRow({ batch }: RunContext, row: OpenRow): LookUpRow {
 export async function lookUp(
   context: RunContext,
   rows: readonly OpenRow[],
-  onAnswer: (row: OpenRow, looked: LookedUp) => void,
+  onAnswer: (row: OpenRow, looked: LookedUp, tx: LedgerTransaction) => void,
 ): Promise<LookUpOutcome> {
   const { ledger, batch, client, clock } = context;
   const { db } = ledger;
-  const request = db.write('record look-up', () =>
+  const request = db.write('record look-up', (tx) =>
     recordRequest(
-      db,
+      tx,
       batch.number,
       'look-up',
       rows.map(({ rowId }) => rowId),
@@ -37,9 +38,9 @@ export async function lookUp(
     rows.map((row) => lookUpRow(context, row)),
     takesBack(batch.kind) ? 'DR' : 'CR',
   );
-  db.write('record look-up answer', () => {
+  db.write('record look-up answer', (tx) => {
     const answered = outcome.kind === 'answered';
-    endRequest(db, request, {
+    endRequest(tx, request, {
       outcome: answered ? 'answered' : 'no-answer',
       at: clock.now().toISOString(),
       httpStatus: null,
@@ -53,7 +54,7 @@ export async function lookUp(
       })),
       anomalies: [],
     });
-    if (answered) for (const row of rows) onAnswer(row, outcome);
+    if (answered) for (const row of rows) onAnswer(row, outcome, tx);
   });
   return outcome;
 }

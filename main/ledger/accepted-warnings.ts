@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 const acceptedWarningSchema = z.object({
   code: z.string(),
@@ -10,7 +10,7 @@ const acceptedWarningSchema = z.object({
 });
 export type AcceptedWarning = z.infer<typeof acceptedWarningSchema>;
 
-export function acceptedWarnings(db: LedgerDatabase, batch: number): AcceptedWarning[] {
+export function acceptedWarnings(db: LedgerReader, batch: number): AcceptedWarning[] {
   return db.all(
     acceptedWarningSchema,
     'SELECT code, field, mark, by, at FROM accepted_warnings WHERE batch = ?',
@@ -18,9 +18,8 @@ export function acceptedWarnings(db: LedgerDatabase, batch: number): AcceptedWar
   );
 }
 
-/** Only inside `write`. */
 export function keepAcceptance(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   { code, field, mark, by, at }: AcceptedWarning,
 ): void {
@@ -35,9 +34,8 @@ export function keepAcceptance(
   );
 }
 
-/** Only inside `write`. */
 export function dropAcceptance(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   code: string,
   field: string,

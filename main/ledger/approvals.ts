@@ -1,14 +1,14 @@
 import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { moveBatch } from './batches.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerTransaction } from './database.ts';
 
 /**
  * Locks a row with its reference: from here on the ledger refuses to change it. `occurrence`: of a derived reference,
  * the how-manieth such payment it is; null: the reference is the sheet's own.
  */
 export function queueRow(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   row: RowId,
   reference: Reference,
   occurrence: number | null,
@@ -24,7 +24,7 @@ export function queueRow(
 }
 
 /** Lets the rows of an approved batch be edited again; a reference that the desk made is taken off. */
-export function unqueueRows(db: LedgerDatabase, batch: number): void {
+export function unqueueRows(db: LedgerTransaction, batch: number): void {
   db.run("UPDATE rows SET state = 'ready' WHERE batch = ? AND state = 'queued'", batch);
   db.run(
     `UPDATE rows SET reference = NULL, reference_minted = 0, occurrence = NULL
@@ -34,7 +34,7 @@ export function unqueueRows(db: LedgerDatabase, batch: number): void {
 }
 
 export function approveBatch(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   connection: Connection,
   approval: { approvedBy: string; contentHash: string; through: string; byTwo: boolean },
@@ -57,7 +57,7 @@ export function approveBatch(
 }
 
 /** Takes the signature off a batch that is open again: it is nobody's any more. The audit trail remembers it. */
-export function voidApproval(db: LedgerDatabase, batch: number): void {
+export function voidApproval(db: LedgerTransaction, batch: number): void {
   db.run(
     `UPDATE batches SET approved_by = NULL, approved_at = NULL, content_hash = NULL, approved_through = NULL,
        approved_by_two = 0 WHERE number = ?`,

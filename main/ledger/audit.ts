@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 export interface AuditEntry {
   readonly actor: string;
@@ -27,7 +27,7 @@ export type AuditRecord = z.infer<typeof auditRecordSchema>;
 const start = '0'.repeat(64);
 
 /** When the last entry was written; null: there is none. */
-export function lastAuditAt(db: LedgerDatabase): string | null {
+export function lastAuditAt(db: LedgerReader): string | null {
   const last = db.get(
     z.object({ at: z.string() }),
     'SELECT at FROM audit ORDER BY seq DESC LIMIT 1',
@@ -36,7 +36,7 @@ export function lastAuditAt(db: LedgerDatabase): string | null {
 }
 
 /** Adds an entry that carries the hash of the one before. Only inside a `write`. */
-export function appendAudit(db: LedgerDatabase, at: string, entry: AuditEntry): void {
+export function appendAudit(db: LedgerTransaction, at: string, entry: AuditEntry): void {
   const last = db.get(
     z.object({ seq: z.int(), hash: z.string() }),
     'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
@@ -86,7 +86,7 @@ export type AuditVerdict =
     };
 
 /** Walks the whole trail and tells of the first entry that was changed or is missing. */
-export function verifyAudit(db: LedgerDatabase): AuditVerdict {
+export function verifyAudit(db: LedgerReader): AuditVerdict {
   let previous = start;
   let count = 0;
   for (const record of db.each(auditRecordSchema, 'SELECT * FROM audit ORDER BY seq')) {
@@ -108,7 +108,7 @@ export function verifyAudit(db: LedgerDatabase): AuditVerdict {
 }
 
 /** The entries about a subject, oldest first. */
-export function auditOf(db: LedgerDatabase, subject: string): AuditRecord[] {
+export function auditOf(db: LedgerReader, subject: string): AuditRecord[] {
   return db.all(auditRecordSchema, 'SELECT * FROM audit WHERE subject = ? ORDER BY seq', subject);
 }
 
@@ -118,7 +118,7 @@ export interface TrailMark {
   readonly changes: number;
 }
 
-export function trailMark(db: LedgerDatabase): TrailMark {
+export function trailMark(db: LedgerReader): TrailMark {
   const schema = z.object({ seq: z.int(), changes: z.int() });
   const mark = db.get(
     schema,
@@ -128,7 +128,7 @@ export function trailMark(db: LedgerDatabase): TrailMark {
 }
 
 /** The actions that were written into the trail after a mark; null: nothing at all was changed since. */
-export function auditedSince(db: LedgerDatabase, mark: TrailMark): string[] | null {
+export function auditedSince(db: LedgerReader, mark: TrailMark): string[] | null {
   if (trailMark(db).changes === mark.changes) return null;
   return db
     .all(z.object({ action: z.string() }), 'SELECT action FROM audit WHERE seq > ?', mark.seq)

@@ -2,7 +2,7 @@ import { indiaAheadMinutes } from '../../shared/calendar/india.ts';
 import { z } from 'zod';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import { batchFields, storedBatchSchema, type StoredBatch } from './batches.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 import { likeText } from './like-text.ts';
 
 /** Which batches a list shows; what is left out does not matter. */
@@ -22,7 +22,7 @@ export const monthOfBatch = `strftime('%Y-%m', coalesce(run_started_at, created_
 
 /** A page of the batches that pass a filter, newest first: those before the batch number `before`. */
 export function pageOfBatches(
-  db: LedgerDatabase,
+  db: LedgerReader,
   filter: BatchFilter,
   before: number | null,
   limit: number,
@@ -72,7 +72,7 @@ export interface BatchChoices {
 }
 
 /** What there is to filter the list by. */
-export function batchChoices(db: LedgerDatabase): BatchChoices {
+export function batchChoices(db: LedgerReader): BatchChoices {
   const texts = (sql: string): string[] =>
     db.all(z.object({ one: z.string() }), sql).map(({ one }) => one);
   return {
@@ -91,7 +91,7 @@ export function batchChoices(db: LedgerDatabase): BatchChoices {
 
 /** The batches that were sent from that month on, each with its month in India. */
 export function batchesSentSince(
-  db: LedgerDatabase,
+  db: LedgerReader,
   month: string,
 ): { batch: StoredBatch; month: string }[] {
   return db

@@ -10,7 +10,7 @@ import { environments, type Environment } from '../../shared/connection/connecti
 import { paise, paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { severities } from '../../shared/findings/finding.ts';
 import { columnMappingSchema, type ColumnMapping } from '../../shared/workbook/inspection.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { likeText } from './like-text.ts';
 
@@ -79,7 +79,7 @@ export interface NewBatch {
 }
 
 /** Writes a batch whose rows are still to come (`imported` = 0 until then). Gives its number. */
-export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
+export function insertBatch(db: LedgerTransaction, batch: NewBatch): number {
   return db.run(
     `INSERT INTO batches (id, name, state, environment, connection, created_at, updated_at, file_name,
        file_sha256, sheet, headers, mapping, prepared_by, parent, period, kind, company_id, card_account_id)
@@ -107,7 +107,7 @@ export function insertBatch(db: LedgerDatabase, batch: NewBatch): number {
 /** The columns of a stored batch, for a SELECT. */
 export const batchFields = Object.keys(storedBatchSchema.shape).join(', ');
 
-export function findBatch(db: LedgerDatabase, id: BatchId): StoredBatch | null {
+export function findBatch(db: LedgerReader, id: BatchId): StoredBatch | null {
   return db.get(
     storedBatchSchema,
     `SELECT ${batchFields} FROM batches WHERE id = ? AND imported = 1`,
@@ -115,7 +115,7 @@ export function findBatch(db: LedgerDatabase, id: BatchId): StoredBatch | null {
   );
 }
 
-export function batchByNumber(db: LedgerDatabase, number: number): StoredBatch {
+export function batchByNumber(db: LedgerReader, number: number): StoredBatch {
   const batch = db.get(
     storedBatchSchema,
     `SELECT ${batchFields} FROM batches WHERE number = ?`,
@@ -126,7 +126,7 @@ export function batchByNumber(db: LedgerDatabase, number: number): StoredBatch {
 }
 
 /** Whether a batch was ever prepared for a live account, whatever became of either. */
-export function hasLiveBatch(db: LedgerDatabase): boolean {
+export function hasLiveBatch(db: LedgerReader): boolean {
   const found = db.get(
     z.object({ any: z.int() }),
     `SELECT EXISTS (SELECT 1 FROM batches WHERE environment = 'live') AS "any"`,
@@ -135,7 +135,7 @@ export function hasLiveBatch(db: LedgerDatabase): boolean {
 }
 
 /** All batches, newest first. `text` finds the id, the name, the file or a person who prepared or approved. */
-export function listBatches(db: LedgerDatabase, text = ''): StoredBatch[] {
+export function listBatches(db: LedgerReader, text = ''): StoredBatch[] {
   const like = `%${likeText(text)}%`;
   return db.all(
     storedBatchSchema,
@@ -147,7 +147,7 @@ export function listBatches(db: LedgerDatabase, text = ''): StoredBatch[] {
 }
 
 /** The batches that were begun to be sent and are not at their end, newest first. */
-export function unfinishedBatches(db: LedgerDatabase): StoredBatch[] {
+export function unfinishedBatches(db: LedgerReader): StoredBatch[] {
   return db.all(
     storedBatchSchema,
     `SELECT ${batchFields} FROM batches WHERE imported = 1 AND state IN ('paused', 'allocating')
@@ -157,7 +157,7 @@ export function unfinishedBatches(db: LedgerDatabase): StoredBatch[] {
 
 /** The batches through a connection that are neither settled nor discarded. */
 export function openBatchesThrough(
-  db: LedgerDatabase,
+  db: LedgerReader,
   connection: string,
 ): { number: number; id: BatchId }[] {
   return db.all(
@@ -168,19 +168,24 @@ export function openBatchesThrough(
   );
 }
 
-export function moveBatch(db: LedgerDatabase, number: number, state: BatchState, at: string): void {
+export function moveBatch(
+  db: LedgerTransaction,
+  number: number,
+  state: BatchState,
+  at: string,
+): void {
   db.run('UPDATE batches SET state = ?, updated_at = ? WHERE number = ?', state, at, number);
 }
 
-/** Settles a paused batch once EnKash has nothing left to answer for. Only inside `write`. */
-export function settleWhenNothingIsOpen(db: LedgerDatabase, number: number, at: string): void {
+/** Settles a paused batch once EnKash has nothing left to answer for. */
+export function settleWhenNothingIsOpen(db: LedgerTransaction, number: number, at: string): void {
   if (openRows(tallyBatch(db, number)) > 0) return;
   moveBatch(db, number, 'settled', at);
   stopBatch(db, number, null);
 }
 
 export function stopBatch(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   number: number,
   stop: { code: string; meaning: string; remedy: string } | null,
 ): void {
@@ -192,17 +197,17 @@ export function stopBatch(
 }
 
 /** Marks that something shown of the batch has changed. */
-export function touchBatch(db: LedgerDatabase, number: number, at: string): void {
+export function touchBatch(db: LedgerTransaction, number: number, at: string): void {
   db.run('UPDATE batches SET version = version + 1, updated_at = ? WHERE number = ?', at, number);
 }
 
-/** Notes when the rows of a batch were last held against earlier batches. Only inside `write`. */
-export function noteJudged(db: LedgerDatabase, number: number, at: string): void {
+/** Notes when the rows of a batch were last held against earlier batches. */
+export function noteJudged(db: LedgerTransaction, number: number, at: string): void {
   db.run('UPDATE batches SET judged_at = ? WHERE number = ?', at, number);
 }
 
 /** Says whether another batch of the same environment changed (was approved, say) since the rows of one were judged. */
-export function judgedBeforeOthers(db: LedgerDatabase, number: number): boolean {
+export function judgedBeforeOthers(db: LedgerReader, number: number): boolean {
   const found = db.get(
     z.object({ n: z.int() }),
     `SELECT EXISTS (SELECT 1 FROM batches mine JOIN batches other ON other.environment = mine.environment
@@ -220,7 +225,7 @@ const tallyRowSchema = z.object({
 });
 
 /** Rows and rupees by state, counted from the rows themselves. */
-export function tallyBatch(db: LedgerDatabase, number: number): Tally {
+export function tallyBatch(db: LedgerReader, number: number): Tally {
   const found = db.all(
     tallyRowSchema,
     'SELECT state, count(*) AS rows, sum(amount_paise) AS paise FROM rows WHERE batch = ? GROUP BY state',
@@ -232,7 +237,7 @@ export function tallyBatch(db: LedgerDatabase, number: number): Tally {
   return tallyOf(byState);
 }
 
-export function countRequests(db: LedgerDatabase, number: number): number {
+export function countRequests(db: LedgerReader, number: number): number {
   const found = db.get(
     z.object({ n: z.int() }),
     "SELECT count(*) AS n FROM requests WHERE batch = ? AND purpose <> 'look-up'",
@@ -243,7 +248,7 @@ export function countRequests(db: LedgerDatabase, number: number): number {
 
 /** Writes what holds for the batch as a whole. */
 export function writeBatchFindings(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   number: number,
   findings: readonly StoredBatchFinding[],
 ): void {
@@ -251,7 +256,7 @@ export function writeBatchFindings(
 }
 
 export function recordOpeningBalance(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   number: number,
   balance: Paise | null,
 ): void {
@@ -263,7 +268,7 @@ export function recordOpeningBalance(
 }
 
 /** How many different people (by mobile) the rows that take part name. */
-export function countPeople(db: LedgerDatabase, number: number): number {
+export function countPeople(db: LedgerReader, number: number): number {
   return (
     db.get(
       z.object({ n: z.int() }),
@@ -274,6 +279,6 @@ export function countPeople(db: LedgerDatabase, number: number): number {
 }
 
 /** Whether a run has the batch. */
-export function isAllocating(db: LedgerDatabase, batch: number): boolean {
+export function isAllocating(db: LedgerReader, batch: number): boolean {
   return batchByNumber(db, batch).state === 'allocating';
 }

@@ -21,7 +21,7 @@ import {
   readBroughtOver,
   type BroughtOver,
 } from './brought-over.ts';
-import type { LedgerDatabase, StepObserver } from './database.ts';
+import type { LedgerDatabase, LedgerReader, StepObserver } from './database.ts';
 import { removeFile, syncFolderOf, writeEncryptedCopy } from './encrypted-copy.ts';
 import type { LedgerProblem } from './problem.ts';
 
@@ -102,8 +102,8 @@ export function finishBringingOver(
   const others = encryptOthers(folder, key, openings < 2 ? (note?.kept ?? null) : null, onStep);
   const told = sentencesOf(db, note, others);
   if (told.length > 0)
-    db.write('bring over: note', () =>
-      appendAudit(db, now.toISOString(), {
+    db.write('bring over: note', (tx) =>
+      appendAudit(tx, now.toISOString(), {
         actor: 'Reward Desk',
         action: 'ledger.encrypted',
         subject: 'ledger',
@@ -119,7 +119,7 @@ export function finishBringingOver(
   onStep('bring over: counted');
 }
 
-function sentencesOf(db: LedgerDatabase, note: BroughtOver | null, others: Others): string[] {
+function sentencesOf(db: LedgerReader, note: BroughtOver | null, others: Others): string[] {
   const said: string[] = [];
   if (note?.openings === 0) {
     // Read before the entry is added: it tells of the trail as it came.

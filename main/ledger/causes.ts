@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { paise, paiseSchema, type Paise } from '../../shared/money/paise.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 
 const troubled = ['failed', 'unknown', 'held'] as const;
 export type TroubledState = (typeof troubled)[number];
@@ -29,7 +29,7 @@ const saidSchema = z.object({ text: z.string(), people: z.int() });
 const exampleSchema = z.object({ rowId: rowIdSchema, row: z.int(), name: z.string() });
 
 /** What went wrong in a batch, counted over all of its rows; the largest group first. */
-export function causeGroups(db: LedgerDatabase, batch: number): StoredCauseGroup[] {
+export function causeGroups(db: LedgerReader, batch: number): StoredCauseGroup[] {
   return db
     .all(
       groupSchema,
@@ -62,7 +62,7 @@ export function causeGroups(db: LedgerDatabase, batch: number): StoredCauseGroup
 }
 
 /** The rows of such a group, in the batch's order. */
-export function rowsOfCause(db: LedgerDatabase, batch: number, { state, code }: CauseKey): RowId[] {
+export function rowsOfCause(db: LedgerReader, batch: number, { state, code }: CauseKey): RowId[] {
   return db
     .all(
       z.object({ id: rowIdSchema }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rowIdSchema } from '../../shared/batch/identifiers.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
 import { appendAudit } from './audit.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 /** The roads by which what a batch pays can change, each with the action that the audit trail names it by. */
 export const contentRoads = {
@@ -42,7 +42,7 @@ export interface ContentChange {
  * The ledger refuses such a change anywhere else. Only inside `write`.
  */
 export function changeContent<Value>(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   change: ContentChange,
   work: () => Value,
 ): Value {
@@ -75,7 +75,7 @@ const provenSchema = z.object({
   after: z.string().nullable(),
 });
 
-function provenValues(db: LedgerDatabase, change: number): { values: number; proof: string } {
+function provenValues(db: LedgerReader, change: number): { values: number; proof: string } {
   const hash = createHash('sha256');
   let values = 0;
   const found = db.each(
@@ -96,7 +96,7 @@ function provenValues(db: LedgerDatabase, change: number): { values: number; pro
  * inside `write`.
  */
 export function settleContent(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: { readonly number: number },
   by: string,
   at: string,
@@ -112,7 +112,7 @@ export function settleContent(
 }
 
 /** Everybody who made or changed what a batch pays, by any road, since it was last approved on live; taken back or not. */
-export function contentMakers(db: LedgerDatabase, batch: number): string[] {
+export function contentMakers(db: LedgerReader, batch: number): string[] {
   return db
     .all(
       z.object({ by: z.string() }),
@@ -126,7 +126,7 @@ export function contentMakers(db: LedgerDatabase, batch: number): string[] {
 }
 
 /** Where what is shown as changed begins: after the approval that was last taken back, with when that was. */
-export function shownSince(db: LedgerDatabase, batch: number): { id: number; at: string | null } {
+export function shownSince(db: LedgerReader, batch: number): { id: number; at: string | null } {
   return (
     db.get(
       z.object({ id: z.int(), at: z.string().nullable() }),
@@ -150,7 +150,7 @@ export type ChangedValue = z.infer<typeof changedValueSchema>;
 
 /** What was changed of the rows of a batch after that change, oldest first, each value with who changed it. */
 export function eachChangedValue(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   since: number,
 ): Generator<ChangedValue> {
@@ -173,7 +173,7 @@ const actSchema = z.object({
 
 /** What was changed of a batch as a whole after that change: its name, its connection, a warning that was accepted. */
 export function actsOnBatch(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   since: number,
 ): z.infer<typeof actSchema>[] {

@@ -19,11 +19,32 @@ export interface DatabaseOptions {
   readonly onStep?: StepObserver;
 }
 
+/** What may be read, inside a transaction and outside; every row that comes out is parsed with zod. */
+export interface LedgerReader {
+  all<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Row[];
+  /** Rows one at a time, for lists too long to hold. */
+  each<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Generator<Row>;
+  get<Row>(schema: z.ZodType<Row>, sql: string, ...values: SqlValue[]): Row | null;
+}
+
+/** What \`write\` gives to the work inside it, and nothing else gives: a change outside a transaction does not compile. */
+export interface LedgerTransaction extends LedgerReader {
+  /** Runs a change. Gives the number of rows changed and the new row's id. */
+  run(sql: string, ...values: SqlValue[]): { changes: number; id: number };
+  /** Runs several statements without values, such as a migration. */
+  script(sql: string): void;
+  /**
+   * Has what is committed brought into the ledger's own file once this transaction is on disk: a log that is deleted
+   * after that holds nothing that is missed.
+   */
+  checkpointAfter(): void;
+}
+
 /**
- * A thin, typed way to SQLite: every row that comes out is parsed with zod, every change goes through
- * `write`, which is one durable transaction (WAL, synchronous=FULL: fsync before it returns).
+ * A thin, typed way to SQLite: every change goes through `write`, which is one durable transaction (WAL,
+ * synchronous=FULL: fsync before it returns).
  */
-export class LedgerDatabase {
+export class LedgerDatabase implements LedgerReader {
   readonly #db: EngineFile;
   readonly #statements = new Map<string, Prepared>();
   readonly #onStep: StepObserver;
@@ -34,6 +55,19 @@ export class LedgerDatabase {
   #checkpointDue = false;
   #committed: () => void = () => undefined;
   #acting = false;
+  readonly #transaction: LedgerTransaction = {
+    all: (schema, sql, ...values) => this.all(schema, sql, ...values),
+    each: (schema, sql, ...values) => this.each(schema, sql, ...values),
+    get: (schema, sql, ...values) => this.get(schema, sql, ...values),
+    run: (sql, ...values) => this.#run(sql, values),
+    script: (sql) => {
+      this.#inTransaction();
+      this.#db.exec(sql);
+    },
+    checkpointAfter: () => {
+      this.#checkpointDue = true;
+    },
+  };
 
   constructor(options: DatabaseOptions) {
     this.#db = openFile(options.path, {
@@ -72,23 +106,21 @@ export class LedgerDatabase {
     return row === undefined ? null : schema.parse(row);
   }
 
-  /** Runs a change. Only inside `write`. Gives the number of rows changed and the new row's id. */
-  run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {
-    if (!this.#db.inTransaction) throw new Error('A change outside a transaction.');
+  #run(sql: string, values: readonly SqlValue[]): { changes: number; id: number } {
+    this.#inTransaction();
     // Only what is read one row at a time can be busy.
     const { statement, numbered } = this.#kept(sql);
     const result = statement.run(...bound(numbered, values));
     return { changes: result.changes, id: Number(result.lastInsertRowid) };
   }
 
-  /** Runs several statements without values, such as a migration. Only inside `write`. */
-  script(sql: string): void {
+  /** Somebody may have kept what `write` gave to the work inside it. */
+  #inTransaction(): void {
     if (!this.#db.inTransaction) throw new Error('A change outside a transaction.');
-    this.#db.exec(sql);
   }
 
   /** All of `work` or nothing of it; on disk when this returns. `label` names the step for tests. */
-  write<Value>(label: string, work: () => Value): Value {
+  write<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
     if (this.#acting) return this.#part(label, work);
     if (this.#db.inTransaction) throw new Error('A transaction inside a transaction.');
     this.#onStep(`${label}: before`);
@@ -97,7 +129,7 @@ export class LedgerDatabase {
     this.#db.exec('BEGIN IMMEDIATE');
     let value: Value;
     try {
-      value = work();
+      value = work(this.#transaction);
       this.#onStep(`${label}: before commit`);
       this.#db.exec('COMMIT');
     } catch (error) {
@@ -109,14 +141,6 @@ export class LedgerDatabase {
     this.#committed();
     this.#checkpoint();
     return value;
-  }
-
-  /**
-   * Has what is committed brought into the ledger's own file once this transaction is on disk: a log that is deleted after
-   * that holds nothing that is missed. Only inside `write`.
-   */
-  checkpointAfter(): void {
-    this.#checkpointDue = true;
   }
 
   /** As far as nobody reads; the log stays, and is no longer needed. */
@@ -142,20 +166,20 @@ export class LedgerDatabase {
   }
 
   /** As `write`, for a whole act of a person: whatever writes inside it is a part of this one transaction. */
-  act<Value>(label: string, work: () => Value): Value {
-    return this.write(label, () => {
+  act<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
+    return this.write(label, (tx) => {
       this.#acting = true;
       try {
-        return work();
+        return work(tx);
       } finally {
         this.#acting = false;
       }
     });
   }
 
-  #part<Value>(label: string, work: () => Value): Value {
+  #part<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
     this.#onStep(`${label}: before`);
-    const value = work();
+    const value = work(this.#transaction);
     this.#onStep(`${label}: before commit`);
     return value;
   }

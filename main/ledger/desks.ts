@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sealingKeySchema, signingKeySchema } from '../../shared/handover/desk-card.ts';
 import { deskCodeSchema, type DeskCode } from '../../shared/handover/desk-code.ts';
 import { plainName, samePerson } from '../../shared/people/person-name.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 const storedDeskSchema = z.object({
   code: deskCodeSchema,
@@ -19,15 +19,14 @@ const trustedDeskSchema = storedDeskSchema.extend({ by: z.string() });
 export type TrustedDesk = z.infer<typeof trustedDeskSchema>;
 
 /** This desk as others know it; null when it has no keys yet. */
-export function ownDesk(db: LedgerDatabase): StoredDesk | null {
+export function ownDesk(db: LedgerReader): StoredDesk | null {
   return db.get(
     storedDeskSchema,
     'SELECT code, name, signing_key, sealing_key, since FROM own_desk',
   );
 }
 
-/** Only inside `write`. */
-export function saveOwnDesk(db: LedgerDatabase, desk: StoredDesk): void {
+export function saveOwnDesk(db: LedgerTransaction, desk: StoredDesk): void {
   db.run(
     'INSERT OR REPLACE INTO own_desk VALUES (1, ?, ?, ?, ?, ?)',
     desk.code,
@@ -38,27 +37,26 @@ export function saveOwnDesk(db: LedgerDatabase, desk: StoredDesk): void {
   );
 }
 
-export function trustedDesks(db: LedgerDatabase): TrustedDesk[] {
+export function trustedDesks(db: LedgerReader): TrustedDesk[] {
   return db.all(
     trustedDeskSchema,
     'SELECT code, name, signing_key, sealing_key, since, by FROM trusted_desks ORDER BY name',
   );
 }
 
-export function trustedDesk(db: LedgerDatabase, code: DeskCode): TrustedDesk | null {
+export function trustedDesk(db: LedgerReader, code: DeskCode): TrustedDesk | null {
   return trustedDesks(db).find((desk) => desk.code === code) ?? null;
 }
 
 /** A trusted desk by any spelling of its name, or by its code. */
-export function trustedDeskNamed(db: LedgerDatabase, name: string): TrustedDesk | null {
+export function trustedDeskNamed(db: LedgerReader, name: string): TrustedDesk | null {
   return (
     trustedDesks(db).find((desk) => desk.code === name.trim() || samePerson(desk.name, name)) ??
     null
   );
 }
 
-/** Only inside `write`. */
-export function trustDesk(db: LedgerDatabase, desk: TrustedDesk): void {
+export function trustDesk(db: LedgerTransaction, desk: TrustedDesk): void {
   db.run(
     'INSERT INTO trusted_desks VALUES (?, ?, ?, ?, ?, ?, ?)',
     desk.code,
@@ -71,7 +69,6 @@ export function trustDesk(db: LedgerDatabase, desk: TrustedDesk): void {
   );
 }
 
-/** Only inside `write`. */
-export function distrustDesk(db: LedgerDatabase, code: DeskCode): void {
+export function distrustDesk(db: LedgerTransaction, code: DeskCode): void {
   db.run('DELETE FROM trusted_desks WHERE code = ?', code);
 }

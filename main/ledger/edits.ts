@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
 import { recipientFields } from '../../shared/recipient/fields.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 /**
  * One thing a person changed, as part of a step that is undone as a whole. `what` is the field, or
@@ -28,7 +28,7 @@ export interface EditStep {
 
 /** Writes a step; what had been undone before it is gone for good. */
 export function insertStep(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   label: string,
   records: readonly EditRecord[],
@@ -58,7 +58,7 @@ export function insertStep(
 }
 
 /** The step that undo (or redo) would act on. */
-export function nextStep(db: LedgerDatabase, batch: number, way: 'undo' | 'redo'): EditStep | null {
+export function nextStep(db: LedgerReader, batch: number, way: 'undo' | 'redo'): EditStep | null {
   const order = way === 'undo' ? 'DESC' : 'ASC';
   return db.get(
     z.object({ step: z.int(), label: z.string() }),
@@ -68,7 +68,7 @@ export function nextStep(db: LedgerDatabase, batch: number, way: 'undo' | 'redo'
   );
 }
 
-export function editsOfStep(db: LedgerDatabase, batch: number, step: number): EditRecord[] {
+export function editsOfStep(db: LedgerReader, batch: number, step: number): EditRecord[] {
   return db.all(
     editSchema,
     'SELECT row, what, before, after FROM edits WHERE batch = ? AND step = ? ORDER BY id',
@@ -77,13 +77,13 @@ export function editsOfStep(db: LedgerDatabase, batch: number, step: number): Ed
   );
 }
 
-export function undoStep(db: LedgerDatabase, batch: number, step: number): void {
+export function undoStep(db: LedgerTransaction, batch: number, step: number): void {
   db.run('UPDATE edits SET undone = 1 WHERE batch = ? AND step = ?', batch, step);
 }
 
 /** What is done again is done by whoever does it now. */
 export function redoStep(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   step: number,
   by: string,
@@ -107,7 +107,7 @@ const changeSchema = editSchema.extend({
 export type StoredChange = z.infer<typeof changeSchema>;
 
 /** Every change that stands, oldest first, for reports and a row's story. */
-export function eachChange(db: LedgerDatabase, batch: number): Generator<StoredChange> {
+export function eachChange(db: LedgerReader, batch: number): Generator<StoredChange> {
   return db.each(
     changeSchema,
     `SELECT e.row, e.what, e.before, e.after, r.source_row, e.label, e.by, e.at
@@ -116,7 +116,7 @@ export function eachChange(db: LedgerDatabase, batch: number): Generator<StoredC
   );
 }
 
-export function changesOfRow(db: LedgerDatabase, row: RowId): StoredChange[] {
+export function changesOfRow(db: LedgerReader, row: RowId): StoredChange[] {
   return db.all(
     changeSchema,
     `SELECT e.row, e.what, e.before, e.after, r.source_row, e.label, e.by, e.at

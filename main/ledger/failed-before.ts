@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rowIdSchema, type RowId } from '../../shared/batch/identifiers.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 import { openRowsById, type OpenRow } from './requests.ts';
 
 /** A row that waits, and an earlier one of the same payment that failed under another reference. */
@@ -13,7 +13,7 @@ export interface FailedBefore {
  * What the waiting rows of a batch replace: the failed rows of the batch that it retries, of the one that that retried,
  * and so on. Not those of which a person said, with a reason, that they were not credited.
  */
-export function failedBefore(db: LedgerDatabase, batch: number): FailedBefore[] {
+export function failedBefore(db: LedgerReader, batch: number): FailedBefore[] {
   const pairs = db.all(
     z.object({ row: rowIdSchema, earlier: rowIdSchema }),
     `WITH RECURSIVE up(row, parent, source_row) AS (

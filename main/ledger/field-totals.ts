@@ -9,7 +9,7 @@ import { cellSchema } from '../../shared/cell/cell.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { RowField } from '../../shared/workbook/carried-columns.ts';
 import { ownOfEachRecipient } from '../../shared/workbook/carried-fields.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -19,7 +19,7 @@ const sheetSchema = z.object({ number: z.int() });
  * What a batch comes to by each field of its rows: what is to be sent or was, and what of it was credited. A row that
  * takes a credit back has the fields of that credit's row.
  */
-export function fieldTotals(db: LedgerDatabase, batch: number): FieldTotals[] {
+export function fieldTotals(db: LedgerReader, batch: number): FieldTotals[] {
   const sheets = db.all(
     sheetSchema,
     `SELECT DISTINCT coalesce(c.batch, r.batch) AS number FROM rows r
@@ -46,7 +46,7 @@ const partSchema = z.object({
 
 /** The engine adds up equal cells, so that only as many are read as differ. */
 function partsOf(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   sheet: number,
   { column }: RowField,

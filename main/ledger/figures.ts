@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amountBands, bandEdges, type AmountBand } from '../../shared/reports/amount-bands.ts';
 import { paceOf, type Pace } from '../../shared/reports/pace.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 
 const countSchema = z.object({
   band: z.int(),
@@ -10,7 +10,7 @@ const countSchema = z.object({
 });
 
 /** The amounts that a batch was to pay, in bands, with what became of them. */
-export function bandsOfBatch(db: LedgerDatabase, batch: number): AmountBand[] {
+export function bandsOfBatch(db: LedgerReader, batch: number): AmountBand[] {
   const edges = bandEdges.map((edge, index) => `WHEN amount_paise < ${edge} THEN ${index}`);
   return amountBands(
     db.all(
@@ -28,7 +28,7 @@ export function bandsOfBatch(db: LedgerDatabase, batch: number): AmountBand[] {
 const answeredSchema = z.object({ started: z.string(), ended: z.string(), people: z.int() });
 
 /** How fast the answers of a batch came. */
-export function paceOfBatch(db: LedgerDatabase, batch: number): Pace {
+export function paceOfBatch(db: LedgerReader, batch: number): Pace {
   return paceOf(
     db
       .all(

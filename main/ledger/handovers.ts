@@ -6,7 +6,7 @@ import {
   type HandoverNumber,
   type HandoverState,
 } from '../../shared/handover/handover.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 const storedHandoverSchema = z.object({
   number: handoverNumberSchema,
@@ -38,8 +38,8 @@ export interface NewHandover {
   readonly expiresAt: string;
 }
 
-/** Writes a hand-over down; one of the same batch that still waits is superseded. Only inside `write`. */
-export function insertHandover(db: LedgerDatabase, handover: NewHandover): void {
+/** Writes a hand-over down; one of the same batch that still waits is superseded. */
+export function insertHandover(db: LedgerTransaction, handover: NewHandover): void {
   db.run(
     "UPDATE handovers SET state = 'superseded', ended_at = ? WHERE batch = ? AND state = 'waiting'",
     handover.at,
@@ -59,12 +59,12 @@ export function insertHandover(db: LedgerDatabase, handover: NewHandover): void 
   );
 }
 
-export function findHandover(db: LedgerDatabase, number: HandoverNumber): StoredHandover | null {
+export function findHandover(db: LedgerReader, number: HandoverNumber): StoredHandover | null {
   return db.get(storedHandoverSchema, `SELECT ${fields} FROM handovers WHERE number = ?`, number);
 }
 
 /** The hand-overs of a batch, newest first. */
-export function handoversOf(db: LedgerDatabase, batch: number): StoredHandover[] {
+export function handoversOf(db: LedgerReader, batch: number): StoredHandover[] {
   return db.all(
     storedHandoverSchema,
     `SELECT ${fields} FROM handovers WHERE batch = ? ORDER BY made_at DESC, rowid DESC`,
@@ -72,9 +72,9 @@ export function handoversOf(db: LedgerDatabase, batch: number): StoredHandover[]
   );
 }
 
-/** Ends a hand-over that waits; the ledger refuses a second end. Only inside `write`. */
+/** Ends a hand-over that waits; the ledger refuses a second end. */
 export function endHandover(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   number: HandoverNumber,
   end: {
     readonly state: Extract<HandoverState, 'approved' | 'sent-back'>;
@@ -93,7 +93,7 @@ export function endHandover(
   );
 }
 
-/** After a restore no answer counts that may have been taken already. Only inside `write`. */
-export function endHandoversByRestore(db: LedgerDatabase, at: string): void {
+/** After a restore no answer counts that may have been taken already. */
+export function endHandoversByRestore(db: LedgerTransaction, at: string): void {
   db.run("UPDATE handovers SET state = 'restored', ended_at = ? WHERE state = 'waiting'", at);
 }

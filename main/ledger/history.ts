@@ -5,7 +5,7 @@ import type { PersonHistory } from '../../shared/validation/check-rows.ts';
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { financialYearOf } from '../../shared/calendar/financial-year.ts';
 import type { StoredBatch } from './batches.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerTransaction } from './database.ts';
 import { bookLookUp, fillRecipientBook } from './recipient-book.ts';
 import { usedReferences } from './references.ts';
 
@@ -26,9 +26,9 @@ const yearsOverlapMs = 366 * 86_400_000;
 
 /**
  * The history of people in the environment of a batch: practice credits do not count for live ones. Takes completed
- * batches into the recipient book first. Only inside `write`.
+ * batches into the recipient book first.
  */
-export function personHistory(db: LedgerDatabase, batch: StoredBatch, at: string): HistoryBook {
+export function personHistory(db: LedgerTransaction, batch: StoredBatch, at: string): HistoryBook {
   fillRecipientBook(db);
   const book = bookLookUp(db, batch);
   // A duplicate of the last days may lie in the financial year before.

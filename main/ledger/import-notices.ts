@@ -1,5 +1,5 @@
 import { importNoticeSchema, type ImportNotice } from '../../shared/findings/import-notice.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 
 const storedNoticeSchema = importNoticeSchema.extend({
@@ -7,7 +7,7 @@ const storedNoticeSchema = importNoticeSchema.extend({
 });
 
 /** What the import of a batch told of its sheet as a whole. */
-export function importNotices(db: LedgerDatabase, batch: number): ImportNotice[] {
+export function importNotices(db: LedgerReader, batch: number): ImportNotice[] {
   return db.all(
     storedNoticeSchema,
     'SELECT code, rows, message, examples FROM import_notices WHERE batch = ? ORDER BY code',
@@ -15,9 +15,8 @@ export function importNotices(db: LedgerDatabase, batch: number): ImportNotice[]
   );
 }
 
-/** Only inside `write`. */
 export function insertImportNotice(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   { code, rows, message, examples }: ImportNotice,
 ): void {

@@ -3,7 +3,7 @@ import { batchStates } from '../../shared/batch/batch-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
 import type { StoredBatch } from './batches.ts';
 import { changeContent, type ContentChange } from './content-changes.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 const importedSchema = z.object({
   number: z.int(),
@@ -16,7 +16,7 @@ export type ImportedSheet = z.infer<typeof importedSchema>;
 
 /** The batches that came from this sheet of a file of these bytes and were not discarded, newest first. */
 export function importsOfSheet(
-  db: LedgerDatabase,
+  db: LedgerReader,
   fileSha256: string,
   sheet: string,
 ): ImportedSheet[] {
@@ -32,7 +32,7 @@ export function importsOfSheet(
 
 /** Earlier batches of the same sheet that were approved, newest first; for a batch made of failed rows there is none. */
 export function sameSheetBefore(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
 ): { batch: string; createdAt: string }[] {
   if (batch.parent !== null) return [];
@@ -47,21 +47,21 @@ export function sameSheetBefore(
     .map(({ name, created_at }) => ({ batch: name, createdAt: created_at }));
 }
 
-/** Makes a batch visible, all of whose rows are there and checked, and says who made it. Only inside `write`. */
-export function finishImport(db: LedgerDatabase, made: ContentChange): void {
+/** Makes a batch visible, all of whose rows are there and checked, and says who made it. */
+export function finishImport(db: LedgerTransaction, made: ContentChange): void {
   changeContent(db, made, () =>
     db.run('UPDATE batches SET imported = 1 WHERE number = ?', made.batch.number),
   );
 }
 
 /** Takes away an import that did not come to its end. */
-export function deleteImport(db: LedgerDatabase, batch: number): void {
+export function deleteImport(db: LedgerTransaction, batch: number): void {
   db.run('DELETE FROM rows WHERE batch = ?', batch);
   db.run('DELETE FROM batches WHERE number = ? AND imported = 0', batch);
 }
 
 /** Takes away the imports that a killed desk left half done. */
-export function dropHalfImports(db: LedgerDatabase): void {
+export function dropHalfImports(db: LedgerTransaction): void {
   db.run('DELETE FROM rows WHERE batch IN (SELECT number FROM batches WHERE imported = 0)');
   db.run('DELETE FROM batches WHERE imported = 0');
 }

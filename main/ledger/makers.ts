@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import type { StoredBatch } from './batches.ts';
 import { contentMakers } from './content-changes.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 
 /** A person's word about a payment that was sent, on which a batch pays or reverses now. */
 const wordSchema = z.object({
@@ -25,7 +25,7 @@ const dayMs = 86_400_000;
  * two people agreed on since: an approval of this batch that was withdrawn.
  */
 export function wordsReliedOn(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: Pick<StoredBatch, 'number' | 'environment' | 'period' | 'parent'>,
   at: string,
 ): PersonsWord[] {
@@ -55,7 +55,7 @@ export function wordsReliedOn(
 }
 
 /** Everybody without whom a batch would not be paid as it is: who made or changed it, and on whose word it pays again. */
-export function makersOf(db: LedgerDatabase, batch: StoredBatch, at: string): string[] {
+export function makersOf(db: LedgerReader, batch: StoredBatch, at: string): string[] {
   return [
     ...new Set([
       ...contentMakers(db, batch.number),

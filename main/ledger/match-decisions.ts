@@ -7,7 +7,7 @@ import {
   type MatchWork,
 } from '../../shared/reconciliation/match-decisions.ts';
 import { differenceClasses } from '../../shared/reconciliation/matching.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import type { StoredMatch } from './matches.ts';
 
 export interface NewDecision {
@@ -18,9 +18,9 @@ export interface NewDecision {
   readonly at: string;
 }
 
-/** Writes a decision of some lines of a matching. Only inside `write`. */
+/** Writes a decision of some lines of a matching. */
 export function insertDecision(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   match: number,
   lines: readonly number[],
   { kind, note, rule, by, at }: NewDecision,
@@ -51,7 +51,7 @@ const decidedSchema = z.object({
 });
 
 /** The decision that stands of each line that has one, by the line's number; a line that is open again has none. */
-export function decisionsOf(db: LedgerDatabase, match: number): ReadonlyMap<number, LineDecision> {
+export function decisionsOf(db: LedgerReader, match: number): ReadonlyMap<number, LineDecision> {
   const found = db.all(
     decidedSchema,
     `SELECT s.n, s.decision, d.kind, d.note, d.rule, d.by, d.at
@@ -88,7 +88,7 @@ const signOffSchema = z.object({
 });
 
 /** How far people have come with a matching. */
-export function matchWork(db: LedgerDatabase, match: StoredMatch): MatchWork {
+export function matchWork(db: LedgerReader, match: StoredMatch): MatchWork {
   const decided = [...decisionsOf(db, match.number).values()];
   const last = db.get(
     signOffSchema,
@@ -104,9 +104,9 @@ export function matchWork(db: LedgerDatabase, match: StoredMatch): MatchWork {
   };
 }
 
-/** Signs a matching off, or opens it again. Only inside `write`. */
+/** Signs a matching off, or opens it again. */
 export function insertSignOff(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   match: number,
   { kind, note, by, at }: z.infer<typeof signOffSchema>,
 ): void {
@@ -120,7 +120,7 @@ const lockSchema = z.object({ id: z.string(), by: z.string(), at: z.string() });
 
 /** The signed-off matching of an account whose days overlap these; null when there is none. */
 export function signedOffMatch(
-  db: LedgerDatabase,
+  db: LedgerReader,
   wanted: {
     readonly kind: string;
     readonly environment: string;

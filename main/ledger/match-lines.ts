@@ -15,7 +15,7 @@ import {
   type MatchLine,
 } from '../../shared/reconciliation/matching.ts';
 import { paiseFromRupeeText } from '../../shared/money/rupee-text.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { decisionsOf, settledLines } from './match-decisions.ts';
 
@@ -98,9 +98,9 @@ const storedSchema = z.object({
   there: jsonText(z.array(thereTuple)),
 });
 
-/** Adds lines to a matching that is not kept yet. Only inside `write`. */
+/** Adds lines to a matching that is not kept yet. */
 export function insertMatchLines(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   match: number,
   lines: readonly StoredMatchLine[],
 ): void {
@@ -119,7 +119,7 @@ export function insertMatchLines(
 
 /** The lines of a matching that pass a filter, in their order, from `offset` on, and how many there are. */
 export function matchLinePage(
-  db: LedgerDatabase,
+  db: LedgerReader,
   match: number,
   filter: MatchLineFilter,
   page: { readonly offset: number; readonly limit: number },
@@ -191,7 +191,7 @@ function withDecision(
 }
 
 /** One line of a matching by its number; null when it has none. */
-export function matchLine(db: LedgerDatabase, match: number, n: number): MatchLineView | null {
+export function matchLine(db: LedgerReader, match: number, n: number): MatchLineView | null {
   const found = db.get(
     storedSchema,
     'SELECT n, class, reason, here, there FROM match_lines WHERE match = ? AND n = ?',
@@ -203,7 +203,7 @@ export function matchLine(db: LedgerDatabase, match: number, n: number): MatchLi
 
 /** All lines of a matching in their order, one at a time; with a batch, those that say something of it. */
 export function* eachMatchLine(
-  db: LedgerDatabase,
+  db: LedgerReader,
   match: number,
   batch: string | null = null,
 ): Generator<MatchLineView> {

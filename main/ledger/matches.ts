@@ -10,7 +10,7 @@ import {
   type MatchSummary,
 } from '../../shared/reconciliation/match-view.ts';
 import { matchTotalsSchema } from '../../shared/reconciliation/matching.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 
 const storedSchema = z.object({
@@ -43,8 +43,8 @@ export type NewMatch = MatchSummary & {
   readonly cardAccountId: string;
 };
 
-/** Writes a matching that is not kept yet. Gives its number. Only inside `write`. */
-export function insertMatch(db: LedgerDatabase, match: NewMatch): number {
+/** Writes a matching that is not kept yet. Gives its number. */
+export function insertMatch(db: LedgerTransaction, match: NewMatch): number {
   const { id } = db.run(
     `INSERT INTO matches (id, kind, environment, connection, company_id, card_account_id, batch, from_day, to_day,
        source, not_all, remarks, totals, groups, made_at, made_by)
@@ -71,28 +71,28 @@ export function insertMatch(db: LedgerDatabase, match: NewMatch): number {
   return id;
 }
 
-/** Keeps a matching for good: all of its lines are there. Only inside `write`. */
-export function keepMatch(db: LedgerDatabase, number: number): void {
+/** Keeps a matching for good: all of its lines are there. */
+export function keepMatch(db: LedgerTransaction, number: number): void {
   db.run('UPDATE matches SET kept = 1 WHERE number = ?', number);
 }
 
 /** No matching has this number. */
 const allOfThem = 0;
 
-/** Takes away a matching that did not come to its end; without a number, all of them. Only inside `write`. */
-export function dropHalfMatches(db: LedgerDatabase, number = allOfThem): void {
+/** Takes away a matching that did not come to its end; without a number, all of them. */
+export function dropHalfMatches(db: LedgerTransaction, number = allOfThem): void {
   const half = `SELECT number FROM matches WHERE kept = 0 AND ? IN (number, ${allOfThem})`;
   db.run(`DELETE FROM match_lines WHERE match IN (${half})`, number);
   db.run(`DELETE FROM match_batches WHERE match IN (${half})`, number);
   db.run(`DELETE FROM matches WHERE number IN (${half})`, number);
 }
 
-export function findMatch(db: LedgerDatabase, id: MatchId): StoredMatch | null {
+export function findMatch(db: LedgerReader, id: MatchId): StoredMatch | null {
   return db.get(storedSchema, `SELECT ${fields} FROM matches m WHERE m.id = ? AND m.kept = 1`, id);
 }
 
 /** All matchings that are kept, newest first. */
-export function listMatches(db: LedgerDatabase): StoredMatch[] {
+export function listMatches(db: LedgerReader): StoredMatch[] {
   return db.all(
     storedSchema,
     `SELECT ${fields} FROM matches m WHERE m.kept = 1 ORDER BY m.number DESC`,
@@ -101,7 +101,7 @@ export function listMatches(db: LedgerDatabase): StoredMatch[] {
 
 /** The newest matching of a kind that says something of a batch; null when there is none. */
 export function newestMatchOf(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: BatchId,
   kind: MatchKind,
 ): StoredMatch | null {
@@ -115,7 +115,7 @@ export function newestMatchOf(
 }
 
 /** A kept matching as it is shown. */
-export function matchSummary(db: LedgerDatabase, match: StoredMatch): MatchSummary {
+export function matchSummary(db: LedgerReader, match: StoredMatch): MatchSummary {
   const { id, kind, environment, connection, batch, source, remarks, totals, groups } = match;
   return {
     ...{ id, kind, environment, connection, batch, source, remarks, totals, groups },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerDatabase, LedgerReader } from './database.ts';
 import type { Migration } from './migrations/index.ts';
 import type { LedgerProblem } from './problem.ts';
 
@@ -16,7 +16,7 @@ export function migrationHash(migration: Migration): string {
  * an applied migration is not the one this desk knows under that number.
  */
 export function pendingMigrations(
-  db: LedgerDatabase,
+  db: LedgerReader,
   known: readonly Migration[],
 ): Result<readonly Migration[], LedgerProblem> {
   const tables = db.all(
@@ -44,13 +44,13 @@ export function applyMigrations(
   now: () => Date,
 ): void {
   for (const migration of pending) {
-    db.write(`migration ${migration.number}`, () => {
-      db.script(
+    db.write(`migration ${migration.number}`, (tx) => {
+      tx.script(
         'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, ' +
           'sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
       );
-      db.script(migration.sql);
-      db.run(
+      tx.script(migration.sql);
+      tx.run(
         'INSERT INTO migrations VALUES (?, ?, ?, ?)',
         migration.number,
         migration.name,

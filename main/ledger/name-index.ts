@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerTransaction } from './database.ts';
 
 /** Batches in these states keep the names of their people as they are, so a name is written into the index once. */
 const frozenStates = "('allocating', 'paused', 'settled', 'discarded')";
@@ -10,10 +10,10 @@ export const wordsOfRow = "(coalesce(name, '') || ' ' || coalesce(substr(mobile,
 const nextSchema = z.object({ batch: z.int(), upto: z.int() });
 
 /**
- * Takes the next names into the index, at most `most` of them. Only inside `write`. Gives whether there was
+ * Takes the next names into the index, at most `most` of them. Gives whether there was
  * anything to take. It is never part of an import or a run, so that neither pays for it.
  */
-export function indexSomeNames(db: LedgerDatabase, most: number): boolean {
+export function indexSomeNames(db: LedgerTransaction, most: number): boolean {
   const next = db.get(
     nextSchema,
     `SELECT b.number AS batch, coalesce(n.upto, 0) AS upto

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { referenceSchema } from '../../shared/batch/identifiers.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 
 const openAtEnkashSchema = z.object({
   reference: referenceSchema.nullable(),
@@ -14,7 +14,7 @@ const openAtEnkashSchema = z.object({
 export type OpenAtEnkash = z.infer<typeof openAtEnkashSchema>;
 
 /** The rows of a batch that are unknown or on hold, in the batch's order. */
-export function openAtEnkash(db: LedgerDatabase, batch: number): OpenAtEnkash[] {
+export function openAtEnkash(db: LedgerReader, batch: number): OpenAtEnkash[] {
   return db.all(
     openAtEnkashSchema,
     `SELECT reference, state, amount_paise, cause, cause_text FROM rows
@@ -27,7 +27,7 @@ export function openAtEnkash(db: LedgerDatabase, batch: number): OpenAtEnkash[] 
 const notConfirmedCauses = ['reference-exists', 'reference-elsewhere', 'not-confirmed'];
 
 /** How many rows of a batch are on hold because their reference is used and the amount is not confirmed. */
-export function countNotConfirmed(db: LedgerDatabase, batch: number): number {
+export function countNotConfirmed(db: LedgerReader, batch: number): number {
   const found = db.get(
     z.object({ n: z.int() }),
     `SELECT count(*) AS n FROM rows

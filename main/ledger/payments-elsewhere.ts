@@ -8,7 +8,7 @@ import {
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 const comparedSchema = z.object({
   rowId: rowIdSchema,
@@ -23,7 +23,7 @@ export type ComparedRow = z.infer<typeof comparedSchema>;
 
 /** The rows of a batch that wait, or those that it credited, in the batch's order. */
 export function rowsToCompare(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   state: 'queued' | 'credited',
 ): ComparedRow[] {
@@ -48,7 +48,7 @@ export interface ListedPayment {
  * Gives their places in the list.
  */
 export function knownPayments(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   payments: readonly ListedPayment[],
 ): ReadonlySet<number> {
@@ -75,9 +75,9 @@ export interface PaymentLike {
   readonly payment: ListedPayment;
 }
 
-/** Keeps what was found; what is kept already stays as it was answered. Gives the places of those that are new. Only inside `write`. */
+/** Keeps what was found; what is kept already stays as it was answered. Gives the places of those that are new. */
 export function keepPaymentsElsewhere(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   found: readonly PaymentLike[],
   at: string,
 ): ReadonlySet<number> {
@@ -123,7 +123,7 @@ export interface PaidElsewhere extends ComparedRow {
 }
 
 /** What of a batch must be answered before anything of it is sent, in the batch's order. */
-export function unansweredPayments(db: LedgerDatabase, batch: number): PaidElsewhere[] {
+export function unansweredPayments(db: LedgerReader, batch: number): PaidElsewhere[] {
   return db.all(
     openSchema,
     `SELECT r.id AS rowId, r.source_row AS sourceRow, r.name, r.mobile, r.amount_paise AS amountPaise, r.reference,
@@ -134,9 +134,9 @@ export function unansweredPayments(db: LedgerDatabase, batch: number): PaidElsew
   );
 }
 
-/** Writes down what a person answered about these rows. Only inside `write`. */
+/** Writes down what a person answered about these rows. */
 export function answerPayments(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   rows: readonly RowId[],
   answer: 'exclude' | 'allocate',
   said: { readonly by: string; readonly reason: string; readonly at: string },

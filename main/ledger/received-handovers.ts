@@ -11,7 +11,7 @@ import {
 import { saidSchema, type Said } from '../../shared/handover/said.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
-import type { LedgerDatabase, SqlValue } from './database.ts';
+import type { LedgerReader, LedgerTransaction, SqlValue } from './database.ts';
 import type { TrustedDesk } from './desks.ts';
 import { jsonText } from './json-text.ts';
 
@@ -69,8 +69,8 @@ export interface NewReceived {
   readonly rows: readonly ReceivedRow[];
 }
 
-/** Keeps what came, rows and all, in tables from which nothing is ever sent. Only inside `write`. */
-export function insertReceived(db: LedgerDatabase, received: NewReceived): void {
+/** Keeps what came, rows and all, in tables from which nothing is ever sent. */
+export function insertReceived(db: LedgerTransaction, received: NewReceived): void {
   db.run(
     `INSERT INTO received_handovers (number, desk, desk_name, batch_id, batch, said, content_hash, people,
        total_paise, note, expires_at, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -107,7 +107,7 @@ export function insertReceived(db: LedgerDatabase, received: NewReceived): void 
     );
 }
 
-export function findReceived(db: LedgerDatabase, number: HandoverNumber): ReceivedHandover | null {
+export function findReceived(db: LedgerReader, number: HandoverNumber): ReceivedHandover | null {
   return db.get(
     receivedSchema,
     `SELECT ${fields} FROM received_handovers WHERE number = ?`,
@@ -116,7 +116,7 @@ export function findReceived(db: LedgerDatabase, number: HandoverNumber): Receiv
 }
 
 /** Everything that came, newest first. */
-export function listReceived(db: LedgerDatabase): ReceivedHandover[] {
+export function listReceived(db: LedgerReader): ReceivedHandover[] {
   return db.all(
     receivedSchema,
     `SELECT ${fields} FROM received_handovers ORDER BY received_at DESC, rowid DESC`,
@@ -124,7 +124,7 @@ export function listReceived(db: LedgerDatabase): ReceivedHandover[] {
 }
 
 /** What the maker's desk said of the batch. */
-export function saidOf(db: LedgerDatabase, number: HandoverNumber): Said {
+export function saidOf(db: LedgerReader, number: HandoverNumber): Said {
   const found = db.get(
     z.object({ said: jsonText(saidSchema) }),
     'SELECT said FROM received_handovers WHERE number = ?',
@@ -134,9 +134,9 @@ export function saidOf(db: LedgerDatabase, number: HandoverNumber): Said {
   return found.said;
 }
 
-/** Writes the checker's verdict down; the ledger refuses a second one. Only inside `write`. */
+/** Writes the checker's verdict down; the ledger refuses a second one. */
 export function answerReceived(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   number: HandoverNumber,
   verdict: Verdict,
   at: string,
@@ -149,10 +149,7 @@ export function answerReceived(
   );
 }
 
-export function eachReceivedRow(
-  db: LedgerDatabase,
-  number: HandoverNumber,
-): Generator<ReceivedRow> {
+export function eachReceivedRow(db: LedgerReader, number: HandoverNumber): Generator<ReceivedRow> {
   return db.each(
     receivedRowSchema,
     `SELECT ${rowFields} FROM received_rows WHERE handover = ? ORDER BY position`,
@@ -168,7 +165,7 @@ export interface ReceivedFilter {
 
 /** One page of the rows that pass a filter, in their order, and how many pass. */
 export function receivedPage(
-  db: LedgerDatabase,
+  db: LedgerReader,
   number: HandoverNumber,
   { show, text }: ReceivedFilter,
   offset: number,

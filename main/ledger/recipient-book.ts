@@ -8,7 +8,7 @@ import type { RecipientValues } from '../../shared/recipient/recipient.ts';
 import type { BookEntries } from '../../shared/validation/across-batches/recipient-book.ts';
 import { carriedColumns } from '../../shared/workbook/carried-columns.ts';
 import { batchByNumber, type StoredBatch } from './batches.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 
 const dueSchema = z.object({ number: z.int() });
@@ -16,12 +16,12 @@ const due = `SELECT number FROM batches b WHERE state = 'settled' AND imported =
   AND NOT EXISTS (SELECT 1 FROM booked_batches WHERE batch = b.number) ORDER BY number`;
 
 /** Whether a completed batch is not in the book yet. */
-export function bookIsDue(db: LedgerDatabase): boolean {
+export function bookIsDue(db: LedgerReader): boolean {
   return db.get(dueSchema, `${due} LIMIT 1`) !== null;
 }
 
-/** Takes the recipients of completed batches into the book. Taking a batch twice changes nothing. Only inside `write`. */
-export function fillRecipientBook(db: LedgerDatabase): void {
+/** Takes the recipients of completed batches into the book. Taking a batch twice changes nothing. */
+export function fillRecipientBook(db: LedgerTransaction): void {
   for (const { number } of db.all(dueSchema, due)) {
     bookBatch(db, batchByNumber(db, number));
     db.run('INSERT INTO booked_batches VALUES (?)', number);
@@ -44,7 +44,7 @@ const creditedSchema = z.object({
 /** Rows that are read before any of them is written; the engine does not write while it reads. */
 const slice = 2_000;
 
-function bookBatch(db: LedgerDatabase, batch: StoredBatch): void {
+function bookBatch(db: LedgerTransaction, batch: StoredBatch): void {
   const codeColumn = codeColumnOf(batch);
   for (let after = -1; ;) {
     const rows = db.all(
@@ -69,7 +69,7 @@ function bookBatch(db: LedgerDatabase, batch: StoredBatch): void {
 
 type CreditedRow = z.infer<typeof creditedSchema> & { readonly code: string | null };
 
-function bookRow(db: LedgerDatabase, environment: Environment, row: CreditedRow): void {
+function bookRow(db: LedgerTransaction, environment: Environment, row: CreditedRow): void {
   const { id, title, name, email, mobile, at, code } = row;
   // Who was paid later stands, in whatever order batches are taken up; what is not told stays as it was known.
   db.run(
@@ -163,7 +163,7 @@ const nobody: BookEntries = { byMobile: null, byOther: [] };
 const mostSharing = 20;
 
 /** The book as far as a batch can meet it: practice recipients say nothing of live ones. */
-export function bookLookUp(db: LedgerDatabase, batch: StoredBatch): BookLookUp {
+export function bookLookUp(db: LedgerReader, batch: StoredBatch): BookLookUp {
   const { environment } = batch;
   const some = db.get(
     z.object({ n: z.int() }),
@@ -199,7 +199,7 @@ function single(found: readonly KnownRecipient[]): readonly KnownRecipient[] {
   return found.length === 1 ? found : [];
 }
 
-function codeOfRow(db: LedgerDatabase, row: number, column: number): string | null {
+function codeOfRow(db: LedgerReader, row: number, column: number): string | null {
   const found = db.get(z.object({ cells: z.string() }), 'SELECT cells FROM rows WHERE id = ?', row);
   return found === null ? null : codeIn(found.cells, column);
 }

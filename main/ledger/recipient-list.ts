@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { likeText } from './like-text.ts';
 
@@ -58,7 +58,7 @@ function where({ environment, text }: BookSearch): { sql: string; values: string
 
 /** The recipients that a search finds, the last paid first. */
 export function findRecipients(
-  db: LedgerDatabase,
+  db: LedgerReader,
   search: BookSearch,
   offset: number,
   limit: number,
@@ -71,7 +71,7 @@ export function findRecipients(
   );
 }
 
-export function countRecipients(db: LedgerDatabase, search: BookSearch): number {
+export function countRecipients(db: LedgerReader, search: BookSearch): number {
   const { sql, values } = where(search);
   const found = db.get(
     z.object({ n: z.int() }),
@@ -83,7 +83,7 @@ export function countRecipients(db: LedgerDatabase, search: BookSearch): number 
 
 /** All recipients of an environment by name, one at a time. */
 export function eachRecipient(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
 ): Generator<BookedRecipient> {
   return db.each(
@@ -94,7 +94,7 @@ export function eachRecipient(
 }
 
 export function findRecipient(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   mobile: string,
 ): BookedRecipient | null {
@@ -106,9 +106,9 @@ export function findRecipient(
   );
 }
 
-/** Marks somebody as left, or as there again. Only inside `write`. */
+/** Marks somebody as left, or as there again. */
 export function setLeft(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   recipient: number,
   left: { readonly at: string; readonly by: string; readonly reason: string } | null,
 ): void {

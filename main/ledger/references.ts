@@ -4,11 +4,11 @@ import type { Connection, Environment } from '../../shared/connection/connection
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from './batches.ts';
 import { countsAsReversed } from './reversals.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 /** Says which rows have used these references before, whatever their case, in this environment. */
 export function usedReferences(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   references: Iterable<string>,
 ): Map<string, { row: number; batch: string }> {
@@ -28,7 +28,7 @@ export function usedReferences(
 }
 
 /** The rows of a reference, whatever its case: one of each environment at most. */
-export function rowsOfReference(db: LedgerDatabase, reference: string): RowId[] {
+export function rowsOfReference(db: LedgerReader, reference: string): RowId[] {
   return db
     .all(
       z.object({ row: rowIdSchema }),
@@ -40,7 +40,7 @@ export function rowsOfReference(db: LedgerDatabase, reference: string): RowId[] 
 
 /** Gives a row its reference for good. Fails (by the ledger's own rule) when another row had it. */
 export function claimReference(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   environment: Environment,
   row: RowId,
   reference: Reference,
@@ -49,7 +49,7 @@ export function claimReference(
 }
 
 /** Takes back the references of a batch's rows when an approval is taken back before anything was sent. */
-export function releaseReferences(db: LedgerDatabase, batch: number): void {
+export function releaseReferences(db: LedgerTransaction, batch: number): void {
   db.run('DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE batch = ?)', batch);
 }
 
@@ -61,7 +61,7 @@ const occurrenceSchema = z.object({ row: rowIdSchema, last: z.int() });
  * stopped before it was sent does not count.
  */
 export function occurrencesBefore(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: Pick<StoredBatch, 'number' | 'kind' | 'period'>,
   account: Pick<Connection, 'environment' | 'companyId' | 'cardAccountId'>,
 ): Map<RowId, number> {
@@ -87,7 +87,7 @@ const reversedSchema = z.object({ credit: z.string(), reversed: paiseSchema, fai
 
 /** What a reversal of a credit is known by: its reference, how much of it was reversed before, and failed attempts. */
 export function reversedBefore(
-  db: LedgerDatabase,
+  db: LedgerReader,
   credit: RowId,
 ): { readonly credit: string; readonly reversed: Paise; readonly failed: number } {
   const found = db.get(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { openToRead, type LedgerDatabase } from './database.ts';
+import { openToRead, type LedgerTransaction, type LedgerReader } from './database.ts';
 import { distrustDesk, trustDesk, trustedDesks, type TrustedDesk } from './desks.ts';
 import { plainName } from '../../shared/people/person-name.ts';
 import { computerMark, personMark } from './standing.ts';
@@ -38,17 +38,17 @@ export function registerIn(path: string, key: string | null): Register | null {
   }
 }
 
-function registerOf(db: LedgerDatabase): Register {
+function registerOf(db: LedgerReader): Register {
   return { people: db.all(personSchema, `SELECT ${columns} FROM people`), desks: trustedDesks(db) };
 }
 
 /**
  * Leaves of the register of a restored ledger, and of the one that was set aside, those whose marks the keychain
- * holds: whoever was taken off since does not come back, whatever lies in the data folder. Only inside `write`. Gives how many people and
+ * holds: whoever was taken off since does not come back, whatever lies in the data folder. Gives how many people and
  * computers were taken off.
  */
 export function keepTrusted(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   setAside: Register | null,
   marks: readonly string[],
 ): number {
@@ -73,7 +73,7 @@ export function keepTrusted(
   return held.people.length - kept + held.desks.length - keptDesks;
 }
 
-function insertPerson(db: LedgerDatabase, person: Register['people'][number]): void {
+function insertPerson(db: LedgerTransaction, person: Register['people'][number]): void {
   db.run(
     `INSERT INTO people (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     person.name,
@@ -88,9 +88,9 @@ function insertPerson(db: LedgerDatabase, person: Register['people'][number]): v
 
 /**
  * Puts a register in the place of the one that a restored ledger has, so that nobody who was taken off comes back, and
- * nobody who was added is gone. One without people leaves the people there are. Only inside `write`.
+ * nobody who was added is gone. One without people leaves the people there are.
  */
-export function keepRegister(db: LedgerDatabase, { people, desks }: Register): void {
+export function keepRegister(db: LedgerTransaction, { people, desks }: Register): void {
   for (const { code } of trustedDesks(db)) distrustDesk(db, code);
   for (const desk of desks) trustDesk(db, desk);
   if (people.length === 0) return;

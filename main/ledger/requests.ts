@@ -10,7 +10,7 @@ import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { BatchMoved } from './storage-fault.ts';
 
 /** A row as it goes on the wire: everything about it is decided and frozen. */
@@ -100,7 +100,7 @@ function openRow({
 }
 
 /** The rows of a batch that are unknown, in the batch's order. */
-export function unknownRows(db: LedgerDatabase, batch: number): OpenRow[] {
+export function unknownRows(db: LedgerReader, batch: number): OpenRow[] {
   return db
     .all(
       openRowSchema,
@@ -111,7 +111,7 @@ export function unknownRows(db: LedgerDatabase, batch: number): OpenRow[] {
 }
 
 /** These rows as a status check needs them, in whatever state they are. */
-export function openRowsById(db: LedgerDatabase, rows: readonly RowId[]): OpenRow[] {
+export function openRowsById(db: LedgerReader, rows: readonly RowId[]): OpenRow[] {
   return db
     .all(
       openRowSchema,
@@ -131,7 +131,7 @@ const queuedRowSchema = z.object({
 export type QueuedRow = z.infer<typeof queuedRowSchema>;
 
 /** The rows of a batch that wait to be sent, in the batch's order. */
-export function queuedRows(db: LedgerDatabase, batch: number): QueuedRow[] {
+export function queuedRows(db: LedgerReader, batch: number): QueuedRow[] {
   return db.all(
     queuedRowSchema,
     "SELECT id AS rowId, mobile, email, reference FROM rows WHERE batch = ? AND state = 'queued' ORDER BY position",
@@ -140,7 +140,7 @@ export function queuedRows(db: LedgerDatabase, batch: number): QueuedRow[] {
 }
 
 /** The rows of one request, whole, in the order asked for. Throws `BatchMoved` when one of them is no longer queued. */
-export function rowsToSend(db: LedgerDatabase, rows: readonly QueuedRow[]): OpenRow[] {
+export function rowsToSend(db: LedgerReader, rows: readonly QueuedRow[]): OpenRow[] {
   const found = db
     .all(
       openRowSchema,
@@ -155,7 +155,7 @@ export function rowsToSend(db: LedgerDatabase, rows: readonly QueuedRow[]): Open
 
 /** Which rows of an environment have one of these transactions of EnKash: one indexed look for a whole reply. */
 export function rowsOfTransactions(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   transactions: readonly string[],
 ): { readonly row: RowId; readonly transaction: string }[] {
@@ -172,7 +172,7 @@ export function rowsOfTransactions(
 
 /** Which of these rows went with an earlier request already, whatever became of it. */
 export function sentBefore(
-  db: LedgerDatabase,
+  db: LedgerReader,
   request: number,
   rows: readonly RowId[],
 ): ReadonlySet<RowId> {
@@ -193,7 +193,7 @@ export type RequestPurpose = 'allocate' | 'same-reference' | 'look-up';
  * queued to sending; a row that goes again with its reference stays unknown until it is settled.
  */
 export function recordRequest(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   purpose: RequestPurpose,
   rows: readonly RowId[],
@@ -220,7 +220,7 @@ export function recordRequest(
   return request;
 }
 
-function countUnknown(db: LedgerDatabase, ids: string): number {
+function countUnknown(db: LedgerReader, ids: string): number {
   const found = db.get(
     z.object({ n: z.int() }),
     "SELECT count(*) AS n FROM rows WHERE id IN (SELECT value FROM json_each(?)) AND state = 'unknown'",
@@ -247,7 +247,7 @@ export interface RequestEnd {
   readonly anomalies: readonly string[];
 }
 
-export function endRequest(db: LedgerDatabase, request: number, end: RequestEnd): void {
+export function endRequest(db: LedgerTransaction, request: number, end: RequestEnd): void {
   db.run(
     `UPDATE requests SET outcome = ?, ended_at = ?, http_status = ?, cause = ?, cause_text = ?, received = ?,
        said = ?, anomalies = ? WHERE id = ?`,
@@ -282,7 +282,7 @@ export interface RowSettlement {
 
 /** Moves rows to where their answers, a look-up or a person puts them, and keeps how that came about. */
 export function settleRows(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   settlements: readonly RowSettlement[],
   at: string,
 ): void {
@@ -318,7 +318,11 @@ function groupsAlike(settlements: readonly RowSettlement[]): Iterable<readonly R
 const settledAtOnce = 50;
 
 /** Settles rows whose shared part is the same. */
-function settleSome(db: LedgerDatabase, settlements: readonly RowSettlement[], at: string): void {
+function settleSome(
+  db: LedgerTransaction,
+  settlements: readonly RowSettlement[],
+  at: string,
+): void {
   const [first] = settlements;
   if (first === undefined) return;
   const open = first.to === 'unknown';
@@ -356,7 +360,7 @@ function settleSome(db: LedgerDatabase, settlements: readonly RowSettlement[], a
  * Puts rows back in the queue, with proof that EnKash processed none of them. Only rows that were in their
  * first request can be: `ever_sent` falls back to 0 as nothing of them arrived.
  */
-export function requeueRows(db: LedgerDatabase, request: number, rows: readonly RowId[]): void {
+export function requeueRows(db: LedgerTransaction, request: number, rows: readonly RowId[]): void {
   db.run(
     `UPDATE rows SET state = 'queued', ever_sent = EXISTS (
        SELECT 1 FROM attempts a JOIN requests q ON q.id = a.request
@@ -369,7 +373,7 @@ export function requeueRows(db: LedgerDatabase, request: number, rows: readonly 
 }
 
 /** Removes a request of which no byte was sent; its rows are back in the queue. */
-export function forgetRequest(db: LedgerDatabase, request: number): void {
+export function forgetRequest(db: LedgerTransaction, request: number): void {
   db.run('DELETE FROM attempts WHERE request = ?', request);
   db.run('DELETE FROM requests WHERE id = ?', request);
 }
@@ -383,7 +387,7 @@ const anyBatch = -1;
  * run ended by a fault while others may go on.
  */
 export function recoverInterrupted(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   at: string,
   only: number = anyBatch,
 ): number[] {

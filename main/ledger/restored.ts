@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { appendAudit } from './audit.ts';
 import { moveBatch } from './batches.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerDatabase, LedgerReader, LedgerTransaction } from './database.ts';
 import { endHandoversByRestore } from './handovers.ts';
 import { jsonText } from './json-text.ts';
 import { keepRegister, keepTrusted, registerIn } from './register.ts';
@@ -52,17 +52,17 @@ export function takeUpRestore(
   if (!existsSync(notePath(folder))) return;
   const restored = restoredSchema.parse(JSON.parse(readFileSync(notePath(folder), 'utf8')));
   const register = restored.kept === null ? null : registerIn(join(folder, restored.kept), key);
-  db.write('take up restore', () => {
-    if (trusted !== null) keepTrusted(db, register, trusted);
-    else if (register !== null) keepRegister(db, register);
-    const doubtful = doubtQueuedRows(db, restored.at);
-    endHandoversByRestore(db, restored.at);
-    db.run(
+  db.write('take up restore', (tx) => {
+    if (trusted !== null) keepTrusted(tx, register, trusted);
+    else if (register !== null) keepRegister(tx, register);
+    const doubtful = doubtQueuedRows(tx, restored.at);
+    endHandoversByRestore(tx, restored.at);
+    tx.run(
       'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       setting,
       JSON.stringify(restored),
     );
-    appendAudit(db, restored.at, {
+    appendAudit(tx, restored.at, {
       actor: 'Reward Desk',
       action: 'ledger.restored',
       subject: 'ledger',
@@ -87,11 +87,11 @@ export function takeUpRollBack(
   trusted: readonly string[] | null,
   at: string,
 ): void {
-  db.write('take up roll-back', () => {
-    const off = trusted === null ? 0 : keepTrusted(db, null, trusted);
-    const doubtful = doubtQueuedRows(db, at);
+  db.write('take up roll-back', (tx) => {
+    const off = trusted === null ? 0 : keepTrusted(tx, null, trusted);
+    const doubtful = doubtQueuedRows(tx, at);
     if (uncheckedRestore(db) !== null) return;
-    endHandoversByRestore(db, at);
+    endHandoversByRestore(tx, at);
     const last = db.get(
       z.object({ at: z.string() }),
       'SELECT at FROM audit ORDER BY seq DESC LIMIT 1',
@@ -103,8 +103,8 @@ export function takeUpRollBack(
       kept: null,
       found,
     };
-    db.run('INSERT INTO settings VALUES (?, ?)', setting, JSON.stringify(restored));
-    appendAudit(db, at, {
+    tx.run('INSERT INTO settings VALUES (?, ?)', setting, JSON.stringify(restored));
+    appendAudit(tx, at, {
       actor: 'Reward Desk',
       action: 'ledger.not-as-anchored',
       subject: 'ledger',
@@ -121,7 +121,7 @@ export const rolledBackWords: Readonly<Record<NotWhatItWas, string>> = {
 };
 
 /** Gives how many rows became unknown. */
-function doubtQueuedRows(db: LedgerDatabase, at: string): number {
+function doubtQueuedRows(db: LedgerTransaction, at: string): number {
   const batches = db.all(
     z.object({ number: z.int(), state: z.enum(['approved', 'allocating', 'paused']) }),
     `SELECT number, state FROM batches WHERE state IN ('approved', 'allocating', 'paused')
@@ -157,7 +157,7 @@ function doubtQueuedRows(db: LedgerDatabase, at: string): number {
 }
 
 /** The restore that nobody has compared with EnKash yet; null when there is none. Until then nothing is sent. */
-export function uncheckedRestore(db: LedgerDatabase): Restored | null {
+export function uncheckedRestore(db: LedgerReader): Restored | null {
   return (
     db.get(
       z.object({ value: jsonText(restoredSchema) }),
@@ -167,9 +167,9 @@ export function uncheckedRestore(db: LedgerDatabase): Restored | null {
   );
 }
 
-/** Notes that a person compared a restored ledger with EnKash, and how. Only inside `write`. */
+/** Notes that a person compared a restored ledger with EnKash, and how. */
 export function noteRestoreChecked(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   at: string,
   by: string,
   reason: string,

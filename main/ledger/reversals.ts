@@ -8,7 +8,7 @@ import {
   zeroPaise,
   type Paise,
 } from '../../shared/money/paise.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 
 const reversalSchema = z.object({
   batchId: batchIdSchema,
@@ -23,7 +23,7 @@ const reversalSchema = z.object({
 export type Reversal = z.infer<typeof reversalSchema>;
 
 /** What was done to take a credit back, and is prepared, in the order of its batches; discarded ones are left out. */
-export function reversalsOf(db: LedgerDatabase, credit: RowId): Reversal[] {
+export function reversalsOf(db: LedgerReader, credit: RowId): Reversal[] {
   return db.all(
     reversalSchema,
     `SELECT b.id AS batchId, r.id AS rowId, r.state, r.amount_paise AS amountPaise,
@@ -40,7 +40,7 @@ export function reversalsOf(db: LedgerDatabase, credit: RowId): Reversal[] {
  * counting this row. The ledger itself refuses more (trigger `reversal_stays_within_its_credit`).
  */
 export function leftToTakeBack(
-  db: LedgerDatabase,
+  db: LedgerReader,
   credit: { readonly id: RowId; readonly amount_paise: Paise | null },
   besides: RowId | null = null,
 ): Paise {
@@ -74,7 +74,7 @@ export type CreditTakenBack = z.infer<typeof takenSchema>;
 const mostShown = 50;
 
 /** The credits that a reversal takes back, in its order: the first of them, for the person who signs. */
-export function creditsTakenBack(db: LedgerDatabase, reversal: number): CreditTakenBack[] {
+export function creditsTakenBack(db: LedgerReader, reversal: number): CreditTakenBack[] {
   return db.all(
     takenSchema,
     `SELECT r.source_row AS row, coalesce(r.name, '') AS name, r.amount_paise AS amountPaise,

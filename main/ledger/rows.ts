@@ -8,7 +8,7 @@ import { recipientFields, type RecipientField } from '../../shared/recipient/fie
 import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
 import { findingSchema, type Finding, type Severity } from '../../shared/findings/finding.ts';
 import type { Edits } from '../../shared/workbook/source-row.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { likeText } from './like-text.ts';
 import { markFindings, severityRank } from './verdicts.ts';
@@ -59,7 +59,7 @@ export interface NewRow {
   readonly reverses?: RowId | null;
 }
 
-export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId {
+export function insertRow(db: LedgerTransaction, batch: number, row: NewRow): RowId {
   const { values } = row;
   const marks = markFindings(row.findings);
   const { id } = db.run(
@@ -87,7 +87,7 @@ export function insertRow(db: LedgerDatabase, batch: number, row: NewRow): RowId
 
 /** Writes what the rules make of a row after an edit: its values and its own findings. */
 export function writeReading(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   row: RowId,
   edits: Edits,
   values: RecipientValues,
@@ -109,12 +109,12 @@ export function writeReading(
   );
 }
 
-export function findRow(db: LedgerDatabase, row: RowId): StoredRow | null {
+export function findRow(db: LedgerReader, row: RowId): StoredRow | null {
   return db.get(storedRowSchema, `SELECT ${fields} FROM rows WHERE id = ?`, row);
 }
 
 /** All rows of a batch in its order, one at a time. */
-export function eachRow(db: LedgerDatabase, batch: number): Generator<StoredRow> {
+export function eachRow(db: LedgerReader, batch: number): Generator<StoredRow> {
   return db.each(
     storedRowSchema,
     `SELECT ${fields} FROM rows WHERE batch = ? ORDER BY position`,
@@ -122,7 +122,7 @@ export function eachRow(db: LedgerDatabase, batch: number): Generator<StoredRow>
   );
 }
 
-export function rowsById(db: LedgerDatabase, ids: readonly RowId[]): StoredRow[] {
+export function rowsById(db: LedgerReader, ids: readonly RowId[]): StoredRow[] {
   return db.all(
     storedRowSchema,
     `SELECT ${fields} FROM rows WHERE id IN (SELECT value FROM json_each(?))`,
@@ -132,7 +132,7 @@ export function rowsById(db: LedgerDatabase, ids: readonly RowId[]): StoredRow[]
 
 /** Rows of a batch that share a mobile, an e-mail or a reference. */
 export function rowsSharing(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   what: 'mobile' | 'email' | 'reference',
   value: string,
@@ -146,12 +146,12 @@ export function rowsSharing(
   );
 }
 
-export function excludeRow(db: LedgerDatabase, row: RowId, reason: string): void {
+export function excludeRow(db: LedgerTransaction, row: RowId, reason: string): void {
   db.run("UPDATE rows SET state = 'excluded', excluded_because = ? WHERE id = ?", reason, row);
 }
 
 /** Lets an excluded row take part again; the verdict that follows decides between ready and invalid. */
-export function includeRow(db: LedgerDatabase, row: RowId): void {
+export function includeRow(db: LedgerTransaction, row: RowId): void {
   db.run("UPDATE rows SET state = 'invalid', excluded_because = NULL WHERE id = ?", row);
 }
 
@@ -169,7 +169,7 @@ const sortColumns: Readonly<Record<RowSort['by'], string>> = {
 
 /** The ids of the rows that pass a filter, in the wanted order: what a list's pages are cut from. */
 export function filteredRows(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   filter: RowFilter,
   sort: RowSort,
@@ -219,7 +219,7 @@ export function filteredRows(
 
 /** The fields that findings of one severity are about, row by row; null is a row as a whole. Excluded rows have none. */
 export function fieldsWithSeverity(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   severity: Severity,
 ): ReadonlyMap<RowId, ReadonlySet<RecipientField | null>> {
@@ -243,7 +243,7 @@ export function fieldsWithSeverity(
 }
 
 /** The amounts of the rows that take part, for what is usual in the batch. */
-export function amountsOfBatch(db: LedgerDatabase, batch: number): Paise[] {
+export function amountsOfBatch(db: LedgerReader, batch: number): Paise[] {
   // One text instead of a hundred thousand rows: an edit asks for this.
   const found = db.get(
     z.object({ amounts: jsonText(z.array(paiseSchema)) }),

@@ -1,10 +1,15 @@
 import type { Paise } from '../../shared/money/paise.ts';
 import { appendAudit } from './audit.ts';
 import { moveBatch, stopBatch, type StoredBatch } from './batches.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerTransaction } from './database.ts';
 
 /** Marks a batch as allocating, from approved or paused. */
-export function startRun(db: LedgerDatabase, batch: StoredBatch, actor: string, at: string): void {
+export function startRun(
+  db: LedgerTransaction,
+  batch: StoredBatch,
+  actor: string,
+  at: string,
+): void {
   moveBatch(db, batch.number, 'allocating', at);
   stopBatch(db, batch.number, null);
   db.run(
@@ -20,7 +25,12 @@ export function startRun(db: LedgerDatabase, batch: StoredBatch, actor: string, 
   });
 }
 
-export function endRun(db: LedgerDatabase, batch: number, at: string, balance: Paise | null): void {
+export function endRun(
+  db: LedgerTransaction,
+  batch: number,
+  at: string,
+  balance: Paise | null,
+): void {
   db.run(
     'UPDATE batches SET run_ended_at = ?, closing_balance_paise = coalesce(?, closing_balance_paise) WHERE number = ?',
     at,

@@ -4,7 +4,7 @@ import { batchIdSchema, rowIdSchema, type RowId } from '../../shared/batch/ident
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { environments } from '../../shared/connection/connection.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 import { likeText } from './like-text.ts';
 import { wordsOfRow } from './name-index.ts';
 
@@ -31,7 +31,7 @@ export type FoundRow = z.infer<typeof foundRowSchema>;
  * that a name begins with or the last four digits of a mobile. What fits whole comes first, then the newest.
  * Gives at most `most` rows; every part of it reads an index, but for batches whose names are not indexed yet.
  */
-export function searchRows(db: LedgerDatabase, text: string, most: number): FoundRow[] {
+export function searchRows(db: LedgerReader, text: string, most: number): FoundRow[] {
   const typed = text.trim();
   if (typed === '') return [];
   const ids = new Set<RowId>();
@@ -42,7 +42,7 @@ export function searchRows(db: LedgerDatabase, text: string, most: number): Foun
   return rowsFound(db, [...ids].slice(0, most));
 }
 
-type Finder = (db: LedgerDatabase, typed: string, most: number) => RowId[];
+type Finder = (db: LedgerReader, typed: string, most: number) => RowId[];
 
 const idSchema = z.object({ id: rowIdSchema });
 const valueColumns = ['mobile', 'email', 'reference', 'enkash_txn_id'] as const;
@@ -116,7 +116,7 @@ const names: Finder = (db, typed, most) => {
   return [...whole, ...[...begun, ...namesNotIndexed(db, words, most)].sort((a, b) => b - a)];
 };
 
-function matchingNames(db: LedgerDatabase, match: string, most: number): RowId[] {
+function matchingNames(db: LedgerReader, match: string, most: number): RowId[] {
   return db
     .all(
       idSchema,
@@ -128,7 +128,7 @@ function matchingNames(db: LedgerDatabase, match: string, most: number): RowId[]
 }
 
 /** The same of batches that are still drafts, or that the index has not come to. */
-function namesNotIndexed(db: LedgerDatabase, words: readonly string[], most: number): RowId[] {
+function namesNotIndexed(db: LedgerReader, words: readonly string[], most: number): RowId[] {
   return db
     .all(
       idSchema,
@@ -144,7 +144,7 @@ function namesNotIndexed(db: LedgerDatabase, words: readonly string[], most: num
 }
 
 /** The rows as a list shows them, in the order of `ids`; those of an import that is not done are left out. */
-function rowsFound(db: LedgerDatabase, ids: readonly RowId[]): FoundRow[] {
+function rowsFound(db: LedgerReader, ids: readonly RowId[]): FoundRow[] {
   return db.all(
     foundRowSchema,
     `SELECT r.id, b.id AS batch_id, b.name AS batch_name, b.kind, b.environment, coalesce(r.settled_at, b.created_at) AS at,

@@ -10,8 +10,8 @@ export function readSetting(ledger: Ledger, key: string): string | null {
 }
 
 export function writeSetting(ledger: Ledger, key: string, value: string): void {
-  ledger.db.write('setting', () => {
-    ledger.db.run(
+  ledger.db.write('setting', (tx) => {
+    tx.run(
       'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       key,
       value,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { trustedDesks } from './desks.ts';
 
 /** Where a ledger stands: what tells it from every other and from every earlier state of itself. */
@@ -21,12 +21,12 @@ export interface LedgerStanding {
 const identitySetting = 'ledger.identity';
 const start = '0'.repeat(64);
 
-/** Gives a ledger its identity, once. Only inside `write`. */
-export function giveIdentity(db: LedgerDatabase, identity: string): void {
+/** Gives a ledger its identity, once. */
+export function giveIdentity(db: LedgerTransaction, identity: string): void {
   db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', identitySetting, identity);
 }
 
-export function standingOf(db: LedgerDatabase): LedgerStanding {
+export function standingOf(db: LedgerReader): LedgerStanding {
   const identity = db.get(
     z.object({ value: z.string() }),
     'SELECT value FROM settings WHERE key = ?',
@@ -47,7 +47,7 @@ export function standingOf(db: LedgerDatabase): LedgerStanding {
 }
 
 /** Whether a ledger is the one of that standing, and has all that it had then. */
-export function standsAt(db: LedgerDatabase, then: LedgerStanding): boolean {
+export function standsAt(db: LedgerReader, then: LedgerStanding): boolean {
   const entry = db.get(
     z.object({ hash: z.string() }),
     'SELECT hash FROM audit WHERE seq = ?',
@@ -64,7 +64,7 @@ export function standsAt(db: LedgerDatabase, then: LedgerStanding): boolean {
 const twoSinceSetting = 'people.two-since';
 
 /** Since when two users were registered for the first time. */
-export function twoSince(db: LedgerDatabase): string | null {
+export function twoSince(db: LedgerReader): string | null {
   return (
     db.get(
       z.object({ value: z.string() }),
@@ -74,12 +74,12 @@ export function twoSince(db: LedgerDatabase): string | null {
   );
 }
 
-/** Notes it where it is not noted yet: it outlives those two, and every roll-back. Only inside `write`. */
-export function noteTwoSince(db: LedgerDatabase, at: string): void {
+/** Notes it where it is not noted yet: it outlives those two, and every roll-back. */
+export function noteTwoSince(db: LedgerTransaction, at: string): void {
   db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', twoSinceSetting, at);
 }
 
-function lastRequest(db: LedgerDatabase): number {
+function lastRequest(db: LedgerReader): number {
   const last = db.get(z.object({ id: z.int() }), 'SELECT coalesce(max(id), 0) AS id FROM requests');
   return last?.id ?? 0;
 }
@@ -97,7 +97,7 @@ function markOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 
-function trustedMarks(db: LedgerDatabase): string[] {
+function trustedMarks(db: LedgerReader): string[] {
   const people = db.all(
     z.object({ name: z.string(), passphrase: z.string() }),
     'SELECT name, passphrase FROM people ORDER BY name',
@@ -106,7 +106,7 @@ function trustedMarks(db: LedgerDatabase): string[] {
 }
 
 /** The actions in the audit trail after an entry, oldest first. */
-export function actionsSince(db: LedgerDatabase, seq: number): { seq: number; action: string }[] {
+export function actionsSince(db: LedgerReader, seq: number): { seq: number; action: string }[] {
   return db.all(
     z.object({ seq: z.int(), action: z.string() }),
     'SELECT seq, action FROM audit WHERE seq > ? ORDER BY seq',

@@ -10,7 +10,7 @@ import {
 } from '../../shared/reconciliation/statement-layout.ts';
 import { moneySides, type MoneySide } from '../../shared/reconciliation/statement-lines.ts';
 import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 
 /** How a statement of one shape of header was read the last time. */
@@ -19,9 +19,9 @@ export interface KnownStatement {
   readonly side: MoneySide;
 }
 
-/** Keeps how a person read a statement with these headings, for the next one. Only inside `write`. */
+/** Keeps how a person read a statement with these headings, for the next one. */
 export function rememberStatement(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   kind: MatchKind,
   headers: readonly string[],
   known: KnownStatement,
@@ -40,7 +40,7 @@ export function rememberStatement(
 
 /** How a statement with these headings was read before; null when there was none, or it has no headings. */
 export function knownStatement(
-  db: LedgerDatabase,
+  db: LedgerReader,
   kind: MatchKind,
   headers: readonly string[],
 ): KnownStatement | null {
@@ -55,7 +55,7 @@ export function knownStatement(
 
 /** The saved layouts of a company, by name. */
 export function statementLayouts(
-  db: LedgerDatabase,
+  db: LedgerReader,
   companyId: string,
   kind: MatchKind,
 ): StatementLayout[] {
@@ -71,7 +71,7 @@ export function statementLayouts(
 
 /** A layout by its name, whatever its capitals; null when the company has none of that name. */
 export function findLayout(
-  db: LedgerDatabase,
+  db: LedgerReader,
   companyId: string,
   kind: MatchKind,
   name: string,
@@ -82,9 +82,9 @@ export function findLayout(
   );
 }
 
-/** Saves a layout; one of the same name is replaced. Only inside `write`. */
+/** Saves a layout; one of the same name is replaced. */
 export function saveLayout(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   companyId: string,
   layout: StatementLayout,
   at: string,
@@ -100,9 +100,9 @@ export function saveLayout(
   );
 }
 
-/** Only inside `write`. Gives whether there was one. */
+/** Gives whether there was one. */
 export function removeLayout(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   companyId: string,
   kind: MatchKind,
   name: string,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { noRows, type StateTally } from '../../shared/batch/tally.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 /**
  * Leaves out every row of a batch that still waits, for good: it was never sent, and says who stopped it and why. A
@@ -10,7 +10,7 @@ import type { LedgerDatabase } from './database.ts';
  * `write`. Gives how many they were.
  */
 export function stopQueuedRows(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   by: string,
   reason: string,
@@ -42,17 +42,17 @@ export function stopQueuedRows(
 }
 
 /** Those of a batch who were approved and, because somebody stopped it, never sent. */
-export function tallyStopped(db: LedgerDatabase, batch: number): StateTally {
+export function tallyStopped(db: LedgerReader, batch: number): StateTally {
   return tallyExcluded(db, batch, `cause IS NOT '${allocatedElsewhere}'`);
 }
 
 /** Those of a batch whose very payment EnKash has already, not from this computer. */
-export function tallyElsewhere(db: LedgerDatabase, batch: number): StateTally {
+export function tallyElsewhere(db: LedgerReader, batch: number): StateTally {
   return tallyExcluded(db, batch, `cause = '${allocatedElsewhere}'`);
 }
 
 /** Rows that were excluded after the approval. */
-function tallyExcluded(db: LedgerDatabase, batch: number, which: string): StateTally {
+function tallyExcluded(db: LedgerReader, batch: number, which: string): StateTally {
   const found = db.get(
     z.object({ rows: z.int(), paise: paiseSchema }),
     `SELECT count(*) AS rows, coalesce(sum(amount_paise), 0) AS paise FROM rows

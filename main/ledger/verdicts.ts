@@ -4,7 +4,7 @@ import { rowStates, type RowState } from '../../shared/batch/row-state.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
 import { findingSchema, type Finding, type Severity } from '../../shared/findings/finding.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 
 /** What is kept of a row's findings for lists and filters. */
@@ -58,7 +58,7 @@ export interface JudgedRow {
 }
 
 /** All rows of a batch as judging needs them, in its order. */
-export function eachJudgedRow(db: LedgerDatabase, batch: number): Generator<JudgedRow> {
+export function eachJudgedRow(db: LedgerReader, batch: number): Generator<JudgedRow> {
   return judgedRows(db, 'batch = ?', batch);
 }
 
@@ -66,7 +66,7 @@ export function eachJudgedRow(db: LedgerDatabase, batch: number): Generator<Judg
 const slice = 2_000;
 
 /** All rows of a batch in its order, some at a time, so that each can be written while the next are still to come. */
-export function* judgedSlices(db: LedgerDatabase, batch: number): Generator<JudgedRow[]> {
+export function* judgedSlices(db: LedgerReader, batch: number): Generator<JudgedRow[]> {
   const last = db.get(
     z.object({ last: z.int().nullable() }),
     'SELECT max(position) AS last FROM rows WHERE batch = ?',
@@ -85,7 +85,7 @@ const keyedSchema = z.object({
 });
 
 /** By what the rows of a batch that take part may clash, without all else that is known of them. */
-export function* eachKeyed(db: LedgerDatabase, batch: number): Generator<RecipientValues> {
+export function* eachKeyed(db: LedgerReader, batch: number): Generator<RecipientValues> {
   for (const keys of db.each(
     keyedSchema,
     "SELECT mobile, email, reference FROM rows WHERE batch = ? AND state <> 'excluded'",
@@ -98,7 +98,7 @@ const nothingElse = { title: null, name: null, amountPaise: null, remarks: null 
 
 /** The rows that take part and of which something is said, with all that is said. */
 export function* eachFoundRow(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
 ): Generator<{ row: number; values: RecipientValues; findings: Finding[] }> {
   for (const row of judgedRows(db, "batch = ? AND severity > 0 AND state <> 'excluded'", batch))
@@ -109,7 +109,7 @@ export function* eachFoundRow(
     };
 }
 
-function* judgedRows(db: LedgerDatabase, where: string, ...values: number[]): Generator<JudgedRow> {
+function* judgedRows(db: LedgerReader, where: string, ...values: number[]): Generator<JudgedRow> {
   const rows = db.each(
     judgedRowSchema,
     `SELECT id, source_row, state, title, name, email, mobile, amount_paise, remarks, reference, findings,
@@ -136,7 +136,11 @@ const findingsText = jsonText(z.array(findingSchema));
  * Writes what is said of a row because of other rows, and the state that follows from all findings. Writes
  * nothing when it stands there already. The state of a fresh draft is left to `settleDrafts`.
  */
-export function writeVerdict(db: LedgerDatabase, row: JudgedRow, cross: readonly Finding[]): void {
+export function writeVerdict(
+  db: LedgerTransaction,
+  row: JudgedRow,
+  cross: readonly Finding[],
+): void {
   const own = row.ownFindings === '[]' ? [] : findingsText.parse(row.ownFindings);
   const marks = markFindings([...own, ...cross]);
   const crossText = JSON.stringify(cross);
@@ -162,7 +166,7 @@ function stateAfter(state: RowState, { severity }: FindingMarks): RowState {
 }
 
 /** Gives every fresh draft of a batch the state that its marks say, in one step. */
-export function settleDrafts(db: LedgerDatabase, batch: number): void {
+export function settleDrafts(db: LedgerTransaction, batch: number): void {
   db.run(
     `UPDATE rows SET state = CASE WHEN severity = ? THEN 'invalid' ELSE 'ready' END
      WHERE batch = ? AND state = 'draft'`,

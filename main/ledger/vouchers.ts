@@ -7,7 +7,7 @@ import { readMoney } from '../../shared/reconciliation/statement-values.ts';
 import type { NewVoucher, PostedRow } from '../../shared/vouchers/make-vouchers.ts';
 import type { VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { voucherSchema } from '../../shared/vouchers/voucher.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -20,7 +20,7 @@ const storedSchema = z.object({
 export type StoredVoucher = z.infer<typeof storedSchema>;
 
 /** The vouchers of a batch, in their order. */
-export function vouchersOf(db: LedgerDatabase, batch: number): StoredVoucher[] {
+export function vouchersOf(db: LedgerReader, batch: number): StoredVoucher[] {
   return db.all(
     storedSchema,
     'SELECT content AS voucher, posted_at AS at, posted_by AS by FROM vouchers WHERE batch = ? ORDER BY n',
@@ -29,7 +29,7 @@ export function vouchersOf(db: LedgerDatabase, batch: number): StoredVoucher[] {
 }
 
 /** How many credited rows of a batch are in no voucher yet. */
-export function rowsWithoutVoucher(db: LedgerDatabase, batch: number): number {
+export function rowsWithoutVoucher(db: LedgerReader, batch: number): number {
   const found = db.get(
     z.object({ rows: z.int() }),
     `SELECT count(*) AS rows FROM rows r WHERE r.batch = ? AND r.state = 'credited'
@@ -62,7 +62,7 @@ export interface RowsToPost {
  * a credit back has the codes of that credit's row, and no tax: what was deducted is not undone by it.
  */
 export function rowsToPost(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   { costCentreFrom, tdsFrom }: Pick<VoucherSettings, 'costCentreFrom' | 'tdsFrom'>,
 ): RowsToPost {
@@ -115,7 +115,7 @@ function taxOf(cell: Cell): Paise | null {
 
 /** Marks rows as booked by their vouchers, for good. Only inside `write`. */
 export function insertVouchers(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   vouchers: readonly NewVoucher[],
   before: number,

@@ -157,14 +157,14 @@ export function approve(
   const warnings = acceptedWords(findingGroups(db, batch));
   const { approvedBy: checker, contentHash: signed, handover } = approval;
   const approvedBy = handover === undefined ? checker : foreignName(checker, handover.deskName);
-  return db.write('approve batch', () => {
-    db.checkpointAfter();
+  return db.write('approve batch', (tx) => {
+    tx.checkpointAfter();
     for (const { row, reference, occurrence } of referencesFor(db, batch, connection, ready)) {
-      claimReference(db, connection.environment, row, reference);
-      queueRow(db, row, reference, occurrence);
+      claimReference(tx, connection.environment, row, reference);
+      queueRow(tx, row, reference, occurrence);
     }
     if (handover !== undefined)
-      endHandover(db, handover.number, {
+      endHandover(tx, handover.number, {
         state: 'approved',
         checker,
         comment: null,
@@ -174,9 +174,9 @@ export function approve(
     // What was held above to be so on live, and nowhere else.
     const byTwo = connection.environment === 'live';
     const signature = { approvedBy, contentHash: signed, through, byTwo };
-    approveBatch(db, batch.number, connection, signature, at);
+    approveBatch(tx, batch.number, connection, signature, at);
     const total = tallyBatch(db, batch.number).queued;
-    appendAudit(db, at, {
+    appendAudit(tx, at, {
       actor: approvedBy,
       action: 'batch.approved',
       subject: batch.id,
@@ -203,15 +203,15 @@ export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<n
   if (batch.state !== 'approved') return fail(notApproved);
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  return db.write('reopen batch', () => {
-    unqueueRows(db, batch.number);
-    settleContent(db, batch, by, at);
-    voidApproval(db, batch.number);
-    releaseReferences(db, batch.number);
-    moveBatch(db, batch.number, 'draft', at);
-    moveBatch(db, batch.number, 'checked', at);
-    touchBatch(db, batch.number, at);
-    appendAudit(db, at, {
+  return db.write('reopen batch', (tx) => {
+    unqueueRows(tx, batch.number);
+    settleContent(tx, batch, by, at);
+    voidApproval(tx, batch.number);
+    releaseReferences(tx, batch.number);
+    moveBatch(tx, batch.number, 'draft', at);
+    moveBatch(tx, batch.number, 'checked', at);
+    touchBatch(tx, batch.number, at);
+    appendAudit(tx, at, {
       actor: by,
       action: 'batch.reopened',
       subject: batch.id,

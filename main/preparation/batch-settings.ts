@@ -19,10 +19,10 @@ export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string, by
   const { db } = ledger;
   const at = ledger.now().toISOString();
   const detail = 'The batch was renamed.';
-  db.write('rename batch', () =>
-    changeContent(db, { batch, road: 'rename', by, at, detail }, () => {
-      db.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
-      touchBatch(db, batch.number, at);
+  db.write('rename batch', (tx) =>
+    changeContent(tx, { batch, road: 'rename', by, at, detail }, () => {
+      tx.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
+      touchBatch(tx, batch.number, at);
     }),
   );
 }
@@ -47,16 +47,16 @@ export function setBatchConnection(
   const { db } = ledger;
   const becomesLive = connection.environment === 'live' && batch.environment !== 'live';
   const detail = `The batch uses the ${connection.environment} account ${connection.name}.`;
-  db.write('set connection', () =>
-    changeContent(db, { batch, road: 'connection', by, at, detail }, () => {
-      db.run(
+  db.write('set connection', (tx) =>
+    changeContent(tx, { batch, road: 'connection', by, at, detail }, () => {
+      tx.run(
         'UPDATE batches SET connection = ?, environment = ?, prepared_by = ? WHERE number = ?',
         connection.name,
         connection.environment,
         becomesLive ? by : batch.prepared_by,
         batch.number,
       );
-      recheckAll(db, batchByNumber(db, batch.number), limits, at);
+      recheckAll(tx, batchByNumber(db, batch.number), limits, at);
     }),
   );
   return ok(null);
@@ -81,10 +81,10 @@ export function setBatchPeriod(
   const at = ledger.now().toISOString();
   const { db } = ledger;
   const detail = `The batch is for ${periodWords(period)}; it was for ${periodWords(batch.period)}.`;
-  db.write('set month', () =>
-    changeContent(db, { batch, road: 'period', by, at, detail }, () => {
-      db.run('UPDATE batches SET period = ? WHERE number = ?', period, batch.number);
-      recheckAll(db, batchByNumber(db, batch.number), limits, at);
+  db.write('set month', (tx) =>
+    changeContent(tx, { batch, road: 'period', by, at, detail }, () => {
+      tx.run('UPDATE batches SET period = ? WHERE number = ?', period, batch.number);
+      recheckAll(tx, batchByNumber(db, batch.number), limits, at);
     }),
   );
   return ok(null);
@@ -100,13 +100,13 @@ export function discardBatch(
   if (batch.state !== 'draft' && batch.state !== 'checked' && batch.state !== 'approved')
     return fail(wasSent);
   const at = ledger.now().toISOString();
-  ledger.db.write('discard batch', () => {
+  ledger.db.write('discard batch', (tx) => {
     if (batch.state === 'approved') {
-      unqueueRows(ledger.db, batch.number);
-      releaseReferences(ledger.db, batch.number);
+      unqueueRows(tx, batch.number);
+      releaseReferences(tx, batch.number);
     }
-    moveBatch(ledger.db, batch.number, 'discarded', at);
-    appendAudit(ledger.db, at, {
+    moveBatch(tx, batch.number, 'discarded', at);
+    appendAudit(tx, at, {
       actor: by,
       action: 'batch.discarded',
       subject: batch.id,

@@ -19,7 +19,7 @@ import {
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
 import { batchByNumber, findBatch, insertBatch } from '../ledger/batches.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { findRecipient, type BookedRecipient } from '../ledger/recipient-list.ts';
@@ -62,8 +62,8 @@ const notThen: Partial<Record<RowState, string>> = {
   unknown: 'has an unknown outcome there',
 };
 
-/** Whom a batch from the book is made of, with what is different now. Only inside `write`. */
-function bookList(db: LedgerDatabase, from: BookSource): Result<BookList, DeskProblem> {
+/** Whom a batch from the book is made of, with what is different now. */
+function bookList(db: LedgerTransaction, from: BookSource): Result<BookList, DeskProblem> {
   fillRecipientBook(db);
   const differences: { mobile: string; says: string }[] = [];
   const lines: BookLine[] = [];
@@ -121,7 +121,7 @@ export function previewBookBatch(
   ledger: Ledger,
   from: BookSource,
 ): Result<BookPreview, DeskProblem> {
-  const list = ledger.db.write('look into the recipient book', () => bookList(ledger.db, from));
+  const list = ledger.db.write('look into the recipient book', (tx) => bookList(tx, from));
   if (!list.ok) return list;
   const { lines, differences } = list.value;
   return ok({
@@ -152,8 +152,8 @@ export function startBookBatch(
 ): Result<BatchId, DeskProblem> {
   const { db } = ledger;
   const { connection, limits, preparedBy, amount } = order;
-  return db.write('batch from the recipient book', () => {
-    const list = bookList(db, order.from);
+  return db.write('batch from the recipient book', (tx) => {
+    const list = bookList(tx, order.from);
     if (!list.ok) return list;
     const { environment, lines, of } = list.value;
     if (environment !== connection.environment) return fail(otherEnvironment);
@@ -169,7 +169,7 @@ export function startBookBatch(
     const sheet = typedSheet(rows);
     const at = ledger.now().toISOString();
     const id = newBatchId(ledger.now(), randomBytes);
-    const number = insertBatch(db, {
+    const number = insertBatch(tx, {
       ...sheet,
       fileName: 'Recipient book',
       headers: [...sheet.headers, employeeCode],
@@ -189,10 +189,10 @@ export function startBookBatch(
         code === '' ? { kind: 'empty' as const } : { kind: 'text' as const, text: code },
       ];
       const reading = readRow(cells, sheet.mapping, {}, limits);
-      insertRow(db, number, { position, sourceRow: position + 2, cells, ...reading });
+      insertRow(tx, number, { position, sourceRow: position + 2, cells, ...reading });
     }
-    refreshAll(db, batchByNumber(db, number), limits, at);
-    finishImport(db, {
+    refreshAll(tx, batchByNumber(db, number), limits, at);
+    finishImport(tx, {
       batch: { number, id },
       road: 'typed',
       by: preparedBy,

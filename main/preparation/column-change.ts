@@ -8,7 +8,7 @@ import { cellText } from '../../shared/cell/cell-text.ts';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import { eachRow, filteredRows } from '../ledger/rows.ts';
 import type { CellEdit } from './editing.ts';
 
@@ -19,7 +19,7 @@ interface ChangedCell extends CellEdit {
 
 /** The cells of the listed rows that a change of a column alters, by the text that a person sees; excluded rows stay. */
 function* changedCells(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   change: ColumnChange,
   filter: RowFilter,
@@ -41,7 +41,7 @@ const examplesShown = 5;
 
 /** Says what a change of a column would do: how many cells, and the first of them before and after. */
 export function previewColumnChange(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   change: ColumnChange,
   filter: RowFilter,
@@ -57,7 +57,7 @@ export function previewColumnChange(
 
 /** The edits of a change of a column, and what its step is called. */
 export function columnChangeEdits(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   change: ColumnChange,
   filter: RowFilter,

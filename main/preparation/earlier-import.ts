@@ -1,11 +1,11 @@
 import { indianDate } from '../../shared/calendar/indian-day.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import { importsOfSheet } from '../ledger/imports.ts';
 
 /** Tells in a sentence of the batch that this very sheet is in already; null when there is none. */
 export function earlierImport(
-  db: LedgerDatabase,
+  db: LedgerReader,
   { sha256, sheet }: Pick<Inspection, 'sha256' | 'sheet'>,
 ): string | null {
   const [latest, ...more] = importsOfSheet(db, sha256, sheet);

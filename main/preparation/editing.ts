@@ -11,6 +11,7 @@ import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
 import { changeContent, type ContentRoad } from '../ledger/content-changes.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import {
   editsOfStep,
   insertStep,
@@ -119,9 +120,9 @@ export class Editing {
     const open = this.#open();
     if (!open.ok) return open;
     const at = this.#ledger.now().toISOString();
-    this.#change(road, detail, at, () => {
-      insertStep(this.#ledger.db, this.#batch.number, label, records, this.#by, at);
-      this.#apply(records, at);
+    this.#change(road, detail, at, (tx) => {
+      insertStep(tx, this.#batch.number, label, records, this.#by, at);
+      this.#apply(tx, records, at);
     });
     return ok(records.length);
   }
@@ -141,10 +142,10 @@ export class Editing {
             .map((record) => ({ ...record, before: record.after, after: record.before }));
     const at = this.#ledger.now().toISOString();
     const detail = `${way === 'undo' ? 'Undone' : 'Redone'}: ${step.label}.`;
-    this.#change(way, detail, at, () => {
-      if (way === 'undo') undoStep(db, this.#batch.number, step.step);
-      else redoStep(db, this.#batch.number, step.step, this.#by, at);
-      this.#apply(moves, at);
+    this.#change(way, detail, at, (tx) => {
+      if (way === 'undo') undoStep(tx, this.#batch.number, step.step);
+      else redoStep(tx, this.#batch.number, step.step, this.#by, at);
+      this.#apply(tx, moves, at);
     });
     return ok(records.length);
   }
@@ -156,17 +157,16 @@ export class Editing {
     return state === 'approved' ? reopen(this.#ledger, this.#batch, this.#by) : ok(null);
   }
 
-  #apply(records: readonly EditRecord[], at: string): void {
-    const { db } = this.#ledger;
+  #apply(tx: LedgerTransaction, records: readonly EditRecord[], at: string): void {
     const ids = [...new Set(records.map(({ row }) => row))];
-    const rows = new Map(rowsById(db, ids).map((row) => [row.id, row]));
+    const rows = new Map(rowsById(tx, ids).map((row) => [row.id, row]));
     const touchesAmounts = records.some(({ what }) => what === 'amount' || what === 'excluded');
-    const before = takeBefore(db, this.#batch, [...rows.values()], touchesAmounts);
+    const before = takeBefore(tx, this.#batch, [...rows.values()], touchesAmounts);
     const edits = new Map([...rows].map(([id, row]) => [id, { ...row.edits }]));
     for (const { row, what, after } of records) {
       if (what === 'excluded') {
-        if (after === null) includeRow(db, row);
-        else excludeRow(db, row, after);
+        if (after === null) includeRow(tx, row);
+        else excludeRow(tx, row, after);
         continue;
       }
       const mine = edits.get(row);
@@ -179,15 +179,20 @@ export class Editing {
       if (takesBack(this.#batch.kind)) break;
       const mine = edits.get(id) ?? {};
       const reading = readRow(row.cells, this.#batch.mapping, mine, this.#limits);
-      writeReading(db, id, mine, reading.values, reading.findings);
+      writeReading(tx, id, mine, reading.values, reading.findings);
     }
-    refreshVerdicts(db, this.#batch, ids, before, this.#limits, at);
+    refreshVerdicts(tx, this.#batch, ids, before, this.#limits, at);
   }
 
-  #change(road: ContentRoad, detail: string, at: string, work: () => void): void {
+  #change(
+    road: ContentRoad,
+    detail: string,
+    at: string,
+    work: (tx: LedgerTransaction) => void,
+  ): void {
     const { db } = this.#ledger;
     const change = { batch: this.#batch, road, by: this.#by, at, detail };
-    db.write(road, () => changeContent(db, change, work));
+    db.write(road, (tx) => changeContent(tx, change, () => work(tx)));
   }
 }
 

@@ -47,8 +47,8 @@ export function giveSingly(
   const id = newBatchId(ledger.now(), randomBytes);
   const [first] = readings;
   const what = order.kind === 'incentive' ? 'Incentive' : 'Reward';
-  db.write('give singly', () => {
-    const number = insertBatch(db, {
+  db.write('give singly', (tx) => {
+    const number = insertBatch(tx, {
       ...sheet,
       id,
       name:
@@ -64,9 +64,9 @@ export function giveSingly(
       kind: order.kind,
     });
     for (const [position, reading] of readings.entries())
-      insertRow(db, number, { position, sourceRow: position + 1, ...reading });
-    refreshAll(db, batchByNumber(db, number), order.limits, at);
-    finishImport(db, {
+      insertRow(tx, number, { position, sourceRow: position + 1, ...reading });
+    refreshAll(tx, batchByNumber(db, number), order.limits, at);
+    finishImport(tx, {
       batch: { number, id },
       road: 'typed',
       by: order.preparedBy,

@@ -60,8 +60,8 @@ export async function importSheet(
       workerUrl: environment.workerUrl,
       ...(environment.signal === undefined ? {} : { signal: environment.signal }),
       onInspected: (found) => {
-        const batch = db.write('begin import', () =>
-          insertBatch(db, {
+        const batch = db.write('begin import', (tx) =>
+          insertBatch(tx, {
             id,
             name: order.name,
             environment: order.connection.environment,
@@ -83,14 +83,14 @@ export async function importSheet(
         const [sheet] = begun;
         if (sheet === undefined) throw new Error('Rows came before the sheet was described.');
         const { batch: number, inspection: found } = sheet;
-        db.write('import rows', () => {
+        db.write('import rows', (tx) => {
           for (const row of rows) {
             const reading = readRow(row.cells, found.mapping, {}, order.limits);
             const source = { position, sourceRow: row.row, cells: row.cells };
-            const id = insertRow(db, number, { ...source, ...reading });
+            const id = insertRow(tx, number, { ...source, ...reading });
             const why = excludedByStatus(row.cells, found.mapping.how ?? {});
             if (why !== null) {
-              excludeRow(db, id, why);
+              excludeRow(tx, id, why);
               excluded += 1;
             }
             position += 1;
@@ -109,10 +109,10 @@ export async function importSheet(
     environment.onRemarks?.([...remarks, ...notices.map(({ message }) => message)]);
     onProgress?.('checking', position, position);
     const at = ledger.now().toISOString();
-    db.write('finish import', () => {
-      for (const notice of notices) insertImportNotice(db, number, notice);
-      refreshAll(db, batchByNumber(db, number), order.limits, at);
-      finishImport(db, {
+    db.write('finish import', (tx) => {
+      for (const notice of notices) insertImportNotice(tx, number, notice);
+      refreshAll(tx, batchByNumber(db, number), order.limits, at);
+      finishImport(tx, {
         batch: { number, id },
         road: 'import',
         by: order.preparedBy,
@@ -129,8 +129,8 @@ export async function importSheet(
 }
 
 function discard(ledger: Ledger, begun: readonly { batch: number }[]): void {
-  ledger.db.write('drop import', () => {
-    for (const { batch } of begun) deleteImport(ledger.db, batch);
+  ledger.db.write('drop import', (tx) => {
+    for (const { batch } of begun) deleteImport(tx, batch);
   });
 }
 

@@ -12,8 +12,8 @@ export function judgeAnew(ledger: Ledger, batch: StoredBatch, connection: Connec
   const { db } = ledger;
   const open = batch.state === 'draft' || batch.state === 'checked';
   if (!open || !judgedBeforeOthers(db, batch.number)) return batch;
-  db.write('judge anew', () =>
-    refreshAll(db, batch, limitsOf(connection), ledger.now().toISOString()),
+  db.write('judge anew', (tx) =>
+    refreshAll(tx, batch, limitsOf(connection), ledger.now().toISOString()),
   );
   return batchByNumber(db, batch.number);
 }

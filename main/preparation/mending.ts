@@ -1,12 +1,12 @@
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodeSchema } from '../../shared/validation/catalogue.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import { eachRow } from '../ledger/rows.ts';
 import type { CellEdit } from './editing.ts';
 
 /** The edits that one click on a group of findings makes: the safe fix of each, nothing that is guessed. */
 export function mendsOfGroup(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   code: string,
   field: RecipientField | null,

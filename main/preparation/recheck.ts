@@ -1,13 +1,13 @@
 import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import { eachRow, writeReading } from '../ledger/rows.ts';
 import { refreshAll } from './verdicts.ts';
 
-/** Reads every cell of a batch again, when what the rules go by has changed. Only inside `write`. */
+/** Reads every cell of a batch again, when what the rules go by has changed. */
 export function recheckAll(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: StoredBatch,
   limits: RuleLimits,
   at: string,

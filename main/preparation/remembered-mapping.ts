@@ -15,8 +15,8 @@ import type { Ledger } from '../ledger/open.ts';
 export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
   const fingerprint = headerFingerprint(batch.headers);
   if (fingerprint === null) return;
-  ledger.db.write('remember mapping', () => {
-    ledger.db.run(
+  ledger.db.write('remember mapping', (tx) => {
+    tx.run(
       `INSERT INTO header_mappings VALUES (?, ?, ?)
        ON CONFLICT (fingerprint) DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at`,
       fingerprint,

@@ -82,8 +82,8 @@ function batchOfRows(
   if (failed.length === 0) return fail(alreadyRetried([...new Set(taken.values())]));
   const at = ledger.now().toISOString();
   const id = newBatchId(ledger.now(), randomBytes);
-  db.write('batch of rows', () => {
-    const number = insertBatch(db, {
+  db.write('batch of rows', (tx) => {
+    const number = insertBatch(tx, {
       id,
       name,
       environment: parent.environment,
@@ -114,17 +114,17 @@ function batchOfRows(
       const reading = takesBack(parent.kind)
         ? { values: { ...valuesOf(row), reference: null }, findings: [] }
         : readRow(row.cells, parent.mapping, edits, limits);
-      const copy = insertRow(db, number, {
+      const copy = insertRow(tx, number, {
         position,
         sourceRow: row.source_row,
         cells: row.cells,
         ...reading,
         reverses: row.reverses,
       });
-      writeReading(db, copy, edits, reading.values, reading.findings);
+      writeReading(tx, copy, edits, reading.values, reading.findings);
     }
-    refreshAll(db, batchByNumber(db, number), limits, at);
-    finishImport(db, {
+    refreshAll(tx, batchByNumber(db, number), limits, at);
+    finishImport(tx, {
       batch: { number, id },
       road,
       by: preparedBy,

@@ -1,7 +1,7 @@
 import { referenceSchema, type Reference, type RowId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import { occurrencesBefore, reversedBefore } from '../ledger/references.ts';
 import type { StoredRow } from '../ledger/rows.ts';
 import { referenceDeriver, type KnownPayment } from './derived-references.ts';
@@ -18,7 +18,7 @@ export interface RowReference {
  * sheet that pay the same to the same recipient count up in their order.
  */
 export function referencesFor(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   connection: Connection,
   ready: readonly StoredRow[],

@@ -5,7 +5,7 @@ import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { leftToTakeBack } from '../ledger/reversals.ts';
@@ -42,8 +42,8 @@ export function takeBack(
   const id = newBatchId(ledger.now(), randomBytes);
   const total = credits.reduce((sum, { amountPaise }) => addPaise(sum, amountPaise), zeroPaise);
   const [only, second] = credits;
-  db.write('take back', () => {
-    const number = insertBatch(db, {
+  db.write('take back', (tx) => {
+    const number = insertBatch(tx, {
       ...typedSheet(typed),
       id,
       name:
@@ -60,7 +60,7 @@ export function takeBack(
       account: { companyId: batch.company_id ?? '', cardAccountId: batch.card_account_id ?? '' },
     });
     for (const [position, { credit, values }] of rows.entries())
-      insertRow(db, number, {
+      insertRow(tx, number, {
         position,
         sourceRow: position + 1,
         cells: typedCells(typed[position] ?? {}),
@@ -68,8 +68,8 @@ export function takeBack(
         findings: [],
         reverses: credit.id,
       });
-    refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
-    finishImport(db, {
+    refreshAll(tx, batchByNumber(db, number), defaultRuleLimits, at);
+    finishImport(tx, {
       batch: { number, id },
       road: 'reversal',
       by: order.preparedBy,
@@ -85,7 +85,7 @@ interface Credits {
   readonly credits: readonly { readonly credit: StoredRow; readonly amountPaise: Paise }[];
 }
 
-function creditsOf(db: LedgerDatabase, order: TakeBackOrder): Result<Credits, DeskProblem> {
+function creditsOf(db: LedgerReader, order: TakeBackOrder): Result<Credits, DeskProblem> {
   const credits: { credit: StoredRow; amountPaise: Paise }[] = [];
   let batch: StoredBatch | null = null;
   for (const { rowId, amountPaise } of order.credits) {
@@ -115,7 +115,7 @@ function sameAccount(a: StoredBatch, b: StoredBatch): boolean {
 
 /** Why a reversal cannot be approved as it stands, in sentences: a credit of which less is left than is asked. */
 export function reversalBlocks(
-  db: LedgerDatabase,
+  db: LedgerReader,
   rows: Iterable<StoredRow>,
 ): { code: string; meaning: string; remedy: string }[] {
   const blocks = [];

@@ -37,7 +37,7 @@ import {
   writeVerdict,
   type JudgedRow,
 } from '../ledger/verdicts.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader, LedgerTransaction } from '../ledger/database.ts';
 import { sameSheetBefore } from '../ledger/imports.ts';
 import { personHistory } from '../ledger/history.ts';
 import { amountsOfBatch, rowsById, rowsSharing, type StoredRow } from '../ledger/rows.ts';
@@ -60,7 +60,7 @@ export interface Before {
 }
 
 export function takeBefore(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   rows: readonly StoredRow[],
   touchesAmounts: boolean,
@@ -78,10 +78,9 @@ function keysOf(rows: readonly StoredRow[]): GroupKey[] {
 /**
  * Writes what is said of rows because of other rows, and each row's state, after some rows changed.
  * Whoever shared a key with a changed row before may be free of a finding now.
- * Only inside `write`.
  */
 export function refreshVerdicts(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: StoredBatch,
   changed: readonly RowId[],
   before: Before,
@@ -157,9 +156,9 @@ function judgeGroup(key: GroupKey, rows: readonly StoredRow[]): Group {
   return { rows, findings: findingsOfGroup(key, members), total: personTotal(members) };
 }
 
-/** Looks at the whole batch: after an import, or when very many rows changed. Only inside `write`. */
+/** Looks at the whole batch: after an import, or when very many rows changed. */
 export function refreshAll(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: StoredBatch,
   limits: RuleLimits,
   at: string,
@@ -173,7 +172,7 @@ export function refreshAll(
 
 /** Gives what is said of each row because of others. Holds the rows that share something, and no others. */
 function crossOfAll(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: StoredBatch,
   limits: RuleLimits,
   at: string,
@@ -201,7 +200,7 @@ function crossOfAll(
 
 /** A batch without a wrong row is checked; with one it is a draft. What holds for the whole is said anew. */
 function finishRefresh(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: StoredBatch,
   limits: RuleLimits,
   at: string,

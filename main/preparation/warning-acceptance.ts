@@ -14,7 +14,7 @@ import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/acce
 import { importNotices } from '../ledger/import-notices.ts';
 import { tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { changeContent } from '../ledger/content-changes.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { eachFoundRow } from '../ledger/verdicts.ts';
 
@@ -22,7 +22,7 @@ import { eachFoundRow } from '../ledger/verdicts.ts';
  * What is said of a batch and its rows, grouped by what fixes it; a group of warnings tells who accepted it, as long as
  * it is about the same rows and says the same of them.
  */
-export function findingGroups(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+export function findingGroups(db: LedgerReader, batch: StoredBatch): FindingGroup[] {
   const accepted = acceptedWarnings(db, batch.number);
   if (accepted.length === 0)
     return [...groupFindings(eachFoundRow(db, batch.number)), ...batchWarnings(db, batch)];
@@ -37,7 +37,7 @@ export function findingGroups(db: LedgerDatabase, batch: StoredBatch): FindingGr
 }
 
 /** The warnings about a batch as a whole, as groups: what its import told, and what is said of all its rows that take part. */
-function batchWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+function batchWarnings(db: LedgerReader, batch: StoredBatch): FindingGroup[] {
   const told = importNotices(db, batch.number).map(noticeGroup);
   const warnings = batch.findings.filter(({ severity }) => severity === 'warning');
   if (warnings.length === 0) return told;
@@ -50,7 +50,7 @@ function batchWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
  * The warnings of a batch that nobody accepted yet. The one policy of window, terminal and remote approval: while there
  * is one, the batch is not approved.
  */
-export function openWarnings(db: LedgerDatabase, batch: StoredBatch): FindingGroup[] {
+export function openWarnings(db: LedgerReader, batch: StoredBatch): FindingGroup[] {
   return findingGroups(db, batch).filter(
     ({ severity, accepted }) => severity === 'warning' && accepted === null,
   );
@@ -99,11 +99,11 @@ export function acceptWarning(
     at,
     detail: `${accepted ? 'Accepted' : 'No longer accepted'}, ${group.title}: ${group.rows} ${group.rows === 1 ? 'row' : 'rows'}.`,
   };
-  db.write('accept warning', () =>
-    changeContent(db, change, () => {
-      if (accepted) keepAcceptance(db, batch.number, { code, field: field ?? '', mark, by, at });
-      else dropAcceptance(db, batch.number, code, field ?? '');
-      touchBatch(db, batch.number, at);
+  db.write('accept warning', (tx) =>
+    changeContent(tx, change, () => {
+      if (accepted) keepAcceptance(tx, batch.number, { code, field: field ?? '', mark, by, at });
+      else dropAcceptance(tx, batch.number, code, field ?? '');
+      touchBatch(tx, batch.number, at);
     }),
   );
   return ok(null);
@@ -115,7 +115,7 @@ function keyOf({ code, field }: { code: string; field: string | null }): string 
 
 /** The groups, and of each group of warnings a SHA-256 of its rows and sentences. */
 function markedGroups(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
 ): { groups: FindingGroup[]; marks: ReadonlyMap<string, string> } {
   const hashes = new Map<string, Hash>();

@@ -9,7 +9,7 @@ import {
   shownSince,
   type ChangedValue,
 } from '../ledger/content-changes.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 import { makersOf, wordsReliedOn, type PersonsWord } from '../ledger/makers.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { rowsById } from '../ledger/rows.ts';
@@ -136,7 +136,7 @@ const riseSchema = z.object({
 });
 
 /** How a bulk batch differs from the one approved last through the same connection, person by person (mobile). */
-export function besideLastBatch(db: LedgerDatabase, batch: StoredBatch): LastBatch {
+export function besideLastBatch(db: LedgerReader, batch: StoredBatch): LastBatch {
   if (batch.kind !== 'bulk') return null;
   const last = db.get(
     lastBatchSchema,

@@ -7,7 +7,7 @@ import { paise, paiseSchema } from '../../shared/money/paise.ts';
 import { indianDay, type Period } from '../../shared/calendar/indian-day.ts';
 import type { OurBatch } from '../../shared/reconciliation/match-books.ts';
 import type { OurRow } from '../../shared/reconciliation/match-enkash.ts';
-import type { LedgerDatabase } from '../ledger/database.ts';
+import type { LedgerReader } from '../ledger/database.ts';
 
 /** The account at EnKash that rows were sent to: connections may be renamed, the account stays. */
 export const accountSchema = z.object({
@@ -45,7 +45,7 @@ interface SentBatch {
 
 /** The batches that went through an account, oldest first; with a period, those that may have rows in it. */
 export function sentBatches(
-  db: LedgerDatabase,
+  db: LedgerReader,
   account: Account,
   period: Period | null,
 ): SentBatch[] {
@@ -88,7 +88,7 @@ const rowSchema = z.object({
  * person, may have told what became of it. `scope`: the one batch that is matched; null for all.
  */
 export function ourRows(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batches: readonly SentBatch[],
   scope: string | null,
 ): OurRow[] {

@@ -43,9 +43,9 @@ export function answerHandover(
   const { db } = ledger;
   const { batch, people, total_paise, content_hash, desk_name } = received.value;
   const at = ledger.now().toISOString();
-  db.write('answer hand-over', () => {
-    answerReceived(db, number, verdict, at);
-    appendAudit(db, at, {
+  db.write('answer hand-over', (tx) => {
+    answerReceived(tx, number, verdict, at);
+    appendAudit(tx, at, {
       actor: verdict.by,
       action: `handover.${verdict.kind}`,
       subject: number,

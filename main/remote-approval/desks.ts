@@ -13,6 +13,7 @@ import {
 import { readName } from '../../shared/people/name-policy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import {
   distrustDesk,
   ownDesk,
@@ -78,8 +79,8 @@ export class Desks {
     const desk = this.own();
     if (desk === null) return this.#makeKeys(fits.value, by);
     const named = { ...desk, name: fits.value };
-    this.#write('desk.named', named.code, by, `This computer is named ${named.name}.`, () =>
-      saveOwnDesk(this.#ledger.db, named),
+    this.#write('desk.named', named.code, by, `This computer is named ${named.name}.`, (tx) =>
+      saveOwnDesk(tx, named),
     );
     return ok(named);
   }
@@ -147,7 +148,7 @@ export class Desks {
       code,
       actor,
       `${desk.name} is paired: its verification code was confirmed.`,
-      () => trustDesk(this.#ledger.db, desk),
+      (tx) => trustDesk(tx, desk),
     );
     return ok(desk);
   }
@@ -162,9 +163,7 @@ export class Desks {
     const vouched = await this.#people.vouch(voucher);
     if (!vouched.ok) return vouched;
     const detail = `${desk.value.name} is no longer paired.`;
-    this.#write('desk.removed', code, vouched.value ?? by, detail, () =>
-      distrustDesk(this.#ledger.db, code),
-    );
+    this.#write('desk.removed', code, vouched.value ?? by, detail, (tx) => distrustDesk(tx, code));
     return ok(null);
   }
 
@@ -184,17 +183,23 @@ export class Desks {
     const made = await makeDeskKeys(this.#keychain);
     if (!made.ok) return made;
     const desk = this.#deskOf({ name, ...made.value }, deskCodeOf(made.value), name, by);
-    this.#write('desk.keys', desk.code, by, `${name} has new keys, saved in the keychain.`, () =>
-      saveOwnDesk(this.#ledger.db, desk),
+    this.#write('desk.keys', desk.code, by, `${name} has new keys, saved in the keychain.`, (tx) =>
+      saveOwnDesk(tx, desk),
     );
     return ok(desk);
   }
 
-  #write(action: string, subject: string, actor: string, detail: string, work: () => void): void {
+  #write(
+    action: string,
+    subject: string,
+    actor: string,
+    detail: string,
+    work: (tx: LedgerTransaction) => void,
+  ): void {
     const at = this.#ledger.now().toISOString();
-    this.#ledger.db.write('desks', () => {
-      work();
-      appendAudit(this.#ledger.db, at, { actor, action, subject, detail });
+    this.#ledger.db.write('desks', (tx) => {
+      work(tx);
+      appendAudit(tx, at, { actor, action, subject, detail });
     });
   }
 }

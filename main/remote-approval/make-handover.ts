@@ -76,8 +76,8 @@ export function makeHandover(
     said: { warnings, batchFindings, takesBack, changed, lastBatch },
     rows: [...handedRows(eachRow(db, batch.number))],
   };
-  db.write('hand over', () => {
-    insertHandover(db, {
+  db.write('hand over', (tx) => {
+    insertHandover(tx, {
       number,
       batch: batch.number,
       desk: to.code,
@@ -87,7 +87,7 @@ export function makeHandover(
       at,
       expiresAt,
     });
-    appendAudit(db, at, {
+    appendAudit(tx, at, {
       actor: by,
       action: 'handover.made',
       subject: batch.id,

@@ -39,9 +39,9 @@ export function receiveBatch(
   if (findBatch(db, batchIdSchema.parse(batch.id)) !== null)
     return fail(refusals['handover-does-not-fit']);
   const { people, totalPaise } = totals;
-  db.write('receive hand-over', () => {
-    insertReceived(db, { ...content, people, totalPaise, from, at });
-    appendAudit(db, at, {
+  db.write('receive hand-over', (tx) => {
+    insertReceived(tx, { ...content, people, totalPaise, from, at });
+    appendAudit(tx, at, {
       actor: by,
       action: 'handover.received',
       subject: number,

@@ -88,9 +88,9 @@ export function takeAnswer(
     case 'sent-back': {
       const at = ledger.now().toISOString();
       const { by: checker, comment } = verdict;
-      ledger.db.write('take answer', () => {
-        endHandover(ledger.db, handover.number, { state: 'sent-back', checker, comment, at });
-        appendAudit(ledger.db, at, {
+      ledger.db.write('take answer', (tx) => {
+        endHandover(tx, handover.number, { state: 'sent-back', checker, comment, at });
+        appendAudit(tx, at, {
           actor: checker,
           action: 'handover.sent-back',
           subject: batch.id,

@@ -8,6 +8,7 @@ import {
 import { appendAudit } from '../ledger/audit.ts';
 import { openBatchesThrough, touchBatch } from '../ledger/batches.ts';
 import { changeContent } from '../ledger/content-changes.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import { forgetBalance } from '../ledger/known-balances.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { jsonText } from '../ledger/json-text.ts';
@@ -53,25 +54,24 @@ export function saveConnection(
 ): void {
   const at = ledger.now().toISOString();
   const before = replaces === null ? null : savedConnection(ledger, replaces);
-  ledger.db.write('save connection', () => {
+  ledger.db.write('save connection', (tx) => {
     // It may be another account now.
-    for (const name of [connection.name, replaces ?? connection.name])
-      forgetBalance(ledger.db, name);
+    for (const name of [connection.name, replaces ?? connection.name]) forgetBalance(tx, name);
     if (replaces !== null && replaces !== connection.name) {
-      ledger.db.run('DELETE FROM connections WHERE name = ?', replaces);
-      ledger.db.run(
+      tx.run('DELETE FROM connections WHERE name = ?', replaces);
+      tx.run(
         'UPDATE secret_marks SET connection = ? WHERE connection = ?',
         connection.name,
         replaces,
       );
-      ledger.db.run(
+      tx.run(
         'UPDATE sign_in_guard SET connection = ? WHERE connection = ?',
         connection.name,
         replaces,
       );
     }
-    if (before !== null) changeBatchesOf(ledger, before, connection, by, at);
-    ledger.db.run(
+    if (before !== null) changeBatchesOf(tx, before, connection, by, at);
+    tx.run(
       `INSERT INTO connections (name, profile, updated_at, secrets_id) VALUES (?, ?, ?, ?)
        ON CONFLICT (name) DO UPDATE SET profile = excluded.profile, updated_at = excluded.updated_at,
          secrets_id = excluded.secrets_id`,
@@ -80,7 +80,7 @@ export function saveConnection(
       at,
       secretsId,
     );
-    appendAudit(ledger.db, at, {
+    appendAudit(tx, at, {
       actor: by,
       action: 'connection.saved',
       subject: connection.name,
@@ -91,7 +91,7 @@ export function saveConnection(
 
 /** Every batch that goes through a connection changes with it: whoever did that has changed what it pays. */
 function changeBatchesOf(
-  { db }: Ledger,
+  tx: LedgerTransaction,
   before: Connection,
   after: Connection,
   by: string,
@@ -100,16 +100,16 @@ function changeBatchesOf(
   const changes = settingsChanged(before, after);
   if (changes.length === 0) return;
   const detail = `Its connection was changed: ${changes.join('; ')}.`;
-  for (const { number, id } of openBatchesThrough(db, before.name))
+  for (const { number, id } of openBatchesThrough(tx, before.name))
     changeContent(
-      db,
+      tx,
       { batch: { number, id }, road: 'connection-settings', by, at, detail },
       () => {
-        db.run('UPDATE batches SET connection = ? WHERE number = ?', after.name, number);
-        touchBatch(db, number, at);
+        tx.run('UPDATE batches SET connection = ? WHERE number = ?', after.name, number);
+        touchBatch(tx, number, at);
       },
     );
-  db.run('UPDATE batches SET connection = ? WHERE connection = ?', after.name, before.name);
+  tx.run('UPDATE batches SET connection = ? WHERE connection = ?', after.name, before.name);
 }
 
 /** From what to what, setting by setting; a connection holds no secrets. */
@@ -122,12 +122,12 @@ function settingsChanged(before: Connection, after: Connection): string[] {
 
 export function removeConnection(ledger: Ledger, name: string, by: string): void {
   const at = ledger.now().toISOString();
-  ledger.db.write('remove connection', () => {
-    ledger.db.run('DELETE FROM connections WHERE name = ?', name);
-    ledger.db.run('DELETE FROM secret_marks WHERE connection = ?', name);
-    ledger.db.run('DELETE FROM sign_in_guard WHERE connection = ?', name);
-    forgetBalance(ledger.db, name);
-    appendAudit(ledger.db, at, {
+  ledger.db.write('remove connection', (tx) => {
+    tx.run('DELETE FROM connections WHERE name = ?', name);
+    tx.run('DELETE FROM secret_marks WHERE connection = ?', name);
+    tx.run('DELETE FROM sign_in_guard WHERE connection = ?', name);
+    forgetBalance(tx, name);
+    appendAudit(tx, at, {
       actor: by,
       action: 'connection.removed',
       subject: name,
@@ -148,8 +148,8 @@ export function secretMarks(ledger: Ledger, connection: string): Map<SecretName,
 
 export function markSecret(ledger: Ledger, connection: string, name: SecretName, by: string): void {
   const at = ledger.now().toISOString();
-  ledger.db.write('mark secret', () => {
-    ledger.db.run(
+  ledger.db.write('mark secret', (tx) => {
+    tx.run(
       `INSERT INTO secret_marks VALUES (?, ?, ?)
        ON CONFLICT (connection, name) DO UPDATE SET since = excluded.since`,
       connection,
@@ -157,8 +157,8 @@ export function markSecret(ledger: Ledger, connection: string, name: SecretName,
       at,
     );
     // A new secret starts with a clean slate: the count of bad attempts was about the old one.
-    ledger.db.run('DELETE FROM sign_in_guard WHERE connection = ?', connection);
-    appendAudit(ledger.db, at, {
+    tx.run('DELETE FROM sign_in_guard WHERE connection = ?', connection);
+    appendAudit(tx, at, {
       actor: by,
       action: 'secret.set',
       subject: connection,
@@ -175,9 +175,9 @@ export function unmarkSecret(
   by: string,
 ): void {
   const at = ledger.now().toISOString();
-  ledger.db.write('unmark secret', () => {
-    ledger.db.run('DELETE FROM secret_marks WHERE connection = ? AND name = ?', connection, name);
-    appendAudit(ledger.db, at, {
+  ledger.db.write('unmark secret', (tx) => {
+    tx.run('DELETE FROM secret_marks WHERE connection = ? AND name = ?', connection, name);
+    appendAudit(tx, at, {
       actor: by,
       action: 'secret.removed',
       subject: connection,

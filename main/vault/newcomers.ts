@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Newcomer } from '../../shared/bridge/approval-calls.ts';
 import { trustedDesks } from '../ledger/desks.ts';
+import type { LedgerReader, LedgerTransaction } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { readSetting } from '../ledger/settings.ts';
 import { noteTwoSince, twoSince } from '../ledger/standing.ts';
@@ -14,12 +15,12 @@ const defaultWaitHours = 24;
 
 /** Whether there were ever two users: from then on it takes two to trust somebody else, whoever is left. */
 export function everTwo(ledger: Ledger): boolean {
-  return twoSince(ledger.db) !== null || since(ledger).length > 1;
+  return twoSince(ledger.db) !== null || since(ledger.db).length > 1;
 }
 
-/** Notes that there are two now. Only inside `write`. */
-export function noteTwo(ledger: Ledger, at: string): void {
-  if (since(ledger).length > 1) noteTwoSince(ledger.db, at);
+/** Notes that there are two now. */
+export function noteTwo(tx: LedgerTransaction, at: string): void {
+  if (since(tx).length > 1) noteTwoSince(tx, at);
 }
 
 /** How many hours a new user or computer waits before it counts for an approval on live. */
@@ -27,9 +28,9 @@ export function waitHours(ledger: Ledger): number {
   return Number(readSetting(ledger, waitSetting) ?? defaultWaitHours);
 }
 
-/** Only inside `write`. */
-export function keepWaitHours({ db }: Ledger, hours: number): void {
-  db.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', waitSetting, String(hours));
+/** Has whoever is new wait so long from now on. */
+export function keepWaitHours(tx: LedgerTransaction, hours: number): void {
+  tx.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', waitSetting, String(hours));
 }
 
 /**
@@ -47,7 +48,7 @@ export function countsFrom(ledger: Ledger, addedAt: string): string | null {
 export function newcomers(ledger: Ledger): Newcomer[] {
   const after = new Date(ledger.now().getTime() - shownMs).toISOString();
   return [
-    ...since(ledger).map((person) => ({ kind: 'user' as const, ...person })),
+    ...since(ledger.db).map((person) => ({ kind: 'user' as const, ...person })),
     ...trustedDesks(ledger.db).map((desk) => ({
       kind: 'computer' as const,
       name: desk.name,
@@ -59,7 +60,7 @@ export function newcomers(ledger: Ledger): Newcomer[] {
     .sort((a, b) => (a.since < b.since ? 1 : -1));
 }
 
-function since({ db }: Ledger): { name: string; since: string }[] {
+function since(db: LedgerReader): { name: string; since: string }[] {
   return db.all(
     z.object({ name: z.string(), since: z.string() }),
     'SELECT name, since FROM people ORDER BY since',

@@ -79,16 +79,16 @@ export class PassphraseTries {
     mark: z.infer<typeof markSchema> | null,
   ): void {
     const { db } = this.#ledger;
-    db.write('passphrase try', () => {
-      db.run(
+    db.write('passphrase try', (tx) => {
+      tx.run(
         'UPDATE people SET wrong_tries = ?, waits_until = ? WHERE name = ?',
         tries,
         until,
         name,
       );
-      db.run('DELETE FROM settings WHERE key = ?', keyOf(name));
+      tx.run('DELETE FROM settings WHERE key = ?', keyOf(name));
       if (mark !== null)
-        db.run('INSERT INTO settings VALUES (?, ?)', keyOf(name), JSON.stringify(mark));
+        tx.run('INSERT INTO settings VALUES (?, ?)', keyOf(name), JSON.stringify(mark));
     });
   }
 }

@@ -6,6 +6,7 @@ import { readName } from '../../shared/people/name-policy.ts';
 import { plainName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit, lastAuditAt } from '../ledger/audit.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { personMark } from '../ledger/standing.ts';
 import { countsFrom, everTwo, noteTwo, keepWaitHours } from './newcomers.ts';
@@ -99,8 +100,8 @@ export class People {
     if (this.#find(name) !== null) return fail(alreadyKnown(name));
     // Somebody else was added meanwhile, so more is asked for now than was shown.
     if (this.#asked() !== before) return fail(addedMeanwhile);
-    this.#change('person.added', name, vouched.value ?? name, (at) => {
-      this.#ledger.db.run(
+    this.#change('person.added', name, vouched.value ?? name, (tx, at) => {
+      tx.run(
         'INSERT INTO people (name, plain_name, passphrase, since, changed_at) VALUES (?, ?, ?, ?, ?)',
         name,
         plainName(name),
@@ -108,7 +109,7 @@ export class People {
         at,
         at,
       );
-      noteTwo(this.#ledger, at);
+      noteTwo(tx, at);
     });
     return ok(null);
   }
@@ -118,8 +119,8 @@ export class People {
     if (person === null) return fail(notKnown(name));
     const vouched = await this.vouch(voucher);
     if (!vouched.ok) return vouched;
-    this.#change('person.removed', person.name, vouched.value ?? person.name, () => {
-      this.#ledger.db.run('DELETE FROM people WHERE name = ?', person.name);
+    this.#change('person.removed', person.name, vouched.value ?? person.name, (tx) => {
+      tx.run('DELETE FROM people WHERE name = ?', person.name);
     });
     return ok(null);
   }
@@ -134,8 +135,8 @@ export class People {
     const person = await this.verify(name, passphrase);
     if (!person.ok) return person;
     const hash = await hashPassphrase(changeTo, this.#cost);
-    this.#change('person.passphrase', person.value, person.value, (at) => {
-      this.#ledger.db.run(
+    this.#change('person.passphrase', person.value, person.value, (tx, at) => {
+      tx.run(
         'UPDATE people SET passphrase = ?, changed_at = ? WHERE name = ?',
         hash,
         at,
@@ -191,8 +192,8 @@ export class People {
     if (!everTwo(this.#ledger)) return fail(needsSecond);
     const vouched = await this.agree(voucher, agreement);
     if (!vouched.ok) return vouched;
-    this.#change('person.wait', `${hours} hours`, vouched.value ?? 'no registered user', () => {
-      keepWaitHours(this.#ledger, hours);
+    this.#change('person.wait', `${hours} hours`, vouched.value ?? 'no registered user', (tx) => {
+      keepWaitHours(tx, hours);
     });
     return ok(null);
   }
@@ -259,11 +260,16 @@ export class People {
     return new Date(last === null ? now : Math.max(now, Date.parse(last) + 1)).toISOString();
   }
 
-  #change(action: string, subject: string, actor: string, work: (at: string) => void): void {
+  #change(
+    action: string,
+    subject: string,
+    actor: string,
+    work: (tx: LedgerTransaction, at: string) => void,
+  ): void {
     const at = this.#laterThanAll();
-    this.#ledger.db.write('people', () => {
-      work(at);
-      appendAudit(this.#ledger.db, at, {
+    this.#ledger.db.write('people', (tx) => {
+      work(tx, at);
+      appendAudit(tx, at, {
         actor,
         action,
         subject,

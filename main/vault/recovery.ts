@@ -53,8 +53,8 @@ export function noteRecovery(ledger: Ledger, key: LedgerKey, stored: boolean, by
 }
 
 function note(ledger: Ledger, actor: string, action: string, detail: string): void {
-  ledger.db.write('recovery key', () =>
-    appendAudit(ledger.db, ledger.now().toISOString(), {
+  ledger.db.write('recovery key', (tx) =>
+    appendAudit(tx, ledger.now().toISOString(), {
       actor,
       action,
       subject: 'ledger',

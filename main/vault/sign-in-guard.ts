@@ -19,8 +19,8 @@ export function badSignIns(ledger: Ledger, connection: string): number {
  */
 export function ledgerSignInGuard(ledger: Ledger, connection: string): SignInGuard {
   const write = (bad: number): void => {
-    ledger.db.write('sign-in guard', () => {
-      ledger.db.run(
+    ledger.db.write('sign-in guard', (tx) => {
+      tx.run(
         `INSERT INTO sign_in_guard VALUES (?, ?, ?)
          ON CONFLICT (connection) DO UPDATE SET bad_attempts = excluded.bad_attempts, updated_at = excluded.updated_at`,
         connection,

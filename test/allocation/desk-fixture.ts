@@ -79,8 +79,8 @@ export function approvedBatch(
 ): BatchId {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  db.write('test import', () => {
-    const number = insertBatch(db, {
+  db.write('test import', (tx) => {
+    const number = insertBatch(tx, {
       id,
       name: 'Test',
       environment: connection.environment,
@@ -99,11 +99,11 @@ export function approvedBatch(
     for (const [position, person] of people.entries()) {
       const row = cells(person);
       const reading = checkRow(fieldCells(row, mapping, {}), defaultRuleLimits);
-      insertRow(db, number, { position, sourceRow: position + 2, cells: row, ...reading });
+      insertRow(tx, number, { position, sourceRow: position + 2, cells: row, ...reading });
     }
-    refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
+    refreshAll(tx, batchByNumber(db, number), defaultRuleLimits, at);
     const detail = 'A batch of a test.';
-    finishImport(db, { batch: { number, id }, road: 'import', by: 'Asha', at, detail });
+    finishImport(tx, { batch: { number, id }, road: 'import', by: 'Asha', at, detail });
   });
   approveTestBatch(ledger, id, connection);
   return id;

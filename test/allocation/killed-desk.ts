@@ -52,7 +52,7 @@ const opened = openLedger({ folder, key: null, now: () => new Date(), onStep: st
 if (!opened.ok) throw new Error(opened.error.message);
 const ledger = opened.value;
 const connection = quickConnection(url, { rowsPerRequest: 5, timeoutMs: 1_000 });
-ledger.db.write('recover', () => recoverInterrupted(ledger.db, new Date().toISOString()));
+ledger.db.write('recover', (tx) => recoverInterrupted(tx, new Date().toISOString()));
 const client = createEnkashClient({
   connection,
   secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },

@@ -23,7 +23,7 @@ const opened = openLedger({ folder, key: null, now: () => testDay });
 if (!opened.ok) throw new Error(opened.error.message);
 const ledger = opened.value;
 const connection = quickConnection(url, { rowsPerRequest: 2, timeoutMs: 2_000 });
-ledger.db.write('recover', () => recoverInterrupted(ledger.db, new Date().toISOString()));
+ledger.db.write('recover', (tx) => recoverInterrupted(tx, new Date().toISOString()));
 const connections = new Connections(ledger, memoryKeychain());
 connections.find = () => Promise.resolve({ ok: true, value: connection });
 const runs = new Runs({

@@ -207,7 +207,7 @@ export class World {
     });
     if (!opened.ok) throw new Error(opened.error.message);
     const { db } = opened.value;
-    db.write('recover', () => recoverInterrupted(db, new Date().toISOString()));
+    db.write('recover', (tx) => recoverInterrupted(tx, new Date().toISOString()));
     return opened.value;
   }
 

@@ -128,8 +128,8 @@ describe('a ledger that was restored', () => {
     expect(uncheckedRestore(ledger.db)).toMatchObject({ file });
     // A second start finds it taken up already.
     takeUpRestore(ledger.db, folder, null);
-    ledger.db.write('checked', () =>
-      noteRestoreChecked(ledger.db, now().toISOString(), 'Asha', 'Statement of 24 Nov, none.'),
+    ledger.db.write('checked', (tx) =>
+      noteRestoreChecked(tx, now().toISOString(), 'Asha', 'Statement of 24 Nov, none.'),
     );
     expect(uncheckedRestore(ledger.db)).toBeNull();
     expect(auditOf(ledger.db, 'ledger').map(({ action }) => action)).toEqual([

@@ -246,5 +246,5 @@ export function contextOf(
 
 /** Moves the batch to allocating, as a run does first. */
 export function begin({ ledger, batch, clock }: RunContext): void {
-  ledger.db.write('start run', () => startRun(ledger.db, batch, 'Asha', clock.now().toISOString()));
+  ledger.db.write('start run', (tx) => startRun(tx, batch, 'Asha', clock.now().toISOString()));
 }

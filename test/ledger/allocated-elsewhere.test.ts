@@ -20,17 +20,17 @@ function sentRow(): { ledger: Ledger; number: number; row: StoredRow } {
   const number = findBatch(ledger.db, id)?.number ?? 0;
   const [queued] = [...eachRow(ledger.db, number)];
   if (queued === undefined) throw new Error('no row');
-  ledger.db.write('send', () => {
-    recordRequest(ledger.db, number, 'allocate', [queued.id], '[]', at);
-    settleRows(ledger.db, [{ ...blank(queued.id), to: 'unknown', how: 'reply' }], at);
+  ledger.db.write('send', (tx) => {
+    recordRequest(tx, number, 'allocate', [queued.id], '[]', at);
+    settleRows(tx, [{ ...blank(queued.id), to: 'unknown', how: 'reply' }], at);
   });
   return { ledger, number, row: queued };
 }
 
 function settledElsewhere({ ledger, number, row }: ReturnType<typeof sentRow>): void {
-  ledger.db.write('settle', () =>
+  ledger.db.write('settle', (tx) =>
     settleRows(
-      ledger.db,
+      tx,
       [
         {
           ...blank(row.id),
@@ -69,7 +69,7 @@ describe('a row that was allocated elsewhere', () => {
     settledElsewhere(sent);
     const { ledger, row } = sent;
     const refused = (sql: string): void =>
-      expect(() => ledger.db.write('try', () => ledger.db.run(sql, row.id))).toThrow(
+      expect(() => ledger.db.write('try', (tx) => tx.run(sql, row.id))).toThrow(
         /cannot be|stays left out/,
       );
     refused("UPDATE rows SET state = 'ready' WHERE id = ?");
@@ -81,8 +81,8 @@ describe('a row that was allocated elsewhere', () => {
   it('is the only way in which a row that was sent is excluded', () => {
     const { ledger, row } = sentRow();
     expect(() =>
-      ledger.db.write('try', () =>
-        ledger.db.run("UPDATE rows SET state = 'excluded', settled_at = 'x' WHERE id = ?", row.id),
+      ledger.db.write('try', (tx) =>
+        tx.run("UPDATE rows SET state = 'excluded', settled_at = 'x' WHERE id = ?", row.id),
       ),
     ).toThrow(/only when it was allocated elsewhere/);
   });

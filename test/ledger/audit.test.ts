@@ -8,9 +8,9 @@ import { temporaryFolder, temporaryLedger } from './temporary-ledger.ts';
 function ledgerWithTrail(): string {
   const folder = temporaryFolder();
   const ledger = temporaryLedger({ folder });
-  ledger.db.write('entries', () => {
+  ledger.db.write('entries', (tx) => {
     for (let entry = 1; entry <= 5; entry += 1)
-      appendAudit(ledger.db, '2026-11-23T10:00:00.000Z', {
+      appendAudit(tx, '2026-11-23T10:00:00.000Z', {
         actor: 'Asha',
         action: 'test',
         subject: 'B-1',
@@ -60,9 +60,9 @@ describe('the audit log', () => {
   it('refuses edits and removals through the ledger itself', () => {
     const { db } = temporaryLedger({ folder: ledgerWithTrail() });
     expect(() =>
-      db.write('edit', () => db.run("UPDATE audit SET detail = 'x' WHERE seq = 1")),
+      db.write('edit', (tx) => tx.run("UPDATE audit SET detail = 'x' WHERE seq = 1")),
     ).toThrow(/not edited/);
-    expect(() => db.write('remove', () => db.run('DELETE FROM audit WHERE seq = 5'))).toThrow(
+    expect(() => db.write('remove', (tx) => tx.run('DELETE FROM audit WHERE seq = 5'))).toThrow(
       /is kept/,
     );
   });

@@ -21,8 +21,8 @@ const number = (digit: string): ReturnType<typeof handoverNumberSchema.parse> =>
   handoverNumberSchema.parse(`H-${digit.repeat(32)}`);
 
 function handOver(ledger: Ledger, batch: number, digit: string): void {
-  ledger.db.write('test', () =>
-    insertHandover(ledger.db, {
+  ledger.db.write('test', (tx) =>
+    insertHandover(tx, {
       number: number(digit),
       batch,
       desk: code,
@@ -37,8 +37,8 @@ function handOver(ledger: Ledger, batch: number, digit: string): void {
 
 function receive(ledger: Ledger, batchId: string): void {
   const key = 'A'.repeat(43);
-  ledger.db.write('test', () =>
-    insertReceived(ledger.db, {
+  ledger.db.write('test', (tx) =>
+    insertReceived(tx, {
       number: number('1'),
       from: {
         code,
@@ -102,13 +102,13 @@ describe('what the ledger itself refuses of hand-overs', () => {
     const ledger = temporaryLedger();
     const { db } = ledger;
     const batch = draftOf(ledger, [goodRow(1)]);
-    const change = (sql: string): void => db.write('test', () => void db.run(sql));
+    const change = (sql: string): void => db.write('test', (tx) => void tx.run(sql));
     handOver(ledger, batch.number, '1');
     expect(() => change("UPDATE handovers SET content_hash = 'b'")).toThrow(/cannot be changed/);
     expect(() => change('DELETE FROM handovers')).toThrow(/is kept/);
     const end = { state: 'approved', checker: 'Vikram', comment: null, at } as const;
-    db.write('test', () => endHandover(db, number('1'), end));
-    expect(() => db.write('test', () => endHandover(db, number('1'), end))).toThrow(
+    db.write('test', (tx) => endHandover(tx, number('1'), end));
+    expect(() => db.write('test', (tx) => endHandover(tx, number('1'), end))).toThrow(
       /answered once/,
     );
     expect(() => change("UPDATE handovers SET state = 'waiting'")).toThrow(/answered once/);
@@ -129,10 +129,10 @@ describe('what the ledger itself refuses of hand-overs', () => {
     handOver(ledger, one.number, '1');
     handOver(ledger, one.number, '2');
     expect([state('1'), state('2')]).toEqual(['superseded', 'waiting']);
-    db.write('test', () => moveBatch(db, one.number, 'approved', at));
+    db.write('test', (tx) => moveBatch(tx, one.number, 'approved', at));
     expect(state('2')).toBe('approved-here');
     handOver(ledger, two.number, '3');
-    db.write('test', () => moveBatch(db, two.number, 'discarded', at));
+    db.write('test', (tx) => moveBatch(tx, two.number, 'discarded', at));
     expect(state('3')).toBe('discarded');
     handOver(ledger, three.number, '4');
     leaveRestoreNote(ledger.folder, { file: 'x.db', made: at, at, kept: null });
@@ -147,7 +147,7 @@ describe('what the ledger itself refuses of hand-overs', () => {
     expect(() => receive(ledger, 'B-20261123-AAAAAA')).toThrow(/does not come from another/);
     receive(ledger, 'B-20261123-BBBBBB');
     expect(() => draftOf(ledger, [goodRow(2)], 'B-20261123-BBBBBB')).toThrow(/never a batch/);
-    const change = (sql: string): void => db.write('test', () => void db.run(sql));
+    const change = (sql: string): void => db.write('test', (tx) => void tx.run(sql));
     expect(() => change('UPDATE received_rows SET amount_paise = 1')).toThrow(/cannot be changed/);
     expect(() => change("UPDATE received_handovers SET batch_id = 'B-20261123-CCCCCC'")).toThrow(
       /cannot be changed/,
@@ -157,9 +157,9 @@ describe('what the ledger itself refuses of hand-overs', () => {
       /FOREIGN KEY/,
     );
     const verdict = { kind: 'approved', by: 'Vikram', shown: 'name' } as const;
-    db.write('test', () => answerReceived(db, number('1'), verdict, at));
+    db.write('test', (tx) => answerReceived(tx, number('1'), verdict, at));
     expect(findReceived(db, number('1'))?.verdict).toEqual(verdict);
-    expect(() => db.write('test', () => answerReceived(db, number('1'), verdict, at))).toThrow(
+    expect(() => db.write('test', (tx) => answerReceived(tx, number('1'), verdict, at))).toThrow(
       /answered once/,
     );
   });

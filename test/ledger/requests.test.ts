@@ -27,9 +27,9 @@ function queuedBatch(people: number): { ledger: Ledger; batch: number; rows: Que
 }
 
 function send(ledger: Ledger, batch: number, rows: readonly QueuedRow[]): void {
-  ledger.db.write('send', () =>
+  ledger.db.write('send', (tx) =>
     recordRequest(
-      ledger.db,
+      tx,
       batch,
       'allocate',
       rows.map(({ rowId }) => rowId),
@@ -61,9 +61,9 @@ describe('settling', () => {
     const { ledger, batch, rows } = queuedBatch(130);
     send(ledger, batch, rows);
     const [left, ...settled] = rows;
-    ledger.db.write('settle', () =>
+    ledger.db.write('settle', (tx) =>
       settleRows(
-        ledger.db,
+        tx,
         settled.map(({ rowId }, n) => ({
           ...blank(rowId),
           to: n % 2 === 0 ? 'credited' : 'unknown',
@@ -81,7 +81,7 @@ describe('settling', () => {
 
   it('of nothing changes nothing', () => {
     const { ledger, batch } = queuedBatch(1);
-    ledger.db.write('settle', () => settleRows(ledger.db, [], at));
+    ledger.db.write('settle', (tx) => settleRows(tx, [], at));
     expect(tallyBatch(ledger.db, batch).queued.rows).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { insertBatch } from '../../main/ledger/batches.ts';
-import type { LedgerDatabase } from '../../main/ledger/database.ts';
+import type { LedgerDatabase, LedgerTransaction } from '../../main/ledger/database.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { leftToTakeBack } from '../../main/ledger/reversals.ts';
 import { findRow, insertRow } from '../../main/ledger/rows.ts';
@@ -15,7 +15,7 @@ let batches = 0;
 
 /** A batch of that kind with nothing in it. */
 function batchOf(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   kind: BatchKind,
   connection = 'uat',
   companyId = 'CEK1',
@@ -43,7 +43,7 @@ function batchOf(
 let references = 0;
 
 function rowOf(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   batch: number,
   amount: number,
   reverses: RowId | null = null,
@@ -71,7 +71,7 @@ function rowOf(
   return row;
 }
 
-function move(db: LedgerDatabase, row: RowId, ...states: string[]): void {
+function move(db: LedgerTransaction, row: RowId, ...states: string[]): void {
   for (const state of states) db.run('UPDATE rows SET state = ? WHERE id = ?', state, row);
 }
 
@@ -79,9 +79,9 @@ function move(db: LedgerDatabase, row: RowId, ...states: string[]): void {
 function credited(kind: BatchKind = 'bulk'): { ledger: Ledger; db: LedgerDatabase; credit: RowId } {
   const ledger = temporaryLedger();
   const { db } = ledger;
-  const credit = db.write('credit', () => {
-    const row = rowOf(db, batchOf(db, kind), 10_000);
-    move(db, row, 'queued', 'sending', 'credited');
+  const credit = db.write('credit', (tx) => {
+    const row = rowOf(tx, batchOf(tx, kind), 10_000);
+    move(tx, row, 'queued', 'sending', 'credited');
     return row;
   });
   return { ledger, db, credit };
@@ -92,9 +92,9 @@ const tooMuch = 'A reversal takes back no more than its credit';
 describe('the ledger on what takes credits back', () => {
   it.each(['bulk', 'single', 'incentive'] as const)('takes a credit of a %s batch back', (kind) => {
     const { db, credit } = credited(kind);
-    db.write('test', () => {
-      const back = rowOf(db, batchOf(db, 'reversal'), 10_000, credit);
-      move(db, back, 'queued', 'sending', 'credited');
+    db.write('test', (tx) => {
+      const back = rowOf(tx, batchOf(tx, 'reversal'), 10_000, credit);
+      move(tx, back, 'queued', 'sending', 'credited');
     });
     const row = findRow(db, credit);
     expect(row === null ? null : leftToTakeBack(db, row)).toBe(0);
@@ -105,37 +105,37 @@ describe('the ledger on what takes credits back', () => {
     (state) => {
       const { db, credit } = credited();
       const road = { queued: 0, sending: 1, unknown: 2, held: 2, credited: 2 }[state] ?? 0;
-      db.write('test', () => {
-        const first = rowOf(db, batchOf(db, 'reversal'), 6_000, credit);
-        move(db, first, 'queued', ...(road > 0 ? ['sending'] : []), ...(road > 1 ? [state] : []));
-        const second = rowOf(db, batchOf(db, 'reversal'), 4_001, credit);
-        expect(() => move(db, second, 'queued')).toThrow(tooMuch);
-        const third = rowOf(db, batchOf(db, 'reversal'), 4_000, credit);
-        move(db, third, 'queued');
+      db.write('test', (tx) => {
+        const first = rowOf(tx, batchOf(tx, 'reversal'), 6_000, credit);
+        move(tx, first, 'queued', ...(road > 0 ? ['sending'] : []), ...(road > 1 ? [state] : []));
+        const second = rowOf(tx, batchOf(tx, 'reversal'), 4_001, credit);
+        expect(() => move(tx, second, 'queued')).toThrow(tooMuch);
+        const third = rowOf(tx, batchOf(tx, 'reversal'), 4_000, credit);
+        move(tx, third, 'queued');
       });
     },
   );
 
   it('frees what failed, so that it can be tried anew', () => {
     const { db, credit } = credited();
-    db.write('test', () => {
-      const first = rowOf(db, batchOf(db, 'reversal'), 10_000, credit);
-      move(db, first, 'queued', 'sending', 'failed');
-      move(db, rowOf(db, batchOf(db, 'reversal'), 10_000, credit), 'queued', 'sending');
+    db.write('test', (tx) => {
+      const first = rowOf(tx, batchOf(tx, 'reversal'), 10_000, credit);
+      move(tx, first, 'queued', 'sending', 'failed');
+      move(tx, rowOf(tx, batchOf(tx, 'reversal'), 10_000, credit), 'queued', 'sending');
     });
   });
 
   it('takes back nothing but a credit', () => {
     const { db, credit } = credited();
-    db.write('test', () => {
-      const back = rowOf(db, batchOf(db, 'reversal'), 10_000, credit);
-      move(db, back, 'queued', 'sending', 'credited');
-      const ofReversal = rowOf(db, batchOf(db, 'reversal'), 100, back);
-      expect(() => move(db, ofReversal, 'queued')).toThrow(tooMuch);
-      const open = rowOf(db, batchOf(db, 'bulk'), 10_000);
-      move(db, open, 'queued', 'sending', 'unknown');
-      const ofUnknown = rowOf(db, batchOf(db, 'reversal'), 100, open);
-      expect(() => move(db, ofUnknown, 'queued')).toThrow(tooMuch);
+    db.write('test', (tx) => {
+      const back = rowOf(tx, batchOf(tx, 'reversal'), 10_000, credit);
+      move(tx, back, 'queued', 'sending', 'credited');
+      const ofReversal = rowOf(tx, batchOf(tx, 'reversal'), 100, back);
+      expect(() => move(tx, ofReversal, 'queued')).toThrow(tooMuch);
+      const open = rowOf(tx, batchOf(tx, 'bulk'), 10_000);
+      move(tx, open, 'queued', 'sending', 'unknown');
+      const ofUnknown = rowOf(tx, batchOf(tx, 'reversal'), 100, open);
+      expect(() => move(tx, ofUnknown, 'queued')).toThrow(tooMuch);
     });
   });
 
@@ -144,45 +144,45 @@ describe('the ledger on what takes credits back', () => {
     ['another company', 'uat', 'CEK2'],
   ])('stays with the account of the credit, not with %s', (_, connection, company) => {
     const { db, credit } = credited();
-    db.write('test', () => {
-      const back = rowOf(db, batchOf(db, 'reversal', connection, company), 100, credit);
-      expect(() => move(db, back, 'queued')).toThrow('only through its account');
+    db.write('test', (tx) => {
+      const back = rowOf(tx, batchOf(tx, 'reversal', connection, company), 100, credit);
+      expect(() => move(tx, back, 'queued')).toThrow('only through its account');
     });
   });
 
   it('looks at the account again when it is sent', () => {
     const { db, credit } = credited();
-    db.write('test', () => {
-      const batch = batchOf(db, 'reversal');
-      const back = rowOf(db, batch, 100, credit);
-      move(db, back, 'queued');
-      db.run("UPDATE batches SET card_account_id = 'CA2' WHERE number = ?", batch);
-      expect(() => move(db, back, 'sending')).toThrow('only through its account');
+    db.write('test', (tx) => {
+      const batch = batchOf(tx, 'reversal');
+      const back = rowOf(tx, batch, 100, credit);
+      move(tx, back, 'queued');
+      tx.run("UPDATE batches SET card_account_id = 'CA2' WHERE number = ?", batch);
+      expect(() => move(tx, back, 'sending')).toThrow('only through its account');
     });
   });
 
   it('keeps the kind of a batch and the credit of a row for good', () => {
     const { db, credit } = credited();
-    db.write('test', () => {
-      const batch = batchOf(db, 'reversal');
-      const back = rowOf(db, batch, 100, credit);
-      expect(() => db.run("UPDATE batches SET kind = 'bulk' WHERE number = ?", batch)).toThrow(
+    db.write('test', (tx) => {
+      const batch = batchOf(tx, 'reversal');
+      const back = rowOf(tx, batch, 100, credit);
+      expect(() => tx.run("UPDATE batches SET kind = 'bulk' WHERE number = ?", batch)).toThrow(
         'A batch stays of its kind',
       );
-      expect(() => db.run('UPDATE rows SET reverses = NULL WHERE id = ?', back)).toThrow(
+      expect(() => tx.run('UPDATE rows SET reverses = NULL WHERE id = ?', back)).toThrow(
         'stays with the credit',
       );
-      expect(() => rowOf(db, batch, 100)).toThrow('names the credit it takes back');
-      expect(() => rowOf(db, batchOf(db, 'bulk'), 100, credit)).toThrow('no other row does');
+      expect(() => rowOf(tx, batch, 100)).toThrow('names the credit it takes back');
+      expect(() => rowOf(tx, batchOf(tx, 'bulk'), 100, credit)).toThrow('no other row does');
     });
   });
 
   it('never lets more be under way than the credit, whatever is tried in whatever order', () => {
     const { db } = credited();
     const batch = { credits: 0, reversals: 0 };
-    db.write('test', () => {
-      batch.credits = batchOf(db, 'bulk');
-      batch.reversals = batchOf(db, 'reversal');
+    db.write('test', (tx) => {
+      batch.credits = batchOf(tx, 'bulk');
+      batch.reversals = batchOf(tx, 'reversal');
     });
     const acts = fc.array(
       fc.record({
@@ -194,15 +194,15 @@ describe('the ledger on what takes credits back', () => {
     );
     fc.assert(
       fc.property(acts, (list) => {
-        db.write('test', () => {
-          const credit = rowOf(db, batch.credits, 10_000);
-          move(db, credit, 'queued', 'sending', 'credited');
+        db.write('test', (tx) => {
+          const credit = rowOf(tx, batch.credits, 10_000);
+          move(tx, credit, 'queued', 'sending', 'credited');
           const rows: RowId[] = [];
           for (const { amount, on, to } of list) {
-            rows.push(rowOf(db, batch.reversals, amount, credit));
+            rows.push(rowOf(tx, batch.reversals, amount, credit));
             const row = rows[on % rows.length] ?? credit;
             try {
-              move(db, row, to);
+              move(tx, row, to);
             } catch (refusal) {
               expect(String(refusal)).toMatch(/no legal move|no more than its credit/);
             }

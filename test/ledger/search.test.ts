@@ -23,7 +23,7 @@ function twoBatches(ledger: Ledger): void {
     ],
     'B-20261120-AAAA',
   );
-  ledger.db.write('discard', () => moveBatch(ledger.db, first.number, 'discarded', at));
+  ledger.db.write('discard', (tx) => moveBatch(tx, first.number, 'discarded', at));
   draftOf(
     ledger,
     [
@@ -36,7 +36,7 @@ function twoBatches(ledger: Ledger): void {
 
 function indexAll(ledger: Ledger, atOnce = 3): number {
   let bits = 0;
-  while (ledger.db.write('index', () => indexSomeNames(ledger.db, atOnce))) bits += 1;
+  while (ledger.db.write('index', (tx) => indexSomeNames(tx, atOnce))) bits += 1;
   return bits;
 }
 
@@ -114,7 +114,7 @@ describe('the search over all batches', () => {
     };
     let ledger = open();
     twoBatches(ledger);
-    ledger.db.write('index', () => indexSomeNames(ledger.db, 3));
+    ledger.db.write('index', (tx) => indexSomeNames(tx, 3));
     ledger.close();
     ledger = open();
     expect(indexAll(ledger)).toBe(1);

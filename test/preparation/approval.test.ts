@@ -41,8 +41,8 @@ describe('approving a batch', () => {
     expect(own).toMatchObject({ state: 'queued', reference: 'REF-1' });
     expect(minted?.reference).toMatch(/^RD/);
     expect(() =>
-      ledger.db.write('edit', () =>
-        ledger.db.run("UPDATE rows SET mobile = '9' WHERE id = ?", own?.id ?? 0),
+      ledger.db.write('edit', (tx) =>
+        tx.run("UPDATE rows SET mobile = '9' WHERE id = ?", own?.id ?? 0),
       ),
     ).toThrow(/cannot be changed/);
   });

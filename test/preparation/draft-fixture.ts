@@ -36,8 +36,8 @@ export function draftOf(
   const { db } = ledger;
   const at = ledger.now().toISOString();
   const batchId = batchIdSchema.parse(id);
-  db.write('draft', () => {
-    const number = insertBatch(db, {
+  db.write('draft', (tx) => {
+    const number = insertBatch(tx, {
       id: batchId,
       name: 'Draft',
       environment: 'practice',
@@ -58,11 +58,11 @@ export function draftOf(
         return text === '' ? { kind: 'empty' } : { kind: 'text', text };
       });
       const reading = checkRow(fieldCells(cells, mapping, {}), defaultRuleLimits);
-      insertRow(db, number, { position, sourceRow: position + 2, cells, ...reading });
+      insertRow(tx, number, { position, sourceRow: position + 2, cells, ...reading });
     }
-    refreshAll(db, batchByNumber(db, number), defaultRuleLimits, at);
+    refreshAll(tx, batchByNumber(db, number), defaultRuleLimits, at);
     const detail = 'A draft of a test.';
-    finishImport(db, { batch: { number, id }, road: 'import', by: 'Asha', at, detail });
+    finishImport(tx, { batch: { number, id }, road: 'import', by: 'Asha', at, detail });
   });
   const batch = findBatch(db, batchId);
   if (batch === null) throw new Error('The draft is not there.');

@@ -152,8 +152,8 @@ describe('editing a batch', () => {
           }
         }
         const incremental = seen(ledger, batch);
-        ledger.db.write('again', () =>
-          refreshAll(ledger.db, batch, defaultRuleLimits, ledger.now().toISOString()),
+        ledger.db.write('again', (tx) =>
+          refreshAll(tx, batch, defaultRuleLimits, ledger.now().toISOString()),
         );
         expect(incremental).toEqual(seen(ledger, batch));
         for (let undone = 1; undone > 0;) {

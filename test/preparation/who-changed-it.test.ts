@@ -4,6 +4,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { auditOf, verifyAudit } from '../../main/ledger/audit.ts';
 import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
+import type { LedgerTransaction } from '../../main/ledger/database.ts';
 import { changesOfRow } from '../../main/ledger/edits.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { eachRow, excludeRow, type StoredRow } from '../../main/ledger/rows.ts';
@@ -153,19 +154,20 @@ describe('whoever touched what is paid does not approve it', () => {
     const batch = liveDraft(ledger);
     const [row] = rowsOf(ledger, batch);
     if (row === undefined) throw new Error('no row');
-    for (const change of [
-      () => excludeRow(db, row.id, 'quietly'),
-      () => db.run('UPDATE rows SET amount_paise = 1 WHERE id = ?', row.id),
-      () => db.run('UPDATE rows SET reference = NULL WHERE id = ?', row.id),
-      () => db.run('DELETE FROM rows WHERE id = ?', row.id),
-      () => db.run("UPDATE batches SET connection = 'other' WHERE number = ?", batch.number),
-      () => db.run("UPDATE batches SET mapping = '{}' WHERE number = ?", batch.number),
-      () => db.run("UPDATE batches SET prepared_by = 'Ravi' WHERE number = ?", batch.number),
-      () =>
-        db.run("INSERT INTO accepted_warnings VALUES (?, 'a', '', 'm', 'Ravi', '')", batch.number),
-      () => db.run('DELETE FROM content_changes'),
-      () => db.run("UPDATE changed_values SET before = ''"),
-    ])
+    const quietly: ((tx: LedgerTransaction) => unknown)[] = [
+      (tx) => excludeRow(tx, row.id, 'quietly'),
+      (tx) => tx.run('UPDATE rows SET amount_paise = 1 WHERE id = ?', row.id),
+      (tx) => tx.run('UPDATE rows SET reference = NULL WHERE id = ?', row.id),
+      (tx) => tx.run('DELETE FROM rows WHERE id = ?', row.id),
+      (tx) => tx.run("UPDATE batches SET connection = 'other' WHERE number = ?", batch.number),
+      (tx) => tx.run("UPDATE batches SET mapping = '{}' WHERE number = ?", batch.number),
+      (tx) => tx.run("UPDATE batches SET prepared_by = 'Ravi' WHERE number = ?", batch.number),
+      (tx) =>
+        tx.run("INSERT INTO accepted_warnings VALUES (?, 'a', '', 'm', 'Ravi', '')", batch.number),
+      (tx) => tx.run('DELETE FROM content_changes'),
+      (tx) => tx.run("UPDATE changed_values SET before = ''"),
+    ];
+    for (const change of quietly)
       expect(() => db.write('quiet change', change)).toThrow(/says who|stays/);
   });
 

@@ -62,15 +62,15 @@ function resolved(ledger: Ledger, as: PersonsDecision['as']): StoredBatch {
   expect(approval(ledger, id, 'Ravi')).toBe('approved');
   const rows = [...eachRow(db, number)].map((row) => row.id);
   const at = ledger.now().toISOString();
-  db.write('lost answer', () => {
-    moveBatch(db, number, 'allocating', at);
-    recordRequest(db, number, 'allocate', rows, '[]', at);
+  db.write('lost answer', (tx) => {
+    moveBatch(tx, number, 'allocating', at);
+    recordRequest(tx, number, 'allocate', rows, '[]', at);
     settleRows(
-      db,
+      tx,
       rows.map((row) => ({ ...blank(row), to: 'unknown', how: 'reply', cause: 'no-answer' })),
       at,
     );
-    moveBatch(db, number, 'paused', at);
+    moveBatch(tx, number, 'paused', at);
   });
   const said = settleByPerson(ledger, { rowIds: rows, as, by: 'Vikram', reason: 'Not seen there' });
   if (!said.ok) throw new Error(said.error.message);
@@ -130,8 +130,8 @@ it('only an approval that took two users starts the count of makers anew, whatev
   const { id, number } = prepared(ledger, 'B-20261123-F1RST');
   expect(approval(ledger, id, 'Ravi')).toBe('approved');
   // As it lies in a ledger of an earlier version, which did not hold that approval to two.
-  ledger.db.write('earlier version', () =>
-    ledger.db.run('UPDATE batches SET approved_by_two = 0 WHERE number = ?', number),
+  ledger.db.write('earlier version', (tx) =>
+    tx.run('UPDATE batches SET approved_by_two = 0 WHERE number = ?', number),
   );
   reopen(ledger, found(ledger, id), 'Asha');
   const last = ledger.db.get(

@@ -1,11 +1,11 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { rolledBackWords, uncheckedRestore } from '../../ledger/restored.ts';
 
 /** Why nothing is sent from a ledger that was restored and not yet compared with EnKash; null: it may be. */
-export function restoredProblem(db: LedgerDatabase): DeskProblem | null {
+export function restoredProblem(db: LedgerReader): DeskProblem | null {
   const restored = uncheckedRestore(db);
   if (restored === null) return null;
   const { found } = restored;

@@ -61,8 +61,8 @@ export async function restoreChecked(
     if (!counts.ok) return counts;
   }
   const words = second === null ? reason : `${reason} Compared with ${second.value}.`;
-  ledger.db.write('restore checked', () =>
-    noteRestoreChecked(ledger.db, ledger.now().toISOString(), by.value, words),
+  ledger.db.write('restore checked', (tx) =>
+    noteRestoreChecked(tx, ledger.now().toISOString(), by.value, words),
   );
   return (await desk.anchor?.move()) ?? ok(null);
 }

@@ -198,7 +198,7 @@ export class Connections {
 
   #noteBalance(connection: string, balance: Paise): void {
     const { db, now } = this.#ledger;
-    db.write('note balance', () => keepBalance(db, connection, balance, now().toISOString()));
+    db.write('note balance', (tx) => keepBalance(tx, connection, balance, now().toISOString()));
   }
 
   /** Signs in and asks for the balance; says what it found. After one refused sign-in it makes no other. */

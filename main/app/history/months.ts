@@ -3,14 +3,14 @@ import type { MonthOfConnection } from '../../../shared/bridge/history-calls.ts'
 import { addPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import { indianDay } from '../../../shared/calendar/indian-day.ts';
 import { batchesSentSince } from '../../ledger/batch-list.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import type { TallyBook } from './tally-book.ts';
 
 const monthsBack = 11;
 
 /** What was given in this month and the eleven before it, by connection; the oldest month first. */
 export function monthsOfConnections(
-  db: LedgerDatabase,
+  db: LedgerReader,
   tallies: TallyBook,
   now: Date,
 ): MonthOfConnection[] {

@@ -43,6 +43,6 @@ export class NameIndexing {
 
   #indexSome(): boolean {
     const { db } = this.#ledger;
-    return !this.#closed && db.write('index names', () => indexSomeNames(db, namesAtOnce));
+    return !this.#closed && db.write('index names', (tx) => indexSomeNames(tx, namesAtOnce));
   }
 }

@@ -1,16 +1,16 @@
 import type { Tally } from '../../../shared/batch/tally.ts';
 import { tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 
 /**
  * The figures of batches, for lists of many. Those of a batch that is over are counted once; a person who settles a
  * row of it touches the batch, and it is counted anew.
  */
 export class TallyBook {
-  readonly #db: LedgerDatabase;
+  readonly #db: LedgerReader;
   readonly #known = new Map<number, { readonly version: number; readonly tally: Tally }>();
 
-  constructor(db: LedgerDatabase) {
+  constructor(db: LedgerReader) {
     this.#db = db;
   }
 

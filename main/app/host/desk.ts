@@ -105,12 +105,12 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
     if (found) takeUpRollBack(db, found, trusted, at);
     else if (ledger.value.torn) takeUpRollBack(db, 'torn', null, at);
     const two = anchor?.known.kind === 'known' ? anchor.known.standing.twoSince : null;
-    db.write('recover', () => {
-      if (two !== null) noteTwoSince(db, two);
-      giveIdentity(db, Buffer.from(options.randomBytes(16)).toString('hex'));
-      recoverInterrupted(db, options.clock.now().toISOString());
-      dropHalfImports(db);
-      dropHalfMatches(db);
+    db.write('recover', (tx) => {
+      if (two !== null) noteTwoSince(tx, two);
+      giveIdentity(tx, Buffer.from(options.randomBytes(16)).toString('hex'));
+      recoverInterrupted(tx, options.clock.now().toISOString());
+      dropHalfImports(tx);
+      dropHalfMatches(tx);
     });
   } catch (fault) {
     ledger.value.close();

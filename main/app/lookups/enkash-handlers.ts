@@ -3,7 +3,7 @@ import type { enkashCalls } from '../../../shared/bridge/enkash-calls.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { leftToTakeBack, reversalsOf } from '../../ledger/reversals.ts';
 import { batchByNumber } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { findRow } from '../../ledger/rows.ts';
 import { giveSingly } from '../../preparation/give-singly.ts';
 import { takeBack } from '../../preparation/take-back.ts';
@@ -89,7 +89,7 @@ export function enkashHandlers(context: HandlerContext): CallAnswers<typeof enka
   };
 }
 
-function isLiveRow(db: LedgerDatabase, rowId: RowId): boolean {
+function isLiveRow(db: LedgerReader, rowId: RowId): boolean {
   const row = findRow(db, rowId);
   return row !== null && batchByNumber(db, row.batch).environment === 'live';
 }

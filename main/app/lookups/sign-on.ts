@@ -29,8 +29,8 @@ export async function makeSignOnLink(
   if (!link.ok) return link;
   const { db } = desk.ledger;
   const at = desk.ledger.now().toISOString();
-  db.write('sign-on link', () =>
-    appendAudit(db, at, {
+  db.write('sign-on link', (tx) =>
+    appendAudit(tx, at, {
       actor: by,
       action: 'sign-on.link',
       subject: name,

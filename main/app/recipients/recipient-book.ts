@@ -26,7 +26,7 @@ import { ReportFileError, writeWholeText } from '../../reports/whole-file.ts';
 /** Takes completed batches into the book that are not in it yet. */
 function upToDate(ledger: Ledger): LedgerDatabase {
   const { db } = ledger;
-  if (bookIsDue(db)) db.write('fill the recipient book', () => fillRecipientBook(db));
+  if (bookIsDue(db)) db.write('fill the recipient book', (tx) => fillRecipientBook(tx));
   return db;
 }
 
@@ -77,9 +77,9 @@ export function markLeft(
   const known = findRecipient(db, who.environment, who.mobile);
   if (known === null) return fail(noSuchRecipient);
   const at = ledger.now().toISOString();
-  db.write('mark a recipient', () => {
-    setLeft(db, known.id, reason === null ? null : { at, by, reason });
-    appendAudit(db, at, {
+  db.write('mark a recipient', (tx) => {
+    setLeft(tx, known.id, reason === null ? null : { at, by, reason });
+    appendAudit(tx, at, {
       actor: by,
       action: reason === null ? 'recipient.back' : 'recipient.left',
       subject: `recipient ${known.id}`,

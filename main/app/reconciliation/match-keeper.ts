@@ -62,14 +62,14 @@ export class MatchKeeper {
       remarks: [...this.fetched.remarks, ...found.remarks],
       ...{ totals, groups, madeAt: now().toISOString(), madeBy: by },
     };
-    const number = db.write('begin matching', () => insertMatch(db, match));
+    const number = db.write('begin matching', (tx) => insertMatch(tx, match));
     this.#begun = { number, match };
   }
 
   add(lines: readonly StoredMatchLine[]): void {
     const { db } = this.#desk.ledger;
     const { number } = this.#whatBegan();
-    db.write('matching lines', () => insertMatchLines(db, number, lines));
+    db.write('matching lines', (tx) => insertMatchLines(tx, number, lines));
   }
 
   /** Why it cannot be kept: its days are signed off already; null when they are not. */
@@ -90,22 +90,22 @@ export class MatchKeeper {
     const { db } = this.#desk.ledger;
     const { number, match } = this.#whatBegan();
     const view = this.#view;
-    db.write('keep matching', () => {
-      keepMatch(db, number);
-      applyRules(db, number, matchRules(this.#desk.ledger, match.companyId), {
+    db.write('keep matching', (tx) => {
+      keepMatch(tx, number);
+      applyRules(tx, number, matchRules(this.#desk.ledger, match.companyId), {
         by: match.madeBy,
         at: match.madeAt,
       });
       const entry = { actor: match.madeBy, action: 'match.kept', detail: auditDetail(match) };
-      appendAudit(db, match.madeAt, { ...entry, subject: match.id });
+      appendAudit(tx, match.madeAt, { ...entry, subject: match.id });
       for (const batch of match.batches)
-        appendAudit(db, match.madeAt, {
+        appendAudit(tx, match.madeAt, {
           ...entry,
           subject: batch,
           detail: `${entry.detail} See ${match.id}.`,
         });
       const headers = view?.columns.map(({ header }) => header) ?? [];
-      if (view !== null) rememberStatement(db, match.kind, headers, view, match.madeAt);
+      if (view !== null) rememberStatement(tx, match.kind, headers, view, match.madeAt);
     });
     return match.id;
   }
@@ -113,7 +113,7 @@ export class MatchKeeper {
   drop(): void {
     const { db } = this.#desk.ledger;
     const begun = this.#begun;
-    if (begun !== null) db.write('drop matching', () => dropHalfMatches(db, begun.number));
+    if (begun !== null) db.write('drop matching', (tx) => dropHalfMatches(tx, begun.number));
   }
 
   #whatBegan(): Begun {

@@ -1,7 +1,7 @@
 import type { MatchLineView, MatchSummary } from '../../../shared/reconciliation/match-view.ts';
 import { matchTotals } from '../../../shared/reconciliation/matching.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { matchWork } from '../../ledger/match-decisions.ts';
 import { eachMatchLine } from '../../ledger/match-lines.ts';
 import { matchSummary, newestMatchOf, type StoredMatch } from '../../ledger/matches.ts';
@@ -9,7 +9,7 @@ import type { ReportMatch } from '../../reports/match-data.ts';
 import { matchKinds } from '../../../shared/reconciliation/match-words.ts';
 
 /** A whole matching, as reports write it. */
-export function reportMatch(db: LedgerDatabase, match: StoredMatch): ReportMatch {
+export function reportMatch(db: LedgerReader, match: StoredMatch): ReportMatch {
   const summary = matchSummary(db, match);
   return {
     summary,
@@ -20,7 +20,7 @@ export function reportMatch(db: LedgerDatabase, match: StoredMatch): ReportMatch
 }
 
 /** What the newest matching of each kind says of one batch. */
-export function matchesOfBatch(db: LedgerDatabase, batch: BatchId): ReportMatch[] {
+export function matchesOfBatch(db: LedgerReader, batch: BatchId): ReportMatch[] {
   return matchKinds.flatMap((kind) => {
     const match = newestMatchOf(db, batch, kind);
     if (match === null) return [];

@@ -13,7 +13,7 @@ import type { MatchId, MatchLineView } from '../../../shared/reconciliation/matc
 import { differenceClasses } from '../../../shared/reconciliation/matching.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { appendAudit } from '../../ledger/audit.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerTransaction } from '../../ledger/database.ts';
 import { jsonText } from '../../ledger/json-text.ts';
 import {
   decisionsOf,
@@ -56,9 +56,9 @@ export function decideLines(desk: Desk, order: LineOrder): Result<MatchWork, Des
       ? [...new Set(numbers.flatMap((n) => [n, ...(before.get(n)?.with ?? [])]))]
       : numbers;
   const at = ledger.now().toISOString();
-  db.write('decide lines', () => {
-    insertDecision(db, match.number, lines, { kind, note, rule: null, by, at });
-    appendAudit(db, at, {
+  db.write('decide lines', (tx) => {
+    insertDecision(tx, match.number, lines, { kind, note, rule: null, by, at });
+    appendAudit(tx, at, {
       actor: by,
       action: 'match.decided',
       subject: matchId,
@@ -105,9 +105,9 @@ function signed(
 ): MatchWork {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  db.write('sign off', () => {
-    insertSignOff(db, match.number, { kind, note, by, at });
-    appendAudit(db, at, {
+  db.write('sign off', (tx) => {
+    insertSignOff(tx, match.number, { kind, note, by, at });
+    appendAudit(tx, at, {
       actor: by,
       action: kind === 'signed-off' ? 'match.signed-off' : 'match.reopened',
       subject: match.id,
@@ -197,13 +197,13 @@ export function keepMatchRules(
 ): void {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  db.write('match rules', () => {
-    db.run(
+  db.write('match rules', (tx) => {
+    tx.run(
       'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       `match-rules.${companyId}`,
       JSON.stringify(rules),
     );
-    appendAudit(db, at, {
+    appendAudit(tx, at, {
       actor: by,
       action: 'match.rules',
       subject: companyId,
@@ -212,9 +212,9 @@ export function keepMatchRules(
   });
 }
 
-/** Applies rules to the lines of a matching that only the other side has. Only inside `write`. */
+/** Applies rules to the lines of a matching that only the other side has. */
 export function applyRules(
-  db: LedgerDatabase,
+  db: LedgerTransaction,
   match: number,
   rules: readonly MatchRule[],
   made: { readonly by: string; readonly at: string },

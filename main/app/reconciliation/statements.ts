@@ -61,9 +61,9 @@ export function keepLayout(
 ): void {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  db.write('save layout', () => {
-    saveLayout(db, companyId, layout, at);
-    appendAudit(db, at, {
+  db.write('save layout', (tx) => {
+    saveLayout(tx, companyId, layout, at);
+    appendAudit(tx, at, {
       actor: by,
       action: 'layout.saved',
       subject: companyId,
@@ -82,9 +82,9 @@ export function dropLayout(
 ): Result<null, DeskProblem> {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  return db.write('remove layout', () => {
-    if (!removeLayout(db, companyId, kind, name)) return fail(noSuchLayout(name));
-    appendAudit(db, at, {
+  return db.write('remove layout', (tx) => {
+    if (!removeLayout(tx, companyId, kind, name)) return fail(noSuchLayout(name));
+    appendAudit(tx, at, {
       actor: by,
       action: 'layout.removed',
       subject: companyId,

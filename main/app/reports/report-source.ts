@@ -6,7 +6,7 @@ import { fieldCells } from '../../../shared/workbook/source-row.ts';
 import { auditOf } from '../../ledger/audit.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { eachChange, type StoredChange } from '../../ledger/edits.ts';
 import { jsonText } from '../../ledger/json-text.ts';
 import { eachRow, findRow, type StoredRow } from '../../ledger/rows.ts';
@@ -23,7 +23,7 @@ import { matchesOfBatch } from '../reconciliation/match-report.ts';
 
 /** Everything that a report says of a batch, read from the ledger as it stands. */
 export function reportSource(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   made: { readonly at: string; readonly by: string },
 ): ReportSource {
@@ -49,7 +49,7 @@ export function reportSource(
   };
 }
 
-function reportBatch(db: LedgerDatabase, batch: StoredBatch): ReportBatch {
+function reportBatch(db: LedgerReader, batch: StoredBatch): ReportBatch {
   return {
     id: batch.id,
     name: batch.name,
@@ -80,7 +80,7 @@ function reportBatch(db: LedgerDatabase, batch: StoredBatch): ReportBatch {
   };
 }
 
-function anomaliesOf(db: LedgerDatabase, batch: number): ReportAnomaly[] {
+function anomaliesOf(db: LedgerReader, batch: number): ReportAnomaly[] {
   return db
     .all(
       z.object({ at: z.string(), anomalies: jsonText(z.array(z.string())) }),
@@ -98,7 +98,7 @@ const sendingSchema = z.object({
   answered: z.string().nullable(),
 });
 
-function* reportRows(db: LedgerDatabase, batch: StoredBatch): Generator<ReportRow> {
+function* reportRows(db: LedgerReader, batch: StoredBatch): Generator<ReportRow> {
   const sendings = new Map(
     db
       .all(
@@ -138,7 +138,7 @@ function* reportRows(db: LedgerDatabase, batch: StoredBatch): Generator<ReportRo
   }
 }
 
-function* reportChanges(db: LedgerDatabase, batch: StoredBatch): Generator<ReportChange> {
+function* reportChanges(db: LedgerReader, batch: StoredBatch): Generator<ReportChange> {
   for (const change of eachChange(db, batch.number)) {
     const row = findRow(db, change.row);
     if (row !== null) yield reportChange(batch, row, change);

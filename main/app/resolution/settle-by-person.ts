@@ -35,9 +35,9 @@ export function settleByPerson(
   const batch = batchByNumber(db, first.batch);
   if (rows.some((row) => row.batch !== batch.number)) return fail(notOpen);
   const at = ledger.now().toISOString();
-  db.write('settle by person', () => {
+  db.write('settle by person', (tx) => {
     settleRows(
-      db,
+      tx,
       rows.map((row) => ({
         ...blank(row.id),
         to: decision.as === 'allocated-elsewhere' ? 'excluded' : decision.as,
@@ -50,10 +50,10 @@ export function settleByPerson(
       })),
       at,
     );
-    if (batch.state === 'paused') settleWhenNothingIsOpen(db, batch.number, at);
-    touchBatch(db, batch.number, at);
+    if (batch.state === 'paused') settleWhenNothingIsOpen(tx, batch.number, at);
+    touchBatch(tx, batch.number, at);
     for (const row of rows)
-      appendAudit(db, at, {
+      appendAudit(tx, at, {
         actor: decision.by,
         action: 'row.settled',
         subject: batch.id,

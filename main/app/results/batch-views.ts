@@ -9,7 +9,7 @@ import { textToSend } from '../../../shared/validation/finding-groups.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { nextStep } from '../../ledger/edits.ts';
 import type { StoredRow } from '../../ledger/rows.ts';
 import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
@@ -19,7 +19,7 @@ import { findingGroups } from '../../preparation/warning-acceptance.ts';
 
 /** What lists show of a batch. */
 export function batchSummary(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   tally: Tally = tallyBatch(db, batch.number),
 ): BatchSummary {
@@ -48,7 +48,7 @@ export function batchSummary(
 
 /** What the review shows of a batch besides its rows; findings are grouped by what mends them. */
 export function batchDetail(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   stop: BatchDetail['stop'] = batch.stop,
 ): BatchDetail {

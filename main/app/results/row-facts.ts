@@ -7,7 +7,7 @@ import { paiseSchema } from '../../../shared/money/paise.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
 import { columnLetter } from '../../../shared/workbook/column-letter.ts';
 import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { changesOfRow } from '../../ledger/edits.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
 import { rowView } from './batch-views.ts';
@@ -25,7 +25,7 @@ const elsewhereSchema = z.object({
 const mostElsewhere = 10;
 
 /** A person's row as it came, what was changed of it, and the same person in other batches; null: no such row. */
-export function rowFacts(db: LedgerDatabase, id: RowId): RowFacts | null {
+export function rowFacts(db: LedgerReader, id: RowId): RowFacts | null {
   const row = findRow(db, id);
   if (row === null) return null;
   const batch = batchByNumber(db, row.batch);

@@ -9,7 +9,7 @@ import type { StoryStep } from '../../../shared/batch/views.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { fieldFacts } from '../../../shared/recipient/fields.ts';
 import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { changesOfRow } from '../../ledger/edits.ts';
 import { reversalsOf } from '../../ledger/reversals.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
@@ -31,7 +31,7 @@ const settlementSchema = z.object({
 });
 
 /** A person's row from file to answer, step by step, for the one who must explain it. */
-export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
+export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
   const row = findRow(db, id);
   if (row === null) return [];
   const batch = batchByNumber(db, row.batch);
@@ -128,7 +128,7 @@ export function rowStory(db: LedgerDatabase, id: RowId): StoryStep[] {
 }
 
 /** Where a row came from: a sheet, a form, or the credit that it takes back. */
-function beginning(db: LedgerDatabase, row: StoredRow, batch: StoredBatch): string {
+function beginning(db: LedgerReader, row: StoredRow, batch: StoredBatch): string {
   if (row.reverses !== null) {
     const credit = findRow(db, row.reverses);
     const of = credit === null ? '' : ` of ${formatRupees(credit.amount_paise ?? zeroPaise)}`;

@@ -7,7 +7,7 @@ import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { paiseSchema, rupeesText, sumPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import { rowsOfCause, type CauseKey } from '../../ledger/causes.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { indianTimeText } from '../../reports/indian-time.ts';
 
 /** A letter with more lines than this is better an attachment: the workbook has them all. */
@@ -36,7 +36,7 @@ const purposeWords = {
  * what was answered. Names and mobiles stay here; references are enough. `connection` null: it is not kept any more.
  */
 export function supportText(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: StoredBatch,
   connection: Pick<Connection, 'partnerId' | 'incentivePath'> | null,
   key: CauseKey,

@@ -36,14 +36,13 @@ export const excludePaidElsewhere = useCase({
   tells: ({ batchId }) => batchId,
   ready: atOnce,
   act: (scene: Scene<Answer>) => {
-    const { ledger, batch, by, input } = scene;
-    const { db } = ledger;
+    const { tx, ledger, batch, by, input } = scene;
     const rows = chosen(scene);
     if (!rows.ok) return rows;
     const at = ledger.now().toISOString();
     answered(scene, rows.value, 'exclude', at);
     settleRows(
-      db,
+      tx,
       rows.value.map(({ rowId, transaction }) => ({
         ...blank(rowId),
         to: 'excluded',
@@ -55,8 +54,8 @@ export const excludePaidElsewhere = useCase({
       })),
       at,
     );
-    settleWhenNothingIsOpen(db, batch.number, at);
-    touchBatch(db, batch.number, at);
+    settleWhenNothingIsOpen(tx, batch.number, at);
+    touchBatch(tx, batch.number, at);
     return ok(rows.value.length);
   },
 });
@@ -72,46 +71,45 @@ export const allocateDespitePayment = useCase({
   tells: ({ batchId }) => batchId,
   ready: atOnce,
   act: (scene: Scene<Answer>) => {
-    const { ledger, batch, by } = scene;
-    const { db } = ledger;
+    const { tx, ledger, batch, by } = scene;
     const at = ledger.now().toISOString();
-    const makers = batch.environment === 'live' ? makersOf(db, batch, at) : [];
+    const makers = batch.environment === 'live' ? makersOf(tx, batch, at) : [];
     if (makers.some((maker) => samePerson(maker, by))) return fail(ownChanges(by));
     const rows = chosen(scene);
     if (!rows.ok) return rows;
     answered(scene, rows.value, 'allocate', at);
-    touchBatch(db, batch.number, at);
+    touchBatch(tx, batch.number, at);
     return ok(rows.value.length);
   },
 });
 
 function chosen({
-  ledger,
+  tx,
   batch,
   input: { rowIds },
 }: Scene<Answer>): Result<readonly PaidElsewhere[], DeskProblem> {
-  const open = unansweredPayments(ledger.db, batch.number);
+  const open = unansweredPayments(tx, batch.number);
   if (rowIds === null) return open.length === 0 ? fail(nothingToAnswer) : ok(open);
   const rows = open.filter(({ rowId }) => rowIds.includes(rowId));
   return rows.length === 0 || rows.length < rowIds.length ? fail(nothingToAnswer) : ok(rows);
 }
 
 function answered(
-  { ledger, batch, by, input }: Scene<Answer>,
+  { tx, batch, by, input }: Scene<Answer>,
   rows: readonly PaidElsewhere[],
   answer: 'exclude' | 'allocate',
   at: string,
 ): void {
   const { reason } = input;
   answerPayments(
-    ledger.db,
+    tx,
     rows.map(({ rowId }) => rowId),
     answer,
     { by, reason, at },
   );
   const words = answer === 'exclude' ? 'excluded' : 'allocated all the same';
   for (const { sourceRow, reference, transaction, amountPaise } of rows)
-    appendAudit(ledger.db, at, {
+    appendAudit(tx, at, {
       actor: by,
       action: 'row.paid-elsewhere',
       subject: batch.id,

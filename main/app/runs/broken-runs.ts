@@ -46,12 +46,12 @@ export class BrokenRuns {
   #tryToPutRight(batch: StoredBatch, actor: string, stop: Stop | null): Stop | null {
     const { db, now } = this.#ledger;
     try {
-      db.write('put a broken run right', () => {
+      db.write('put a broken run right', (tx) => {
         const at = now().toISOString();
-        recoverInterrupted(db, at, batch.number);
+        recoverInterrupted(tx, at, batch.number);
         if (stop === null) return;
-        stopBatch(db, batch.number, told(stop));
-        appendAudit(db, at, {
+        stopBatch(tx, batch.number, told(stop));
+        appendAudit(tx, at, {
           actor,
           action: 'batch.paused',
           subject: batch.id,

@@ -198,8 +198,8 @@ export class Runs {
       agreed.includes(code),
     );
     if (agreements.length > 0)
-      ledger.db.write('agreed before a run', () =>
-        appendAudit(ledger.db, clock.now().toISOString(), {
+      ledger.db.write('agreed before a run', (tx) =>
+        appendAudit(tx, clock.now().toISOString(), {
           actor,
           action: 'run.agreed',
           subject: batch.id,

@@ -25,11 +25,11 @@ export function stopForGood(
   if (tallyBatch(db, batch.number).queued.rows === 0) return fail(nobodyWaits);
   const at = ledger.now().toISOString();
   return ok(
-    db.write('stop for good', () => {
-      const stopped = stopQueuedRows(db, batch.number, by, reason, at);
-      settleWhenNothingIsOpen(db, batch.number, at);
-      touchBatch(db, batch.number, at);
-      appendAudit(db, at, {
+    db.write('stop for good', (tx) => {
+      const stopped = stopQueuedRows(tx, batch.number, by, reason, at);
+      settleWhenNothingIsOpen(tx, batch.number, at);
+      touchBatch(tx, batch.number, at);
+      appendAudit(tx, at, {
         actor: by,
         action: 'batch.stopped',
         subject: batch.id,

@@ -1,8 +1,8 @@
 import { verifyAudit } from '../../ledger/audit.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 
 /** The state of the audit trail, with its sentence. */
-export function auditVerdict(db: LedgerDatabase): {
+export function auditVerdict(db: LedgerReader): {
   entries: number;
   good: boolean;
   sentence: string;

@@ -3,6 +3,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { auditedSince, trailMark } from '../../ledger/audit.ts';
 import { findBatch, type StoredBatch } from '../../ledger/batches.ts';
+import type { LedgerTransaction } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { batchProblem } from '../../preparation/approval.ts';
 import { runGoing } from '../host/problems.ts';
@@ -23,6 +24,8 @@ export interface BatchInput extends Asker {
 
 /** What an act finds: all of it as it is inside the transaction. */
 export interface Scene<Input, Ports = unknown, Ready = null> {
+  /** The transaction that the act and its audit entry are. */
+  readonly tx: LedgerTransaction;
   readonly ports: ActPorts & Ports;
   readonly ledger: Ledger;
   readonly batch: StoredBatch;
@@ -72,12 +75,12 @@ export function useCase<Ports, Input extends BatchInput, Ready, Output>(
     const ready = await prepare(ports, known.value, input);
     if (!ready.ok) return ready;
     const done = wholly(() =>
-      db.act(name, () => {
+      db.act(name, (tx) => {
         // Read anew: a passphrase takes time, and the batch may have moved meanwhile.
         const batch = orRefuse(admissible(ports, policy, input.batchId));
         const mark = trailMark(db);
         const output = orRefuse(
-          act({ ports, ledger, batch, by: by.value, input, ready: ready.value }),
+          act({ tx, ports, ledger, batch, by: by.value, input, ready: ready.value }),
         );
         const left = 'none' in audit ? null : auditedSince(db, mark);
         if (left !== null && !left.some((action) => !('none' in audit) && audit.includes(action)))

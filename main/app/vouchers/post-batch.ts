@@ -43,13 +43,12 @@ export const postBatch = useCase({
   audit: ['vouchers.exported', 'vouchers.copied'],
   tells: ({ batchId }) => batchId,
   ready: atOnce,
-  act: ({ ledger, batch, by, input }: Scene<PostInput>) => {
-    const { db } = ledger;
+  act: ({ tx, ledger, batch, by, input }: Scene<PostInput>) => {
     const settings = voucherSettings(ledger, batch.company_id ?? '');
     const missing = missingForFormat(input.format, settings);
     if (missing.length > 0) return fail(settingsMissing(missing));
-    const before = vouchersOf(db, batch.number);
-    const { rows, unreadTax } = rowsToPost(db, batch.number, settings);
+    const before = vouchersOf(tx, batch.number);
+    const { rows, unreadTax } = rowsToPost(tx, batch.number, settings);
     if (unreadTax.length > 0) return fail(taxNotRead(unreadTax));
     const kind = takesBack(batch.kind) ? 'reversal' : 'allocation';
     const made = makeVouchers({ id: batch.id, name: batch.name, kind }, rows, before.length);
@@ -59,10 +58,10 @@ export const postBatch = useCase({
       ? before.map(({ voucher }) => voucher)
       : made.map(({ voucher }) => voucher);
     const at = ledger.now().toISOString();
-    insertVouchers(db, batch.number, made, before.length, { at, by });
+    insertVouchers(tx, batch.number, made, before.length, { at, by });
     const ids = vouchers.map(({ id }) => id);
     const which = ids.length > 3 ? `${ids[0] ?? ''} to ${ids.at(-1) ?? ''}` : ids.join(', ');
-    appendAudit(db, at, {
+    appendAudit(tx, at, {
       actor: by,
       action: copy ? 'vouchers.copied' : 'vouchers.exported',
       subject: batch.id,

@@ -3,7 +3,7 @@ import { ok } from '../../../shared/result.ts';
 import { voucherFormatEndings } from '../../../shared/vouchers/voucher-settings.ts';
 import { sideTotal } from '../../../shared/vouchers/voucher.ts';
 import type { BatchVouchers } from '../../../shared/vouchers/voucher-view.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { rowsWithoutVoucher, vouchersOf } from '../../ledger/vouchers.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 import { mayChangeCompany } from '../security/company-gate.ts';
@@ -45,7 +45,7 @@ export function voucherHandlers(context: HandlerContext): CallAnswers<typeof vou
 }
 
 /** What of a batch was written for the books. */
-export function batchVouchers(db: LedgerDatabase, batch: number): BatchVouchers {
+export function batchVouchers(db: LedgerReader, batch: number): BatchVouchers {
   return {
     vouchers: vouchersOf(db, batch).map(({ voucher, at, by }) => ({
       ...{ id: voucher.id, day: voucher.day, recipients: voucher.recipients, at, by },

@@ -23,13 +23,13 @@ export function keepVoucherSettings(
 ): void {
   const { db } = ledger;
   const at = ledger.now().toISOString();
-  db.write('voucher settings', () => {
-    db.run(
+  db.write('voucher settings', (tx) => {
+    tx.run(
       'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       keyOf(companyId),
       JSON.stringify(settings),
     );
-    appendAudit(db, at, {
+    appendAudit(tx, at, {
       actor: by,
       action: 'vouchers.settings',
       subject: companyId,

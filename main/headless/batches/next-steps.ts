@@ -5,7 +5,7 @@ import { formatRupees } from '../../../shared/money/format.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import type { Tally } from '../../../shared/batch/tally.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { openAtEnkash, type OpenAtEnkash } from '../../ledger/open-rows.ts';
 import { unansweredPayments, type PaidElsewhere } from '../../ledger/payments-elsewhere.ts';
 import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
@@ -26,7 +26,7 @@ export interface OpenPayment {
   readonly causeText: string | null;
 }
 
-export function openPayments(db: LedgerDatabase, batch: StoredBatch): OpenPayment[] {
+export function openPayments(db: LedgerReader, batch: StoredBatch): OpenPayment[] {
   return openAtEnkash(db, batch.number).map(({ cause_text, amount_paise, ...row }) => ({
     ...row,
     amountPaise: amount_paise,
@@ -35,7 +35,7 @@ export function openPayments(db: LedgerDatabase, batch: StoredBatch): OpenPaymen
 }
 
 /** Names the next step of every state that a batch and its rows can be in; none when nothing is left to do. */
-export function nextSteps(db: LedgerDatabase, batch: StoredBatch, tally: Tally): NextStep[] {
+export function nextSteps(db: LedgerReader, batch: StoredBatch, tally: Tally): NextStep[] {
   const { id } = batch;
   switch (batch.state) {
     case 'draft':
@@ -114,7 +114,7 @@ function toResolve(tally: Tally): NextStep[] {
 const shownAtOnce = 20;
 
 /** The open payments and the next steps, for a person at a terminal. */
-export function nextStepLines(db: LedgerDatabase, batch: StoredBatch, tally: Tally): string[] {
+export function nextStepLines(db: LedgerReader, batch: StoredBatch, tally: Tally): string[] {
   const open = tally.unknown.rows + tally.held.rows > 0 ? openAtEnkash(db, batch.number) : [];
   const lines = open.slice(0, shownAtOnce).map((row) => openLine(batch, row));
   if (open.length > shownAtOnce)

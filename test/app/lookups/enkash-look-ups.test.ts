@@ -90,7 +90,7 @@ describe('what the window asks EnKash', () => {
       if (!batch.ok) throw new Error(batch.error.message);
       const later = { ...batch.value, number: batch.value.number + 1000 };
       const { db, now } = at.desk.ledger;
-      const book = db.write('look back', () => personHistory(db, later, now().toISOString()));
+      const book = db.write('look back', (tx) => personHistory(tx, later, now().toISOString()));
       const values = { title: null, name: null, email: null, amountPaise: null, remarks: null };
       return book
         .of({ ...values, mobile: nila.mobile, reference: null }, rowId)

@@ -147,6 +147,6 @@ describe('working on a matching', () => {
       "UPDATE match_decisions SET note = 'x'",
       'DELETE FROM match_decision_lines',
     ])
-      expect(() => db.write('change a decision', () => db.run(sql))).toThrow(/decision is/);
+      expect(() => db.write('change a decision', (tx) => tx.run(sql))).toThrow(/decision is/);
   });
 });

@@ -60,18 +60,18 @@ describe('what is kept of a matching', () => {
       "UPDATE match_lines SET class = 'matched'",
       'INSERT INTO match_lines SELECT match, n + 1, class, reason, batches, here, there FROM match_lines',
     ])
-      expect(() => db.write('tamper', () => db.run(sql)), sql).toThrow(/kept|not edited/);
-    db.write('half', () => {
-      db.run(
+      expect(() => db.write('tamper', (tx) => tx.run(sql)), sql).toThrow(/kept|not edited/);
+    db.write('half', (tx) => {
+      tx.run(
         `INSERT INTO matches SELECT 99, 'M-20261101-HALF', 0, kind, environment, connection, company_id, card_account_id,
            batch, from_day, to_day, source, not_all, remarks, totals, groups, made_at, made_by FROM matches`,
       );
-      db.run(
+      tx.run(
         'INSERT INTO match_lines SELECT 99, n, class, reason, batches, here, there FROM match_lines',
       );
     });
     expect(await under.must('match.list', {})).toHaveLength(1);
-    db.write('as at the next start', () => dropHalfMatches(db));
+    db.write('as at the next start', (tx) => dropHalfMatches(tx));
     const left = (table: string): number[] =>
       db.all(z.object({ n: z.int() }), `SELECT count(*) AS n FROM ${table}`).map(({ n }) => n);
     expect([left('matches'), left('match_lines')]).toEqual([[1], [1]]);

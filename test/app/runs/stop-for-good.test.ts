@@ -163,10 +163,12 @@ describe('stopping a batch for good', () => {
     await under.must('run.stop', { batchId, by: 'Asha', reason });
     const { db } = under.desk.ledger;
     expect(() =>
-      db.write('test', () => db.run("UPDATE rows SET state = 'ready' WHERE state = 'excluded'")),
+      db.write('test', (tx) => tx.run("UPDATE rows SET state = 'ready' WHERE state = 'excluded'")),
     ).toThrow('A row whose batch was stopped stays left out.');
     expect(() =>
-      db.write('test', () => db.run("UPDATE rows SET state = 'excluded' WHERE state = 'credited'")),
+      db.write('test', (tx) =>
+        tx.run("UPDATE rows SET state = 'excluded' WHERE state = 'credited'"),
+      ),
     ).toThrow('That is no legal move of a row.');
   });
 

@@ -116,7 +116,7 @@ describe('a use case', () => {
     const silent = useCase({
       ...renaming,
       act: ({ ledger, batch }: Scene<BatchInput>) => {
-        ledger.db.write('touch', () => touchBatch(ledger.db, batch.number, 'now'));
+        ledger.db.write('touch', (tx) => touchBatch(tx, batch.number, 'now'));
         return ok(null);
       },
     });

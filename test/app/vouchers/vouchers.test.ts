@@ -227,8 +227,8 @@ describe('vouchers of a completed batch', () => {
     });
     const { db } = under.desk.ledger;
     expect(() =>
-      db.write('a second voucher', () =>
-        db.run("INSERT INTO voucher_rows SELECT id, 'X' FROM rows LIMIT 1"),
+      db.write('a second voucher', (tx) =>
+        tx.run("INSERT INTO voucher_rows SELECT id, 'X' FROM rows LIMIT 1"),
       ),
     ).toThrow('Only what was credited is booked.');
   });
