@@ -72,7 +72,7 @@ export default tseslint.config(
   {
     files: ['{main,preload,renderer,shared}/**/*.{ts,tsx}'],
     plugins: { house },
-    rules: { 'house/layers': 'error', 'house/no-cycles': 'error' },
+    rules: { 'house/layers': 'error', 'house/no-cycles': 'error', 'house/sql-in-ledger': 'error' },
   },
   border(['shared/**/*.ts'], [nodeOrElectron, intoMain, intoRenderer, intoPreload, intoTest]),
   border(['renderer/**/*.{ts,tsx}'], [nodeOrElectron, intoMain, intoPreload, intoTest]),

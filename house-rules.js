@@ -119,7 +119,33 @@ const cyclesRule = {
   },
 };
 
+const statement =
+  /^\s*(?:SELECT\s|INSERT\s+(?:OR\s|INTO\s)|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s)/;
+
+/** SQL stands in `main/ledger`, and in the practice EnKash, whose database is its own. */
+const sqlRule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { sql: 'SQL lives in main/ledger. Call a function there, or write one.' },
+  },
+  create(context) {
+    const [top, folder] = relative(context.cwd, context.filename).split(sep);
+    if (top === 'main' && (folder === 'ledger' || folder === 'practice')) return {};
+    const look = (node, text) => {
+      if (typeof text === 'string' && statement.test(text))
+        context.report({ node, messageId: 'sql' });
+    };
+    return {
+      Literal: (node) => look(node, node.value),
+      TemplateLiteral: (node) => look(node, node.quasis[0]?.value.cooked),
+    };
+  },
+};
+
 /** The folders of `main/` by layer, from the top down. */
 export const mainLayers = layers;
 
-export const house = { rules: { layers: layersRule, 'no-cycles': cyclesRule } };
+export const house = {
+  rules: { layers: layersRule, 'no-cycles': cyclesRule, 'sql-in-ledger': sqlRule },
+};

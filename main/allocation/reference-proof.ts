@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { singlePath } from '../enkash/single-call.ts';
 import type { LedgerReader, LedgerTransaction } from '../ledger/database.ts';
 import type { CreditToTakeBack } from '../ledger/requests.ts';
+import { keepSettingOnce, readSetting } from '../ledger/settings.ts';
 
 /*
  * EnKash's pages disagree about the name of the field for the reference of the single call (enkash-api 3.2). If it
@@ -19,7 +19,7 @@ export function proveReference(
   takesBack: CreditToTakeBack | null,
   at: string,
 ): void {
-  db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', proofKey(connection, kind, takesBack), at);
+  keepSettingOnce(db, proofKey(connection, kind, takesBack), at);
 }
 
 export function referenceIsProven(
@@ -29,9 +29,7 @@ export function referenceIsProven(
   takesBack: CreditToTakeBack | null,
 ): boolean {
   const key = proofKey(connection, kind, takesBack);
-  return (
-    db.get(z.object({ key: z.string() }), 'SELECT key FROM settings WHERE key = ?', key) !== null
-  );
+  return readSetting({ db }, key) !== null;
 }
 
 function proofKey(

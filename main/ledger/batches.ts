@@ -177,6 +177,41 @@ export function moveBatch(
   db.run('UPDATE batches SET state = ?, updated_at = ? WHERE number = ?', state, at, number);
 }
 
+export function nameBatch(tx: LedgerTransaction, number: number, name: string): void {
+  tx.run('UPDATE batches SET name = ? WHERE number = ?', name, number);
+}
+
+/** Moves a batch to another connection; `preparedBy` is who made it one of that connection. */
+export function setConnectionOf(
+  tx: LedgerTransaction,
+  number: number,
+  connection: { readonly name: string; readonly environment: Environment },
+  preparedBy: string,
+): void {
+  tx.run(
+    'UPDATE batches SET connection = ?, environment = ?, prepared_by = ? WHERE number = ?',
+    connection.name,
+    connection.environment,
+    preparedBy,
+    number,
+  );
+}
+
+export function setPeriodOf(tx: LedgerTransaction, number: number, period: BatchPeriod): void {
+  tx.run('UPDATE batches SET period = ? WHERE number = ?', period, number);
+}
+
+/** The newest batch that is not at its end; null: there is none. */
+export function newestUnfinished(db: LedgerReader): BatchId | null {
+  return (
+    db.get(
+      z.object({ id: batchIdSchema }),
+      `SELECT id FROM batches WHERE imported = 1 AND state IN ('approved', 'allocating', 'paused')
+       ORDER BY number DESC LIMIT 1`,
+    )?.id ?? null
+  );
+}
+
 /** Settles a paused batch once EnKash has nothing left to answer for. */
 export function settleWhenNothingIsOpen(db: LedgerTransaction, number: number, at: string): void {
   if (openRows(tallyBatch(db, number)) > 0) return;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rowIdSchema } from '../../shared/batch/identifiers.ts';
+import { batchIdSchema, rowIdSchema } from '../../shared/batch/identifiers.ts';
 import { cellSchema } from '../../shared/cell/cell.ts';
 import { cellText } from '../../shared/cell/cell-text.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
@@ -18,6 +18,28 @@ const due = `SELECT number FROM batches b WHERE state = 'settled' AND imported =
 /** Whether a completed batch is not in the book yet. */
 export function bookIsDue(db: LedgerReader): boolean {
   return db.get(dueSchema, `${due} LIMIT 1`) !== null;
+}
+
+const repeatableSchema = z.object({
+  id: batchIdSchema,
+  name: z.string(),
+  period: z.string(),
+  recipients: z.int(),
+});
+
+/** Completed batches of an environment that can be repeated, newest first. */
+export function repeatableBatches(
+  db: LedgerReader,
+  environment: Environment,
+): z.infer<typeof repeatableSchema>[] {
+  return db.all(
+    repeatableSchema,
+    `SELECT b.id, b.name, b.period, (SELECT count(*) FROM rows r WHERE r.batch = b.number AND r.state = 'credited')
+       AS recipients
+     FROM batches b WHERE b.environment = ? AND b.state = 'settled' AND b.kind <> 'reversal' AND b.imported = 1
+     ORDER BY b.number DESC LIMIT 60`,
+    environment,
+  );
 }
 
 /** Takes the recipients of completed batches into the book. Taking a batch twice changes nothing. */

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { rowIdSchema, type Reference, type RowId } from '../../shared/batch/identifiers.ts';
+import {
+  batchIdSchema,
+  rowIdSchema,
+  type Reference,
+  type RowId,
+} from '../../shared/batch/identifiers.ts';
+import { rowStates } from '../../shared/batch/row-state.ts';
 import type { Connection, Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from './batches.ts';
@@ -36,6 +42,30 @@ export function rowsOfReference(db: LedgerReader, reference: string): RowId[] {
       reference.toLowerCase(),
     )
     .map(({ row }) => row);
+}
+
+const ownRowSchema = z.object({
+  reference: z.string(),
+  rowId: rowIdSchema,
+  batchId: batchIdSchema,
+  state: z.enum(rowStates),
+});
+
+/** The rows of an environment that these references are of, by reference. */
+export function rowsOfReferences(
+  db: LedgerReader,
+  environment: Environment,
+  references: readonly string[],
+): ReadonlyMap<string, Omit<z.infer<typeof ownRowSchema>, 'reference'>> {
+  const found = db.all(
+    ownRowSchema,
+    `SELECT u.reference, r.id AS rowId, b.id AS batchId, r.state
+     FROM used_references u JOIN rows r ON r.id = u.row JOIN batches b ON b.number = r.batch
+     WHERE u.environment = ? AND u.reference IN (SELECT value FROM json_each(?))`,
+    environment,
+    JSON.stringify(references),
+  );
+  return new Map(found.map(({ reference, ...row }) => [reference, row]));
 }
 
 /** Gives a row its reference for good. Fails (by the ledger's own rule) when another row had it. */

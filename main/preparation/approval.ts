@@ -15,6 +15,7 @@ import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/b
 import { settleContent } from '../ledger/content-changes.ts';
 import { makersOf } from '../ledger/makers.ts';
 import { endHandover } from '../ledger/handovers.ts';
+import { besideLastBatch } from '../ledger/beside-last-batch.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { claimReference, releaseReferences, usedReferences } from '../ledger/references.ts';
 import { eachRow } from '../ledger/rows.ts';
@@ -29,7 +30,7 @@ import { referencesFor } from './row-references.ts';
 import { judgeAnew } from './judge-anew.ts';
 import { reversalBlocks, reversalLeavesAccount } from './take-back.ts';
 import { findingGroups, openWarnings } from './warning-acceptance.ts';
-import { besideLastBatch, changedByHand } from './what-changed.ts';
+import { changedByHand } from './what-changed.ts';
 
 export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
 

@@ -6,7 +6,15 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { changeContent } from '../ledger/content-changes.ts';
-import { batchByNumber, moveBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
+import {
+  batchByNumber,
+  moveBatch,
+  nameBatch,
+  setConnectionOf,
+  setPeriodOf,
+  touchBatch,
+  type StoredBatch,
+} from '../ledger/batches.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { releaseReferences } from '../ledger/references.ts';
 import { unqueueRows } from '../ledger/approvals.ts';
@@ -21,7 +29,7 @@ export function renameBatch(ledger: Ledger, batch: StoredBatch, name: string, by
   const detail = 'The batch was renamed.';
   db.write('rename batch', (tx) =>
     changeContent(tx, { batch, road: 'rename', by, at, detail }, () => {
-      tx.run('UPDATE batches SET name = ? WHERE number = ?', name, batch.number);
+      nameBatch(tx, batch.number, name);
       touchBatch(tx, batch.number, at);
     }),
   );
@@ -49,13 +57,7 @@ export function setBatchConnection(
   const detail = `The batch uses the ${connection.environment} account ${connection.name}.`;
   db.write('set connection', (tx) =>
     changeContent(tx, { batch, road: 'connection', by, at, detail }, () => {
-      tx.run(
-        'UPDATE batches SET connection = ?, environment = ?, prepared_by = ? WHERE number = ?',
-        connection.name,
-        connection.environment,
-        becomesLive ? by : batch.prepared_by,
-        batch.number,
-      );
+      setConnectionOf(tx, batch.number, connection, becomesLive ? by : batch.prepared_by);
       recheckAll(tx, batchByNumber(db, batch.number), limits, at);
     }),
   );
@@ -83,7 +85,7 @@ export function setBatchPeriod(
   const detail = `The batch is for ${periodWords(period)}; it was for ${periodWords(batch.period)}.`;
   db.write('set month', (tx) =>
     changeContent(tx, { batch, road: 'period', by, at, detail }, () => {
-      tx.run('UPDATE batches SET period = ? WHERE number = ?', period, batch.number);
+      setPeriodOf(tx, batch.number, period);
       recheckAll(tx, batchByNumber(db, batch.number), limits, at);
     }),
   );

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
-import { rowStates } from '../../shared/batch/row-state.ts';
 import type { BookPreview, BookSource } from '../../shared/bridge/recipient-calls.ts';
 import { indianDate } from '../../shared/calendar/indian-day.ts';
 import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
@@ -9,13 +7,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection, Environment } from '../../shared/connection/connection.ts';
 import { quote } from '../../shared/findings/quote.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
-import {
-  addPaise,
-  paiseSchema,
-  rupeesText,
-  zeroPaise,
-  type Paise,
-} from '../../shared/money/paise.ts';
+import { addPaise, rupeesText, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
 import { batchByNumber, findBatch, insertBatch } from '../ledger/batches.ts';
@@ -24,6 +16,7 @@ import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { findRecipient, type BookedRecipient } from '../ledger/recipient-list.ts';
 import { fillRecipientBook } from '../ledger/recipient-book.ts';
+import { recipientsOfBatch } from '../ledger/recipient-rows.ts';
 import { insertRow } from '../ledger/rows.ts';
 import { batchProblem } from './approval.ts';
 import { newBatchId } from './import-sheet.ts';
@@ -44,16 +37,6 @@ interface BookList {
   /** What it is made of, for the audit trail. */
   readonly of: string;
 }
-
-const paidSchema = z.object({
-  mobile: z.string().nullable(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  remarks: z.string().nullable(),
-  amount_paise: paiseSchema.nullable(),
-  state: z.enum(rowStates),
-  source_row: z.int(),
-});
 
 const notThen: Partial<Record<RowState, string>> = {
   excluded: 'was excluded then',
@@ -86,21 +69,17 @@ function bookList(db: LedgerTransaction, from: BookSource): Result<BookList, Des
   const batch = findBatch(db, from.batchId);
   if (batch === null) return fail(batchProblem(from.batchId));
   if (batch.state !== 'settled' || batch.kind === 'reversal') return fail(notCompleted);
-  const rows = db.all(
-    paidSchema,
-    `SELECT mobile, name, email, remarks, amount_paise, state, source_row FROM rows WHERE batch = ? ORDER BY position`,
-    batch.number,
-  );
-  for (const { mobile, name, email, remarks, amount_paise, state, source_row } of rows) {
+  const rows = recipientsOfBatch(db, batch.number);
+  for (const { mobile, name, email, remarks, amountPaise, state, sourceRow } of rows) {
     const known = mobile === null ? null : findRecipient(db, batch.environment, mobile);
-    if (state !== 'credited' || known === null || amount_paise === null) {
+    if (state !== 'credited' || known === null || amountPaise === null) {
       differences.push({
         mobile: mobile ?? '',
-        says: `${quote(name ?? `row ${source_row}`)} ${notThen[state] ?? 'was not credited then'} and does not come along.`,
+        says: `${quote(name ?? `row ${sourceRow}`)} ${notThen[state] ?? 'was not credited then'} and does not come along.`,
       });
       continue;
     }
-    take(known, amount_paise, remarks ?? '');
+    take(known, amountPaise, remarks ?? '');
     const changed = [
       ...(known.name !== name ? [`the name ${quote(known.name ?? '')}`] : []),
       ...(known.email !== email ? [`the email ${quote(known.email ?? '')}`] : []),

@@ -1,14 +1,9 @@
-import { z } from 'zod';
-import {
-  columnMappingSchema,
-  type ColumnMapping,
-  type Inspection,
-} from '../../shared/workbook/inspection.ts';
+import type { ColumnMapping, Inspection } from '../../shared/workbook/inspection.ts';
 import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
 import { missingFields } from '../../shared/workbook/column-match.ts';
 import { unitQuestion } from '../../shared/workbook/unit-hint.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
-import { jsonText } from '../ledger/json-text.ts';
+import { keepMapping, mappingOf } from '../ledger/header-mappings.ts';
 import type { Ledger } from '../ledger/open.ts';
 
 /** Keeps how a person mapped a sheet of this shape, for the next one. */
@@ -16,13 +11,7 @@ export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
   const fingerprint = headerFingerprint(batch.headers);
   if (fingerprint === null) return;
   ledger.db.write('remember mapping', (tx) => {
-    tx.run(
-      `INSERT INTO header_mappings VALUES (?, ?, ?)
-       ON CONFLICT (fingerprint) DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at`,
-      fingerprint,
-      JSON.stringify(worthRemembering(batch.mapping)),
-      ledger.now().toISOString(),
-    );
+    keepMapping(tx, fingerprint, worthRemembering(batch.mapping), ledger.now().toISOString());
   });
 }
 
@@ -49,13 +38,8 @@ function worthRemembering(mapping: ColumnMapping): ColumnMapping {
 export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection {
   const fingerprint = headerFingerprint(inspection.columns.map(({ header }) => header));
   if (fingerprint === null) return inspection;
-  const known = ledger.db.get(
-    z.object({ mapping: jsonText(columnMappingSchema) }),
-    'SELECT mapping FROM header_mappings WHERE fingerprint = ?',
-    fingerprint,
-  );
-  if (known === null) return inspection;
-  const { mapping } = known;
+  const mapping = mappingOf(ledger.db, fingerprint);
+  if (mapping === null) return inspection;
   return {
     ...inspection,
     mapping,

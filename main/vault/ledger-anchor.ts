@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { holdsLiveConnection } from '../ledger/connections.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { uncheckedRestore, type NotAsAnchored } from '../ledger/restored.ts';
 import { readSetting, writeSetting } from '../ledger/settings.ts';
@@ -59,22 +60,13 @@ export function againstAnchor(
 ): NotAsAnchored | null {
   const { db } = ledger;
   if (anchor.kind === 'none') {
-    const trusting = standingOf(db).trusted.length > 0 || holdsLive(ledger);
+    const trusting = standingOf(db).trusted.length > 0 || holdsLiveConnection(db);
     return readSetting(ledger, anchoredSetting) !== null || (wasPlain && trusting)
       ? 'anchor-lost'
       : null;
   }
   if (standsAt(db, anchor.standing)) return null;
   return standingOf(db).identity === anchor.standing.identity ? 'older' : 'another';
-}
-
-function holdsLive({ db }: Ledger): boolean {
-  return (
-    db.get(
-      z.object({ name: z.string() }),
-      `SELECT name FROM connections WHERE json_extract(profile, '$.environment') = 'live'`,
-    ) !== null
-  );
 }
 
 /** Whatever lets money go, or changes who may let it go, moves the anchor on at once. */

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { Newcomer } from '../../shared/bridge/approval-calls.ts';
 import { trustedDesks } from '../ledger/desks.ts';
-import type { LedgerReader, LedgerTransaction } from '../ledger/database.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { readSetting } from '../ledger/settings.ts';
+import { peopleSince } from '../ledger/people.ts';
+import { keepSetting, readSetting } from '../ledger/settings.ts';
 import { noteTwoSince, twoSince } from '../ledger/standing.ts';
 
 const hourMs = 3_600_000;
@@ -15,12 +15,12 @@ const defaultWaitHours = 24;
 
 /** Whether there were ever two users: from then on it takes two to trust somebody else, whoever is left. */
 export function everTwo(ledger: Ledger): boolean {
-  return twoSince(ledger.db) !== null || since(ledger.db).length > 1;
+  return twoSince(ledger.db) !== null || peopleSince(ledger.db).length > 1;
 }
 
 /** Notes that there are two now. */
 export function noteTwo(tx: LedgerTransaction, at: string): void {
-  if (since(tx).length > 1) noteTwoSince(tx, at);
+  if (peopleSince(tx).length > 1) noteTwoSince(tx, at);
 }
 
 /** How many hours a new user or computer waits before it counts for an approval on live. */
@@ -30,7 +30,7 @@ export function waitHours(ledger: Ledger): number {
 
 /** Has whoever is new wait so long from now on. */
 export function keepWaitHours(tx: LedgerTransaction, hours: number): void {
-  tx.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', waitSetting, String(hours));
+  keepSetting(tx, waitSetting, String(hours));
 }
 
 /**
@@ -48,7 +48,7 @@ export function countsFrom(ledger: Ledger, addedAt: string): string | null {
 export function newcomers(ledger: Ledger): Newcomer[] {
   const after = new Date(ledger.now().getTime() - shownMs).toISOString();
   return [
-    ...since(ledger.db).map((person) => ({ kind: 'user' as const, ...person })),
+    ...peopleSince(ledger.db).map((person) => ({ kind: 'user' as const, ...person })),
     ...trustedDesks(ledger.db).map((desk) => ({
       kind: 'computer' as const,
       name: desk.name,
@@ -58,11 +58,4 @@ export function newcomers(ledger: Ledger): Newcomer[] {
     .filter((one) => one.since > after)
     .map((one) => ({ ...one, countsFrom: countsFrom(ledger, one.since) }))
     .sort((a, b) => (a.since < b.since ? 1 : -1));
-}
-
-function since(db: LedgerReader): { name: string; since: string }[] {
-  return db.all(
-    z.object({ name: z.string(), since: z.string() }),
-    'SELECT name, since FROM people ORDER BY since',
-  );
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { jsonText } from '../ledger/json-text.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { keepTries } from '../ledger/people.ts';
+import { dropSetting, keepSetting, readSetting } from '../ledger/settings.ts';
 import { plainName } from '../../shared/people/person-name.ts';
 
 /** Wrong tries that cost nothing but the try. */
@@ -63,13 +65,8 @@ export class PassphraseTries {
   }
 
   #mark(name: string): z.infer<typeof markSchema> | null {
-    return (
-      this.#ledger.db.get(
-        z.object({ value: jsonText(markSchema) }),
-        'SELECT value FROM settings WHERE key = ?',
-        keyOf(name),
-      )?.value ?? null
-    );
+    const text = readSetting(this.#ledger, keyOf(name));
+    return text === null ? null : jsonText(markSchema).parse(text);
   }
 
   #write(
@@ -80,15 +77,9 @@ export class PassphraseTries {
   ): void {
     const { db } = this.#ledger;
     db.write('passphrase try', (tx) => {
-      tx.run(
-        'UPDATE people SET wrong_tries = ?, waits_until = ? WHERE name = ?',
-        tries,
-        until,
-        name,
-      );
-      tx.run('DELETE FROM settings WHERE key = ?', keyOf(name));
-      if (mark !== null)
-        tx.run('INSERT INTO settings VALUES (?, ?)', keyOf(name), JSON.stringify(mark));
+      keepTries(tx, name, tries, until);
+      if (mark === null) dropSetting(tx, keyOf(name));
+      else keepSetting(tx, keyOf(name), JSON.stringify(mark));
     });
   }
 }

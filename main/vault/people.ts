@@ -1,28 +1,23 @@
 import { uptime } from 'node:os';
-import { z } from 'zod';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { passphraseMistake } from '../../shared/people/passphrase-policy.ts';
 import { readName } from '../../shared/people/name-policy.ts';
-import { plainName, samePerson } from '../../shared/people/person-name.ts';
+import { samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit, lastAuditAt } from '../ledger/audit.ts';
 import type { LedgerTransaction } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
+import {
+  addPerson,
+  allPeople,
+  keepPassphrase,
+  removePerson,
+  type StoredPerson,
+} from '../ledger/people.ts';
 import { personMark } from '../ledger/standing.ts';
 import { countsFrom, everTwo, noteTwo, keepWaitHours } from './newcomers.ts';
 import { PassphraseTries } from './passphrase-tries.ts';
 import { hashPassphrase, isPassphrase, scryptCost, type ScryptCost } from './passphrase.ts';
-
-const personRow = z.object({
-  name: z.string(),
-  passphrase: z.string(),
-  since: z.string(),
-  wrong_tries: z.int(),
-  waits_until: z.string().nullable(),
-});
-type PersonRow = z.infer<typeof personRow>;
-
-const columns = 'name, passphrase, since, wrong_tries, waits_until';
 
 export interface Voucher {
   readonly name: string;
@@ -62,14 +57,12 @@ export class People {
   }
 
   list(): { name: string; since: string; waitsUntil: string | null; mark: string }[] {
-    return this.#ledger.db
-      .all(personRow, `SELECT ${columns} FROM people ORDER BY name`)
-      .map((person) => ({
-        name: person.name,
-        since: person.since,
-        mark: personMark(person),
-        waitsUntil: this.#waitsUntil(person),
-      }));
+    return allPeople(this.#ledger.db).map((person) => ({
+      name: person.name,
+      since: person.since,
+      mark: personMark(person),
+      waitsUntil: this.#waitsUntil(person),
+    }));
   }
 
   /** The name as it was registered, for any spelling of it; null for a stranger. */
@@ -101,14 +94,7 @@ export class People {
     // Somebody else was added meanwhile, so more is asked for now than was shown.
     if (this.#asked() !== before) return fail(addedMeanwhile);
     this.#change('person.added', name, vouched.value ?? name, (tx, at) => {
-      tx.run(
-        'INSERT INTO people (name, plain_name, passphrase, since, changed_at) VALUES (?, ?, ?, ?, ?)',
-        name,
-        plainName(name),
-        hash,
-        at,
-        at,
-      );
+      addPerson(tx, name, hash, at);
       noteTwo(tx, at);
     });
     return ok(null);
@@ -120,7 +106,7 @@ export class People {
     const vouched = await this.vouch(voucher);
     if (!vouched.ok) return vouched;
     this.#change('person.removed', person.name, vouched.value ?? person.name, (tx) => {
-      tx.run('DELETE FROM people WHERE name = ?', person.name);
+      removePerson(tx, person.name);
     });
     return ok(null);
   }
@@ -136,12 +122,7 @@ export class People {
     if (!person.ok) return person;
     const hash = await hashPassphrase(changeTo, this.#cost);
     this.#change('person.passphrase', person.value, person.value, (tx, at) => {
-      tx.run(
-        'UPDATE people SET passphrase = ?, changed_at = ? WHERE name = ?',
-        hash,
-        at,
-        person.value,
-      );
+      keepPassphrase(tx, person.value, hash, at);
     });
     return ok(null);
   }
@@ -239,18 +220,14 @@ export class People {
     return this.list().length === 0 ? 'nobody' : 'one';
   }
 
-  #waitsUntil(person: PersonRow): string | null {
+  #waitsUntil(person: StoredPerson): string | null {
     const ms = this.#tries.waitMs(person);
     return ms === 0 ? null : new Date(this.#ledger.now().getTime() + ms).toISOString();
   }
 
-  #find(name: string): PersonRow | null {
+  #find(name: string): StoredPerson | null {
     // By comparing, not by the kept key: two names can be one person in more ways than a key shows.
-    return (
-      this.#ledger.db
-        .all(personRow, `SELECT ${columns} FROM people`)
-        .find((person) => samePerson(person.name, name)) ?? null
-    );
+    return allPeople(this.#ledger.db).find((person) => samePerson(person.name, name)) ?? null;
   }
 
   /** Now, or just after the last entry of the audit trail: a clock that was set back makes nobody older. */

@@ -1,16 +1,10 @@
-import { z } from 'zod';
 import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import type { Ledger } from '../ledger/open.ts';
+import { badSignInsOf, keepBadSignIns } from '../ledger/sign-ins.ts';
 
 /** Bad sign-ins of a connection in a row, as far as is known. */
 export function badSignIns(ledger: Ledger, connection: string): number {
-  return (
-    ledger.db.get(
-      z.object({ bad_attempts: z.int() }),
-      'SELECT bad_attempts FROM sign_in_guard WHERE connection = ?',
-      connection,
-    )?.bad_attempts ?? 0
-  );
+  return badSignInsOf(ledger.db, connection);
 }
 
 /**
@@ -19,15 +13,9 @@ export function badSignIns(ledger: Ledger, connection: string): number {
  */
 export function ledgerSignInGuard(ledger: Ledger, connection: string): SignInGuard {
   const write = (bad: number): void => {
-    ledger.db.write('sign-in guard', (tx) => {
-      tx.run(
-        `INSERT INTO sign_in_guard VALUES (?, ?, ?)
-         ON CONFLICT (connection) DO UPDATE SET bad_attempts = excluded.bad_attempts, updated_at = excluded.updated_at`,
-        connection,
-        bad,
-        ledger.now().toISOString(),
-      );
-    });
+    ledger.db.write('sign-in guard', (tx) =>
+      keepBadSignIns(tx, connection, bad, ledger.now().toISOString()),
+    );
   };
   let last: Promise<unknown> = Promise.resolve();
   return {

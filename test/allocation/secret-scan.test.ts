@@ -9,7 +9,7 @@ import { rowStory } from '../../main/app/results/row-story.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
 import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
-import { secretAccount } from '../../main/vault/connections.ts';
+import { secretAccount } from '../../main/ledger/connections.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';
 import { signInSchema } from '../../shared/connection/connection.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';

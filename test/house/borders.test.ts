@@ -17,7 +17,11 @@ function said(checkout: string, file: string, text: string): string[] {
         files: ['**/*.ts'],
         plugins: { house },
         languageOptions: { parser },
-        rules: { 'house/layers': 'error', 'house/no-cycles': 'error' },
+        rules: {
+          'house/layers': 'error',
+          'house/no-cycles': 'error',
+          'house/sql-in-ledger': 'error',
+        },
       },
       { filename: join(checkout, file) },
     )
@@ -76,10 +80,37 @@ describe('the layers inside main', () => {
     async (file) => {
       const config: unknown = await new ESLint({ cwd: root }).calculateConfigForFile(file);
       expect(config).toMatchObject({
-        rules: { 'house/layers': [2], 'house/no-cycles': [2] },
+        rules: { 'house/layers': [2], 'house/no-cycles': [2], 'house/sql-in-ledger': [2] },
       });
     },
   );
+});
+
+describe('SQL', () => {
+  const statements = [
+    "db.get(schema, 'SELECT name FROM people');",
+    'db.all(schema, `SELECT ${columns} FROM people`);',
+    'tx.run(`\n  INSERT OR IGNORE INTO settings VALUES (?, ?)`, key, value);',
+    "tx.run('UPDATE rows SET state = ? WHERE id = ?', state, id);",
+    "tx.run('DELETE FROM people');",
+    'db.all(schema, `WITH now AS (${one}) SELECT * FROM now`);',
+  ];
+
+  it.each(statements)('is refused outside main/ledger: %s', (text) => {
+    for (const file of ['main/app/runs/runs.ts', 'main/vault/people.ts', 'shared/result.ts'])
+      expect(said(root, file, text)).toEqual([expect.stringContaining('SQL lives in main/ledger')]);
+  });
+
+  it.each(statements)('is at home in main/ledger and the practice EnKash: %s', (text) => {
+    for (const file of ['main/ledger/rows.ts', 'main/practice/book.ts'])
+      expect(said(root, file, text)).toEqual([]);
+  });
+
+  it('is told from a sentence', () => {
+    expect(said(root, 'main/app/runs/runs.ts', "say('Select the account. Update it.');")).toEqual(
+      [],
+    );
+  });
 });
 
 describe('cycles of imports', () => {

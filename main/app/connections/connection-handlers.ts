@@ -1,5 +1,5 @@
 import { fail, ok } from '../../../shared/result.ts';
-import { savedConnection } from '../../vault/connections.ts';
+import { savedConnection } from '../../ledger/connections.ts';
 import type { connectionCalls } from '../../../shared/bridge/connection-calls.ts';
 import { atRestProblem } from '../security/live-gate.ts';
 import { confirmNewHosts } from './new-hosts.ts';

@@ -38,7 +38,7 @@ import {
   secretMarks,
   secretsIdOf,
   unmarkSecret,
-} from '../../vault/connections.ts';
+} from '../../ledger/connections.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { badSignIns, ledgerSignInGuard } from '../../vault/sign-in-guard.ts';
 import { reserveSentences, reservingGuard } from '../../vault/sign-in-reserve.ts';

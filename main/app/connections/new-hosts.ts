@@ -2,7 +2,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { savedConnections } from '../../vault/connections.ts';
+import { savedConnections } from '../../ledger/connections.ts';
 import type { Dialogs } from '../host/dialogs.ts';
 
 /** Where a connection sends recipients and secrets to. */

@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Reached } from '../../enkash/reach.ts';
 import type { Computer } from '../../enkash/tls-trust.ts';
 import { backupMoment, listBackups } from '../../ledger/backups.ts';
-import { savedConnections } from '../../vault/connections.ts';
+import { savedConnections } from '../../ledger/connections.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { recoveryKeyKept } from '../../vault/recovery.ts';
 import type { Desk } from '../host/desk.ts';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { batchIdSchema, type BatchId, type RowId } from '../../../shared/batch/identifiers.ts';
+import type { BatchId, RowId } from '../../../shared/batch/identifiers.ts';
 import type { RowFilter, RowPage, RowSort, RunStatus } from '../../../shared/batch/views.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
@@ -9,7 +8,12 @@ import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { Clock } from '../../allocation/run-context.ts';
 import type { SystemProxy } from '../../enkash/system-proxy.ts';
 import { Desks } from '../../remote-approval/desks.ts';
-import { findBatch, hasLiveBatch, type StoredBatch } from '../../ledger/batches.ts';
+import {
+  findBatch,
+  newestUnfinished,
+  hasLiveBatch,
+  type StoredBatch,
+} from '../../ledger/batches.ts';
 import type { StepObserver } from '../../ledger/database.ts';
 import { isDamage } from '../../ledger/engine.ts';
 import { dropHalfImports } from '../../ledger/imports.ts';
@@ -29,7 +33,7 @@ import { Editing } from '../../preparation/editing.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { againstAnchor, LedgerAnchor, type KnownAnchor } from '../../vault/ledger-anchor.ts';
 import { isRecoveryKeyOf, type LedgerKey } from '../../vault/ledger-key.ts';
-import { savedConnections } from '../../vault/connections.ts';
+import { savedConnections } from '../../ledger/connections.ts';
 import { DeskLock } from '../../vault/desk-lock.ts';
 import type { ScryptCost } from '../../vault/passphrase.ts';
 import { People } from '../../vault/people.ts';
@@ -248,13 +252,7 @@ export class Desk {
 
   /** The newest batch that is not at its end, for "go on" without naming one. */
   newestUnfinished(): BatchId | null {
-    return (
-      this.ledger.db.get(
-        z.object({ id: batchIdSchema }),
-        `SELECT id FROM batches WHERE imported = 1 AND state IN ('approved', 'allocating', 'paused')
-         ORDER BY number DESC LIMIT 1`,
-      )?.id ?? null
-    );
+    return newestUnfinished(this.ledger.db);
   }
 
   limits(connection: Connection | null): RuleLimits {

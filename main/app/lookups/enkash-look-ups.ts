@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { batchIdSchema, rowIdSchema, type BatchId } from '../../../shared/batch/identifiers.ts';
-import { rowStates } from '../../../shared/batch/row-state.ts';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type {
   AccountView,
   CardHolder,
@@ -12,12 +10,14 @@ import type {
 } from '../../../shared/bridge/enkash-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { addPaise, paiseSchema, zeroPaise } from '../../../shared/money/paise.ts';
+import { addPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { accountDetails, type Asking } from '../../enkash/account-calls.ts';
 import type { CallProblem } from '../../enkash/outcomes.ts';
 import { peopleOnPage, peoplePage, scanPeople } from '../../enkash/people-search.ts';
 import { transactionPage, transactionsOnPage } from '../../enkash/transactions.ts';
+import { rowsOfReferences } from '../../ledger/references.ts';
+import { waitingRows } from '../../ledger/recipient-rows.ts';
 import type { Desk } from '../host/desk.ts';
 
 /** A look-up goes through so many pages at most: enough for 20,000 people, and an end in any case. */
@@ -55,13 +55,6 @@ export function lookUpAccount(desk: Desk, name: string): Promise<Result<AccountV
   return asking(desk, name, accountDetails);
 }
 
-const oursSchema = z.object({
-  reference: z.string(),
-  rowId: rowIdSchema,
-  batchId: batchIdSchema,
-  state: z.enum(rowStates),
-});
-
 /** Transactions, each with the row of this desk that it belongs to. */
 export function lookUpTransactions(
   desk: Desk,
@@ -74,18 +67,7 @@ export function lookUpTransactions(
     if (!read.ok) return read;
     const { rows, total } = read.value;
     const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
-    const ours = new Map(
-      desk.ledger.db
-        .all(
-          oursSchema,
-          `SELECT u.reference, r.id AS rowId, b.id AS batchId, r.state
-           FROM used_references u JOIN rows r ON r.id = u.row JOIN batches b ON b.number = r.batch
-           WHERE u.environment = ? AND u.reference IN (SELECT value FROM json_each(?))`,
-          connection.environment,
-          JSON.stringify(references),
-        )
-        .map(({ reference, ...row }) => [reference, row]),
-    );
+    const ours = rowsOfReferences(desk.ledger.db, connection.environment, references);
     const shown = rows.map(({ userId, ...row }): TransactionView => ({
       ...row,
       userId,
@@ -127,14 +109,6 @@ function more(rows: number, onPage: number, page: number, total: number | null):
   return total === null ? rows === onPage : rows > 0 && page * onPage + rows < total;
 }
 
-const waitingSchema = z.object({
-  row: z.int(),
-  name: z.string(),
-  mobile: z.string(),
-  email: z.string(),
-  amountPaise: paiseSchema,
-});
-
 /** Who of the people that a batch would send is known to EnKash already: by mobile or e-mail. */
 export async function knownPeople(
   desk: Desk,
@@ -142,12 +116,7 @@ export async function knownPeople(
 ): Promise<Result<KnownPeople, DeskProblem>> {
   const batch = desk.batch(id);
   if (!batch.ok) return batch;
-  const waiting = desk.ledger.db.all(
-    waitingSchema,
-    `SELECT source_row AS row, name, mobile, email, amount_paise AS amountPaise FROM rows
-     WHERE batch = ? AND state IN ('ready', 'queued') ORDER BY position`,
-    batch.value.number,
-  );
+  const waiting = waitingRows(desk.ledger.db, batch.value.number);
   const mobiles = new Set(waiting.map(({ mobile }) => tenDigits(mobile)));
   const emails = new Set(waiting.map(({ email }) => email.toLowerCase()));
   const inBatch = ({ mobile, email }: CardHolder): boolean =>

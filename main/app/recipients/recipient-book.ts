@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { batchIdSchema } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { BridgeOutput } from '../../../shared/bridge/contract.ts';
 import type { RecipientView } from '../../../shared/bridge/recipient-calls.ts';
@@ -9,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { bookIsDue, fillRecipientBook } from '../../ledger/recipient-book.ts';
+import { bookIsDue, fillRecipientBook, repeatableBatches } from '../../ledger/recipient-book.ts';
 import {
   countRecipients,
   eachRecipient,
@@ -103,19 +101,7 @@ export function repeatable(
   ledger: Ledger,
   environment: Environment,
 ): BridgeOutput<'recipients.earlier'> {
-  return ledger.db.all(
-    z.object({
-      id: batchIdSchema,
-      name: z.string(),
-      period: z.string(),
-      recipients: z.int(),
-    }),
-    `SELECT b.id, b.name, b.period, (SELECT count(*) FROM rows r WHERE r.batch = b.number AND r.state = 'credited')
-       AS recipients
-     FROM batches b WHERE b.environment = ? AND b.state = 'settled' AND b.kind <> 'reversal' AND b.imported = 1
-     ORDER BY b.number DESC LIMIT 60`,
-    environment,
-  );
+  return repeatableBatches(ledger.db, environment);
 }
 
 const columns: readonly (readonly [string, (known: RecipientView) => string])[] = [

@@ -24,7 +24,7 @@ import {
 import { eachMatchLine, matchLine } from '../../ledger/match-lines.ts';
 import { findMatch, type StoredMatch } from '../../ledger/matches.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { readSetting } from '../../ledger/settings.ts';
+import { keepSetting, readSetting } from '../../ledger/settings.ts';
 import type { Desk } from '../host/desk.ts';
 
 export interface LineOrder {
@@ -198,11 +198,7 @@ export function keepMatchRules(
   const { db } = ledger;
   const at = ledger.now().toISOString();
   db.write('match rules', (tx) => {
-    tx.run(
-      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      `match-rules.${companyId}`,
-      JSON.stringify(rules),
-    );
+    keepSetting(tx, `match-rules.${companyId}`, JSON.stringify(rules));
     appendAudit(tx, at, {
       actor: by,
       action: 'match.rules',

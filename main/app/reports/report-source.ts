@@ -1,17 +1,15 @@
-import { z } from 'zod';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { fieldFacts } from '../../../shared/recipient/fields.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
+import { anomaliesOfBatch, sendingsOfBatch } from '../../ledger/attempts.ts';
 import { auditOf } from '../../ledger/audit.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
 import { eachChange, type StoredChange } from '../../ledger/edits.ts';
-import { jsonText } from '../../ledger/json-text.ts';
 import { eachRow, findRow, type StoredRow } from '../../ledger/rows.ts';
 import type {
-  ReportAnomaly,
   ReportAudit,
   ReportBatch,
   ReportChange,
@@ -76,41 +74,12 @@ function reportBatch(db: LedgerReader, batch: StoredBatch): ReportBatch {
     tally: tallyBatch(db, batch.number),
     elsewhere: tallyElsewhere(db, batch.number),
     requests: countRequests(db, batch.number),
-    anomalies: anomaliesOf(db, batch.number),
+    anomalies: anomaliesOfBatch(db, batch.number),
   };
 }
 
-function anomaliesOf(db: LedgerReader, batch: number): ReportAnomaly[] {
-  return db
-    .all(
-      z.object({ at: z.string(), anomalies: jsonText(z.array(z.string())) }),
-      `SELECT coalesce(ended_at, started_at) AS at, anomalies FROM requests
-       WHERE batch = ? AND anomalies <> '[]' ORDER BY id`,
-      batch,
-    )
-    .flatMap(({ at, anomalies }) => anomalies.map((sentence) => ({ at, sentence })));
-}
-
-const sendingSchema = z.object({
-  row: z.int(),
-  attempts: z.int(),
-  first: z.string(),
-  answered: z.string().nullable(),
-});
-
 function* reportRows(db: LedgerReader, batch: StoredBatch): Generator<ReportRow> {
-  const sendings = new Map(
-    db
-      .all(
-        sendingSchema,
-        `SELECT a.row AS row, count(*) AS attempts, min(q.started_at) AS first,
-           max(CASE WHEN q.outcome = 'answered' THEN q.ended_at END) AS answered
-         FROM attempts a JOIN requests q ON q.id = a.request
-         WHERE q.batch = ? AND q.purpose <> 'look-up' GROUP BY a.row`,
-        batch.number,
-      )
-      .map((sending) => [sending.row, sending]),
-  );
+  const sendings = sendingsOfBatch(db, batch.number);
   for (const row of eachRow(db, batch.number)) {
     const sending = sendings.get(row.id);
     yield {

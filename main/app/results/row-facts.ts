@@ -1,27 +1,15 @@
-import { z } from 'zod';
-import { batchKindSchema } from '../../../shared/batch/batch-kind.ts';
-import { batchIdSchema, rowIdSchema, type RowId } from '../../../shared/batch/identifiers.ts';
-import { rowStates } from '../../../shared/batch/row-state.ts';
+import type { RowId } from '../../../shared/batch/identifiers.ts';
 import type { RowFacts } from '../../../shared/bridge/result-calls.ts';
-import { paiseSchema } from '../../../shared/money/paise.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
 import { columnLetter } from '../../../shared/workbook/column-letter.ts';
 import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
 import { changesOfRow } from '../../ledger/edits.ts';
+import { rowsOfMobile } from '../../ledger/recipient-rows.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
 import { rowView } from './batch-views.ts';
 import { reportChange } from '../reports/report-source.ts';
 
-const elsewhereSchema = z.object({
-  rowId: rowIdSchema,
-  batchId: batchIdSchema,
-  batchName: z.string(),
-  kind: batchKindSchema,
-  at: z.string(),
-  amountPaise: paiseSchema.nullable(),
-  state: z.enum(rowStates),
-});
 const mostElsewhere = 10;
 
 /** A person's row as it came, what was changed of it, and the same person in other batches; null: no such row. */
@@ -49,19 +37,7 @@ export function rowFacts(db: LedgerReader, id: RowId): RowFacts | null {
     elsewhere:
       row.mobile === null
         ? []
-        : db.all(
-            elsewhereSchema,
-            `SELECT r.id AS rowId, b.id AS batchId, b.name AS batchName, b.kind, r.amount_paise AS amountPaise, r.state,
-               coalesce(r.settled_at, b.created_at) AS at
-             FROM rows r JOIN batches b ON b.number = r.batch
-             WHERE r.mobile = ? AND r.id <> ? AND b.environment = ? AND b.imported = 1
-               AND b.state <> 'discarded'
-             ORDER BY r.id DESC LIMIT ?`,
-            row.mobile,
-            row.id,
-            batch.environment,
-            mostElsewhere,
-          ),
+        : rowsOfMobile(db, row.mobile, row.id, batch.environment, mostElsewhere),
   };
 }
 

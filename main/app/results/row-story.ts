@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
 import { kindWords, takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
 import { allocatedElsewhere, type RowState } from '../../../shared/batch/row-state.ts';
@@ -8,27 +7,12 @@ import { zeroPaise } from '../../../shared/money/paise.ts';
 import type { StoryStep } from '../../../shared/batch/views.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { fieldFacts } from '../../../shared/recipient/fields.ts';
+import { attemptsOfRow, settlementsOfRow } from '../../ledger/attempts.ts';
 import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
 import { changesOfRow } from '../../ledger/edits.ts';
 import { reversalsOf } from '../../ledger/reversals.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
-
-const attemptSchema = z.object({
-  purpose: z.enum(['allocate', 'same-reference', 'look-up']),
-  started_at: z.string(),
-  ended_at: z.string().nullable(),
-  outcome: z.string().nullable(),
-  text: z.string().nullable(),
-});
-
-const settlementSchema = z.object({
-  to_state: z.string(),
-  how: z.string(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-  at: z.string(),
-});
 
 /** A person's row from file to answer, step by step, for the one who must explain it. */
 export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
@@ -62,25 +46,18 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
       sentence: `Approved with the reference ${row.reference}.`,
       by: batch.approved_by,
     });
-  const attempts = db.all(
-    attemptSchema,
-    `SELECT q.purpose, q.started_at, q.ended_at,
-       (SELECT s.value ->> 'outcome' FROM json_each(q.said) s WHERE s.value ->> 'row' = a.row) AS outcome,
-       (SELECT s.value ->> 'text' FROM json_each(q.said) s WHERE s.value ->> 'row' = a.row) AS text
-     FROM attempts a JOIN requests q ON q.id = a.request WHERE a.row = ? ORDER BY q.id`,
-    id,
-  );
+  const attempts = attemptsOfRow(db, id);
   for (const attempt of attempts) {
     if (attempt.purpose !== 'look-up')
       steps.push({
-        at: attempt.started_at,
+        at: attempt.startedAt,
         kind: 'sent',
         sentence: sentSentence[attempt.purpose],
         by: null,
       });
-    if (attempt.ended_at !== null)
+    if (attempt.endedAt !== null)
       steps.push({
-        at: attempt.ended_at,
+        at: attempt.endedAt,
         kind: attempt.purpose === 'look-up' ? 'looked-up' : 'answered',
         sentence: answerSentence(attempt.outcome, attempt.text, batch.kind),
         by: null,
@@ -94,22 +71,17 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
       sentence:
         `${reversalWords(state)} in ${batchId}: ${formatRupees(amountPaise)}. ${reason ?? ''}`.trim(),
     });
-  const settlements = db.all(
-    settlementSchema,
-    'SELECT to_state, how, by, reason, at FROM settlements WHERE row = ? ORDER BY id',
-    id,
-  );
-  for (const { to_state, how, by, reason, at } of settlements)
+  for (const { toState, how, by, reason, at } of settlementsOfRow(db, id))
     steps.push({
       at,
       kind: 'settled',
       by,
       sentence:
-        to_state === 'excluded' && row.cause === allocatedElsewhere
+        toState === 'excluded' && row.cause === allocatedElsewhere
           ? `Not allocated here. ${row.note ?? 'EnKash has this payment already, not from this computer.'}`
-          : to_state === 'excluded'
+          : toState === 'excluded'
             ? `Not sent, because the remaining payments were cancelled${reason === null ? '.' : `: ${reason}`}`
-            : `Resolved as ${to_state === 'credited' ? kindWords[batch.kind].done : to_state} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+            : `Resolved as ${toState === 'credited' ? kindWords[batch.kind].done : toState} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
     });
   if (
     row.cause !== null &&

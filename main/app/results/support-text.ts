@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
 import { unreachable } from '../../../shared/exhaustive.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
-import { paiseSchema, rupeesText, sumPaise, zeroPaise } from '../../../shared/money/paise.ts';
+import { rupeesText, sumPaise, zeroPaise } from '../../../shared/money/paise.ts';
+import { attemptsOfRows, type ToldAttempt } from '../../ledger/attempts.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import { rowsOfCause, type CauseKey } from '../../ledger/causes.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
@@ -12,18 +12,6 @@ import { indianTimeText } from '../../reports/indian-time.ts';
 
 /** A letter with more lines than this is better an attachment: the workbook has them all. */
 const mostTold = 200;
-
-const attemptSchema = z.object({
-  row: z.int(),
-  reference: z.string().nullable(),
-  amount: paiseSchema.nullable(),
-  transaction: z.string().nullable(),
-  purpose: z.enum(['allocate', 'same-reference', 'look-up']).nullable(),
-  at: z.string().nullable(),
-  status: z.int().nullable(),
-  said: z.string().nullable(),
-});
-type Attempt = z.infer<typeof attemptSchema>;
 
 const purposeWords = {
   allocate: 'sent',
@@ -43,16 +31,7 @@ export function supportText(
 ): { text: string; people: number; told: number } {
   const rows = rowsOfCause(db, batch.number, key);
   const told = rows.slice(0, mostTold);
-  const attempts = db.all(
-    attemptSchema,
-    `SELECT r.id AS row, r.reference, r.amount_paise AS amount, r.enkash_txn_id AS "transaction",
-       q.purpose, q.started_at AS at, q.http_status AS status, coalesce(
-         (SELECT s.value ->> 'text' FROM json_each(q.said) s WHERE s.value ->> 'row' = r.id), q.cause_text) AS said
-     FROM json_each(?) asked JOIN rows r ON r.id = asked.value
-       LEFT JOIN attempts a ON a.row = r.id LEFT JOIN requests q ON q.id = a.request
-     ORDER BY r.position, q.id`,
-    JSON.stringify(told),
-  );
+  const attempts = attemptsOfRows(db, told);
   const amounts = new Map(attempts.map(({ row, amount }) => [row, amount ?? zeroPaise]));
   const sum = formatRupees(sumPaise(amounts.values()));
   const left = rows.length - told.length;
@@ -83,7 +62,7 @@ function attemptLine({
   at,
   status,
   said,
-}: Attempt): string {
+}: ToldAttempt): string {
   return [
     reference ?? 'none',
     amount === null ? '' : rupeesText(amount),

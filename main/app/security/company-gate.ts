@@ -1,6 +1,6 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import { savedConnections } from '../../vault/connections.ts';
+import { savedConnections } from '../../ledger/connections.ts';
 import type { Desk } from '../host/desk.ts';
 
 /**

@@ -6,7 +6,7 @@ import {
 import { appendAudit } from '../../ledger/audit.ts';
 import { jsonText } from '../../ledger/json-text.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { readSetting } from '../../ledger/settings.ts';
+import { keepSetting, readSetting } from '../../ledger/settings.ts';
 
 /** How the books of a company call what vouchers are about; the defaults where nobody said otherwise. */
 export function voucherSettings(ledger: Ledger, companyId: string): VoucherSettings {
@@ -24,11 +24,7 @@ export function keepVoucherSettings(
   const { db } = ledger;
   const at = ledger.now().toISOString();
   db.write('voucher settings', (tx) => {
-    tx.run(
-      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      keyOf(companyId),
-      JSON.stringify(settings),
-    );
+    keepSetting(tx, keyOf(companyId), JSON.stringify(settings));
     appendAudit(tx, at, {
       actor: by,
       action: 'vouchers.settings',

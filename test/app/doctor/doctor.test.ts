@@ -12,7 +12,7 @@ import { supportBundle } from '../../../main/app/doctor/support-bundle.ts';
 import { openDesk } from '../../../main/app/host/desk.ts';
 import { reach } from '../../../main/enkash/http.ts';
 import { thisComputer, trustIn, type Computer } from '../../../main/enkash/tls-trust.ts';
-import { saveConnection } from '../../../main/vault/connections.ts';
+import { saveConnection } from '../../../main/ledger/connections.ts';
 import { memoryKeychain } from '../../../main/vault/keychain.ts';
 import { pem, proxyServer, serverWith } from '../../enkash/company-servers.ts';
 import { temporaryFolder, temporaryLedger } from '../../ledger/temporary-ledger.ts';

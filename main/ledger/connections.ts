@@ -5,13 +5,13 @@ import {
   type Connection,
   type SecretName,
 } from '../../shared/connection/connection.ts';
-import { appendAudit } from '../ledger/audit.ts';
-import { openBatchesThrough, touchBatch } from '../ledger/batches.ts';
-import { changeContent } from '../ledger/content-changes.ts';
-import type { LedgerTransaction } from '../ledger/database.ts';
-import { forgetBalance } from '../ledger/known-balances.ts';
-import type { Ledger } from '../ledger/open.ts';
-import { jsonText } from '../ledger/json-text.ts';
+import { appendAudit } from './audit.ts';
+import { openBatchesThrough, touchBatch } from './batches.ts';
+import { changeContent } from './content-changes.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { forgetBalance } from './known-balances.ts';
+import type { Ledger } from './open.ts';
+import { jsonText } from './json-text.ts';
 
 const storedSchema = z.object({ profile: jsonText(connectionSchema) });
 
@@ -26,6 +26,16 @@ export function savedConnection(ledger: Ledger, name: string): Connection | null
   return (
     ledger.db.get(storedSchema, 'SELECT profile FROM connections WHERE name = ?', name)?.profile ??
     null
+  );
+}
+
+/** Whether there is a connection that moves real money. */
+export function holdsLiveConnection(db: LedgerReader): boolean {
+  return (
+    db.get(
+      z.object({ name: z.string() }),
+      `SELECT name FROM connections WHERE json_extract(profile, '$.environment') = 'live'`,
+    ) !== null
   );
 }
 
