@@ -48,6 +48,7 @@ const main: InlineConfig = {
           'reconciliation',
           'match-report-worker.ts',
         ),
+        'accounts-report-worker': join(root, 'main', 'app', 'period', 'accounts-report-worker.ts'),
         'restore-gate-worker': join(root, 'main', 'headless', 'backup', 'restore-gate-worker.ts'),
         headless: join(root, 'main', 'headless', 'desk.ts'),
       },

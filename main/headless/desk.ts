@@ -8,6 +8,7 @@ import { doctorProgram } from './doctor/doctor-program.ts';
 import { exitCodes } from './terminal/exit-codes.ts';
 import { handoverProgram } from './remote-approval/handover-program.ts';
 import { matchProgram } from './reconciliation/match-program.ts';
+import { periodProgram } from './period/period-program.ts';
 import { personProgram } from './security/person-program.ts';
 import { recipientProgram } from './recipients/recipient-program.ts';
 import { practiceProgram } from './practice/practice-program.ts';
@@ -23,6 +24,7 @@ const program = new Command('desk')
 
 batchProgram(program, terminal);
 matchProgram(program, terminal);
+periodProgram(program, terminal);
 voucherProgram(program, terminal);
 enkashProgram(program, terminal);
 recipientProgram(program, terminal);

@@ -9,8 +9,10 @@ import {
   noticeGroup,
   type RowFindings,
 } from '../../shared/validation/finding-groups.ts';
+import { checkBudgets } from '../../shared/validation/batch/check-batch.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
 import { acceptedWarnings, dropAcceptance, keepAcceptance } from '../ledger/accepted-warnings.ts';
+import { budgetsOverspent } from '../ledger/budgets.ts';
 import { importNotices } from '../ledger/import-notices.ts';
 import { tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { changeContent } from '../ledger/content-changes.ts';
@@ -39,7 +41,12 @@ export function findingGroups(db: LedgerReader, batch: StoredBatch): FindingGrou
 /** The warnings about a batch as a whole, as groups: what its import told, and what is said of all its rows that take part. */
 function batchWarnings(db: LedgerReader, batch: StoredBatch): FindingGroup[] {
   const told = importNotices(db, batch.number).map(noticeGroup);
-  const warnings = batch.findings.filter(({ severity }) => severity === 'warning');
+  // Once approved, what was said then stands; a budget that changes later says nothing of it.
+  const isOpen = batch.state === 'draft' || batch.state === 'checked';
+  const warnings = [
+    ...batch.findings.filter(({ severity }) => severity === 'warning'),
+    ...(isOpen ? checkBudgets(budgetsOverspent(db, batch)) : []),
+  ];
   if (warnings.length === 0) return told;
   const tally = tallyBatch(db, batch.number);
   const rows = totalRows(tally) - tally.invalid.rows - tally.excluded.rows;

@@ -14,7 +14,7 @@ export type ReportFact =
 export function batchFacts({ batch, matches, madeAt, madeBy }: ReportSource): ReportFact[] {
   const facts: (ReportFact | null)[] = [
     text('Batch', batch.id),
-    text('Status', stateOfBatchWords[batch.state]),
+    text('Status', batchStateWords[batch.state]),
     text('Environment', environmentWords[batch.environment]),
     text('Account', batch.connection),
     text('Company ID', batch.companyId),
@@ -40,7 +40,8 @@ export function batchFacts({ batch, matches, madeAt, madeBy }: ReportSource): Re
   return facts.filter((fact) => fact !== null);
 }
 
-const stateOfBatchWords: Readonly<Record<BatchState, string>> = {
+/** The state of a batch in the words of reports. */
+export const batchStateWords: Readonly<Record<BatchState, string>> = {
   draft: 'Draft',
   checked: 'Checked',
   approved: 'Approved, not sent yet',

@@ -21,6 +21,7 @@ import { ClosedPage } from '../trust/closed-page.tsx';
 import { useLockWatch } from '../trust/lock-watch.ts';
 import { RecoveryPage } from '../trust/recovery-page.tsx';
 import { RestoredBand } from '../trust/restored-band.tsx';
+import { MonthEndPage } from '../period/month-end-page.tsx';
 import { RecipientsPage } from '../recipients/recipients-page.tsx';
 import { SafetyPage } from '../trust/safety-page.tsx';
 import { useTrust } from '../trust/trust-store.ts';
@@ -155,6 +156,7 @@ function Desk(): ReactNode {
         {place.at === 'enkash' && <EnkashPage />}
         {place.at === 'connections' && <ConnectionsPage />}
         {place.at === 'recipients' && <RecipientsPage />}
+        {place.at === 'month-end' && <MonthEndPage />}
         {place.at === 'safety' && <SafetyPage />}
         {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}
       </main>

@@ -1,5 +1,6 @@
 import {
   ArrowRightLeft,
+  CalendarCheck,
   BookUser,
   CircleHelp,
   FilePlus2,
@@ -23,6 +24,7 @@ const icons: Readonly<Record<PageId, LucideIcon>> = {
   enkash: WalletCards,
   connections: PlugZap,
   recipients: BookUser,
+  'month-end': CalendarCheck,
   safety: ShieldCheck,
 };
 

@@ -12,6 +12,7 @@ export type Place =
   | { readonly at: 'match' }
   | { readonly at: 'connections' }
   | { readonly at: 'recipients' }
+  | { readonly at: 'month-end' }
   | { readonly at: 'safety' }
   | { readonly at: 'handovers' }
   /** A batch of another desk, to be looked at. */

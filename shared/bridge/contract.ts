@@ -10,6 +10,7 @@ import { historyCalls } from './history-calls.ts';
 import { enkashCalls } from './enkash-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { matchCalls } from './match-calls.ts';
+import { periodCalls } from './period-calls.ts';
 import { recipientCalls } from './recipient-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { resultCalls } from './result-calls.ts';
@@ -40,6 +41,7 @@ export const bridgeCalls = {
   ...handoverCalls,
   ...enkashCalls,
   ...voucherCalls,
+  ...periodCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

@@ -7,6 +7,7 @@ export const pages = [
   { id: 'enkash', title: 'EnKash' },
   { id: 'connections', title: 'Connections' },
   { id: 'recipients', title: 'Recipients' },
+  { id: 'month-end', title: 'Month end' },
   { id: 'safety', title: 'Security & backup' },
 ] as const;
 export type PageId = (typeof pages)[number]['id'];

@@ -138,6 +138,7 @@ describe('every screen can be used by everybody', () => {
       'EnKash',
       'Connections',
       'Recipients',
+      'Month end',
       'Security & backup',
       'New batch',
     ] as const) {

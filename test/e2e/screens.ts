@@ -41,6 +41,7 @@ export class Screens {
       | 'EnKash'
       | 'Connections'
       | 'Recipients'
+      | 'Month end'
       | 'Security & backup',
   ): Promise<void> {
     await this.page

@@ -19,6 +19,7 @@ import { trustHandlers } from '../security/trust-handlers.ts';
 import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
 import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
 import { voucherHandlers } from '../vouchers/voucher-handlers.ts';
+import { periodHandlers } from '../period/period-handlers.ts';
 import { watchNetwork } from '../runs/watch-network.ts';
 
 export type HandlerOptions = Omit<HandlerContext, 'changed' | 'ports' | 'written'>;
@@ -52,5 +53,6 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...handoverHandlers(context),
     ...enkashHandlers(context),
     ...voucherHandlers(context),
+    ...periodHandlers(context),
   };
 }

@@ -11,6 +11,10 @@ export const matchReportWorker = workerFile(
   '../reconciliation/match-report-worker',
   'match-report-worker',
 );
+export const accountsReportWorker = workerFile(
+  '../period/accounts-report-worker',
+  'accounts-report-worker',
+);
 
 function workerFile(source: string, bundled: string): URL {
   return import.meta.url.endsWith('.ts')

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { AccountsOrder } from '../period/accounts-report-worker.ts';
 import type { MatchReportOrder } from '../reconciliation/match-report-worker.ts';
 import type { ReportOrder } from './report-worker.ts';
 
@@ -12,7 +13,7 @@ const answerSchema = z.discriminatedUnion('ok', [
 
 /** Writes a report in a worker of its own, so that neither a run nor the window waits for it. */
 export function saveReport(
-  order: ReportOrder | MatchReportOrder,
+  order: ReportOrder | MatchReportOrder | AccountsOrder,
   workerUrl: URL,
 ): Promise<Result<null, DeskProblem>> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { logFolder } from '../../app/host/activity-log.ts';
 import { auditVerdict } from '../../app/security/audit-verdict.ts';
+import { auditLogProgram } from '../period/period-program.ts';
 import {
   byOption,
   dataOption,
@@ -61,9 +62,9 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
       }),
     );
 
-  program
-    .command('audit')
-    .description('the audit log')
+  const audit = program.command('audit').description('the audit log');
+  auditLogProgram(audit, terminal);
+  audit
     .command('verify')
     .description('check whether any entry was changed or is missing')
     .addOption(dataOption())

@@ -1,5 +1,7 @@
 import { formatRupees } from '../../money/format.ts';
-import type { Paise } from '../../money/paise.ts';
+import { periodWords } from '../../calendar/batch-period.ts';
+import { addPaise, type Paise } from '../../money/paise.ts';
+import type { Budget, BudgetWithBatch } from '../../period/budget.ts';
 import type { RuleFacts } from '../../findings/rules.ts';
 import { indianDate, indianMoment } from '../../calendar/indian-day.ts';
 import type { Severity } from '../../findings/finding.ts';
@@ -19,6 +21,12 @@ export const batchRules = {
     title: 'Batch above the balance',
     why: 'EnKash stops crediting when the balance is used up.',
     remedy: 'Add funds before allocating, or exclude rows.',
+  },
+  'budget-overspent': {
+    severity: 'warning',
+    title: 'Programme above its budget',
+    why: 'With this batch, the programme costs more than was budgeted for it.',
+    remedy: 'Have the budget raised under Month end, or exclude rows.',
   },
   'sheet-imported-before': {
     severity: 'warning',
@@ -63,6 +71,20 @@ export function checkBatch(facts: BatchFacts, limits: RuleLimits): BatchFinding[
       ),
     );
   return findings;
+}
+
+/** What is to be said of the budgets that a batch would overspend. As the balance, they change in their own time. */
+export function checkBudgets(overspent: readonly BudgetWithBatch[]): BatchFinding[] {
+  if (overspent.length === 0) return [];
+  const parts = overspent.map(
+    ({ budget, usedPaise, batchPaise }) =>
+      `${quote(budget.programme)} would come to ${formatRupees(addPaise(usedPaise, batchPaise))} of its budget of ${formatRupees(budget.paise)} (${budgetMonths(budget)})`,
+  );
+  return [batchFinding('budget-overspent', `${parts.join('; ')}.`)];
+}
+
+function budgetMonths({ from, to }: Budget): string {
+  return from === to ? periodWords(from) : `${periodWords(from)} to ${periodWords(to)}`;
 }
 
 /** What the account of a connection held when EnKash last told. `at` is ISO-8601. */

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import { batchPeriodSchema } from '../../../shared/calendar/batch-period.ts';
 import { paise } from '../../../shared/money/paise.ts';
 import { recipientFields } from '../../../shared/recipient/fields.ts';
 import { ruleCatalogue, ruleCodes } from '../../../shared/validation/catalogue.ts';
-import { checkBalance, checkBatch } from '../../../shared/validation/batch/check-batch.ts';
+import {
+  checkBalance,
+  checkBatch,
+  checkBudgets,
+} from '../../../shared/validation/batch/check-batch.ts';
 import { recipientBookFindings } from '../../../shared/validation/across-batches/recipient-book.ts';
 import { checkRow } from '../../../shared/validation/check-row.ts';
 import { crossRowFindings } from '../../../shared/validation/check-rows.ts';
@@ -63,6 +68,12 @@ function producedCodes(): Set<string> {
   for (const { code } of checkBatch(batch, limits)) produced.add(code);
   const balance = { paise: paise(1_00), at: '2026-05-01T00:00:00Z' };
   for (const { code } of checkBalance(batch.totalPaise, balance)) produced.add(code);
+  const month = batchPeriodSchema.parse('2026-05');
+  const budget = { programme: 'Diwali', from: month, to: month, paise: paise(1_00) };
+  for (const { code } of checkBudgets([
+    { budget, usedPaise: paise(0), batchPaise: batch.totalPaise },
+  ]))
+    produced.add(code);
   const known = {
     mobile: '9000000001',
     name: 'Meera Rao',

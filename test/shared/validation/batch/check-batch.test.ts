@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { paise } from '../../../../shared/money/paise.ts';
-import { checkBalance, checkBatch } from '../../../../shared/validation/batch/check-batch.ts';
+import { batchPeriodSchema } from '../../../../shared/calendar/batch-period.ts';
+import {
+  checkBalance,
+  checkBatch,
+  checkBudgets,
+} from '../../../../shared/validation/batch/check-batch.ts';
 import { defaultRuleLimits, ruleLimitsSchema } from '../../../../shared/findings/limits.ts';
 
 const quiet = { totalPaise: paise(1_00_000_00), sameSheet: [] };
@@ -70,4 +75,23 @@ test('limits have the defaults of the facts, can be switched off, and are never 
   });
   expect(ruleLimitsSchema.parse({ taxYearPaise: null }).taxYearPaise).toBeNull();
   expect(ruleLimitsSchema.safeParse({ maxRowPaise: 0 }).success).toBe(false);
+});
+
+test('a budget that a batch would overspend is one warning, with what it would come to', () => {
+  const month = (text: string) => batchPeriodSchema.parse(text);
+  const budget = {
+    ...{ programme: 'Diwali', from: month('2026-10'), to: month('2026-12') },
+    paise: paise(2_000_00),
+  };
+  expect(checkBudgets([{ budget, usedPaise: paise(1_500_00), batchPaise: paise(600_00) }])).toEqual(
+    [
+      {
+        code: 'budget-overspent',
+        severity: 'warning',
+        message:
+          '"Diwali" would come to ₹2,100 of its budget of ₹2,000 (October 2026 to December 2026).',
+      },
+    ],
+  );
+  expect(checkBudgets([])).toEqual([]);
 });
