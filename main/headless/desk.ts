@@ -9,6 +9,8 @@ import { exitCodes } from './terminal/exit-codes.ts';
 import { handoverProgram } from './remote-approval/handover-program.ts';
 import { matchProgram } from './reconciliation/match-program.ts';
 import { periodProgram } from './period/period-program.ts';
+import { retentionProgram } from './retention/retention-program.ts';
+import { taxProgram } from './tax/tax-program.ts';
 import { personProgram } from './security/person-program.ts';
 import { recipientProgram } from './recipients/recipient-program.ts';
 import { practiceProgram } from './practice/practice-program.ts';
@@ -25,6 +27,8 @@ const program = new Command('desk')
 batchProgram(program, terminal);
 matchProgram(program, terminal);
 periodProgram(program, terminal);
+taxProgram(program, terminal);
+retentionProgram(program, terminal);
 voucherProgram(program, terminal);
 enkashProgram(program, terminal);
 recipientProgram(program, terminal);

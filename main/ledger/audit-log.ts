@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { AuditFilter } from '../../shared/audit/audit-view.ts';
 import { momentsOf } from '../../shared/calendar/indian-day.ts';
 import { auditRecordSchema, type AuditRecord } from './audit.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 import { likeText } from './like-text.ts';
 
 /** A page of the audit log, newest first: the entries before the number `before`. */
 export function pageOfAudit(
-  db: LedgerDatabase,
+  db: LedgerReader,
   filter: AuditFilter,
   before: number | null,
   limit: number,
@@ -29,13 +29,13 @@ export function pageOfAudit(
 }
 
 /** All entries that pass a filter, oldest first. */
-export function eachAuditEntry(db: LedgerDatabase, filter: AuditFilter): Generator<AuditRecord> {
+export function eachAuditEntry(db: LedgerReader, filter: AuditFilter): Generator<AuditRecord> {
   const { where, values } = conditions(filter);
   return db.each(auditRecordSchema, `SELECT * FROM audit WHERE ${where} ORDER BY seq`, ...values);
 }
 
 /** What the log can be filtered by. */
-export function auditChoices(db: LedgerDatabase): { actors: string[]; about: string[] } {
+export function auditChoices(db: LedgerReader): { actors: string[]; about: string[] } {
   const texts = (sql: string): string[] =>
     db.all(z.object({ text: z.string() }), sql).map(({ text }) => text);
   return {
@@ -48,7 +48,7 @@ export function auditChoices(db: LedgerDatabase): { actors: string[]; about: str
 
 /** What users and settings were changed in a time: everything that is about no batch, row or matching. */
 export function settingsChanged(
-  db: LedgerDatabase,
+  db: LedgerReader,
   { first, last }: { readonly first: string; readonly last: string },
 ): AuditRecord[] {
   return db.all(

@@ -11,7 +11,7 @@ import {
   type BudgetWithBatch,
 } from '../../shared/period/budget.ts';
 import { appendAudit } from './audit.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -20,7 +20,7 @@ function keyOf(environment: Environment): string {
 }
 
 /** The budgets of an environment, as somebody set them. */
-export function budgetsOf(db: LedgerDatabase, environment: Environment): readonly Budget[] {
+export function budgetsOf(db: LedgerReader, environment: Environment): readonly Budget[] {
   const kept = db.get(
     z.object({ value: jsonText(budgetsSchema) }),
     'SELECT value FROM settings WHERE key = ?',
@@ -31,17 +31,17 @@ export function budgetsOf(db: LedgerDatabase, environment: Environment): readonl
 
 /** Keeps them, with who changed them in the audit trail. Only inside `write`. */
 export function keepBudgets(
-  db: LedgerDatabase,
+  tx: LedgerTransaction,
   environment: Environment,
   budgets: readonly Budget[],
   change: { readonly by: string; readonly at: string; readonly detail: string },
 ): void {
-  db.run(
+  tx.run(
     'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     keyOf(environment),
     JSON.stringify(budgets),
   );
-  appendAudit(db, change.at, {
+  appendAudit(tx, change.at, {
     actor: change.by,
     action: 'budget.set',
     subject: environment,
@@ -59,12 +59,12 @@ const partSchema = z.object({ cell: jsonText(cellSchema).nullable(), paise: pais
 
 /** Completed batches are added up once for each ledger that is open. */
 const completed = new WeakMap<
-  LedgerDatabase,
+  LedgerReader,
   Map<number, { readonly version: string; readonly sums: ReadonlyMap<string, Paise> }>
 >();
 
 /** What the rows in such states come to, by the programme that they are for; a reversal takes from its credit's. */
-function sumsOfBatch(db: LedgerDatabase, batch: number, states: string): Map<string, Paise> {
+function sumsOfBatch(db: LedgerReader, batch: number, states: string): Map<string, Paise> {
   const sums = new Map<string, Paise>();
   const sheets = db.all(
     z.object({ number: z.int() }),
@@ -99,7 +99,7 @@ const reversedStates = "'credited'";
 
 /** What is approved, sent or credited of each budget, without one batch. */
 function usedOf(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   budgets: readonly Budget[],
   without: number | null,
@@ -140,7 +140,7 @@ function usedOf(
 }
 
 /** Every budget of an environment, with what is used of it. */
-export function budgetUse(db: LedgerDatabase, environment: Environment): BudgetUse[] {
+export function budgetUse(db: LedgerReader, environment: Environment): BudgetUse[] {
   const budgets = budgetsOf(db, environment);
   const used = usedOf(db, environment, budgets, null);
   return budgets.map((budget, at) => ({ ...budget, usedPaise: used[at] ?? zeroPaise }));
@@ -148,7 +148,7 @@ export function budgetUse(db: LedgerDatabase, environment: Environment): BudgetU
 
 /** The budgets that an open batch would overspend. */
 export function budgetsOverspent(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: {
     readonly number: number;
     readonly environment: Environment;

@@ -8,7 +8,7 @@ import { cellSchema } from '../../shared/cell/cell.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { ownOfEachRecipient } from '../../shared/workbook/carried-fields.ts';
-import type { LedgerDatabase } from './database.ts';
+import type { LedgerReader } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -36,7 +36,7 @@ const batchColumns = Object.keys(batchSchema.shape).join(', ');
 
 /** The batches of an environment that were approved in a period, in its order. */
 export function batchesApproved(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   { first, last }: PeriodMoments,
 ): PeriodBatch[] {
@@ -52,7 +52,7 @@ export function batchesApproved(
 
 /** The batches of which something may have been sent or credited in a period. */
 export function batchesSent(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   { first, last }: PeriodMoments,
 ): PeriodBatch[] {
@@ -89,7 +89,7 @@ const outcomeSchema = z.object({
 
 /** What became of the rows of a batch that first went out in a period, by state and reason. */
 export function outcomesOfPeriod(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   { first, last }: PeriodMoments,
 ): z.infer<typeof outcomeSchema>[] {
@@ -118,7 +118,7 @@ export interface CreditedByField {
 
 /** What was credited of a batch in a period by the fields of its rows; a reversal has those of the credits it reverses. */
 export function creditedByFields(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   { first, last }: PeriodMoments,
 ): CreditedByField[] {
@@ -158,7 +158,7 @@ const reversalSchema = z.object({
 
 /** The reversals of a batch that first went out in a period and were carried out. */
 export function reversalsOfPeriod(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: number,
   { first, last }: PeriodMoments,
 ): z.infer<typeof reversalSchema>[] {
@@ -183,7 +183,7 @@ const openSchema = z.object({
 
 /** Every payment of an environment whose outcome is not known yet or that is on hold, of batches sent until a moment. */
 export function unresolvedUntil(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   last: string,
 ): z.infer<typeof openSchema>[] {
@@ -208,7 +208,7 @@ const readingSchema = z.object({
 
 /** What EnKash told of the balances of an environment's accounts until a moment, in the order of time. */
 export function balanceReadings(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   last: string,
 ): z.infer<typeof readingSchema>[] {
@@ -232,7 +232,7 @@ const moveSchema = z.object({ at: z.string(), paise: paiseSchema });
 
 /** What was credited (below zero) or reversed on an account from one moment to another, in the order of time. */
 export function bookedMoves(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   connection: string,
   { first, last }: PeriodMoments,

@@ -6,11 +6,15 @@ import { Segments } from '../match/segments.tsx';
 import { AuditLogCard } from './audit-log-card.tsx';
 import { BudgetsCard } from './budgets-card.tsx';
 import { PeriodCard } from './period-card.tsx';
+import { RetentionCard } from './retention-card.tsx';
+import { TaxCard } from './tax-card.tsx';
 
 const parts = [
   { id: 'period', word: 'Period report' },
   { id: 'budgets', word: 'Budgets' },
+  { id: 'tax', word: 'Tax register' },
   { id: 'audit', word: 'Audit log' },
+  { id: 'retention', word: 'Retention' },
 ] as const;
 type Part = (typeof parts)[number]['id'];
 
@@ -40,7 +44,7 @@ export function MonthEndPage(): ReactNode {
         </div>
         <div className="buttons">
           <Segments label="Part of Month end" value={part} choices={parts} onChange={setPart} />
-          {part !== 'audit' && (
+          {part !== 'audit' && part !== 'retention' && (
             <ChoiceField
               label="Environment"
               labelHidden
@@ -53,6 +57,8 @@ export function MonthEndPage(): ReactNode {
       </header>
       {part === 'period' && <PeriodCard environment={environment} months={months} />}
       {part === 'budgets' && <BudgetsCard environment={environment} months={months} />}
+      {part === 'tax' && <TaxCard environment={environment} />}
+      {part === 'retention' && <RetentionCard />}
       {part === 'audit' && <AuditLogCard />}
     </div>
   );

@@ -13,8 +13,10 @@ import { matchCalls } from './match-calls.ts';
 import { periodCalls } from './period-calls.ts';
 import { recipientCalls } from './recipient-calls.ts';
 import { reportCalls } from './report-calls.ts';
+import { retentionCalls } from './retention-calls.ts';
 import { resultCalls } from './result-calls.ts';
 import { runCalls } from './run-calls.ts';
+import { taxCalls } from './tax-calls.ts';
 import { trustCalls } from './trust-calls.ts';
 import { voucherCalls } from './voucher-calls.ts';
 
@@ -42,6 +44,8 @@ export const bridgeCalls = {
   ...enkashCalls,
   ...voucherCalls,
   ...periodCalls,
+  ...retentionCalls,
+  ...taxCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

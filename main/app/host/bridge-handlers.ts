@@ -20,6 +20,8 @@ import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
 import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
 import { voucherHandlers } from '../vouchers/voucher-handlers.ts';
 import { periodHandlers } from '../period/period-handlers.ts';
+import { retentionHandlers } from '../retention/retention-handlers.ts';
+import { taxHandlers } from '../tax/tax-handlers.ts';
 import { watchNetwork } from '../runs/watch-network.ts';
 
 export type HandlerOptions = Omit<HandlerContext, 'changed' | 'ports' | 'written'>;
@@ -54,5 +56,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...enkashHandlers(context),
     ...voucherHandlers(context),
     ...periodHandlers(context),
+    ...retentionHandlers(context),
+    ...taxHandlers(context),
   };
 }

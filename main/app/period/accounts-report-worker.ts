@@ -1,15 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { auditFilterSchema } from '../../../shared/audit/audit-view.ts';
+import { taxFileKinds } from '../../../shared/bridge/tax-calls.ts';
+import { indianMoment } from '../../../shared/calendar/indian-day.ts';
 import { environments } from '../../../shared/connection/connection.ts';
 import { periodChoiceSchema } from '../../../shared/period/period-choice.ts';
+import { recipientClasses } from '../../../shared/tax/recipient-class.ts';
+import { ruleOf, taxYearSchema } from '../../../shared/tax/tax-rules.ts';
 import { LedgerDatabase } from '../../ledger/database.ts';
 import { eachAuditEntry } from '../../ledger/audit-log.ts';
 import { ledgerPath } from '../../ledger/open.ts';
 import { writeAuditLog } from '../../reports/audit-report.ts';
 import { writePeriodWorkbook } from '../../reports/period/period-workbook.ts';
+import { writeTaxRegister } from '../../reports/tax-workbook.ts';
 import { readReportFonts } from '../../reports/report-fonts.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
+import { registerOf, taxRules } from '../tax/tax-register.ts';
 import { periodPack } from './period-pack.ts';
 
 /** What is to be written; each of them is about all batches. */
@@ -19,6 +25,13 @@ export const accountsReportSchema = z.discriminatedUnion('of', [
     as: z.enum(['xlsx', 'pdf']),
     choice: periodChoiceSchema,
     environment: z.enum(environments),
+  }),
+  z.object({
+    of: z.literal('tax'),
+    as: z.literal('xlsx'),
+    environment: z.enum(environments),
+    year: taxYearSchema,
+    whom: z.enum(taxFileKinds),
   }),
   z.object({ of: z.literal('audit'), as: z.enum(['xlsx', 'csv']), filter: auditFilterSchema }),
 ]);
@@ -51,6 +64,24 @@ async function write({ folder, key, report, path, madeAt, madeBy }: AccountsOrde
           const { writePeriodPdf } = await import('../../reports/period/period-pdf.ts');
           await writePeriodPdf(path, pack, await readReportFonts());
         }
+        break;
+      }
+      case 'tax': {
+        const { environment, year, whom } = report;
+        const { people, sources } = registerOf(db, environment, year);
+        const own = taxRules(db);
+        await writeTaxRegister(path, {
+          ...{ environment, year, whom, people, madeAt, madeBy },
+          rules: recipientClasses.flatMap((one) => ruleOf(own, one, year) ?? []),
+          sources: [
+            'This computer.',
+            ...sources.map(
+              ({ kind, name, made_at, by, people: count }) =>
+                `${kind === 'computer' ? 'Computer' : 'Sheet'} ${name}, ${count} entries, as of ${indianMoment(made_at)}, imported by ${by}.`,
+            ),
+            'What other computers allocated is not in it until their registers are imported.',
+          ],
+        });
         break;
       }
       case 'audit':

@@ -13,7 +13,7 @@ import { workWords } from '../../../shared/reconciliation/match-decisions.ts';
 import { settingsChanged } from '../../ledger/audit-log.ts';
 import { tallyBatch } from '../../ledger/batches.ts';
 import { budgetUse } from '../../ledger/budgets.ts';
-import type { LedgerDatabase } from '../../ledger/database.ts';
+import type { LedgerReader } from '../../ledger/database.ts';
 import { matchWork } from '../../ledger/match-decisions.ts';
 import { listMatches } from '../../ledger/matches.ts';
 import {
@@ -47,7 +47,7 @@ const none: Part = { rows: 0, paise: zeroPaise };
  * added to it.
  */
 export function periodPack(
-  db: LedgerDatabase,
+  db: LedgerReader,
   order: PeriodChoice & { readonly environment: Environment },
   made: { readonly at: string; readonly by: string },
 ): PeriodPack {
@@ -135,7 +135,7 @@ function together(a: Part, b: Part): Part {
 
 /** What became of one batch in the period, and why its failed payments failed. */
 function toldOf(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batch: PeriodBatch,
   moments: PeriodMoments,
 ): { readonly line: PeriodBatchLine; readonly failures: PeriodFailure[] } {
@@ -169,7 +169,7 @@ function toldOf(
 }
 
 function accountsOf(
-  db: LedgerDatabase,
+  db: LedgerReader,
   environment: Environment,
   moments: PeriodMoments,
   lines: readonly PeriodBatchLine[],
@@ -194,7 +194,7 @@ function accountsOf(
 }
 
 function fieldLines(
-  db: LedgerDatabase,
+  db: LedgerReader,
   batches: readonly PeriodBatch[],
   moments: PeriodMoments,
 ): PeriodFieldLine[] {
@@ -221,7 +221,7 @@ function fieldLines(
 
 const approvedStates = ['queued', 'sending', 'unknown', 'credited', 'failed', 'held'] as const;
 
-function approvalOf(db: LedgerDatabase, batch: PeriodBatch): PeriodPack['approvals'][number] {
+function approvalOf(db: LedgerReader, batch: PeriodBatch): PeriodPack['approvals'][number] {
   const tally = tallyBatch(db, batch.number);
   const { id, name, connection, prepared_by, created_at, approved_by, approved_at } = batch;
   return {

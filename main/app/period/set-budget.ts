@@ -20,8 +20,8 @@ export function setBudget(
   const { db } = desk.ledger;
   const at = desk.ledger.now().toISOString();
   const others = budgetsOf(db, environment).filter((one) => !sameBudget(one, budget));
-  db.write('budget', () =>
-    keepBudgets(db, environment, [...others, budget], {
+  db.write('budget', (tx) =>
+    keepBudgets(tx, environment, [...others, budget], {
       by: by.value,
       at,
       detail: `The budget of “${budget.programme}” from ${budget.from} to ${budget.to} is ${formatRupees(budget.paise)}.`,
@@ -43,8 +43,8 @@ export function removeBudget(
   const before = budgetsOf(db, environment);
   const after = before.filter((one) => !sameBudget(one, which));
   if (after.length === before.length) return fail(noSuchBudget);
-  db.write('budget', () =>
-    keepBudgets(db, environment, after, {
+  db.write('budget', (tx) =>
+    keepBudgets(tx, environment, after, {
       by: by.value,
       at,
       detail: `The budget of “${which.programme}” from ${which.from} to ${which.to} was removed.`,

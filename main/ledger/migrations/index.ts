@@ -18,6 +18,8 @@ import { paymentsElsewhereMigration } from './025-payments-elsewhere.ts';
 import { vouchersMigration } from './031-vouchers.ts';
 import { matchDecisionsMigration } from './032-match-decisions.ts';
 import { recipientBookMigration } from './041-recipient-book.ts';
+import { maskingMigration } from './066-masking.ts';
+import { taxRegisterMigration } from './067-tax-register.ts';
 import { resolvedByPersonMigration } from './051-resolved-by-person.ts';
 
 export interface Migration {
@@ -49,4 +51,6 @@ export const migrations: readonly Migration[] = [
   { number: 32, name: 'match decisions', sql: matchDecisionsMigration },
   { number: 41, name: 'recipient book', sql: recipientBookMigration },
   { number: 51, name: 'resolved by person', sql: resolvedByPersonMigration },
+  { number: 66, name: 'masking', sql: maskingMigration },
+  { number: 67, name: 'tax register', sql: taxRegisterMigration },
 ];

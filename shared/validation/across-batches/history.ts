@@ -28,8 +28,9 @@ export const historyRules = {
   'tax-year-total': {
     severity: 'warning',
     title: 'Yearly total that may be taxable',
-    why: 'Gifts and vouchers below ₹5,000 for an employee in a financial year are tax-free; from ₹5,000 they may count as salary (a perquisite).',
-    remedy: 'Inform payroll about these recipients.',
+    why: 'What a recipient is given in a year may be taxed, by other rules for an employee than for a business partner.',
+    remedy:
+      'Inform payroll about employees, and your tax adviser about business partners; see the tax register under Month end.',
   },
 } as const satisfies Record<string, RuleFacts>;
 

@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import {
+  maskingScopeSchema,
+  retentionSchema,
+  type MaskingCount,
+} from '../../../shared/retention/retention.ts';
+import { mask, retention, setRetention, tryMasking } from '../../app/retention/retention.ts';
+import {
+  byOption,
+  dataOption,
+  jsonOption,
+  passphraseOption,
+  run,
+  type DataFlags,
+} from '../terminal/command-parts.ts';
+import { exitCodes } from '../terminal/exit-codes.ts';
+import { need } from '../terminal/need.ts';
+import { withDesk } from '../terminal/open-desk.ts';
+import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+
+interface RetentionFlags extends DataFlags, ByFlags {
+  readonly maskAfter?: string;
+}
+
+interface MaskFlags extends DataFlags, ByFlags {
+  readonly recipient?: string;
+  readonly rows?: string;
+}
+
+/** The commands on how long recipients' data is kept. */
+export function retentionProgram(program: Command, terminal: Terminal): void {
+  const all = program
+    .command('retention')
+    .description('how long names, emails and mobiles of recipients are kept');
+  all
+    .command('settings')
+    .description('show or change after how many days completed batches are due to be masked')
+    .option('--mask-after <days>', 'a number of days from 90 on, or "never"')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: RetentionFlags) => settingsCommand(flags, terminal)));
+  all
+    .command('mask')
+    .description('show what would be masked; with --rows, mask it for good')
+    .option('--recipient <mobile>', 'one recipient who asks for it, instead of what is due')
+    .option('--rows <n>', 'the number of rows that the dry run showed')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: MaskFlags) => maskCommand(flags, terminal)));
+}
+
+function settingsCommand(flags: RetentionFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const before = retention(desk.ledger);
+    if (flags.maskAfter !== undefined) {
+      const next = retentionSchema.safeParse({
+        ...before,
+        maskAfterDays: flags.maskAfter === 'never' ? null : Number(flags.maskAfter),
+      });
+      if (!next.success) throw new CommandFailed(badDays(flags.maskAfter), exitCodes.mistake);
+      need(setRetention(desk, next.data));
+    }
+    const { maskAfterDays, booksYears } = retention(desk.ledger);
+    terminal.out(
+      flags.json === true
+        ? JSON.stringify({ maskAfterDays, booksYears })
+        : `${maskAfterDays === null ? 'Masked on request only' : `Due to be masked after ${maskAfterDays} days`}; books are kept for ${booksYears} years.`,
+    );
+    return exitCodes.fine;
+  });
+}
+
+function maskCommand(flags: MaskFlags, terminal: Terminal): Promise<number> {
+  const scope = maskingScopeSchema.safeParse(
+    flags.recipient === undefined
+      ? { of: 'old' }
+      : { of: 'recipient', mobile: flags.recipient.replaceAll(/\D/g, '').slice(-10) },
+  );
+  if (!scope.success) throw new CommandFailed(badMobile, exitCodes.mistake);
+  return withDesk({ data: flags.data }, async (desk) => {
+    await unlockAs(desk, flags);
+    const count =
+      flags.rows === undefined
+        ? need(tryMasking(desk.ledger, scope.data))
+        : need(mask(desk, scope.data, Number(flags.rows)));
+    if (flags.json === true) terminal.out(JSON.stringify(count));
+    else tell(count, flags.rows !== undefined, terminal);
+    return exitCodes.fine;
+  });
+}
+
+function tell(count: MaskingCount, isDone: boolean, terminal: Terminal): void {
+  const verb = isDone ? 'were' : 'would be';
+  for (const { id, name, rows } of count.batches) terminal.out(`${id}  ${name}: ${rows} rows`);
+  terminal.out(
+    `${count.rows} rows in ${count.batches.length} batches ${verb} masked, and ${count.book} recipients ${isDone ? 'left' : 'would leave'} the recipient book.`,
+  );
+  if (count.open > 0)
+    terminal.out(`${count.open} payments in batches that are not completed stay as they are.`);
+  if (!isDone && count.rows > 0) terminal.out(`To mask them for good: --rows ${count.rows}`);
+}
+
+function badDays(text: string): DeskProblem {
+  return {
+    code: 'bad-retention-time',
+    message: `"${text}" is no number of days from 90 to 4,000.`,
+    remedy: 'Write --mask-after 365, or --mask-after never.',
+  };
+}
+const badMobile: DeskProblem = {
+  code: 'bad-mobile',
+  message: 'The mobile is not one of ten digits.',
+  remedy: 'Write --recipient 9810012301.',
+};

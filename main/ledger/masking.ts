@@ -1,0 +1,290 @@
+import { z } from 'zod';
+import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import { emptyCell } from '../../shared/cell/cell-text.ts';
+import { cellSchema, type Cell } from '../../shared/cell/cell.ts';
+import { maskedName, maskedText } from '../../shared/retention/retention.ts';
+import { rowFields } from '../../shared/workbook/carried-columns.ts';
+import { columnMappingSchema } from '../../shared/workbook/inspection.ts';
+import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { jsonText } from './json-text.ts';
+import { wordsOfRow } from './name-index.ts';
+
+const batchSchema = z.object({
+  number: z.int(),
+  id: batchIdSchema,
+  name: z.string(),
+  environment: z.string(),
+  completedAt: z.string(),
+  rows: z.int(),
+});
+/** A completed batch with how many of its rows are not masked yet. */
+export type BatchToMask = z.infer<typeof batchSchema>;
+
+/** Completed batches with rows that are not masked: those that were completed before a moment, or with rows of a mobile. */
+export function batchesToMask(
+  db: LedgerReader,
+  scope: { readonly before: string } | { readonly mobile: string },
+): BatchToMask[] {
+  const [condition, value] =
+    'before' in scope
+      ? ['coalesce(b.run_ended_at, b.updated_at) < ?', scope.before]
+      : ['r.mobile = ?', scope.mobile];
+  return db.all(
+    batchSchema,
+    `SELECT b.number, b.id, b.name, b.environment, coalesce(b.run_ended_at, b.updated_at) AS completedAt,
+       count(*) AS rows
+     FROM batches b JOIN rows r ON r.batch = b.number
+     WHERE b.imported = 1 AND b.state = 'settled' AND ${condition}
+       AND NOT EXISTS (SELECT 1 FROM masked_rows m WHERE m.row = r.id)
+     GROUP BY b.number ORDER BY b.number`,
+    value,
+  );
+}
+
+/** How many rows with a mobile are in batches that are not completed. */
+export function openRowsOf(db: LedgerReader, mobile: string): number {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    `SELECT count(*) AS n FROM rows r JOIN batches b ON b.number = r.batch
+     WHERE r.mobile = ? AND b.imported = 1 AND b.state NOT IN ('settled', 'discarded')`,
+    mobile,
+  );
+  return found?.n ?? 0;
+}
+
+const rowSchema = z.object({
+  id: z.int(),
+  position: z.int(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  cells: jsonText(z.array(cellSchema)),
+});
+type RowToMask = z.infer<typeof rowSchema>;
+
+/**
+ * Masks the rows of a completed batch, all of them or those of one mobile: names, emails and mobiles wherever the ledger
+ * has them, and every column of the sheet that is neither amount, reference nor a field. References, amounts, outcomes and
+ * the audit trail stay to the letter. Gives how many rows. Only inside `write`.
+ */
+export function maskRows(
+  tx: LedgerTransaction,
+  batch: number,
+  mobile: string | null,
+  at: string,
+): number {
+  const rows = tx.all(
+    rowSchema,
+    `SELECT id, position, name, email, mobile, cells FROM rows r WHERE batch = ?1 AND (?2 IS NULL OR mobile = ?2)
+       AND NOT EXISTS (SELECT 1 FROM masked_rows m WHERE m.row = r.id) ORDER BY position`,
+    ...[batch, mobile],
+  );
+  if (rows.length === 0) return 0;
+  const columns = columnsThatStay(tx, batch);
+  tx.run('INSERT INTO open_masking VALUES (1)');
+  forgetNames(tx, batch, rows);
+  maskTexts(tx, batch, rows);
+  for (const row of rows) {
+    const cells = row.cells.map((cell, column): Cell =>
+      columns.has(column) ? cell : masked(cell),
+    );
+    tx.run(
+      `UPDATE rows SET title = NULL, name = ?, email = NULL, mobile = NULL, edits = '{}', cells = ?,
+         findings = '[]', cross_findings = '[]', codes = '', severity = 0 WHERE id = ?`,
+      maskedName,
+      JSON.stringify(cells),
+      row.id,
+    );
+    tx.run(
+      "UPDATE edits SET before = ?2, after = ?2 WHERE row = ?1 AND what IN ('title', 'name', 'email', 'mobile', 'remarks')",
+      row.id,
+      maskedText,
+    );
+    tx.run(
+      `UPDATE changed_values SET before = iif(before IS NULL, NULL, ?2), after = iif(after IS NULL, NULL, ?2)
+       WHERE row = ?1 AND what IN ('title', 'name', 'email', 'mobile', 'remarks')`,
+      row.id,
+      maskedText,
+    );
+    tx.run('INSERT INTO masked_rows VALUES (?, ?)', row.id, at);
+  }
+  tx.run("UPDATE import_notices SET examples = '[]' WHERE batch = ?", batch);
+  maskMatchLines(tx, batch, rows);
+  tx.run('DELETE FROM open_masking');
+  return rows.length;
+}
+
+function masked(cell: Cell): Cell {
+  return cell.kind === 'empty' ? emptyCell : { kind: 'text', text: maskedText };
+}
+
+const sheetSchema = z.object({
+  headers: jsonText(z.array(z.string())),
+  mapping: jsonText(columnMappingSchema),
+});
+
+/** Amounts, references and fields: what accounts need, and what the books were made of. */
+function columnsThatStay(db: LedgerReader, batch: number): ReadonlySet<number> {
+  const sheet = db.get(sheetSchema, 'SELECT headers, mapping FROM batches WHERE number = ?', batch);
+  if (sheet === null) return new Set();
+  const { headers, mapping } = sheet;
+  return new Set([
+    ...(mapping.amount ?? []),
+    ...(mapping.reference ?? []),
+    ...rowFields(headers, mapping).map(({ column }) => column),
+  ]);
+}
+
+/** The index is told the very words it was given: it keeps no text of its own. */
+function forgetNames(tx: LedgerTransaction, batch: number, rows: readonly RowToMask[]): void {
+  const indexed = tx.get(
+    z.object({ upto: z.int() }),
+    'SELECT upto FROM named_batches WHERE batch = ?',
+    batch,
+  );
+  for (const { id, position } of rows)
+    if (indexed !== null && position < indexed.upto)
+      tx.run(
+        `INSERT INTO person_names (person_names, rowid, words) SELECT 'delete', id, ${wordsOfRow} FROM rows WHERE id = ?`,
+        id,
+      );
+}
+
+/** The texts of a row by which a person is known, longest first, so that none is left in half. */
+function wordsOf({ name, email, mobile }: RowToMask): string[] {
+  return [name, email, mobile]
+    .flatMap((text) => (text === null || text.length < 3 || text === maskedName ? [] : [text]))
+    .sort((a, b) => b.length - a.length);
+}
+
+function withoutWords(text: string, words: readonly string[]): string {
+  return words.reduce((left, word) => left.replaceAll(word, maskedText), text);
+}
+
+const requestSchema = z.object({
+  id: z.int(),
+  sent: z.string(),
+  received: z.string().nullable(),
+  said: z.string(),
+  anomalies: z.string(),
+  cause_text: z.string().nullable(),
+  rows: jsonText(z.array(z.int())),
+});
+const textsSchema = z.object({
+  remarks: z.string().nullable(),
+  note: z.string().nullable(),
+  cause_text: z.string().nullable(),
+});
+
+/** What was said of these rows: requests, replies, reasons and notes. */
+function maskTexts(tx: LedgerTransaction, batch: number, rows: readonly RowToMask[]): void {
+  const words = new Map(rows.map((row) => [row.id, wordsOf(row)]));
+  const requests = tx.all(
+    requestSchema,
+    `SELECT q.id, q.sent, q.received, q.said, q.anomalies, q.cause_text,
+       (SELECT json_group_array(a.row) FROM attempts a WHERE a.request = q.id) AS rows
+     FROM requests q WHERE q.batch = ?`,
+    batch,
+  );
+  for (const { id, sent, received, said, anomalies, cause_text, rows: of } of requests) {
+    const own = of.flatMap((row) => words.get(row) ?? []).sort((a, b) => b.length - a.length);
+    if (own.length === 0) continue;
+    const clean = (text: string): string => withoutWords(text, own);
+    tx.run(
+      'UPDATE requests SET sent = ?, received = ?, said = ?, anomalies = ?, cause_text = ? WHERE id = ?',
+      clean(sent),
+      received === null ? null : clean(received),
+      clean(said),
+      clean(anomalies),
+      cause_text === null ? null : clean(cause_text),
+      id,
+    );
+  }
+  for (const [id, own] of words) {
+    const texts = tx.get(
+      textsSchema,
+      'SELECT remarks, note, cause_text FROM rows WHERE id = ?',
+      id,
+    );
+    if (texts === null) continue;
+    const clean = (text: string | null): string | null =>
+      text === null ? null : withoutWords(text, own);
+    tx.run(
+      'UPDATE rows SET remarks = ?, note = ?, cause_text = ? WHERE id = ?',
+      clean(texts.remarks),
+      clean(texts.note),
+      clean(texts.cause_text),
+      id,
+    );
+  }
+}
+
+const lineSchema = z.object({
+  match: z.int(),
+  n: z.int(),
+  here: z.string(),
+  there: z.string(),
+});
+
+/** Lines of reconciliations show whom a payment was to. */
+function maskMatchLines(tx: LedgerTransaction, batch: number, rows: readonly RowToMask[]): void {
+  const words = [...new Set(rows.flatMap(wordsOf))].sort((a, b) => b.length - a.length);
+  if (words.length === 0) return;
+  const known = new Set(words);
+  const lines = tx.all(
+    lineSchema,
+    `SELECT l.match, l.n, l.here, l.there FROM match_lines l
+     WHERE l.batches IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(l.batches) b
+       WHERE b.value = (SELECT id FROM batches WHERE number = ?))`,
+    batch,
+  );
+  for (const { match, n, here, there } of lines) {
+    const next = [here, there].map((text) => maskedValues(text, known));
+    if (next[0] === here && next[1] === there) continue;
+    tx.run(
+      'UPDATE match_lines SET here = ?, there = ? WHERE match = ? AND n = ?',
+      ...[next[0] ?? here, next[1] ?? there, match, n],
+    );
+  }
+}
+
+const valuesSchema = jsonText(z.array(z.array(z.union([z.string(), z.number(), z.null()]))));
+
+/** The values of a line, of which those that name a person whole are masked. */
+function maskedValues(text: string, known: ReadonlySet<string>): string {
+  const values = valuesSchema.safeParse(text);
+  if (!values.success) return text;
+  return JSON.stringify(
+    values.data.map((item) =>
+      item.map((value) => (typeof value === 'string' && known.has(value) ? maskedText : value)),
+    ),
+  );
+}
+
+/** In SQL: recipients of the book of whom no row is left that is not masked. */
+const forgotten = `SELECT p.id FROM recipients p WHERE NOT EXISTS (SELECT 1 FROM rows r JOIN batches b ON b.number = r.batch
+  WHERE r.mobile = p.mobile AND b.environment = p.environment AND r.state = 'credited')`;
+
+/** Takes those out of the recipient book whose payments are all masked. Gives how many. Only inside `write`. */
+export function forgetRecipients(tx: LedgerTransaction): number {
+  tx.run(`DELETE FROM recipient_values WHERE recipient IN (${forgotten})`);
+  return tx.run(`DELETE FROM recipients WHERE id IN (${forgotten})`).changes;
+}
+
+/** How many recipients would leave the book when the rows of these batches, or of this mobile, were masked. */
+export function recipientsToForget(
+  db: LedgerReader,
+  batches: readonly number[],
+  mobile: string | null,
+): number {
+  const found = db.get(
+    z.object({ n: z.int() }),
+    `SELECT count(*) AS n FROM recipients p WHERE (?2 IS NULL OR p.mobile = ?2) AND NOT EXISTS (
+       SELECT 1 FROM rows r JOIN batches b ON b.number = r.batch
+       WHERE r.mobile = p.mobile AND b.environment = p.environment AND r.state = 'credited'
+         AND r.batch NOT IN (SELECT value FROM json_each(?1)))`,
+    JSON.stringify(batches),
+    mobile,
+  );
+  return found?.n ?? 0;
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { maskingCountSchema, maskingScopeSchema, retentionSchema } from '../retention/retention.ts';
+import { nothing, type BridgeCallGroup } from './call-group.ts';
+
+/** The calls on how long recipients' data is kept. */
+export const retentionCalls = {
+  'retention.get': { input: nothing, output: retentionSchema },
+  'retention.set': { input: retentionSchema, output: nothing },
+  /** What a masking would change; nothing is changed. */
+  'retention.try': { input: z.object({ scope: maskingScopeSchema }), output: maskingCountSchema },
+  /** `rows`: how many the dry run showed. It cannot be undone. */
+  'retention.mask': {
+    input: z.object({ scope: maskingScopeSchema, rows: z.int().min(0) }),
+    output: maskingCountSchema,
+  },
+} as const satisfies BridgeCallGroup;
