@@ -40,6 +40,7 @@ export async function writePlainTable<Item>(
     const wait = writer.add(item);
     if (wait !== null) await wait;
   }
-  writer.addTotals(sums);
+  // A table without amounts has nothing to add up.
+  if (summed.length > 0) writer.addTotals(sums);
   await book.close(writer.sheet);
 }

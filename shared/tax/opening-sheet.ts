@@ -54,7 +54,7 @@ export function readOpeningSheet(
     const employeeCode = label('employeeCode');
     const said = label('class');
     const recipientClass = said === null ? null : classOfText(said);
-    if (money === null || money.sign !== null) unread.push({ row, why: 'The amount is none.' });
+    if (money?.sign !== null) unread.push({ row, why: 'The amount is none.' });
     else if (mobile === null && pan === null && employeeCode === null)
       unread.push({ row, why: 'Neither mobile, PAN nor employee code can be read.' });
     else if (said !== null && recipientClass === null)

@@ -62,6 +62,7 @@ export function ruleOf(
 
 /** Whether a total reaches the threshold of a rule. */
 export function isReached(rule: TaxRule | null, total: Paise): boolean {
-  if (rule === null || rule.thresholdPaise === null) return false;
-  return rule.reached === 'from' ? total >= rule.thresholdPaise : total > rule.thresholdPaise;
+  const threshold = rule?.thresholdPaise ?? null;
+  if (rule === null || threshold === null) return false;
+  return rule.reached === 'from' ? total >= threshold : total > threshold;
 }
