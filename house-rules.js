@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 
 /*
- * The layers inside `main/` and the cycles that no file may be part of, as rules of the linter. Both see imports of
+ * The layers inside `main/` and `renderer/`, where SQL stands, and the cycles that no file may be part of, as rules of the linter. Both see imports of
  * types, too: a file that cannot be read without another one is not a layer of its own.
  */
 
@@ -43,6 +43,30 @@ function refusal(from, to) {
   return null;
 }
 
+const windowPlaces = ['shell', 'screens', 'parts', 'stores', 'design', 'desk.ts'];
+
+/** Where a file of the window stands, from the top down; a folder that is no other is a screen. */
+function windowPlace(root, file) {
+  const [top, folder, ...rest] = relative(root, file).split(sep);
+  if (top !== 'renderer') return null;
+  // `main.tsx` puts the window together; `desk.ts` is the way to the services.
+  if (rest.length === 0)
+    return folder === 'main.tsx' ? { at: 0, folder: 'shell' } : { at: 5, folder };
+  // What a screen knows may be known to others; what it shows may not.
+  const place = /-store\.tsx?$/.test(rest.at(-1)) ? 'stores' : folder;
+  return { at: windowPlaces.includes(place) ? windowPlaces.indexOf(place) : 1, folder };
+}
+
+/** Why a file of the window may not import another one; null: it may. */
+function windowRefusal(from, to) {
+  if (from.folder === to.folder) return null;
+  if (from.at === 1 && to.at === 1)
+    return `renderer/${from.folder} and renderer/${to.folder} are screens and do not know each other: what both show belongs in renderer/parts, what both know in a store.`;
+  if (to.at < from.at)
+    return `renderer/${from.folder} does not import renderer/${to.folder}: imports run downwards only (${windowPlaces.join(', ')}).`;
+  return null;
+}
+
 /** Reports every import, export-from and dynamic import of a file by what it leads to. */
 function importsOf(context, see) {
   const look = (node) => {
@@ -62,6 +86,13 @@ function importsOf(context, see) {
 const layersRule = {
   meta: { type: 'problem', schema: [], messages: { upwards: '{{why}}' } },
   create(context) {
+    const place = windowPlace(context.cwd, context.filename);
+    if (place !== null)
+      return importsOf(context, (node, target) => {
+        const to = windowPlace(context.cwd, target);
+        const why = to === null ? null : windowRefusal(place, to);
+        if (why !== null) context.report({ node, messageId: 'upwards', data: { why } });
+      });
     const from = folderOf(context.cwd, context.filename);
     if (from === null) return {};
     return importsOf(context, (node, target) => {

@@ -1,4 +1,4 @@
-import './allocate.css';
+import '../parts/allocate.css';
 import { Pause, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';

@@ -1,17 +1,17 @@
-import './approve.css';
+import '../parts/approval.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
-import { AnotherDesk } from '../handover/another-desk.tsx';
-import { FieldTotalsCard } from '../results/field-totals.tsx';
-import { HandoverNews } from '../handover/handover-news.tsx';
+import { AnotherDesk } from '../parts/another-desk.tsx';
+import { FieldTotalsCard } from '../parts/field-totals.tsx';
+import { HandoverNews } from '../parts/handover-news.tsx';
 import { usePlace } from '../shell/place-store.ts';
-import { SheetCards } from './approval-sheet.tsx';
+import { SheetCards } from '../parts/approval-sheet.tsx';
 import { useApproval } from './approval-store.ts';
-import { SignForm } from './sign-form.tsx';
+import { SignForm } from '../parts/sign-form.tsx';
 
 export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { sheet, problem, load, sign, signing } = useApproval();

@@ -1,6 +1,6 @@
 import './enkash.css';
-import '../results/results.css';
-import '../approve/approve.css';
+import '../parts/results.css';
+import '../parts/approval.css';
 import { PlugZap } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';

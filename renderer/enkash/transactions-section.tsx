@@ -11,7 +11,7 @@ import { moment, rupees } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { useEnkash } from './enkash-store.ts';
 import { Pages } from './pages.tsx';
-import { TakeBackDialog } from './take-back-dialog.tsx';
+import { TakeBackDialog } from '../parts/take-back-dialog.tsx';
 
 const directionWords: Readonly<Record<string, string>> = {
   CR: 'Credit (allocation)',

@@ -1,4 +1,4 @@
-import './handover.css';
+import '../parts/handover.css';
 import { FolderOpen, PackageOpen } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { DropZone } from 'react-aria-components';
@@ -7,9 +7,9 @@ import { Button } from '../design/button.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { moment, people, rupees } from '../design/words.ts';
-import { droppedFile } from '../import/choose-file.tsx';
+import { droppedFile } from '../design/dropped-file.ts';
 import { usePlace } from '../shell/place-store.ts';
-import { DesksCard } from '../trust/desks-card.tsx';
+import { DesksCard } from '../parts/desks-card.tsx';
 import { useOpen } from './open-store.ts';
 
 const steps = [

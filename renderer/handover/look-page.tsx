@@ -1,9 +1,9 @@
-import './handover.css';
+import '../parts/handover.css';
 import { ArrowLeft, Save, Undo2, Zap } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
-import { SheetCards } from '../approve/approval-sheet.tsx';
-import { SignForm } from '../approve/sign-form.tsx';
+import { SheetCards } from '../parts/approval-sheet.tsx';
+import { SignForm } from '../parts/sign-form.tsx';
 import { Button } from '../design/button.tsx';
 import { TextField } from '../design/fields.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';

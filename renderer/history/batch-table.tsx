@@ -5,7 +5,7 @@ import { formatCount } from '../../shared/money/format.ts';
 import { MoreRows } from '../design/more-rows.tsx';
 import { BatchStateMark, EnvironmentMark, KindMark } from '../design/marks.tsx';
 import { moment, people, rupees } from '../design/words.ts';
-import { sentRows } from '../results/answer.ts';
+import { sentRows } from '../parts/answer.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { useHistory } from './history-store.ts';
 

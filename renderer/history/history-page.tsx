@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { StoryDialog } from '../results/story-dialog.tsx';
+import { StoryDialog } from '../parts/story-dialog.tsx';
 import { useStory } from '../results/story-store.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { BatchFilterRow } from './batch-filters.tsx';

@@ -1,9 +1,10 @@
 import { ClipboardPaste, Download, FileSpreadsheet, FolderOpen } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { DropZone, type DropItem } from 'react-aria-components';
+import { DropZone } from 'react-aria-components';
 import { fieldFacts, recipientFields } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
+import { droppedFile } from '../design/dropped-file.ts';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { fileSize } from '../design/words.ts';
@@ -24,12 +25,6 @@ const samples: readonly { id: Sample; title: string; what: string }[] = [
     what: 'Every common mistake, to practise fixing it.',
   },
 ];
-
-/** The file among what was dropped; null when there is none. */
-export async function droppedFile(items: readonly DropItem[]): Promise<File | null> {
-  const first = items.find((item) => item.kind === 'file');
-  return first === undefined ? null : first.getFile();
-}
 
 function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [text, setText] = useState('');

@@ -1,4 +1,4 @@
-import './import.css';
+import '../parts/import.css';
 import type { ReactNode } from 'react';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportProgressPage } from './import-progress.tsx';

@@ -9,7 +9,7 @@ import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, fileSize, people, rows } from '../design/words.ts';
 import { useConnections } from '../connections/connections-store.ts';
-import { LockLine } from '../trust/lock-line.tsx';
+import { LockLine } from '../parts/lock-line.tsx';
 import { AmountUnitChoice } from './amount-unit.tsx';
 import { ColumnMap } from './column-map.tsx';
 import { useImport } from './import-store.ts';

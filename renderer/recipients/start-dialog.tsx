@@ -8,7 +8,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { counted, rupees } from '../design/words.ts';
-import { LockLine } from '../trust/lock-line.tsx';
+import { LockLine } from '../parts/lock-line.tsx';
 import { useRecipients } from './recipients-store.ts';
 
 /** Starts a batch of known recipients: those that were picked, or those of an earlier batch, with what is different now. */

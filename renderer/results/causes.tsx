@@ -10,7 +10,7 @@ import { RowStateMark } from '../design/marks.tsx';
 import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { people, rupees } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
-import { DecisionForm } from './decision-form.tsx';
+import { DecisionForm } from '../parts/decision-form.tsx';
 import { useResults } from './results-store.ts';
 import { useStory } from './story-store.ts';
 

@@ -8,7 +8,7 @@ import { ChartFigure } from '../design/charts/chart-figure.tsx';
 import { LyingBars, type LyingBar } from '../design/charts/lying-bars.tsx';
 import { StackedBars } from '../design/charts/stacked-bars.tsx';
 import { people, roughly, rupees, shortRupees } from '../design/words.ts';
-import { sentRows } from './answer.ts';
+import { sentRows } from '../parts/answer.ts';
 import { useResults } from './results-store.ts';
 
 const fates = [

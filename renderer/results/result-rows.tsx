@@ -8,7 +8,7 @@ import { MoreRows } from '../design/more-rows.tsx';
 import { Empty } from '../design/empty.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { amountWords, people } from '../design/words.ts';
-import { sentRows } from './answer.ts';
+import { sentRows } from '../parts/answer.ts';
 import { useResults, type ShownFilter } from './results-store.ts';
 import { useStory } from './story-store.ts';
 

@@ -1,6 +1,6 @@
 import { openRows } from '../../shared/batch/tally.ts';
-import './results.css';
-import '../allocate/allocate.css';
+import '../parts/results.css';
+import '../parts/allocate.css';
 import { CircleCheck, CircleDashed, FileDown, TriangleAlert } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
@@ -9,17 +9,17 @@ import { Later } from '../design/later.tsx';
 import { Notice } from '../design/notice.tsx';
 import { StateBar } from '../design/state-bar.tsx';
 import { counted, moment, people } from '../design/words.ts';
-import { BatchMatches } from '../match/batch-matches.tsx';
-import { BatchVouchers } from '../vouchers/batch-vouchers.tsx';
+import { BatchMatches } from '../parts/batch-matches.tsx';
+import { BatchVouchers } from '../parts/batch-vouchers.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { useBatch } from '../shell/batch-store.ts';
-import { answerSentence } from './answer.ts';
+import { answerSentence } from '../parts/answer.ts';
 import { Causes } from './causes.tsx';
 import { BatchFigures } from './figures.tsx';
-import { FieldTotalsCard } from './field-totals.tsx';
+import { FieldTotalsCard } from '../parts/field-totals.tsx';
 import { useResults } from './results-store.ts';
 import { ResultRows } from './result-rows.tsx';
-import { StoryDialog } from './story-dialog.tsx';
+import { StoryDialog } from '../parts/story-dialog.tsx';
 import { useStory } from './story-store.ts';
 
 function Reports(): ReactNode {

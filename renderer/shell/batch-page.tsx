@@ -8,7 +8,7 @@ import { AllocatePage } from '../allocate/allocate-page.tsx';
 import { ApprovePage } from '../approve/approve-page.tsx';
 import { BatchStateMark, EnvironmentMark, KindMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { LockLine } from '../trust/lock-line.tsx';
+import { LockLine } from '../parts/lock-line.tsx';
 import { ResultsPage } from '../results/results-page.tsx';
 import { ReviewPage } from '../review/review-page.tsx';
 import { useBatch } from './batch-store.ts';

@@ -1,4 +1,4 @@
-import './trust.css';
+import '../parts/trust.css';
 import { RefreshCw } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ChoiceField } from '../design/fields.tsx';
 import { counted } from '../design/words.ts';
-import { LockLine } from './lock-line.tsx';
+import { LockLine } from '../parts/lock-line.tsx';
 import { useLock } from './lock-store.ts';
 
 const offered = [2, 5, 10, 15, 30, 60] as const;

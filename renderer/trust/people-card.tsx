@@ -1,4 +1,4 @@
-import './trust.css';
+import '../parts/trust.css';
 import { KeyRound, Trash2, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';

@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { useAgreement } from './voucher-fields.tsx';
+import { useAgreement } from '../parts/voucher-fields.tsx';
 import { useTrust } from './trust-store.ts';
 
 interface Typed {

@@ -1,4 +1,4 @@
-import './trust.css';
+import '../parts/trust.css';
 import { History } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';

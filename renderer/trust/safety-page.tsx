@@ -1,4 +1,4 @@
-import './trust.css';
+import '../parts/trust.css';
 import { FolderOpen } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { ask } from '../desk.ts';
@@ -6,7 +6,7 @@ import { Button } from '../design/button.tsx';
 import { BackupsCard } from './backups-card.tsx';
 import { LockCard } from './lock-card.tsx';
 import { PeopleCard } from './people-card.tsx';
-import { RecoveryKeyCard } from './recovery-key-card.tsx';
+import { RecoveryKeyCard } from '../parts/recovery-key-card.tsx';
 import { useTrust } from './trust-store.ts';
 
 function TheLedger(): ReactNode {

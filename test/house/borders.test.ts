@@ -14,7 +14,7 @@ function said(checkout: string, file: string, text: string): string[] {
     .verify(
       text,
       {
-        files: ['**/*.ts'],
+        files: ['**/*.{ts,tsx}'],
         plugins: { house },
         languageOptions: { parser },
         rules: {
@@ -84,6 +84,46 @@ describe('the layers inside main', () => {
       });
     },
   );
+});
+
+describe('the layers of the window', () => {
+  const stack = ['shell', 'review', 'parts', 'design'];
+
+  it.each(stack)('let renderer/%s import no layer above its own', (folder) => {
+    for (const other of stack.filter((one) => one !== folder)) {
+      const planted = `import type { Planted } from '../${other}/planted.ts';\n`;
+      expect([other, said(root, `renderer/${folder}/file.tsx`, planted)]).toEqual([
+        other,
+        stack.indexOf(other) < stack.indexOf(folder)
+          ? [expect.stringContaining('imports run downwards only')]
+          : [],
+      ]);
+    }
+  });
+
+  it.each([
+    ['a component', "import { HistoryPage } from '../history/history-page.tsx';"],
+    ['a type', "import type { Answer } from '../history/answer.ts';"],
+    ['the looks', "import '../history/history.css';"],
+  ])('let no screen borrow %s of another one', (_kind, text) => {
+    expect(said(root, 'renderer/review/review-page.tsx', text)).toEqual([
+      expect.stringContaining('are screens and do not know each other'),
+    ]);
+  });
+
+  it('let every screen know what another one knows, and no store what anybody shows', () => {
+    expect(said(root, 'renderer/review/file.tsx', "import '../trust/lock-store.ts';")).toEqual([]);
+    expect(
+      said(root, 'renderer/review/review-store.ts', "import '../trust/lock-card.tsx';"),
+    ).toEqual([expect.stringContaining('imports run downwards only')]);
+  });
+
+  it('hold the way to the services lowest, and the start highest', () => {
+    expect(said(root, 'renderer/desk.ts', "import './trust/planted.tsx';")).toEqual([
+      expect.stringContaining('imports run downwards only'),
+    ]);
+    expect(said(root, 'renderer/main.tsx', "import { App } from './shell/app.tsx';")).toEqual([]);
+  });
 });
 
 describe('SQL', () => {

@@ -18,7 +18,7 @@ import {
   shortRupees,
 } from '../../renderer/design/words.ts';
 import { nameFromFile } from '../../renderer/import/import-store.ts';
-import { answerSentence } from '../../renderer/results/answer.ts';
+import { answerSentence } from '../../renderer/parts/answer.ts';
 import { gridCommand } from '../../renderer/review/grid-keys.ts';
 import {
   emptyCache,

@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
-import { useTrust } from './trust-store.ts';
+import { useTrust } from '../trust/trust-store.ts';
 import { useVoucher } from './voucher-fields.tsx';
 
 /** Says how the ledger is kept, and shows the recovery key until somebody has kept it. */

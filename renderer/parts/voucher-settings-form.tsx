@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
-import { useVouchers } from './voucher-store.ts';
+import { useVouchers } from '../vouchers/voucher-store.ts';
 
 const plainFields = {
   expense: 'Ledger of the expense',

@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { useDesks } from './desks-store.ts';
+import { useDesks } from '../trust/desks-store.ts';
 import { useAgreement, useVoucher } from './voucher-fields.tsx';
 
 export function NameDesk({

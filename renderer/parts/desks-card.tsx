@@ -6,8 +6,8 @@ import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { AddDesk, NameDesk, RemoveDesk } from './desk-dialogs.tsx';
-import { useDesks } from './desks-store.ts';
-import { useTrust } from './trust-store.ts';
+import { useDesks } from '../trust/desks-store.ts';
+import { useTrust } from '../trust/trust-store.ts';
 
 type Question =
   | { readonly asks: 'name' }

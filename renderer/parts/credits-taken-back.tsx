@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { rupees } from '../design/words.ts';
-import type { ApprovalSheet } from './approval-store.ts';
+import type { ApprovalSheet } from '../approve/approval-store.ts';
 
 /** What a reversal takes back, credit by credit, for the one who signs: how much of what, and why. */
 export function CreditsTakenBack({

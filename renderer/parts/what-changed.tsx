@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
 import { amountWords, counted, moment, people, rupees } from '../design/words.ts';
-import type { ApprovalSheet } from './approval-store.ts';
+import type { ApprovalSheet } from '../approve/approval-store.ts';
 
 type Changed = ApprovalSheet['changed'];
 type LastBatch = NonNullable<ApprovalSheet['lastBatch']>;

@@ -7,8 +7,8 @@ import type { ApprovalSheet } from '../approve/approval-store.ts';
 import { Button } from '../design/button.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
-import { useMake } from './make-store.ts';
-import { useOpen } from './open-store.ts';
+import { useMake } from '../handover/make-store.ts';
+import { useOpen } from '../handover/open-store.ts';
 
 function Standing({
   handover,

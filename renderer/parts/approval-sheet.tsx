@@ -1,9 +1,9 @@
-import './approve.css';
+import './approval.css';
 import type { ReactNode } from 'react';
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { periodWords, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { counted, moment, people, rows, rupees } from '../design/words.ts';
-import type { ApprovalSheet } from './approval-store.ts';
+import type { ApprovalSheet } from '../approve/approval-store.ts';
 import { CreditsTakenBack } from './credits-taken-back.tsx';
 import { BesideLastBatch, SinceLastTime } from './what-changed.tsx';
 

@@ -6,8 +6,8 @@ import { matchKinds, type MatchKind } from '../../shared/reconciliation/match-wo
 import { Button } from '../design/button.tsx';
 import { moment } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
-import { useMatches } from './matches-store.ts';
-import { useMatching } from './matching-store.ts';
+import { useMatches } from '../match/matches-store.ts';
+import { useMatching } from '../match/matching-store.ts';
 
 const withWords: Readonly<Record<MatchKind, string>> = {
   enkash: 'With EnKash',

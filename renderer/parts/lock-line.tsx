@@ -8,8 +8,8 @@ import { ProblemNotice } from '../design/notice.tsx';
 import { clock } from '../design/words.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { goTo } from '../shell/place-store.ts';
-import { useLock } from './lock-store.ts';
-import { useTrust } from './trust-store.ts';
+import { useLock } from '../trust/lock-store.ts';
+import { useTrust } from '../trust/trust-store.ts';
 
 /** Says on a live connection who is at the desk, or that it is locked, with the way to change that. */
 export function LockLine(): ReactNode {

@@ -11,7 +11,7 @@ import { Button } from '../design/button.tsx';
 import { ChoiceField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { counted, moment, rupees } from '../design/words.ts';
-import { useVouchers } from './voucher-store.ts';
+import { useVouchers } from '../vouchers/voucher-store.ts';
 import { VoucherSettingsForm } from './voucher-settings-form.tsx';
 
 /** What of a completed batch is in the books, and the way to bring it there. */

@@ -8,10 +8,10 @@ import { Dialog } from '../design/dialog.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { Notice } from '../design/notice.tsx';
 import { amountWords, moment, momentToSecond, rupees } from '../design/words.ts';
-import { TakeBackDialog } from '../enkash/take-back-dialog.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { DecisionForm } from './decision-form.tsx';
-import { useStory, type Story } from './story-store.ts';
+import { useStory, type Story } from '../results/story-store.ts';
 
 function Section({
   title,

@@ -8,7 +8,7 @@ import { ChoiceField, TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { useDesks } from '../trust/desks-store.ts';
-import { useMake } from './make-store.ts';
+import { useMake } from '../handover/make-store.ts';
 
 function HandOverForm({ blocked }: { readonly blocked: boolean }): ReactNode {
   const { others } = useDesks();

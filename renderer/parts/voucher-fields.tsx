@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { TextField } from '../design/fields.tsx';
-import { useTrust } from './trust-store.ts';
+import { useTrust } from '../trust/trust-store.ts';
 
 interface Typed {
   readonly name: string;

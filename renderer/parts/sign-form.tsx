@@ -1,4 +1,4 @@
-import './approve.css';
+import './approval.css';
 import { BadgeCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
@@ -9,7 +9,7 @@ import { Button } from '../design/button.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { rupees } from '../design/words.ts';
-import type { ApprovalSheet } from './approval-store.ts';
+import type { ApprovalSheet } from '../approve/approval-store.ts';
 
 /** The signature under an approval sheet; on a live connection with the signer's own passphrase. */
 export function SignForm({

@@ -1,4 +1,4 @@
-import '../approve/approve.css';
+import './approval.css';
 import { Undo2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
