@@ -12,7 +12,7 @@ const layers = [
   ['app'],
   ['allocation', 'preparation', 'reading', 'reconciliation', 'remote-approval', 'reports'],
   ['enkash', 'practice'],
-  ['ledger', 'vault'],
+  ['ledger', 'vault', 'policy'],
 ];
 const layerNames = ['entries', 'use cases', 'engines', 'partner', 'ground'];
 

@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, mergeConfig, type InlineConfig } from 'vite';
+import { z } from 'zod';
 import { noteModules, shippedWhole, writeNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +21,21 @@ const common: InlineConfig = {
   publicDir: false,
 };
 
+const inMain = (...path: string[]): string => join(root, 'main', ...path);
+
+/** The threads and processes that the services start, each a file beside whoever starts it. */
+const workers = {
+  'reading-worker': inMain('reading', 'reading-worker.ts'),
+  'reading-process': inMain('reading', 'reading-process.ts'),
+  'report-worker': inMain('app', 'reports', 'report-worker.ts'),
+  'upkeep-worker': inMain('app', 'host', 'upkeep-worker.ts'),
+  'match-worker': inMain('reconciliation', 'match-worker.ts'),
+  'match-report-worker': inMain('app', 'reconciliation', 'match-report-worker.ts'),
+  'accounts-report-worker': inMain('app', 'period', 'accounts-report-worker.ts'),
+};
+
+const names = { entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' };
+
 /** Main: ES modules, each entry a file of its own; what only ships bundled is bundled. */
 const main: InlineConfig = {
   ...common,
@@ -34,29 +50,53 @@ const main: InlineConfig = {
     rolldownOptions: {
       external,
       input: {
-        desktop: join(root, 'main', 'desktop', 'desktop.ts'),
-        'desk-thread': join(root, 'main', 'desktop', 'desk-thread.ts'),
-        'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
-        'reading-process': join(root, 'main', 'reading', 'reading-process.ts'),
-        'report-worker': join(root, 'main', 'app', 'reports', 'report-worker.ts'),
-        'upkeep-worker': join(root, 'main', 'app', 'host', 'upkeep-worker.ts'),
-        'match-worker': join(root, 'main', 'reconciliation', 'match-worker.ts'),
-        'match-report-worker': join(
-          root,
-          'main',
-          'app',
-          'reconciliation',
-          'match-report-worker.ts',
-        ),
-        'accounts-report-worker': join(root, 'main', 'app', 'period', 'accounts-report-worker.ts'),
-        'restore-gate-worker': join(root, 'main', 'headless', 'backup', 'restore-gate-worker.ts'),
-        headless: join(root, 'main', 'headless', 'desk.ts'),
+        desktop: inMain('desktop', 'desktop.ts'),
+        'desk-thread': inMain('desktop', 'desk-thread.ts'),
+        ...workers,
       },
-      output: {
-        entryFileNames: '[name].js',
-        chunkFileNames: 'part-[name]-[hash].js',
-        format: 'esm',
+      output: { ...names, format: 'esm' },
+    },
+  },
+};
+
+/** The terminal program, for the Node that ships with it (`terminal-program.ts`). */
+const terminal: InlineConfig = {
+  ...common,
+  root,
+  ssr: { noExternal: true, external: native },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: join(root, 'dist', 'terminal'),
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      external,
+      input: {
+        headless: inMain('headless', 'desk.ts'),
+        'restore-gate-worker': inMain('headless', 'backup', 'restore-gate-worker.ts'),
+        ...workers,
       },
+      output: { ...names, format: 'esm' },
+    },
+  },
+};
+
+/** What its executable starts with: one CommonJS file, as Node wants it inside. */
+const terminalStart: InlineConfig = {
+  ...common,
+  root,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: join(root, 'dist', 'terminal-start'),
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      external,
+      input: inMain('headless', 'single-executable.ts'),
+      output: { entryFileNames: 'start.cjs', format: 'cjs', codeSplitting: false },
     },
   },
 };
@@ -101,8 +141,17 @@ const renderer: InlineConfig = {
 export async function buildAll(): Promise<void> {
   rmSync(join(root, 'dist', 'main'), { recursive: true, force: true });
   const folders = new Set(shippedWhole(root, ['keytar', 'better-sqlite3-multiple-ciphers']));
-  for (const config of [main, preload, renderer])
+  // The terminal program is a Node; its package only fetches it, with what does not ship.
+  folders.add(join(root, 'node_modules', 'node'));
+  for (const config of [main, terminal, terminalStart, preload, renderer])
     await build(mergeConfig(config, { plugins: [noteModules(folders)] }));
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  writeFileSync(
+    join(root, 'dist', 'terminal', 'package.json'),
+    `${JSON.stringify({ type: 'module', version })}\n`,
+  );
   writeNotices(join(root, 'dist', 'notices'), folders);
 }
 

@@ -26,6 +26,9 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'gcc', program: 'gcc' },
   { name: 'g++', program: 'g++' },
   { name: 'libreoffice-calc-nogui', program: 'soffice' },
+  // The proxies of a company (test/enkash/squid.ts).
+  { name: 'squid-openssl', program: '/usr/sbin/squid' },
+  { name: 'openssl', program: 'openssl' },
 ];
 
 /** What the Windows lane needs besides (`windows-lane.ts`). */
@@ -34,6 +37,11 @@ export const windowsLanePackages: readonly SystemPackage[] = [
   { name: 'wine', program: 'wine' },
   { name: 'xvfb', program: 'Xvfb' },
   { name: 'xauth', program: 'xauth' },
+];
+
+/** What trying the deb in a fresh Debian needs besides (`try-installation.ts`). */
+export const installationPackages: readonly SystemPackage[] = [
+  { name: 'debootstrap', program: 'debootstrap' },
 ];
 
 export interface MachinePorts {

@@ -8,6 +8,7 @@ import { openDeskDoor } from '../app/host/desk-door.ts';
 import { restoreDesk } from '../app/backup/restore-desk.ts';
 import { systemClock } from '../app/host/system-clock.ts';
 import { readingWorker, reportWorker } from '../app/host/worker-files.ts';
+import { policyHere } from '../policy/read-policy.ts';
 import { osKeychain } from '../vault/keychain.ts';
 import { faultKind, openDeskLog } from './desk-log.ts';
 import type { FromThread, ThreadOptions } from './thread-messages.ts';
@@ -30,6 +31,7 @@ async function open(port: ThreadPort, options: ThreadOptions): Promise<void> {
     defaultOperator: '',
     readingWorker,
     reportWorker,
+    policy: policyHere(),
     systemProxy: system.systemProxy,
     onRunProgress: (status: RunStatus) => tell({ event: 'run.progress', status }),
   };

@@ -10,7 +10,8 @@ import { unreachable } from '../../shared/exhaustive.ts';
 import { defaultPlaces, placesIn, type Places } from '../app/host/data-folder/places.ts';
 import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
 import { answerCall, answerDrop, isTrusted } from './bridge-host.ts';
-import { dataFolderOf } from './command-line.ts';
+import { dataFolderOf, fileToOpen, openedAs, type OpenedFile } from './command-line.ts';
+import { openedFiles } from './opened-files.ts';
 import { openDeskLog } from './desk-log.ts';
 import { openDeskWindow } from './desk-window.ts';
 import { askAboutLeaving } from './leaving.ts';
@@ -24,6 +25,8 @@ import { putQuestion } from './system-dialogs.ts';
 import { actOfAddress, stoppedHtml, stoppedPage, type Stop } from './stopped-page.ts';
 
 const closePatienceMs = 10_000;
+/** As `appId` in electron-builder.yml. */
+const appUserModelId = 'in.rewarddesk.app';
 const here = import.meta.dirname;
 
 /** The sample workbooks: beside the app when packaged, in the repository otherwise. */
@@ -120,7 +123,11 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
       name,
       input,
       { trusted: trusts(event), byHand: () => hands.byHand(event.sender) },
-      (call, parsed) => thread.call(call, parsed),
+      async (call, parsed) => {
+        const reply = await thread.call(call, parsed);
+        if (call === 'desk.about') files.pageListens();
+        return reply;
+      },
     ),
   );
   ipcMain.handle(dropChannel, (event, path: unknown) =>
@@ -153,6 +160,7 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
     window?.show();
     window?.focus();
   };
+  const files = openedFiles((path) => thread.call('file.dropped', { path }), tell, show);
   window.on('close', (event) => {
     if (!agreesToLeave()) event.preventDefault();
   });
@@ -165,7 +173,18 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
     });
   });
 
-  app.on('second-instance', show);
+  app.on('second-instance', (_event, args, folder) => {
+    const file = fileToOpen(args, folder);
+    if (file === null) show();
+    else files.open(file);
+  });
+  const first = openedAtStart.splice(0).concat(fileToOpen(process.argv, process.cwd()) ?? []);
+  for (const file of first) files.open(file);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    const as = openedAs(path);
+    if (as !== null) files.open({ path, as });
+  });
   app.on('activate', show);
 
   let leaving = false;
@@ -204,6 +223,9 @@ function closeSurely(window: BrowserWindow): void {
   }, closePatienceMs);
 }
 
+/** Files that macOS hands over before the window is there. */
+const openedAtStart: OpenedFile[] = [];
+
 type StartPlaces = Pick<Places, 'data' | 'window'> & Partial<Places>;
 
 function start(places: StartPlaces): void {
@@ -213,6 +235,13 @@ function start(places: StartPlaces): void {
   // window itself asks for the sandbox either way.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
+  // Toasts and pins of Windows belong to the program of this name, as the installer registers it.
+  app.setAppUserModelId(appUserModelId);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    const as = openedAs(path);
+    if (as !== null && !app.isReady()) openedAtStart.push({ path, as });
+  });
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;

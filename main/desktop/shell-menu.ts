@@ -67,12 +67,16 @@ export function layMenu(
           { role: 'cut' },
           { role: 'copy' },
           { role: 'paste' },
+          // The sheet has its own way to select all, and the first word on the key.
+          { role: 'selectAll', ...(mac ? {} : { registerAccelerator: false }) },
           { type: 'separator' },
           item('&Find', 'find'),
         ],
       },
       { label: '&View', submenu: view },
+      ...(mac ? [{ role: 'windowMenu' as const }] : []),
       {
+        role: 'help',
         label: '&Help',
         submenu: [
           item('&Shortcuts and help', 'help'),

@@ -25,10 +25,10 @@ import { proofOf } from './proof.ts';
 import { readAllocationReply } from './read-allocation-reply.ts';
 import { readSingleAnswer } from './read-single-reply.ts';
 import { redact } from './redact.ts';
-import type { HttpReply } from './reply-head.ts';
+import type { Network } from './network.ts';
+import { isWebPage, type HttpReply } from './reply-head.ts';
 import { singleBody, singlePath, type SingleOrder } from './single-call.ts';
 import { Turns } from './turns.ts';
-import type { SystemProxy } from './system-proxy.ts';
 import { SignIn, type SecretSource } from './sign-in.ts';
 import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import {
@@ -82,7 +82,7 @@ export interface ClientOptions {
   readonly secrets: SecretSource;
   readonly guard: SignInGuard;
   readonly now: () => Date;
-  readonly systemProxy?: SystemProxy;
+  readonly network?: Partial<Network>;
   /** Shared by all clients of a connection, so that one request is under way at a time. */
   readonly turns?: Turns;
   /** Only tests give another. */
@@ -93,7 +93,7 @@ const prefix = '/api/v0/partner/enKashCard';
 
 export function createEnkashClient(options: ClientOptions): EnkashClient {
   const { connection } = options;
-  const http = options.http ?? createHttp(connection.timeoutMs, options.systemProxy);
+  const http = options.http ?? createHttp(connection.timeoutMs, options.network);
   const signIn = new SignIn({ ...options, http });
   const base = `${connection.apiUrl.replace(/\/$/, '')}${prefix}`;
   /** Every token of this client, so that none is ever written down. */
@@ -140,6 +140,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     if (reply.status === 401) return fail({ cause: causeOf('sign-in-refused'), text });
     if (reply.status === 429) return fail({ cause: causeOf('too-many-requests'), text });
     if (reply.status >= 500) return fail({ cause: causeOf('server-error'), text });
+    if (isWebPage(reply.body)) return fail({ cause: causeOf('web-page-instead'), text: null });
     if (reply.status >= 300) return fail({ cause: named ?? causeOf('not-allowed'), text });
     if (envelope === null) return fail({ cause: causeOf('unreadable-reply'), text: null });
     if (envelope.code !== null && envelope.code !== 0)

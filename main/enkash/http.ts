@@ -1,10 +1,10 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
 import { certificateCause, issuerOf } from './certificate-fault.ts';
 import type { Reached } from './reach.ts';
-import { noSystemProxy, type SystemProxy } from './system-proxy.ts';
-import { tlsTrust, type TlsTrust } from './tls-trust.ts';
+import { isProxyAddress, plainNetwork, proxyFor, type Network } from './network.ts';
+import type { TlsTrust } from './tls-trust.ts';
 
 /** A POST as EnKash takes it. */
 export interface HttpCall {
@@ -38,27 +38,31 @@ const connectMs = 10_000;
 
 /**
  * HTTP through undici for one connection: time-outs on connecting and on the whole exchange, a cap on the
- * reply, no redirects, no retries. Proxies as the environment says, else as the computer is set (never for this
- * machine itself).
+ * reply, no redirects, no retries. Proxies as the organisation fixed, else as the environment says, else as the computer is
+ * set (never for this machine itself).
  */
-export function createHttp(
-  timeoutMs: number,
-  systemProxy: SystemProxy = noSystemProxy,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-  trust: () => TlsTrust = tlsTrust,
-): HttpPort {
-  const { through, close } = routes(timeoutMs, systemProxy, environment, trust);
+export function createHttp(timeoutMs: number, given: Partial<Network> = {}): HttpPort {
+  const network = { ...plainNetwork, ...given };
+  const { through, close } = routes(timeoutMs, network);
   return {
     post: async (call) => {
       const way = await through(call.url);
+      if (way === null) return noSuchProxy;
       const outcome = await post(way.by, call, timeoutMs);
       return outcome.kind === 'not-sent' && !way.proxy
-        ? withIssuer(outcome, call.url, trust())
+        ? withIssuer(outcome, call.url, network.trust())
         : outcome;
     },
     close,
   };
 }
+
+/** What is set as the proxy is no address of one. */
+const noSuchProxy: HttpOutcome = {
+  kind: 'not-sent',
+  cause: causeOf('proxy-unusable'),
+  text: 'proxy',
+};
 
 /** Tells who issued a certificate that was refused: whoever is asked about it begins there. */
 async function withIssuer(outcome: NotSent, url: string, trust: TlsTrust): Promise<NotSent> {
@@ -74,22 +78,29 @@ async function withIssuer(outcome: NotSent, url: string, trust: TlsTrust): Promi
 export async function canReach(
   url: string,
   timeoutMs: number,
-  systemProxy: SystemProxy = noSystemProxy,
+  given: Partial<Network> = {},
 ): Promise<boolean> {
-  return (await reach(url, timeoutMs, systemProxy)).kind === 'answered';
+  return (await reach(url, timeoutMs, given)).kind === 'answered';
 }
 
 /** Knocks at an address, by the same way as every call, and tells why nobody answered. Nothing is sent but a HEAD. */
 export async function reach(
   url: string,
   timeoutMs: number,
-  systemProxy: SystemProxy = noSystemProxy,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-  trust: () => TlsTrust = tlsTrust,
+  given: Partial<Network> = {},
 ): Promise<Reached> {
-  const { through, close } = routes(timeoutMs, systemProxy, environment, trust);
+  const network = { ...plainNetwork, ...given };
+  const { through, close } = routes(timeoutMs, network);
   try {
-    const { by: dispatcher, proxy } = await through(url);
+    const way = await through(url);
+    if (way === null)
+      return {
+        kind: 'unreachable',
+        code: 'proxy',
+        text: 'proxy',
+        cause: causeOf('proxy-unusable'),
+      };
+    const { by: dispatcher, proxy } = way;
     const signal = AbortSignal.timeout(timeoutMs);
     const { body, headers, statusCode } = await request(url, {
       method: 'HEAD',
@@ -108,7 +119,7 @@ export async function reach(
       cause: causeBeforeSending(code, error),
       text: code,
     } as const;
-    const { cause, text } = await withIssuer(failed, url, trust());
+    const { cause, text } = await withIssuer(failed, url, network.trust());
     return { kind: 'unreachable', code, text, cause };
   } finally {
     await close();
@@ -127,17 +138,14 @@ interface Way {
 }
 
 interface Routes {
-  readonly through: (url: string) => Promise<Way>;
+  /** Null: what is set as the proxy is no address of one. */
+  readonly through: (url: string) => Promise<Way | null>;
   readonly close: () => Promise<void>;
 }
 
-/** The ways to addresses: straight, or through the proxy that the environment or the computer names. */
-function routes(
-  timeoutMs: number,
-  systemProxy: SystemProxy,
-  environment: Readonly<Record<string, string | undefined>>,
-  trust: () => TlsTrust,
-): Routes {
+/** The ways to addresses: straight, or through a proxy. */
+function routes(timeoutMs: number, network: Network): Routes {
+  const { trust } = network;
   const options = {
     connect: { timeout: Math.min(connectMs, timeoutMs) },
     headersTimeout: timeoutMs,
@@ -155,23 +163,28 @@ function routes(
   };
   const straight = (): Dispatcher =>
     kept('', () => new Agent({ ...options, connect: { ...options.connect, ...trust() } }));
-  const byProxy = (): ProxyAgent.Options & { uri: string } => ({
-    ...options,
-    // For hosts that go past the proxy (NO_PROXY).
-    connect: { ...options.connect, ...trust() },
-    uri: '',
-    requestTls: trust(),
-    proxyTls: trust(),
-  });
+  const byProxy = async (uri: string): Promise<Dispatcher> => {
+    const token = await tokenFor(uri, network);
+    return kept(
+      // One who signs in anew is not taken for who did before.
+      `${uri} ${token ?? ''}`,
+      () =>
+        new ProxyAgent({
+          ...options,
+          uri,
+          ...(token === null ? {} : { token }),
+          requestTls: trust(),
+          proxyTls: trust(),
+        }),
+    );
+  };
   return {
     through: async (url) => {
       if (isLoopback(url))
         return { by: kept('this machine', () => new Agent(options)), proxy: false };
-      if (namesProxy(environment))
-        return { by: kept('environment', () => new EnvHttpProxyAgent(byProxy())), proxy: true };
-      const uri = await systemProxy(url);
+      const uri = await proxyFor(url, network);
       if (uri === null) return { by: straight(), proxy: false };
-      return { by: kept(uri, () => new ProxyAgent({ ...byProxy(), uri })), proxy: true };
+      return isProxyAddress(uri) ? { by: await byProxy(uri), proxy: true } : null;
     },
     close: async () => {
       await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
@@ -179,10 +192,13 @@ function routes(
   };
 }
 
-function namesProxy(environment: Readonly<Record<string, string | undefined>>): boolean {
-  return ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some(
-    (name) => (environment[name] ?? '') !== '',
-  );
+/** The sign-in to a proxy as its header takes it (Basic, RFC 7617); null: none, or it stands in the address. */
+async function tokenFor(uri: string, { signIn }: Network): Promise<string | null> {
+  const { host, username } = new URL(uri);
+  const known = username === '' ? await signIn(host) : null;
+  return known === null
+    ? null
+    : `Basic ${Buffer.from(`${known.user}:${known.password}`, 'utf8').toString('base64')}`;
 }
 
 function isLoopback(url: string): boolean {

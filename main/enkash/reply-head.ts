@@ -26,10 +26,16 @@ export function readReplyHead(reply: HttpReply): ReplyHead {
       retryAfterMs: reply.retryAfterMs,
     });
   if (status >= 500) return decided(noAnswer('server-error', `HTTP ${status}`));
+  if (isWebPage(body)) return decided(noAnswer('web-page-instead', `HTTP ${status}`));
   const envelope = openEnvelope(readJson(body));
   if (envelope === null || status < 200 || (status >= 300 && status < 400) || status === 408)
     return decided(noAnswer('unreadable-reply', `HTTP ${status}`));
   return { kind: 'read-on', envelope };
+}
+
+/** Whether a body is a page for a browser: whoever gave it, it was not EnKash's interface. */
+export function isWebPage(body: string): boolean {
+  return /^\ufeff?\s*<(!doctype|html|head|body)\b/i.test(body.slice(0, 400));
 }
 
 function decided(outcome: RequestOutcome): ReplyHead {

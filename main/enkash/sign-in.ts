@@ -4,6 +4,7 @@ import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HttpPort } from './http.ts';
 import type { CallProblem } from './outcomes.ts';
+import { isWebPage } from './reply-head.ts';
 import { openEnvelope, readJson, tokenReplySchema } from './wire.ts';
 
 /** Where a secret comes from, for the length of a call. */
@@ -124,7 +125,13 @@ export class SignIn {
       body: new URLSearchParams(form).toString(),
     });
     // No row travels with a sign-in: whatever went wrong with the line, it can be tried again.
-    if (reply.kind !== 'reply') return fail({ cause: causeOf('not-connected'), text: reply.text });
+    if (reply.kind !== 'reply') {
+      const cause = reply.kind === 'not-sent' ? reply.cause : causeOf('not-connected');
+      return fail({ cause, text: reply.text });
+    }
+    // A page of the network's own says nothing of the password, and is no bad try of it.
+    if (isWebPage(reply.body) && reply.status < 500)
+      return fail({ cause: causeOf('web-page-at-sign-in'), text: null });
     const json = readJson(reply.body);
     const token = tokenReplySchema.safeParse(json);
     if (reply.status === 200 && token.success) {

@@ -9,8 +9,8 @@ export interface ReportFonts {
   readonly bold: Uint8Array;
 }
 
-/** Seen from this file and from its bundle: in the repository, and beside the packed application. */
-const places = ['../../assets/fonts', '../../../fonts'];
+/** Seen from this file, and from the bundles of the window and of the terminal program. */
+const places = ['../../assets/fonts', '../../../fonts', '../fonts'];
 
 /**
  * Reads the typeface that the product brings along: Mukta (SIL Open Font License), taken as it is from the npm

@@ -14,6 +14,8 @@ interface OpenStore {
   readonly load: () => Promise<void>;
   readonly choose: () => Promise<void>;
   readonly drop: (file: File) => Promise<void>;
+  /** Opens a file that was taken already. */
+  readonly take: (fileId: string) => Promise<void>;
   readonly forgetProblem: () => void;
 }
 
@@ -60,6 +62,7 @@ export const useOpen = create<OpenStore>()((set, get) => {
       if (reply.ok) await open(reply.value.fileId);
       else set({ problem: reply.error });
     },
+    take: open,
     forgetProblem: () => {
       if (get().problem !== null) set({ problem: null });
     },

@@ -9,6 +9,7 @@ import { Button } from '../design/button.tsx';
 import { useRun } from '../allocate/run-store.ts';
 import { ConnectionsPage } from '../connections/connections-page.tsx';
 import { HandoversPage } from '../handover/handovers-page.tsx';
+import { useOpen } from '../handover/open-store.ts';
 import { LookPage } from '../handover/look-page.tsx';
 import { EnkashPage } from '../enkash/enkash-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
@@ -34,6 +35,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePlace } from './place-store.ts';
 import { RunBanner } from './run-banner.tsx';
+import { sayProblem } from './said-store.ts';
 import { SaidList } from './said-list.tsx';
 import { obey, openPage, useWindowKeys } from './window-keys.ts';
 
@@ -58,6 +60,18 @@ function hear(event: BridgeEvent): void {
       return;
     case 'run.reachable':
       useRun.getState().reached(event.batchId, event.name);
+      return;
+    case 'file.opened':
+      if (event.as === 'sheet') {
+        openPage('new');
+        void useImport.getState().take(event.file);
+      } else {
+        openPage('handovers');
+        void useOpen.getState().take(event.file.fileId);
+      }
+      return;
+    case 'file.notOpened':
+      sayProblem(event.problem);
       return;
     case 'menu':
       obey(event.command);

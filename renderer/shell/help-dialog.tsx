@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { keysText, shortcuts } from '../../shared/bridge/shortcuts.ts';
 import { Dialog } from '../design/dialog.tsx';
-import { ComputerCheck } from './computer-check.tsx';
+import { ComputerCheck } from '../parts/computer-check.tsx';
 import { useDesk } from './desk-store.ts';
 
 const mac = navigator.userAgent.includes('Mac');

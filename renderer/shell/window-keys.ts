@@ -22,9 +22,11 @@ export function obey(command: WindowCommand): void {
       mainButton()?.click();
       return;
     case 'undo':
+      if (undoesText('undo')) return;
       if (place.at === 'batch') void useReview.getState().undo();
       return;
     case 'redo':
+      if (undoesText('redo')) return;
       if (place.at === 'batch') void useReview.getState().redo();
       return;
     case 'find':
@@ -63,6 +65,13 @@ export function useWindowKeys(): void {
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, []);
+}
+
+/** On a Mac the menu has the first word on these keys, and in a text box they are about its text. */
+function undoesText(act: 'undo' | 'redo'): boolean {
+  if (!inText(document.activeElement)) return false;
+  document.execCommand(act);
+  return true;
 }
 
 /** What is typed in a text box is undone by the text box itself. */

@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { ComputerCheck } from '../parts/computer-check.tsx';
 import { BackupList } from './backup-list.tsx';
 import { useBackups } from './backup-store.ts';
 
@@ -65,6 +66,9 @@ export function ClosedPage({ problem }: { readonly problem: DeskProblem }): Reac
             <Copies />
           </section>
         )}
+        <div className="card">
+          <ComputerCheck />
+        </div>
         <section aria-labelledby="safe" className="stack">
           <h2 id="safe">Your data is safe</h2>
           <ul className="safe-list">

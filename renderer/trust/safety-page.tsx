@@ -4,7 +4,9 @@ import { useEffect, type ReactNode } from 'react';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { BackupsCard } from './backups-card.tsx';
+import { useComputer } from './computer-store.ts';
 import { LockCard } from './lock-card.tsx';
+import { OrganisationCard, ProxyCard } from './organisation-cards.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RecoveryKeyCard } from '../parts/recovery-key-card.tsx';
 import { useTrust } from './trust-store.ts';
@@ -46,9 +48,11 @@ function TheLog(): ReactNode {
 /** Who may act on live connections, when the desk locks, how the ledger is kept, and its copies. */
 export function SafetyPage(): ReactNode {
   const load = useTrust((state) => state.load);
+  const loadComputer = useComputer((state) => state.load);
   useEffect(() => {
     void load();
-  }, [load]);
+    void loadComputer();
+  }, [load, loadComputer]);
   return (
     <div className="page-inner">
       <header className="page-head">
@@ -57,9 +61,11 @@ export function SafetyPage(): ReactNode {
           <p>Users, automatic lock, encryption and backups.</p>
         </div>
       </header>
+      <OrganisationCard />
       <RecoveryKeyCard />
       <PeopleCard />
       <LockCard />
+      <ProxyCard />
       <TheLedger />
       <BackupsCard />
       <TheLog />

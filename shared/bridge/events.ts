@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { runStatusSchema } from '../batch/views.ts';
+import { chosenFileSchema } from './import-calls.ts';
 import { pageIds } from './pages.ts';
 import { deskProblemSchema } from './problem.ts';
 import { windowCommands } from './shortcuts.ts';
@@ -33,6 +34,13 @@ export const bridgeEventSchema = z.discriminatedUnion('event', [
   }),
   /** A run stopped for want of the network, and EnKash can be reached again. */
   z.object({ event: z.literal('run.reachable'), batchId: batchIdSchema, name: z.string() }),
+  /** A file that was opened with Reward Desk, outside the window. */
+  z.object({
+    event: z.literal('file.opened'),
+    as: z.enum(['sheet', 'handover']),
+    file: chosenFileSchema,
+  }),
+  z.object({ event: z.literal('file.notOpened'), problem: deskProblemSchema }),
   z.object({ event: z.literal('menu'), command: z.enum(windowCommands) }),
   z.object({ event: z.literal('menu.page'), page: z.enum(pageIds) }),
 ]);

@@ -4,7 +4,7 @@ import { inspectionSchema, sheetChoiceSchema } from '../workbook/inspection.ts';
 import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
 
 /** A file a person chose; the window only ever holds this token, the main process knows the path. */
-const chosenFileSchema = z.object({ fileId: z.string(), name: z.string(), bytes: z.int() });
+export const chosenFileSchema = z.object({ fileId: z.string(), name: z.string(), bytes: z.int() });
 const sourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('file'), fileId: z.string() }),
   z.object({ from: z.literal('pasted'), text: z.string().max(50_000_000) }),

@@ -10,6 +10,7 @@ const checkSubjects = [
   'proxy',
   'network',
   'clock',
+  'policy',
 ] as const;
 
 /**

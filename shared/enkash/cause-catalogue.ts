@@ -148,7 +148,37 @@ const entries = {
     who: 'IT',
     meaning: 'The company’s proxy asks for a sign-in; EnKash was not reached and nothing was sent.',
     remedy:
-      'Ask IT to let this computer reach the addresses of the account through the proxy, then continue.',
+      'Enter the user and password of the proxy under Security & backup, or with "reward-desk proxy sign-in", then continue. If it takes none, ask IT to let this computer reach the addresses of the account without a sign-in.',
+  },
+  'proxy-unusable': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning:
+      'What is set as the proxy of this computer is not the address of one; nothing was sent.',
+    remedy:
+      'Ask IT for the address; it looks like http://proxy.company.example:8080. Set it, then continue.',
+  },
+  'not-allowed-here': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'Your organisation does not allow this account on this computer; nothing was sent.',
+    remedy: 'Choose an account that it allows, or ask IT.',
+  },
+  'web-page-instead': {
+    scope: 'unclear',
+    who: 'IT',
+    meaning:
+      'A web page came instead of EnKash’s reply: a proxy or a sign-in page of the network answered in its place.',
+    remedy:
+      'Open any web page and sign in to the network if it asks, or ask IT about the proxy; then resume the batch: a status check comes before anything is sent again.',
+  },
+  'web-page-at-sign-in': {
+    scope: 'network',
+    who: 'IT',
+    meaning:
+      'A web page came instead of EnKash’s reply to the sign-in: a proxy or a sign-in page of the network answered in its place. Nothing was sent.',
+    remedy:
+      'Open any web page and sign in to the network if it asks, or ask IT about the proxy; then resume the batch.',
   },
   'too-many-requests': {
     scope: 'limit',

@@ -15,6 +15,7 @@ import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts
 import { bridgeHandlers } from '../../main/app/host/bridge-handlers.ts';
 import { openDesk, type Desk } from '../../main/app/host/desk.ts';
 import type { StepObserver } from '../../main/ledger/database.ts';
+import type { PolicyStanding } from '../../main/policy/read-policy.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 
@@ -35,7 +36,12 @@ export interface DeskUnderTest {
 
 /** The services behind the bridge, in this process, on a data folder that goes away with the test. */
 export function deskUnderTest(
-  options: { faults?: readonly string[]; folder?: string; onStep?: StepObserver } = {},
+  options: {
+    faults?: readonly string[];
+    folder?: string;
+    onStep?: StepObserver;
+    policy?: PolicyStanding;
+  } = {},
 ): DeskUnderTest {
   const folder = options.folder ?? temporaryFolder();
   const events: BridgeEvent[] = [];
@@ -49,6 +55,7 @@ export function deskUnderTest(
     readingWorker,
     reportWorker,
     practiceFaults: options.faults ?? [],
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
     ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
     onRunProgress: (status) => events.push({ event: 'run.progress', status }),
   });

@@ -20,7 +20,7 @@ async function posted(
   systemProxy: (url: string) => Promise<string | null> = noProxy,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<HttpOutcome> {
-  const http = createHttp(3_000, systemProxy, environment, () => trustIn(roots));
+  const http = createHttp(3_000, { systemProxy, environment, trust: () => trustIn(roots) });
   try {
     return await http.post({ url, headers: {}, body: '{}' });
   } finally {

@@ -200,7 +200,7 @@ describe('reading the reply of the bulk call', () => {
       'no-answer: insufficient-balance',
     ],
     ['success without lists', 200, { code: 0, message: 'Success' }, 'no-answer: unreadable-reply'],
-    ['HTML', 200, '<html>Sign in to the Wi-Fi</html>', 'no-answer: unreadable-reply'],
+    ['HTML', 200, '<html>Sign in to the Wi-Fi</html>', 'no-answer: web-page-instead'],
     ['half a body', 200, '{"code":0,"payload":{"successBulk', 'no-answer: unreadable-reply'],
     ['nothing', 200, '', 'no-answer: unreadable-reply'],
     ['a redirect', 302, '', 'no-answer: unreadable-reply'],
@@ -208,7 +208,7 @@ describe('reading the reply of the bulk call', () => {
     ['too many requests', 429, 'slow down', 'no-answer: too-many-requests'],
     ['a readable 403', 403, { code: 1, message: 'API not enabled' }, 'no-answer: not-allowed'],
     ['a readable 400', 400, { code: 1, message: 'Bad parameter' }, 'no-answer: request-refused'],
-    ['a 403 of a firewall', 403, '<html>Forbidden</html>', 'no-answer: unreadable-reply'],
+    ['a 403 of a firewall', 403, '<html>Forbidden</html>', 'no-answer: web-page-instead'],
     ['a time-out of a gateway', 408, { message: 'Request timeout' }, 'no-answer: unreadable-reply'],
     ['a fault of EnKash', 500, { code: 1, message: 'oops' }, 'no-answer: server-error'],
     [

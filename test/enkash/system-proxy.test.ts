@@ -47,7 +47,10 @@ async function behindProxy(): Promise<{ proxy: string; server: string; asked: st
 describe('the proxies of the computer', () => {
   it('lead to EnKash when the environment names none', async () => {
     const { proxy, asked } = await behindProxy();
-    const http = createHttp(2_000, () => Promise.resolve(proxy), nothing);
+    const http = createHttp(2_000, {
+      systemProxy: () => Promise.resolve(proxy),
+      environment: nothing,
+    });
     expect(await http.post(call('http://enkash.example/oauth'))).toMatchObject({ status: 200 });
     expect(asked).toEqual(['enkash.example:80']);
     await http.close();
@@ -60,7 +63,7 @@ describe('the proxies of the computer', () => {
     onTestFinished(() => {
       delete process.env.HTTP_PROXY;
     });
-    const http = createHttp(2_000, wrong);
+    const http = createHttp(2_000, { systemProxy: wrong });
     expect(await http.post(call('http://enkash.example/oauth'))).toMatchObject({ status: 200 });
     expect(asked).toEqual(['enkash.example:80']);
     await http.close();
@@ -68,14 +71,20 @@ describe('the proxies of the computer', () => {
 
   it('are not asked for this machine itself', async () => {
     const { proxy, server, asked } = await behindProxy();
-    const http = createHttp(2_000, () => Promise.resolve(proxy), { HTTP_PROXY: proxy });
+    const http = createHttp(2_000, {
+      systemProxy: () => Promise.resolve(proxy),
+      environment: { HTTP_PROXY: proxy },
+    });
     expect(await http.post(call(server))).toMatchObject({ status: 200 });
     expect(asked).toEqual([]);
     await http.close();
   });
 
   it('that cannot be reached mean that nothing was sent', async () => {
-    const http = createHttp(2_000, () => Promise.resolve('http://127.0.0.1:1'), nothing);
+    const http = createHttp(2_000, {
+      systemProxy: () => Promise.resolve('http://127.0.0.1:1'),
+      environment: nothing,
+    });
     expect(await http.post(call('http://enkash.example/oauth'))).toMatchObject({
       kind: 'not-sent',
     });

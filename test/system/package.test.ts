@@ -1,5 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
@@ -43,7 +51,10 @@ describe('the packaged application', () => {
     );
     expect([...modules].sort()).toEqual(['better-sqlite3-multiple-ciphers', 'keytar']);
     expect(files.filter((file) => /\.(ts|map|gyp|cc|c|cpp|h)$/.test(file))).toEqual([]);
-    expect(files.filter((file) => /\/prebuilds\/(win32|darwin|linuxmusl)/.test(file))).toEqual([]);
+    const own = `linux-${process.arch}`;
+    const natives = files.filter((file) => file.endsWith('.node'));
+    expect(natives.filter((file) => !file.includes(own))).toEqual([]);
+    expect(natives).toHaveLength(2);
     for (const file of [
       '/dist/main/desktop.js',
       '/dist/preload/preload.cjs',
@@ -52,7 +63,7 @@ describe('the packaged application', () => {
       expect(files).toContain(file);
     expect(readdirSync(join(release, 'resources', 'samples'))).toContain('diwali-2026.xlsx');
     const bill = readFileSync(join(release, 'resources', 'sbom.cdx.json'), 'utf8');
-    for (const name of ['electron', 'chromium', 'sqlite', 'react', 'keytar'])
+    for (const name of ['electron', 'chromium', 'sqlite', 'react', 'keytar', 'node'])
       expect(bill).toContain(`"name": "${name}"`);
     const notices = readFileSync(join(release, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of [
@@ -63,6 +74,35 @@ describe('the packaged application', () => {
       'undici',
     ])
       expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+  });
+
+  it('brings the terminal program, which is nothing but that, and no longer once a file of it was changed', async () => {
+    const folder = join(release, 'resources', 'terminal');
+    const run = (program: string, ...args: string[]): Promise<{ code: number; said: string }> =>
+      new Promise((give) => {
+        const env = { ...process.env, NODE_OPTIONS: '--require=/nonexistent.js' };
+        const child = execFile(program, args, { env }, (_fault, out, err) =>
+          give({ code: child.exitCode ?? -1, said: `${out}${err}` }),
+        );
+      });
+    const program = join(folder, 'reward-desk');
+    expect(await run(program, '--version')).toEqual({ code: 0, said: '0.1.0\n' });
+    // Read by a child of it, which is the same program.
+    const sheet = join(release, 'resources', 'samples', 'everything-wrong.xls');
+    expect((await run(program, 'check', sheet, '--map', 'reference=')).said).toContain('row 61');
+    // Node's own way to run something else.
+    expect((await run(program, '--eval', 'console.log("ran")')).said).not.toMatch(/^ran/m);
+
+    const changed = mkdtempSync(join(tmpdir(), 'reward-desk-terminal-'));
+    try {
+      cpSync(folder, changed, { recursive: true });
+      appendFileSync(join(changed, 'headless.js'), '//');
+      const refused = await run(join(changed, 'reward-desk'), '--version');
+      expect(refused.code).toBe(1);
+      expect(refused.said).toContain('were changed or are missing');
+    } finally {
+      rmSync(changed, { recursive: true, force: true });
+    }
   });
 
   it('starts with its release fuses, opens its ledger, and cannot be run as Node', async () => {

@@ -23,7 +23,9 @@ import {
 } from '../../enkash/client.ts';
 import { Turns } from '../../enkash/turns.ts';
 import { canReach } from '../../enkash/http.ts';
-import { noSystemProxy, type SystemProxy } from '../../enkash/system-proxy.ts';
+import { notAllowedHere, refusingHttp } from '../security/company-policy.ts';
+import type { Network } from '../../enkash/network.ts';
+import { allowedByPolicy, noPolicy, type PolicyStanding } from '../../policy/read-policy.ts';
 import { keepBalance } from '../../ledger/known-balances.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../practice/server.ts';
@@ -46,12 +48,18 @@ import { openBatchesThrough } from '../../ledger/batches.ts';
 import { atRestProblem, type LiveChange } from '../security/live-gate.ts';
 import { noSuchConnection } from '../host/problems.ts';
 
+/** The computer that an account is used on: its network, and what the organisation set. */
+export interface Surroundings {
+  readonly network: Partial<Network>;
+  readonly policy: PolicyStanding;
+}
+
 /** Connections, their secrets, and the practice EnKash that starts when somebody uses it. */
 export class Connections {
   readonly #ledger: Ledger;
   readonly #keychain: Keychain;
   readonly #practiceFaults: readonly string[];
-  readonly #systemProxy: SystemProxy;
+  readonly #surroundings: Surroundings;
   readonly #newId: () => string;
   readonly #guards = new Map<string, SignInGuard>();
   readonly #turns = new Map<string, Turns>();
@@ -62,13 +70,13 @@ export class Connections {
     ledger: Ledger,
     keychain: Keychain,
     practiceFaults: readonly string[] = [],
-    systemProxy: SystemProxy = noSystemProxy,
+    surroundings: Surroundings = { network: {}, policy: noPolicy },
     newId: () => string = randomUUID,
   ) {
     this.#ledger = ledger;
     this.#keychain = keychain;
     this.#practiceFaults = practiceFaults;
-    this.#systemProxy = systemProxy;
+    this.#surroundings = surroundings;
     this.#newId = newId;
   }
 
@@ -115,6 +123,8 @@ export class Connections {
     const named = replaces === given.name ? ok(given.name) : this.#mayBeNamed(given, replaces);
     if (!named.ok) return named;
     const connection = { ...given, name: named.value };
+    const allowed = this.#allowed(connection);
+    if (!allowed.ok) return allowed;
     const plain = atRestProblem(this.#ledger, connection);
     if (plain !== null) return fail(plain);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
@@ -173,7 +183,8 @@ export class Connections {
       secrets: this.#secrets(connection),
       guard,
       now: this.#ledger.now,
-      systemProxy: this.#systemProxy,
+      network: this.#surroundings.network,
+      ...(this.#allowed(connection).ok ? {} : { http: refusingHttp }),
       turns: this.#turnsOf(connection.name),
     });
     return {
@@ -234,11 +245,23 @@ export class Connections {
     const connection = await this.find(name);
     if (!connection.ok) return false;
     const { apiUrl, timeoutMs } = connection.value;
-    return canReach(apiUrl, timeoutMs, this.#systemProxy);
+    return canReach(apiUrl, timeoutMs, this.#surroundings.network);
   }
 
   async close(): Promise<void> {
     if (this.#practice !== null) await (await this.#practice).close();
+  }
+
+  /** Whether the organisation allows an account: whatever it is asked for, nothing reaches another one. */
+  #allowed(connection: Connection): Result<null, DeskProblem> {
+    const { environment, apiUrl, tokenUrl, signOnHolderPage, signOnAdminPage } = connection;
+    const allowed = allowedByPolicy(this.#surroundings.policy, {
+      environment,
+      addresses: [apiUrl, tokenUrl, signOnHolderPage, signOnAdminPage].filter(
+        (address) => address !== null,
+      ),
+    });
+    return allowed.ok ? allowed : fail(notAllowedHere(allowed.error));
   }
 
   #view(connection: Connection): ConnectionView {

@@ -7,10 +7,12 @@ import { backupMoment, listBackups } from '../../ledger/backups.ts';
 import { savedConnections } from '../../ledger/connections.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { recoveryKeyKept } from '../../vault/recovery.ts';
+import type { PolicyStanding } from '../../policy/read-policy.ts';
 import type { Desk } from '../host/desk.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
 import { attention, fault, fine, type Check } from '../../../shared/doctor/check.ts';
 import { folderCheck, type Disk } from './folder-check.ts';
+import { policyCheck } from './policy-check.ts';
 import { keychainCheck } from './keychain-check.ts';
 import { authoritiesCheck, clockCheck, networkCheck, proxyVariableCheck } from './network-check.ts';
 
@@ -20,6 +22,7 @@ export interface DoctorPorts {
   readonly keychain: Keychain;
   readonly disk: Disk;
   readonly computer: Computer;
+  readonly policy: PolicyStanding;
   readonly reach: (url: string) => Promise<Reached>;
   readonly now: () => Date;
   /** A value that nobody could have saved before. */
@@ -44,6 +47,7 @@ export async function examine(
     dataCheck(opened),
     authoritiesCheck(computer),
     proxyVariableCheck(computer.environment),
+    policyCheck(ports.policy),
   ];
   if (opened.ok) {
     checks.push(recoveryKeyCheck(opened.value), await backupCheck(folder, ports.now()));

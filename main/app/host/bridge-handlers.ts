@@ -1,5 +1,6 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { BridgeHandlers } from '../../../shared/bridge/reply.ts';
+import { ok } from '../../../shared/result.ts';
 import { backupHandlers } from '../backup/backup-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { importHandlers } from '../drafts/import-handlers.ts';
@@ -38,7 +39,15 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
   watchNetwork(context);
   return {
     ...deskHandlers(context),
-    ...doctorHandlers(context),
+    ...doctorHandlers({
+      ...context,
+      folder: context.desk.ledger.folder,
+      keychain: context.desk.options.keychain,
+      policy: context.desk.policy,
+      network: context.desk.network,
+      opened: () => ok(context.desk),
+      wrote: (path) => context.written.add(path),
+    }),
     ...importHandlers(context),
     ...draftHandlers(context),
     ...approvalHandlers(context),

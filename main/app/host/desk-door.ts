@@ -9,7 +9,10 @@ import { fail, ok } from '../../../shared/result.ts';
 import { isDamage } from '../../ledger/engine.ts';
 import { damagedLedger } from '../../ledger/open.ts';
 import { bridgeHandlers, type HandlerOptions } from './bridge-handlers.ts';
+import { doctorHandlers } from '../doctor/doctor-handlers.ts';
+import { noPolicy, policyOf } from '../../policy/read-policy.ts';
 import { closedLedger } from './closed-ledger.ts';
+import { companyNetwork } from './company-network.ts';
 import type { Desk } from './desk.ts';
 import { recoverDesk, startDesk, unreadableLedger, type StartOptions } from './start-desk.ts';
 import { vaultStatus } from '../security/vault-status.ts';
@@ -73,6 +76,20 @@ export async function openDeskDoor(
     ok(await vaultStatus(start.keychain, desk === null ? fail(closed ?? busy) : ok(desk)));
   const outside: Partial<BridgeHandlers> = {
     ...closedLedger(start, () => closed ?? busy, rest.reopen),
+    // What keeps the data from opening is often the computer: its keychain, its disk.
+    ...doctorHandlers({
+      ...rest,
+      folder: start.folder,
+      keychain: start.keychain,
+      policy: start.policy ?? noPolicy,
+      network: companyNetwork(
+        policyOf(start.policy ?? noPolicy),
+        start.keychain,
+        start.systemProxy,
+      ),
+      opened: () => (desk === null ? fail(closed ?? busy) : ok(desk)),
+      wrote: () => undefined,
+    }),
     'vault.recover': recover,
     'vault.status': status,
   };

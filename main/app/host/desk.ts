@@ -6,7 +6,11 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { Clock } from '../../allocation/run-context.ts';
+import type { Network } from '../../enkash/network.ts';
 import type { SystemProxy } from '../../enkash/system-proxy.ts';
+import { noPolicy, policyOf, type PolicyStanding } from '../../policy/read-policy.ts';
+import { mayUse, setByOrganisation } from '../security/company-policy.ts';
+import { companyNetwork } from './company-network.ts';
 import { Desks } from '../../remote-approval/desks.ts';
 import {
   findBatch,
@@ -72,6 +76,8 @@ export interface DeskOptions {
   readonly checkedAtOnceBytes?: number;
   /** The computer's own proxy settings; only the window knows them. */
   readonly systemProxy?: SystemProxy;
+  /** What the organisation set for this computer; without it nothing. */
+  readonly policy?: PolicyStanding;
   /** Milliseconds since the computer was started; without it, those of the system. */
   readonly upMs?: () => number;
   /** Only tests take a cheaper one. */
@@ -131,6 +137,8 @@ export class Desk {
   readonly ledger: Ledger;
   /** Null when the ledger is plain. */
   readonly key: LedgerKey | null;
+  readonly policy: PolicyStanding;
+  readonly network: Partial<Network>;
   readonly connections: Connections;
   readonly files: Files;
   readonly runs: Runs;
@@ -155,12 +163,12 @@ export class Desk {
       this.key === null || options.anchor === undefined
         ? null
         : new LedgerAnchor(ledger, options.keychain, this.key.id, options.anchor.known);
-    this.connections = new Connections(
-      ledger,
-      options.keychain,
-      options.practiceFaults,
-      options.systemProxy,
-    );
+    this.policy = options.policy ?? noPolicy;
+    this.network = companyNetwork(policyOf(this.policy), options.keychain, options.systemProxy);
+    this.connections = new Connections(ledger, options.keychain, options.practiceFaults, {
+      network: this.network,
+      policy: this.policy,
+    });
     this.files = new Files(ledger);
     this.people = new People(ledger, {
       cost: options.passphraseCost,
@@ -171,15 +179,21 @@ export class Desk {
     this.desks = new Desks(ledger, options.keychain, this.people);
     this.lock = new DeskLock({
       now: ledger.now,
-      afterMinutes: () => Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
+      afterMinutes: () =>
+        policyOf(this.policy).lockAfterMinutes ??
+        Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
       applies: () => this.hasLive(),
       elapsed: () => options.clock.elapsed(),
       isKnown: (name) => this.people.known(name) !== null,
     });
-    this.gate = new LiveGate(this.people, this.lock, () =>
-      this.key === null || this.hasLive() || recoveryKeyKept(ledger, this.key)
-        ? ok(null)
-        : fail(keyToSave),
+    this.gate = new LiveGate(
+      this.people,
+      this.lock,
+      () =>
+        this.key === null || this.hasLive() || recoveryKeyKept(ledger, this.key)
+          ? ok(null)
+          : fail(keyToSave),
+      (environment) => mayUse(this.policy, environment),
     );
     this.log = openActivityLog(options.folder, ledger.now);
     const noteRun = runNotes(this.log);
@@ -241,8 +255,10 @@ export class Desk {
     );
   }
 
-  setLockMinutes(minutes: number): void {
+  setLockMinutes(minutes: number): Result<null, DeskProblem> {
+    if (policyOf(this.policy).lockAfterMinutes !== undefined) return fail(setByOrganisation);
     writeSetting(this.ledger, lockMinutes, String(minutes));
+    return ok(null);
   }
 
   batch(id: BatchId): Result<StoredBatch, DeskProblem> {

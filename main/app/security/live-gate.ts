@@ -1,5 +1,5 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Connection } from '../../../shared/connection/connection.ts';
+import type { Connection, Environment } from '../../../shared/connection/connection.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
@@ -25,9 +25,19 @@ export class LiveGate {
   readonly #lock: DeskLock;
 
   readonly #mayBeLive: () => Result<null, DeskProblem>;
+  readonly #mayUse: (environment: Environment) => Result<null, DeskProblem>;
 
-  /** `mayBeLive`: whether this installation may have a live connection at all. */
-  constructor(people: People, lock: DeskLock, mayBeLive: () => Result<null, DeskProblem>) {
+  /**
+   * `mayBeLive`: whether this installation may have a live connection at all; `mayUse`: whether the organisation allows
+   * accounts of a kind.
+   */
+  constructor(
+    people: People,
+    lock: DeskLock,
+    mayBeLive: () => Result<null, DeskProblem>,
+    mayUse: (environment: Environment) => Result<null, DeskProblem> = () => ok(null),
+  ) {
+    this.#mayUse = mayUse;
     this.#people = people;
     this.#lock = lock;
     this.#mayBeLive = mayBeLive;
@@ -104,6 +114,8 @@ export class LiveGate {
     connection: Pick<Connection, 'environment'>,
     saysTheyAre: string,
   ): Result<string, DeskProblem> {
+    const allowed = this.#mayUse(connection.environment);
+    if (!allowed.ok) return allowed;
     if (connection.environment !== 'live' || this.#people.list().length === 0)
       return ok(saysTheyAre);
     const session = this.#lock.session();
@@ -119,6 +131,8 @@ export class LiveGate {
     batch: Pick<StoredBatch, 'prepared_by'>,
     approver: Credentials,
   ): Promise<Result<string, DeskProblem>> {
+    const allowed = this.#mayUse(connection.environment);
+    if (!allowed.ok) return allowed;
     if (connection.environment !== 'live') return ok(approver.name);
     const preparer = this.knowsPreparer(connection, batch);
     return preparer.ok ? this.mayCheck(connection, batch.prepared_by, approver) : preparer;
@@ -155,6 +169,8 @@ export class LiveGate {
     connection: Pick<Connection, 'environment'>,
     starter: Credentials,
   ): Promise<Result<string, DeskProblem>> {
+    const allowed = this.#mayUse(connection.environment);
+    if (!allowed.ok) return allowed;
     if (connection.environment !== 'live') return ok(starter.name);
     if (starter.passphrase !== undefined) {
       const person = await this.#people.verify(starter.name, starter.passphrase);
@@ -188,7 +204,7 @@ export const keyToSave: DeskProblem = {
   code: 'recovery-key-to-save',
   message: 'Before a live account is added, the recovery key must be printed or written down.',
   remedy:
-    'Show the recovery key under Security & backup, print it and confirm it there, or use "desk vault recovery-key".',
+    'Show the recovery key under Security & backup, print it and confirm it there, or use "reward-desk vault recovery-key".',
 };
 
 export const deskLocked: DeskProblem = {

@@ -66,8 +66,8 @@ export function trustHandlers(context: HandlerContext): CallAnswers<typeof trust
     'lock.after': ({ minutes }) => {
       const may = desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
       if (!may.ok) return Promise.resolve(may);
-      desk.setLockMinutes(minutes);
-      return lockStatus();
+      const set = desk.setLockMinutes(minutes);
+      return set.ok ? lockStatus() : Promise.resolve(set);
     },
 
     'connection.export': async ({ name }) => {

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import type { Check } from '../../../shared/doctor/check.ts';
 import { examine } from '../../app/doctor/doctor.ts';
 import { systemDisk } from '../../app/doctor/folder-check.ts';
 import { supportBundle } from '../../app/doctor/support-bundle.ts';
 import { logFolder } from '../../app/host/activity-log.ts';
+import { appVersion } from '../../app/host/app-version.ts';
+import { companyNetwork } from '../../app/host/company-network.ts';
 import { startDesk } from '../../app/host/start-desk.ts';
 import { reach } from '../../enkash/http.ts';
 import { thisComputer } from '../../enkash/tls-trust.ts';
+import { policyHere, policyOf } from '../../policy/read-policy.ts';
 import { dataOption, jsonOption, run, type DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { fileFault } from '../terminal/file-fault.ts';
@@ -37,6 +39,7 @@ export function doctorProgram(program: Command, terminal: Terminal): void {
 async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const options = deskOptions({ data: flags.data });
   const opened = await startDesk(options);
+  const network = companyNetwork(policyOf(policyHere()), options.keychain, undefined);
   try {
     const checks = await examine(
       {
@@ -44,7 +47,8 @@ async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<nu
         keychain: options.keychain,
         disk: systemDisk,
         computer: thisComputer,
-        reach: (url) => reach(url, patienceMs),
+        policy: policyHere(),
+        reach: (url) => reach(url, patienceMs, network),
         now: () => new Date(),
         freshValue: randomUUID,
       },
@@ -69,13 +73,8 @@ function tell({ about, state, says, remedy }: Check, terminal: Terminal): void {
   if (remedy !== null) terminal.out(`${' '.repeat(23)}${remedy}`);
 }
 
-const packageSchema = z.object({ version: z.string() });
-
 function save(file: string, checks: readonly Check[], folder: string): void {
-  const about: unknown = JSON.parse(
-    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-  );
-  const versions = { app: packageSchema.parse(about).version, electron: null };
+  const versions = { app: appVersion(), electron: null };
   try {
     writeFileSync(file, supportBundle(versions, checks, logFolder(folder), homedir()), {
       mode: 0o600,

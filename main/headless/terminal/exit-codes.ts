@@ -19,6 +19,21 @@ export const exitCodes = {
   warningsOpen: 6,
 } as const;
 
+/** The same in words, for the manual page. */
+export const exitCodeMeanings = [
+  { code: exitCodes.fine, means: 'All credited, or nothing wrong.' },
+  { code: exitCodes.mistake, means: 'A mistake in the call, or an unexpected fault.' },
+  { code: exitCodes.invalidRows, means: 'Rows with errors.' },
+  {
+    code: exitCodes.settledWithFailures,
+    means:
+      'Completed with failed or on-hold rows or some that were paid from another computer; a reconciliation with differences.',
+  },
+  { code: exitCodes.notSettled, means: "Not completed, or EnKash's list may not be all." },
+  { code: exitCodes.setUpFault, means: 'Stopped by the set-up, the sign-in or the balance.' },
+  { code: exitCodes.warningsOpen, means: 'Warnings that were not accepted; nothing was sent.' },
+] as const;
+
 /**
  * The exit code of a batch as it stands. `elsewhere`: rows that were allocated elsewhere. `faultStopped`: the run was
  * stopped by the set-up, sign-in or balance.

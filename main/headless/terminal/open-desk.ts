@@ -7,6 +7,7 @@ import { systemClock } from '../../app/host/system-clock.ts';
 import { readingWorker, reportWorker } from '../../app/host/worker-files.ts';
 import { isDamage } from '../../ledger/engine.ts';
 import { damagedLedger } from '../../ledger/open.ts';
+import { policyHere } from '../../policy/read-policy.ts';
 import { osKeychain } from '../../vault/keychain.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed } from './terminal.ts';
@@ -48,6 +49,7 @@ export function deskOptions(options: OpenForCommand): StartOptions {
     defaultOperator: userInfo().username,
     readingWorker,
     reportWorker,
+    policy: policyHere(),
     ...(options.onRunProgress === undefined ? {} : { onRunProgress: options.onRunProgress }),
   };
 }

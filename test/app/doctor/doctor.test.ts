@@ -13,6 +13,7 @@ import { openDesk } from '../../../main/app/host/desk.ts';
 import { reach } from '../../../main/enkash/http.ts';
 import { thisComputer, trustIn, type Computer } from '../../../main/enkash/tls-trust.ts';
 import { saveConnection } from '../../../main/ledger/connections.ts';
+import { noPolicy, type PolicyStanding } from '../../../main/policy/read-policy.ts';
 import { memoryKeychain } from '../../../main/vault/keychain.ts';
 import { pem, proxyServer, serverWith } from '../../enkash/company-servers.ts';
 import { temporaryFolder, temporaryLedger } from '../../ledger/temporary-ledger.ts';
@@ -28,7 +29,8 @@ function ports(planted: Partial<DoctorPorts> = {}): DoctorPorts {
     keychain: memoryKeychain(),
     disk: { ...systemDisk, freeBytes: () => 50 * 2 ** 30 },
     computer: withoutCompanyRoots,
-    reach: (url) => reach(url, 3_000, undefined, {}, () => trustIn([pem('ca.pem')])),
+    policy: noPolicy,
+    reach: (url) => reach(url, 3_000, { environment: {}, trust: () => trustIn([pem('ca.pem')]) }),
     now: () => now,
     freshValue: () => 'a value of this test',
     ...planted,
@@ -124,7 +126,7 @@ describe('a planted fault is named', () => {
 
   it('a certificate of an authority that this computer does not know', async () => {
     const knock: DoctorPorts['reach'] = (url) =>
-      reach(url, 3_000, undefined, {}, () => trustIn([]));
+      reach(url, 3_000, { environment: {}, trust: () => trustIn([]) });
     expect(await ofServer('right.pem', { reach: knock })).toMatchObject({
       about: 'certificates',
       state: 'fault',
@@ -132,16 +134,27 @@ describe('a planted fault is named', () => {
     expect(await ofServer('right.pem')).toMatchObject({ state: 'fine' });
   });
 
+  it('what the organisation set cannot be used', async () => {
+    const from = '/etc/reward-desk/policy.json';
+    expect(
+      await faults({ policy: { kind: 'unreadable', from, why: 'It is no JSON.' } }),
+    ).toMatchObject([{ about: 'policy', state: 'fault' }]);
+    const policy: PolicyStanding = {
+      kind: 'set',
+      from,
+      policy: { certificateAuthorities: ['/nowhere.pem'] },
+    };
+    expect(await faults({ policy })).toMatchObject([{ about: 'policy', state: 'attention' }]);
+  });
+
   it('a proxy that asks for a sign-in', async () => {
     const proxy = await proxyServer(true);
     const knock: DoctorPorts['reach'] = (url) =>
-      reach(
-        url,
-        3_000,
-        () => Promise.resolve(proxy),
-        {},
-        () => trustIn([pem('ca.pem')]),
-      );
+      reach(url, 3_000, {
+        systemProxy: () => Promise.resolve(proxy),
+        environment: {},
+        trust: () => trustIn([pem('ca.pem')]),
+      });
     expect(await ofServer('right.pem', { reach: knock })).toMatchObject({
       about: 'proxy',
       state: 'fault',

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { appVersion } from '../app/host/app-version.ts';
+import { backupProgram } from './backup/backup-program.ts';
+import { batchProgram } from './batches/batch-program.ts';
+import { connectionProgram } from './connections/connection-program.ts';
+import { deskCardProgram } from './remote-approval/desk-card-program.ts';
+import { doctorProgram } from './doctor/doctor-program.ts';
+import { enkashProgram } from './lookups/enkash-program.ts';
+import { handoverProgram } from './remote-approval/handover-program.ts';
+import { matchProgram } from './reconciliation/match-program.ts';
+import { periodProgram } from './period/period-program.ts';
+import { retentionProgram } from './retention/retention-program.ts';
+import { taxProgram } from './tax/tax-program.ts';
+import { personProgram } from './security/person-program.ts';
+import { proxyProgram } from './company/proxy-program.ts';
+import { practiceProgram } from './practice/practice-program.ts';
+import { recipientProgram } from './recipients/recipient-program.ts';
+import { shellProgram } from './shell/shell-program.ts';
+import { upkeepProgram } from './security/upkeep-program.ts';
+import { voucherProgram } from './vouchers/voucher-program.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** The name of the terminal program, as it is on the path after an installation. */
+export const programName = 'reward-desk';
+
+/** All commands of the terminal, with nothing run yet. */
+export function deskProgram(terminal: Terminal): Command {
+  const program = new Command(programName)
+    .description('Pay out rewards in bulk from a spreadsheet, and never pay twice.')
+    .version(appVersion())
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false });
+  for (const addTo of [
+    batchProgram,
+    matchProgram,
+    periodProgram,
+    taxProgram,
+    retentionProgram,
+    voucherProgram,
+    enkashProgram,
+    recipientProgram,
+    connectionProgram,
+    personProgram,
+    deskCardProgram,
+    handoverProgram,
+    practiceProgram,
+    upkeepProgram,
+    backupProgram,
+    doctorProgram,
+    proxyProgram,
+    shellProgram,
+  ])
+    addTo(program, terminal);
+  return program;
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { connectionSchema } from '../../shared/connection/connection.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { PolicyComputer } from '../../main/policy/policy-computer.ts';
+import {
+  allowedByPolicy,
+  policyView,
+  readPolicy,
+  type PolicyStanding,
+} from '../../main/policy/read-policy.ts';
+import { registryValues } from '../../main/policy/registry-values.ts';
+import { markSecret, saveConnection, secretAccount } from '../../main/ledger/connections.ts';
+import { deskUnderTest } from '../app/desk-under-test.ts';
+
+const root = { owner: 0, mode: 0o100644 };
+const folder = { owner: 0, mode: 0o040755 };
+
+function computer(text: string, rights: Record<string, typeof root> = {}): PolicyComputer {
+  const there: Record<string, typeof root> = {
+    '/etc/reward-desk/policy.json': root,
+    '/etc/reward-desk': folder,
+    ...rights,
+  };
+  return {
+    platform: 'linux',
+    rights: (path) => there[path] ?? null,
+    read: () => text,
+    registry: () => null,
+    propertyList: () => text,
+  };
+}
+
+const full: Policy = {
+  environments: ['practice', 'live'],
+  addresses: ['https://api.enkash.example'],
+  proxy: 'http://proxy.example:8080',
+  proxyExcept: ['.internal.example'],
+  certificateAuthorities: ['/etc/ssl/bank.pem'],
+  lockAfterMinutes: 5,
+};
+
+describe('the policy of an organisation', () => {
+  it('is read where only whoever looks after the computer can write', () => {
+    expect(readPolicy(computer(JSON.stringify(full)))).toEqual({
+      kind: 'set',
+      from: '/etc/reward-desk/policy.json',
+      policy: full,
+    });
+    expect(policyView(readPolicy(computer(JSON.stringify(full)))).sentences).toHaveLength(6);
+    expect(readPolicy({ ...computer('{}'), rights: () => null })).toEqual({ kind: 'none' });
+  });
+
+  it.each([
+    ['a file of a user', { '/etc/reward-desk/policy.json': { owner: 1000, mode: 0o100644 } }],
+    ['a file that all may write', { '/etc/reward-desk/policy.json': { owner: 0, mode: 0o100666 } }],
+    ['a folder of a user', { '/etc/reward-desk': { owner: 1000, mode: 0o040755 } }],
+    ['a folder that a group may write', { '/etc/reward-desk': { owner: 0, mode: 0o040775 } }],
+  ])('is not believed from %s', (_what, rights) => {
+    expect(readPolicy(computer('{}', rights)).kind).toBe('unreadable');
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['a key that nobody knows', '{"lockAfterMinuets": 5}'],
+    ['an address with a path', '{"addresses": ["https://api.example/v0"]}'],
+    ['an address without TLS', '{"addresses": ["http://api.example"]}'],
+    ['a proxy with a password', '{"proxy": "http://a:b@proxy.example"}'],
+    ['no minutes', '{"lockAfterMinutes": 0}'],
+    ['a list', '[]'],
+  ])('with %s cannot be used, and says so', (_what, text) => {
+    const standing = readPolicy(computer(text));
+    expect(standing.kind).toBe('unreadable');
+    expect(policyView(standing).sentences.join()).not.toBe('');
+    // Then nothing but practice goes on.
+    expect(allowedByPolicy(standing, { environment: 'live', addresses: [] }).ok).toBe(false);
+    expect(allowedByPolicy(standing, { environment: 'practice', addresses: [] }).ok).toBe(true);
+  });
+
+  it('comes from the registry on Windows', () => {
+    const printed = [
+      '',
+      'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Reward Desk',
+      '    Proxy    REG_SZ    http://proxy.example:8080',
+      '    LockAfterMinutes    REG_DWORD    0x5',
+      '    Environments    REG_MULTI_SZ    practice\\0live',
+      '    certificateAuthorities    REG_MULTI_SZ    C:\\Program Files\\Bank\\ca.pem',
+      '',
+    ].join('\r\n');
+    expect(registryValues(printed)).toEqual({
+      proxy: 'http://proxy.example:8080',
+      lockAfterMinutes: 5,
+      environments: ['practice', 'live'],
+      certificateAuthorities: ['C:\\Program Files\\Bank\\ca.pem'],
+    });
+    const windows = { ...computer(''), platform: 'win32' as const };
+    expect(readPolicy({ ...windows, registry: () => printed }).kind).toBe('set');
+    expect(readPolicy(windows).kind).toBe('none');
+  });
+
+  it('comes from the managed preferences on macOS', () => {
+    const file = '/Library/Managed Preferences/in.rewarddesk.app.plist';
+    const rights = { [file]: root, '/Library/Managed Preferences': folder };
+    const mac = { ...computer('{"lockAfterMinutes":3}', rights), platform: 'darwin' as const };
+    expect(readPolicy(mac)).toMatchObject({ kind: 'set', policy: { lockAfterMinutes: 3 } });
+  });
+});
+
+describe('a desk under a policy', () => {
+  const set = (policy: Policy): PolicyStanding => ({ kind: 'set', from: 'a test', policy });
+  const connection = connectionSchema.parse({
+    name: 'Pune office',
+    environment: 'test',
+    apiUrl: 'https://api.enkash.example',
+    tokenUrl: 'https://api.enkash.example',
+    partnerId: 'P',
+    companyId: 'CEK1',
+    cardAccountId: 'CA1',
+    signIn: { way: 'token' },
+  });
+  const save = (under: ReturnType<typeof deskUnderTest>, apiUrl = connection.apiUrl) =>
+    under.desk.connections.save(
+      { ...connection, apiUrl },
+      null,
+      {},
+      { by: 'Asha', agreedBy: null },
+    );
+
+  it('keeps accounts of a kind or with an address that it does not allow from being saved', async () => {
+    const allowed = { addresses: ['https://api.enkash.example'] };
+    // What stops it then is another rule: this data is not encrypted.
+    expect(await save(deskUnderTest({ policy: set(allowed) }))).toMatchObject({
+      error: { code: 'ledger-not-encrypted' },
+    });
+    for (const policy of [
+      { environments: ['practice', 'live'] } satisfies Policy,
+      { addresses: ['https://elsewhere.example'] },
+    ])
+      expect(await save(deskUnderTest({ policy: set(policy) }))).toMatchObject({
+        ok: false,
+        error: { code: 'not-allowed-here' },
+      });
+  });
+
+  it('lets nothing reach an account that was saved before it', async () => {
+    const under = deskUnderTest({ policy: set({ addresses: ['https://elsewhere.example'] }) });
+    saveConnection(under.desk.ledger, connection, null, 'an id', 'Asha', null);
+    markSecret(under.desk.ledger, connection.name, 'token', 'Asha');
+    await under.desk.options.keychain.write(secretAccount('an id', 'token'), 'a token');
+    const tested = await under.must('connection.test', { name: 'Pune office' });
+    expect(tested.good).toBe(false);
+    expect(tested.sentences.join(' ')).toContain('Your organisation does not allow');
+  });
+
+  it('lets nobody prepare for a kind of account that it does not allow', () => {
+    const under = deskUnderTest({ policy: set({ environments: ['test', 'live'] }) });
+    expect(under.desk.gate.mayPrepare({ environment: 'practice' }, 'Asha')).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed-here' },
+    });
+  });
+
+  it('locks when it says, and nobody sets another time', async () => {
+    const under = deskUnderTest({ policy: set({ lockAfterMinutes: 3 }) });
+    expect((await under.must('lock.status', {})).afterMinutes).toBe(3);
+    expect(await under.call('lock.after', { minutes: 30 })).toMatchObject({
+      ok: false,
+      error: { code: 'set-by-organisation' },
+    });
+    expect(await under.must('computer.policy', {})).toMatchObject({
+      state: 'set',
+      lockAfterMinutes: 3,
+    });
+  });
+});
