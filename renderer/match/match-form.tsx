@@ -8,9 +8,9 @@ import { EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { Progress } from '../design/progress.tsx';
 import { useConnections } from '../connections/connections-store.ts';
-import { DayField } from './day-field.tsx';
+import { DayField } from '../design/day-field.tsx';
 import { daysOf, useMatching, usualPeriods } from './matching-store.ts';
-import { Segments } from './segments.tsx';
+import { Segments } from '../design/segments.tsx';
 import { StatementCard } from './statement-card.tsx';
 
 const wholePeriod = 'whole-period';

@@ -25,7 +25,7 @@ import { RowStateMark } from '../design/marks.tsx';
 import { moment, rupees } from '../design/words.ts';
 import { MatchClassMark } from './match-class-mark.tsx';
 import { useMatches } from './matches-store.ts';
-import { Segments } from './segments.tsx';
+import { Segments } from '../design/segments.tsx';
 
 const everything = 'everything';
 const sorts = [

@@ -1,4 +1,4 @@
-import './match.css';
+import '../parts/match.css';
 import { useEffect, type ReactNode } from 'react';
 import { MatchAnswer } from './match-answer.tsx';
 import { MatchForm } from './match-form.tsx';

@@ -9,7 +9,7 @@ import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
 import { counted, momentToSecond } from '../design/words.ts';
-import { DayField } from '../match/day-field.tsx';
+import { DayField } from '../design/day-field.tsx';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 
 const pageSize = 100;

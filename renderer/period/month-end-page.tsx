@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
 import { ChoiceField } from '../design/fields.tsx';
-import { Segments } from '../match/segments.tsx';
+import { Segments } from '../design/segments.tsx';
 import { AuditLogCard } from './audit-log-card.tsx';
 import { BudgetsCard } from './budgets-card.tsx';
 import { PeriodCard } from './period-card.tsx';

@@ -18,7 +18,7 @@ import {
 } from '../../ledger/masking.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { fillRecipientBook } from '../../ledger/recipient-book.ts';
-import { readSetting } from '../../ledger/settings.ts';
+import { readSetting, keepSetting } from '../../ledger/settings.ts';
 import type { Desk } from '../host/desk.ts';
 
 const key = 'retention';
@@ -38,11 +38,7 @@ export function setRetention(desk: RetentionDesk, next: Retention): Result<null,
   const { db } = desk.ledger;
   const at = desk.ledger.now().toISOString();
   db.write('retention', (tx) => {
-    tx.run(
-      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      key,
-      JSON.stringify(next),
-    );
+    keepSetting(tx, key, JSON.stringify(next));
     appendAudit(tx, at, {
       actor: by.value,
       action: 'retention.set',

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { financialYearOf, type FinancialYear } from '../../../shared/calendar/financial-year.ts';
@@ -20,6 +19,7 @@ import type { SourceRow } from '../../../shared/workbook/source-row.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
 import { jsonText } from '../../ledger/json-text.ts';
+import { keepSetting, readSetting } from '../../ledger/settings.ts';
 import { standingOf } from '../../ledger/standing.ts';
 import {
   dropTaxSource,
@@ -39,12 +39,8 @@ const rulesKey = 'tax.rules';
 
 /** The rules that somebody set; where there is none, those that Reward Desk comes with hold. */
 export function taxRules(db: LedgerReader): readonly TaxRule[] {
-  const kept = db.get(
-    z.object({ value: jsonText(taxRulesSchema) }),
-    'SELECT value FROM settings WHERE key = ?',
-    rulesKey,
-  );
-  return kept?.value ?? [];
+  const text = readSetting({ db }, rulesKey);
+  return text === null ? [] : jsonText(taxRulesSchema).parse(text);
 }
 
 /** The tax year by its name: "2026-27". */
@@ -80,11 +76,7 @@ export function setTaxRule(desk: TaxDesk, rule: TaxRule): Result<null, DeskProbl
     (one) => one.class !== rule.class || one.fromYear !== rule.fromYear,
   );
   db.write('tax rule', (tx) => {
-    tx.run(
-      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      rulesKey,
-      JSON.stringify([...others, rule]),
-    );
+    keepSetting(tx, rulesKey, JSON.stringify([...others, rule]));
     appendAudit(tx, at, {
       actor: by.value,
       action: 'tax.rule',

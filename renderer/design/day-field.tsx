@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { dayOfText, dayWords } from '../../shared/calendar/indian-day.ts';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from './fields.tsx';
 
 /**
  * A day of the calendar, YYYY-MM-DD; '' while there is none. It is typed the Indian way, the day before the month,
