@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, session, shell, type BrowserWindow } from 'electron';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { proxyOfPacAnswer } from '../enkash/system-proxy.ts';
+import { safeFileName } from '../../shared/text/file-name.ts';
 import type { DeskFileKind, SaveKind } from '../app/host/dialogs.ts';
 import { copySecret, openSignOnLink } from './sign-on-link.ts';
 import type { SystemQuestion } from './thread-messages.ts';
@@ -37,16 +38,6 @@ const deskFileKinds: Readonly<Record<DeskFileKind, string>> = {
   handover: 'Approval requests and decisions',
   json: 'Identity cards',
 };
-
-/** Makes a suggested name safe as a file's name on every system. */
-export function safeFileName(name: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
-  return safe === '' ? 'Reward Desk' : safe;
-}
 
 async function openFile(
   parent: BrowserWindow | null,
@@ -106,7 +97,10 @@ export function putQuestion(
 ): Promise<string | null> {
   switch (question.asks) {
     case 'open-sheet':
-      return openFile(parent, 'Spreadsheets', spreadsheetEndings);
+      return openFile(parent, 'Spreadsheets', spreadsheetEndings).then((path) => {
+        if (path !== null) app.addRecentDocument(path);
+        return path;
+      });
     case 'open-from-desk':
       return openFile(parent, deskFileKinds[question.as], [question.as]);
     case 'save-as':

@@ -35,7 +35,7 @@ export async function proxyFor(address: string, network: Network): Promise<strin
     return fixedProxy.uri === null || goesPast(url, fixedProxy.except) ? null : fixedProxy.uri;
   if (!namesProxy(environment)) return systemProxy(address);
   const named = (name: string): string | undefined =>
-    environment[name.toLowerCase()] || environment[name] || undefined;
+    [environment[name.toLowerCase()], environment[name]].find((value) => (value ?? '') !== '');
   if (goesPast(url, (named('NO_PROXY') ?? '').split(/[\s,]+/))) return null;
   const uri = url.protocol === 'http:' ? named('HTTP_PROXY') : named('HTTPS_PROXY');
   return uri ?? (url.protocol === 'https:' ? (named('HTTP_PROXY') ?? null) : null);

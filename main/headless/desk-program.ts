@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { z } from 'zod';
 import { appVersion } from '../app/host/app-version.ts';
 import { backupProgram } from './backup/backup-program.ts';
 import { batchProgram } from './batches/batch-program.ts';
@@ -18,13 +19,18 @@ import { recipientProgram } from './recipients/recipient-program.ts';
 import { shellProgram } from './shell/shell-program.ts';
 import { upkeepProgram } from './security/upkeep-program.ts';
 import { voucherProgram } from './vouchers/voucher-program.ts';
-import type { Terminal } from './terminal/terminal.ts';
+import { windowsNameFault } from '../../shared/text/file-name.ts';
+import { exitCodes } from './terminal/exit-codes.ts';
+import { CommandFailed, type Terminal } from './terminal/terminal.ts';
 
 /** The name of the terminal program, as it is on the path after an installation. */
 export const programName = 'reward-desk';
 
 /** All commands of the terminal, with nothing run yet. */
-export function deskProgram(terminal: Terminal): Command {
+export function deskProgram(
+  terminal: Terminal,
+  platform: NodeJS.Platform = process.platform,
+): Command {
   const program = new Command(programName)
     .description('Pay out rewards in bulk from a spreadsheet, and never pay twice.')
     .version(appVersion())
@@ -51,5 +57,34 @@ export function deskProgram(terminal: Terminal): Command {
     shellProgram,
   ])
     addTo(program, terminal);
+  if (platform === 'win32') program.hook('preAction', (_program, command) => checkNames(command));
   return program;
+}
+
+/** What a command is to write has a name that Windows writes as it stands: `CON.xlsx` would be the screen. */
+function checkNames(command: Command): void {
+  const values = [
+    ...command.registeredArguments.map((argument, at) => ({
+      name: argument.name(),
+      value: command.args[at],
+    })),
+    ...command.options.map((option) => ({
+      name: /<(.+)>/.exec(option.flags)?.[1] ?? '',
+      value: z
+        .string()
+        .optional()
+        .catch(undefined)
+        .parse(command.getOptionValue(option.attributeName())),
+    })),
+  ];
+  for (const { name, value } of values) {
+    const fault = /^out\b/.test(name) && value !== undefined ? windowsNameFault(value) : null;
+    if (fault === null) continue;
+    const problem = {
+      code: 'file-name',
+      message: `The file ${value ?? ''} was not written: its name has ${fault}.`,
+      remedy: 'Choose another name.',
+    };
+    throw new CommandFailed(problem, exitCodes.mistake);
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataFolderOf } from '../../main/desktop/command-line.ts';
+import { dataFolderOf, fileToOpen, openedAs } from '../../main/desktop/command-line.ts';
 import { faultKind, openDeskLog } from '../../main/desktop/desk-log.ts';
 import {
   firstState,
@@ -73,5 +73,31 @@ describe('the log', () => {
     log.note('start', 'version 1');
     log.note('end', 'closed');
     expect(readdirSync(join(folder, 'logs'))).toEqual(['shell.log']);
+  });
+});
+
+describe('a file that the system hands over', () => {
+  it.each([
+    [['reward-desk', '/home/asha/Bonus.XLSX'], '/home/asha/Bonus.XLSX', 'sheet'],
+    [['reward-desk', 'for Vikram.handover'], '/work/for Vikram.handover', 'handover'],
+    [['reward-desk', '--data', '/x.csv', 'a.csv'], '/work/a.csv', 'sheet'],
+  ] as const)('of %j is %s', (args, path, as) => {
+    expect(fileToOpen(args, '/work')).toEqual({ path, as });
+  });
+
+  it.each([
+    [['reward-desk']],
+    [['/somewhere/program.csv']],
+    [['reward-desk', '--data=/x.csv']],
+    [['reward-desk', 'virus.exe']],
+    [['reward-desk', '--data', '/x.csv']],
+  ])('of %j is none', (args) => {
+    expect(fileToOpen(args, '/work')).toBeNull();
+  });
+
+  it('is known by its ending alone', () => {
+    expect(openedAs('a.tsv')).toBe('sheet');
+    expect(openedAs('a.handover')).toBe('handover');
+    expect(openedAs('a.json')).toBeNull();
   });
 });

@@ -166,4 +166,15 @@ describe('the shell of the desk', () => {
     const held = await desk.app.evaluate(({ app }) => app.hasSingleInstanceLock());
     expect(held).toBe(true);
   });
+
+  it('opens the file that a second start, a double click, hands over', async () => {
+    const sheet = join(import.meta.dirname, '..', '..', 'assets', 'samples', 'small-team.xlsx');
+    await desk.app.evaluate(
+      ({ app }, path) => app.emit('second-instance', {}, ['reward-desk', path], '/'),
+      sheet,
+    );
+    await desk.page.getByLabel('Your name').fill('Asha Verma');
+    await desk.page.getByRole('button', { name: 'Start' }).click();
+    await desk.page.getByText('small-team.xlsx').first().waitFor();
+  });
 });

@@ -153,7 +153,10 @@ async function answers(port: number, ended: () => boolean, log: string): Promise
       throw new Error(`Squid did not start: ${existsSync(log) ? readFileSync(log, 'utf8') : ''}`);
     const there = await new Promise<boolean>((give) => {
       const socket = connect(port, '127.0.0.1');
-      socket.once('connect', () => (socket.destroy(), give(true)));
+      socket.once('connect', () => {
+        socket.destroy();
+        give(true);
+      });
       socket.once('error', () => give(false));
     });
     if (there) return;

@@ -51,7 +51,7 @@ export function commandTree(command: Command, path: readonly string[] = []): Tre
     options: help.visibleOptions(command).map((option) => {
       const [, value = null] = /\s([<[].+[>\]])$/.exec(option.flags) ?? [];
       return {
-        flags: [option.short, option.long].filter((flag) => flag !== undefined && flag !== null),
+        flags: [option.short, option.long].filter((flag) => flag !== undefined),
         value,
         wanted: wantedOf((value ?? '').replaceAll(/[<>[\]]|\.\.\./g, '')),
         choices: option.argChoices ?? [],

@@ -79,3 +79,10 @@ describe('the manual page', () => {
       expect(line).toMatch(known);
   });
 });
+
+it('on Windows writes to no device and to no hidden part of a file', async () => {
+  for (const out of ['CON.xlsx', 'report.xlsx:hidden', 'report.xlsx.'])
+    await expect(
+      deskProgram(silent, 'win32').parseAsync(['template', out], { from: 'user' }),
+    ).rejects.toThrow(`The file ${out} was not written`);
+});
