@@ -130,7 +130,12 @@ function settingsChanged(before: Connection, after: Connection): string[] {
   });
 }
 
-export function removeConnection(ledger: Ledger, name: string, by: string): void {
+export function removeConnection(
+  ledger: Ledger,
+  name: string,
+  by: string,
+  agreedBy: string | null,
+): void {
   const at = ledger.now().toISOString();
   ledger.db.write('remove connection', (tx) => {
     tx.run('DELETE FROM connections WHERE name = ?', name);
@@ -141,7 +146,7 @@ export function removeConnection(ledger: Ledger, name: string, by: string): void
       actor: by,
       action: 'connection.removed',
       subject: name,
-      detail: 'The connection and its secrets were removed.',
+      detail: `The connection and its secrets were removed${agreedBy === null ? '' : `, agreed by ${agreedBy}`}.`,
     });
   });
 }

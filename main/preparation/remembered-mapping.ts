@@ -3,15 +3,20 @@ import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
 import { missingFields } from '../../shared/workbook/column-match.ts';
 import { unitQuestion } from '../../shared/workbook/unit-hint.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
-import { keepMapping, mappingOf } from '../ledger/header-mappings.ts';
+import { keepMapping, mappingOf, type MappingMemory } from '../ledger/header-mappings.ts';
 import type { Ledger } from '../ledger/open.ts';
 
-/** Keeps how a person mapped a sheet of this shape, for the next one. */
+/** Keeps how whoever prepared a batch mapped a sheet of this shape, for their next one. */
 export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
   const fingerprint = headerFingerprint(batch.headers);
   if (fingerprint === null) return;
   ledger.db.write('remember mapping', (tx) => {
-    keepMapping(tx, fingerprint, worthRemembering(batch.mapping), ledger.now().toISOString());
+    keepMapping(
+      tx,
+      { environment: batch.environment, by: batch.prepared_by, fingerprint },
+      worthRemembering(batch.mapping),
+      ledger.now().toISOString(),
+    );
   });
 }
 
@@ -34,11 +39,15 @@ function worthRemembering(mapping: ColumnMapping): ColumnMapping {
   };
 }
 
-/** Gives the inspection with the mapping that was used for this shape of sheet before, if there is one. */
-export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection {
+/** Gives the inspection with the mapping that the same user chose for this shape of sheet before, if there is one. */
+export function knownMapping(
+  ledger: Ledger,
+  memory: MappingMemory,
+  inspection: Inspection,
+): Inspection {
   const fingerprint = headerFingerprint(inspection.columns.map(({ header }) => header));
   if (fingerprint === null) return inspection;
-  const mapping = mappingOf(ledger.db, fingerprint);
+  const mapping = mappingOf(ledger.db, { ...memory, fingerprint });
   if (mapping === null) return inspection;
   return {
     ...inspection,
@@ -50,6 +59,6 @@ export function knownMapping(ledger: Ledger, inspection: Inspection): Inspection
         (mapping.amount ?? []).map((at) => inspection.columns[at]?.header ?? '').join(' '),
         [],
       ),
-    remarks: [...inspection.remarks, 'The columns are mapped as they were last time.'],
+    remarks: [...inspection.remarks, 'The columns are mapped as you mapped them last time.'],
   };
 }

@@ -88,10 +88,12 @@ async function knownLedgerKey(
   keychain: Keychain,
 ): Promise<Result<FoundKey | null, LedgerProblem>> {
   const encrypted = holdsEncrypted(folder);
+  // What the keychain says comes first. A folder that was emptied, holds a plain ledger now, or another one that brought
+  // the name of its own key along, is still the one whose anchor the keychain holds: it would be taken for a new one, or
+  // for that other one, with whoever is in it, and nothing would say so.
+  const remembered = await rememberedKeyId(folder, keychain);
   const named = ledgerKeyId(folder);
-  // A folder that was emptied, or holds a plain ledger now, is still the one whose anchor the keychain holds: it would be
-  // taken for a new one, with whoever is in it, and nothing would say so.
-  const id = named ?? (await rememberedKeyId(folder, keychain));
+  const id = remembered ?? named;
   if (id === null) return encrypted ? fail(keyGone) : ok(null);
   const kept = await keychain.read(ledgerKeyAccount(id));
   if (!kept.ok)
@@ -100,7 +102,8 @@ async function knownLedgerKey(
       : ok({ kind: 'none', because: kept.error });
   const key = kept.value === null ? null : keyOfText(kept.value);
   if (key?.ok === true && key.value.id === id) {
-    nameKey(folder, id);
+    // Which other key is named stays there to be read, until it is known what the ledger opens under.
+    if (named === null) nameKey(folder, id);
     return ok({ kind: 'key', key: key.value });
   }
   return encrypted ? fail(keyGone) : ok(null);
@@ -124,6 +127,28 @@ export async function rememberFolder(
 ): Promise<void> {
   if ((await rememberedKeyId(folder, keychain)) !== keyId)
     await keychain.write(folderAccount(folder), keyId);
+}
+
+/** The key that the folder names though the keychain remembers another one for it, where the keychain has it; else null. */
+export async function otherNamedKey(
+  folder: string,
+  keychain: Keychain,
+  remembered: LedgerKey,
+): Promise<LedgerKey | null> {
+  const named = ledgerKeyId(folder);
+  return named === null || named === remembered.id ? null : keptKey(keychain, named);
+}
+
+/** The key that the keychain remembers for a folder, and has; else null. */
+export async function rememberedKey(folder: string, keychain: Keychain): Promise<LedgerKey | null> {
+  const id = await rememberedKeyId(folder, keychain);
+  return id === null ? null : keptKey(keychain, id);
+}
+
+async function keptKey(keychain: Keychain, id: string): Promise<LedgerKey | null> {
+  const kept = await keychain.read(ledgerKeyAccount(id));
+  const key = kept.ok && kept.value !== null ? keyOfText(kept.value) : null;
+  return key?.ok === true && key.value.id === id ? key.value : null;
 }
 
 /** Reads what a person typed as the recovery key of this folder's ledger; it has not been tried yet. */
@@ -196,7 +221,8 @@ function holdsEncrypted(folder: string): boolean {
   );
 }
 
-function nameKey(folder: string, id: string): void {
+/** Names the key of a folder's ledger beside it. */
+export function nameKey(folder: string, id: string): void {
   if (ledgerKeyId(folder) === id) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, idFile);

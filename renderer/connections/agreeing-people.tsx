@@ -41,7 +41,7 @@ export function useAgreeing(live: boolean): {
       <section className="card stack" aria-labelledby="agreeing">
         <h2 id="agreeing">Two users agree</h2>
         <p className="soft">
-          A live connection is added or changed by two registered users.
+          A live connection is added, changed or removed by two registered users.
           {session === null ? '' : ` You are signed in as ${session}.`}
         </p>
         {session === null && <Person title="First user" typed={first} onType={setFirst} />}

@@ -1,9 +1,8 @@
 import './connections.css';
-import { Copy, FileDown, KeyRound, Pencil, PlugZap, Plus, ShieldAlert, Trash2 } from 'lucide-react';
+import { Copy, FileDown, KeyRound, Pencil, PlugZap, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
@@ -13,6 +12,7 @@ import { RecoveryKeyCard } from '../parts/recovery-key-card.tsx';
 import { useTrust } from '../trust/trust-store.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { CopyDialog, ImportButton } from './connection-moves.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 import { useConnections } from './connections-store.ts';
 import { secretWords } from './secret-words.ts';
 
@@ -143,7 +143,7 @@ function ConnectionCard({
 }
 
 export function ConnectionsPage(): ReactNode {
-  const { list, loaded, problem, load, remove } = useConnections();
+  const { list, loaded, problem, load } = useConnections();
   const keychain = useDesk((state) => state.about?.keychain);
   const [editing, setEditing] = useState<ConnectionView | 'new' | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
@@ -212,26 +212,7 @@ export function ConnectionsPage(): ReactNode {
         </Notice>
       )}
       {copying !== null && <CopyDialog name={copying} onClose={() => setCopying(null)} />}
-      {removing !== null && (
-        <Dialog title={`Remove “${removing}”?`} onClose={() => setRemoving(null)}>
-          <p>
-            <ShieldAlert size={15} aria-hidden /> Its secrets are removed from the keychain. Batches
-            that were sent with it are not affected.
-          </p>
-          <div className="buttons">
-            <Button onPress={() => setRemoving(null)}>Cancel</Button>
-            <Button
-              look="danger"
-              onPress={() => {
-                void remove(removing);
-                setRemoving(null);
-              }}
-            >
-              Remove
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {removing !== null && <RemoveDialog name={removing} onClose={() => setRemoving(null)} />}
     </div>
   );
 }

@@ -26,7 +26,8 @@ interface ConnectionsStore {
   /** Gives the problem when it could not be kept. */
   readonly save: (input: BridgeInput<'connection.save'>) => Promise<DeskProblem | null>;
   readonly test: (name: string) => Promise<void>;
-  readonly remove: (name: string) => Promise<void>;
+  /** Gives the problem when it is still there. */
+  readonly remove: (name: string, agreeing: Agreeing) => Promise<DeskProblem | null>;
   /** Saves a connection as a file for other desks, without its secrets. */
   readonly exportFile: (name: string) => Promise<void>;
   /** Gives the problem when the file was not taken. */
@@ -82,12 +83,13 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
           : { name, good: false, sentences: [reply.error.message, reply.error.remedy] },
       });
     },
-    remove: async (name) => {
-      const reply = await ask('connection.remove', { name });
-      if (reply.ok) sayGood(`The connection “${name}” and its secrets are removed.`);
-      else sayProblem(reply.error);
+    remove: async (name, agreeing) => {
+      const reply = await ask('connection.remove', { name, agreeing: [...agreeing] });
+      if (!reply.ok) return reply.error;
+      sayGood(`The connection “${name}” and its secrets are removed.`);
       await get().load();
       await useLock.getState().load();
+      return null;
     },
     exportFile: async (name) => {
       const reply = await ask('connection.export', { name });

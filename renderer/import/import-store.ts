@@ -41,7 +41,7 @@ interface ImportStore {
   readonly feed: (field: RecipientField, feed: Feed) => Promise<void>;
   readonly remap: (change: (mapping: ColumnMapping) => ColumnMapping) => Promise<void>;
   readonly setName: (name: string) => void;
-  readonly setConnection: (connection: string) => void;
+  readonly setConnection: (connection: string) => Promise<void>;
   readonly start: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly progressed: (progress: ImportProgress) => void;
@@ -77,7 +77,8 @@ export const useImport = create<ImportStore>()((set, get) => {
     lookings += 1;
     const mine = lookings;
     set({ source, choice, looking: true, problem: null });
-    const reply = await ask('import.inspect', { source, choice });
+    const { connection } = get();
+    const reply = await ask('import.inspect', { source, choice, connection });
     if (mine !== lookings) return;
     if (!reply.ok) {
       set({ looking: false, problem: reply.error });
@@ -155,7 +156,12 @@ export const useImport = create<ImportStore>()((set, get) => {
       });
     },
     setName: (name) => set({ name }),
-    setConnection: (connection) => set({ connection }),
+    setConnection: async (connection) => {
+      set({ connection });
+      const { source, choice } = get();
+      // How the columns are mapped is remembered for each account, unless it was chosen now.
+      if (source !== null && choice.mapping === undefined) await look(source, choice);
+    },
     start: async () => {
       const { source, choice, inspection, name, connection } = get();
       if (source === null || inspection === null) return;

@@ -3,6 +3,12 @@ import { connectionSchema, secretNames } from '../connection/connection.ts';
 import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
 import { connectionViewSchema } from './connection-view.ts';
 
+/** For a live connection once two people are registered: those two, or the one besides whoever unlocked. */
+const agreeing = z
+  .array(z.object({ name: personName, passphrase: z.string().min(1).max(200) }))
+  .max(2)
+  .default([]);
+
 /** The calls about the ways to EnKash. */
 export const connectionCalls = {
   'connection.list': { input: nothing, output: z.array(connectionViewSchema) },
@@ -13,11 +19,7 @@ export const connectionCalls = {
       replaces: connectionName.nullable(),
       /** Only those typed now; the others stay as they are. They go to the keychain and never come back. */
       secrets: z.partialRecord(z.enum(secretNames), z.string().min(1).max(4000)),
-      /** For a live connection once two people are registered: those two, or the one besides whoever unlocked. */
-      agreeing: z
-        .array(z.object({ name: personName, passphrase: z.string().min(1).max(200) }))
-        .max(2)
-        .default([]),
+      agreeing,
     }),
     output: connectionViewSchema,
   },
@@ -25,5 +27,5 @@ export const connectionCalls = {
     input: z.object({ name: connectionName }),
     output: z.object({ good: z.boolean(), sentences: z.array(z.string()) }),
   },
-  'connection.remove': { input: z.object({ name: connectionName }), output: nothing },
+  'connection.remove': { input: z.object({ name: connectionName, agreeing }), output: nothing },
 } as const satisfies BridgeCallGroup;

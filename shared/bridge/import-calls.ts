@@ -22,7 +22,12 @@ export const importCalls = {
   },
   'file.saveTemplate': { input: nothing, output: z.object({ path: z.string() }).nullable() },
   'import.inspect': {
-    input: z.object({ source: sourceSchema, choice: sheetChoiceSchema }),
+    /** `connection`: the account that it is meant for; what its user mapped before is remembered with it. */
+    input: z.object({
+      source: sourceSchema,
+      choice: sheetChoiceSchema,
+      connection: connectionName.optional(),
+    }),
     /** `earlier`: a sentence, where this very sheet is in a batch already. */
     output: inspectionSchema.extend({ earlier: z.string().nullable() }),
   },

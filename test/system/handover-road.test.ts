@@ -92,6 +92,11 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
       );
     expect((await approve('asha kulkarni', asha.passphrase)).err).toContain('cannot be the user');
     expect((await approve(vikram.name, 'a guess')).err).toContain('not the passphrase');
+    // Nor does it go back in the name of somebody who does not show it.
+    const sendBack = ['handover', 'send-back', at('batch.handover'), at('answer.handover')];
+    const back = [...sendBack, '--comment', 'Not now', '--by', vikram.name];
+    expect((await mumbai(back)).err).toContain('did not come on standard input');
+    expect((await mumbai(back, 'a guess\n')).err).toContain('not the passphrase');
     await must(approve(vikram.name, vikram.passphrase));
     // Nothing at the checker’s desk can be sent.
     expect((await mumbai(['resume', batch, '--by', vikram.name])).err).toContain('no batch');

@@ -102,6 +102,13 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   expect(await run(['connection', 'copy', 'pune', 'nashik', ...two], '', twoFile)).toMatchObject({
     code: 0,
   });
+  // Nor does one take one away.
+  const remove = ['connection', 'remove', 'nashik'];
+  expect(await run([...remove, ...alone], '', twoFile)).toMatchObject({
+    code: 1,
+    err: holds('Two registered users must agree'),
+  });
+  expect(await run([...remove, ...two], '', twoFile)).toMatchObject({ code: 0 });
 
   // Somebody else is registered by both.
   const meera = ['person', 'add', 'Meera Nair', '--voucher', asha.name];
@@ -166,10 +173,16 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
   expect(JSON.parse((await run(['batches', '--json'])).out)).toMatchObject({ batches: [] });
   expect(enkash.book()).toHaveLength(0);
 
-  expect(await allocate(asha.name, vikram.name, both(asha, vikram))).toMatchObject({
+  const sent = await allocate(asha.name, vikram.name, both(asha, vikram));
+  expect(sent).toMatchObject({
     code: 0,
     out: holds('"credited":1'),
     err: holds('LIVE account pune'),
   });
+  // Before it is approved, whoever is new is named.
+  expect(sent.err).toMatch(
+    /Added in the last days: Meera Nair, approver since .* UTC, counts from .* UTC\./,
+  );
   expect(enkash.book()).toHaveLength(1);
-});
+  // Thirty-odd commands, each a process that opens the data.
+}, 300_000);

@@ -1,7 +1,7 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { noteRestoreChecked, uncheckedRestore } from '../../ledger/restored.ts';
-import { isRecoveryKeyOf } from '../../vault/ledger-key.ts';
+import { rememberFolder } from '../../vault/ledger-key.ts';
 import type { Voucher } from '../../vault/people.ts';
 import type { Desk } from '../host/desk.ts';
 
@@ -64,16 +64,17 @@ export async function restoreChecked(
   ledger.db.write('restore checked', (tx) =>
     noteRestoreChecked(tx, ledger.now().toISOString(), by.value, words),
   );
-  return (await desk.anchor?.move()) ?? ok(null);
+  const moved = (await desk.anchor?.move()) ?? ok(null);
+  // From now on the folder is that of the ledger that was laid over it.
+  if (moved.ok && desk.replaces !== null && desk.key !== null)
+    await rememberFolder(desk.options.folder, desk.options.keychain, desk.key.id);
+  return moved;
 }
 
 async function proven(desk: Desk, comparer: Comparer): Promise<Result<string, DeskProblem>> {
-  const { people, anchor, lock, key } = desk;
+  const { people, anchor, lock } = desk;
   const proof = restoreProof(desk);
-  if (
-    proof === 'recovery-key' &&
-    (key === null || !isRecoveryKeyOf(key, comparer.recoveryKey ?? ''))
-  )
+  if (proof === 'recovery-key' && !desk.isRecoveryKey(comparer.recoveryKey ?? ''))
     return fail(recoveryKeyNeeded);
   if (proof === 'nothing' || people.list().length === 0) return ok(lock.session() ?? comparer.name);
   const session = lock.session();

@@ -30,10 +30,11 @@ export function connectionHandlers(context: HandlerContext): CallAnswers<typeof 
       const open = desk.gate.mayChange({ environment: isLive(name) ? 'live' : 'practice' });
       return open.ok ? desk.connections.test(name) : open;
     },
-    'connection.remove': async ({ name }) => {
-      const open = desk.gate.mayChange({ environment: isLive(name) ? 'live' : 'practice' });
-      if (!open.ok) return open;
-      const done = await desk.connections.remove(name, desk.operator);
+    'connection.remove': async ({ name, agreeing }) => {
+      const environment = isLive(name) ? 'live' : 'practice';
+      const by = await desk.gate.whoChanges([{ environment }], desk.operator, agreeing);
+      if (!by.ok) return by;
+      const done = await desk.connections.remove(name, by.value);
       return done.ok ? ok({}) : done;
     },
   };

@@ -156,7 +156,7 @@ export class Connections {
     return ok(this.#view(connection));
   }
 
-  async remove(name: string, by: string): Promise<Result<null, DeskProblem>> {
+  async remove(name: string, { by, agreedBy }: LiveChange): Promise<Result<null, DeskProblem>> {
     if (name === practiceConnectionName) return fail(builtIn);
     const saved = savedConnection(this.#ledger, name);
     if (saved === null) return fail(noSuchConnection(name));
@@ -169,7 +169,7 @@ export class Connections {
       const removed = await this.#keychain.remove(secretAccount(id, secret));
       if (!removed.ok) return removed;
     }
-    removeConnection(this.#ledger, name, by);
+    removeConnection(this.#ledger, name, by, agreedBy);
     return ok(null);
   }
 

@@ -5,7 +5,10 @@ import { type SheetSource, inspectSheet } from '../../reading/sheet-reader.ts';
 import { writeTemplate } from '../../reports/template-workbook.ts';
 import { earlierImport } from '../../preparation/earlier-import.ts';
 import { importSheet } from '../../preparation/import-sheet.ts';
+import { practiceConnectionName } from '../../../shared/connection/connection.ts';
+import type { MappingMemory } from '../../ledger/header-mappings.ts';
 import { knownMapping, rememberMapping } from '../../preparation/remembered-mapping.ts';
+import { savedConnection } from '../../ledger/connections.ts';
 import { atRestProblem } from '../security/live-gate.ts';
 import { noSuchFile } from '../host/problems.ts';
 import type { importCalls } from '../../../shared/bridge/import-calls.ts';
@@ -24,6 +27,18 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
     return path === null ? fail(noSuchFile) : ok({ kind: 'file', path });
   };
 
+  /** What whoever is here now mapped before; null: they cannot prepare for that account, or none was said. */
+  const memoryOf = (connection: string | undefined): MappingMemory | null => {
+    if (connection === undefined) return null;
+    const environment =
+      connection === practiceConnectionName
+        ? 'practice'
+        : savedConnection(ledger, connection)?.environment;
+    if (environment === undefined) return null;
+    const by = desk.gate.mayPrepare({ environment }, desk.operator);
+    return by.ok ? { environment, by: by.value } : null;
+  };
+
   return {
     'file.choose': async () => {
       const path = await dialogs.openSheet();
@@ -39,15 +54,16 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
       written.add(path);
       return ok({ path });
     },
-    'import.inspect': async ({ source, choice }) => {
+    'import.inspect': async ({ source, choice, connection }) => {
       const from = sourceOf(source);
       if (!from.ok) return from;
       const found = await inspectSheet(from.value, choice, {
         workerUrl: desk.options.readingWorker,
       });
       if (!found.ok) return fail(found.error);
+      const memory = choice.mapping === undefined ? memoryOf(connection) : null;
       return ok({
-        ...(choice.mapping === undefined ? knownMapping(ledger, found.value) : found.value),
+        ...(memory === null ? found.value : knownMapping(ledger, memory, found.value)),
         earlier: earlierImport(ledger.db, found.value),
       });
     },

@@ -61,7 +61,12 @@ export interface DeskOptions {
   /** The key of the ledger, from `startDesk`; without one only a plain ledger of practice opens. */
   readonly key?: LedgerKey | null;
   /** What the keychain says of how far the ledger had come, from `startDesk`; without it nothing is compared. */
-  readonly anchor?: { readonly known: KnownAnchor; readonly wasPlain: boolean };
+  readonly anchor?: {
+    readonly known: KnownAnchor;
+    readonly wasPlain: boolean;
+    /** The key of the ledger whose anchor that is, where this one was laid over it. */
+    readonly replaces?: LedgerKey;
+  };
   readonly clock: Clock;
   readonly randomBytes: (count: number) => Uint8Array;
   /** From 0 up to 1, for the jitter of waits. */
@@ -139,6 +144,8 @@ export class Desk {
   readonly key: LedgerKey | null;
   readonly policy: PolicyStanding;
   readonly network: Partial<Network>;
+  /** The key of the ledger that was in this folder, where another one was laid over it; null: it is the one. */
+  readonly replaces: LedgerKey | null;
   readonly connections: Connections;
   readonly files: Files;
   readonly runs: Runs;
@@ -159,6 +166,7 @@ export class Desk {
     this.options = options;
     this.ledger = ledger;
     this.key = options.key ?? null;
+    this.replaces = options.anchor?.replaces ?? null;
     this.anchor =
       this.key === null || options.anchor === undefined
         ? null
@@ -173,7 +181,7 @@ export class Desk {
     this.people = new People(ledger, {
       cost: options.passphraseCost,
       mayBeFirst: () => mayBeFirst(this),
-      isRecoveryKey: (typed) => this.key !== null && isRecoveryKeyOf(this.key, typed),
+      isRecoveryKey: (typed) => this.isRecoveryKey(typed),
       upMs: options.upMs,
     });
     this.desks = new Desks(ledger, options.keychain, this.people);
@@ -234,6 +242,12 @@ export class Desk {
   /** Has something told when a page of the ledger turns out not to be what was written. */
   whenDamaged(tell: () => void): void {
     this.#damaged = tell;
+  }
+
+  /** Whether a person typed the recovery key of the data that the keychain knows this folder by. */
+  isRecoveryKey(typed: string): boolean {
+    const key = this.replaces ?? this.key;
+    return key !== null && isRecoveryKeyOf(key, typed);
   }
 
   /** In whose name the desk works: whoever unlocked it, or else whoever says to be at it. */

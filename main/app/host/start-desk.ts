@@ -8,6 +8,9 @@ import { readAnchor } from '../../vault/ledger-anchor.ts';
 import {
   findLedgerKey,
   ledgerKeyAccount,
+  nameKey,
+  otherNamedKey,
+  rememberedKey,
   rememberFolder,
   storeLedgerKey,
   typedLedgerKey,
@@ -37,21 +40,44 @@ export async function startDesk(options: StartOptions): Promise<Result<Desk, Led
   if (!found.ok) return found;
   const key = found.value.kind === 'key' ? found.value.key : null;
   if (key === null) return openDesk({ ...options, key });
-  await rememberFolder(options.folder, options.keychain, key.id);
+  const { folder, keychain } = options;
   const opened = await openAnchored(options, key);
-  // The key is the one that is named beside the ledger: it is the file that is not what it was.
-  return !opened.ok && opened.error.code === 'ledger-key' ? fail(unreadableLedger) : opened;
+  if (opened.ok) {
+    nameKey(folder, key.id);
+    await rememberFolder(folder, keychain, key.id);
+  }
+  if (opened.ok || opened.error.code !== 'ledger-key') return opened;
+  // The key is the one of this folder: it is the file that is not what it was.
+  const other = await otherNamedKey(folder, keychain, key);
+  if (other === null) return fail(unreadableLedger);
+  const laidOver = await openAnchored(options, other, key);
+  return !laidOver.ok && laidOver.error.code === 'ledger-key' ? fail(unreadableLedger) : laidOver;
 }
 
-/** Opens a ledger and compares it with what the keychain knows of it, which then moves on with it. */
+/**
+ * Opens a ledger and compares it with what the keychain knows of it, which then moves on with it. `remembered`: the key
+ * of the ledger that the keychain knows this folder by, where that is another one. Where anybody was trusted there, it is
+ * held against that one's anchor, and answers to its users and its recovery key until it was compared; where nobody was, one
+ * that was put in its place is as good.
+ */
 async function openAnchored(
   options: StartOptions,
   key: LedgerKey,
+  remembered: LedgerKey | null = null,
 ): Promise<Result<Desk, LedgerProblem>> {
   const wasPlain = atRest(ledgerPath(options.folder)) === 'plain';
-  const known = await readAnchor(options.keychain, key.id);
-  if (!known.ok) return fail({ ...known.error, code: 'ledger-unreachable' });
-  const opened = openDesk({ ...options, key, anchor: { known: known.value, wasPlain } });
+  const own = await readAnchor(options.keychain, key.id);
+  if (!own.ok) return fail({ ...own.error, code: 'ledger-unreachable' });
+  const before = remembered === null ? own : await readAnchor(options.keychain, remembered.id);
+  if (!before.ok) return fail({ ...before.error, code: 'ledger-unreachable' });
+  const replaces =
+    before.value.kind === 'known' && before.value.standing.trusted.length > 0 ? remembered : null;
+  const known = replaces === null ? own.value : before.value;
+  const opened = openDesk({
+    ...options,
+    key,
+    anchor: { known, wasPlain, ...(replaces === null ? {} : { replaces }) },
+  });
   if (!opened.ok) return opened;
   try {
     await opened.value.anchor?.move();
@@ -74,8 +100,10 @@ export async function recoverDesk(
   if (!key.ok) return key;
   const answers = await options.keychain.read(ledgerKeyAccount(key.value.id));
   // With no keychain at all there is no anchor, either: the ledger counts as one that has lost it.
+  const before = await rememberedKey(options.folder, options.keychain);
+  const other = before?.id === key.value.id ? null : before;
   const opened = answers.ok
-    ? await openAnchored(options, key.value)
+    ? await openAnchored(options, key.value, other)
     : openDesk({
         ...options,
         key: key.value,
@@ -85,7 +113,8 @@ export async function recoverDesk(
   const desk = opened.value;
   // With no keychain at all the ledger still opens this once: business data outlives the keychain.
   const stored = await storeLedgerKey(options.folder, options.keychain, key.value);
-  if (stored.ok) await rememberFolder(options.folder, options.keychain, key.value.id);
+  if (stored.ok && desk.replaces === null)
+    await rememberFolder(options.folder, options.keychain, key.value.id);
   noteRecovery(desk.ledger, key.value, stored.ok, desk.operator);
   return ok({ desk, stored: stored.ok });
 }

@@ -99,12 +99,8 @@ export function handoverHandlers(context: HandlerContext): CallAnswers<typeof ha
       });
       return done.ok ? ok({}) : done;
     },
-    'handover.sendBack': async ({ number, by: saysTheyAre, comment }) => {
-      const received = findReceived(db, number);
-      if (received === null) return fail(refusals['no-such-handover']);
-      const by = desk.gate.mayDecide(received.batch, saysTheyAre);
-      if (!by.ok) return by;
-      const done = await decide(desk, number, by.value, { kind: 'send-back', comment });
+    'handover.sendBack': async ({ number, by, comment }) => {
+      const done = await decide(desk, number, by, { kind: 'send-back', comment });
       return done.ok ? ok({}) : done;
     },
     'handover.saveAnswer': async ({ number }) => {

@@ -121,9 +121,17 @@ export type Decision =
       readonly contentHash: string;
       readonly passphrase: string | undefined;
     }
-  | { readonly kind: 'send-back'; readonly comment: string };
+  | {
+      readonly kind: 'send-back';
+      readonly comment: string;
+      /** At a terminal, where nothing was unlocked before. */
+      readonly passphrase?: string | undefined;
+    };
 
-/** Notes the checker's verdict; who approves a batch of a live connection shows who they are. */
+/**
+ * Notes the checker's verdict. Who approves a batch of a live connection shows who they are, and so does who sends one
+ * back: by having unlocked Reward Desk, or by their passphrase.
+ */
 export async function decide(
   desk: Desk,
   number: HandoverNumber,
@@ -133,12 +141,15 @@ export async function decide(
   const received = openReceived(desk.ledger, number);
   if (!received.ok) return received;
   const { batch, content_hash } = received.value;
-  if (decision.kind === 'send-back')
-    return answerHandover(desk.ledger, number, {
-      kind: 'sent-back',
-      by,
-      comment: decision.comment,
-    });
+  if (decision.kind === 'send-back') {
+    const { comment, passphrase } = decision;
+    const sender =
+      passphrase === undefined
+        ? desk.gate.mayDecide(batch, by)
+        : await desk.gate.mayRun(batch, { name: by, passphrase });
+    if (!sender.ok) return sender;
+    return answerHandover(desk.ledger, number, { kind: 'sent-back', by: sender.value, comment });
+  }
   if (decision.contentHash !== content_hash) return fail(refusals['handover-does-not-fit']);
   const checker: Credentials = { name: by, passphrase: decision.passphrase };
   const may = await desk.gate.mayCheck(batch, batch.preparedBy, checker);

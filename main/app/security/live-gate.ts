@@ -50,7 +50,7 @@ export class LiveGate {
   }
 
   /**
-   * For adding or changing what a live connection is, or making another one live: two registered people, of whom
+   * For adding, changing or removing a live connection, or making another one live: two registered people, of whom
    * whoever unlocked is one; `agreeing` show themselves by their passphrases. Where fewer are registered, whoever sets
    * it up. Gives who does it, whose change it counts as, and who agreed.
    */
@@ -216,7 +216,7 @@ export const deskLocked: DeskProblem = {
 
 const secondNeeded: DeskProblem = {
   code: 'second-needed',
-  message: 'Two registered users must agree to a new or changed live account.',
+  message: 'Two registered users must agree to add, change or remove a live account.',
   remedy: 'Have a second registered user enter their name and passphrase, too.',
 };
 

@@ -1,8 +1,8 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
-import { approvalSheet, approve } from '../../preparation/approval.ts';
 import { need } from '../terminal/need.ts';
+import { approveAtTerminal } from './approve-and-run.ts';
 import { runToEnd, showProgress, type ResumeFlags } from './run-to-end.ts';
 import { answerPaidElsewhere } from './answer-paid-elsewhere.ts';
 import { answerWarnings } from './answer-warnings.ts';
@@ -45,9 +45,7 @@ export function allocateCommand(
       tell(desk, id, flags.json ?? false, terminal);
       return exitCodes.warningsOpen;
     }
-    const ready = need(desk.batch(id));
-    const sheet = approvalSheet(desk.ledger, ready, connection);
-    need(approve(desk.ledger, ready, connection, { approvedBy, contentHash: sheet.contentHash }));
+    const sheet = approveAtTerminal(desk, id, connection, approvedBy, terminal);
     terminal.err(
       `${id}: ${formatCount(sheet.people)} recipients, ${formatRupees(sheet.totalPaise)}, ${environmentWord(connection.environment)} account ${connection.name}.`,
     );

@@ -1,7 +1,8 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import type { Newcomer } from '../../../shared/bridge/approval-calls.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { Desk } from '../../app/host/desk.ts';
-import { approvalSheet, approve } from '../../preparation/approval.ts';
+import { approvalSheet, approve, type ApprovalSheet } from '../../preparation/approval.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -32,8 +33,31 @@ export function approveAndRun(
     return Promise.resolve(exitCodes.warningsOpen);
   }
   const { approvedBy } = flags;
-  const batch = need(desk.batch(id));
-  const { contentHash } = approvalSheet(desk.ledger, batch, connection);
-  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));
+  approveAtTerminal(desk, id, connection, approvedBy, terminal);
   return runToEnd(desk, id, approvedBy, flags, terminal);
+}
+
+/** Tells who is new, as the approval sheet of the window does, then approves the batch as it stands. Gives that sheet. */
+export function approveAtTerminal(
+  desk: Desk,
+  id: BatchId,
+  connection: Connection,
+  approvedBy: string,
+  terminal: Terminal,
+): ApprovalSheet {
+  const batch = need(desk.batch(id));
+  const sheet = approvalSheet(desk.ledger, batch, connection);
+  for (const newcomer of sheet.newcomers) terminal.err(newcomerLine(newcomer));
+  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash: sheet.contentHash }));
+  return sheet;
+}
+
+function newcomerLine({ kind, name, since, countsFrom }: Newcomer): string {
+  const who = kind === 'user' ? name : `All users at ${name}`;
+  const counts = countsFrom === null ? '' : `, counts from ${minute(countsFrom)}`;
+  return `Added in the last days: ${who}, approver since ${minute(since)}${counts}.`;
+}
+
+function minute(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
 }

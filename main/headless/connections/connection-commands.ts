@@ -127,13 +127,12 @@ export function connectionTestCommand(
 
 export function connectionRemoveCommand(
   name: string,
-  flags: ByFlags & { readonly data?: string },
+  flags: SecondFlags & { readonly data?: string },
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    await unlockAs(desk, flags);
-    need(desk.gate.mayChange(need(await desk.connections.find(name))));
-    need(await desk.connections.remove(name, desk.operator));
+    const by = await whoChanges(desk, [need(await desk.connections.find(name))], flags);
+    need(await desk.connections.remove(name, by));
     terminal.out(`The connection "${name}" and its secrets are removed.`);
     return exitCodes.fine;
   });

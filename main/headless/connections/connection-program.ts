@@ -26,7 +26,7 @@ import {
   type ConnectionEditFlags,
   type ConnectionFileFlags,
 } from './connection-file-commands.ts';
-import type { ByFlags } from '../terminal/passphrases.ts';
+import type { ByFlags, SecondFlags } from '../terminal/passphrases.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** The commands about the ways to EnKash. */
@@ -94,10 +94,11 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
     .command('remove <name>')
     .description('remove a connection and its secrets')
     .addOption(byOption())
+    .addOption(secondOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
-      run((name: string, flags: DataFlags & ByFlags) =>
+      run((name: string, flags: DataFlags & SecondFlags) =>
         connectionRemoveCommand(name, flags, terminal),
       ),
     );

@@ -97,9 +97,8 @@ export function approveHandoverCommand(
   });
 }
 
-export interface SendBackFlags extends DataFlags {
+export interface SendBackFlags extends DataFlags, ByFlags {
   readonly comment: string;
-  readonly by?: string;
 }
 
 /** `handover send-back FILE OUT`: says what is to be mended and saves the answer. */
@@ -110,9 +109,14 @@ export function sendBackCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { number } = await opened(desk, file);
+    const { number, batch } = await opened(desk, file);
     const by = flags.by ?? desk.operator;
-    need(await decide(desk, number, by, { kind: 'send-back', comment: flags.comment }));
+    const passphrase =
+      batch.environment === 'live' && desk.people.list().length > 0
+        ? await readPassphrase(flags, terminal, by)
+        : undefined;
+    const { comment } = flags;
+    need(await decide(desk, number, by, { kind: 'send-back', comment, passphrase }));
     await saveAnswer(desk, number, out, terminal);
     return exitCodes.fine;
   });

@@ -64,7 +64,11 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
     .command('send-back <file> <out>')
     .description('return the batch with a comment, and save the decision')
     .requiredOption('--comment <text>', 'what to correct')
-    .option('--by <name>', 'your name; default: the user of this computer')
+    .option(
+      '--by <name>',
+      'your name; default: the user of this computer; on a live account the passphrase is read from standard input',
+    )
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
       run((file: string, out: string, flags: SendBackFlags) =>

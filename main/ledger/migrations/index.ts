@@ -21,6 +21,7 @@ import { recipientBookMigration } from './041-recipient-book.ts';
 import { maskingMigration } from './066-masking.ts';
 import { taxRegisterMigration } from './067-tax-register.ts';
 import { resolvedByPersonMigration } from './051-resolved-by-person.ts';
+import { rememberedMappingsMigration } from './052-remembered-mappings.ts';
 
 export interface Migration {
   readonly number: number;
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   { number: 32, name: 'match decisions', sql: matchDecisionsMigration },
   { number: 41, name: 'recipient book', sql: recipientBookMigration },
   { number: 51, name: 'resolved by person', sql: resolvedByPersonMigration },
+  { number: 52, name: 'remembered mappings', sql: rememberedMappingsMigration },
   { number: 66, name: 'masking', sql: maskingMigration },
   { number: 67, name: 'tax register', sql: taxRegisterMigration },
 ];

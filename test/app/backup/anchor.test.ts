@@ -162,6 +162,54 @@ describe('a forged plain ledger', () => {
   });
 });
 
+describe('another data folder of the same user, laid over this one with the name of its key', () => {
+  async function laidOver(): Promise<{ at: AnchoredDesk; other: AnchoredDesk }> {
+    const { at } = await approvedThenSent();
+    const other = await anchoredDesk(at.keychain);
+    const theirs = snapshotOf(other.folder);
+    for (const file of filesOf(at.folder)) rmSync(join(at.folder, file));
+    for (const file of filesOf(theirs)) putBack(at.folder, theirs, file);
+    return { at, other };
+  }
+
+  it('opens as what it is not: its people are nobody, and it sends nothing, however often it is opened', async () => {
+    const { at } = await laidOver();
+    for (let times = 0; times < 2; times += 1) {
+      const desk = await at.open();
+      expect(await restoredOf(desk)).toMatchObject({ found: 'another', proof: 'recovery-key' });
+      expect(await names(desk)).toEqual([]);
+      expect(
+        await desk.call('person.add', { name: 'Ravi Menon', passphrase: 'invented by a forger' }),
+      ).toMatchObject({ error: { code: 'ledger-restored' } });
+      await desk.door.close();
+    }
+  });
+
+  it('is lifted by the recovery key of the data that was here, not by its own', async () => {
+    const { at, other } = await laidOver();
+    let desk = await at.open();
+    const checked = { by: 'Ravi Menon', reason };
+    expect(
+      await desk.call('backup.checked', { ...checked, recoveryKey: other.recoveryKey }),
+    ).toMatchObject({ error: { code: 'recovery-key-needed' } });
+    await desk.must('backup.checked', { ...checked, recoveryKey: at.recoveryKey });
+    expect(await restoredOf(desk)).toBe(null);
+    await desk.door.close();
+    desk = await at.open();
+    expect(await restoredOf(desk)).toBe(null);
+  });
+
+  it('does no harm by the name of its key alone', async () => {
+    const { at } = await approvedThenSent();
+    const other = await anchoredDesk(at.keychain);
+    putBack(at.folder, other.folder, 'ledger.key-id');
+    const desk = await at.open();
+    expect(await restoredOf(desk)).toBe(null);
+    expect(await names(desk)).toEqual([asha.name, vikram.name]);
+    expect(ledgerKeyId(at.folder)).not.toBe(ledgerKeyId(other.folder));
+  });
+});
+
 it('a data folder that was emptied is not taken for a new one', async () => {
   const { at } = await approvedThenSent();
   for (const file of filesOf(at.folder)) rmSync(join(at.folder, file));

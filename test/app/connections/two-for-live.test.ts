@@ -172,12 +172,19 @@ describe('a live connection', () => {
     const desk = await at.open();
     await desk.must('lock.unlock', asha);
     const batchId = await approvedBatch(desk);
-    const remove = (): ReturnType<typeof desk.call<'connection.remove'>> =>
-      desk.call('connection.remove', { name: live.name });
-    expect(await remove()).toMatchObject({ error: { code: 'connection-in-use' } });
+    const remove = (
+      ...agreeing: (typeof asha)[]
+    ): ReturnType<typeof desk.call<'connection.remove'>> =>
+      desk.call('connection.remove', { name: live.name, agreeing });
+    expect(await remove(vikram)).toMatchObject({ error: { code: 'connection-in-use' } });
     await desk.must('batch.reopen', { batchId });
     await desk.must('batch.discard', { batchId, reason: 'wrong month' });
-    expect(await remove()).toMatchObject({ ok: true });
+    expect(await remove()).toMatchObject({ error: { code: 'second-needed' } });
+    expect(await remove(asha)).toMatchObject({ error: { code: 'second-needed' } });
+    expect(await remove(vikram)).toMatchObject({ ok: true });
+    // What was a live installation stays one: the lock goes on, with no live account left.
+    await desk.must('lock.now', {});
+    expect(await desk.must('lock.status', {})).toMatchObject({ locked: true });
   });
 
   it('that the checker changes with another’s word is not approved by that checker', async () => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
 import { z } from 'zod';
 import type { BridgeInput, BridgeOutput } from '../../../shared/bridge/contract.ts';
+import { practiceConnection } from '../../../main/app/connections/practice-connection.ts';
+import { saveConnection } from '../../../main/ledger/connections.ts';
 import { approve } from '../sent-batch.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
 
@@ -19,7 +21,11 @@ const inspect = (
   source: Source,
   sheet?: string,
 ): Promise<BridgeOutput<'import.inspect'>> =>
-  under.must('import.inspect', { source, choice: sheet === undefined ? {} : { sheet } });
+  under.must('import.inspect', {
+    source,
+    choice: sheet === undefined ? {} : { sheet },
+    connection: 'practice',
+  });
 
 const start = (
   under: DeskUnderTest,
@@ -78,7 +84,29 @@ describe('what the desk knows of a sheet before it is imported', () => {
     const next = { from: 'pasted', text: text(shape, [...ravi, '600']) } as const;
     const known = await inspect(under, next);
     expect(known.mapping.amount).toEqual([5]);
-    expect(known.remarks.join()).toContain('as they were last time');
+    expect(known.remarks.join()).toContain('as you mapped them last time');
+  });
+
+  it('remembers for whoever mapped, and for that kind of account: nobody maps what another one pays', async () => {
+    const under = deskUnderTest();
+    const shape = ['Sal', 'Party', 'Mail', 'Contact', 'Value', 'Base value'];
+    const first = { from: 'pasted', text: text(shape, [...asha, '400']) } as const;
+    const { mapping: guessed } = await inspect(under, first);
+    const mapping = { ...guessed, title: [0], name: [1], email: [2], mobile: [3], amount: [5] };
+    await start(under, first, { mapping }, 'First');
+    expect((await inspect(under, first)).mapping.amount).toEqual([5]);
+    await under.must('desk.setOperator', { name: 'Vikram' });
+    const asVikram = await inspect(under, first);
+    expect(asVikram.mapping).toEqual(guessed);
+    expect(asVikram.remarks.join()).not.toContain('last time');
+    await under.must('desk.setOperator', { name: 'Asha' });
+    const uat = { ...practiceConnection('http://127.0.0.1:9'), name: 'uat' };
+    const [by, agreedBy] = ['Asha', null];
+    saveConnection(under.desk.ledger, { ...uat, environment: 'test' }, null, 'uat', by, agreedBy);
+    for (const connection of ['uat', 'unheard of', undefined])
+      expect(
+        (await under.must('import.inspect', { source: first, choice: {}, connection })).mapping,
+      ).toEqual(guessed);
   });
 
   it('remembers nothing of a sheet without headers: the next one may be of another order', async () => {
