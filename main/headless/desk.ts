@@ -1,12 +1,13 @@
 import { CommanderError } from 'commander';
 import { deskProgram } from './desk-program.ts';
+import { inWordsOfToday } from './terminal/earlier-names.ts';
 import { exitCodes } from './terminal/exit-codes.ts';
 import { CommandFailed, processTerminal } from './terminal/terminal.ts';
 
 const terminal = processTerminal();
 
 try {
-  await deskProgram(terminal).parseAsync();
+  await deskProgram(terminal).parseAsync(inWordsOfToday(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   if (error instanceof CommandFailed) {
     terminal.err(error.problem.message);

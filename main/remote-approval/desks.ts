@@ -207,7 +207,7 @@ export class Desks {
 export const noOwnDesk: DeskProblem = {
   code: 'desk-has-no-name',
   message: 'This computer has no name and no keys yet, so it cannot be paired.',
-  remedy: 'Name it under Remote approval, or with "desk desks card --name NAME".',
+  remedy: 'Name it under Remote approval, or with "reward-desk computers card --name NAME".',
 };
 const keysAreThere: DeskProblem = {
   code: 'desk-keys-there',

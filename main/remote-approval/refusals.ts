@@ -127,12 +127,12 @@ export const refusals = {
   'is-an-answer': {
     code: 'is-an-answer',
     message: 'That file is a decision, not a batch to review.',
-    remedy: 'Open it with "reward-desk handover take".',
+    remedy: 'Open it with "reward-desk remote-approval open".',
   },
   'is-no-answer': {
     code: 'is-no-answer',
     message: 'That file is a batch to review, not a decision.',
-    remedy: 'Open it with "reward-desk handover look".',
+    remedy: 'Open it with "reward-desk remote-approval show".',
   },
 } as const satisfies Record<string, DeskProblem>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deskProblemSchema } from '../bridge/problem.ts';
 
-/** How the ledger and its key are kept, for the window and for `desk vault status`. */
+/** How the ledger and its key are kept, for the window and for `reward-desk security status`. */
 export const vaultStatusSchema = z.object({
   keychain: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('ready') }),

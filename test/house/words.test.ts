@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const replaced: readonly (readonly [string, RegExp])[] = [
   [
     'Reward Desk, this computer',
-    /(?<!\b(Reward|desk) |\breward-)\bdesks?\b(?!-| (backup|connection|desks|handover|vault)\b)/i,
+    /(?<!\bReward\s+|\bdesk |\breward-)\bdesks?\b(?!-| (backup|connection)\b)/i,
   ],
   ['fix, correct', /\bmend(s|ed|ing)?\b/i],
   ['remote approval', /\bhand-overs?\b/i],

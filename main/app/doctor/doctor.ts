@@ -71,7 +71,7 @@ function recoveryKeyCheck({ key, ledger }: Desk): Check | null {
     : attention(
         'recovery key',
         'The recovery key was not saved yet: without it a lost keychain is lost data.',
-        'Print it under Safety, or with "vault recovery-key".',
+        'Print it under Safety, or with "security recovery-key".',
       );
 }
 

@@ -204,7 +204,7 @@ export const keyToSave: DeskProblem = {
   code: 'recovery-key-to-save',
   message: 'Before a live account is added, the recovery key must be printed or written down.',
   remedy:
-    'Show the recovery key under Security & backup, print it and confirm it there, or use "reward-desk vault recovery-key".',
+    'Show the recovery key under Security & backup, print it and confirm it there, or use "reward-desk security recovery-key".',
 };
 
 export const deskLocked: DeskProblem = {

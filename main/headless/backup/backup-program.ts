@@ -74,7 +74,7 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .action(run((name: string, flags: RestoreFlags) => restoreCommand(name, flags, terminal)));
   backup
-    .command('checked')
+    .command('compared')
     .description('confirm that restored data was compared with EnKash; until then nothing is sent')
     .requiredOption('--by <name>', 'name of the user who compared')
     .requiredOption('--reason <text>', 'method and result')
@@ -170,7 +170,7 @@ async function restoreCommand(
   terminal.out(`The data is restored from ${name}.`);
   if (kept !== null) terminal.out(`The earlier data is saved as ${kept}.`);
   terminal.out(
-    'Nothing is sent until a user has compared with EnKash who was credited since then, and confirms it: desk backup checked --by NAME --reason TEXT (with --second NAME where there is a live account)',
+    'Nothing is sent until a user has compared with EnKash who was credited since then, and confirms it: reward-desk backup compared --by NAME --reason TEXT (with --second NAME where there is a live account)',
   );
   return exitCodes.fine;
 }

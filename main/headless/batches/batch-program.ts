@@ -52,7 +52,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
       'name of the approver; on a live account both passphrases are read from standard input, one line each, the preparer’s first',
     )
     .addOption(passphraseOption())
-    .option('--skip-invalid', 'exclude rows with errors instead of sending nothing')
+    .option('--exclude-invalid', 'exclude rows with errors instead of sending nothing')
     .addOption(periodOption())
     .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
@@ -71,7 +71,7 @@ export function batchProgram(program: Command, terminal: Terminal): void {
       'name of the preparer; on a live account the passphrase is read from standard input',
     )
     .addOption(passphraseOption())
-    .option('--skip-invalid', 'exclude rows with errors')
+    .option('--exclude-invalid', 'exclude rows with errors')
     .addOption(periodOption())
     .addOption(warningsOption())
     .addOption(dataOption())

@@ -49,7 +49,7 @@ export function nextSteps(db: LedgerReader, batch: StoredBatch, tally: Tally): N
       return [
         {
           what: 'Have it approved, in the window or by remote approval.',
-          command: `handover make ${id}`,
+          command: `remote-approval request ${id}`,
         },
       ];
     case 'approved':

@@ -15,7 +15,7 @@ export interface SheetOrder extends SheetFlags, WarningFlags {
   readonly json?: boolean;
   readonly connection: string;
   readonly preparedBy: string;
-  readonly skipInvalid?: boolean;
+  readonly excludeInvalid?: boolean;
   /** The month that the batch is for, YYYY-MM. */
   readonly for?: string;
 }
@@ -53,7 +53,7 @@ export async function prepareSheet(
   const batch = desk.batch(id);
   if (!batch.ok) return batch;
   if (batch.value.state !== 'draft') return ok({ id, whole: true });
-  if (flags.skipInvalid !== true) return ok({ id, whole: false });
+  if (flags.excludeInvalid !== true) return ok({ id, whole: false });
   const invalid = { states: ['invalid' as const] };
   const wrong = desk.rowList(batch.value, invalid, { by: 'position', direction: 'up' });
   const editing = await desk.editing(id, flags.preparedBy);

@@ -33,7 +33,7 @@ const signed =
 /** The commands on EnKash beside the sending of sheets. */
 export function enkashProgram(program: Command, terminal: Terminal): void {
   program
-    .command('give')
+    .command('allocate-single')
     .description('allocate to one recipient, without a sheet')
     .requiredOption('--connection <name>', 'the account (connection)')
     .requiredOption('--name <name>', 'name of the recipient')
@@ -99,7 +99,7 @@ export function enkashProgram(program: Command, terminal: Terminal): void {
     );
 
   program
-    .command('people <connection>')
+    .command('cardholders <connection>')
     .description('recipients and their cards; with --mobile, whether they exist in EnKash')
     .option('--mobile <digits>', 'a mobile; can be repeated', collect, [])
     .addOption(byOption())

@@ -38,7 +38,7 @@ export interface MatchFlags extends DataFlags, StatementFlags, ByFlags {
   readonly report?: string;
 }
 
-/** `match enkash` and `match books FILE`. Gives the exit code: 0 all matched, 3 differences, 4 perhaps not all. */
+/** `reconcile enkash` and `reconcile statement FILE`. Gives the exit code: 0 all matched, 3 differences, 4 perhaps not all. */
 export function matchCommand(
   kind: MatchKind,
   file: string | null,
@@ -114,7 +114,7 @@ function exitCodeOfProblem({ code }: DeskProblem): number {
   }
 }
 
-/** `match show ID`: a matching that is kept. */
+/** `reconcile show ID`: a matching that is kept. */
 export function matchShowCommand(
   id: string,
   flags: DataFlags & { readonly report?: string },

@@ -37,7 +37,7 @@ const throughOption = (): Option =>
 /** The commands that match the ledger with EnKash and with the books. */
 export function matchProgram(program: Command, terminal: Terminal): void {
   const match = program
-    .command('match')
+    .command('reconcile')
     .description(
       'reconcile credits with EnKash and with a bank, Tally or ERP statement; changes no payment',
     );
@@ -59,7 +59,7 @@ export function matchProgram(program: Command, terminal: Terminal): void {
   );
   withStatementFlags(
     match
-      .command('books <file>')
+      .command('statement <file>')
       .description('reconcile the totals of batches with a bank, Tally or ERP statement')
       .option('--side <side>', 'debit or credit: where payments appear'),
     fieldsFor.books,

@@ -32,7 +32,7 @@ export interface DecideFlags extends WorkFlags {
   readonly as: DecisionKind;
 }
 
-/** `match decide MATCH`: what becomes of lines that differ. Gives 0 when nothing is left to explain, else 3. */
+/** `reconcile decide ID`: what becomes of lines that differ. Gives 0 when nothing is left to explain, else 3. */
 export function decideCommand(id: string, flags: DecideFlags, terminal: Terminal): Promise<number> {
   const lines = flags.lines.split(',').map((text) => Number(text.trim()));
   if (lines.length === 0 || lines.some((n) => !Number.isSafeInteger(n) || n < 1))
@@ -120,7 +120,7 @@ function noteOf(text: string): string {
 const badLines: DeskProblem = {
   code: 'bad-lines',
   message: 'Which lines are meant is not clear.',
-  remedy: 'Write their numbers with commas between them: --lines 3,5. "match show" gives them.',
+  remedy: 'Write their numbers with commas between them: --lines 3,5. "reconcile show" gives them.',
 };
 
 const noNote: DeskProblem = {

@@ -21,7 +21,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** The commands about this desk's card and the desks that it trusts. */
 export function deskCardProgram(program: Command, terminal: Terminal): void {
   const desks = program
-    .command('desks')
+    .command('computers')
     .description('identity cards: this computer’s, and those of the paired computers');
   desks
     .command('card [out]')
@@ -51,7 +51,7 @@ export function deskCardProgram(program: Command, terminal: Terminal): void {
     .addOption(jsonOption())
     .action(run((flags: DataFlags) => listDesksCommand(flags, terminal)));
   desks
-    .command('remove <desk>')
+    .command('remove <computer>')
     .description('remove a paired computer')
     .addOption(voucherOption())
     .addOption(passphraseOption())

@@ -32,7 +32,7 @@ export interface MakeFlags extends DataFlags, ByFlags {
   readonly note?: string;
 }
 
-/** `handover make BATCH OUT --to DESK`: the sealed file for the person who looks at it there. */
+/** `remote-approval request BATCH OUT --to COMPUTER`: the sealed file for the person who looks at it there. */
 export function makeHandoverCommand(
   batch: BatchId,
   out: string,
@@ -49,7 +49,7 @@ export function makeHandoverCommand(
   });
 }
 
-/** `handover look FILE`: what a checker sees before they answer. */
+/** `remote-approval show FILE`: what a checker sees before they answer. */
 export function lookCommand(file: string, flags: DataFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     const received = await opened(desk, file);
@@ -122,7 +122,7 @@ export function sendBackCommand(
   });
 }
 
-/** `handover answer FILE OUT`: seals the answer that was given before once more, when its file was lost. */
+/** `remote-approval decision FILE OUT`: seals the answer that was given before once more, when its file was lost. */
 export function answerAgainCommand(
   file: string,
   out: string,
@@ -136,7 +136,7 @@ export function answerAgainCommand(
   });
 }
 
-/** `handover take FILE`: the answer approves the batch or brings a comment. 4: it was sent back. */
+/** `remote-approval open FILE`: the answer approves the batch or brings a comment. 4: it was sent back. */
 export function takeCommand(
   file: string,
   flags: DataFlags & ByFlags,

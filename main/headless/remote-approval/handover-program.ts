@@ -25,12 +25,12 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** The commands that bring a batch to another desk to be looked at, and its answer back. */
 export function handoverProgram(program: Command, terminal: Terminal): void {
   const handover = program
-    .command('handover')
+    .command('remote-approval')
     .description('remote approval: have a batch approved on another computer, without a network');
   handover
-    .command('make <batch> <out>')
+    .command('request <batch> <out>')
     .description('make an approval request for another computer')
-    .requiredOption('--to <desk>', 'the other computer, by its name or code')
+    .requiredOption('--to <computer>', 'the other computer, by its name or code')
     .option('--note <text>', 'a note to the approver')
     .addOption(byOption())
     .addOption(passphraseOption())
@@ -41,7 +41,7 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
       ),
     );
   handover
-    .command('look <file>')
+    .command('show <file>')
     .description('show an approval request from another computer')
     .addOption(dataOption())
     .addOption(jsonOption())
@@ -76,7 +76,7 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
       ),
     );
   handover
-    .command('answer <file> <out>')
+    .command('decision <file> <out>')
     .description('save an earlier decision again, when its file was lost')
     .addOption(dataOption())
     .action(
@@ -85,7 +85,7 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
       ),
     );
   handover
-    .command('take <file>')
+    .command('open <file>')
     .description('open a decision: the batch is approved, or the comment is shown')
     .addOption(byOption())
     .addOption(passphraseOption())

@@ -18,7 +18,7 @@ export interface PersonFlags extends AgreementFlags {
   readonly json?: boolean;
 }
 
-/** `person add NAME`: from standard input the new passphrase, then those of whoever vouches, a line each. */
+/** `user add NAME`: from standard input the new passphrase, then those of whoever vouches, a line each. */
 export function personAddCommand(
   name: string,
   flags: PersonFlags,
@@ -48,7 +48,7 @@ export function personListCommand(flags: PersonFlags, terminal: Terminal): Promi
   });
 }
 
-/** `person remove NAME`: the voucher's passphrase from standard input. */
+/** `user remove NAME`: the voucher's passphrase from standard input. */
 export function personRemoveCommand(
   name: string,
   flags: PersonFlags,
@@ -63,7 +63,7 @@ export function personRemoveCommand(
   });
 }
 
-/** `person passphrase NAME`: from standard input the old passphrase, then the new one, a line each. */
+/** `user passphrase NAME`: from standard input the old passphrase, then the new one, a line each. */
 export function personPassphraseCommand(
   name: string,
   flags: PersonFlags,
@@ -82,7 +82,7 @@ async function lines(terminal: Terminal, what: string): Promise<string[]> {
   return (await terminal.readSecret(what)).split(/\r?\n/);
 }
 
-/** `person wait [HOURS]`: tells or changes how long somebody new waits before their word counts on live. */
+/** `user wait [HOURS]`: tells or changes how long somebody new waits before their word counts on live. */
 export function personWaitCommand(
   hours: string | undefined,
   flags: PersonFlags,

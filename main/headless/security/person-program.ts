@@ -14,7 +14,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** The commands about the people of a desk with live connections. */
 export function personProgram(program: Command, terminal: Terminal): void {
   const person = program
-    .command('person')
+    .command('user')
     .description('users who prepare, approve and send on live accounts');
   person
     .command('add <name>')

@@ -24,7 +24,7 @@ import {
 
 /** The commands that keep the ledger well: its key, its log, its audit trail. */
 export function upkeepProgram(program: Command, terminal: Terminal): void {
-  const vault = program.command('vault').description('data encryption and the recovery key');
+  const vault = program.command('security').description('data encryption and the recovery key');
   vault
     .command('status')
     .description('show whether the data is encrypted and whether the recovery key was saved')
@@ -34,12 +34,12 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
   vault
     .command('recovery-key')
     .description('print the recovery key, until you confirm that it is saved')
-    .option('--kept <group>', 'confirm that it is saved, with its last five characters')
+    .option('--saved <group>', 'confirm that it is saved, with its last five characters')
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
-      run((flags: VaultFlags & ByFlags & { readonly kept?: string }) =>
+      run((flags: VaultFlags & ByFlags & { readonly saved?: string }) =>
         recoveryKeyCommand(flags, terminal),
       ),
     );

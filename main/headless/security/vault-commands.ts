@@ -15,7 +15,7 @@ export interface VaultFlags {
   readonly json?: boolean;
 }
 
-/** `vault status`: how the ledger is kept, also when it cannot be opened. */
+/** `security status`: how the ledger is kept, also when it cannot be opened. */
 export async function vaultStatusCommand(flags: VaultFlags, terminal: Terminal): Promise<number> {
   const options = deskOptions({ data: flags.data });
   const opened = await startDesk(options);
@@ -29,13 +29,13 @@ export async function vaultStatusCommand(flags: VaultFlags, terminal: Terminal):
   }
 }
 
-/** `vault recovery-key`: prints the recovery key until it was kept; `--kept GROUP` says that it is. */
+/** `security recovery-key`: prints the recovery key until it was kept; `--saved GROUP` says that it is. */
 export function recoveryKeyCommand(
   flags: VaultFlags & ByFlags & { readonly kept?: string },
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    if (flags.kept === undefined) {
+    if (flags.saved === undefined) {
       const name = flags.by ?? desk.operator;
       const shown =
         desk.people.list().length === 0
@@ -48,16 +48,16 @@ export function recoveryKeyCommand(
       terminal.err(
         'Print it or write it down, and store it in a safe place: without it and without this keychain the data cannot be read.',
       );
-      terminal.err('Then confirm: desk vault recovery-key --kept LAST-GROUP');
+      terminal.err('Then confirm: reward-desk security recovery-key --saved LAST-GROUP');
     } else {
-      need(keepRecoveryKey(desk.ledger, desk.key, flags.kept, desk.operator));
+      need(keepRecoveryKey(desk.ledger, desk.key, flags.saved, desk.operator));
       terminal.out('Confirmed. The recovery key is not shown again.');
     }
     return exitCodes.fine;
   });
 }
 
-/** `vault recover`: reads the recovery key from standard input, opens the ledger with it, puts it back. */
+/** `security recover`: reads the recovery key from standard input, opens the ledger with it, puts it back. */
 export async function recoverCommand(flags: VaultFlags, terminal: Terminal): Promise<number> {
   const options = deskOptions({ data: flags.data });
   const typed = await terminal.readSecret('Type the recovery key');
@@ -74,5 +74,5 @@ export async function recoverCommand(flags: VaultFlags, terminal: Terminal): Pro
 const noKey: DeskProblem = {
   code: 'no-secret',
   message: 'The recovery key did not come on standard input.',
-  remedy: 'Enter it there, for example: desk vault recover < key.txt',
+  remedy: 'Enter it there, for example: reward-desk security recover < key.txt',
 };
