@@ -23,14 +23,24 @@ import { paise } from '../shared/money/paise.ts';
 
 /*
  * The engine beside a bare loop that posts the same requests to the same practice EnKash (a process of its own, no
- * latency) and keeps no ledger; then planning, matching and ledger writes, each against its own limit. Ratios
- * are of the same run; the medians of several rounds, the two in turn.
+ * latency); then planning, matching and reading replies, each against its own limit. Ratios are of the same run; the
+ * medians of several rounds, the two in turn.
  *
- * What a request of fifty rows costs, by a profile: 2.2 ms of the processor in the ledger, all of it while the next request
- * is in flight: settling the rows 0.75, writing the request down 0.65, reading its rows 0.3, looking for its transactions
- * 0.15, ending it 0.1, beginning and committing 0.3. Most of that is SQLite keeping three indexes and a dozen triggers of
- * each row; JSON and hashing are less than a tenth. In a ledger of a million rows it is 1.0 to 1.2 times as much. Where
- * others write to the same disk, the wait for a durable commit is more than all of this (10 ms a request were seen).
+ * The bare loop does what nobody can do without: the same bodies over the same HTTP, one after the other, and one JSON
+ * parse of each answer. It makes no bodies, keeps nothing, and looks at no row of an answer. The engine besides signs in,
+ * asks for the balance before and after, plans, writes each request down before its first byte and each answer after its
+ * last, reads and matches every row, and folds its log into the ledger at the end. Both run without the comparison with the
+ * account's list, whose length is not the batch's.
+ *
+ * What a request of fifty rows costs, by a profile, while the next one is in flight: 1.5 to 2.2 ms of the processor in the
+ * ledger (settling the rows 0.45, writing the request down 0.45, reading its rows 0.25, committing 0.35, looking for its
+ * transactions 0.1, masking the answer that is kept 0.1), then the disk, which is waited for before the next one leaves:
+ * 0.5 ms on a quiet disk, 3 to 5 where others write to it. Reading and matching an answer costs 0.5 ms, in which nothing is
+ * in flight. What was found and changed: ten triggers, each a program of its own for each row, were half of what settling
+ * and writing down cost; they are five, of which three come after the change. The commit waited for the disk while the answer waited for the commit; now the
+ * disk works beside the reading. Masks looked for mails from every word; a schema for each column of each row; amounts of
+ * the answer were read digit by digit where they are whole rupees. Where both processes share two slow or busy processors
+ * the ratio is that of their work, not of their waits.
  */
 
 const rowCount = Number(process.argv[2] ?? 10_000);
@@ -227,9 +237,9 @@ against(
 const done: Round[] = [];
 for (let number = 0; number < rounds; number += 1) done.push(await round(number));
 const ratio = median(done.map(({ bareMs, engineMs }) => bareMs / engineMs));
-good &&= ratio >= 0.7;
+good &&= ratio >= 0.85;
 say(
   `engine beside the bare loop, ${rowCount} rows${' '.repeat(10)}  ${ratio.toFixed(2)} of its speed ` +
-    `(bare ${Math.round(median(done.map(({ bareMs }) => bareMs)))} ms, engine ${Math.round(median(done.map(({ engineMs }) => engineMs)))} ms; goal 0.70)`,
+    `(bare ${Math.round(median(done.map(({ bareMs }) => bareMs)))} ms, engine ${Math.round(median(done.map(({ engineMs }) => engineMs)))} ms; goal 0.85)`,
 );
 process.exitCode = good ? 0 : 1;

@@ -94,7 +94,7 @@ class Sending {
       const following = this.#takeNext();
       let upcoming: RecordedRequest | null;
       try {
-        upcoming = this.#writeMeanwhile(before, following);
+        upcoming = await this.#writeMeanwhile(before, following);
       } catch (fault) {
         await answering;
         throw fault;
@@ -138,12 +138,12 @@ class Sending {
     return record(tx, this.#context, 'allocate', rowsToSend(tx, rows));
   }
 
-  #writeMeanwhile(
+  async #writeMeanwhile(
     before: Answered | null,
     following: readonly QueuedRow[] | null,
-  ): RecordedRequest | null {
+  ): Promise<RecordedRequest | null> {
     if (before === null && following === null) return null;
-    return this.#context.ledger.db.write('record outcome and next request', (tx) => {
+    return this.#context.ledger.db.writeMeanwhile('record outcome and next request', (tx) => {
       if (before !== null) conclude(tx, this.#context, before.recorded, before.answer);
       return following === null ? null : this.#record(tx, following);
     });

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { keyOfFile } from './at-rest.ts';
 import { openFile, type Cipher, type EngineFile, type EngineStatement } from './engine.ts';
+import { LogOnDisk } from './log-on-disk.ts';
 import { isStorageFault, LedgerMoved } from './storage-fault.ts';
 
 export type SqlValue = string | number | bigint | null;
@@ -55,6 +56,11 @@ export class LedgerDatabase implements LedgerReader {
   #checkpointDue = false;
   #committed: () => void = () => undefined;
   #acting = false;
+  #closed = false;
+  readonly #onDisk: LogOnDisk;
+  #lastSync: Promise<boolean> = Promise.resolve(true);
+  /** Why the log could not be brought to disk: what it holds is not known since then. */
+  #lost: { readonly fault: unknown } | null = null;
   readonly #transaction: LedgerTransaction = {
     all: (schema, sql, ...values) => this.all(schema, sql, ...values),
     each: (schema, sql, ...values) => this.each(schema, sql, ...values),
@@ -76,6 +82,7 @@ export class LedgerDatabase implements LedgerReader {
     });
     this.#onStep = options.onStep ?? (() => undefined);
     this.#path = options.path;
+    this.#onDisk = new LogOnDisk(logPath(options.path));
     try {
       if (!this.#db.readonly) this.#db.exec('PRAGMA journal_mode = WAL');
       this.#db.exec(
@@ -122,8 +129,58 @@ export class LedgerDatabase implements LedgerReader {
   /** All of `work` or nothing of it; on disk when this returns. `label` names the step for tests. */
   write<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
     if (this.#acting) return this.#part(label, work);
+    const value = this.#commit(label, work);
+    this.#written(label);
+    return value;
+  }
+
+  /**
+   * As `write`, but on disk when the promise ends, while this thread goes on: the wait for a disk is longer than the
+   * work. Nothing that relies on it may happen before.
+   */
+  async writeMeanwhile<Value>(
+    label: string,
+    work: (tx: LedgerTransaction) => Value,
+  ): Promise<Value> {
+    if (this.#acting) throw new Error('A part of an act waits for its whole.');
+    // With NORMAL a commit is written to the log as with FULL, and only not waited for.
+    this.#db.exec('PRAGMA synchronous = NORMAL');
+    let value: Value;
+    try {
+      value = this.#commit(label, work);
+    } finally {
+      this.#db.exec('PRAGMA synchronous = FULL');
+    }
+    this.#onStep(`${label}: before sync`);
+    const sync = this.#sync();
+    this.#lastSync = sync.then(
+      () => true,
+      () => false,
+    );
+    await sync;
+    if (!this.#closed) this.#written(label);
+    return value;
+  }
+
+  /** Ends when all that is committed by now is on disk; false: it could not be brought there. */
+  isOnDisk(): Promise<boolean> {
+    return this.#lastSync;
+  }
+
+  async #sync(): Promise<void> {
+    try {
+      await this.#onDisk.sync(this.#log);
+    } catch (fault) {
+      // The system may take a page for written that it could not write: only what is read anew is known.
+      this.#lost = { fault };
+      throw fault;
+    }
+  }
+
+  #commit<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
     if (this.#db.inTransaction) throw new Error('A transaction inside a transaction.');
     this.#onStep(`${label}: before`);
+    if (this.#lost !== null) throw this.#lost.fault;
     // SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten.
     if (fileNumber(this.#path) !== this.#file || this.#logIsGone()) throw new LedgerMoved();
     this.#db.exec('BEGIN IMMEDIATE');
@@ -137,10 +194,13 @@ export class LedgerDatabase implements LedgerReader {
       throw error;
     }
     if (this.#log < 0) this.#log = fileNumber(logPath(this.#path));
+    return value;
+  }
+
+  #written(label: string): void {
     this.#onStep(`${label}: after`);
     this.#committed();
     this.#checkpoint();
-    return value;
   }
 
   /** As far as nobody reads; the log stays, and is no longer needed. */
@@ -198,7 +258,9 @@ export class LedgerDatabase implements LedgerReader {
   }
 
   close(): void {
+    this.#closed = true;
     this.#statements.clear();
+    this.#onDisk.close();
     this.#db.close();
   }
 

@@ -134,6 +134,8 @@ export class LedgerAnchor {
     if (uncheckedRestore(db) !== null) return ok(null);
     const standing = standingOf(db);
     if (this.#known.kind === 'known' && same(this.#known.standing, standing)) return ok(null);
+    // A mark of what a power cut may still take away would stop a ledger that lost nothing.
+    if (!(await db.isOnDisk())) return ok(null);
     const written = await this.#keychain.write(
       anchorAccount(this.#keyId),
       JSON.stringify(standing),

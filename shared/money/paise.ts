@@ -68,12 +68,18 @@ export function rupeesForWire(amount: Paise): number {
   return Number(rupeesText(amount));
 }
 
+/** A hundred times as many are fifteen digits still, the most that `paiseFromRupees` takes. */
+const wholeRupeesBelow = 1e13;
+
 /**
  * Reads a rupee number from a reply (`loadAmount`, `accountBalance`: up to two decimals), given as number or text.
  * Gives null when it is no amount, or finer than a paisa.
  */
 export function paiseFromWire(value: unknown): Paise | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null;
+  // Whole rupees, as nearly all are: exact, and most of what reading a reply would cost otherwise.
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < wholeRupeesBelow)
+    return paise(value === 0 ? 0 : value * 100);
   const read = paiseFromRupees(String(value).trim().replaceAll(',', ''));
   return read.ok ? read.value : null;
 }

@@ -138,6 +138,35 @@ describe('sending', () => {
     ]);
   });
 
+  it('sends nothing before the commit that holds it is on disk', async () => {
+    const steps: string[] = [];
+    const ledger = temporaryLedger({ onStep: (step) => steps.push(step) });
+    const connection = quickConnection('http://127.0.0.1:9', { rowsPerRequest: 2 });
+    const id = approvedBatch(
+      ledger,
+      Array.from({ length: 12 }, (_, n) => ({ n })),
+      connection,
+    );
+    const enkash = scriptedEnkash({
+      // Answered at once: the disk is what is waited for.
+      allocate: (lines) => {
+        steps.push('sent');
+        return allCredited(lines);
+      },
+    });
+    const { context } = contextOf(ledger, id, connection, enkash);
+    begin(context);
+    expect((await sendQueued(context)).stop).toBeNull();
+    const syncs = steps.filter((step) => /^sent$|next request: (before sync|after)$/.test(step));
+    expect(syncs.join(', ')).toBe(
+      Array<string>(6)
+        .fill(
+          'sent, record outcome and next request: before sync, record outcome and next request: after',
+        )
+        .join(', '),
+    );
+  });
+
   it('lets the request in flight finish at a pause; what was prepared is as if it had never been', async () => {
     const control = new RunControl();
     const at = bench(

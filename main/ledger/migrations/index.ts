@@ -22,6 +22,7 @@ import { maskingMigration } from './066-masking.ts';
 import { taxRegisterMigration } from './067-tax-register.ts';
 import { resolvedByPersonMigration } from './051-resolved-by-person.ts';
 import { rememberedMappingsMigration } from './052-remembered-mappings.ts';
+import { movesInOneMigration } from './056-moves-in-one.ts';
 
 export interface Migration {
   readonly number: number;
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   { number: 41, name: 'recipient book', sql: recipientBookMigration },
   { number: 51, name: 'resolved by person', sql: resolvedByPersonMigration },
   { number: 52, name: 'remembered mappings', sql: rememberedMappingsMigration },
+  { number: 56, name: 'moves in one', sql: movesInOneMigration },
   { number: 66, name: 'masking', sql: maskingMigration },
   { number: 67, name: 'tax register', sql: taxRegisterMigration },
 ];

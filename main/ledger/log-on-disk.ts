@@ -1,0 +1,51 @@
+import { closeSync, fdatasync, fstatSync, openSync } from 'node:fs';
+import { LedgerMoved } from './storage-fault.ts';
+
+/**
+ * Brings the log beside a ledger to disk without keeping this thread waiting, as SQLite does it at a commit with
+ * synchronous=FULL. No lock of SQLite's is on that file, so that closing it here takes none away.
+ */
+export class LogOnDisk {
+  readonly #path: string;
+  #file: number | null = null;
+  #running = 0;
+  #closed = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /**
+   * Ends when all that was committed before is on disk. Fails with the system's error, and when the log is not the file
+   * of that number any more.
+   */
+  async sync(number: number): Promise<void> {
+    // Windows flushes only what may be written.
+    this.#file ??= openSync(this.#path, 'r+');
+    const file = this.#file;
+    if (fstatSync(file).ino !== number) throw new LedgerMoved();
+    this.#running += 1;
+    try {
+      await new Promise<void>((done, failed) => {
+        fdatasync(file, (error) => {
+          if (error === null) done();
+          else failed(error);
+        });
+      });
+    } finally {
+      this.#running -= 1;
+      if (this.#closed) this.#release();
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#release();
+  }
+
+  #release(): void {
+    if (this.#file === null || this.#running > 0) return;
+    closeSync(this.#file);
+    this.#file = null;
+  }
+}
