@@ -5,6 +5,7 @@ import type { TransactionRow } from '../enkash/wire.ts';
 import type { LedgerTransaction } from '../ledger/database.ts';
 import { endRequest, recordRequest, rowsOfTransactions, type OpenRow } from '../ledger/requests.ts';
 import type { RunContext } from './run-context.ts';
+import { waitFor } from './waiting.ts';
 
 /** References in one look-up. */
 export const referencesPerLookUp = 50;
@@ -73,8 +74,22 @@ function saidOfReference(reference: Reference, looked: LookedUp): SaidOfReferenc
   return looked.notFound.has(reference) ? 'not-found' : 'not-told';
 }
 
-/** Whether a look-up tells of all of these rows, and shows nothing of any. */
+/**
+ * Whether two look-ups, a rest apart, tell of all of these rows and show nothing of any: shortly after a credit EnKash's
+ * list may not have it yet.
+ */
 export async function showsNothing(
+  context: RunContext,
+  rows: readonly OpenRow[],
+  sentAt: string,
+): Promise<boolean> {
+  if (!(await showsNothingNow(context, rows, sentAt))) return false;
+  const waited = await waitFor(context, context.connection.statusCheckRestMs, 'checking');
+  if (waited !== null || context.control.pauseRequested()) return false;
+  return showsNothingNow(context, rows, sentAt);
+}
+
+async function showsNothingNow(
   context: RunContext,
   rows: readonly OpenRow[],
   sentAt: string,

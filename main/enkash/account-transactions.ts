@@ -3,8 +3,11 @@ import { paise, type Paise } from '../../shared/money/paise.ts';
 import { dayOfMoment, lies, momentsOf, type Period } from '../../shared/calendar/indian-day.ts';
 import { transactionStanding } from '../../shared/reconciliation/transaction-standing.ts';
 import { directionOf, isSpending } from '../../shared/reconciliation/statement-values.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { CallProblem } from './outcomes.ts';
+import { pagingOf } from './paging.ts';
+import type { Where } from './where.ts';
 import {
   isOfAccount,
   readTransactions,
@@ -36,6 +39,8 @@ export interface TransactionsOrder {
   readonly companyId: string;
   readonly cardAccountId: string;
   readonly period: Period;
+  /** How the connection asks for pages; without it, in both ways. */
+  readonly paging?: Connection['paging'];
   /** Called for each page, with what is new and belongs to account and period. */
   readonly take: (transactions: readonly AccountTransaction[]) => void;
   /** Called before a page is asked for again, counted from 1; false gives up. */
@@ -51,14 +56,18 @@ export type TransactionsEnd =
   | { readonly kind: 'cancelled' };
 
 /** A call that moves nothing, as the client makes it. */
-export type Ask = (path: string, body: object) => Promise<Result<unknown, CallProblem>>;
+export type Ask = (
+  path: string,
+  body: object,
+  where?: Where,
+) => Promise<Result<unknown, CallProblem>>;
 
 /** Bounds what one matching may ask for. */
 export const listLimits = { pageSize: 500, smallPage: 100, pages: 2_500, transactions: 200_000 };
 
 /**
  * Lists the transactions of an account in a period: `transaction/all`, page by page until a page has nothing new
- * (enkash-api 3.4; how it pages is not published, so `pageNumber` from 0 and `pageSize` are assumed, and no page is
+ * (enkash-api 3.4 and 11.3; how it pages is not published, so it is asked as the connection says, and no page is
  * believed to be the last because it is short). Whether it was all is said only when EnKash's own count, or an empty
  * page, says so. Never throws for anything that EnKash or the network does.
  */
@@ -69,6 +78,7 @@ export async function listTransactions(
   const { first, last } = momentsOf(order.period);
   const seen = new Set<string>();
   let pageSize = listLimits.pageSize;
+  let orderBy: string | undefined = 'createdOn';
   let said: number | null = null;
   let counted = 0;
   let elsewhere = 0;
@@ -76,14 +86,22 @@ export async function listTransactions(
   let end: 'empty' | 'repeated' | 'bound' = 'bound';
 
   const page = async (number: number): Promise<Result<TransactionPage, CallProblem>> => {
-    const payload = await ask('/transaction/all', {
-      companyId: order.companyId,
-      cardAccountId: order.cardAccountId,
-      txnDateFrom: first,
-      txnDateTo: last,
-      pageNumber: number,
-      pageSize,
+    const paging = pagingOf(order.paging ?? 'both', {
+      page: number,
+      size: pageSize,
+      ...(orderBy === undefined ? {} : { orderBy }),
     });
+    const payload = await ask(
+      '/transaction/all',
+      {
+        companyId: order.companyId,
+        cardAccountId: order.cardAccountId,
+        txnDateFrom: first,
+        txnDateTo: last,
+        ...paging.body,
+      },
+      paging.where,
+    );
     if (!payload.ok) return payload;
     const read = readTransactions(payload.value);
     return read === null
@@ -101,8 +119,9 @@ export async function listTransactions(
   for (let number = 0; number < listLimits.pages; number += 1) {
     let given = await patiently(number);
     if (!given.ok && number === 0 && given.error.cause.code === 'not-allowed') {
-      // Perhaps it is the size of the page that EnKash does not allow.
+      // Perhaps it is the size of the page that EnKash does not allow, or the order.
       pageSize = listLimits.smallPage;
+      orderBy = undefined;
       given = await patiently(number);
     }
     if (order.signal.aborted) return { kind: 'cancelled' };

@@ -8,6 +8,7 @@ const known: readonly (readonly [CauseCode, RegExp])[] = [
   ['bin-not-mapped', /bin type is not mapped/],
   ['card-account-not-partners', /card account does not exist for this partner/],
   ['card-account-not-found', /card account not found for companyid/],
+  ['encryption-refused', /\b(invalid|not) (an )?encrypted request|\bencryption failed|\bdecrypt/],
   ['insufficient-balance', /insufficient (balance|fund)|balance is (too )?low|low balance/],
 ];
 

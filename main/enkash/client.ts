@@ -21,6 +21,8 @@ import type {
   RequestOutcome,
 } from './outcomes.ts';
 import { clockSlackMs } from './moment.ts';
+import { lookUpByCards, wantsCard } from './look-up-by-card.ts';
+import { pagingOf } from './paging.ts';
 import { proofOf } from './proof.ts';
 import { readAllocationReply } from './read-allocation-reply.ts';
 import { readSingleAnswer } from './read-single-reply.ts';
@@ -29,7 +31,9 @@ import type { Network } from './network.ts';
 import { isWebPage, type HttpReply } from './reply-head.ts';
 import { singleBody, singlePath, type SingleOrder } from './single-call.ts';
 import { Turns } from './turns.ts';
+import { codecOf, type RequestCodec } from './request-codec.ts';
 import { SignIn, type SecretSource } from './sign-in.ts';
+import { addressOf, type Where } from './where.ts';
 import type { SignInGuard } from '../../shared/connection/sign-in-guard.ts';
 import {
   accountSchema,
@@ -70,12 +74,12 @@ export interface EnkashClient {
   /** `transaction/all` by period, page by page until nothing new comes (enkash-api 3.4). */
   transactions(order: ListOrder): Promise<TransactionsEnd>;
   /** Any call that moves nothing, by its path after the prefix: gives the payload. */
-  ask(path: string, body: object): Promise<Result<unknown, CallProblem>>;
+  ask(path: string, body: object, where?: Where): Promise<Result<unknown, CallProblem>>;
   close(): Promise<void>;
 }
 
 /** Which transactions are wanted; the account is that of the connection. */
-export type ListOrder = Omit<TransactionsOrder, 'companyId' | 'cardAccountId'>;
+export type ListOrder = Omit<TransactionsOrder, 'companyId' | 'cardAccountId' | 'paging'>;
 
 export interface ClientOptions {
   readonly connection: Connection;
@@ -89,46 +93,67 @@ export interface ClientOptions {
   readonly http?: HttpPort;
 }
 
-const prefix = '/api/v0/partner/enKashCard';
-
 export function createEnkashClient(options: ClientOptions): EnkashClient {
   const { connection } = options;
   const http = options.http ?? createHttp(connection.timeoutMs, options.network);
   const signIn = new SignIn({ ...options, http });
-  const base = `${connection.apiUrl.replace(/\/$/, '')}${prefix}`;
   /** Every token of this client, so that none is ever written down. */
   const tokens = new Set<string>();
 
   const turns = options.turns ?? new Turns();
-  const send = (token: string, path: string, body: string): Promise<HttpOutcome> =>
-    turns.take(() =>
+  const send = async (key: CallKey, path: string, body: string, where: Where): Promise<Came> => {
+    const method = where.method ?? 'POST';
+    const outcome = await turns.take(() =>
       http.post({
-        url: `${base}${path}`,
+        url: addressOf(connection, path, where),
+        ...(method === 'POST' ? {} : { method }),
         headers: {
           partnerId: connection.partnerId,
-          authorization: connection.authorization === 'bearer' ? `Bearer ${token}` : token,
-          'content-type': 'application/json',
+          authorization: connection.authorization === 'bearer' ? `Bearer ${key.token}` : key.token,
+          ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
         },
-        body,
+        body: method === 'GET' ? null : key.codec.encode(body),
       }),
     );
+    return read(outcome, key.codec);
+  };
 
-  /** Sends with a good token; on 401 once more with a new one, and once only. */
-  const call = async (path: string, body: string): Promise<Result<HttpOutcome, CallProblem>> => {
+  /** All that a call needs beside itself: a token that is good for now, and how bodies are encrypted. */
+  const keyOfCall = async (): Promise<Result<CallKey, CallProblem>> => {
+    const secret =
+      connection.encryption === 'none' ? null : await options.secrets.read('encryptionSecret');
+    const codec = codecOf(connection, secret);
+    if (codec === null) return fail({ cause: causeOf('secret-missing'), text: null });
     const token = await signIn.token();
     if (!token.ok) return token;
     tokens.add(token.value);
-    const first = await send(token.value, path, body);
+    return ok({ token: token.value, codec });
+  };
+
+  /** Sends with a good token; on 401 once more with a new one, and once only. */
+  const call = async (
+    path: string,
+    body: string,
+    where: Where,
+  ): Promise<Result<HttpOutcome, CallProblem>> => {
+    const key = await keyOfCall();
+    if (!key.ok) return key;
+    const { outcome: first } = await send(key.value, path, body, where);
     if (first.kind !== 'reply' || first.status !== 401) return ok(first);
-    const renewed = await signIn.after(token.value);
+    const renewed = await signIn.after(key.value.token);
     if (!renewed.ok) return renewed;
     tokens.add(renewed.value);
-    return ok(await send(renewed.value, path, body));
+    const again = await send({ ...key.value, token: renewed.value }, path, body, where);
+    return ok(again.outcome);
   };
 
   /** A call that moves nothing: opens its envelope or says why it cannot. */
-  const ask = async (path: string, body: object): Promise<Result<unknown, CallProblem>> => {
-    const sent = await call(path, JSON.stringify(body));
+  const ask = async (
+    path: string,
+    body: object,
+    where: Where = {},
+  ): Promise<Result<unknown, CallProblem>> => {
+    const sent = await call(path, JSON.stringify(body), where);
     if (!sent.ok) return sent;
     const reply = sent.value;
     if (reply.kind !== 'reply') return fail({ cause: reply.cause, text: reply.text });
@@ -155,17 +180,17 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
   const move = async (
     path: string,
     body: string,
-    read: (reply: HttpReply) => RequestOutcome,
+    readReply: (reply: HttpReply) => RequestOutcome,
+    where: Where = {},
   ): Promise<Sent> => {
     const nothing: Exchange = { httpStatus: null, received: () => null };
-    const token = await signIn.token();
-    if (!token.ok) {
-      const { cause, text } = token.error;
+    const key = await keyOfCall();
+    if (!key.ok) {
+      const { cause, text } = key.error;
       const again = cause.scope === 'network' || cause.scope === 'limit';
       return { outcome: notSent(cause, text, again), exchange: nothing };
     }
-    tokens.add(token.value);
-    const reply = await send(token.value, path, body);
+    const { outcome: reply, asCame } = await send(key.value, path, body, where);
     switch (reply.kind) {
       case 'not-sent':
         return { outcome: notSent(reply.cause, reply.text, true), exchange: nothing };
@@ -175,14 +200,15 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
           exchange: nothing,
         };
       case 'reply': {
-        const renewed = reply.status === 401 ? await signIn.after(token.value) : null;
+        const renewed = reply.status === 401 ? await signIn.after(key.value.token) : null;
         if (renewed?.ok === true) tokens.add(renewed.value);
         const secrets = [...tokens];
         const outcome: RequestOutcome =
-          renewed?.ok === false ? { kind: 'no-answer', ...renewed.error } : read(reply);
+          renewed?.ok === false ? { kind: 'no-answer', ...renewed.error } : readReply(reply);
         return {
           outcome: clean(outcome, secrets),
-          exchange: { httpStatus: reply.status, received: () => redact(reply.body, secrets) },
+          // What came encrypted is kept encrypted.
+          exchange: { httpStatus: reply.status, received: () => redact(asCame, secrets) },
         };
       }
     }
@@ -208,12 +234,19 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
       ),
 
     lookUp: async (rows, direction = 'CR') => {
-      const payload = await ask('/transaction/all', {
-        ...account,
-        pgReferenceNumbers: rows.map(({ reference }) => reference),
-        pageNumber: 0,
-        pageSize: Math.max(100, rows.length * 2),
-      });
+      const size = Math.max(100, rows.length * 2);
+      const paging = pagingOf(connection.paging, { page: 0, size });
+      const payload = await ask(
+        '/transaction/all',
+        {
+          ...account,
+          pgReferenceNumbers: rows.map(({ reference }) => reference),
+          ...paging.body,
+        },
+        paging.where,
+      );
+      if (!payload.ok && wantsCard(payload.error))
+        return lookUpByCards({ ask }, connection, proof, rows, direction);
       if (!payload.ok) return { kind: 'unavailable', ...payload.error };
       const transactions = readTransactions(payload.value);
       return transactions === null
@@ -224,16 +257,17 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     paymentsLike: async (row, direction = 'CR') => {
       const amount = rupeesForWire(row.amountPaise);
       const since = row.notBefore === null ? null : Date.parse(row.notBefore) - clockSlackMs;
-      const payload = await ask('/transaction/all', {
+      const paging = pagingOf(connection.paging, { page: 0, size: 100 });
+      const filter = {
         ...account,
         mobile: row.mobile,
         amountFrom: amount,
         amountTo: amount,
         cardTransactionType: direction,
         ...(since === null ? {} : { txnDateFrom: new Date(since).toISOString() }),
-        pageNumber: 0,
-        pageSize: 100,
-      });
+        ...paging.body,
+      };
+      const payload = await ask('/transaction/all', filter, paging.where);
       if (!payload.ok) return payload;
       const page = readTransactions(payload.value);
       if (page?.complete !== true || page.rows.length >= 100)
@@ -250,11 +284,31 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
       return ok({ availablePaise: read.data.availablebalance });
     },
 
-    transactions: (order) => listTransactions(ask, { ...order, ...account }),
+    transactions: (order) =>
+      listTransactions(ask, { ...order, ...account, paging: connection.paging }),
     ask,
 
     close: () => http.close(),
   };
+}
+
+interface CallKey {
+  readonly token: string;
+  readonly codec: RequestCodec;
+}
+
+/** What came back: decrypted, and as it came. */
+interface Came {
+  readonly outcome: HttpOutcome;
+  readonly asCame: string;
+}
+
+function read(outcome: HttpOutcome, codec: RequestCodec): Came {
+  if (outcome.kind !== 'reply') return { outcome, asCame: '' };
+  const body = codec.decode(outcome.body);
+  if (body !== null) return { outcome: { ...outcome, body }, asCame: outcome.body };
+  // An error of the way there may have come in clear; in an envelope that does not open nothing can be read.
+  return { outcome: { ...outcome, body: '' }, asCame: outcome.body };
 }
 
 function notSent(cause: Cause, text: string | null, again: boolean): RequestOutcome {

@@ -6,12 +6,16 @@ import type { Reached } from './reach.ts';
 import { isProxyAddress, plainNetwork, proxyFor, type Network } from './network.ts';
 import type { TlsTrust } from './tls-trust.ts';
 
-/** A POST as EnKash takes it. */
+/** A call as EnKash takes it: a POST, unless it is said to be another. */
 export interface HttpCall {
   readonly url: string;
+  readonly method?: HttpMethod;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Null: it has none. */
+  readonly body: string | null;
 }
+
+export type HttpMethod = 'POST' | 'GET' | 'PATCH';
 
 export type HttpOutcome =
   | {
@@ -213,7 +217,7 @@ async function post(
   const sending = { started: false };
   try {
     const reply = await request(call.url, {
-      method: 'POST',
+      method: call.method ?? 'POST',
       headers: { 'accept-encoding': 'identity', ...call.headers },
       body: call.body,
       dispatcher: dispatcher.compose(noteStart(sending)),

@@ -5,6 +5,7 @@ import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { accountOf, type Asking } from './account-calls.ts';
 import type { CallProblem } from './outcomes.ts';
+import { pagingOf } from './paging.ts';
 import { amount, readPage, text, type WirePage } from './wire.ts';
 
 /** People asked for at once; paging is assumed, as with the transactions. */
@@ -40,12 +41,16 @@ export async function peoplePage(
   filter: { readonly mobile?: string | undefined },
   page: number,
 ): Promise<Result<WirePage<CardHolder>, CallProblem>> {
-  const payload = await client.ask('/search', {
-    ...accountOf(connection),
-    ...(filter.mobile === undefined ? {} : { mobile: filter.mobile }),
-    pageNumber: page,
-    pageSize: peopleOnPage,
-  });
+  const paging = pagingOf(connection.paging, { page, size: peopleOnPage });
+  const payload = await client.ask(
+    '/search',
+    {
+      ...accountOf(connection),
+      ...(filter.mobile === undefined ? {} : { mobile: filter.mobile }),
+      ...paging.body,
+    },
+    paging.where,
+  );
   if (!payload.ok) return payload;
   const read = readPage(payload.value, personSchema);
   return read === null ? fail({ cause: causeOf('unreadable-reply'), text: null }) : ok(read);

@@ -43,9 +43,10 @@ export async function signOnLink(
   connection: Connection,
   as: SignOnAs,
 ): Promise<Result<string, CallProblem>> {
+  const cardId = as.who === 'holder' ? as.cardId : connection.adminCardId;
   const payload = await client.ask('/sso-token', {
     ...accountOf(connection),
-    ...(as.who === 'holder' ? { [cardIdField(connection, 'enkashCardId')]: as.cardId } : {}),
+    ...(cardId === null ? {} : { [cardIdField(connection, 'enkashCardId')]: cardId }),
   });
   if (!payload.ok) return payload;
   const token = tokenSchema.safeParse(payload.value);

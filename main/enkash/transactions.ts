@@ -4,9 +4,10 @@ import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { accountOf, type Asking } from './account-calls.ts';
 import type { CallProblem } from './outcomes.ts';
+import { pagingOf } from './paging.ts';
 import { readPage, transactionSchema, type TransactionRow, type WirePage } from './wire.ts';
 
-/** Rows asked for at once. Paging is not on the pages that are public; `pageNumber` and `pageSize` are assumed. */
+/** Rows asked for at once. */
 export const transactionsOnPage = 100;
 
 const aDayMs = 24 * 3_600_000;
@@ -19,7 +20,12 @@ export async function transactionPage(
   page: number,
 ): Promise<Result<WirePage<TransactionRow>, CallProblem>> {
   const { references, mobile, from, to } = search;
-  const payload = await client.ask('/transaction/all', {
+  const paging = pagingOf(connection.paging, {
+    page,
+    size: transactionsOnPage,
+    orderBy: 'createdOn',
+  });
+  const filter = {
     ...accountOf(connection),
     ...(references === undefined || references.length === 0
       ? {}
@@ -29,9 +35,9 @@ export async function transactionPage(
     ...(to === undefined
       ? {}
       : { txnDateTo: new Date(Date.parse(startOfDay(to)) + aDayMs - 1).toISOString() }),
-    pageNumber: page,
-    pageSize: transactionsOnPage,
-  });
+    ...paging.body,
+  };
+  const payload = await client.ask('/transaction/all', filter, paging.where);
   if (!payload.ok) return payload;
   const read = readPage(payload.value, transactionSchema);
   if (read === null) return fail({ cause: causeOf('unreadable-reply'), text: null });

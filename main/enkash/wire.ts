@@ -94,6 +94,8 @@ const envelopeSchema = z.object({
   error: text,
   errordescription: text,
   payload: z.unknown().optional(),
+  /** As one page of redemption spells it (enkash-api 11.2). */
+  paylod: z.unknown().optional(),
 });
 
 export interface Envelope {
@@ -119,7 +121,7 @@ export function openEnvelope(json: unknown): Envelope | null {
   const read = envelopeSchema.safeParse(json);
   if (!read.success) return null;
   const { code, responsecode, message, responsemessage, error, errordescription } = read.data;
-  const payload = unwrapped(read.data.payload);
+  const payload = unwrapped(read.data.payload ?? read.data.paylod);
   const said = code ?? responsecode;
   const number = typeof said === 'string' && said.trim() !== '' ? Number(said) : said;
   return {

@@ -7,6 +7,7 @@ import { connectionProgram } from './connections/connection-program.ts';
 import { deskCardProgram } from './remote-approval/desk-card-program.ts';
 import { doctorProgram } from './doctor/doctor-program.ts';
 import { enkashProgram } from './lookups/enkash-program.ts';
+import { redemptionProgram } from './lookups/redemption-program.ts';
 import { handoverProgram } from './remote-approval/handover-program.ts';
 import { matchProgram } from './reconciliation/match-program.ts';
 import { periodProgram } from './period/period-program.ts';
@@ -44,6 +45,7 @@ export function deskProgram(
     retentionProgram,
     voucherProgram,
     enkashProgram,
+    redemptionProgram,
     recipientProgram,
     connectionProgram,
     personProgram,

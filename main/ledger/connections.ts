@@ -171,8 +171,10 @@ export function markSecret(ledger: Ledger, connection: string, name: SecretName,
       name,
       at,
     );
-    // A new secret starts with a clean slate: the count of bad attempts was about the old one.
-    tx.run('DELETE FROM sign_in_guard WHERE connection = ?', connection);
+    // A new secret starts with a clean slate: the count of bad attempts was about the old one. Nobody signs in with that
+    // of the encryption.
+    if (name !== 'encryptionSecret')
+      tx.run('DELETE FROM sign_in_guard WHERE connection = ?', connection);
     appendAudit(tx, at, {
       actor: by,
       action: 'secret.set',

@@ -16,6 +16,7 @@ import {
   type TransactionKind,
   type TransactionType,
 } from './records.ts';
+import { CoinBook } from './coin-book.ts';
 import { openDatabase } from './state-file.ts';
 import { cardIdOf, transactionIdOf, userIdOf } from './ids.ts';
 import type { PracticeWorld } from './world.ts';
@@ -100,6 +101,10 @@ export class PracticeBook {
       if (begun.changes > 0) for (const person of world.knownPeople) this.addPerson(person);
       this.keepToken(world.givenToken, 'access', null);
     });
+  }
+
+  get coins(): CoinBook {
+    return new CoinBook(this.#database);
   }
 
   close(): void {

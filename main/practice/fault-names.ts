@@ -10,6 +10,14 @@ export const endpoints = [
   'single',
   'incentive',
   'sso',
+  'coin-event-create',
+  'coin-event',
+  'coin-event-update',
+  'coin-allocate',
+  'coin-balance',
+  'orders',
+  'order',
+  'denominations',
 ] as const;
 export type Endpoint = (typeof endpoints)[number];
 

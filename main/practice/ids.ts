@@ -22,6 +22,10 @@ export function transactionIdOf(n: number): string {
   return `ECT${spread(n, 10)}`;
 }
 
+export function coinConfigIdOf(n: number): string {
+  return `WCC${spread(n, 7)}`;
+}
+
 /** The last four digits that a card shows. */
 export function maskedNumberOf(n: number): string {
   return `XXXXXXXXXXXX${String(1000 + (n % 9000))}`;

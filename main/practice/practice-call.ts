@@ -1,4 +1,5 @@
 import type { PracticeBook } from './book.ts';
+import type { Conventions } from './conventions.ts';
 import type { HabitMemory } from './habit-memory.ts';
 import type { CallFaults } from './fault-schedule.ts';
 import type { PracticeWorld } from './world.ts';
@@ -7,6 +8,7 @@ import type { PracticeWorld } from './world.ts';
 export interface PracticeCall {
   readonly book: PracticeBook;
   readonly world: PracticeWorld;
+  readonly conventions: Conventions;
   readonly faults: CallFaults;
   /** What the habits have left behind. */
   readonly memory: HabitMemory;

@@ -14,13 +14,18 @@ import {
   type Controls,
   type PracticeState,
 } from './control.ts';
+import { notEncrypted, opened, sealed, type DemandedEncryption } from './encryption.ts';
 import { HabitMemory } from './habit-memory.ts';
+import { conventions, type ConventionName } from './conventions.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { parseFaultSpec, type FaultSpec } from './faults.ts';
 import type { Endpoint } from './fault-names.ts';
 import type { PracticeCall } from './practice-call.ts';
 import { otherEnvelope, refusal, serverError, type Reply } from './reply.ts';
 import { refuseStranger, signIn } from './sign-in.ts';
+import { allocateCoin, coinBalance, coinEvent, createCoinEvent, updateCoinEvent } from './coins.ts';
+import { denominations, orderDetails, orderSearch } from './redemption.ts';
+import { routed, type Routed } from './routes.ts';
 import { singleAllocation } from './single-allocation.ts';
 import { transactionSearch } from './transaction-search.ts';
 import { end, endAfterWork, plain, stopBeforeWork, type Ending } from './transport.ts';
@@ -40,6 +45,10 @@ export interface PracticeOptions {
   readonly latencyMs?: number;
   /** One in so many failed rows comes bare, as on the partner's page; 0: none. Default 8. */
   readonly bareFailureOneIn?: number;
+  /** Which ways it keeps where the pages disagree. Default: all of them, as far as it can. */
+  readonly conventions?: ConventionName;
+  /** Calls must come encrypted so, and are answered so. Default: they need not. */
+  readonly encryption?: DemandedEncryption | null;
   /** Where the world differs from `practiceWorld`. */
   readonly world?: Partial<PracticeWorld>;
 }
@@ -57,18 +66,6 @@ export interface PracticeEnKash {
   setFaults(faults: readonly (string | FaultSpec)[]): void;
   close(): Promise<void>;
 }
-
-const prefix = '/api/v0/partner/enKashCard';
-const routes = new Map<string, Endpoint>([
-  ['/oauth/token', 'token'],
-  [`${prefix}/bulk-create-allocate-points-json`, 'allocate'],
-  [`${prefix}/cardAccount/get`, 'account'],
-  [`${prefix}/transaction/all`, 'transactions'],
-  [`${prefix}/search`, 'search'],
-  [`${prefix}/create-allocate-points`, 'single'],
-  [`${prefix}/points/allocate`, 'incentive'],
-  [`${prefix}/sso-token`, 'sso'],
-]);
 
 /** What a sign-on link of the practice EnKash opens. */
 const signOnPage: Ending = {
@@ -103,7 +100,8 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function work(endpoint: Endpoint, call: PracticeCall): Reply {
+function work(endpoint: Endpoint, call: PracticeCall, id: string): Reply {
+  const { coins } = call.book;
   if (endpoint === 'token') return signIn(call);
   const stranger = refuseStranger(call);
   if (stranger !== null) return stranger;
@@ -122,6 +120,22 @@ function work(endpoint: Endpoint, call: PracticeCall): Reply {
       return singleAllocation(call, 'incentive');
     case 'sso':
       return singleSignOn(call);
+    case 'coin-event-create':
+      return createCoinEvent(call, coins);
+    case 'coin-event':
+      return coinEvent(coins, id);
+    case 'coin-event-update':
+      return updateCoinEvent(call, coins, id);
+    case 'coin-allocate':
+      return allocateCoin(call, coins);
+    case 'coin-balance':
+      return coinBalance(call, coins);
+    case 'orders':
+      return orderSearch(call);
+    case 'order':
+      return orderDetails(call, id);
+    case 'denominations':
+      return denominations(id);
     default:
       return unreachable(endpoint);
   }
@@ -222,16 +236,19 @@ class Practice {
       return plain(control(this.controls, `${method} ${route}`, parsed(text)));
     }
     if (method === 'GET' && url.pathname.startsWith('/sso/')) return signOnPage;
-    const endpoint = routes.get(url.pathname);
-    if (endpoint === undefined)
-      return plain(serverError(404, 'Not Found', url.pathname, this.#clock()));
-    if (method !== 'POST')
-      return plain(serverError(405, 'Method Not Allowed', url.pathname, this.#clock()));
-    return this.#call(endpoint, request, url, text);
+    const route = routed(method, url.pathname);
+    switch (route.kind) {
+      case 'nothing':
+        return plain(serverError(404, 'Not Found', url.pathname, this.#clock()));
+      case 'other-method':
+        return plain(serverError(405, 'Method Not Allowed', url.pathname, this.#clock()));
+      case 'call':
+        return this.#call(route, request, url, text);
+    }
   }
 
   async #call(
-    endpoint: Endpoint,
+    { endpoint, id }: Extract<Routed, { kind: 'call' }>,
     request: IncomingMessage,
     url: URL,
     text: string,
@@ -242,17 +259,24 @@ class Practice {
     // A slow call is worked on in the end even when its caller has gone: the nastiest thing a server does.
     await this.#wait(faults.take('slow')?.settings.ms ?? 0);
     const now = this.catchUp();
+    const method = request.method ?? 'POST';
     const stopped = stopBeforeWork(faults, url.pathname, this.#origin, now);
     if (stopped !== null) return stopped;
+    const demanded = endpoint === 'token' ? null : (this.#options.encryption ?? null);
+    const plainText = demanded === null || method === 'GET' ? text : opened(demanded, text);
+    if (plainText === null) return plain(notEncrypted());
     const { headers } = request;
     const bareFailureOneIn = this.#options.bareFailureOneIn ?? 8;
     const query = url.searchParams;
     const call: PracticeCall = {
-      ...{ book, world, faults, seed: this.#seed, bareFailureOneIn, now, query, headers, text },
+      ...{ book, world, faults, seed: this.#seed, bareFailureOneIn, now, query, headers },
+      text: plainText,
       memory: this.#memory,
+      conventions: conventions[this.#options.conventions ?? 'lenient'],
     };
-    const done = work(endpoint, call);
-    const reply = faults.take('other-envelope') === null ? done : otherEnvelope(done);
+    const done = work(endpoint, call, id);
+    const enveloped = faults.take('other-envelope') === null ? done : otherEnvelope(done);
+    const reply = demanded === null ? enveloped : sealed(demanded, enveloped);
     await this.#wait(faults.take('slow-answer')?.settings.ms ?? 0);
     return endAfterWork(faults, reply, url.pathname, now);
   }

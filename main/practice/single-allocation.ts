@@ -86,9 +86,17 @@ function refuseReversal(
   return amountPaise > left ? refusal(422, assumedWords.reversalTooLarge) : null;
 }
 
+/** The reference, from the field that this EnKash reads it from. */
+function referenceOf({ conventions }: PracticeCall, body: Body): string {
+  const { singleReferenceField: field } = conventions;
+  const given =
+    field === 'either' ? (body.uniqueReferenceNumber ?? body.uniqueReferenceNum) : body[field];
+  return given ?? '';
+}
+
 function work(call: PracticeCall, body: Body, kind: TransactionKind, amountPaise: Paise): Reply {
   const { book, world } = call;
-  const reference = (body.uniqueReferenceNumber ?? body.uniqueReferenceNum ?? '').trim();
+  const reference = referenceOf(call, body).trim();
   if (reference === '') return refusal(422, assumedWords.referenceMissing);
   if (book.usedReferences([reference]).has(reference)) return refusal(422, pageWords.referenceUsed);
   const { balancePaise } = book.account();

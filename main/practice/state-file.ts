@@ -39,6 +39,19 @@ CREATE TABLE IF NOT EXISTS transactions (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS transactions_by_person ON transactions (person);
 CREATE INDEX IF NOT EXISTS transactions_by_reversed ON transactions (reverses) WHERE reverses IS NOT NULL;
+CREATE TABLE IF NOT EXISTS coin_events (
+  id TEXT PRIMARY KEY,
+  configuration TEXT NOT NULL,
+  event TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0)
+) STRICT;
+CREATE TABLE IF NOT EXISTS coin_allocations (
+  request_id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL,
+  event TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS tokens (
   token TEXT PRIMARY KEY,
   kind TEXT NOT NULL,

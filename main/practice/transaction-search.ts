@@ -153,6 +153,11 @@ export function transactionSearch(call: PracticeCall): Reply {
     const refused = refuseOtherAccount(call, companyId, cardAccountId ?? call.world.cardAccountId);
     if (refused !== null) return refused;
   }
+  const byReference =
+    Array.isArray(filter.pgReferenceNumbers) || typeof filter.pgReferenceNumber === 'string';
+  const hasCard = typeof (filter.enKashCardId ?? filter.enkashCardId) === 'string';
+  if (call.conventions.lookUpNeedsCard && byReference && !hasCard)
+    return refusal(400, assumedWords.cardMissing);
   if (call.faults.take('lookup-empty-for-a-while') !== null)
     return success({ recordsCount: 0, data: [] });
   takeBackFirst(call, filter);
@@ -160,7 +165,8 @@ export function transactionSearch(call: PracticeCall): Reply {
   const until = lag === null ? null : new Date(call.now.getTime() - lag * 1000).toISOString();
   const where = condition(filter, call.faults.take('lookup-ignores-reference') !== null, until);
   const firstPage = call.faults.take('lookup-ignores-paging') !== null;
-  const page = pageOf(firstPage ? { ...filter, pageNumber: 0 } : filter);
+  const asked = pageOf(call, filter);
+  const page = firstPage ? { ...asked, skip: 0 } : asked;
   const data = call.book.credits(where, page).map((credit) => shown(call, credit));
   const missing = call.faults.take('lookup-leaves-rows-out')?.settings.rows ?? 0;
   data.length = Math.max(0, data.length - missing);

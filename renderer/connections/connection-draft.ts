@@ -3,6 +3,7 @@ import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import {
   connectionSchema,
   documentedStatuses,
+  secretsNeeded,
   type Connection,
   type Environment,
   type SecretName,
@@ -23,6 +24,7 @@ export interface ConnectionDraft {
   readonly username: string;
   readonly clientId: string;
   readonly authorization: 'bearer' | 'raw';
+  readonly encryption: Connection['encryption'];
   readonly creditKnownUsers: boolean;
   readonly rowsPerRequest: string;
   readonly timeoutSeconds: string;
@@ -45,6 +47,10 @@ export interface ConnectionDraft {
   readonly signOnHolderPage: string;
   readonly signOnAdminPage: string;
   readonly signOnPartner: string;
+  readonly adminCardId: string;
+  readonly marketplaceUrl: string;
+  readonly orderCall: Connection['orderCall'];
+  readonly paging: Connection['paging'];
 }
 
 export const emptyDraft: ConnectionDraft = {
@@ -59,6 +65,7 @@ export const emptyDraft: ConnectionDraft = {
   username: '',
   clientId: '',
   authorization: 'bearer',
+  encryption: 'none',
   creditKnownUsers: true,
   rowsPerRequest: '50',
   timeoutSeconds: '60',
@@ -81,6 +88,10 @@ export const emptyDraft: ConnectionDraft = {
   signOnHolderPage: '',
   signOnAdminPage: '',
   signOnPartner: '',
+  adminCardId: '',
+  marketplaceUrl: '',
+  orderCall: 'fetch-order-details',
+  paging: 'both',
 };
 
 export function draftOf(view: ConnectionView): ConnectionDraft {
@@ -103,6 +114,8 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     signOnHolderPage: view.signOnHolderPage ?? '',
     signOnAdminPage: view.signOnAdminPage ?? '',
     signOnPartner: view.signOnPartner ?? '',
+    adminCardId: view.adminCardId ?? '',
+    marketplaceUrl: view.marketplaceUrl ?? '',
   };
 }
 
@@ -135,6 +148,8 @@ const sentences: DraftFaults = {
   taxYear: 'Rupees with at most two decimals, or leave it blank.',
   signOnHolderPage: 'The full address with {token} in it, or leave it blank.',
   signOnAdminPage: 'The full address with {token} in it, or leave it blank.',
+  marketplaceUrl: 'Enter the full address, starting with https://, or leave it blank.',
+  adminCardId: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
   signOnPartner: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
 };
 
@@ -194,6 +209,7 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
         ? { way: 'token' }
         : { way: 'password', username: draft.username, clientId: draft.clientId },
     authorization: draft.authorization,
+    encryption: draft.encryption,
     creditKnownUsers: draft.creditKnownUsers,
     rowsPerRequest: draft.rowsPerRequest.trim() === '' ? Number.NaN : Number(draft.rowsPerRequest),
     timeoutMs: millis(draft.timeoutSeconds),
@@ -216,6 +232,10 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     signOnHolderPage: textOrNull(draft.signOnHolderPage),
     signOnAdminPage: textOrNull(draft.signOnAdminPage),
     signOnPartner: textOrNull(draft.signOnPartner),
+    adminCardId: textOrNull(draft.adminCardId),
+    marketplaceUrl: textOrNull(draft.marketplaceUrl),
+    orderCall: draft.orderCall,
+    paging: draft.paging,
   };
   const read = connectionSchema.safeParse(input);
   if (read.success) return ok(read.data);
@@ -239,7 +259,7 @@ export function faultsShown(
   return shown;
 }
 
-/** The secrets of a way of signing in, in the order of the form. */
-export function secretsOf(way: ConnectionDraft['way']): readonly SecretName[] {
-  return way === 'token' ? ['token'] : ['password', 'clientSecret'];
+/** The secrets that the form asks for, in its order. */
+export function secretsOf({ way, encryption }: ConnectionDraft): readonly SecretName[] {
+  return secretsNeeded({ signIn: { way }, encryption });
 }

@@ -15,8 +15,9 @@ import {
   type ConnectionDraft,
   type TextOfDraft,
 } from './connection-draft.ts';
-import { useAgreeing } from './agreeing-people.tsx';
+import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { Account, Addresses, Sending, SignIn } from './connection-sections.tsx';
+import { Encryption } from './encryption-pair.tsx';
 import { useConnections } from './connections-store.ts';
 import { SingleCalls } from './single-calls-section.tsx';
 
@@ -44,7 +45,7 @@ export function ConnectionForm({
     setTried(true);
     setProblem(null);
     if (!read.ok) return;
-    const typed = secretsOf(draft.way).flatMap((name) => {
+    const typed = secretsOf(draft).flatMap((name) => {
       const value = secrets[name];
       return value === undefined || value === '' ? [] : [[name, value] as const];
     });
@@ -91,6 +92,11 @@ export function ConnectionForm({
         view={view}
         secrets={secrets}
         onSecret={(name, value) => setSecrets({ ...secrets, [name]: value })}
+      />
+      <Encryption
+        {...section}
+        savedAs={view?.name ?? null}
+        secret={secrets.encryptionSecret ?? ''}
       />
       <Sending {...section} />
       <SingleCalls {...section} />

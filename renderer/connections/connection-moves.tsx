@@ -7,7 +7,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { sayProblem } from '../shell/said-store.ts';
-import { useAgreeing } from './agreeing-people.tsx';
+import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { useConnections, type Agreeing } from './connections-store.ts';
 
 /** A file of a connection is a few hundred letters; what is much longer is none. */

@@ -187,7 +187,7 @@ export function SignIn({
             <Setting {...section} field="clientId" why={ofPassword} label="Client ID" required />
           </>
         )}
-        {secretsOf(draft.way).map((name) => {
+        {secretsOf(draft).map((name) => {
           const kept = view?.secrets.find((secret) => secret.name === name && secret.set);
           return (
             <TextField

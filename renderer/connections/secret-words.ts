@@ -5,4 +5,5 @@ export const secretWords: Readonly<Record<SecretName, string>> = {
   token: 'Access token',
   password: 'Password',
   clientSecret: 'Client secret',
+  encryptionSecret: 'Encryption secret',
 };

@@ -2,10 +2,18 @@ import type { ReactNode } from 'react';
 import {
   cardIdSpellings,
   incentivePaths,
+  orderCalls,
+  pagings,
   singleReferenceFields,
 } from '../../shared/connection/connection.ts';
 import { ChoiceField, Tick } from '../design/fields.tsx';
 import { Setting, told, type SectionProps } from './connection-sections.tsx';
+
+const pagingWords: Readonly<Record<(typeof pagings)[number], string>> = {
+  both: 'In the query and in the body',
+  query: 'In the query: limit and offset',
+  body: 'In the body: pageNumber and pageSize',
+};
 
 /** What the partner's pages leave open about the calls for one person, and the sign-on links. */
 export function SingleCalls(section: SectionProps): ReactNode {
@@ -40,6 +48,33 @@ export function SingleCalls(section: SectionProps): ReactNode {
           choices={incentivePaths.map((id) => ({ id, label: id }))}
           onChange={(incentivePath) => change({ incentivePath })}
           why={told('incentivePath')}
+        />
+        <ChoiceField
+          label="Paging of searches"
+          value={draft.paging}
+          choices={pagings.map((id) => ({ id, label: pagingWords[id] }))}
+          onChange={(paging) => change({ paging })}
+          why={told('paging')}
+        />
+        <Setting
+          {...section}
+          field="marketplaceUrl"
+          why={told('marketplaceUrl')}
+          label="Marketplace URL"
+          placeholder="Same as the API base URL"
+        />
+        <ChoiceField
+          label="Order call"
+          value={draft.orderCall}
+          choices={orderCalls.map((id) => ({ id, label: id }))}
+          onChange={(orderCall) => change({ orderCall })}
+          why={told('orderCall')}
+        />
+        <Setting
+          {...section}
+          field="adminCardId"
+          why={told('adminCardId')}
+          label="Card ID of the HR admin"
         />
         <Setting
           {...section}

@@ -14,7 +14,9 @@ import { useConnections } from '../connections/connections-store.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { AccountSection } from './account-section.tsx';
 import { sections, useEnkash, type Section } from './enkash-store.ts';
+import { CoinsSection } from './coins-section.tsx';
 import { GiveSection } from './give-section.tsx';
+import { OrdersSection } from './orders-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SignOnSection } from './sign-on-section.tsx';
 import { TransactionsSection } from './transactions-section.tsx';
@@ -23,6 +25,8 @@ const sectionWords: Readonly<Record<Section, string>> = {
   account: 'Overview',
   transactions: 'Transactions',
   people: 'Recipients and cards',
+  orders: 'Orders',
+  coins: 'Coins',
   give: 'Single allocation',
   'sign-on': 'Sign-in link',
 };
@@ -42,6 +46,10 @@ function Shown({
       return <TransactionsSection key={connection.name} />;
     case 'people':
       return <PeopleSection key={connection.name} />;
+    case 'orders':
+      return <OrdersSection key={connection.name} connection={connection.name} />;
+    case 'coins':
+      return <CoinsSection key={connection.name} connection={connection} />;
     case 'give':
       return <GiveSection key={connection.name} connection={connection} />;
     case 'sign-on':

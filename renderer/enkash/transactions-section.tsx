@@ -2,7 +2,6 @@ import { Search, SearchX, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { TransactionSearch, TransactionView } from '../../shared/bridge/enkash-calls.ts';
-import { dayOfText } from '../../shared/calendar/indian-day.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { TextField } from '../design/fields.tsx';
@@ -12,16 +11,12 @@ import { usePlace } from '../shell/place-store.ts';
 import { useEnkash } from './enkash-store.ts';
 import { Pages } from './pages.tsx';
 import { TakeBackDialog } from '../parts/take-back-dialog.tsx';
+import { dayIn } from './typed-day.ts';
 
 const directionWords: Readonly<Record<string, string>> = {
   CR: 'Credit (allocation)',
   DR: 'Debit (reversal)',
 };
-
-/** A day as it is typed, the Indian way; '' when there is none, null when it is no day. */
-function dayIn(typed: string): string | null {
-  return typed.trim() === '' ? '' : dayOfText(typed);
-}
 
 /** What the form asks for; null while a day is not a day. */
 function searchOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionSchema, secretNames } from '../connection/connection.ts';
+import { encryptionVariants } from '../connection/encryption.ts';
 import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
 import { connectionViewSchema } from './connection-view.ts';
 
@@ -26,6 +27,16 @@ export const connectionCalls = {
   'connection.test': {
     input: z.object({ name: connectionName }),
     output: z.object({ good: z.boolean(), sentences: z.array(z.string()) }),
+  },
+  /** Which ways to encrypt turn the one text of a pair into the other; the secret is the typed one, else the saved one. */
+  'connection.encryptionOfPair': {
+    input: z.object({
+      name: connectionName.nullable(),
+      secret: z.string().min(1).max(4000).nullable(),
+      plain: z.string().min(1).max(20_000),
+      encrypted: z.string().min(1).max(40_000),
+    }),
+    output: z.object({ variants: z.array(z.enum(encryptionVariants)) }),
   },
   'connection.remove': { input: z.object({ name: connectionName, agreeing }), output: nothing },
 } as const satisfies BridgeCallGroup;

@@ -12,6 +12,7 @@ import { importCalls } from './import-calls.ts';
 import { matchCalls } from './match-calls.ts';
 import { periodCalls } from './period-calls.ts';
 import { recipientCalls } from './recipient-calls.ts';
+import { redemptionCalls } from './redemption-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { retentionCalls } from './retention-calls.ts';
 import { resultCalls } from './result-calls.ts';
@@ -42,6 +43,7 @@ export const bridgeCalls = {
   ...deskCardCalls,
   ...handoverCalls,
   ...enkashCalls,
+  ...redemptionCalls,
   ...voucherCalls,
   ...periodCalls,
   ...retentionCalls,

@@ -70,6 +70,12 @@ export const connectionFields = {
     from: 'Bearer, unless EnKash advises otherwise.',
     example: 'bearer',
   },
+  encryption: {
+    label: 'Encrypted requests',
+    what: 'How requests and responses are encrypted. Not confirmed by EnKash: how the key is made from the secret is not published.',
+    from: 'Off, unless EnKash asks for it. Test the connection, or paste a pair from EnKash, to see which one fits.',
+    example: 'none',
+  },
   creditKnownUsers: {
     label: 'Allow existing EnKash users',
     what: 'On: new and existing recipients are credited. Off: only recipients who are not yet in EnKash.',
@@ -160,6 +166,12 @@ export const connectionFields = {
     from: null,
     example: '500000',
   },
+  paging: {
+    label: 'Paging of searches',
+    what: 'Where a search says which page it wants: in the query, in the body, or in both.',
+    from: 'Both, unless EnKash advises otherwise.',
+    example: 'both',
+  },
   singleReferenceField: {
     label: 'Reference field of single allocations',
     what: 'The field name of the reference in single allocations. Change it if EnKash does not repeat the reference that was sent.',
@@ -201,6 +213,24 @@ export const connectionFields = {
     what: 'Replaces {partner}. Empty: this connection makes no sign-in links.',
     from: issued,
     example: 'acme',
+  },
+  adminCardId: {
+    label: 'Card ID of the HR admin',
+    what: 'The sign-in link of the HR admin passes it along. Empty: it passes none.',
+    from: issued,
+    example: 'EKC1234567',
+  },
+  marketplaceUrl: {
+    label: 'Marketplace URL',
+    what: 'The address that orders are looked up at. Empty: the API base URL.',
+    from: 'Provided by EnKash; the one of its live environment is not published.',
+    example: 'https://marketplace.example.com',
+  },
+  orderCall: {
+    label: 'Order call',
+    what: 'The call that looks up one order.',
+    from: 'EnKash’s documentation has a newer and an older one; ask your contact there.',
+    example: 'fetch-order-details',
   },
 } as const satisfies Record<ConnectionFieldName, ConnectionField>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paise, paiseSchema } from '../money/paise.ts';
+import { encryptionVariants } from './encryption.ts';
 
 export const environments = ['practice', 'test', 'live'] as const;
 export type Environment = (typeof environments)[number];
@@ -41,6 +42,8 @@ export const singleReferenceFields = [
   'uniqueReferenceNum',
   'both',
 ] as const;
+export const orderCalls = ['fetch-order-details', 'orderDetails'] as const;
+export const pagings = ['both', 'query', 'body'] as const;
 export const cardIdSpellings = ['by-page', 'enkashCardId', 'enKashCardId'] as const;
 export const incentivePaths = ['/create-allocate-points', '/points/allocate'] as const;
 
@@ -78,6 +81,8 @@ export const connectionSchema = z.object({
   signIn: signInSchema,
   /** `bearer`: "Bearer <token>" as the sibling pages show; `raw`: the bare token, as the bulk page shows. */
   authorization: z.enum(['bearer', 'raw']).default('bearer'),
+  /** How bodies are encrypted; off, as how EnKash makes the key is not published. */
+  encryption: z.enum(['none', ...encryptionVariants]).default('none'),
   /** true: new and known people get points. false: only new people (enkash-api 0.4). */
   creditKnownUsers: z.boolean().default(true),
   rowsPerRequest: z.int().min(1).max(1000).default(50),
@@ -105,6 +110,8 @@ export const connectionSchema = z.object({
   warnRowPaise: paiseSchema.nullable().default(paise(10_000_00)),
   /** A person's total in a financial year from which on a row is a warning (enkash-api 8); null: none. */
   taxYearPaise: paiseSchema.nullable().default(paise(5_000_00)),
+  /** Where searches say which page they want; EnKash's other searches say it in the query (enkash-api 11.3). */
+  paging: z.enum(pagings).default('both'),
   /** How the single call names the reference: its page's table and example disagree (enkash-api 3.2). */
   singleReferenceField: z.enum(singleReferenceFields).default('uniqueReferenceNumber'),
   /** How calls spell the card's id; `by-page`: each as its own page does (enkash-api 3.1, 3.2). */
@@ -118,16 +125,31 @@ export const connectionSchema = z.object({
   signOnAdminPage: signOnPageSchema.nullable().default(null),
   /** The partner's name in those pages; null: no sign-on links. */
   signOnPartner: partnerText.nullable().default(null),
+  /** The HR admin's own card, which their sign-on passes along (enkash-api 11.3); null: it passes none. */
+  adminCardId: partnerText.nullable().default(null),
+  /** Where orders are looked up; null: at the API base URL. The live one is not published (enkash-api 11.2). */
+  marketplaceUrl: enkashAddressSchema.nullable().default(null),
+  /** The call that looks one order up: the newer page and the older one disagree (enkash-api 11.2). */
+  orderCall: z.enum(orderCalls).default('fetch-order-details'),
 });
 
 export type Connection = z.infer<typeof connectionSchema>;
 
 /** The secrets a connection needs, by its way of signing in. They go one way: form -> keychain. */
-export const secretNames = ['token', 'password', 'clientSecret'] as const;
+export const secretNames = ['token', 'password', 'clientSecret', 'encryptionSecret'] as const;
 export type SecretName = (typeof secretNames)[number];
 
-export function secretsNeeded(connection: Connection): readonly SecretName[] {
-  return connection.signIn.way === 'token' ? ['token'] : ['password', 'clientSecret'];
+export function secretsNeeded({
+  signIn,
+  encryption,
+}: {
+  readonly signIn: Pick<Connection['signIn'], 'way'>;
+  readonly encryption: Connection['encryption'];
+}): readonly SecretName[] {
+  return [
+    ...(signIn.way === 'token' ? (['token'] as const) : (['password', 'clientSecret'] as const)),
+    ...(encryption === 'none' ? [] : (['encryptionSecret'] as const)),
+  ];
 }
 
 /** The name of the connection that always exists and starts the practice EnKash by itself. */

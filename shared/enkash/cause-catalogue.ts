@@ -108,6 +108,21 @@ const entries = {
     meaning: 'The connection’s secret is not in the keychain of this computer.',
     remedy: 'Unlock the keychain, or enter the token or password of the connection again.',
   },
+  'encryption-refused': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning: 'EnKash did not accept how the request was encrypted, or that it was not encrypted.',
+    remedy:
+      'Test the connection: it shows which of the ways EnKash accepts. Choose that under “Encrypted requests”, then resume the batch.',
+  },
+  'paging-ignored': {
+    scope: 'set-up',
+    who: 'IT',
+    meaning:
+      'EnKash returned the same rows again instead of the next page, so there may be more than is shown.',
+    remedy:
+      'Choose the other way under “Paging of searches” in the connection, or narrow the search.',
+  },
   'insufficient-balance': {
     scope: 'balance',
     who: 'finance team',

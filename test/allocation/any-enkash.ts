@@ -58,8 +58,8 @@ export class AnyEnkash implements HttpPort {
     return Promise.resolve();
   }
 
-  post({ url, body }: HttpCall): Promise<HttpOutcome> {
-    return Promise.resolve(this.#answer(url, body));
+  post({ url, body: sent }: HttpCall): Promise<HttpOutcome> {
+    return Promise.resolve(this.#answer(url, sent ?? ''));
   }
 
   #answer(url: string, body: string): HttpOutcome {

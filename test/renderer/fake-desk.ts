@@ -553,6 +553,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
     },
     'connection.test': () =>
       Promise.resolve(ok({ good: true, sentences: ['Signed in.', 'The balance is ₹10,00,000.'] })),
+    'connection.encryptionOfPair': () => Promise.resolve(ok({ variants: ['sha1-16'] })),
     'connection.remove': ({ name }) => {
       connections.splice(
         connections.findIndex((view) => view.name === name),

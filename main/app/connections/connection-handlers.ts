@@ -30,6 +30,14 @@ export function connectionHandlers(context: HandlerContext): CallAnswers<typeof 
       const open = desk.gate.mayChange({ environment: isLive(name) ? 'live' : 'practice' });
       return open.ok ? desk.connections.test(name) : open;
     },
+    // A secret that fits a pair is no less a secret: whoever may not test a live account may not try it.
+    'connection.encryptionOfPair': async ({ name, secret, plain, encrypted }) => {
+      const live = name !== null && isLive(name);
+      const open = desk.gate.mayChange({ environment: live ? 'live' : 'practice' });
+      if (!open.ok) return open;
+      const found = await desk.connections.encryptionOfPair(name, secret, { plain, encrypted });
+      return found.ok ? ok({ variants: found.value }) : found;
+    },
     'connection.remove': async ({ name, agreeing }) => {
       const environment = isLive(name) ? 'live' : 'practice';
       const by = await desk.gate.whoChanges([{ environment }], desk.operator, agreeing);

@@ -10,7 +10,7 @@ import {
   type Connection,
   type SecretName,
 } from '../../../shared/connection/connection.ts';
-import { formatRupees } from '../../../shared/money/format.ts';
+import type { EncryptionVariant } from '../../../shared/connection/encryption.ts';
 import type { Paise } from '../../../shared/money/paise.ts';
 import { readName } from '../../../shared/people/name-policy.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
@@ -21,6 +21,7 @@ import {
   type SecretSource,
   type SignInGuard,
 } from '../../enkash/client.ts';
+import { variantsOfPair, type TestVector } from '../../enkash/request-codec.ts';
 import { Turns } from '../../enkash/turns.ts';
 import { canReach } from '../../enkash/http.ts';
 import { notAllowedHere, refusingHttp } from '../security/company-policy.ts';
@@ -47,6 +48,7 @@ import { reserveSentences, reservingGuard } from '../../vault/sign-in-reserve.ts
 import { openBatchesThrough } from '../../ledger/batches.ts';
 import { atRestProblem, type LiveChange } from '../security/live-gate.ts';
 import { noSuchConnection } from '../host/problems.ts';
+import { testConnection, type Tested } from './test-connection.ts';
 
 /** The computer that an account is used on: its network, and what the organisation set. */
 export interface Surroundings {
@@ -129,10 +131,11 @@ export class Connections {
     if (plain !== null) return fail(plain);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
     // One that is kept already goes on with the path that it has.
-    const withPath = [connection.apiUrl, connection.tokenUrl].find(
-      (url) => !isOrigin(url) && url !== before?.apiUrl && url !== before?.tokenUrl,
+    const addresses = [connection.apiUrl, connection.tokenUrl, connection.marketplaceUrl];
+    const withPath = addresses.find(
+      (url) => url !== null && !isOrigin(url) && url !== before?.apiUrl && url !== before?.tokenUrl,
     );
-    if (withPath !== undefined) return fail(notAnOrigin(withPath));
+    if (withPath !== undefined && withPath !== null) return fail(notAnOrigin(withPath));
     const marks = before === null ? new Map() : secretMarks(this.#ledger, before.name);
     const missing = secretsNeeded(connection).some((name) => marks.has(name) && !secrets[name]);
     if (before !== null && goesElsewhere(before, connection) && missing) return fail(typeAnew);
@@ -213,7 +216,7 @@ export class Connections {
   }
 
   /** Signs in and asks for the balance; says what it found. After one refused sign-in it makes no other. */
-  async test(name: string): Promise<Result<{ good: boolean; sentences: string[] }, DeskProblem>> {
+  async test(name: string): Promise<Result<Tested, DeskProblem>> {
     const found = await this.find(name);
     if (!found.ok) return found;
     const withheld =
@@ -221,23 +224,20 @@ export class Connections {
         ? reserveSentences(badSignIns(this.#ledger, found.value.name))
         : null;
     if (withheld !== null) return ok({ good: false, sentences: withheld });
-    const client = this.client(found.value, reservingGuard(this.#guardOf(found.value.name)));
-    try {
-      const account = await client.balance();
-      if (account.ok)
-        return ok({
-          good: true,
-          sentences: [
-            'EnKash accepted the sign-in.',
-            `Available balance: ${formatRupees(account.value.availablePaise)}.`,
-          ],
-        });
-      const { cause, text } = account.error;
-      const said = text === null || text === '' ? [] : [`EnKash reported: "${text}".`];
-      return ok({ good: false, sentences: [cause.meaning, ...said, cause.remedy] });
-    } finally {
-      await client.close();
-    }
+    const guard = reservingGuard(this.#guardOf(found.value.name));
+    return ok(await testConnection(found.value, (tried) => this.client(tried, guard)));
+  }
+
+  /** Which ways to encrypt fit a pair of texts from EnKash, with the secret that is typed or else the saved one. */
+  async encryptionOfPair(
+    name: string | null,
+    typed: string | null,
+    pair: TestVector,
+  ): Promise<Result<EncryptionVariant[], DeskProblem>> {
+    const saved = name === null ? null : savedConnection(this.#ledger, name);
+    const kept = saved === null ? null : await this.#secrets(saved).read('encryptionSecret');
+    const secret = typed ?? kept;
+    return secret === null ? fail(noEncryptionSecret) : ok(variantsOfPair(secret, pair));
   }
 
   /** Whether EnKash can be reached through a connection; nothing is signed in or sent. */
@@ -314,7 +314,8 @@ function goesElsewhere(before: Connection, after: Connection): boolean {
   return (
     before.environment !== after.environment ||
     before.apiUrl !== after.apiUrl ||
-    before.tokenUrl !== after.tokenUrl
+    before.tokenUrl !== after.tokenUrl ||
+    (before.marketplaceUrl ?? before.apiUrl) !== (after.marketplaceUrl ?? after.apiUrl)
   );
 }
 
@@ -331,6 +332,11 @@ function stillUsed(name: string, batches: number): DeskProblem {
     remedy: 'Complete, stop or discard them first.',
   };
 }
+const noEncryptionSecret: DeskProblem = {
+  code: 'no-secret',
+  message: 'There is no encryption secret to try the pair with.',
+  remedy: 'Enter the secret that EnKash gave you for it.',
+};
 const builtIn: DeskProblem = {
   code: 'practice-is-built-in',
   message: 'The connection "practice" is built in and cannot be changed.',

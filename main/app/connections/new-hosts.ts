@@ -6,8 +6,9 @@ import { savedConnections } from '../../ledger/connections.ts';
 import type { Dialogs } from '../host/dialogs.ts';
 
 /** Where a connection sends recipients and secrets to. */
-function hostsOf({ apiUrl, tokenUrl, signOnHolderPage, signOnAdminPage }: Connection): string[] {
-  return [apiUrl, tokenUrl, signOnHolderPage, signOnAdminPage].flatMap((address) =>
+function hostsOf(connection: Connection): string[] {
+  const { apiUrl, tokenUrl, marketplaceUrl, signOnHolderPage, signOnAdminPage } = connection;
+  return [apiUrl, tokenUrl, marketplaceUrl, signOnHolderPage, signOnAdminPage].flatMap((address) =>
     address === null || !URL.canParse(address) ? [] : [new URL(address).host],
   );
 }

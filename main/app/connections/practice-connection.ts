@@ -28,6 +28,7 @@ export function practiceConnection(url: string): Connection {
     // Of these EnKash's own page says nothing; that the practice EnKash moves nothing after them is known.
     confirmedRefusals: [...rowRefusals],
     signOnPartner: 'practice',
+    adminCardId: practiceWorld.adminCardId,
   });
 }
 
@@ -36,4 +37,5 @@ export const practiceSecrets: Readonly<Record<SecretName, string>> = {
   token: practiceWorld.givenToken,
   password: practiceWorld.password,
   clientSecret: practiceWorld.clientSecret,
+  encryptionSecret: practiceWorld.encryptionSecret,
 };

@@ -16,6 +16,7 @@ import { connectionHandlers } from '../connections/connection-handlers.ts';
 import { doctorHandlers } from '../doctor/doctor-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { enkashHandlers } from '../lookups/enkash-handlers.ts';
+import { redemptionHandlers } from '../lookups/redemption-handlers.ts';
 import { trustHandlers } from '../security/trust-handlers.ts';
 import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
 import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
@@ -63,6 +64,7 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...deskCardHandlers(context),
     ...handoverHandlers(context),
     ...enkashHandlers(context),
+    ...redemptionHandlers(context),
     ...voucherHandlers(context),
     ...periodHandlers(context),
     ...retentionHandlers(context),

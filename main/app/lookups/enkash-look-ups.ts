@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/bridge/enkash-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
+import { causeOf } from '../../../shared/enkash/cause-catalogue.ts';
 import { addPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { accountDetails, type Asking } from '../../enkash/account-calls.ts';
@@ -66,6 +67,11 @@ export function lookUpTransactions(
     const read = await transactionPage(client, connection, search, page);
     if (!read.ok) return read;
     const { rows, total } = read.value;
+    if (page > 0 && rows.length > 0) {
+      const before = await transactionPage(client, connection, search, page - 1);
+      if (!before.ok) return before;
+      if (repeats(rows, before.value.rows)) return fail(pagingIgnored);
+    }
     const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
     const ours = rowsOfReferences(desk.ledger.db, connection.environment, references);
     const shown = rows.map(({ userId, ...row }): TransactionView => ({
@@ -101,9 +107,21 @@ export function lookUpPeople(
     const read = await peoplePage(client, connection, {}, page);
     if (!read.ok) return read;
     const { rows, total } = read.value;
+    if (page > 0 && rows.length > 0) {
+      const before = await peoplePage(client, connection, {}, page - 1);
+      if (!before.ok) return before;
+      if (repeats(rows, before.value.rows)) return fail(pagingIgnored);
+    }
     return ok({ rows: [...rows], page, total, more: more(rows.length, peopleOnPage, page, total) });
   });
 }
+
+/** Whether a page is the one before it once more: EnKash passes over what it does not know of paging. */
+function repeats(page: readonly object[], before: readonly object[]): boolean {
+  return JSON.stringify(page) === JSON.stringify(before);
+}
+
+const pagingIgnored: CallProblem = { cause: causeOf('paging-ignored'), text: null };
 
 function more(rows: number, onPage: number, page: number, total: number | null): boolean {
   return total === null ? rows === onPage : rows > 0 && page * onPage + rows < total;

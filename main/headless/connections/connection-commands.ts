@@ -160,6 +160,7 @@ const secretWords: Readonly<Record<SecretName, string>> = {
   token: 'the access token',
   password: 'the password',
   clientSecret: 'the client secret',
+  encryptionSecret: 'the encryption secret',
 };
 
 function isThere(name: string): DeskProblem {

@@ -26,6 +26,7 @@ import {
   type ConnectionEditFlags,
   type ConnectionFileFlags,
 } from './connection-file-commands.ts';
+import { encryptionOfPairCommand } from './encryption-command.ts';
 import type { ByFlags, SecondFlags } from '../terminal/passphrases.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -89,6 +90,16 @@ export function connectionProgram(program: Command, terminal: Terminal): void {
       run((name: string, flags: DataFlags & ByFlags) =>
         connectionTestCommand(name, flags, terminal),
       ),
+    );
+  connection
+    .command('encryption-of-pair <file>')
+    .description(
+      'tell how requests are encrypted by a pair from EnKash: a file whose last line is the encrypted text, the plain text before it; the secret is read from standard input',
+    )
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((file: string, flags: DataFlags) => encryptionOfPairCommand(file, flags, terminal)),
     );
   connection
     .command('remove <name>')

@@ -21,7 +21,7 @@ import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 /** A look-up that EnKash refused ends with the code for the set-up; a name that is not there is a mistake. */
-function told<Value>(result: Result<Value, DeskProblem>): Value {
+export function told<Value>(result: Result<Value, DeskProblem>): Value {
   if (result.ok) return result.value;
   const mistake = ['no-such-connection', 'desk-locked'].includes(result.error.code);
   throw new CommandFailed(result.error, mistake ? exitCodes.mistake : exitCodes.setUpFault);
@@ -94,7 +94,8 @@ export function transactionsCommand(
     const rows: TransactionView[] = [];
     let more = true;
     for (let page = 0; more && page < mostPages; page += 1) {
-      const found = told(await lookUpTransactions(desk, name, search, page));
+      const found = pageAfter(rows, await lookUpTransactions(desk, name, search, page), terminal);
+      if (found === null) break;
       rows.push(...found.rows);
       more = found.more;
     }
@@ -106,6 +107,17 @@ export function transactionsCommand(
     }
     return exitCodes.fine;
   });
+}
+
+/** A page; null where EnKash repeats itself instead, which is said: what came before is shown all the same. */
+function pageAfter<Page>(
+  before: readonly unknown[],
+  page: Result<Page, DeskProblem>,
+  terminal: Terminal,
+): Page | null {
+  if (page.ok || before.length === 0 || page.error.code !== 'paging-ignored') return told(page);
+  terminal.err(`${page.error.message} ${page.error.remedy}`);
+  return null;
 }
 
 function transactionLine(row: TransactionView): string {
@@ -137,7 +149,8 @@ export function peopleCommand(
     if (flags.mobile.length === 0) {
       more = true;
       for (let page = 0; more && page < mostPages; page += 1) {
-        const found = told(await lookUpPeople(desk, name, undefined, page));
+        const found = pageAfter(people, await lookUpPeople(desk, name, undefined, page), terminal);
+        if (found === null) break;
         people.push(...found.rows);
         more = found.more;
       }
@@ -182,7 +195,8 @@ export function signOnCommand(
   });
 }
 
-function day(text: string): string {
+/** A day as it is typed: year, month, day. */
+export function day(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
   throw new CommandFailed(
     {

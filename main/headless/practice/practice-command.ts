@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import type { ConventionName } from '../../practice/conventions.ts';
+import type { KeyMaking } from '../../practice/encryption.ts';
 import { startPracticeEnKash } from '../../practice/server.ts';
 import { practiceWorld } from '../../practice/world.ts';
 import { defaultDataFolder } from '../terminal/data-folder.ts';
@@ -12,6 +14,8 @@ export interface PracticeFlags {
   readonly port: string;
   readonly fault: readonly string[];
   readonly seed: string;
+  readonly encrypted?: KeyMaking;
+  readonly conventions: ConventionName;
 }
 
 /** `practice`: runs the practice EnKash until it is told to stop. */
@@ -23,6 +27,11 @@ export async function practiceCommand(flags: PracticeFlags, terminal: Terminal):
     port: Number(flags.port),
     faults: flags.fault,
     seed: Number(flags.seed),
+    conventions: flags.conventions,
+    encryption:
+      flags.encrypted === undefined
+        ? null
+        : { making: flags.encrypted, secret: practiceWorld.encryptionSecret },
   });
   terminal.out(JSON.stringify({ url: practice.url, controlUrl: practice.controlUrl }));
   terminal.err(
@@ -31,6 +40,10 @@ export async function practiceCommand(flags: PracticeFlags, terminal: Terminal):
   terminal.err(
     `partner ${practiceWorld.partnerId}, company ${practiceWorld.companyId}, card account ${practiceWorld.cardAccountId}`,
   );
+  if (flags.encrypted !== undefined)
+    terminal.err(
+      `Requests must be encrypted (${flags.encrypted}); the secret is ${practiceWorld.encryptionSecret}`,
+    );
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await practice.close();
   return exitCodes.fine;

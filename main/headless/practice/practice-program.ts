@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { conventionNames } from '../../practice/conventions.ts';
+import { keyMakings } from '../../practice/encryption.ts';
 import { writeTemplate } from '../../reports/template-workbook.ts';
 import { systemClock } from '../../app/host/system-clock.ts';
 import { run, collect, dataOption } from '../terminal/command-parts.ts';
@@ -24,6 +26,20 @@ export function practiceProgram(program: Command, terminal: Terminal): void {
     .description('run the practice EnKash on this computer until stopped')
     .option('--port <n>', 'the port to listen on', '0')
     .option('--fault <name>', 'a fault to show, with its settings', collect, [])
+    .addOption(
+      new Option(
+        '--encrypted <how>',
+        'demand encrypted requests; the secret is printed at the start',
+      ).choices(keyMakings),
+    )
+    .addOption(
+      new Option(
+        '--conventions <which>',
+        'where EnKash’s pages disagree: both ways, or the other one',
+      )
+        .choices(conventionNames)
+        .default('lenient'),
+    )
     .option('--seed <n>', 'the seed of random choices', '1')
     .addOption(dataOption())
     .action(run((flags: PracticeFlags) => practiceCommand(flags, terminal)));
