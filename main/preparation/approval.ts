@@ -2,11 +2,13 @@ import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { approvedRoad, roadLines } from '../../shared/connection/approved-road.ts';
+import { approvedRoad, roadLines, type RoadLine } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { formatRupees } from '../../shared/money/format.ts';
+import type { Paise } from '../../shared/money/paise.ts';
+import { worthInPoints } from '../../shared/money/points.ts';
 import { foreignName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
@@ -48,7 +50,7 @@ export function approvalSheet(
       isOpen(batch) || batch.content_hash === null
         ? contentHash(approvedAccount(connection), batch, eachRow(ledger.db, batch.number))
         : batch.content_hash,
-    road: roadLines(approvedRoad(connection)),
+    road: [...roadLines(approvedRoad(connection)), ...pointLine(totals.totalPaise, connection)],
     ...totals,
     warnings: findingGroups(ledger.db, batch)
       .filter(({ severity }) => severity === 'warning')
@@ -65,6 +67,12 @@ export function approvalSheet(
     newcomers: connection.environment === 'live' ? newcomers(ledger) : [],
     blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],
   };
+}
+
+/** What the whole batch is in points and in rupees, where the two differ. */
+function pointLine(total: Paise, { pointPaise }: Connection): RoadLine[] {
+  const value = worthInPoints(total, pointPaise);
+  return value === null ? [] : [{ label: 'This batch', value }];
 }
 
 function isOpen({ state }: StoredBatch): boolean {

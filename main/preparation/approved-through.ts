@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Connection } from '../../shared/connection/connection.ts';
+import { pointPaiseSchema, usualPointPaise } from '../../shared/money/points.ts';
+import { jsonText } from '../ledger/json-text.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 
 /**
@@ -6,11 +9,12 @@ import type { StoredBatch } from '../ledger/batches.ts';
  * practice EnKash has another address each time it starts.
  */
 export function approvedThrough(connection: Connection): string {
-  const { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers } = connection;
+  const { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers, pointPaise } = connection;
+  const points = pointPaise === usualPointPaise ? {} : { pointPaise };
   return JSON.stringify(
     environment === 'practice'
-      ? { environment, creditKnownUsers }
-      : { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers },
+      ? { environment, creditKnownUsers, ...points }
+      : { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers, ...points },
   );
 }
 
@@ -22,4 +26,12 @@ export function isAsApproved(batch: StoredBatch, connection: Connection): boolea
     batch.card_account_id === connection.cardAccountId &&
     (batch.approved_through === null || batch.approved_through === approvedThrough(connection))
   );
+}
+
+const pointsSchema = jsonText(z.object({ pointPaise: pointPaiseSchema.default(usualPointPaise) }));
+
+/** What a point was worth when a batch was approved, in paise; the usual worth for one that is not. */
+export function approvedPointPaise({ approved_through }: StoredBatch): number {
+  const read = pointsSchema.safeParse(approved_through ?? '{}');
+  return read.success ? read.data.pointPaise : usualPointPaise;
 }

@@ -47,6 +47,8 @@ export interface ReportBatch {
   readonly tally: Tally;
   /** Of the excluded rows those whose very payment EnKash had already, not from this computer. */
   readonly elsewhere: StateTally;
+  /** What was credited, in points and in rupees; null or not there where a point is one rupee. */
+  readonly worth?: string | null;
   readonly requests: number;
   readonly anomalies: readonly ReportAnomaly[];
 }

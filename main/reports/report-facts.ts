@@ -27,6 +27,7 @@ export function batchFacts({ batch, matches, madeAt, madeBy }: ReportSource): Re
     text('Approved by', batch.approvedBy ?? 'not approved'),
     moment('Approved at (IST)', batch.approvedAt),
     batch.contentHash === null ? null : text('Approved content hash', batch.contentHash),
+    typeof batch.worth === 'string' ? text('Credited', batch.worth) : null,
     moment('Run started at (IST)', batch.runStartedAt),
     moment('Run ended at (IST)', batch.runEndedAt),
     { label: 'Requests to EnKash', kind: 'count', value: batch.requests },

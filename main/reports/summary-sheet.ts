@@ -100,7 +100,9 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   line(
     sheet,
     'quiet',
-    'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are Indian rupees.',
+    typeof batch.worth === 'string'
+      ? 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are points, each counted as ₹1; what they are worth stands under “Credited”.'
+      : 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are Indian rupees.',
   );
   line(
     sheet,

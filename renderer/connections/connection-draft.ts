@@ -8,7 +8,7 @@ import {
   type Environment,
   type SecretName,
 } from '../../shared/connection/connection.ts';
-import { paiseFromRupees, rupeesText, type Paise } from '../../shared/money/paise.ts';
+import { paise, paiseFromRupees, rupeesText, type Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** The form as it is being typed: everything is text until it is checked. */
@@ -51,6 +51,7 @@ export interface ConnectionDraft {
   readonly marketplaceUrl: string;
   readonly orderCall: Connection['orderCall'];
   readonly paging: Connection['paging'];
+  readonly pointRupees: string;
 }
 
 export const emptyDraft: ConnectionDraft = {
@@ -92,6 +93,7 @@ export const emptyDraft: ConnectionDraft = {
   marketplaceUrl: '',
   orderCall: 'fetch-order-details',
   paging: 'both',
+  pointRupees: '1',
 };
 
 export function draftOf(view: ConnectionView): ConnectionDraft {
@@ -116,6 +118,7 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     signOnPartner: view.signOnPartner ?? '',
     adminCardId: view.adminCardId ?? '',
     marketplaceUrl: view.marketplaceUrl ?? '',
+    pointRupees: rupeesText(paise(view.pointPaise)),
   };
 }
 
@@ -148,6 +151,7 @@ const sentences: DraftFaults = {
   taxYear: 'Rupees with at most two decimals, or leave it blank.',
   signOnHolderPage: 'The full address with {token} in it, or leave it blank.',
   signOnAdminPage: 'The full address with {token} in it, or leave it blank.',
+  pointRupees: 'Rupees from 0.01 to 10,000, with at most two decimals.',
   marketplaceUrl: 'Enter the full address, starting with https://, or leave it blank.',
   adminCardId: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
   signOnPartner: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
@@ -164,6 +168,7 @@ function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
     maxBatchPaise: 'maxBatch',
     warnRowPaise: 'warnRow',
     taxYearPaise: 'taxYear',
+    pointPaise: 'pointRupees',
   };
   if (last === undefined) return null;
   const known = renamed[last];
@@ -236,6 +241,7 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     marketplaceUrl: textOrNull(draft.marketplaceUrl),
     orderCall: draft.orderCall,
     paging: draft.paging,
+    pointPaise: limit(draft.pointRupees) ?? Number.NaN,
   };
   const read = connectionSchema.safeParse(input);
   if (read.success) return ok(read.data);

@@ -247,6 +247,12 @@ export function Sending(section: SectionProps): ReactNode {
           why={told('maxBatchPaise')}
           label="Limit per batch (₹)"
         />
+        <Setting
+          {...section}
+          field="pointRupees"
+          why={told('pointPaise')}
+          label="Worth of a point (₹)"
+        />
         <Setting {...section} field="warnRow" why={told('warnRowPaise')} label="Warn above (₹)" />
         <Setting
           {...section}

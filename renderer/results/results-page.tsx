@@ -65,6 +65,7 @@ function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
         <Icon size={26} aria-hidden />
         <h1 id="answer">
           {answerSentence(tally, batch.kind, batch.stopped.rows, batch.elsewhere.rows)}
+          {batch.worth !== undefined && ` Credited: ${batch.worth}.`}
         </h1>
       </div>
       <StateBar

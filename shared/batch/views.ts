@@ -53,6 +53,8 @@ export const batchDetailSchema = batchSummarySchema.extend({
   /** What the account held when EnKash last told; null: never, or the batch was sent. */
   balance: z.object({ paise: paiseSchema, at: z.string() }).nullable(),
   groups: z.array(findingGroupSchema),
+  /** What was credited, in points and in rupees; not there where a point is one rupee. */
+  worth: z.string().optional(),
   people: z.int(),
   /** People who were approved and, because somebody stopped the batch for good, never sent. */
   stopped: stateTallySchema,

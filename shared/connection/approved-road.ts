@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatRupees } from '../money/format.ts';
 import { paiseSchema } from '../money/paise.ts';
+import { pointPaiseSchema, pointWords, usualPointPaise } from '../money/points.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -12,7 +13,7 @@ export function approvedRoad(connection: Connection): string {
   const { environment, creditKnownUsers, maxRowPaise, maxBatchPaise } = connection;
   const { warnRowPaise, taxYearPaise, settleByLookUp, settleByResend } = connection;
   const { secondSendingAfterMs, statusCheckRestMs, compareDays } = connection;
-  const { completedStatuses } = connection;
+  const { completedStatuses, pointPaise } = connection;
   const { confirmedRefusals, singleReferenceField, cardIdSpelling, incentivePath } = connection;
   return JSON.stringify({
     environment,
@@ -36,6 +37,8 @@ export function approvedRoad(connection: Connection): string {
     singleReferenceField,
     cardIdSpelling,
     incentivePath,
+    // What was approved before points had a worth of their own reads as it did.
+    ...(pointPaise === usualPointPaise ? {} : { pointPaise }),
   });
 }
 
@@ -48,6 +51,7 @@ const roadSchema = z.object({
   creditKnownUsers: z.boolean(),
   maxRowPaise: paiseSchema.nullable(),
   maxBatchPaise: paiseSchema.nullable(),
+  pointPaise: pointPaiseSchema.default(usualPointPaise),
 });
 
 export const roadLineSchema = z.object({ label: z.string(), value: z.string() });
@@ -67,6 +71,9 @@ export function roadLines(road: string): RoadLine[] {
     { label: 'Company', value: companyId },
     { label: 'Card account', value: cardAccountId },
     { label: 'Recipients', value: rules.creditKnownUsers ? 'new and known' : 'new only' },
+    ...(rules.pointPaise === usualPointPaise
+      ? []
+      : [{ label: 'Points', value: pointWords(rules.pointPaise) }]),
     { label: 'Limit for one row', value: limit(rules.maxRowPaise) },
     { label: 'Limit for the batch', value: limit(rules.maxBatchPaise) },
   ];

@@ -172,6 +172,12 @@ export const connectionFields = {
     from: 'Both, unless EnKash advises otherwise.',
     example: 'both',
   },
+  pointPaise: {
+    label: 'Worth of a point (paise)',
+    what: 'What one point is worth. The amounts of a sheet are sent to EnKash as points; where a point is not one rupee, both are shown.',
+    from: 'Stated in your contract with EnKash.',
+    example: '100',
+  },
   singleReferenceField: {
     label: 'Reference field of single allocations',
     what: 'The field name of the reference in single allocations. Change it if EnKash does not repeat the reference that was sent.',

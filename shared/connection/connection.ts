@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paise, paiseSchema } from '../money/paise.ts';
+import { pointPaiseSchema, usualPointPaise } from '../money/points.ts';
 import { encryptionVariants } from './encryption.ts';
 
 export const environments = ['practice', 'test', 'live'] as const;
@@ -112,6 +113,8 @@ export const connectionSchema = z.object({
   taxYearPaise: paiseSchema.nullable().default(paise(5_000_00)),
   /** Where searches say which page they want; EnKash's other searches say it in the query (enkash-api 11.3). */
   paging: z.enum(pagings).default('both'),
+  /** What a point is worth, in paise: the sheet's amounts are the points that EnKash is sent. */
+  pointPaise: pointPaiseSchema.default(usualPointPaise),
   /** How the single call names the reference: its page's table and example disagree (enkash-api 3.2). */
   singleReferenceField: z.enum(singleReferenceFields).default('uniqueReferenceNumber'),
   /** How calls spell the card's id; `by-page`: each as its own page does (enkash-api 3.1, 3.2). */

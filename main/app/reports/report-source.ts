@@ -16,6 +16,8 @@ import type {
   ReportRow,
   ReportSource,
 } from '../../reports/report-data.ts';
+import { approvedPointPaise } from '../../preparation/approved-through.ts';
+import { worthInPoints } from '../../../shared/money/points.ts';
 import { valuesOf } from '../../preparation/verdicts.ts';
 import { matchesOfBatch } from '../reconciliation/match-report.ts';
 
@@ -72,6 +74,7 @@ function reportBatch(db: LedgerReader, batch: StoredBatch): ReportBatch {
     openingBalancePaise: batch.opening_balance_paise,
     closingBalancePaise: batch.closing_balance_paise,
     tally: tallyBatch(db, batch.number),
+    worth: worthInPoints(tallyBatch(db, batch.number).credited.paise, approvedPointPaise(batch)),
     elsewhere: tallyElsewhere(db, batch.number),
     requests: countRequests(db, batch.number),
     anomalies: anomaliesOfBatch(db, batch.number),

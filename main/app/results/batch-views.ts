@@ -2,6 +2,7 @@ import { noRows, type Tally } from '../../../shared/batch/tally.ts';
 import type { BatchKind } from '../../../shared/batch/batch-kind.ts';
 import type { BatchDetail, BatchSummary, RowView } from '../../../shared/batch/views.ts';
 import { addPaise, type Paise } from '../../../shared/money/paise.ts';
+import { worthInPoints } from '../../../shared/money/points.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
 import { recipientFields, type RecipientField } from '../../../shared/recipient/fields.ts';
 import { checkBalance } from '../../../shared/validation/batch/check-batch.ts';
@@ -13,6 +14,7 @@ import type { LedgerReader } from '../../ledger/database.ts';
 import { nextStep } from '../../ledger/edits.ts';
 import type { StoredRow } from '../../ledger/rows.ts';
 import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
+import { approvedPointPaise } from '../../preparation/approved-through.ts';
 import { balanceFor } from '../../preparation/batch-balance.ts';
 import { valuesOf } from '../../preparation/verdicts.ts';
 import { findingGroups } from '../../preparation/warning-acceptance.ts';
@@ -54,8 +56,10 @@ export function batchDetail(
 ): BatchDetail {
   const summary = batchSummary(db, batch);
   const balance = balanceFor(db, batch);
+  const worth = worthInPoints(summary.tally.credited.paise, approvedPointPaise(batch));
   return {
     ...summary,
+    ...(worth === null ? {} : { worth }),
     sheet: batch.sheet,
     headers: batch.headers,
     mapping: batch.mapping,
