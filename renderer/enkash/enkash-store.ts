@@ -8,7 +8,15 @@ import type {
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 
-export const sections = ['account', 'transactions', 'people', 'orders', 'coins', 'give', 'sign-on'] as const;
+export const sections = [
+  'account',
+  'transactions',
+  'people',
+  'orders',
+  'coins',
+  'give',
+  'sign-on',
+] as const;
 export type Section = (typeof sections)[number];
 
 /** An answer of EnKash on its way, there, or refused. */
