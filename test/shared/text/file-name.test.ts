@@ -5,7 +5,7 @@ import { safeFileName, windowsNameFault } from '../../../shared/text/file-name.t
 describe('a name to offer for a file', () => {
   it.each([
     ['Diwali 2026.xlsx', 'Diwali 2026.xlsx'],
-    ['Q1/Q2: "bonus"?.xlsx', 'Q1 Q2 bonus .xlsx'],
+    ['Q1/Q2: "bonus"?.xlsx', 'Q1 Q2 bonus.xlsx'],
     ['CON.xlsx', 'CON_.xlsx'],
     ['nul', 'nul_'],
     ['com1.2026.csv', 'com1_.2026.csv'],
