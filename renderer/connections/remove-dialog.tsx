@@ -4,7 +4,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { useAgreeing } from './agreeing-people.tsx';
+import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { useConnections } from './connections-store.ts';
 
 /** Asks before a connection goes with its secrets; a live one is removed by two. */

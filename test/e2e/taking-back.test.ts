@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
 import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
+import { practiceWorld } from '../../main/practice/world.ts';
 import { Screens } from './screens.ts';
 
 describe('a wrong credit', () => {
@@ -157,5 +158,37 @@ describe('a wrong credit', () => {
       for (const secret of secrets) expect([file, bytes.includes(secret)]).toEqual([file, false]);
     }
     expect(faults).toEqual([]);
+  });
+
+  it('lets finance see orders without their vouchers, and make an event of coins', async () => {
+    const screens = new Screens(desk.page);
+    const { page } = desk;
+    faults.length = 0;
+    await screens.sayName('Asha Kulkarni');
+    await screens.goTo('EnKash');
+    await page.getByText('Available balance').waitFor();
+    await screens.section('Orders');
+    await page.getByRole('button', { name: 'Search orders' }).click();
+    await page.getByRole('cell', { name: 'PRACTICE-ORDER-1' }).waitFor();
+    await look('orders');
+    for (const { vouchers } of practiceWorld.orders)
+      for (const { cardNumber, pin } of vouchers) {
+        expect(await page.content()).not.toContain(cardNumber);
+        expect(await page.content()).not.toContain(pin);
+      }
+    await screens.section('Coins');
+    await page.getByLabel('Event name').fill('Diwali');
+    await page.getByLabel('Coins for each user').fill('50');
+    await page.getByRole('button', { name: 'Create event' }).click();
+    await page.getByRole('cell', { name: 'Diwali' }).waitFor();
+    await look('coins');
+    await screens.goTo('Connections');
+    await page.getByRole('button', { name: 'Add a connection' }).click();
+    await screens.choose('Encrypted requests', 'key from the MD5 of the secret');
+    await page.getByLabel('Encryption secret').waitFor();
+    await page.getByText('If EnKash gave you a pair').waitFor();
+    await look('encrypted requests');
+    expect(faults).toEqual([]);
+    expect(desk.pageFaults).toEqual([]);
   });
 });
