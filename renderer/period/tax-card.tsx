@@ -70,8 +70,8 @@ export function TaxCard({ environment }: { readonly environment: Environment }):
       <section className="card stack" aria-labelledby="tax-register">
         <h2 id="tax-register">Tax register</h2>
         <p className="soft">
-          What each recipient was given in a tax year, beside the threshold of their class. Reward
-          Desk computes no tax; payroll and your tax adviser do.
+          What each recipient was given in a tax year, beside the threshold of their class. No tax
+          is computed here; payroll and your tax adviser do that.
         </p>
         <div className="three-columns">
           <ChoiceField

@@ -28,7 +28,7 @@ export const defaultTaxRules: readonly TaxRule[] = [
     thresholdPaise: paise(5_000_00),
     reached: 'from',
     wording:
-      'Gifts and vouchers to an employee below ₹5,000 in a tax year are not taxed; from ₹5,000 on they may be a perquisite. A higher figure was proposed with the Income-tax Act, 2025 from April 2026: ask payroll, and set the figure that holds.',
+      'Gifts and vouchers to an employee below the threshold in a tax year are not taxed; from it on they may be a perquisite. A higher figure than ₹5,000 was proposed with the Income-tax Act, 2025 from April 2026: ask payroll, and set the figure that holds.',
     source: 'Income-tax Rules, 1962, rule 3(7)(iv)',
     asOf: '2026-11-29',
   },
@@ -38,7 +38,7 @@ export const defaultTaxRules: readonly TaxRule[] = [
     thresholdPaise: paise(20_000_00),
     reached: 'above',
     wording:
-      'Benefits to a business partner (dealer, vendor, influencer) above ₹20,000 in a tax year may fall under section 194R: tax is then deducted, or shown to be paid, before the benefit is released.',
+      'Benefits to a business partner (dealer, vendor, influencer) above the threshold in a tax year may fall under section 194R: tax is then deducted, or shown to be paid, before the benefit is released.',
     source: 'Income-tax Act, 1961, section 194R',
     asOf: '2026-11-29',
   },

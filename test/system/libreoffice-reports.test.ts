@@ -10,6 +10,11 @@ import {
   writeReconciliation,
 } from '../../main/reports/reconciliation-workbook.ts';
 import type { ReportRow } from '../../main/reports/report-data.ts';
+import { writeAuditLog } from '../../main/reports/audit-report.ts';
+import { writePeriodWorkbook } from '../../main/reports/period/period-workbook.ts';
+import { writeTaxRegister } from '../../main/reports/tax-workbook.ts';
+import { writeSapSheet } from '../../main/reports/vouchers/sap-sheet.ts';
+import { defaultVoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { readSheet } from '../../main/reading/sheet-reader.ts';
 import { writeTemplate } from '../../main/reports/template-workbook.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
@@ -17,6 +22,7 @@ import { paise, rupeesText } from '../../shared/money/paise.ts';
 import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
 import { activeTexts, cellAt, everyCell, partOf, sheetNamed } from '../reports/read-back.ts';
 import { madeNow, sampleMatch } from '../reports/sample-match.ts';
+import { sampleAudit, samplePack, sampleTax, sampleVoucher } from '../reports/sample-accounts.ts';
 import {
   rowInState,
   sampleHeaders,
@@ -187,6 +193,32 @@ describe('LibreOffice opens the other workbooks', () => {
       const ours = await opened(path);
       const theirs = await opened(await convertWithLibreOffice(path, 'xlsx', folder));
       expect(values(sheetNamed(theirs, 'Sheet1'))).toEqual(values(sheetNamed(ours, 'Sheet1')));
+    });
+  });
+
+  it('and calculates the sums of a month, of the tax register and of vouchers, and runs none of their texts', async () => {
+    await inTempFolder(async (folder) => {
+      const books = {
+        'month.xlsx': (path: string) => writePeriodWorkbook(path, samplePack),
+        'tax.xlsx': (path: string) => writeTaxRegister(path, sampleTax),
+        'audit.xlsx': (path: string) => writeAuditLog('xlsx', path, sampleAudit),
+        'sap.xlsx': (path: string) =>
+          writeSapSheet(path, [sampleVoucher], defaultVoucherSettings, { alarm: null, ...madeNow }),
+      };
+      for (const [name, write] of Object.entries(books)) {
+        const path = join(folder, name);
+        await write(path);
+        const ours = await opened(path);
+        const theirs = await opened(await convertWithLibreOffice(path, 'xlsx', folder));
+        expect([name, theirs.SheetNames]).toEqual([name, ours.SheetNames]);
+        for (const sheet of ours.SheetNames) {
+          expect([name, sheet, values(sheetNamed(theirs, sheet))]).toEqual([
+            ...[name, sheet, values(sheetNamed(ours, sheet))],
+          ]);
+          for (const { f } of everyCell(sheetNamed(theirs, sheet)))
+            if (f !== undefined) expect(f).toMatch(/^SUBTOTAL/);
+        }
+      }
     });
   });
 });
