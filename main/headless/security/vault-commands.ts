@@ -31,7 +31,7 @@ export async function vaultStatusCommand(flags: VaultFlags, terminal: Terminal):
 
 /** `security recovery-key`: prints the recovery key until it was kept; `--saved GROUP` says that it is. */
 export function recoveryKeyCommand(
-  flags: VaultFlags & ByFlags & { readonly kept?: string },
+  flags: VaultFlags & ByFlags & { readonly saved?: string },
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
