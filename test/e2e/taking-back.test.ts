@@ -180,7 +180,7 @@ describe('a wrong credit', () => {
     await page.getByLabel('Event name').fill('Diwali');
     await page.getByLabel('Coins for each user').fill('50');
     await page.getByRole('button', { name: 'Create event' }).click();
-    await page.getByRole('cell', { name: 'Diwali' }).waitFor();
+    await page.getByRole('cell', { name: 'Diwali', exact: true }).waitFor();
     await look('coins');
     await screens.goTo('Connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
