@@ -72,7 +72,12 @@ export default tseslint.config(
   {
     files: ['{main,preload,renderer,shared}/**/*.{ts,tsx}'],
     plugins: { house },
-    rules: { 'house/layers': 'error', 'house/no-cycles': 'error', 'house/sql-in-ledger': 'error' },
+    rules: {
+      'house/layers': 'error',
+      'house/no-cycles': 'error',
+      'house/sql-in-ledger': 'error',
+      'house/closed-codes': 'error',
+    },
   },
   border(['shared/**/*.ts'], [nodeOrElectron, intoMain, intoRenderer, intoPreload, intoTest]),
   border(['renderer/**/*.{ts,tsx}'], [nodeOrElectron, intoMain, intoPreload, intoTest]),

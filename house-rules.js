@@ -174,9 +174,38 @@ const sqlRule = {
   },
 };
 
+const isCode = (node) =>
+  (node.type === 'Identifier' && /code$/i.test(node.name)) ||
+  (node.type === 'MemberExpression' &&
+    node.property.type === 'Identifier' &&
+    /code$/i.test(node.property.name));
+
+/** What a code means is in its catalogue: one that only begins like another is another one. */
+const closedCodesRule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { open: 'A code is compared as a whole: ask its catalogue which ones are meant.' },
+  },
+  create(context) {
+    return {
+      'CallExpression > MemberExpression.callee': (node) => {
+        const name = node.property.name;
+        if ((name === 'startsWith' || name === 'endsWith') && isCode(node.object))
+          context.report({ node, messageId: 'open' });
+      },
+    };
+  },
+};
+
 /** The folders of `main/` by layer, from the top down. */
 export const mainLayers = layers;
 
 export const house = {
-  rules: { layers: layersRule, 'no-cycles': cyclesRule, 'sql-in-ledger': sqlRule },
+  rules: {
+    layers: layersRule,
+    'no-cycles': cyclesRule,
+    'sql-in-ledger': sqlRule,
+    'closed-codes': closedCodesRule,
+  },
 };

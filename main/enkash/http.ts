@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
-import { causeOf, type Cause } from '../../shared/enkash/cause-catalogue.ts';
+import { causeOf, isCertificateCause, type Cause } from '../../shared/enkash/cause-catalogue.ts';
 import { certificateCause, issuerOf } from './certificate-fault.ts';
 import type { Reached } from './reach.ts';
 import { isProxyAddress, plainNetwork, proxyFor, type Network } from './network.ts';
@@ -71,7 +71,7 @@ const noSuchProxy: HttpOutcome = {
 /** Tells who issued a certificate that was refused: whoever is asked about it begins there. */
 async function withIssuer(outcome: NotSent, url: string, trust: TlsTrust): Promise<NotSent> {
   const { cause } = outcome;
-  if (!cause.code.startsWith('certificate-')) return outcome;
+  if (!isCertificateCause(cause.code)) return outcome;
   const issuer = await issuerOf(url, trust);
   return issuer === null
     ? outcome

@@ -1,6 +1,7 @@
 import './shell.css';
 import { useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { isLedgerProblem } from '../../shared/bridge/ledger-problem.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import { onDeskEvent } from '../desk.ts';
@@ -111,7 +112,7 @@ export function App(): ReactNode {
           <Desk />
         ) : problem?.code === 'ledger-key' ? (
           <RecoveryPage problem={problem} />
-        ) : problem?.code.startsWith('ledger-') === true ? (
+        ) : problem !== null && isLedgerProblem(problem.code) ? (
           <ClosedPage problem={problem} />
         ) : (
           <Opening problem={problem} onAgain={() => void load()} />

@@ -431,6 +431,17 @@ const entries = {
 
 export type CauseCode = keyof typeof entries;
 
+/** The causes of a certificate that was refused. */
+const certificateCauses: readonly CauseCode[] = [
+  'certificate-not-trusted',
+  'certificate-expired',
+  'certificate-wrong-name',
+];
+
+export function isCertificateCause(code: CauseCode): boolean {
+  return certificateCauses.includes(code);
+}
+
 export function causeOf(code: CauseCode): Cause {
   return { code, ...entries[code] };
 }

@@ -3,6 +3,7 @@ import type { FindingGroup } from '../findings/finding-group.ts';
 import { rupeesText } from '../money/paise.ts';
 import { fieldFacts, type RecipientField } from '../recipient/fields.ts';
 import type { RecipientValues } from '../recipient/recipient.ts';
+import { cellRules } from './any-cell.ts';
 import { ruleCatalogue, ruleCodeSchema } from './catalogue.ts';
 import { severities, type Finding } from '../findings/finding.ts';
 
@@ -106,7 +107,7 @@ function wordsFor(code: string, field: RecipientField | null): { title: string; 
   // A draft of another version of the desk may hold a rule that this one does not know.
   if (!known.success) return { title: code, remedy: 'Review the rows.' };
   const { title, remedy } = ruleCatalogue[known.data];
-  const general = code.startsWith('cell-') || code.startsWith('text-');
+  const general = Object.hasOwn(cellRules, known.data);
   return {
     title: general && field !== null ? `${fieldFacts[field].label}: ${lowerFirst(title)}` : title,
     remedy,

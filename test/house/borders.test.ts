@@ -21,6 +21,7 @@ function said(checkout: string, file: string, text: string): string[] {
           'house/layers': 'error',
           'house/no-cycles': 'error',
           'house/sql-in-ledger': 'error',
+          'house/closed-codes': 'error',
         },
       },
       { filename: join(checkout, file) },
@@ -150,6 +151,22 @@ describe('SQL', () => {
     expect(said(root, 'main/app/runs/runs.ts', "say('Select the account. Update it.');")).toEqual(
       [],
     );
+  });
+});
+
+describe('codes of problems', () => {
+  it.each([
+    "if (problem.code.startsWith('ledger-')) show();",
+    "const general = code.startsWith('cell-') || code.endsWith('-text');",
+  ])('are not told by how they begin or end: %s', (text) => {
+    expect(said(root, 'shared/result.ts', text)).toContain(
+      'A code is compared as a whole: ask its catalogue which ones are meant.',
+    );
+  });
+
+  it('are told by their catalogue', () => {
+    const text = "if (codes.includes(problem.code) || problem.code === 'ledger-key') show();";
+    expect(said(root, 'shared/result.ts', text)).toEqual([]);
   });
 });
 
