@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { cacheFolderOf } from './electron-runtime.ts';
@@ -179,6 +187,20 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
         return asPerson('reward-desk batches');
       },
       /small-team/,
+    );
+    step(
+      'a policy of root is obeyed, and one that others can write is named',
+      () => {
+        mkdirSync(join(debian, 'etc', 'reward-desk'), { mode: 0o755 });
+        const file = join(debian, 'etc', 'reward-desk', 'policy.json');
+        writeFileSync(file, '{"environments": ["live"]}', { mode: 0o644 });
+        const refused = asPerson(`${allocate} 2>&1 || true`);
+        chmodSync(file, 0o666);
+        const doctor = asPerson('reward-desk doctor 2>&1 || true');
+        rmSync(join(debian, 'etc', 'reward-desk'), { recursive: true });
+        return `${refused}${doctor}`;
+      },
+      /does not allow practice accounts[^]*can be written by others than root/,
     );
     step(
       'a changed file is refused',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectionSchema } from '../../shared/connection/connection.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -10,7 +11,8 @@ import {
 } from '../../main/policy/read-policy.ts';
 import { registryValues } from '../../main/policy/registry-values.ts';
 import { markSecret, saveConnection, secretAccount } from '../../main/ledger/connections.ts';
-import { deskUnderTest } from '../app/desk-under-test.ts';
+import { prepareSheet } from '../../main/headless/batches/prepare-sheet.ts';
+import { deskUnderTest, samplesFolder } from '../app/desk-under-test.ts';
 
 const root = { owner: 0, mode: 0o100644 };
 const folder = { owner: 0, mode: 0o040755 };
@@ -154,6 +156,22 @@ describe('a desk under a policy', () => {
   it('lets nobody prepare for a kind of account that it does not allow', () => {
     const under = deskUnderTest({ policy: set({ environments: ['test', 'live'] }) });
     expect(under.desk.gate.mayPrepare({ environment: 'practice' }, 'Asha')).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed-here' },
+    });
+  });
+
+  it('lets a terminal prepare nothing for it, either', async () => {
+    const under = deskUnderTest({ policy: set({ environments: ['live'] }) });
+    const practice = await under.desk.connections.find('practice');
+    if (!practice.ok) throw new Error(practice.error.message);
+    const silent = {
+      ...{ out: () => undefined, err: () => undefined, redraw: () => undefined },
+      ...{ live: false, readSecret: () => Promise.resolve('') },
+    };
+    const sheet = join(samplesFolder, 'small-team.xlsx');
+    const flags = { connection: 'practice', preparedBy: 'Asha', map: [] };
+    expect(await prepareSheet(under.desk, sheet, practice.value, flags, silent)).toMatchObject({
       ok: false,
       error: { code: 'not-allowed-here' },
     });

@@ -157,6 +157,8 @@ export class LiveGate {
     preparedBy: string,
     approver: Credentials,
   ): Promise<Result<string, DeskProblem>> {
+    const allowed = this.#mayUse(connection.environment);
+    if (!allowed.ok) return allowed;
     if (connection.environment !== 'live') return ok(approver.name);
     // Said before a try is spent on it; `approve` holds the same rule.
     if (samePerson(preparedBy, approver.name)) return fail(samePersonTwice);

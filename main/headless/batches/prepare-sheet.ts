@@ -5,6 +5,7 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { importSheet } from '../../preparation/import-sheet.ts';
 import type { Desk } from '../../app/host/desk.ts';
+import { mayUse } from '../../app/security/company-policy.ts';
 import type { WarningFlags } from './answer-warnings.ts';
 import { periodFlag } from './period-flag.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
@@ -28,6 +29,8 @@ export async function prepareSheet(
   flags: SheetOrder,
   terminal: Terminal,
 ): Promise<Result<{ id: BatchId; whole: boolean }, DeskProblem>> {
+  const allowed = mayUse(desk.policy, connection.environment);
+  if (!allowed.ok) return allowed;
   const choice = await sheetChoice(file, flags, desk.options.readingWorker);
   const imported = await importSheet(
     {
