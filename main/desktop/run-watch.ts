@@ -1,8 +1,7 @@
-import { kindWords } from '../../shared/batch/batch-kind.ts';
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import { openRows, totalRows } from '../../shared/batch/tally.ts';
-import { formatCount } from '../../shared/money/format.ts';
+import { endWords, reachableWords } from './run-words.ts';
 
 export interface RunWatch {
   seen(status: RunStatus): void;
@@ -15,21 +14,6 @@ export interface RunWatch {
 
 function isOver(status: RunStatus): boolean {
   return status.phase === 'settled' || status.phase === 'paused';
-}
-
-/** The words of the system's notification at the end of a run. Counts only: it may show on a locked screen. */
-export function endWords(status: RunStatus): { title: string; body: string } {
-  const { credited, failed, unknown, held } = status.tally;
-  const { unit, done } = kindWords[status.kind];
-  const rest = [
-    failed.rows > 0 ? `${formatCount(failed.rows)} failed` : '',
-    unknown.rows > 0 ? `${formatCount(unknown.rows)} outcome unknown` : '',
-    held.rows > 0 ? `${formatCount(held.rows)} on hold` : '',
-  ].filter((part) => part !== '');
-  return {
-    title: status.phase === 'settled' ? 'The batch is completed' : 'The batch is paused',
-    body: [`${formatCount(credited.rows)} ${unit[1]} ${done}`, ...rest].join(', ') + '.',
-  };
 }
 
 /** Keeps the machine awake while a run goes, shows it in the taskbar, and says when it is over. */
@@ -72,12 +56,7 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
       // It went on without its window; now there is something to see.
       if (over && was && running.size === 0 && shown?.isVisible() === false) shown.showInactive();
     },
-    reachable: () =>
-      notify({
-        title: 'EnKash can be reached again',
-        // It may show on a locked screen, and a batch is often named after its people.
-        body: 'The paused batch can be resumed.',
-      }),
+    reachable: () => notify(reachableWords),
     isRunning: () => running.size > 0,
     end: () => {
       running.clear();

@@ -22,7 +22,7 @@ import { upkeepProgram } from './security/upkeep-program.ts';
 import { voucherProgram } from './vouchers/voucher-program.ts';
 import { windowsNameFault } from '../../shared/text/file-name.ts';
 import { exitCodes } from './terminal/exit-codes.ts';
-import { CommandFailed, type Terminal } from './terminal/terminal.ts';
+import { CommandFailed, writeLines, type Terminal } from './terminal/terminal.ts';
 
 /** The name of the terminal program, as it is on the path after an installation. */
 export const programName = 'reward-desk';
@@ -36,6 +36,8 @@ export function deskProgram(
     .description('Pay out rewards in bulk from a spreadsheet, and never pay twice.')
     .version(appVersion())
     .exitOverride()
+    // A mistyped call is told again, and a file name may stand in it.
+    .configureOutput({ writeOut: writeLines(terminal.out), writeErr: writeLines(terminal.err) })
     .configureHelp({ sortSubcommands: false });
   for (const addTo of [
     batchProgram,

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { approvedRoad, lastingRoad } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { pointPaiseSchema, usualPointPaise } from '../../shared/money/points.ts';
 import { jsonText } from '../ledger/json-text.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 
-/**
- * What an approval binds of a connection besides the account: whose money it is, where it is sent, and to whom. The
- * practice EnKash has another address each time it starts.
- */
+/** What an approval binds of a connection besides the account: the very text that is part of what was signed. */
 export function approvedThrough(connection: Connection): string {
+  return approvedRoad(connection);
+}
+
+/** What approvals of earlier versions bound. */
+function approvedThroughBefore(connection: Connection): string {
   const { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers, pointPaise } = connection;
   const points = pointPaise === usualPointPaise ? {} : { pointPaise };
   return JSON.stringify(
@@ -18,14 +21,23 @@ export function approvedThrough(connection: Connection): string {
   );
 }
 
-/** Says whether a connection is still the one that a batch was approved for. */
+/**
+ * Says whether a connection is still the one that a batch was approved for, with every limit and rule that was signed.
+ * Once something was sent, what open payments are resolved by may have been changed since: it cannot be approved anew.
+ */
 export function isAsApproved(batch: StoredBatch, connection: Connection): boolean {
-  return (
-    batch.environment === connection.environment &&
-    batch.company_id === connection.companyId &&
-    batch.card_account_id === connection.cardAccountId &&
-    (batch.approved_through === null || batch.approved_through === approvedThrough(connection))
-  );
+  const { approved_through: through } = batch;
+  if (
+    batch.environment !== connection.environment ||
+    batch.company_id !== connection.companyId ||
+    batch.card_account_id !== connection.cardAccountId
+  )
+    return false;
+  const road = approvedThrough(connection);
+  if (through === null || through === road || through === approvedThroughBefore(connection))
+    return true;
+  const lasting = lastingRoad(through);
+  return batch.state !== 'approved' && lasting !== null && lasting === lastingRoad(road);
 }
 
 const pointsSchema = jsonText(z.object({ pointPaise: pointPaiseSchema.default(usualPointPaise) }));

@@ -7,7 +7,7 @@ import { columnWords, gridColumns, type GridColumn } from './grid-columns.ts';
 import { gridCommand, type GridCommand } from './grid-keys.ts';
 import { cellId, GridRow, type EditBox } from './grid-row.tsx';
 import { rangeOf, type Spot } from './marked-range.ts';
-import { withoutFormulas } from '../../shared/text/formula-text.ts';
+import { forOtherPrograms } from './copied-cells.ts';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
 
@@ -49,14 +49,6 @@ function HeadCell({ column, at }: { readonly column: GridColumn; readonly at: nu
 
 /** Cells as they are, for pasting them into this sheet again. */
 const ownCells = 'application/x-reward-desk-cells';
-
-/** Copied cells as a spreadsheet may have them: nothing of them runs there. */
-function forOtherPrograms(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.split('\t').map(withoutFormulas).join('\t'))
-    .join('\n');
-}
 
 /** The sheet: as many rows as there are, of which only those in sight exist. */
 export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNode {

@@ -42,6 +42,32 @@ export function approvedRoad(connection: Connection): string {
   });
 }
 
+const lastingSchema = z.object({
+  environment: z.string(),
+  apiUrl: z.string().default('built in'),
+  tokenUrl: z.string().default('built in'),
+  partnerId: z.string(),
+  companyId: z.string(),
+  cardAccountId: z.string(),
+  creditKnownUsers: z.boolean(),
+  maxRowPaise: paiseSchema.nullable(),
+  maxBatchPaise: paiseSchema.nullable(),
+  compareDays: z.int(),
+  singleReferenceField: z.string(),
+  cardIdSpelling: z.string(),
+  incentivePath: z.string(),
+  pointPaise: pointPaiseSchema.default(usualPointPaise),
+});
+
+/**
+ * The part of that text that must still be so when a batch goes on of which something was sent: all but what its
+ * open payments are resolved by, which may have to be changed in the middle. Null where it cannot be read.
+ */
+export function lastingRoad(road: string): string | null {
+  const read = lastingSchema.safeParse(parsed(road));
+  return read.success ? JSON.stringify(read.data) : null;
+}
+
 const roadSchema = z.object({
   apiUrl: z.string().default('built in'),
   tokenUrl: z.string().default('built in'),

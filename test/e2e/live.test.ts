@@ -21,6 +21,9 @@ import { Screens, type Person } from './screens.ts';
 const asha: Person = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram: Person = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
 
+/** She is added when there are two already, and waits before she counts. */
+const meera: Person = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
+
 /** The EnKash behind it is one for practice; to the desk the connection is as live as any. */
 describe('a live connection in the window', () => {
   let folder: ReturnType<typeof testFolder>;
@@ -89,6 +92,7 @@ describe('a live connection in the window', () => {
   it('takes two people and an unlocked desk, is LIVE on every step, and ends with the book of EnKash', async () => {
     const { page } = desk;
     await page.locator('.connection.live .environment.live').waitFor();
+    await screens.addPerson(meera, asha, vikram);
     // Nothing is prepared at a locked desk.
     await importLive();
     await page.getByText('Reward Desk is locked, so nothing').waitFor();
@@ -109,6 +113,15 @@ describe('a live connection in the window', () => {
     await passphrase.fill(asha.passphrase);
     await page.getByText('prepared or changed this batch').waitFor();
     expect(await approve.isDisabled()).toBe(true);
+    // The sheet shows who is new, and her word does not count yet.
+    const added = page.locator('section', { hasText: 'Added in the last days' });
+    expect(await added.locator('li', { hasText: meera.name }).innerText()).toMatch(
+      /approver since .*counts from/s,
+    );
+    await name.fill(meera.name);
+    await passphrase.fill(meera.passphrase);
+    await approve.click();
+    await page.getByText('was added a short time ago').waitFor();
     await name.fill(vikram.name);
     await passphrase.fill(asha.passphrase);
     await approve.click();
@@ -160,6 +173,25 @@ describe('a live connection in the window', () => {
     await page.getByRole('button', { name: 'Import with this name' }).click();
     const taken = page.locator('.connection.live', { hasText: 'Nashik office' });
     await taken.getByText('not set').waitFor();
+
+    // Away with it again, which takes two as well.
+    await page.getByRole('button', { name: 'Remove Nashik office' }).click();
+    const remove = page.getByRole('button', { name: 'Remove', exact: true });
+    await remove.click();
+    await page.getByText('Two registered users must agree').waitFor();
+    await page.getByLabel('Second user', { exact: true }).fill(vikram.name);
+    await page.getByLabel('Passphrase of the second user').fill(vikram.passphrase);
+    await remove.click();
+    await taken.waitFor({ state: 'detached' });
+
+    // How long somebody new waits is a setting of two.
+    await screens.goTo('Security & backup');
+    await page.getByText('after 24 hours').waitFor();
+    await page.getByRole('button', { name: 'Waiting time' }).click();
+    await page.getByLabel('Hours').fill('0');
+    await screens.authorise(asha, vikram);
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByText('after 0 hours').waitFor();
     expect(desk.pageFaults).toEqual([]);
   });
 });

@@ -73,18 +73,29 @@ export class Screens {
     await this.page.getByRole('option', { name: entry, exact: false }).click();
   }
 
-  /** Adds one of the people of the desk; from the second on somebody known answers for it. */
-  async addPerson(person: Person, voucher: Person | null): Promise<void> {
+  /** Types who authorises that somebody else is trusted, once there are two users. */
+  async authorise(voucher: Person, second: Person | null): Promise<void> {
+    const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
+    await field('Authorised by').fill(voucher.name);
+    await field('Passphrase of the authoriser').fill(voucher.passphrase);
+    if (second === null) return;
+    await field('Also authorised by').fill(second.name);
+    await field('Passphrase of the second authoriser').fill(second.passphrase);
+  }
+
+  /** Adds one of the people of the desk; from the second on somebody known answers for it, from the third on two. */
+  async addPerson(
+    person: Person,
+    voucher: Person | null,
+    second: Person | null = null,
+  ): Promise<void> {
     await this.goTo('Security & backup');
     await this.#button('Add user').click();
     const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
     await field('Name').fill(person.name);
     await field('Passphrase').fill(person.passphrase);
     await field('Passphrase again').fill(person.passphrase);
-    if (voucher !== null) {
-      await field('Authorised by').fill(voucher.name);
-      await field('Passphrase of the authoriser').fill(voucher.passphrase);
-    }
+    if (voucher !== null) await this.authorise(voucher, second);
     await this.#button('Add').click();
     await this.#button(`Remove ${person.name}`).waitFor();
   }

@@ -37,4 +37,14 @@ describe('the promises of SECURITY.md', () => {
       }
     },
   );
+
+  it('name each attack that was tried by its test', () => {
+    const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+    const tried = rows(text.split('## Attacks that were tried')[1]?.split('\n## ')[0] ?? '');
+    expect(tried.length).toBeGreaterThan(20);
+    for (const [what, name = '', path = ''] of tried) {
+      const test = readFileSync(join(root, path.replaceAll('`', '')), 'utf8');
+      expect(test.includes(name), `${what ?? ''}: ${name}`).toBe(true);
+    }
+  });
 });

@@ -53,7 +53,9 @@ export function processTerminal(): Terminal {
     readSecret: (what) => {
       // Nothing that is typed shows, so that nothing would say what is waited for.
       if (process.stdin.isTTY)
-        process.stderr.write(`${what}; nothing shows while you type. End with Enter and Ctrl-D.\n`);
+        process.stderr.write(
+          `${printable(what)}; nothing shows while you type. End with Enter and Ctrl-D.\n`,
+        );
       return readUnseen(process.stdin);
     },
   };
@@ -122,6 +124,13 @@ export function printable(line: string): string {
     commanding,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** Several lines at once, of which none commands the terminal: help, and what is wrong with a call. */
+export function writeLines(write: (line: string) => void): (text: string) => void {
+  return (text) => {
+    for (const line of text.replace(/\n$/, '').split('\n')) write(line);
+  };
 }
 
 /** Where a person reads along, LIVE is white on red. */

@@ -6,6 +6,7 @@ import { acceptAll } from '../sent-batch.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
+import { paise } from '../../../shared/money/paise.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../../main/practice/server.ts';
 import {
   practiceConnection,
@@ -71,6 +72,11 @@ describe('an approval binds the road of the money', () => {
     ['another partner', () => ({ partnerId: 'CROTHER' })],
     ['known people too', () => ({ creditKnownUsers: false })],
     ['another company', () => ({ companyId: 'CEKOTHER' })],
+    ['no comparison with what was paid', () => ({ compareDays: 0 })],
+    ['a second sending at once', () => ({ secondSendingAfterMs: 0 })],
+    ['a failure without a rest', () => ({ statusCheckRestMs: 0 })],
+    ['other words for completed', () => ({ completedStatuses: ['PENDING'] })],
+    ['a higher limit', () => ({ maxRowPaise: paise(900_000_00) })],
   ];
   it.each(changes)('nothing is sent when it leads to %s since', async (_what, changed) => {
     const first = await enkash();
@@ -86,6 +92,28 @@ describe('an approval binds the road of the money', () => {
     expect(await start(desk, batchId)).toBe('account-changed');
     await desk.must('connection.save', { connection, replaces: 'Pune office', secrets });
     expect(await start(desk, batchId)).toBe('started');
+  });
+
+  it('what open payments are resolved by may change once something was sent, and nothing else', async () => {
+    const { url } = await enkash(['row-missing:at=1', 'lookup-unavailable']);
+    const connection = { ...named(url), settleByResend: false };
+    const desk = await deskWith(connection);
+    const batchId = await approved(desk);
+    expect(await start(desk, batchId)).toBe('started');
+    await expect
+      .poll(async () => (await desk.must('batch.get', { batchId })).state, { timeout: 20_000 })
+      .toBe('paused');
+    const startWith = async (changed: Partial<Connection>): Promise<string> => {
+      await desk.must('connection.save', {
+        connection: { ...connection, ...changed },
+        replaces: 'Pune office',
+        secrets: {},
+      });
+      return start(desk, batchId);
+    };
+    expect(await startWith({ compareDays: 0 })).toBe('account-changed');
+    expect(await startWith({ maxBatchPaise: paise(900_000_00) })).toBe('account-changed');
+    expect(await startWith({ completedStatuses: ['SUCCESS', 'DONE'] })).toBe('started');
   });
 
   it('nothing approved for test is ever sent on live', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   printable,
   readUnseen,
+  writeLines,
   type SecretInput,
 } from '../../../main/headless/terminal/terminal.ts';
 
@@ -31,6 +32,14 @@ describe('a line at a terminal', () => {
     const json = JSON.stringify({ name, next: 'प्रिया ₹' });
     expect(JSON.parse(printable(json))).toEqual({ name, next: 'प्रिया ₹' });
   });
+});
+
+it('what is wrong with a call is told line by line, without obeying what was typed', () => {
+  const lines: string[] = [];
+  writeLines((line) => lines.push(printable(line)))(
+    "error: unknown option '--\u001b]0;x'\n\nHelp\n",
+  );
+  expect(lines).toEqual(["error: unknown option '--\\u001b]0;x'", '', 'Help']);
 });
 
 describe('a secret', () => {
