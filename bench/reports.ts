@@ -205,6 +205,7 @@ function madeSource(rows: number): ReportSource {
       openingBalancePaise: null,
       closingBalancePaise: null,
       elsewhere: noRows,
+      notConfirmed: noRows,
       tally: tallyOf({ credited: { rows, paise: sumPaise(amounts) } }),
       requests: rows / 50,
       anomalies: [],

@@ -21,8 +21,6 @@ import type { RunContext, Stop } from './run-context.ts';
 import { lookUp, referencesPerLookUp } from './status-check.ts';
 import { paidElsewhere, stopFor } from './stop.ts';
 
-/** Up to so many rows the list is asked for after a run whatever the balance says: it is short. */
-const alwaysComparedRows = 2_000;
 /** A list that does not come is asked for so often. */
 const listTries = 2;
 
@@ -53,15 +51,15 @@ export async function comparePayments(context: RunContext): Promise<Stop | null>
   return open.length === 0 ? null : paidElsewhere(open.length);
 }
 
-/** What is to be told of payments that another computer made while this one sent the same; null: of none. */
-export async function paymentsMeanwhile(
-  context: RunContext,
-  balanceAgrees: boolean,
-): Promise<PaidMeanwhile | null> {
-  const { batch, clock, connection, control, ledger, progress, tally } = context;
+/**
+ * What is to be told of payments that another computer made while this one sent the same; null: of none. Asked after every
+ * run, also where the balance fell by what was credited: a payment between the comparison and the first balance is not in
+ * its fall, and money may have been added meanwhile. The list has a page for every ten requests.
+ */
+export async function paymentsMeanwhile(context: RunContext): Promise<PaidMeanwhile | null> {
+  const { batch, clock, connection, control, ledger, progress } = context;
   if (connection.compareDays === 0 || takesBack(batch.kind) || control.pauseRequested())
     return null;
-  if (balanceAgrees && tally.now.credited.rows > alwaysComparedRows) return null;
   const rows = rowsToCompare(ledger.db, batch.number, 'credited');
   if (rows.length === 0) return null;
   progress.say('settling', 'Looking for the same payments from elsewhere.');

@@ -104,9 +104,8 @@ async function toTell(context: RunContext): Promise<Told | null> {
   const after = await closingBalance(context);
   const back = takesBack(batch.kind);
   const differs = balanceDiffers(memory.before, after, tally.now.credited.paise, back);
-  const agrees = differs === null && memory.before !== null && after !== null;
   return (
-    (await paymentsMeanwhile(context, agrees)) ??
+    (await paymentsMeanwhile(context)) ??
     differs ??
     (memory.notCompared === null ? null : notComparedNote(memory.notCompared))
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { referenceSchema } from '../../shared/batch/identifiers.ts';
+import { noRows, type StateTally } from '../../shared/batch/tally.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerReader } from './database.ts';
 
@@ -26,14 +27,14 @@ export function openAtEnkash(db: LedgerReader, batch: number): OpenAtEnkash[] {
 /** Causes of rows on hold of which EnKash has the reference, but nothing confirms that it paid this amount. */
 const notConfirmedCauses = ['reference-exists', 'reference-elsewhere', 'not-confirmed'];
 
-/** How many rows of a batch are on hold because their reference is used and the amount is not confirmed. */
-export function countNotConfirmed(db: LedgerReader, batch: number): number {
+/** Those of a batch who are on hold because their reference is used and the amount is not confirmed. */
+export function tallyNotConfirmed(db: LedgerReader, batch: number): StateTally {
   const found = db.get(
-    z.object({ n: z.int() }),
-    `SELECT count(*) AS n FROM rows
+    z.object({ rows: z.int(), paise: paiseSchema }),
+    `SELECT count(*) AS rows, coalesce(sum(amount_paise), 0) AS paise FROM rows
      WHERE batch = ? AND state = 'held' AND cause IN (SELECT value FROM json_each(?))`,
     batch,
     JSON.stringify(notConfirmedCauses),
   );
-  return found?.n ?? 0;
+  return found ?? noRows;
 }

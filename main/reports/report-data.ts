@@ -49,6 +49,8 @@ export interface ReportBatch {
   readonly elsewhere: StateTally;
   /** What was credited, in points and in rupees; null or not there where a point is one rupee. */
   readonly worth?: string | null;
+  /** Of those on hold, who has a reference that EnKash knows, of which nothing confirms the amount. */
+  readonly notConfirmed: StateTally;
   readonly requests: number;
   readonly anomalies: readonly ReportAnomaly[];
 }

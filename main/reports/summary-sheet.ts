@@ -62,6 +62,7 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   const requestedRow = first;
   const creditedRow = first + 1;
   addTie(sheet, control, requestedRow, batch.kind);
+  addNotConfirmed(sheet, batch);
   if (control.rowsWithoutAmount > 0)
     line(
       sheet,
@@ -214,6 +215,19 @@ function addTie(
     );
 }
 
+/** Of those on hold, who may have been paid: apart, because only EnKash can tell. */
+function addNotConfirmed(sheet: SheetWriter, { notConfirmed }: ReportBatch): void {
+  if (notConfirmed.rows === 0) return;
+  const row = sheet.nextRow;
+  sheet.put(
+    textXml(`A${row}`, notConfirmedText, 'label') +
+      numberXml(`B${row}`, notConfirmed.rows, 'count') +
+      rupeesXml(`C${row}`, notConfirmed.paise, 'rupees') +
+      textXml(`D${row}`, 'Confirm with EnKash who was credited.', 'quiet'),
+  );
+}
+
+export const notConfirmedText = 'Of those on hold: EnKash has this reference; amount not confirmed';
 const tiesText = 'Ties';
 const offText = 'DOES NOT TIE';
 

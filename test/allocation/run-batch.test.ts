@@ -10,7 +10,13 @@ import { paise } from '../../shared/money/paise.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { temporaryLedger } from '../ledger/temporary-ledger.ts';
 import { approvedBatch, quickConnection, reckon } from './desk-fixture.ts';
-import { contextOf, scriptedEnkash, type Script, type ScriptedEnkash } from './scripted-enkash.ts';
+import {
+  allCredited,
+  contextOf,
+  scriptedEnkash,
+  type Script,
+  type ScriptedEnkash,
+} from './scripted-enkash.ts';
 
 interface Bench {
   readonly ledger: Ledger;
@@ -94,4 +100,44 @@ describe('the funds of a run', () => {
       expect(at.enkash.sent).toEqual([]);
     },
   );
+});
+
+describe('the same payment from elsewhere while a batch is sent', () => {
+  it('is told of a batch of any size, also where the balance fell by what was credited', async () => {
+    const ledger = temporaryLedger();
+    const connection = quickConnection('http://127.0.0.1:9', {
+      rowsPerRequest: 1000,
+      compareDays: 45,
+    });
+    const people = Array.from({ length: 2_001 }, (_, n) => ({ n, amountPaise: 10_000 }));
+    const id = approvedBatch(ledger, people, connection);
+    // Another computer pays after this one has compared, and before it asks for its first balance.
+    const theirs = {
+      id: 'ECT-THEIRS',
+      reference: 'THEIRS-1',
+      name: 'Person AA',
+      mobile: String(6_000_000_000),
+      cardId: null,
+      words: null,
+      paise: paise(10_000),
+      spent: false,
+      moved: true,
+      open: false,
+      day: ledger.now().toISOString().slice(0, 10),
+    };
+    let left = 100_000_000;
+    const enkash = scriptedEnkash({
+      allocate: (lines) => {
+        left -= lines.length * 10_000;
+        return allCredited(lines);
+      },
+      balance: () => ok({ availablePaise: paise(left) }),
+      listed: (nth) => (nth === 1 ? [] : [theirs]),
+    });
+    const { context } = contextOf(ledger, id, connection, enkash);
+    const end = await runBatch(context, 'Asha');
+    expect(end).toMatchObject({ kind: 'settled', note: { code: 'paid-elsewhere-meanwhile' } });
+    expect(reckon(ledger, id).credited.size).toBe(2_001);
+    expect(enkash.lists).toBe(2);
+  });
 });

@@ -5,6 +5,7 @@ import {
   type RunContext,
 } from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';
+import type { AccountTransaction } from '../../main/enkash/account-transactions.ts';
 import type { EnkashClient } from '../../main/enkash/client.ts';
 import type {
   AllocationLine,
@@ -36,12 +37,15 @@ export interface Script {
   /** The payments like a row's own under another reference; anything not said: none. */
   readonly like?: EnkashClient['paymentsLike'];
   readonly balance?: () => Result<{ availablePaise: Paise }, CallProblem>;
+  /** What the account's list holds, by how often it was asked for; anything not said: nothing. */
+  readonly listed?: (nth: number) => readonly AccountTransaction[];
 }
 
 export interface ScriptedEnkash extends EnkashClient {
   readonly sent: (readonly AllocationLine[])[];
   readonly lookedUp: (readonly Reference[])[];
   balances: number;
+  lists: number;
 }
 
 export function scriptedEnkash(script: Script): ScriptedEnkash {
@@ -49,6 +53,7 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
     sent: [],
     lookedUp: [],
     balances: 0,
+    lists: 0,
     allocate: async (lines) => {
       enkash.sent.push(lines);
       const outcome = await (script.allocate ?? allCredited)(lines, enkash.sent.length);
@@ -82,7 +87,11 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
         script.balance?.() ?? { ok: true, value: { availablePaise: paise(100_000_000) } },
       );
     },
-    transactions: () => Promise.resolve({ kind: 'listed', notAll: null, elsewhere: 0 }),
+    transactions: ({ take }) => {
+      enkash.lists += 1;
+      take(script.listed?.(enkash.lists) ?? []);
+      return Promise.resolve({ kind: 'listed', notAll: null, elsewhere: 0 });
+    },
     ask: () => Promise.resolve({ ok: false, error: { cause: causeOf('not-allowed'), text: null } }),
     close: () => Promise.resolve(),
   };

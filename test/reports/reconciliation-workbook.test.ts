@@ -7,7 +7,8 @@ import {
   reconciliationSheets,
   writeReconciliation,
 } from '../../main/reports/reconciliation-workbook.ts';
-import type { ReportRow, ReportSource } from '../../main/reports/report-data.ts';
+import type { ReportBatch, ReportRow, ReportSource } from '../../main/reports/report-data.ts';
+import { notConfirmedText } from '../../main/reports/summary-sheet.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { paise } from '../../shared/money/paise.ts';
 import { activeTexts, cellAt, everyCell, sheetNamed } from './read-back.ts';
@@ -111,6 +112,18 @@ describe('the reconciliation workbook', () => {
     expect(await first('practice')).toContain('PRACTICE');
     expect(await first('test')).toContain('TEST');
     expect(await first('live')).not.toMatch(/PRACTICE|TEST/);
+  });
+
+  it('counts apart who is on hold because EnKash has the reference and nothing confirms the amount', async () => {
+    const notConfirmed = { rows: 2, paise: paise(150_050) };
+    const summary = async (given: Partial<ReportBatch>) => {
+      const sheet = sheetNamed(await written(sampleSource(oneOfEach, given)), 'Summary');
+      return utils
+        .sheet_to_json<unknown[]>(sheet, { header: 1 })
+        .find((cells) => cells[0] === notConfirmedText);
+    };
+    expect((await summary({ notConfirmed }))?.slice(1, 3)).toEqual([2, 1500.5]);
+    expect(await summary({})).toBeUndefined();
   });
 
   it('says loudly when the rows do not add up to the stored figures', async () => {

@@ -6,7 +6,7 @@ import type {
   ReportSource,
 } from '../../main/reports/report-data.ts';
 import { allocatedElsewhere, type RowState } from '../../shared/batch/row-state.ts';
-import { tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
+import { noRows, tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import { addPaise, paise, zeroPaise } from '../../shared/money/paise.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
 
@@ -173,8 +173,8 @@ function elsewhereRows(rows: readonly ReportRow[]): StateTally {
 /** What a ledger would have stored of these rows. */
 export function storedFigures(
   rows: readonly ReportRow[],
-): Pick<ReportBatch, 'tally' | 'elsewhere'> {
-  return { tally: tallyRows(rows), elsewhere: elsewhereRows(rows) };
+): Pick<ReportBatch, 'tally' | 'elsewhere' | 'notConfirmed'> {
+  return { tally: tallyRows(rows), elsewhere: elsewhereRows(rows), notConfirmed: noRows };
 }
 
 /** A row whose very payment EnKash had already, not from this computer. */

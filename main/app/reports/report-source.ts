@@ -4,6 +4,7 @@ import { cellText } from '../../../shared/cell/cell-text.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
 import { anomaliesOfBatch, sendingsOfBatch } from '../../ledger/attempts.ts';
 import { auditOf } from '../../ledger/audit.ts';
+import { tallyNotConfirmed } from '../../ledger/open-rows.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
@@ -76,6 +77,7 @@ function reportBatch(db: LedgerReader, batch: StoredBatch): ReportBatch {
     tally: tallyBatch(db, batch.number),
     worth: worthInPoints(tallyBatch(db, batch.number).credited.paise, approvedPointPaise(batch)),
     elsewhere: tallyElsewhere(db, batch.number),
+    notConfirmed: tallyNotConfirmed(db, batch.number),
     requests: countRequests(db, batch.number),
     anomalies: anomaliesOfBatch(db, batch.number),
   };

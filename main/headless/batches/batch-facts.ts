@@ -6,7 +6,7 @@ import type { Environment } from '../../../shared/connection/connection.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import { batchSummary } from '../../app/results/batch-views.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
-import { countNotConfirmed } from '../../ledger/open-rows.ts';
+import { tallyNotConfirmed } from '../../ledger/open-rows.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { noRows, totalRows, type StateTally, type Tally } from '../../../shared/batch/tally.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
@@ -92,7 +92,7 @@ function elsewhereOf(desk: Desk, batch: StoredBatch, tally: Tally): StateTally {
 }
 
 function notConfirmedOf(desk: Desk, batch: StoredBatch, tally: Tally): number {
-  return tally.held.rows === 0 ? 0 : countNotConfirmed(desk.ledger.db, batch.number);
+  return tally.held.rows === 0 ? 0 : tallyNotConfirmed(desk.ledger.db, batch.number).rows;
 }
 
 /** The answer in one sentence, then the rest, for a person at a terminal. */
