@@ -216,6 +216,31 @@ const jumpsArbitrary = fc.array(fc.integer({ min: -3_000, max: 3_000 }), {
   maxLength: 40,
 });
 
+describe('a shared-memory file (-shm) that is deleted in mid-run', () => {
+  it('changes nothing of who is credited, in this life and the next', async () => {
+    const folder = temporaryFolder();
+    const practice = await startPracticeEnKash({ stateFile: stateFile(temporaryFolder()) });
+    onTestFinished(() => practice.close());
+    let writes = 0;
+    const ledger = temporaryLedger({
+      folder,
+      onStep: (step) => {
+        if (step !== 'record outcome and next request: before') return;
+        writes += 1;
+        if (writes === 3) rmSync(`${ledgerPath(folder)}-shm`);
+      },
+    });
+    const connection = quickConnection(practice.url, { rowsPerRequest: 4 });
+    approvedBatch(ledger, people, connection);
+    expect(await runOnce(ledger, id, connection)).toMatchObject({ kind: 'settled' });
+    expect(writes).toBeGreaterThan(3);
+    agree(ledger, bookOf(practice.book()));
+    ledger.close();
+    const next = temporaryLedger({ folder });
+    agree(next, bookOf(practice.book()));
+  });
+});
+
 describe('a clock that jumps back and ahead', () => {
   it('changes nothing of who is credited, waits no longer than asked, and keeps the audit in order', async () => {
     await fc.assert(
