@@ -3,12 +3,14 @@ import type { AccountView } from '../../shared/bridge/enkash-calls.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { EnkashClient } from './client.ts';
+import type { Ask } from './account-transactions.ts';
 import type { CallProblem } from './outcomes.ts';
 import { amount, count, text } from './wire.ts';
 
 /** All that a look-up needs of the client. */
-export type Asking = Pick<EnkashClient, 'ask'>;
+export interface Asking {
+  readonly ask: Ask;
+}
 
 /** The ids that every call of an account carries. */
 export function accountOf(connection: Connection): { companyId: string; cardAccountId: string } {

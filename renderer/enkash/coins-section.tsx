@@ -1,5 +1,5 @@
 import { Coins, Plus, RefreshCw, Search } from 'lucide-react';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import {
@@ -21,14 +21,22 @@ export function CoinsSection({ connection }: { readonly connection: ConnectionVi
   const [events, setEvents] = useState<readonly CoinEvent[]>([]);
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const [id, setId] = useState('');
-  const load = useCallback(async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     const reply = await ask('coins.events', { connection: name });
     if (reply.ok) setEvents(reply.value);
     else setProblem(reply.error);
-  }, [name]);
+  };
   useEffect(() => {
-    void load();
-  }, [load]);
+    let isGone = false;
+    void ask('coins.events', { connection: name }).then((reply) => {
+      if (isGone) return;
+      if (reply.ok) setEvents(reply.value);
+      else setProblem(reply.error);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [name]);
   const fetchOne = async (wanted: string): Promise<void> => {
     setProblem(null);
     const reply = await ask('coins.event', { connection: name, id: wanted });

@@ -105,10 +105,7 @@ describe('an EnKash that keeps the other way wherever its pages disagree', () =>
       again: () => Promise.resolve(false),
       signal: new AbortController().signal,
     });
-    expect(end).toMatchObject({
-      kind: 'listed',
-      notAll: expect.stringContaining('same transactions'),
-    });
+    expect(end.kind === 'listed' ? end.notAll : null).toContain('same transactions');
     const at = deskUnderTest();
     at.desk.connections.find = () =>
       Promise.resolve({ ok: true, value: connectionTo(enkash, { paging: 'body' }) });
