@@ -126,6 +126,8 @@ function cleanBatch(
   firstMobile: number,
   remark: string,
   prefix: string,
+  /** Nobody gets more: rupees. From a year's total that may be taxable on, a sheet has something to look at. */
+  most = Number.POSITIVE_INFINITY,
 ): SampleSheet {
   const next = chance(seed);
   const people = samplePeople(count, seed, firstMobile);
@@ -143,7 +145,7 @@ function cleanBatch(
         person.name,
         person.email,
         person.mobile,
-        { value: pick(amounts, next), format: '#,##0' },
+        { value: Math.min(most, pick(amounts, next)), format: '#,##0' },
         remark,
         `${prefix}-${String(index + 1).padStart(4, '0')}`,
         pick(departments, next),
@@ -158,7 +160,10 @@ const save = (name: string, bytes: Uint8Array | string) => {
   writeFileSync(join(folder, name), bytes);
 };
 save('diwali-2026.xlsx', await asXlsx(cleanBatch(250, 26, 6_000_000_101, 'Diwali 2026', 'DIW26')));
-save('small-team.xlsx', await asXlsx(cleanBatch(60, 7, 6_000_001_001, 'Quarter star', 'QS26')));
+save(
+  'small-team.xlsx',
+  await asXlsx(cleanBatch(60, 7, 6_000_001_001, 'Quarter star', 'QS26', 3000)),
+);
 const broken = brokenSheet();
 save('everything-wrong.xlsx', await asXlsx(broken));
 save('everything-wrong.xls', asXls(broken));

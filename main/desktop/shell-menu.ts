@@ -36,6 +36,9 @@ export function layMenu(
       : [],
   );
   const view: MenuItemConstructorOptions[] = [
+    item('&Back', 'back'),
+    item('&Forward', 'forward'),
+    { type: 'separator' },
     ...toPages,
     { type: 'separator' },
     { role: 'resetZoom' },

@@ -68,6 +68,30 @@ export function nextStep(db: LedgerReader, batch: number, way: 'undo' | 'redo'):
   );
 }
 
+const stepViewSchema = z.object({
+  step: z.int(),
+  label: z.string(),
+  cells: z.int(),
+  by: z.string(),
+  at: z.string(),
+  undone: z.int(),
+});
+
+/** The latest steps of a batch, the newest first; what was undone and can be done again is among them. */
+export function editSteps(
+  db: LedgerReader,
+  batch: number,
+  most: number,
+): z.infer<typeof stepViewSchema>[] {
+  return db.all(
+    stepViewSchema,
+    `SELECT step, min(label) AS label, count(*) AS cells, min(by) AS by, min(at) AS at, min(undone) AS undone
+     FROM edits WHERE batch = ? GROUP BY step ORDER BY step DESC LIMIT ?`,
+    batch,
+    most,
+  );
+}
+
 export function editsOfStep(db: LedgerReader, batch: number, step: number): EditRecord[] {
   return db.all(
     editSchema,

@@ -8,10 +8,12 @@ export type ApprovalTotals = Pick<
   'people' | 'totalPaise' | 'largest' | 'left'
 >;
 
+type Largest = ApprovalTotals['largest'][number];
+
 /** What is added up of a row. */
 export type CountedRow = Pick<
   StoredRow,
-  'state' | 'source_row' | 'name' | 'amount_paise' | 'excluded_because'
+  'state' | 'source_row' | 'name' | 'mobile' | 'amount_paise' | 'excluded_because'
 >;
 
 const largestShown = 10;
@@ -32,7 +34,7 @@ export function approvalTotals(rows: Iterable<CountedRow>): ApprovalTotals {
   const left = new Map<string, number>();
   let people = 0;
   let totalPaise: Paise = zeroPaise;
-  const largest: { row: number; name: string; amountPaise: Paise }[] = [];
+  const largest: Largest[] = [];
   for (const row of rows) {
     if (row.state === 'excluded') {
       const because = row.excluded_because ?? 'Excluded';
@@ -51,14 +53,16 @@ export function approvalTotals(rows: Iterable<CountedRow>): ApprovalTotals {
   };
 }
 
-function keepLargest(
-  largest: { row: number; name: string; amountPaise: Paise }[],
-  row: CountedRow,
-): void {
+function keepLargest(largest: Largest[], row: CountedRow): void {
   const amountPaise = row.amount_paise ?? zeroPaise;
   if (largest.length === largestShown && amountPaise <= (largest.at(-1)?.amountPaise ?? zeroPaise))
     return;
-  largest.push({ row: row.source_row, name: row.name ?? '', amountPaise });
+  largest.push({
+    row: row.source_row,
+    name: row.name ?? '',
+    mobile: row.mobile ?? '',
+    amountPaise,
+  });
   largest.sort((a, b) => b.amountPaise - a.amountPaise);
   largest.splice(largestShown);
 }

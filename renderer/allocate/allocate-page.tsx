@@ -9,12 +9,12 @@ import { Button } from '../design/button.tsx';
 import { FallingLine } from '../design/charts/falling-line.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { Progress } from '../design/progress.tsx';
-import { StateBar, runStates } from '../design/state-bar.tsx';
+import { StateBar } from '../design/state-bar.tsx';
 import { roughly, rupees, rupeesOf } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { BeforeSending } from './before-sending.tsx';
 import { PaidElsewhere } from './paid-elsewhere.tsx';
-import { isGoing, useRun } from './run-store.ts';
+import { isGoing, runProgress, useRun } from './run-store.ts';
 
 function speed(status: RunStatus): string {
   const parts = [
@@ -37,8 +37,7 @@ function Live({
   const samples = balances[batch.id] ?? [];
   const { tally } = status;
   const { unit, doneMark } = kindWords[batch.kind];
-  const all = runStates.reduce((sum, state) => sum + tally[state].rows, 0);
-  const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
+  const { all, done } = runProgress(status);
   return (
     <>
       <section className="card stack" aria-labelledby="going">

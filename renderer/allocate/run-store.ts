@@ -4,6 +4,7 @@ import type { RunStatus } from '../../shared/batch/views.ts';
 import type { PaidElsewhereView, RunPreview } from '../../shared/bridge/run-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
+import { runStates } from '../design/state-bar.tsx';
 import { useBatch } from '../shell/batch-store.ts';
 import { operatorName } from '../shell/desk-store.ts';
 
@@ -45,6 +46,14 @@ interface RunStore {
 /** Says that a run is going on, so that it is watched instead of offered. */
 export function isGoing(status: RunStatus | undefined): boolean {
   return status !== undefined && status.phase !== 'paused' && status.phase !== 'settled';
+}
+
+/** How many recipients of a run have an outcome, of how many. */
+export function runProgress({ tally }: RunStatus): { readonly done: number; readonly all: number } {
+  return {
+    done: tally.credited.rows + tally.failed.rows + tally.held.rows,
+    all: runStates.reduce((sum, state) => sum + tally[state].rows, 0),
+  };
 }
 
 /** More points than this make no better line. */

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
+import { Later } from '../design/later.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { AnotherDesk } from '../parts/another-desk.tsx';
@@ -10,6 +11,8 @@ import { FieldTotalsCard } from '../parts/field-totals.tsx';
 import { HandoverNews } from '../parts/handover-news.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { SheetCards } from '../parts/approval-sheet.tsx';
+import { ApprovalRows } from './approval-rows.tsx';
+import styles from './approve-page.module.css';
 import { useApproval } from './approval-store.ts';
 import { SignForm } from '../parts/sign-form.tsx';
 
@@ -22,7 +25,7 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
   const open = batch.state === 'draft' || batch.state === 'checked';
   return (
     <div className="step-body">
-      <div className="page-inner">
+      <div className="page-inner wide">
         <header className="page-head">
           <div>
             <h1>{open ? 'Review and approve' : 'Approval'}</h1>
@@ -43,7 +46,11 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
             </Button>
           )}
         </header>
-        {sheet === null && problem === null && <p role="status">Calculating…</p>}
+        {sheet === null && problem === null && (
+          <p role="status" data-arriving>
+            Calculating…
+          </p>
+        )}
         {sheet === null && <ProblemNotice problem={problem} />}
         {sheet !== null && (
           <>
@@ -54,19 +61,28 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
                 </Notice>
               ))}
             <HandoverNews batch={batch} sheet={sheet} />
-            <SheetCards sheet={sheet} batch={batch} open={open} />
-            <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} credited={false} />
-            {open && (
-              <SignForm
-                sheet={sheet}
-                batch={batch}
-                after="Approval locks the batch for editing. Any later change cancels the approval."
-                signing={signing}
-                problem={problem}
-                onSign={(name, passphrase) => sign(batch, name, sheet.contentHash, passphrase)}
-              />
-            )}
-            {open && <AnotherDesk blocked={sheet.blocks.length > 0} />}
+            <div className={open ? styles.columns : ''}>
+              <div className={styles.content}>
+                <SheetCards sheet={sheet} batch={batch} open={open} balance={batch.balance} />
+                <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} credited={false} />
+                <Later>
+                  <ApprovalRows batch={batch} />
+                </Later>
+              </div>
+              {open && (
+                <aside className={styles.side} aria-label="Approval">
+                  <SignForm
+                    sheet={sheet}
+                    batch={batch}
+                    after="Approval locks the batch for editing. Any later change cancels the approval."
+                    signing={signing}
+                    problem={problem}
+                    onSign={(name, passphrase) => sign(batch, name, sheet.contentHash, passphrase)}
+                  />
+                  <AnotherDesk blocked={sheet.blocks.length > 0} />
+                </aside>
+              )}
+            </div>
           </>
         )}
       </div>

@@ -265,6 +265,32 @@ export function faultsShown(
   return shown;
 }
 
+/** What only those change whom EnKash told to: it is folded away, and opened when something of it is wrong. */
+const basicFields: ReadonlySet<DraftField> = new Set([
+  'name',
+  'environment',
+  'apiUrl',
+  'partnerId',
+  'companyId',
+  'cardAccountId',
+  'way',
+  'username',
+  'clientId',
+  'encryption',
+  'maxRow',
+  'maxBatch',
+  'warnRow',
+]);
+
+/** Whether something is wrong with a field that is folded away. */
+export function hasExpertFault(faults: DraftFaults): boolean {
+  return Object.keys(faults).some((field) => field in emptyDraft && !isBasic(field));
+}
+
+function isBasic(field: string): boolean {
+  return [...basicFields].some((basic) => basic === field);
+}
+
 /** The secrets that the form asks for, in its order. */
 export function secretsOf({ way, encryption }: ConnectionDraft): readonly SecretName[] {
   return secretsNeeded({ signIn: { way }, encryption });

@@ -1,50 +1,72 @@
 import { ArrowLeft } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { SecretName } from '../../shared/connection/connection.ts';
 import { Button } from '../design/button.tsx';
-import { EnvironmentMark } from '../design/marks.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
+import { Folded } from '../design/folded.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
 import {
   draftOf,
   emptyDraft,
   faultsShown,
+  hasExpertFault,
   readDraft,
   secretsOf,
   type ConnectionDraft,
   type TextOfDraft,
 } from './connection-draft.ts';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
-import { Account, Addresses, Sending, SignIn } from './connection-sections.tsx';
+import { Account, Limits, SignIn } from './connection-sections.tsx';
 import { Encryption } from './encryption-pair.tsx';
 import { useConnections } from './connections-store.ts';
+import { Sending, Tokens } from './expert-sections.tsx';
 import { SingleCalls } from './single-calls-section.tsx';
 
-/** A connection as it is being typed; kept only when every field fits. */
+/**
+ * A connection as it is being typed; kept only when every field fits. What is needed for a first payment comes first.
+ * `view`: as it was saved before, null for a new one.
+ */
 export function ConnectionForm({
   view,
+  onSaved,
   onClose,
 }: {
   readonly view: ConnectionView | null;
+  /** It is saved, and stays open because its test failed. */
+  readonly onSaved: (view: ConnectionView) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const save = useConnections((state) => state.save);
+  const { save, test, testing, tested, list } = useConnections();
   const [draft, setDraft] = useState(view === null ? emptyDraft : draftOf(view));
   const [left, setLeft] = useState<ReadonlySet<TextOfDraft>>(new Set());
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [expert, setExpert] = useState(false);
   const [secrets, setSecrets] = useState<Partial<Record<SecretName, string>>>({});
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const { fields, agreeing, forget } = useAgreeing(
     draft.environment === 'live' || view?.environment === 'live',
   );
+  const form = useRef<HTMLFormElement>(null);
   const read = readDraft(draft);
-  const faults = read.ok ? {} : tried ? read.error : faultsShown(draft, read.error, left);
+  const faults = read.ok ? {} : tries > 0 ? read.error : faultsShown(draft, read.error, left);
+  const failedTest = view !== null && tested?.name === view.name && !tested.good ? tested : null;
 
-  const submit = async (): Promise<void> => {
-    setTried(true);
+  // After a try that failed: the first field that is wrong comes in sight and has the keyboard.
+  useEffect(() => {
+    if (tries === 0) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    wrong?.scrollIntoView({ block: 'center' });
+    wrong?.focus({ preventScroll: true });
+  }, [tries]);
+
+  const submit = async (alsoTest: boolean): Promise<void> => {
     setProblem(null);
-    if (!read.ok) return;
+    if (!read.ok) {
+      if (hasExpertFault(read.error)) setExpert(true);
+      setTries(tries + 1);
+      return;
+    }
     const typed = secretsOf(draft).flatMap((name) => {
       const value = secrets[name];
       return value === undefined || value === '' ? [] : [[name, value] as const];
@@ -58,8 +80,17 @@ export function ConnectionForm({
     // Typed secrets do not stay in the page longer than it takes to hand them over.
     setSecrets({});
     forget();
-    if (failed === null) onClose();
-    else setProblem(failed);
+    if (failed !== null) {
+      setProblem(failed);
+      return;
+    }
+    if (!alsoTest || (await test(read.value.name))) {
+      onClose();
+      return;
+    }
+    const saved = useConnections.getState().list.find(({ name }) => name === read.value.name);
+    if (saved === undefined) onClose();
+    else onSaved(saved);
   };
 
   const section = {
@@ -68,28 +99,33 @@ export function ConnectionForm({
     change: (part: Partial<ConnectionDraft>) => setDraft({ ...draft, ...part }),
     leave: (field: TextOfDraft) => setLeft(new Set([...left, field])),
   };
+  const busy = testing !== null;
   return (
     <form
+      ref={form}
       className="page-inner understand"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        if (!busy) void submit(true);
       }}
     >
       <header className="page-head">
-        <div className="connection-head">
-          <h1>{view === null ? 'Add a connection' : `Edit “${view.name}”`}</h1>
-          <EnvironmentMark environment={draft.environment} />
-        </div>
+        <h1>{view === null ? 'Add a connection' : `Edit “${view.name}”`}</h1>
         <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={onClose}>
           Connections
         </Button>
       </header>
+      {failedTest !== null && !busy && (
+        <Notice kind="warn" title="The connection is saved, but its test failed." alert>
+          {failedTest.sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
       <Account {...section} />
-      <Addresses {...section} />
       <SignIn
         {...section}
-        view={view}
+        view={list.find(({ name }) => name === view?.name) ?? view}
         secrets={secrets}
         onSecret={(name, value) => setSecrets({ ...secrets, [name]: value })}
       />
@@ -98,22 +134,41 @@ export function ConnectionForm({
         savedAs={view?.name ?? null}
         secret={secrets.encryptionSecret ?? ''}
       />
-      <Sending {...section} />
-      <SingleCalls {...section} />
+      <Limits {...section} />
+      <Folded
+        title="Expert settings"
+        what="Tokens, requests, status checks, single allocations. The defaults are safe."
+        open={expert}
+        onOpen={setExpert}
+      >
+        <Tokens {...section} />
+        <Sending {...section} />
+        <SingleCalls {...section} />
+      </Folded>
       {fields}
       <footer className="act-bar">
         <div className="grow">
           <ProblemNotice problem={problem} />
-          {tried && !read.ok && (
+          {busy && (
+            <p role="status" className="soft">
+              Signing in and fetching the balance…
+            </p>
+          )}
+          {tries > 0 && !read.ok && (
             <p className="bad-words strong" role="alert">
-              Some fields need attention.
+              {Object.keys(faults).length === 1
+                ? 'One field needs attention.'
+                : `${Object.keys(faults).length} fields need attention.`}
             </p>
           )}
         </div>
         <div className="buttons">
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="main" size="large" submits>
+          <Button disabled={busy} onPress={() => void submit(false)}>
             Save connection
+          </Button>
+          <Button look="main" size="large" submits disabled={busy}>
+            Test and save
           </Button>
         </div>
       </footer>

@@ -5,8 +5,9 @@ import {
   type ConnectionFieldName,
 } from '../../shared/connection/connection-fields.ts';
 import type { SecretName } from '../../shared/connection/connection.ts';
-import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
+import { ChoiceField, TextField } from '../design/fields.tsx';
 import { Notice } from '../design/notice.tsx';
+import { RadioChoice } from '../design/radio-choice.tsx';
 import { moment } from '../design/words.ts';
 import {
   secretsOf,
@@ -69,9 +70,9 @@ export function Account(section: SectionProps): ReactNode {
       <h2 id="the-account">The account</h2>
       <div className="two-columns">
         <Setting {...section} field="name" why={told('name')} label="Name" required autoFocus />
-        <ChoiceField
+        <RadioChoice
           label="Environment"
-          value={draft.environment}
+          value={draft.environment === 'live' ? 'live' : 'test'}
           choices={[
             { id: 'test', label: 'Test', more: 'An EnKash test account. No real money.' },
             { id: 'live', label: 'Live', more: 'Real money. Needs two users.' },
@@ -100,6 +101,14 @@ export function Account(section: SectionProps): ReactNode {
           label="Card account ID"
           required
         />
+        <Setting
+          {...section}
+          field="apiUrl"
+          why={told('apiUrl')}
+          label="API base URL"
+          placeholder="https://"
+          required
+        />
       </div>
       {draft.environment === 'live' && (
         <Notice kind="warn" title="Every payment sent with this connection is real money.">
@@ -109,31 +118,6 @@ export function Account(section: SectionProps): ReactNode {
           </p>
         </Notice>
       )}
-    </section>
-  );
-}
-
-export function Addresses(section: SectionProps): ReactNode {
-  return (
-    <section className="card stack" aria-labelledby="the-addresses">
-      <h2 id="the-addresses">API endpoints</h2>
-      <div className="two-columns">
-        <Setting
-          {...section}
-          field="apiUrl"
-          why={told('apiUrl')}
-          label="API base URL"
-          placeholder="https://"
-          required
-        />
-        <Setting
-          {...section}
-          field="tokenUrl"
-          why={told('tokenUrl')}
-          label="Token URL"
-          placeholder="Same as the API base URL"
-        />
-      </div>
     </section>
   );
 }
@@ -171,16 +155,6 @@ export function SignIn({
           onChange={(way) => change({ way })}
           why={told('signIn')}
         />
-        <ChoiceField
-          label="How the token is sent"
-          value={draft.authorization}
-          choices={[
-            { id: 'bearer', label: 'Bearer token', more: 'The usual setting.' },
-            { id: 'raw', label: 'Token only', more: 'Only if EnKash asks for it.' },
-          ]}
-          onChange={(authorization) => change({ authorization })}
-          why={told('authorization')}
-        />
         {draft.way === 'password' && (
           <>
             <Setting {...section} field="username" why={ofPassword} label="User name" required />
@@ -211,30 +185,11 @@ export function SignIn({
   );
 }
 
-export function Sending(section: SectionProps): ReactNode {
-  const { draft, change } = section;
-  const ticks = [
-    ['creditKnownUsers', 'Allow existing EnKash users.'],
-    ['firstAlone', 'Start each run with one recipient.'],
-    ['settleByLookUp', 'When a response is lost, run a status check by reference.'],
-    ['settleByResend', 'If the outcome is still unknown, send the same reference again.'],
-  ] as const;
+export function Limits(section: SectionProps): ReactNode {
   return (
-    <section className="card stack" aria-labelledby="the-sending">
-      <h2 id="the-sending">Sending and limits</h2>
+    <section className="card stack" aria-labelledby="the-limits">
+      <h2 id="the-limits">Limits</h2>
       <div className="three-columns">
-        <Setting
-          {...section}
-          field="rowsPerRequest"
-          why={told('rowsPerRequest')}
-          label="Recipients per request"
-        />
-        <Setting
-          {...section}
-          field="timeoutSeconds"
-          why={told('timeoutMs')}
-          label="Response timeout (seconds)"
-        />
         <Setting
           {...section}
           field="maxRow"
@@ -254,48 +209,7 @@ export function Sending(section: SectionProps): ReactNode {
           label="Worth of a point (₹)"
         />
         <Setting {...section} field="warnRow" why={told('warnRowPaise')} label="Warn above (₹)" />
-        <Setting
-          {...section}
-          field="taxYear"
-          why={told('taxYearPaise')}
-          label="Yearly total for tax (₹)"
-        />
-        <Setting
-          {...section}
-          field="secondSendingMinutes"
-          why={told('secondSendingAfterMs')}
-          label="Retry delay (minutes)"
-        />
-        <Setting
-          {...section}
-          field="statusCheckRestSeconds"
-          why={told('statusCheckRestMs')}
-          label="Pause between status checks (seconds)"
-        />
-        <Setting
-          {...section}
-          field="compareDays"
-          why={told('compareDays')}
-          label="Compare with payments of the last (days)"
-        />
-        <Setting
-          {...section}
-          field="completedStatuses"
-          why={told('completedStatuses')}
-          label="Completed statuses"
-        />
-        <Setting
-          {...section}
-          field="confirmedRefusals"
-          why={told('confirmedRefusals')}
-          label="Reasons that prove a failure"
-        />
       </div>
-      {ticks.map(([setting, words]) => (
-        <Tick key={setting} on={draft[setting]} onChange={(on) => change({ [setting]: on })}>
-          {words} <span className="soft">{told(setting)}</span>
-        </Tick>
-      ))}
     </section>
   );
 }

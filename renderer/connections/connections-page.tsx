@@ -1,5 +1,14 @@
 import './connections.css';
-import { Copy, FileDown, KeyRound, Pencil, PlugZap, Plus, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  FileDown,
+  GraduationCap,
+  KeyRound,
+  Pencil,
+  PlugZap,
+  Plus,
+  Trash2,
+} from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import { Button } from '../design/button.tsx';
@@ -15,6 +24,7 @@ import { CopyDialog, ImportButton } from './connection-moves.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useConnections } from './connections-store.ts';
 import { secretWords } from './secret-words.ts';
+import { TrainingDialog } from './training-dialog.tsx';
 
 function Tested({ name }: { readonly name: string }): ReactNode {
   const { testing, tested } = useConnections();
@@ -61,11 +71,13 @@ function ConnectionCard({
   onEdit,
   onCopy,
   onRemove,
+  onTrain,
 }: {
   readonly view: ConnectionView;
   readonly onEdit: () => void;
   readonly onCopy: () => void;
   readonly onRemove: () => void;
+  readonly onTrain: () => void;
 }): ReactNode {
   const { test, testing, exportFile } = useConnections();
   return (
@@ -82,6 +94,16 @@ function ConnectionCard({
         >
           Test connection
         </Button>
+        {view.builtIn && (
+          <Button
+            size="small"
+            icon={<GraduationCap size={14} aria-hidden />}
+            hint="Choose what goes wrong, to practise it"
+            onPress={onTrain}
+          >
+            Training…
+          </Button>
+        )}
         {!view.builtIn && (
           <>
             <Button
@@ -147,6 +169,7 @@ export function ConnectionsPage(): ReactNode {
   const keychain = useDesk((state) => state.about?.keychain);
   const [editing, setEditing] = useState<ConnectionView | 'new' | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
+  const [training, setTraining] = useState(false);
   const [copying, setCopying] = useState<string | null>(null);
   const loadTrust = useTrust((state) => state.load);
   useEffect(() => {
@@ -158,6 +181,7 @@ export function ConnectionsPage(): ReactNode {
       <ConnectionForm
         key={editing === 'new' ? '' : editing.name}
         view={editing === 'new' ? null : editing}
+        onSaved={setEditing}
         onClose={() => setEditing(null)}
       />
     );
@@ -199,6 +223,7 @@ export function ConnectionsPage(): ReactNode {
             onEdit={() => setEditing(view)}
             onCopy={() => setCopying(view.name)}
             onRemove={() => setRemoving(view.name)}
+            onTrain={() => setTraining(true)}
           />
         ))}
       </ul>
@@ -211,6 +236,7 @@ export function ConnectionsPage(): ReactNode {
           </p>
         </Notice>
       )}
+      {training && <TrainingDialog onClose={() => setTraining(false)} />}
       {copying !== null && <CopyDialog name={copying} onClose={() => setCopying(null)} />}
       {removing !== null && <RemoveDialog name={removing} onClose={() => setRemoving(null)} />}
     </div>

@@ -25,7 +25,8 @@ interface ConnectionsStore {
   readonly load: () => Promise<void>;
   /** Gives the problem when it could not be kept. */
   readonly save: (input: BridgeInput<'connection.save'>) => Promise<DeskProblem | null>;
-  readonly test: (name: string) => Promise<void>;
+  /** Whether the account answered as it should. */
+  readonly test: (name: string) => Promise<boolean>;
   /** Gives the problem when it is still there. */
   readonly remove: (name: string, agreeing: Agreeing) => Promise<DeskProblem | null>;
   /** Saves a connection as a file for other desks, without its secrets. */
@@ -82,6 +83,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
           ? { name, ...reply.value }
           : { name, good: false, sentences: [reply.error.message, reply.error.remedy] },
       });
+      return reply.ok && reply.value.good;
     },
     remove: async (name, agreeing) => {
       const reply = await ask('connection.remove', { name, agreeing: [...agreeing] });

@@ -28,6 +28,8 @@ export interface TextFieldProps {
   readonly lines?: boolean;
   readonly required?: boolean;
   readonly autoFocus?: boolean;
+  /** Has the keyboard when its page is opened. */
+  readonly arrives?: boolean;
   readonly disabled?: boolean;
   readonly maxLength?: number;
   /** The person has gone on to another field. */
@@ -46,6 +48,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       value={props.value}
       onChange={props.onChange}
       {...(props.onLeave === undefined ? {} : { onBlur: props.onLeave })}
+      {...(props.arrives === true ? { 'data-arrive': '' } : {})}
       isInvalid={wrong !== null}
       isRequired={props.required ?? false}
       isDisabled={props.disabled ?? false}

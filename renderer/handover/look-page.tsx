@@ -156,7 +156,9 @@ export function LookPage({ number }: { readonly number: HandoverNumber }): React
           </header>
           {mine === null &&
             (problem === null ? (
-              <p role="status">Calculating…</p>
+              <p role="status" data-arriving>
+                Calculating…
+              </p>
             ) : (
               <ProblemNotice problem={problem} />
             ))}

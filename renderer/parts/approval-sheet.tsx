@@ -2,6 +2,9 @@ import './approval.css';
 import type { ReactNode } from 'react';
 import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { periodWords, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
+import type { BatchDetail } from '../../shared/batch/views.ts';
+import { paise, rupeesText, type Paise } from '../../shared/money/paise.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { counted, moment, people, rows, rupees } from '../design/words.ts';
 import type { ApprovalSheet } from '../approve/approval-store.ts';
 import { CreditsTakenBack } from './credits-taken-back.tsx';
@@ -15,6 +18,45 @@ export interface SheetBatch {
   readonly preparedBy: string;
   readonly fileName: string;
   readonly sheet: string;
+}
+
+const largestColumns: readonly Column<ApprovalSheet['largest'][number]>[] = [
+  { id: 'row', label: 'Row', text: ({ row }) => String(row), value: ({ row }) => row },
+  { id: 'name', label: 'Name', text: ({ name }) => name },
+  { id: 'mobile', label: 'Mobile', text: ({ mobile }) => mobile },
+  {
+    id: 'amount',
+    label: 'Amount (₹)',
+    text: ({ amountPaise }) => rupeesText(amountPaise),
+    cell: ({ amountPaise }) => rupees(amountPaise),
+    value: ({ amountPaise }) => amountPaise,
+    number: true,
+  },
+];
+
+/** The balance that is known of the account, and what is left of it after the batch. */
+function Balance({
+  balance,
+  totalPaise,
+}: {
+  readonly balance: NonNullable<BatchDetail['balance']>;
+  readonly totalPaise: Paise;
+}): ReactNode {
+  const short = balance.paise < totalPaise;
+  return (
+    <div>
+      <dt>Available balance</dt>
+      <dd>
+        <span className={short ? 'bad-words strong' : ''}>{rupees(balance.paise)}</span>
+        <span className="soft small under">as of {moment(balance.at)}</span>
+        <span className="soft small under">
+          {short
+            ? `${rupees(paise(totalPaise - balance.paise))} too little`
+            : `${rupees(paise(balance.paise - totalPaise))} after this batch`}
+        </span>
+      </dd>
+    </div>
+  );
 }
 
 function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
@@ -47,10 +89,13 @@ export function SheetCards({
   sheet,
   batch,
   open,
+  balance = null,
 }: {
   readonly sheet: ApprovalSheet;
   readonly batch: SheetBatch;
   readonly open: boolean;
+  /** As this computer knows it; null where it does not. */
+  readonly balance?: BatchDetail['balance'];
 }): ReactNode {
   const back = takesBack(batch.kind);
   return (
@@ -68,6 +113,7 @@ export function SheetCards({
             <dt>Total</dt>
             <dd className="large">{rupees(sheet.totalPaise)}</dd>
           </div>
+          {balance !== null && !back && <Balance balance={balance} totalPaise={sheet.totalPaise} />}
           <div>
             <dt>Account</dt>
             <dd>{batch.connection}</dd>
@@ -127,26 +173,14 @@ export function SheetCards({
             {sheet.largest.length === 0 ? (
               <p className="soft">No recipients to be credited.</p>
             ) : (
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">Row</th>
-                    <th scope="col">Name</th>
-                    <th scope="col" className="number">
-                      Amount
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {sheet.largest.map((line) => (
-                    <tr key={line.row}>
-                      <td className="number-left">{line.row}</td>
-                      <td>{line.name}</td>
-                      <td className="number">{rupees(line.amountPaise)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <LocalTable
+                plain
+                label="Largest amounts"
+                columns={largestColumns}
+                rows={sheet.largest}
+                rowKey={({ row }) => row}
+                empty=""
+              />
             )}
           </section>
         )}

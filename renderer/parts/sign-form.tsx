@@ -58,6 +58,7 @@ export function SignForm({
         value={name}
         onChange={setName}
         maxLength={80}
+        arrives={sheet.blocks.length === 0}
         wrong={
           refused
             ? `${maker} prepared or changed this batch. On a live account, another user must approve it.`
@@ -66,7 +67,7 @@ export function SignForm({
         why={
           same && !refused
             ? 'You prepared or changed this batch yourself. This is allowed for practice and test; on a live account, another user must approve.'
-            : 'The user who has reviewed the figures above.'
+            : 'The user who has reviewed this batch.'
         }
       />
       {live && (

@@ -2,6 +2,7 @@ import {
   ArrowDown,
   ArrowUp,
   Ban,
+  History as HistoryIcon,
   ListRestart,
   PanelRightClose,
   PanelRightOpen,
@@ -21,6 +22,7 @@ import { ChoiceField } from '../design/fields.tsx';
 import { rows as rowsWords } from '../design/words.ts';
 import { BatchSettings } from './batch-settings.tsx';
 import { ColumnChangeDialog } from './column-change-dialog.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
 import { LeaveOutDialog } from './review-dialogs.tsx';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
@@ -146,7 +148,7 @@ export function ReviewTools({
 }): ReactNode {
   const { jump, undo, redo, filter, setFilter, working, problemsLeft, panelShown, showPanel } =
     useReview();
-  const [dialog, setDialog] = useState<'replace' | 'settings' | null>(null);
+  const [dialog, setDialog] = useState<'replace' | 'settings' | 'history' | null>(null);
   const group = batch.groups.find((one) => one.code === filter.code);
   return (
     <div className="review-tools" role="toolbar" aria-label="Tools">
@@ -209,6 +211,15 @@ export function ReviewTools({
           <Button
             look="quiet"
             size="small"
+            label="All changes"
+            hint="All changes, to go back to before any of them"
+            onPress={() => setDialog('history')}
+          >
+            <HistoryIcon size={16} aria-hidden />
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
             icon={<Replace size={15} aria-hidden />}
             onPress={() => setDialog('replace')}
           >
@@ -248,6 +259,7 @@ export function ReviewTools({
         </Button>
       )}
       {dialog === 'replace' && <ColumnChangeDialog onClose={() => setDialog(null)} />}
+      {dialog === 'history' && <HistoryDialog batch={batch} onClose={() => setDialog(null)} />}
       {dialog === 'settings' && <BatchSettings batch={batch} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import './shell.css';
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { isLedgerProblem } from '../../shared/bridge/ledger-problem.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
@@ -8,37 +8,42 @@ import { onDeskEvent } from '../desk.ts';
 import { ProblemNotice } from '../design/notice.tsx';
 import { Button } from '../design/button.tsx';
 import { useRun } from '../allocate/run-store.ts';
-import { ConnectionsPage } from '../connections/connections-page.tsx';
-import { HandoversPage } from '../handover/handovers-page.tsx';
 import { useOpen } from '../handover/open-store.ts';
-import { LookPage } from '../handover/look-page.tsx';
-import { EnkashPage } from '../enkash/enkash-page.tsx';
-import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
-import { MatchPage } from '../match/match-page.tsx';
 import { useMatching } from '../match/matching-store.ts';
 import { useBackups } from '../trust/backup-store.ts';
-import { ClosedPage } from '../trust/closed-page.tsx';
 import { useLockWatch } from '../trust/lock-watch.ts';
-import { RecoveryPage } from '../trust/recovery-page.tsx';
 import { RestoredBand } from '../trust/restored-band.tsx';
-import { MonthEndPage } from '../period/month-end-page.tsx';
-import { RecipientsPage } from '../recipients/recipients-page.tsx';
-import { SafetyPage } from '../trust/safety-page.tsx';
 import { useTrust } from '../trust/trust-store.ts';
-import { BatchPage } from './batch-page.tsx';
 import { useBatch } from './batch-store.ts';
 import { Boundary } from './boundary.tsx';
 import { useDesk } from './desk-store.ts';
+import { useDroppedFiles } from './dropped-files.ts';
 import { FirstStart } from './first-start.tsx';
-import { HelpDialog } from './help-dialog.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { Navigation } from './navigation.tsx';
+import {
+  BatchPage,
+  ClosedPage,
+  ConnectionsPage,
+  EnkashPage,
+  HandoversPage,
+  HelpDialog,
+  HistoryPage,
+  LookPage,
+  MatchPage,
+  MonthEndPage,
+  RecipientsPage,
+  RecoveryPage,
+  SafetyPage,
+} from './pages-on-demand.ts';
 import { usePlace } from './place-store.ts';
 import { RunBanner } from './run-banner.tsx';
 import { sayProblem } from './said-store.ts';
 import { SaidList } from './said-list.tsx';
 import { obey, openPage, useWindowKeys } from './window-keys.ts';
+import { useWindowTitle } from './window-title.ts';
 
 function hear(event: BridgeEvent): void {
   switch (event.event) {
@@ -94,32 +99,34 @@ export function App(): ReactNode {
     return end;
   }, [load]);
 
-  // A file dropped outside the drop zone must not replace the page.
-  useEffect(() => {
-    const stay = (event: DragEvent): void => event.preventDefault();
-    window.addEventListener('dragover', stay);
-    window.addEventListener('drop', stay);
-    return () => {
-      window.removeEventListener('dragover', stay);
-      window.removeEventListener('drop', stay);
-    };
-  }, []);
+  useDroppedFiles(about !== null && about.operator !== '');
 
   return (
     <I18nProvider locale="en-IN">
       <Boundary>
-        {about !== null ? (
-          <Desk />
-        ) : problem?.code === 'ledger-key' ? (
-          <RecoveryPage problem={problem} />
-        ) : problem !== null && isLedgerProblem(problem.code) ? (
-          <ClosedPage problem={problem} />
-        ) : (
-          <Opening problem={problem} onAgain={() => void load()} />
-        )}
+        <Suspense fallback={<PageComing />}>
+          {about !== null ? (
+            <Desk />
+          ) : problem?.code === 'ledger-key' ? (
+            <RecoveryPage problem={problem} />
+          ) : problem !== null && isLedgerProblem(problem.code) ? (
+            <ClosedPage problem={problem} />
+          ) : (
+            <Opening problem={problem} onAgain={() => void load()} />
+          )}
+        </Suspense>
         <SaidList />
       </Boundary>
     </I18nProvider>
+  );
+}
+
+/** In the place of a page for the moment in which it is fetched from the app's own files. */
+function PageComing(): ReactNode {
+  return (
+    <p className="page-inner" role="status" data-arriving>
+      Opening…
+    </p>
   );
 }
 
@@ -156,6 +163,8 @@ function Desk(): ReactNode {
   }, [loadTrust]);
   useLockWatch();
   useWindowKeys();
+  useWindowTitle();
+  useKeptFocus();
   if (operator === '') return <FirstStart />;
   return (
     <div className="desk">
@@ -164,18 +173,24 @@ function Desk(): ReactNode {
         <RestoredBand />
         <RunBanner />
         {place.at === 'new' && <ImportPage />}
-        {place.at === 'batches' && <HistoryPage />}
-        {place.at === 'handovers' && <HandoversPage />}
-        {place.at === 'handover' && <LookPage key={place.number} number={place.number} />}
-        {place.at === 'match' && <MatchPage />}
-        {place.at === 'enkash' && <EnkashPage />}
-        {place.at === 'connections' && <ConnectionsPage />}
-        {place.at === 'recipients' && <RecipientsPage />}
-        {place.at === 'month-end' && <MonthEndPage />}
-        {place.at === 'safety' && <SafetyPage />}
-        {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}
+        <Suspense fallback={<PageComing />}>
+          {place.at === 'batches' && <HistoryPage />}
+          {place.at === 'handovers' && <HandoversPage />}
+          {place.at === 'handover' && <LookPage key={place.number} number={place.number} />}
+          {place.at === 'match' && <MatchPage />}
+          {place.at === 'enkash' && <EnkashPage />}
+          {place.at === 'connections' && <ConnectionsPage />}
+          {place.at === 'recipients' && <RecipientsPage />}
+          {place.at === 'month-end' && <MonthEndPage />}
+          {place.at === 'safety' && <SafetyPage />}
+          {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}
+        </Suspense>
       </main>
-      {helpOpen && <HelpDialog />}
+      {helpOpen && (
+        <Suspense fallback={null}>
+          <HelpDialog />
+        </Suspense>
+      )}
     </div>
   );
 }

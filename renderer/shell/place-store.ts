@@ -23,12 +23,43 @@ export type Place =
 
 interface PlaceStore {
   readonly place: Place;
+  /** Where the person was before, the latest last; and where they came back from, the next first. */
+  readonly past: readonly Place[];
+  readonly future: readonly Place[];
   readonly go: (place: Place) => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+}
+
+/** More steps back than this, nobody counts. */
+const mostPlaces = 50;
+
+function isSame(one: Place, other: Place): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export const usePlace = create<PlaceStore>()((set) => ({
   place: { at: 'new' },
-  go: (place) => set({ place }),
+  past: [],
+  future: [],
+  go: (place) =>
+    set((state) =>
+      isSame(state.place, place)
+        ? { place }
+        : { place, past: [...state.past, state.place].slice(-mostPlaces), future: [] },
+    ),
+  back: () =>
+    set(({ place, past, future }) => {
+      const before = past.at(-1);
+      return before === undefined
+        ? {}
+        : { place: before, past: past.slice(0, -1), future: [place, ...future] };
+    }),
+  forward: () =>
+    set(({ place, past, future }) => {
+      const [next, ...later] = future;
+      return next === undefined ? {} : { place: next, past: [...past, place], future: later };
+    }),
 }));
 
 /** Goes to a place from code outside components. */

@@ -3,17 +3,15 @@ import type { ReactNode } from 'react';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
-import { isGoing, useRun } from '../allocate/run-store.ts';
+import { isGoing, runProgress, useRun } from '../allocate/run-store.ts';
 import { Button } from '../design/button.tsx';
-import { runStates } from '../design/state-bar.tsx';
 import { rupees } from '../design/words.ts';
 import { usePlace } from './place-store.ts';
 
 function Going({ status }: { readonly status: RunStatus }): ReactNode {
   const go = usePlace((state) => state.go);
   const { tally, batchId } = status;
-  const all = runStates.reduce((sum, state) => sum + tally[state].rows, 0);
-  const done = tally.credited.rows + tally.failed.rows + tally.held.rows;
+  const { all, done } = runProgress(status);
   return (
     <div className="run-banner">
       <Send size={15} aria-hidden />

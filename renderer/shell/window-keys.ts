@@ -35,6 +35,12 @@ export function obey(command: WindowCommand): void {
     case 'help':
       useDesk.getState().showHelp(true);
       return;
+    case 'back':
+      usePlace.getState().back();
+      return;
+    case 'forward':
+      usePlace.getState().forward();
+      return;
     default:
       unreachable(command);
   }
@@ -48,24 +54,38 @@ export function openPage(page: PageId): void {
 export function useWindowKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || event.repeat) return;
+      if (event.defaultPrevented || event.repeat) return;
       const shortcut = windowShortcut({
         key: event.key,
         command: event.ctrlKey || event.metaKey,
         shift: event.shiftKey,
+        alt: event.altKey,
       });
       if (shortcut === null) return;
       const does = 'does' in shortcut ? shortcut.does : null;
-      if (inText(event.target) && (does === 'undo' || does === 'redo')) return;
+      if (inText(event.target) && does !== null && ofTextBox.has(does)) return;
       if (inDialog() && does !== 'continue') return;
       event.preventDefault();
       if ('page' in shortcut) openPage(shortcut.page);
       else obey(shortcut.does);
     };
+    // The side buttons of a mouse, as in every browser.
+    const clicked = ({ button }: MouseEvent): void => {
+      if (inDialog()) return;
+      if (button === 3) obey('back');
+      else if (button === 4) obey('forward');
+    };
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    window.addEventListener('mouseup', clicked);
+    return () => {
+      window.removeEventListener('keydown', pressed);
+      window.removeEventListener('mouseup', clicked);
+    };
   }, []);
 }
+
+/** In a text box these keys are its own: what is typed is undone there, and a Mac goes word by word. */
+const ofTextBox: ReadonlySet<WindowCommand> = new Set(['undo', 'redo', 'back', 'forward']);
 
 /** On a Mac the menu has the first word on these keys, and in a text box they are about its text. */
 function undoesText(act: 'undo' | 'redo'): boolean {
@@ -76,7 +96,6 @@ function undoesText(act: 'undo' | 'redo'): boolean {
   return true;
 }
 
-/** What is typed in a text box is undone by the text box itself. */
 function inText(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

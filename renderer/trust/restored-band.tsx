@@ -8,12 +8,16 @@ import { TextField } from '../design/fields.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { dayOrMoment } from '../design/words.ts';
 import { operatorName, useDesk } from '../shell/desk-store.ts';
+import { goTo } from '../shell/place-store.ts';
 import { useBackups } from './backup-store.ts';
+import { useComparison } from './comparison-store.ts';
+import { LockLine } from '../parts/lock-line.tsx';
+import { useLock } from './lock-store.ts';
 
 /** While the ledger is a copy that nobody has compared with EnKash: says so, and takes the word of whoever did. */
 export function RestoredBand(): ReactNode {
   const restored = useDesk((state) => state.about?.restored ?? null);
-  const [asking, setAsking] = useState(false);
+  const { asking, ask } = useComparison();
   if (restored === null) return null;
   return (
     <div className="restored-band" role="status">
@@ -22,10 +26,15 @@ export function RestoredBand(): ReactNode {
         <span className="strong">{whatItIs(restored)}</span> Sending is blocked until a user has
         compared with EnKash who was credited since then.
       </p>
-      <Button size="small" onPress={() => setAsking(true)}>
-        Confirm comparison
-      </Button>
-      {asking && <Compared proof={restored.proof} onClose={() => setAsking(false)} />}
+      <div className="buttons">
+        <Button size="small" onPress={() => goTo({ at: 'match' })}>
+          Reconcile now
+        </Button>
+        <Button size="small" onPress={() => ask(true)}>
+          Confirm comparison
+        </Button>
+      </div>
+      {asking && <Compared proof={restored.proof} onClose={() => ask(false)} />}
     </div>
   );
 }
@@ -55,16 +64,17 @@ function Compared({
   readonly onClose: () => void;
 }): ReactNode {
   const { saysChecked, problem } = useBackups();
-  const [by, setBy] = useState(operatorName());
-  const [reason, setReason] = useState('');
+  const { by: typedBy, reason, secondName, type, forget } = useComparison();
+  const session = useLock((state) => state.status?.session ?? null);
   const [passphrase, setPassphrase] = useState('');
   const [recoveryKey, setRecoveryKey] = useState('');
-  const [second, setSecond] = useState({ name: '', passphrase: '' });
+  const [secondPassphrase, setSecondPassphrase] = useState('');
+  const by = typedBy ?? operatorName();
   const ready =
     by.trim() !== '' &&
     reason.trim().length >= 3 &&
     (proof !== 'recovery-key' || recoveryKey.trim() !== '') &&
-    (proof !== 'two-users' || (second.name.trim() !== '' && second.passphrase !== ''));
+    (proof !== 'two-users' || (secondName.trim() !== '' && secondPassphrase !== ''));
   return (
     <Dialog title="Compared with EnKash" onClose={onClose}>
       <form
@@ -77,9 +87,11 @@ function Compared({
               reason: reason.trim(),
               ...(passphrase === '' ? {} : { passphrase }),
               ...(recoveryKey === '' ? {} : { recoveryKey }),
-              ...(proof === 'two-users' ? { second: { ...second, name: second.name.trim() } } : {}),
+              ...(proof === 'two-users'
+                ? { second: { name: secondName.trim(), passphrase: secondPassphrase } }
+                : {}),
             }).then((noted) => {
-              if (noted) onClose();
+              if (noted) forget();
             });
         }}
       >
@@ -87,15 +99,24 @@ function Compared({
           Recipients who were credited in EnKash after this backup was made must not be in a batch
           again. Your entry is saved in the audit log.
         </p>
-        <TextField label="Compared by" value={by} onChange={setBy} maxLength={80} />
+        <p className="soft small">
+          Not compared yet? Reconcile now; what you entered here is kept until you come back.
+        </p>
+        {proof !== 'nothing' && <LockLine />}
+        <TextField
+          label="Compared by"
+          value={by}
+          onChange={(text) => type({ by: text })}
+          maxLength={80}
+        />
         <TextField
           label="Method and result"
           value={reason}
-          onChange={setReason}
+          onChange={(text) => type({ reason: text })}
           maxLength={500}
           lines
         />
-        {proof !== 'nothing' && (
+        {proof !== 'nothing' && session === null && (
           <TextField
             label="Your passphrase"
             value={passphrase}
@@ -109,15 +130,15 @@ function Compared({
           <>
             <TextField
               label="Second user"
-              value={second.name}
-              onChange={(name) => setSecond({ ...second, name })}
+              value={secondName}
+              onChange={(text) => type({ secondName: text })}
               maxLength={80}
               why="Two registered users compare, because there is a live account."
             />
             <TextField
               label="Passphrase of the second user"
-              value={second.passphrase}
-              onChange={(typed) => setSecond({ ...second, passphrase: typed })}
+              value={secondPassphrase}
+              onChange={setSecondPassphrase}
               maxLength={200}
               secret
             />
@@ -135,6 +156,14 @@ function Compared({
         )}
         <ProblemNotice problem={problem} />
         <div className="buttons">
+          <Button
+            onPress={() => {
+              onClose();
+              goTo({ at: 'match' });
+            }}
+          >
+            Reconcile now
+          </Button>
           <Button onPress={onClose}>Cancel</Button>
           <Button look="main" submits disabled={!ready}>
             Allow sending

@@ -83,7 +83,14 @@ export const approvalCalls = {
       road: z.array(roadLineSchema).default([]),
       people: z.int(),
       totalPaise: paiseSchema,
-      largest: z.array(z.object({ row: z.int(), name: z.string(), amountPaise: paiseSchema })),
+      largest: z.array(
+        z.object({
+          row: z.int(),
+          name: z.string(),
+          mobile: z.string().default(''),
+          amountPaise: paiseSchema,
+        }),
+      ),
       warnings: z.array(
         z.object({ title: z.string(), rows: z.int(), accepted: acceptanceSchema.nullable() }),
       ),

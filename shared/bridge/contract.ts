@@ -11,6 +11,7 @@ import { enkashCalls } from './enkash-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { matchCalls } from './match-calls.ts';
 import { periodCalls } from './period-calls.ts';
+import { practiceCalls } from './practice-calls.ts';
 import { recipientCalls } from './recipient-calls.ts';
 import { redemptionCalls } from './redemption-calls.ts';
 import { reportCalls } from './report-calls.ts';
@@ -48,6 +49,7 @@ export const bridgeCalls = {
   ...periodCalls,
   ...retentionCalls,
   ...taxCalls,
+  ...practiceCalls,
 };
 
 export type BridgeCalls = typeof bridgeCalls;

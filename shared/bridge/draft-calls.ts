@@ -129,6 +129,20 @@ export const draftCalls = {
     input: z.object({ batchId: batchIdSchema, rows: z.array(rowIdSchema).min(1).max(100_000) }),
     output: z.object({ changed: z.int() }),
   },
+  /** The latest acts on the batch, the newest first, with those that were undone and can be done again. */
+  'batch.steps': {
+    input: z.object({ batchId: batchIdSchema }),
+    output: z.array(
+      z.object({
+        step: z.int(),
+        label: z.string(),
+        cells: z.int(),
+        by: z.string(),
+        at: z.string(),
+        undone: z.boolean(),
+      }),
+    ),
+  },
   'batch.undo': {
     input: z.object({ batchId: batchIdSchema }),
     output: z.object({ changed: z.int() }),

@@ -13,6 +13,15 @@ export const reportCalls = {
     input: z.object({ batchId: batchIdSchema, as: z.enum(['xlsx', 'csv', 'json', 'pdf']) }),
     output: z.object({ path: z.string() }).nullable(),
   },
+  /** Saves a table as the window shows it, as CSV. */
+  'table.save': {
+    input: z.object({
+      name: z.string().min(1).max(80),
+      header: z.array(z.string().max(200)).min(1).max(60),
+      rows: z.array(z.array(z.string().max(5000)).max(60)).max(1_100_000),
+    }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   /** Shows a file that the desk has just saved in the system's file manager. */
   'report.show': { input: z.object({ path: z.string() }), output: nothing },
 } as const satisfies BridgeCallGroup;

@@ -9,6 +9,8 @@ export const windowCommands = [
   'redo',
   'find',
   'help',
+  'back',
+  'forward',
 ] as const;
 export type WindowCommand = (typeof windowCommands)[number];
 
@@ -18,6 +20,7 @@ export interface Keys {
   readonly key: string;
   readonly command?: boolean;
   readonly shift?: boolean;
+  readonly alt?: boolean;
 }
 
 export type Shortcut = { readonly keys: Keys; readonly meaning: string } & (
@@ -45,6 +48,8 @@ export const shortcuts: readonly Shortcut[] = [
     page: id,
     meaning: title,
   })),
+  { where: 'window', keys: { key: 'ArrowLeft', alt: true }, does: 'back', meaning: 'Back' },
+  { where: 'window', keys: { key: 'ArrowRight', alt: true }, does: 'forward', meaning: 'Forward' },
   { where: 'window', keys: { key: 'F1' }, does: 'help', meaning: 'Shortcuts and help' },
   { where: 'sheet', keys: { key: 'F8' }, meaning: 'Next error or warning' },
   { where: 'sheet', keys: { key: 'F8', shift: true }, meaning: 'Previous error or warning' },
@@ -68,28 +73,45 @@ export function windowShortcut(
   pressed: Required<Keys>,
 ): Extract<Shortcut, { where: 'window' }> | null {
   for (const shortcut of shortcuts) {
-    const { key, command = false, shift = false } = shortcut.keys;
+    const { key, command = false, shift = false, alt = false } = shortcut.keys;
     if (
       shortcut.where === 'window' &&
       key.toLowerCase() === pressed.key.toLowerCase() &&
       command === pressed.command &&
-      shift === pressed.shift
+      shift === pressed.shift &&
+      alt === pressed.alt
     )
       return shortcut;
   }
   return null;
 }
 
+/** What Electron and people call the keys that have a longer name of their own. */
+const shortNames: Readonly<Record<string, string>> = { ArrowLeft: 'Left', ArrowRight: 'Right' };
+
+function named(key: string): string {
+  return shortNames[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
 /** Keys as the menu of Electron takes them: `CmdOrCtrl+O`. */
-export function accelerator({ key, command = false, shift = false }: Keys): string {
-  const named = key.length === 1 ? key.toUpperCase() : key;
-  return [...(command ? ['CmdOrCtrl'] : []), ...(shift ? ['Shift'] : []), named].join('+');
+export function accelerator({ key, command = false, shift = false, alt = false }: Keys): string {
+  return [
+    ...(command ? ['CmdOrCtrl'] : []),
+    ...(alt ? ['Alt'] : []),
+    ...(shift ? ['Shift'] : []),
+    named(key),
+  ].join('+');
 }
 
 /** Keys as a person reads them: `Ctrl + O`, `⌘ O`. */
-export function keysText({ key, command = false, shift = false }: Keys, mac: boolean): string {
-  const named = key.length === 1 ? key.toUpperCase() : key;
-  return [...(command ? [mac ? '⌘' : 'Ctrl'] : []), ...(shift ? ['Shift'] : []), named].join(
-    mac ? ' ' : ' + ',
-  );
+export function keysText(
+  { key, command = false, shift = false, alt = false }: Keys,
+  mac: boolean,
+): string {
+  return [
+    ...(command ? [mac ? '⌘' : 'Ctrl'] : []),
+    ...(alt ? [mac ? '⌥' : 'Alt'] : []),
+    ...(shift ? ['Shift'] : []),
+    named(key),
+  ].join(mac ? ' ' : ' + ');
 }

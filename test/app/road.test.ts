@@ -15,7 +15,14 @@ async function imported(
   under: DeskUnderTest,
   sample: 'diwali-2026' | 'everything-wrong' | 'small-team',
 ): Promise<BatchId> {
-  const file = await under.must('file.sample', { sample });
+  return importedFile(under, sample, await under.must('file.sample', { sample }));
+}
+
+async function importedFile(
+  under: DeskUnderTest,
+  sample: string,
+  file: { readonly fileId: string },
+): Promise<BatchId> {
   const source = { from: 'file', fileId: file.fileId } as const;
   const inspection = await under.must('import.inspect', { source, choice: {} });
   expect(inspection.missing).toEqual([]);
@@ -137,10 +144,11 @@ describe('the road of a batch over the bridge', () => {
 
   it('warns of the same sheet a second time, and of people who were credited before', async () => {
     const under = deskUnderTest();
-    const first = await imported(under, 'small-team');
+    const file = await under.must('file.sample', { sample: 'small-team' });
+    const first = await importedFile(under, 'small-team', file);
     await approved(under, first);
     await ended(under, first);
-    const again = await imported(under, 'small-team');
+    const again = await importedFile(under, 'small-team', file);
     const detail = await under.must('batch.get', { batchId: again });
     expect(detail.groups.map(({ code }) => code)).toContain('sheet-imported-before');
     expect(detail.groups.map(({ code }) => code)).toContain('reference-used');

@@ -11,6 +11,7 @@ import {
   testFolder,
   type DeskApp,
 } from './desk-app.ts';
+import { layoutFaults } from './layout-faults.ts';
 import { Screens } from './screens.ts';
 
 /** Goes the road once; on every screen axe looks at it by day and by night. */
@@ -32,6 +33,13 @@ describe('every screen can be used by everybody', () => {
   const faults: string[] = [];
   const look = async (where: string): Promise<void> => {
     faults.push(...(await accessibilityFaults(desk.page, where)));
+    faults.push(
+      ...(await layoutFaults(desk.page, where, (size) =>
+        desk.app.evaluate(({ BrowserWindow }, { width, height }) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+        }, size),
+      )),
+    );
   };
 
   it('from the first start to the results', async () => {
@@ -50,6 +58,22 @@ describe('every screen can be used by everybody', () => {
     expect(await page.locator('.page').evaluate((all) => all.scrollHeight - all.clientHeight)).toBe(
       0,
     );
+    // All columns fit at 1280; at 1024 the amount is in sight.
+    const outOfSight = (column: string): Promise<number> =>
+      page.evaluate((head) => {
+        const edge = document.querySelector('.grid')?.getBoundingClientRect().right ?? 0;
+        const last = document.querySelector(`.grid-head.at-${head}`)?.getBoundingClientRect();
+        return Math.max(0, Math.round((last?.right ?? Infinity) - edge));
+      }, column);
+    expect(await outOfSight('reference')).toBe(0);
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700);
+    });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1024);
+    await expect.poll(() => outOfSight('amount')).toBe(0);
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
+    });
     await page.getByRole('button', { name: /^Exclude all/ }).click();
     await page.getByLabel('Reason').waitFor();
     await look('leaving out');

@@ -297,12 +297,14 @@ export class Screens {
     await this.#button('Add a connection').click();
     const field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
     await field('Name').fill(connection.name);
-    if (connection.live === true) await this.choose('Environment', 'Live');
+    if (connection.live === true)
+      await this.page.getByText('Real money. Needs two users.', { exact: true }).click();
     await field('Partner ID').fill(connection.partnerId);
     await field('Company ID').fill(connection.companyId);
     await field('Card account ID').fill(connection.cardAccountId);
     await field('API base URL').fill(connection.address);
     await field('Access token').fill(connection.token);
+    await this.#button(/^Expert settings/).click();
     await field('Recipients per request').fill(String(connection.rowsPerRequest));
     await field('Response timeout (seconds)').fill('3');
     await field('Retry delay (minutes)').fill('0');

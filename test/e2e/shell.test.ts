@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskBridge } from '../../shared/bridge/reply.ts';
 import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
@@ -178,5 +180,13 @@ describe('the shell of the desk', () => {
   it('takes a second start as a wish to see the first', async () => {
     const held = await desk.app.evaluate(({ app }) => app.hasSingleInstanceLock());
     expect(held).toBe(true);
+  });
+  it('begins with less than 250 KB of scripts, packed; the rest is read with its page', () => {
+    const built = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
+    const page = readFileSync(join(built, 'index.html'), 'utf8');
+    const first = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file = '']) => file);
+    expect(first.length).toBeGreaterThan(0);
+    const bytes = first.map((file) => gzipSync(readFileSync(join(built, file))).length);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(250_000);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   emptyDraft,
   faultsShown,
+  hasExpertFault,
   readDraft,
   type TextOfDraft,
 } from '../../renderer/connections/connection-draft.ts';
@@ -32,5 +33,13 @@ describe('when a copy of the ledger was made', () => {
   it('is a day, or a moment where the desk knows it', () => {
     expect(dayOrMoment('2026-11-25')).toBe('25 Nov 2026');
     expect(dayOrMoment('2026-11-25T10:11:12.000Z')).toMatch(/^25 Nov 2026, \d/);
+  });
+});
+
+describe('what is folded away', () => {
+  it('is opened for a fault in it, and only for one', () => {
+    expect(hasExpertFault({ name: 'x', apiUrl: 'x', maxRow: 'x' })).toBe(false);
+    expect(hasExpertFault({ name: 'x', rowsPerRequest: 'x' })).toBe(true);
+    expect(hasExpertFault({ tokenUrl: 'x' })).toBe(true);
   });
 });

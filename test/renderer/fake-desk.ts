@@ -383,6 +383,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           largest: going.slice(0, 5).map((row) => ({
             row: row.row,
             name: row.values.name,
+            mobile: row.values.mobile,
             amountPaise: batch.value.amount(row),
           })),
           warnings: groups

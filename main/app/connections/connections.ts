@@ -294,6 +294,12 @@ export class Connections {
     return turns;
   }
 
+  /** The faults that the practice account shows now, as they were set. */
+  async practiceFaults(): Promise<readonly string[]> {
+    await this.#practiceProfile();
+    return (await this.#practice)?.state().faults ?? [];
+  }
+
   /** Has the practice account answer with these faults from now on, as `parseFaultSpec` reads them. */
   async setPracticeFaults(faults: readonly string[]): Promise<void> {
     await this.#practiceProfile();

@@ -2,6 +2,7 @@ import { inReadingOrder, nextProblem } from '../../../shared/batch/next-problem.
 import { parsePasted } from '../../../shared/workbook/pasted-cells.ts';
 import { ok } from '../../../shared/result.ts';
 import { listBatches } from '../../ledger/batches.ts';
+import { editSteps } from '../../ledger/edits.ts';
 import { fieldsWithSeverity } from '../../ledger/rows.ts';
 import { previewColumnChange } from '../../preparation/column-change.ts';
 import { placePasted } from '../../preparation/pasting.ts';
@@ -25,6 +26,9 @@ import {
   redoStep,
   undoStep,
 } from './change-rows.ts';
+
+/** Further back nobody undoes act by act. */
+const stepsShown = 200;
 
 /** The answers to the calls on a batch before approval. */
 export function draftHandlers(context: HandlerContext): CallAnswers<typeof draftCalls> {
@@ -89,6 +93,12 @@ export function draftHandlers(context: HandlerContext): CallAnswers<typeof draft
       return answer(excludeRows(ports, { batchId, ...by(), rows: ids, reason }), count);
     },
     'batch.include': (input) => answer(includeRows(ports, { ...input, ...by() }), count),
+    'batch.steps': ({ batchId }) => {
+      const batch = desk.batch(batchId);
+      if (!batch.ok) return Promise.resolve(batch);
+      const steps = editSteps(db, batch.value.number, stepsShown);
+      return Promise.resolve(ok(steps.map((one) => ({ ...one, undone: one.undone !== 0 }))));
+    },
     'batch.undo': (input) => answer(undoStep(ports, { ...input, ...by() }), count),
     'batch.redo': (input) => answer(redoStep(ports, { ...input, ...by() }), count),
     'batch.rename': (input) => answer(renameBatch(ports, { ...input, ...by() }), isDone),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type SheetSource, inspectSheet } from '../../reading/sheet-reader.ts';
@@ -9,6 +8,7 @@ import { practiceConnectionName } from '../../../shared/connection/connection.ts
 import type { MappingMemory } from '../../ledger/header-mappings.ts';
 import { knownMapping, rememberMapping } from '../../preparation/remembered-mapping.ts';
 import { savedConnection } from '../../ledger/connections.ts';
+import { freshSample } from './fresh-sample.ts';
 import { atRestProblem } from '../security/live-gate.ts';
 import { noSuchFile } from '../host/problems.ts';
 import type { importCalls } from '../../../shared/bridge/import-calls.ts';
@@ -46,7 +46,8 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
     },
     'file.dropped': ({ path }) => desk.files.take(path),
     'file.recent': async () => ok(await desk.files.recent()),
-    'file.sample': ({ sample }) => desk.files.take(join(context.samplesFolder, `${sample}.xlsx`)),
+    'file.sample': ({ sample }) =>
+      desk.files.take(freshSample(context.samplesFolder, ledger.folder, `${sample}.xlsx`)),
     'file.saveTemplate': async () => {
       const path = await dialogs.saveAs('reward-template.xlsx', 'xlsx');
       if (path === null) return ok(null);

@@ -20,6 +20,7 @@ import { redemptionHandlers } from '../lookups/redemption-handlers.ts';
 import { trustHandlers } from '../security/trust-handlers.ts';
 import { deskCardHandlers } from '../remote-approval/desk-card-handlers.ts';
 import { handoverHandlers } from '../remote-approval/handover-handlers.ts';
+import { practiceHandlers } from '../connections/practice-handlers.ts';
 import { voucherHandlers } from '../vouchers/voucher-handlers.ts';
 import { periodHandlers } from '../period/period-handlers.ts';
 import { retentionHandlers } from '../retention/retention-handlers.ts';
@@ -69,5 +70,6 @@ export function bridgeHandlers(options: HandlerOptions): BridgeHandlers {
     ...periodHandlers(context),
     ...retentionHandlers(context),
     ...taxHandlers(context),
+    ...practiceHandlers(context),
   };
 }

@@ -4,6 +4,7 @@ import type { ReportKind } from '../../reports/write-report.ts';
 import type { Desk } from '../host/desk.ts';
 import { noSuchFile } from '../host/problems.ts';
 import { saveReport } from './reports.ts';
+import { saveTable } from './save-table.ts';
 import type { reportCalls } from '../../../shared/bridge/report-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 
@@ -39,6 +40,13 @@ export function reportHandlers(context: HandlerContext): CallAnswers<typeof repo
     'batch.saveFindings': ({ batchId }) => save(batchId, 'findings', `${batchId} to fix.xlsx`),
     'report.save': ({ batchId, as }) =>
       save(batchId, as, `${batchId} ${as === 'pdf' ? 'summary' : 'reconciliation'}.${as}`),
+    'table.save': async ({ name, header, rows }) => {
+      const path = await dialogs.saveAs(`${name.replaceAll(/[^\w -]+/g, '-')}.csv`, 'csv');
+      if (path === null) return ok(null);
+      const saved = await saveTable(path, header, rows);
+      if (saved.ok) written.add(path);
+      return saved;
+    },
     'report.show': async ({ path }) => {
       if (!written.has(path)) return fail(noSuchFile);
       await dialogs.showFile(path);

@@ -4,8 +4,11 @@ import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
 import { approveAndSend } from '../sent-batch.ts';
 
 /** A batch of sixty people, sent to its end, or to where its faults let it come. */
-async function sentBatch(under: DeskUnderTest): Promise<BatchId> {
-  const { fileId } = await under.must('file.sample', { sample: 'small-team' });
+async function sentBatch(
+  under: DeskUnderTest,
+  file?: { readonly fileId: string },
+): Promise<BatchId> {
+  const { fileId } = file ?? (await under.must('file.sample', { sample: 'small-team' }));
   const { batchId } = await under.must('import.start', {
     importId: 'one',
     source: { from: 'file', fileId },
@@ -80,7 +83,8 @@ describe('what went wrong in a batch', () => {
 
   it('tells a person’s row as it came, their changes, and the same person in other batches', async () => {
     const under = deskUnderTest();
-    const first = await sentBatch(under);
+    const file = await under.must('file.sample', { sample: 'small-team' });
+    const first = await sentBatch(under, file);
     const page = await under.must('batch.rows', {
       batchId: first,
       filter: {},
@@ -95,10 +99,9 @@ describe('what went wrong in a batch', () => {
     expect(facts.file.map(({ text }) => text)).toContain(row.cells.name);
     expect(facts.file.every(({ header, text }) => header !== '' && text !== '')).toBe(true);
     expect(facts.elsewhere).toEqual([]);
-    const { fileId } = await under.must('file.sample', { sample: 'small-team' });
     const { batchId: second } = await under.must('import.start', {
       importId: 'two',
-      source: { from: 'file', fileId },
+      source: { from: 'file', fileId: file.fileId },
       choice: {},
       name: 'Again',
       connection: 'practice',

@@ -8,10 +8,11 @@ import {
   type Keys,
 } from '../../../shared/bridge/shortcuts.ts';
 
-const pressed = ({ key, command = false, shift = false }: Keys): Required<Keys> => ({
+const pressed = ({ key, command = false, shift = false, alt = false }: Keys): Required<Keys> => ({
   key,
   command,
   shift,
+  alt,
 });
 
 describe('shortcuts', () => {
@@ -22,22 +23,22 @@ describe('shortcuts', () => {
 
   it('do something, each: in the window or in the sheet', () => {
     for (const shortcut of shortcuts) {
-      const { key, command, shift } = pressed(shortcut.keys);
+      const { key, command, shift, alt } = pressed(shortcut.keys);
       const answer =
         shortcut.where === 'window'
-          ? windowShortcut({ key, command, shift })
+          ? windowShortcut({ key, command, shift, alt })
           : gridCommand({ key, command, shiftKey: shift, altKey: false });
       expect(answer, accelerator(shortcut.keys)).not.toBeNull();
     }
   });
 
   it('are taken in capitals, too, and only with their own keys', () => {
-    expect(windowShortcut({ key: 'O', command: true, shift: false })).toMatchObject({
+    expect(windowShortcut(pressed({ key: 'O', command: true, shift: false }))).toMatchObject({
       does: 'open-file',
     });
-    expect(windowShortcut({ key: 'o', command: false, shift: false })).toBeNull();
-    expect(windowShortcut({ key: 'n', command: true, shift: true })).toBeNull();
-    expect(windowShortcut({ key: '3', command: true, shift: false })).toMatchObject({
+    expect(windowShortcut(pressed({ key: 'o', command: false, shift: false }))).toBeNull();
+    expect(windowShortcut(pressed({ key: 'n', command: true, shift: true }))).toBeNull();
+    expect(windowShortcut(pressed({ key: '3', command: true, shift: false }))).toMatchObject({
       page: 'handovers',
     });
   });
@@ -48,5 +49,7 @@ describe('shortcuts', () => {
     expect(keysText(redo, false)).toBe('Ctrl + Shift + Z');
     expect(keysText(redo, true)).toBe('⌘ Shift Z');
     expect(keysText({ key: 'F8' }, false)).toBe('F8');
+    const back: Keys = { key: 'ArrowLeft', alt: true };
+    expect([accelerator(back), keysText(back, false)]).toEqual(['Alt+Left', 'Alt + Left']);
   });
 });

@@ -1,6 +1,6 @@
 /** Whether a name at the top of a data folder is one that the desk gives, and not Chromium or a person. */
 export function isOurs(name: string): boolean {
-  return /^(ledger[.-].*|practice\.db.*|desk\.lock.*|backups|logs|window\.json(\.new)?|moved-here\.json)$/.test(
+  return /^(ledger[.-].*|practice\.db.*|desk\.lock.*|backups|logs|samples|window\.json(\.new)?|moved-here\.json)$/.test(
     name,
   );
 }

@@ -1,0 +1,66 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { trainingFaults, type TrainingFault } from '../../shared/connection/training-faults.ts';
+import { ask } from '../desk.ts';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { Tick } from '../design/fields.tsx';
+import { ProblemNotice } from '../design/notice.tsx';
+import { counted } from '../design/words.ts';
+import { sayGood } from '../shell/said-store.ts';
+
+/** Chooses what goes wrong on the practice account, so that people meet it before it is real. */
+export function TrainingDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const [chosen, setChosen] = useState<readonly TrainingFault[] | null>(null);
+  const [problem, setProblem] = useState<DeskProblem | null>(null);
+  useEffect(() => {
+    void ask('practice.faults', {}).then((reply) => {
+      if (reply.ok) setChosen(reply.value.faults);
+      else setProblem(reply.error);
+    });
+  }, []);
+  const save = async (faults: readonly TrainingFault[]): Promise<void> => {
+    const reply = await ask('practice.setFaults', { faults: [...faults] });
+    if (!reply.ok) {
+      setProblem(reply.error);
+      return;
+    }
+    sayGood(
+      faults.length === 0
+        ? 'The practice account works without faults.'
+        : `The practice account now shows ${counted(faults.length, 'fault')}.`,
+    );
+    onClose();
+  };
+  return (
+    <Dialog title="Training on the practice account" onClose={onClose}>
+      <p className="soft">
+        Choose what goes wrong in the next batches of the practice account, until Reward Desk is
+        closed. No money moves.
+      </p>
+      <div className="stack">
+        {trainingFaults.map(({ id, label, what }) => (
+          <Tick
+            key={id}
+            on={chosen?.includes(id) === true}
+            onChange={(on) =>
+              setChosen(
+                on ? [...(chosen ?? []), id] : (chosen ?? []).filter((other) => other !== id),
+              )
+            }
+          >
+            <span className="strong">{label}.</span> <span className="soft">{what}</span>
+          </Tick>
+        ))}
+      </div>
+      <ProblemNotice problem={problem} />
+      <div className="buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={() => void save([])}>No faults</Button>
+        <Button look="main" disabled={chosen === null} onPress={() => void save(chosen ?? [])}>
+          Use these faults
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
