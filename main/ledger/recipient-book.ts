@@ -148,6 +148,7 @@ function codeIn(cells: string, column: number | null): string | null {
 
 const knownSchema = z.object({
   mobile: z.string(),
+  title: z.string().nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   employee_code: z.string().nullable(),
@@ -158,14 +159,15 @@ const knownSchema = z.object({
   left_reason: z.string().nullable(),
 });
 
-const known = `SELECT p.mobile, p.name, p.email, p.employee_code, p.last_at, b.name AS batch, p.left_at, p.left_by,
+const known = `SELECT p.mobile, p.title, p.name, p.email, p.employee_code, p.last_at, b.name AS batch, p.left_at, p.left_by,
     p.left_reason
   FROM recipients p JOIN rows r ON r.id = p.last_row JOIN batches b ON b.number = r.batch`;
 
 function knownRecipient(row: z.infer<typeof knownSchema>): KnownRecipient {
-  const { mobile, name, email, last_at, batch, left_at, left_by, left_reason } = row;
+  const { mobile, title, name, email, last_at, batch, left_at, left_by, left_reason } = row;
   return {
     mobile,
+    title,
     name,
     email,
     employeeCode: row.employee_code,

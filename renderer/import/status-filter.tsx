@@ -1,16 +1,31 @@
 import type { ReactNode } from 'react';
-import { statusValues, withStatus } from '../../shared/workbook/status-filter.ts';
-import type { Inspection } from '../../shared/workbook/inspection.ts';
+import {
+  statusCandidates,
+  statusValues,
+  withStatus,
+  withStatusColumn,
+} from '../../shared/workbook/status-filter.ts';
+import type { Column, Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
-import { Tick } from '../design/fields.tsx';
+import { ChoiceField, Tick } from '../design/fields.tsx';
 import { rows } from '../design/words.ts';
 import { useImport } from './import-store.ts';
 
 /** Offers to exclude rows by a column that says who is not to be paid: "Rejected", "Hold", "Left". */
 export function StatusFilter({ inspection }: { readonly inspection: Inspection }): ReactNode {
   const remap = useImport((state) => state.remap);
-  const status = statusValues(inspection.columns, inspection.mapping);
-  if (status === null) return null;
+  const { columns, mapping } = inspection;
+  const status = statusValues(columns, mapping);
+  const candidates = statusCandidates(columns, mapping);
+  if (candidates.length === 0) return null;
+  const choice = <StatusColumn candidates={candidates} chosen={mapping.how?.status ?? null} />;
+  if (status === null)
+    return (
+      <details className="status-filter gap-above">
+        <summary className="soft small">No column says who is not to be paid. Choose one…</summary>
+        {choice}
+      </details>
+    );
   const against = status.values.filter(({ against: speaks, excluded }) => speaks && !excluded);
   const set = (values: readonly string[], excluded: boolean): void =>
     void remap((mapping) => withStatus(mapping, values, excluded));
@@ -44,6 +59,46 @@ export function StatusFilter({ inspection }: { readonly inspection: Inspection }
           </Button>
         </div>
       )}
+      <details>
+        <summary className="soft small">Choose another column…</summary>
+        {choice}
+      </details>
+    </div>
+  );
+}
+
+const none = 'none';
+
+/** Which column says who is to be paid. */
+function StatusColumn({
+  candidates,
+  chosen,
+}: {
+  readonly candidates: readonly Column[];
+  readonly chosen: number | null;
+}): ReactNode {
+  const remap = useImport((state) => state.remap);
+  return (
+    <div className="gap-above">
+      <ChoiceField
+        label="Column that says who is to be paid"
+        value={chosen === null ? none : String(chosen)}
+        choices={[
+          { id: none, label: 'No column' },
+          ...candidates.map(({ index, header, values }) => ({
+            id: String(index),
+            label: header,
+            more: (values ?? [])
+              .slice(0, 3)
+              .map(({ text }) => text)
+              .join(', ')
+              .slice(0, 60),
+          })),
+        ]}
+        onChange={(id) =>
+          void remap((mapping) => withStatusColumn(mapping, id === none ? null : Number(id)))
+        }
+      />
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function ValueMapping({ inspection }: { readonly inspection: Inspection }
     return values === null ? [] : [{ field, values }];
   });
   const hasStatus = inspection.mapping.how?.status !== undefined;
-  if (fields.length === 0 && !hasStatus) return null;
+  if (fields.length === 0 && !hasStatus) return <StatusFilter inspection={inspection} />;
   return (
     <section className="card stack" aria-labelledby="the-values">
       <h2 id="the-values">What the values mean</h2>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What the recipient book knows of somebody, as of their last completed allocation. */
 export const knownRecipientSchema = z.object({
   mobile: z.string(),
+  title: z.string().nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   employeeCode: z.string().nullable(),

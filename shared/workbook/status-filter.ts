@@ -1,6 +1,7 @@
 import type { Cell } from '../cell/cell.ts';
 import { cellText } from '../cell/cell-text.ts';
 import { quote } from '../findings/quote.ts';
+import { recipientFields } from '../recipient/fields.ts';
 import { speaksAgainstPaying } from '../validation/status.ts';
 import { valueKey, type FieldHow } from './field-how.ts';
 import type { Column, ColumnMapping } from './inspection.ts';
@@ -42,6 +43,24 @@ export interface StatusValue {
   /** It says by itself that the recipient is not to be paid. */
   readonly against: boolean;
   readonly excluded: boolean;
+}
+
+/** The columns that may say who is to be paid: they feed no field, and have a header and a few different values. */
+export function statusCandidates(columns: readonly Column[], mapping: ColumnMapping): Column[] {
+  const fed = new Set(recipientFields.flatMap((field) => mapping[field] ?? []));
+  return columns.filter(
+    ({ index, header, values }) =>
+      index === mapping.how?.status ||
+      (!fed.has(index) && header !== '' && (values?.length ?? 0) > 1),
+  );
+}
+
+/** Has another column, or none, say who is to be paid; what the one before excluded is paid again. */
+export function withStatusColumn(mapping: ColumnMapping, column: number | null): ColumnMapping {
+  const how = { ...mapping.how };
+  Reflect.deleteProperty(how, 'status');
+  Reflect.deleteProperty(how, 'statusOut');
+  return withHow(mapping, column === null ? how : { ...how, status: column });
 }
 
 /** Has the rows with these values of the status column excluded at the import, or paid after all. */

@@ -34,6 +34,12 @@ export const recipientBookRules = {
     why: 'They are marked as left in the recipient book.',
     remedy: 'Exclude these rows, or accept the warning if they are to be paid.',
   },
+  'title-known': {
+    severity: 'note',
+    title: 'Missing titles that earlier batches had',
+    why: 'The recipient was allocated to before, under the same mobile and with a title.',
+    remedy: 'Take the titles over, or choose others.',
+  },
 } as const satisfies Record<string, RuleFacts>;
 
 const say = sayBy(recipientBookRules);
@@ -46,7 +52,7 @@ export interface BookEntries {
 
 /** What is to be said of a row because of what the recipient book knows. */
 export function recipientBookFindings(
-  { name, email, mobile }: RecipientValues,
+  { title, name, email, mobile }: RecipientValues,
   { byMobile, byOther }: BookEntries,
 ): Finding[] {
   const left = [...(byMobile === null ? [] : [byMobile]), ...byOther].find(
@@ -77,7 +83,7 @@ export function recipientBookFindings(
     return found;
   }
   const before = `in the batch ${quote(byMobile.batch)} of ${indianDate(byMobile.lastAt)}`;
-  if (name !== null && byMobile.name !== null && areOthers(name, byMobile.name))
+  if (name !== null && byMobile.name !== null && areOthers(name, byMobile.name)) {
     found.push(
       say(
         'mobile-of-another',
@@ -86,7 +92,19 @@ export function recipientBookFindings(
         `The mobile ${mobile} was that of ${quote(byMobile.name)} ${before}, and comes with ${quote(name)} now; check whose it is.`,
       ),
     );
-  else if (email !== null && byMobile.email !== null && email !== byMobile.email)
+    return found;
+  }
+  if (title === null && byMobile.title !== null)
+    found.push(
+      say(
+        'title-known',
+        'title',
+        '',
+        `${quote(byMobile.name ?? mobile)} had the title ${quote(byMobile.title)} ${before}; it can be taken over.`,
+        byMobile.title,
+      ),
+    );
+  if (email !== null && byMobile.email !== null && email !== byMobile.email)
     found.push(
       say(
         'recipient-new-email',

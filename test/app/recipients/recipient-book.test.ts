@@ -107,6 +107,24 @@ describe('the recipient book', () => {
     });
   });
 
+  it('has the titles of the last time taken over in one step where a sheet has none', async () => {
+    const at = deskUnderTest();
+    await approveAndSend(at, await imported(at, 'October', ria, vik));
+    const next = await imported(at, 'November', ria.replace('Ms', ''), vik.replace('Mr', ''));
+    await at.must('batch.mendGroup', { batchId: next, code: 'title-known', field: 'title' });
+    const { rows } = await at.must('batch.rows', {
+      batchId: next,
+      filter: {},
+      sort: { by: 'position', direction: 'up' },
+      offset: 0,
+      limit: 50,
+    });
+    expect(rows.map(({ values }) => values.title)).toEqual(['Ms', 'Mr']);
+    expect(rows.flatMap(({ findings }) => findings).map(({ code }) => code)).not.toContain(
+      'title-known',
+    );
+  });
+
   it('warns of whoever was marked as left until that is taken back, and the audit trail has both', async () => {
     const at = deskUnderTest();
     await approveAndSend(at, await imported(at, 'October', ria, vik));

@@ -76,6 +76,7 @@ function producedCodes(): Set<string> {
     produced.add(code);
   const known = {
     mobile: '9000000001',
+    title: 'Ms',
     name: 'Meera Rao',
     email: 'meera@example.com',
     employeeCode: null,
@@ -83,7 +84,7 @@ function producedCodes(): Set<string> {
     batch: 'May',
     left: { at: '2026-06-01T00:00:00Z', by: 'Asha', reason: 'resigned' },
   };
-  for (const values of [{}, { name: 'Vikram Sen' }, { email: 'm@example.com' }])
+  for (const values of [{ title: null }, { name: 'Vikram Sen' }, { email: 'm@example.com' }])
     for (const byMobile of [known, null])
       for (const { code } of recipientBookFindings(
         { ...asha, name: 'Meera Rao', ...values },

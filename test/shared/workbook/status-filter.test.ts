@@ -4,8 +4,10 @@ import { gradeColumns } from '../../../shared/workbook/grade-columns.ts';
 import { lastNameFirstRemark } from '../../../shared/workbook/last-name-first.ts';
 import {
   excludedByStatus,
+  statusCandidates,
   statusValues,
   withStatus,
+  withStatusColumn,
 } from '../../../shared/workbook/status-filter.ts';
 
 function column(index: number, header: string, values: Readonly<Record<string, number>>): Column {
@@ -28,6 +30,22 @@ describe('the filter by a status column', () => {
       ],
     });
     expect(statusValues([status], {})).toBeNull();
+  });
+
+  it('may be another column that feeds no field, and forgets what the one before excluded', () => {
+    const columns = [
+      column(0, 'Name', { Asha: 1, Ravi: 1 }),
+      column(1, 'Remarks', { Diwali: 2 }),
+      column(2, 'Site', { Pune: 1, Goa: 1 }),
+      status,
+    ];
+    const mapping = { name: [0], how: { status: 3, statusOut: ['hold'], lastNameFirst: true } };
+    expect(statusCandidates(columns, mapping).map(({ index }) => index)).toEqual([2, 3]);
+    expect(withStatusColumn(mapping, 2)).toEqual({
+      name: [0],
+      how: { status: 2, lastNameFirst: true },
+    });
+    expect(withStatusColumn({ name: [0], how: { status: 3 } }, null)).toEqual({ name: [0] });
   });
 
   it('excludes a row by the value that a person chose, however it is written, and no other', () => {

@@ -5,6 +5,7 @@ import { asha } from '../sample-rows.ts';
 
 const known: KnownRecipient = {
   mobile: '9876543210',
+  title: 'Ms',
   name: 'Asha Kulkarni',
   email: 'asha@example.com',
   employeeCode: 'E1',
@@ -45,6 +46,22 @@ describe('what the recipient book says of a row', () => {
   it('warns of another email of the same person', () => {
     expect(codes({ email: 'asha@elsewhere.example' }, known)).toEqual(['recipient-new-email']);
     expect(codes({ email: 'asha@elsewhere.example' }, { ...known, email: null })).toEqual([]);
+  });
+
+  it('offers the title of the last time where none is given, and none of somebody else', () => {
+    const [finding] = recipientBookFindings(
+      { ...asha, title: null },
+      { byMobile: known, byOther: [] },
+    );
+    expect(finding).toMatchObject({
+      code: 'title-known',
+      severity: 'note',
+      message:
+        '"Asha Kulkarni" had the title "Ms" in the batch "October" of 20 Oct 2026; it can be taken over.',
+      fix: { field: 'title', to: 'Ms' },
+    });
+    expect(codes({ title: null, name: 'Vikram Sen' }, known)).toEqual(['mobile-of-another']);
+    expect(codes({ title: null }, { ...known, title: null })).toEqual([]);
   });
 
   it('warns of a mobile that was somebody else, whatever the email', () => {
