@@ -1,4 +1,5 @@
 import { problems, refuse } from './reading-problem.ts';
+import { xlsbRecords } from './xlsb-records.ts';
 import type { GuardedZip } from './zip-guard.ts';
 
 /** Records that hold a text, and where in them its length stands ([MS-XLSB] 2.4). */
@@ -24,26 +25,8 @@ export function checkBinaryParts(zip: GuardedZip): void {
 }
 
 function checkRecords(part: Buffer): void {
-  let at = 0;
-  while (at < part.length) {
-    let type = part[at] ?? 0;
-    at += 1;
-    if (type >= 0x80) {
-      type = (type & 0x7f) | (((part[at] ?? 0) & 0x7f) << 7);
-      at += 1;
-    }
-    let length = 0;
-    for (let index = 0; index < 4; index += 1) {
-      const byte = part[at] ?? refuse(problems.damaged);
-      length |= (byte & 0x7f) << (index * 7);
-      at += 1;
-      if (byte < 0x80) break;
-    }
-    const end = at + length;
-    if (end > part.length) refuse(problems.damaged);
-    checkText(part, at, end, texts.get(type));
-    at = end;
-  }
+  for (const { type, start, end } of xlsbRecords(part))
+    checkText(part, start, end, texts.get(type));
 }
 
 function checkText(part: Buffer, start: number, end: number, place: number | undefined): void {

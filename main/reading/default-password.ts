@@ -6,7 +6,7 @@ import { eachElement } from './xml-part.ts';
  * Excel encrypts a workbook with this password, known to all, when only its structure is protected; everybody may
  * open it ([MS-OFFCRYPTO] 2.4.2.3 calls it the default password).
  */
-const defaultPassword = 'VelvetSweatshop';
+export const defaultPassword = 'VelvetSweatshop';
 /** Excel takes 100,000 rounds, and no more than ten times as many are waited for. */
 const mostRounds = 1_000_000;
 const hashes = new Map([

@@ -10,6 +10,7 @@ import {
 import type { Cell } from '../../shared/cell/cell.ts';
 import { emptyCell } from '../../shared/cell/cell-text.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { cellPlace, markedCell, type BookMarks, type SheetMarks } from './cell-marks.ts';
 import { excelText } from './excel-text.ts';
 import { writeNumber } from './format-library.ts';
 import { numberFormat, type NumberFormat } from './number-format.ts';
@@ -36,9 +37,20 @@ export class GeneralReader implements WorkbookReader {
   readonly #names: readonly string[];
   readonly #letters: TextDecoder | null;
 
-  /** `letters` is the encoding of texts that have one byte a letter, which the library leaves as they are. */
-  constructor(bytes: Buffer, kind: GeneralReader['kind'], letters: string | null = null) {
+  readonly #marks: BookMarks;
+
+  /**
+   * `letters` is the encoding of texts that have one byte a letter, which the library leaves as they are; `marks` is what
+   * it leaves out of each sheet.
+   */
+  constructor(
+    bytes: Buffer,
+    kind: GeneralReader['kind'],
+    letters: string | null = null,
+    marks: BookMarks = new Map(),
+  ) {
     this.kind = kind;
+    this.#marks = marks;
     this.#letters = letters === null ? null : new TextDecoder(letters);
     this.#book = openBook(bytes);
     this.#date1904 = this.#book.Workbook?.WBProps?.date1904 === true;
@@ -64,13 +76,15 @@ export class GeneralReader implements WorkbookReader {
 
   // eslint-disable-next-line @typescript-eslint/require-await
   async *read(index: number): AsyncGenerator<SourceRow[], SheetEnd> {
-    const sheet = this.#sheet(this.#names[index] ?? '') ?? refuse(problems.unreadable);
+    const name = this.#names[index] ?? '';
+    const sheet = this.#sheet(name) ?? refuse(problems.unreadable);
+    const marks = this.#marks.get(name) ?? null;
     // The library types these as anything.
     const { '!rows': rowFacts = [] } = sheet as { '!rows'?: readonly (RowInfo | undefined)[] };
     let batch: SourceRow[] = [];
     // Rows are sparse: a sheet that claims a million of them costs only those that are there.
     for (const key of Object.keys(sheet['!data'])) {
-      const cells = this.#cells(sheet['!data'][Number(key)] ?? []);
+      const cells = this.#cells(sheet['!data'][Number(key)] ?? [], Number(key), marks);
       if (cells.length === 0) continue;
       const row = Number(key) + 1;
       batch.push({ row, hidden: rowFacts[row - 1]?.hidden === true, cells });
@@ -89,11 +103,16 @@ export class GeneralReader implements WorkbookReader {
     return isDense(found) ? found : null;
   }
 
-  #cells(stored: readonly (CellObject | undefined)[]): Cell[] {
+  #cells(
+    stored: readonly (CellObject | undefined)[],
+    row: number,
+    marks: SheetMarks | null,
+  ): Cell[] {
     const cells: Cell[] = [];
     for (const key of Object.keys(stored)) {
       const column = Number(key);
-      const cell = this.#cell(stored[column]);
+      const read = this.#cell(stored[column]);
+      const cell = marks === null ? read : markedCell(read, cellPlace(row, column), marks);
       if (cell === emptyCell) continue;
       if (column >= readingLimits.columns) refuse(problems.tooManyColumns);
       while (cells.length < column) cells.push(emptyCell);

@@ -3,6 +3,7 @@ import { problems, refuse } from './reading-problem.ts';
 const beginning = 0x0809;
 const filePass = 0x002f;
 const codePage = 0x0042;
+const sheet = 0x0085;
 
 /** What the records of an old workbook (.xls) say of it before any is read as a sheet. */
 export interface OldExcel {
@@ -15,6 +16,17 @@ export interface OldExcel {
 /** True for a workbook of Excel 2 to 4, or of a later one that stands in no compound file. */
 export function isBareExcel(bytes: Buffer): boolean {
   return /^\x09(?:\0\x04|\x02\x06|\x04\x06|\x08[\x08\x10])\0/.test(bytes.toString('latin1', 0, 4));
+}
+
+/** Whether the contents of an old workbook are encrypted; damaged ones are found out by whoever reads it. */
+export function isEncrypted(stream: Buffer): boolean {
+  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) {
+    const type = stream.readUInt16LE(at);
+    if (type === filePass) return true;
+    // It is among the first records, before any sheet.
+    if (type === sheet || type === 0) return false;
+  }
+  return false;
 }
 
 /** Walks the records of a workbook's stream ([MS-XLS] 2.1.4). Refuses damaged, encrypted and older ones. */

@@ -5,7 +5,8 @@ import { fileNature } from './file-kind.ts';
 import { OdsReader } from './ods/ods-reader.ts';
 import { PlainXlsxReader } from './plain-xlsx/plain-xlsx-reader.ts';
 import { readingLimits } from './reading-limits.ts';
-import { readOldExcel } from './old-excel.ts';
+import type { BookMarks } from './cell-marks.ts';
+import { isEncrypted, readOldExcel } from './old-excel.ts';
 import { openPackage, type OfficePackage } from './office-package.ts';
 import { notASpreadsheet, problems, ReadApart, refuse } from './reading-problem.ts';
 import { storedZip } from './stored-zip.ts';
@@ -101,8 +102,23 @@ async function openCompound(bytes: Buffer, apart: boolean): Promise<WorkbookRead
 
 async function openOldExcel(stream: Buffer, apart: boolean): Promise<WorkbookReader> {
   if (stream.length > readingLimits.xlsBytes) refuse(problems.tooLarge);
-  const { version, encoding } = readOldExcel(stream);
-  return general(() => stream, 'xls', apart, version === 5 ? encoding : null);
+  if (!apart) throw new ReadApart();
+  const open = isEncrypted(stream) ? await openedByDefault(stream) : stream;
+  const { version, encoding } = readOldExcel(open);
+  const { xlsMarks } = await import('./xls-marks.ts');
+  const letters = version === 5 ? encoding : null;
+  return general(
+    () => open,
+    'xls',
+    apart,
+    letters,
+    () => xlsMarks(open, version),
+  );
+}
+
+async function openedByDefault(stream: Buffer): Promise<Buffer> {
+  const { openOldByDefaultPassword } = await import('./old-excel-password.ts');
+  return openOldByDefaultPassword(stream) ?? refuse(problems.encryptedOldExcel);
 }
 
 async function openZip(bytes: Buffer, prefer: XlsxReader, apart: boolean): Promise<WorkbookReader> {
@@ -112,9 +128,10 @@ async function openZip(bytes: Buffer, prefer: XlsxReader, apart: boolean): Promi
   if (found !== null) {
     const { kind, workbook } = found;
     if (kind === 'xlsb') checkBinaryParts(zip);
-    return kind === 'xlsb' || prefer === 'general'
-      ? general(() => storedZip(zip), kind, apart)
-      : new PlainXlsxReader(zip, { kind, workbook });
+    if (kind !== 'xlsb' && prefer === 'fast') return new PlainXlsxReader(zip, { kind, workbook });
+    const { xlsbMarks } = await import('./xlsb-marks.ts');
+    const marks = kind === 'xlsb' ? () => xlsbMarks(zip, workbook) : undefined;
+    return general(() => storedZip(zip), kind, apart, null, marks);
   }
   if (isOds(zip)) return OdsReader.open(() => zip.stream('content.xml'));
   if (zip.has('Index/Document.iwa') || zip.has('Index.zip')) refuse(problems.numbersFile);
@@ -150,8 +167,9 @@ async function general(
   kind: OfficePackage['kind'] | 'xls',
   apart: boolean,
   letters: string | null = null,
+  marks: () => BookMarks = () => new Map(),
 ): Promise<WorkbookReader> {
   if (!apart) throw new ReadApart();
   const { GeneralReader } = await import('./general-reader.ts');
-  return new GeneralReader(bytes(), kind, letters);
+  return new GeneralReader(bytes(), kind, letters, marks());
 }

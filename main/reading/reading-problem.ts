@@ -44,8 +44,7 @@ export const problems = {
   },
   encryptedOldExcel: {
     code: 'password-protected',
-    message:
-      'The old .xls file is encrypted, which Excel also does when only its structure is protected.',
+    message: 'The old .xls file is encrypted, with a password or in a way of before Excel 97.',
     remedy: 'Open it in Excel, save it as .xlsx without a password, and try that one.',
   },
   tooLarge: {
@@ -55,8 +54,8 @@ export const problems = {
   },
   tooManyRows: {
     code: 'too-many-rows',
-    message: 'The sheet has more than 2,00,000 filled rows.',
-    remedy: 'Split it into files of at most 1,00,000 recipients.',
+    message: 'The sheet has more than 10,48,576 filled rows.',
+    remedy: 'Split it into files of at most 10,00,000 recipients.',
   },
   tooManyColumns: {
     code: 'too-many-columns',
@@ -71,7 +70,8 @@ export const problems = {
   tooMuchMemory: {
     code: 'too-large',
     message: 'Reading the file took more memory than Reward Desk allows.',
-    remedy: 'Copy the recipients into a new workbook and try that one.',
+    remedy:
+      'Save it as .xlsx in Excel, or copy the recipients into a new workbook, and try that one.',
   },
   tookTooLong: {
     code: 'took-too-long',
