@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { build } from 'vite';
-import { z } from 'zod';
+import { bundleOurs, median, runMeasured, type Measure } from './reading/measure.ts';
 import { writeRecipients } from './reading/recipients.ts';
 import { resourcesUsed } from './reading/resources.ts';
 
@@ -26,15 +23,6 @@ const readers = [
 ] as const;
 type Reader = (typeof readers)[number];
 
-const outcomeSchema = z.object({ rows: z.int(), peakMb: z.number(), cpuMs: z.number() });
-
-interface Measure {
-  readonly ms: number;
-  /** Of all threads together: what is left of a busy machine's noise, but it does not count that threads overlap. */
-  readonly cpuMs: number;
-  readonly peakMb: number;
-}
-
 const [, script = '', ...given] = process.argv;
 const [first, second] = given;
 const reader = readers.find((name) => name === first);
@@ -53,7 +41,7 @@ async function compare(rows: number, rounds: number): Promise<void> {
     for (let round = 0; round < rounds; round += 1)
       for (const name of readers) {
         const program = name === 'reward-desk' ? [join(bundle, 'ours.js')] : [script, name];
-        const found = await run(name, [...program, file], rows);
+        const found = await runMeasured(name, [...program, file], rows);
         results.set(name, [...(results.get(name) ?? []), found]);
       }
   } finally {
@@ -78,29 +66,6 @@ async function compare(rows: number, rounds: number): Promise<void> {
       : 'Target missed: no slower than the fastest of the others, and half the memory of exceljs.',
   );
   process.exitCode = met ? 0 : 1;
-}
-
-async function run(name: Reader, program: readonly string[], rows: number): Promise<Measure> {
-  const start = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  for await (const piece of child.stdout) said += String(piece);
-  const ms = performance.now() - start;
-  const outcome = outcomeSchema.parse(JSON.parse(said));
-  if (outcome.rows < rows) throw new Error(`${name} gave ${outcome.rows} of ${rows} rows.`);
-  return { ms, cpuMs: outcome.cpuMs, peakMb: outcome.peakMb };
-}
-
-function median(measures: readonly Measure[]): Measure {
-  const middle = (read: (measure: Measure) => number) =>
-    measures.map(read).sort((a, b) => a - b)[Math.floor(measures.length / 2)] ?? NaN;
-  return {
-    ms: middle(({ ms }) => ms),
-    cpuMs: middle(({ cpuMs }) => cpuMs),
-    peakMb: middle(({ peakMb }) => peakMb),
-  };
 }
 
 /** Loads only what it measures. Gives how many rows came out. */
@@ -136,32 +101,4 @@ async function parse(name: Reader, file: string): Promise<number> {
       return (await readSheet(file)).length;
     }
   }
-}
-
-/** Bundles our import as the product is bundled; the others come as their packages ship them. */
-async function bundleOurs(folder: string): Promise<void> {
-  const root = join(import.meta.dirname, '..');
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    root,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20.18',
-      outDir: folder,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: {
-        input: {
-          ours: join(root, 'bench', 'reading', 'ours.ts'),
-          'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
-          'reading-process': join(root, 'main', 'reading', 'reading-process.ts'),
-        },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js', format: 'esm' },
-      },
-    },
-  });
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
 }

@@ -3,6 +3,7 @@ import { takesBack } from '../../shared/batch/batch-kind.ts';
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { dayAfter, indianDay } from '../../shared/calendar/indian-day.ts';
 import { formatCount } from '../../shared/money/format.ts';
+import { TextSet } from '../../shared/validation/cross-row/repeated-texts.ts';
 import type { AccountTransaction } from '../enkash/account-transactions.ts';
 import type { FoundTransaction } from '../enkash/outcomes.ts';
 import { plainMobile, plainText } from '../enkash/person-keys.ts';
@@ -33,7 +34,7 @@ export async function comparePayments(context: RunContext): Promise<Stop | null>
   const { batch, clock, connection, ledger, progress } = context;
   const { compareDays } = connection;
   if (compareDays === 0 || takesBack(batch.kind)) return null;
-  const rows = rowsToCompare(ledger.db, batch.number, 'queued');
+  const rows = () => rowsToCompare(ledger.db, batch.number, 'queued');
   progress.say(
     'starting',
     `Comparing with the account's payments of the last ${compareDays} days.`,
@@ -57,11 +58,11 @@ export async function comparePayments(context: RunContext): Promise<Stop | null>
  * its fall, and money may have been added meanwhile. The list has a page for every ten requests.
  */
 export async function paymentsMeanwhile(context: RunContext): Promise<PaidMeanwhile | null> {
-  const { batch, clock, connection, control, ledger, progress } = context;
+  const { batch, clock, connection, control, ledger, progress, tally } = context;
   if (connection.compareDays === 0 || takesBack(batch.kind) || control.pauseRequested())
     return null;
-  const rows = rowsToCompare(ledger.db, batch.number, 'credited');
-  if (rows.length === 0) return null;
+  if (tally.now.credited.rows === 0) return null;
+  const rows = () => rowsToCompare(ledger.db, batch.number, 'credited');
   progress.say('settling', 'Looking for the same payments from elsewhere.');
   const today = indianDay(clock.now().toISOString()) ?? '';
   const begun = indianDay(batch.approved_at ?? batch.created_at) ?? today;
@@ -111,20 +112,15 @@ type Listed =
 /** The payments of the last days that are like one of these rows and that this ledger does not know. */
 async function paymentsLikeRows(
   context: RunContext,
-  rows: readonly ComparedRow[],
+  rows: () => Iterable<ComparedRow>,
   days: number,
 ): Promise<Listed> {
   const { batch, client, clock, connection, control, ledger } = context;
   if (!connection.settleByLookUp)
     return { kind: 'no-list', why: 'Look-ups are not available on this account.' };
-  const byRecipient = new Map<string, ComparedRow[]>();
-  for (const row of rows)
-    for (const key of [
-      `${row.mobile} ${row.amountPaise}`,
-      `${plainText(row.name)} ${row.amountPaise}`,
-    ])
-      byRecipient.set(key, [...(byRecipient.get(key) ?? []), row]);
-  const found: Like[] = [];
+  const recipients = new TextSet();
+  for (const row of rows()) for (const key of recipientKeys(row)) recipients.add(key);
+  const alike = new Map<string, AccountTransaction[]>();
   const to = indianDay(clock.now().toISOString()) ?? '';
   const end = await client.transactions({
     period: { from: dayAfter(to, -days), to: dayAfter(to, 1) },
@@ -134,8 +130,12 @@ async function paymentsLikeRows(
         if (!moved || spent || paise <= 0) continue;
         const who =
           mobile === null ? (name === null ? null : plainText(name)) : plainMobile(mobile);
-        const like = who === null ? [] : (byRecipient.get(`${who} ${paise}`) ?? []);
-        found.push(...like.map((row) => ({ row, transaction })));
+        if (who === null) continue;
+        const key = `${who} ${paise}`;
+        if (!recipients.has(key)) continue;
+        const known = alike.get(key);
+        if (known === undefined) alike.set(key, [transaction]);
+        else known.push(transaction);
       }
     },
     again: (_problem, failed) => Promise.resolve(failed < listTries),
@@ -147,12 +147,31 @@ async function paymentsLikeRows(
     if (cause.scope === 'sign-in') return { kind: 'stopped', stop: stopFor(cause) };
     return { kind: 'no-list', why: cause.meaning };
   }
+  const found = likeRows(rows, alike);
   const known = knownPayments(
     ledger.db,
     batch.environment,
     found.map(({ transaction: { id, reference, day } }) => ({ id, reference, day })),
   );
   return { kind: 'listed', found: found.filter((_, place) => !known.has(place)) };
+}
+
+/** By whom and how much a row pays: a list names a recipient by mobile, or else by name. */
+function recipientKeys({ mobile, name, amountPaise }: ComparedRow): string[] {
+  return [`${mobile} ${amountPaise}`, `${plainText(name)} ${amountPaise}`];
+}
+
+/** Each of the payments beside the rows that it is like, in the rows' order. */
+function likeRows(
+  rows: () => Iterable<ComparedRow>,
+  alike: ReadonlyMap<string, readonly AccountTransaction[]>,
+): Like[] {
+  if (alike.size === 0) return [];
+  const found: Like[] = [];
+  for (const row of rows())
+    for (const transaction of new Set(recipientKeys(row).flatMap((key) => alike.get(key) ?? [])))
+      found.push({ row, transaction });
+  return found;
 }
 
 /** Rows whose own reference EnKash has already are settled by a status check, before they are sent in vain. */

@@ -1,7 +1,8 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
 import type { LedgerTransaction } from '../ledger/database.ts';
-import { queuedRows, rowsToSend, type OpenRow, type QueuedRow } from '../ledger/requests.ts';
+import { queuedRows, type QueuedRow } from '../ledger/queued-rows.ts';
+import { rowsToSend, type OpenRow } from '../ledger/requests.ts';
 import {
   conclude,
   dispatch,
@@ -14,7 +15,7 @@ import {
   type Dispatched,
   type RecordedRequest,
 } from './dispatch.ts';
-import { planRequests } from './plan-requests.ts';
+import { QueuedRequests } from './queued-requests.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { stopFor, stopsRun } from './stop.ts';
 import { untilTaken } from './until-taken.ts';
@@ -36,17 +37,19 @@ export interface Sendings {
  */
 export async function sendQueued(context: RunContext): Promise<Sendings> {
   const { ledger, batch, connection, memory, progress } = context;
-  const rows = queuedRows(ledger.db, batch.number);
-  const alone = connection.firstAlone && !memory.firstAnswered ? rows.slice(0, 1) : [];
+  const { db } = ledger;
+  const [first] = queuedRows(db, batch.number, -1, 1);
+  if (first === undefined) return { stop: null, lost: false };
+  const alone = connection.firstAlone && !memory.firstAnswered;
   const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
-  const requests = planRequests(rows.slice(alone.length), size);
-  if (rows.length === 0) return { stop: null, lost: false };
-  progress.requestsPlanned = progress.requestsDone + requests.length + (alone.length > 0 ? 1 : 0);
-  if (alone.length > 0) {
-    const first = new Sending(context, [alone]);
-    await first.run();
-    if (first.stop !== null || first.lost > 0 || context.control.pauseRequested())
-      return { stop: first.stop, lost: first.lost > 0 };
+  const requests = new QueuedRequests(db, batch.number, size, alone ? first.position : -1);
+  progress.requestsPlanned = progress.requestsDone + requests.left() + (alone ? 1 : 0);
+  if (alone) {
+    requests.putBack([first]);
+    const one = new Sending(context, requests, 1);
+    await one.run();
+    if (one.stop !== null || one.lost > 0 || context.control.pauseRequested())
+      return { stop: one.stop, lost: one.lost > 0 };
     memory.firstAnswered = true;
   }
   const sending = new Sending(context, requests);
@@ -63,13 +66,16 @@ interface Answered {
 class Sending {
   stop: Stop | null = null;
   readonly #context: RunContext;
-  readonly #waiting: (readonly QueuedRow[])[];
+  readonly #waiting: QueuedRequests;
+  /** How many of them are sent here. */
+  #most: number;
   /** Requests without an answer, one after the other up to now. */
   lost = 0;
 
-  constructor(context: RunContext, requests: readonly (readonly QueuedRow[])[]) {
+  constructor(context: RunContext, requests: QueuedRequests, most = Infinity) {
     this.#context = context;
-    this.#waiting = [...requests];
+    this.#waiting = requests;
+    this.#most = most;
   }
 
   /**
@@ -113,7 +119,7 @@ class Sending {
         if (upcoming !== null) takeBack(tx, this.#context, upcoming);
         return current === null ? null : conclude(tx, this.#context, current, answer);
       });
-      if (following !== null) this.#waiting.unshift(following);
+      if (following !== null) this.#putBack(following);
       if (sent !== null) await this.#decide(sent, current.rows);
       current = this.#prepare();
     }
@@ -124,7 +130,14 @@ class Sending {
   }
 
   #takeNext(): readonly QueuedRow[] | null {
-    return this.#mayGoOn() ? (this.#waiting.shift() ?? null) : null;
+    if (!this.#mayGoOn() || this.#most === 0) return null;
+    this.#most -= 1;
+    return this.#waiting.next();
+  }
+
+  #putBack(rows: readonly QueuedRow[]): void {
+    this.#most += 1;
+    this.#waiting.putBack(rows);
   }
 
   #prepare(): RecordedRequest | null {

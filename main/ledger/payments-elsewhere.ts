@@ -21,13 +21,13 @@ const comparedSchema = z.object({
 /** A row as it is compared with the payments that EnKash lists. */
 export type ComparedRow = z.infer<typeof comparedSchema>;
 
-/** The rows of a batch that wait, or those that it credited, in the batch's order. */
+/** The rows of a batch that wait, or those that it credited, in the batch's order, one at a time. */
 export function rowsToCompare(
   db: LedgerReader,
   batch: number,
   state: 'queued' | 'credited',
-): ComparedRow[] {
-  return db.all(
+): Generator<ComparedRow> {
+  return db.each(
     comparedSchema,
     `SELECT id AS rowId, source_row AS sourceRow, name, mobile, amount_paise AS amountPaise, reference FROM rows
      WHERE batch = ? AND state = ? ORDER BY position`,

@@ -33,6 +33,23 @@ export function usedReferences(
   return used;
 }
 
+/** A reference of its sheet that a ready row of the batch has and another payment has used; null when there is none. */
+export function takenReferenceOf(
+  db: LedgerReader,
+  batch: number,
+  environment: Environment,
+): string | null {
+  const found = db.get(
+    z.object({ reference: z.string() }),
+    `SELECT r.reference AS reference FROM rows r CROSS JOIN used_references u
+       ON u.environment = ? AND lower(u.reference) = lower(r.reference)
+     WHERE r.batch = ? AND r.state = 'ready' AND r.reference IS NOT NULL ORDER BY r.position LIMIT 1`,
+    environment,
+    batch,
+  );
+  return found?.reference ?? null;
+}
+
 /** The rows of a reference, whatever its case: one of each environment at most. */
 export function rowsOfReference(db: LedgerReader, reference: string): RowId[] {
   return db

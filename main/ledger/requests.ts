@@ -119,26 +119,11 @@ export function openRowsById(db: LedgerReader, rows: readonly RowId[]): OpenRow[
   );
 }
 
-const queuedRowSchema = z.object({
-  rowId: rowIdSchema,
-  mobile: z.string(),
-  email: z.string(),
-  reference: z.string(),
-});
-/** Of a row that waits, what planning needs to know; the rest is read when its request is written down. */
-export type QueuedRow = z.infer<typeof queuedRowSchema>;
-
-/** The rows of a batch that wait to be sent, in the batch's order. */
-export function queuedRows(db: LedgerReader, batch: number): QueuedRow[] {
-  return db.all(
-    queuedRowSchema,
-    "SELECT id AS rowId, mobile, email, reference FROM rows WHERE batch = ? AND state = 'queued' ORDER BY position",
-    batch,
-  );
-}
-
 /** The rows of one request, whole, in the order asked for. Throws `BatchMoved` when one of them is no longer queued. */
-export function rowsToSend(db: LedgerReader, rows: readonly QueuedRow[]): OpenRow[] {
+export function rowsToSend(
+  db: LedgerReader,
+  rows: readonly { readonly rowId: RowId }[],
+): OpenRow[] {
   const found = db.all(
     openRowSchema,
     `SELECT ${openRowColumns} FROM (SELECT key, value FROM json_each(?)) asked CROSS JOIN rows ON rows.id = asked.value

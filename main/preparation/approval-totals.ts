@@ -1,7 +1,7 @@
 import type { RowState } from '../../shared/batch/row-state.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
-import type { StoredRow } from '../ledger/rows.ts';
+import type { PaidRow } from '../ledger/paid-rows.ts';
 
 export type ApprovalTotals = Pick<
   BridgeOutput<'batch.forApproval'>,
@@ -12,7 +12,7 @@ type Largest = ApprovalTotals['largest'][number];
 
 /** What is added up of a row. */
 export type CountedRow = Pick<
-  StoredRow,
+  PaidRow,
   'state' | 'source_row' | 'name' | 'mobile' | 'amount_paise' | 'excluded_because'
 >;
 

@@ -19,8 +19,8 @@ import { makersOf } from '../ledger/makers.ts';
 import { endHandover } from '../ledger/handovers.ts';
 import { besideLastBatch } from '../ledger/beside-last-batch.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { claimReference, releaseReferences, usedReferences } from '../ledger/references.ts';
-import { eachRow } from '../ledger/rows.ts';
+import { claimReference, releaseReferences, takenReferenceOf } from '../ledger/references.ts';
+import { eachPaidRow, readySlices } from '../ledger/paid-rows.ts';
 import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
 import { newcomers } from '../vault/newcomers.ts';
 import { approvalTotals } from './approval-totals.ts';
@@ -43,12 +43,12 @@ export function approvalSheet(
   connection: Connection,
 ): ApprovalSheet {
   const batch = judgeAnew(ledger, found, connection);
-  const totals = approvalTotals(eachRow(ledger.db, batch.number));
+  const totals = approvalTotals(eachPaidRow(ledger.db, batch.number));
   return {
     // Once signed, the hash is the one that was signed.
     contentHash:
       isOpen(batch) || batch.content_hash === null
-        ? contentHash(approvedAccount(connection), batch, eachRow(ledger.db, batch.number))
+        ? contentHash(approvedAccount(connection), batch, eachPaidRow(ledger.db, batch.number))
         : batch.content_hash,
     road: [...roadLines(approvedRoad(connection)), ...pointLine(totals.totalPaise, connection)],
     ...totals,
@@ -95,7 +95,7 @@ function blocksOf(
       const { code, message, remedy } = reversalLeavesAccount;
       blocks.push({ code, meaning: message, remedy });
     }
-    blocks.push(...reversalBlocks(ledger.db, eachRow(ledger.db, batch.number)));
+    blocks.push(...reversalBlocks(ledger.db, eachPaidRow(ledger.db, batch.number)));
   }
   if (tally.invalid.rows + tally.draft.rows > 0)
     blocks.push({
@@ -145,7 +145,7 @@ export function approve(
   if (!isOpen(batch)) return fail(alreadyApproved);
   if (batch.environment === 'live' && connection.environment !== 'live') return fail(noLongerLive);
   if (
-    contentHash(approvedAccount(connection), batch, eachRow(db, batch.number)) !==
+    contentHash(approvedAccount(connection), batch, eachPaidRow(db, batch.number)) !==
     approval.contentHash
   )
     return fail(changedSince);
@@ -159,19 +159,19 @@ export function approve(
     if (makersOf(db, batch, at).some((maker) => samePerson(maker, approval.approvedBy)))
       return fail(ownChanges(approval.approvedBy));
   }
-  const ready = [...eachRow(db, batch.number)].filter(({ state }) => state === 'ready');
-  const own = ready.flatMap(({ reference }) => (reference === null ? [] : [reference]));
-  const [taken] = usedReferences(db, connection.environment, own).keys();
-  if (taken !== undefined) return fail(takenReference(taken));
+  const taken = takenReferenceOf(db, batch.number, connection.environment);
+  if (taken !== null) return fail(takenReference(taken));
   const warnings = acceptedWords(findingGroups(db, batch));
   const { approvedBy: checker, contentHash: signed, handover } = approval;
   const approvedBy = handover === undefined ? checker : foreignName(checker, handover.deskName);
   return db.write('approve batch', (tx) => {
     tx.checkpointAfter();
-    for (const { row, reference, occurrence } of referencesFor(db, batch, connection, ready)) {
-      claimReference(tx, connection.environment, row, reference);
-      queueRow(tx, row, reference, occurrence);
-    }
+    const referenceOf = referencesFor(db, batch, connection);
+    for (const rows of readySlices(db, batch.number))
+      for (const { row, reference, occurrence } of rows.map(referenceOf)) {
+        claimReference(tx, connection.environment, row, reference);
+        queueRow(tx, row, reference, occurrence);
+      }
     if (handover !== undefined)
       endHandover(tx, handover.number, {
         state: 'approved',

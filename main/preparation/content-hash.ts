@@ -3,7 +3,7 @@ import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { approvedRoad } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import type { StoredRow } from '../ledger/rows.ts';
+import type { PaidRow } from '../ledger/paid-rows.ts';
 
 /** What an approval binds to besides the rows: where the money would come from and to whom it may go. */
 export type ApprovedAccount = Pick<
@@ -20,7 +20,7 @@ export function approvedAccount(connection: Connection): ApprovedAccount {
 
 /** What the hash covers of a row; the row that it takes back by its number at the desk that prepared the batch. */
 export type HashedRow = { readonly reverses: number | null } & Pick<
-  StoredRow,
+  PaidRow,
   | 'state'
   | 'position'
   | 'title'

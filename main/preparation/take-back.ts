@@ -9,6 +9,7 @@ import type { LedgerReader } from '../ledger/database.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { leftToTakeBack } from '../ledger/reversals.ts';
+import type { PaidRow } from '../ledger/paid-rows.ts';
 import { findRow, insertRow, type StoredRow } from '../ledger/rows.ts';
 import { newBatchId } from './import-sheet.ts';
 import { typedCells, typedRow, typedSheet } from './typed-sheet.ts';
@@ -116,7 +117,7 @@ function sameAccount(a: StoredBatch, b: StoredBatch): boolean {
 /** Why a reversal cannot be approved as it stands, in sentences: a credit of which less is left than is asked. */
 export function reversalBlocks(
   db: LedgerReader,
-  rows: Iterable<StoredRow>,
+  rows: Iterable<PaidRow>,
 ): { code: string; meaning: string; remedy: string }[] {
   const blocks = [];
   for (const row of rows) {

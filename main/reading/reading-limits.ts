@@ -1,23 +1,27 @@
 const mebibyte = 1024 * 1024;
 
 /**
- * What a list of recipients may cost to read. Far above any honest one (100,000 people are about 6 MB of .xlsx),
- * far below what would trouble the machine.
+ * What a list of recipients may cost to read. Far above any honest one (a sheet as full as Excel's own limit allows is
+ * about 45 MB of .xlsx), far below what would trouble the machine.
  */
 export const readingLimits = {
-  /** Rows that hold anything: 100,000 recipients and slack. */
-  rows: 200_000,
+  /** Rows that hold anything: as many as a sheet of Excel has. */
+  rows: 1_048_576,
+  /** Rows that an OpenDocument sheet says are the same as one, which are made at once. */
+  repeatedRows: 200_000,
   columns: 256,
   /** The file as it is on disk. */
-  fileBytes: 64 * mebibyte,
+  fileBytes: 160 * mebibyte,
   /** The old binary .xls, which is read as a whole and holds at most 65,536 rows. */
   xlsBytes: 32 * mebibyte,
   textBytes: 128 * mebibyte,
   zipEntries: 2_000,
   /** One part of a zip, inflated. The sheet itself is streamed, so this is no memory that is held. */
-  sheetBytes: 384 * mebibyte,
+  sheetBytes: 1024 * mebibyte,
   /** A part that is held in memory while it is read. */
   partBytes: 96 * mebibyte,
+  /** The table of texts that the cells of a workbook point into, which is held as it is written. */
+  stringCharacters: 256 * mebibyte,
   /** All parts that are handed to the general reader together. */
   wholeBytes: 192 * mebibyte,
   /** Parts above this size that claim to inflate more than `ratio` times are no spreadsheet. */

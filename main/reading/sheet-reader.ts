@@ -20,6 +20,8 @@ export interface ReadingOptions {
   /** The thread is killed when it says nothing for this long while nobody keeps it waiting. */
   readonly timeoutMs?: number;
   readonly heapMegabytes?: number;
+  /** For whoever holds all rows; as many as a sheet has when not said. */
+  readonly mostRows?: number;
   /** Whether statements of banks and exports of Tally are read, too; a list of recipients is none. */
   readonly statements?: boolean;
   /** For tests that hold the two readers of .xlsx against each other. */
@@ -125,7 +127,7 @@ function readIn(
           const rows = unpackRows(message.packed);
           rowsTaken += rows.length;
           // Both ends count: a process that a file took over is not believed.
-          if (rowsTaken > readingLimits.rows) {
+          if (rowsTaken > (options.mostRows ?? readingLimits.rows)) {
             settle(fail(problems.tooManyRows));
             return;
           }

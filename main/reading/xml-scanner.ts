@@ -95,6 +95,11 @@ export class XmlScanner {
     return this.#raw ? raw : unescapeXml(raw);
   }
 
+  /** Where the text just met stands, as it is written: for whoever keeps many of them and reads few. */
+  span(): { readonly source: string; readonly start: number; readonly end: number } {
+    return { source: this.#text, start: this.#textStart, end: this.#textEnd };
+  }
+
   /** Gives the text just met when it is a plain whole number of at most nine digits, else -1. */
   wholeNumber(): number {
     const end = this.#textEnd;

@@ -10,6 +10,9 @@ const headRows = 300;
 /** Rows that tell, before anything is matched, how dates are read; matching itself looks at all. */
 const datedRows = 20_000;
 
+/** Lines of a statement, which are held while they are matched. */
+const mostRows = 200_000;
+
 /** A statement as it was found: which file, which of its sheets. */
 export type StatementFacts = Pick<Inspection, 'fileName' | 'bytes' | 'sha256' | 'sheet' | 'sheets'>;
 
@@ -66,6 +69,7 @@ async function readEvery(
     {
       workerUrl,
       statements: true,
+      mostRows,
       ...(signal === null ? {} : { signal }),
       onInspected: (found) => {
         facts = found;

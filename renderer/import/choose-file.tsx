@@ -135,8 +135,8 @@ export function ChooseFile(): ReactNode {
           <>
             <p className="drop-words">Drop a spreadsheet here</p>
             <p className="soft">
-              Excel, OpenDocument, CSV or TSV, up to 1,00,000 recipients. Cells that you copied in
-              Excel can be pasted right here.
+              Excel, OpenDocument, CSV or TSV, up to 10,48,576 rows. Cells that you copied in Excel
+              can be pasted right here.
             </p>
             <div className="buttons">
               <Button

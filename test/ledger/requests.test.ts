@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { blank } from '../../main/allocation/judge-outcome.ts';
 import { findBatch, tallyBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
-import {
-  queuedRows,
-  recordRequest,
-  rowsToSend,
-  settleRows,
-  unknownRows,
-  type QueuedRow,
-} from '../../main/ledger/requests.ts';
+import { recordRequest, rowsToSend, settleRows, unknownRows } from '../../main/ledger/requests.ts';
+import { queuedRows, type QueuedRow } from '../../main/ledger/queued-rows.ts';
 import { approvedBatch, quickConnection } from '../allocation/desk-fixture.ts';
 import { temporaryLedger } from './temporary-ledger.ts';
 

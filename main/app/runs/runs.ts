@@ -7,7 +7,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { defaultBackoff, type BackoffPolicy } from '../../allocation/backoff.ts';
-import { planRequests } from '../../allocation/plan-requests.ts';
+import { QueuedRequests } from '../../allocation/queued-requests.ts';
 import { runBatch, shortfallStop, type RunEnd } from '../../allocation/run-batch.ts';
 import {
   RunControl,
@@ -21,7 +21,6 @@ import { appendAudit } from '../../ledger/audit.ts';
 import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
 import { failedBefore } from '../../ledger/failed-before.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { queuedRows } from '../../ledger/requests.ts';
 import { batchProblem } from '../../preparation/approval.ts';
 import { isAsApproved } from '../../preparation/approved-through.ts';
 import { BrokenRuns } from './broken-runs.ts';
@@ -82,7 +81,6 @@ export class Runs {
     if (!found.ok) return found;
     const { batch, connection } = found.value;
     const { ledger, connections } = this.#options;
-    const rows = queuedRows(ledger.db, batch.number);
     const tally = tallyBatch(ledger.db, batch.number);
     const restored = restoredProblem(ledger.db);
     const client = connections.client(connection);
@@ -100,8 +98,12 @@ export class Runs {
         account.error.cause.scope !== 'network';
       return ok({
         needsPaise,
-        people: rows.length,
-        requests: planRequests(rows, rowsInRequest(batch.kind, connection.rowsPerRequest)).length,
+        people: tally.queued.rows,
+        requests: new QueuedRequests(
+          ledger.db,
+          batch.number,
+          rowsInRequest(batch.kind, connection.rowsPerRequest),
+        ).left(),
         newPeopleOnly: batch.kind === 'bulk' && !connection.creditKnownUsers,
         balance:
           account === null

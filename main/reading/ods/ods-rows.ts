@@ -208,7 +208,7 @@ export class OdsRows {
     const last = this.#row + this.#rowRepeated - 1;
     if (last > 2 * excelRows) refuse(problems.suspicious);
     if (this.#cells.length > 0) {
-      if (this.#rows.length + this.#rowRepeated > readingLimits.rows) refuse(problems.tooManyRows);
+      if (this.#rowRepeated > readingLimits.repeatedRows) refuse(problems.suspicious);
       for (let row = this.#row; row <= last; row += 1)
         this.#rows.push({ row, hidden: this.#rowHidden, cells: this.#cells });
     }

@@ -4,6 +4,7 @@ import { xmlPieces } from '../xml-encoding.ts';
 import type { GuardedZip } from '../zip-guard.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { SheetRows, type SheetContext } from './sheet-rows.ts';
+import { StringTable } from './string-table.ts';
 import { readStyles } from './styles.ts';
 import { readWorkbookParts, type WorkbookParts } from './workbook-parts.ts';
 
@@ -53,7 +54,7 @@ export class PlainXlsxReader implements WorkbookReader {
     const cellStyles = await readStyles(styles === null ? null : this.#zip.read(styles), date1904);
     const strings =
       sharedStrings === null || !this.#zip.has(sharedStrings)
-        ? []
+        ? new StringTable()
         : await readSharedStrings(xmlPieces(this.#zip.stream(sharedStrings)));
     return { strings, ...cellStyles, recalculate };
   }

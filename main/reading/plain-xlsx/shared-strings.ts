@@ -1,22 +1,17 @@
-import type { Cell } from '../../../shared/cell/cell.ts';
-import { emptyCell } from '../../../shared/cell/cell-text.ts';
-import { excelText } from '../excel-text.ts';
-import { readingLimits } from '../reading-limits.ts';
-import { problems, refuse } from '../reading-problem.ts';
 import { asStruck, StruckPieces } from '../struck-text.ts';
 import { XmlScanner } from '../xml-scanner.ts';
+import { StringTable, textCell } from './string-table.ts';
 
 /**
- * Reads the table of texts that cells point into. Each text becomes one cell that all who point to it share.
+ * Reads the table of texts that cells point into.
  * Rich text is joined; the reading aids of East Asian text (phonetic runs) are left out.
  */
-export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<Cell[]> {
-  const cells: Cell[] = [];
+export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<StringTable> {
+  const table = new StringTable();
   const scanner = new XmlScanner();
   let text = '';
   let inText = false;
   let phonetic = false;
-  let held = 0;
   const struck = new StruckPieces();
   const walk = () => {
     for (let token = scanner.next(); token !== 'more'; token = scanner.next()) {
@@ -35,24 +30,19 @@ export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<
         struck.piece = !/^(?:0|false)$/.test(scanner.attribute('val') ?? '');
       else if (scanner.name === 'si') {
         if (opens && isPlain(scanner)) {
-          text = scanner.text();
-          held += text.length;
-          cells.push(textCell(text));
+          const { source, start, end } = scanner.span();
+          table.addSpan(source, start, end);
         } else if (opens) text = '';
-        else {
-          held += text.length;
-          cells.push(asStruck(textCell(token === 'open' ? '' : text), struck.settle()));
-        }
+        else table.addCell(asStruck(textCell(token === 'open' ? '' : text), struck.settle()));
       }
     }
   };
   for await (const piece of pieces) {
     scanner.push(piece);
     walk();
-    if (held > readingLimits.partBytes) refuse(problems.tooLarge);
   }
   scanner.finish();
-  return cells;
+  return table;
 }
 
 function isPlain(scanner: XmlScanner): boolean {
@@ -60,10 +50,4 @@ function isPlain(scanner: XmlScanner): boolean {
     scanner.holdsOnly('<t>', '</t></si>') ||
     scanner.holdsOnly('<t xml:space="preserve">', '</t></si>')
   );
-}
-
-export function textCell(raw: string): Cell {
-  if (raw === '') return emptyCell;
-  if (raw.length > readingLimits.cellCharacters) refuse(problems.suspicious);
-  return { kind: 'text', text: excelText(raw) };
 }

@@ -10,12 +10,12 @@ import type { SheetEnd } from '../workbook-reader.ts';
 import { asStruck, StruckPieces } from '../struck-text.ts';
 import { XmlScanner } from '../xml-scanner.ts';
 import { columnOfReference, parseReference } from './cell-reference.ts';
-import { textCell } from './shared-strings.ts';
+import { textCell, type StringTable } from './string-table.ts';
 import type { CellStyles } from './styles.ts';
 
 /** What the cells of a sheet point into. */
 export interface SheetContext extends CellStyles {
-  readonly strings: readonly Cell[];
+  readonly strings: StringTable;
   /** Stored results of formulas are not to be trusted. */
   readonly recalculate: boolean;
 }
@@ -207,7 +207,7 @@ export class SheetRows {
     const value = this.#value;
     const formula = this.#formula;
     if (this.#type === 's' && this.#index >= 0) {
-      const cell = this.#context.strings[this.#index] ?? refuse(problems.damaged);
+      const cell = this.#context.strings.cell(this.#index) ?? refuse(problems.damaged);
       return formula === null ? cell : fromFormula(cell);
     }
     if (this.#type === 'inlineStr') {
@@ -220,7 +220,7 @@ export class SheetRows {
       case 'n':
         return this.#number(value, formula !== null);
       case 's': {
-        const cell = this.#context.strings[Number(value)] ?? refuse(problems.damaged);
+        const cell = this.#context.strings.cell(Number(value)) ?? refuse(problems.damaged);
         return formula === null ? cell : fromFormula(cell);
       }
       case 'str': {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { rowIdSchema } from '../../shared/batch/identifiers.ts';
+import type { LedgerReader } from './database.ts';
+
+const queuedRowSchema = z.object({
+  rowId: rowIdSchema,
+  position: z.int(),
+  mobile: z.string(),
+  email: z.string(),
+  reference: z.string(),
+});
+/** Of a row that waits, what planning needs to know; the rest is read when its request is written down. */
+export type QueuedRow = z.infer<typeof queuedRowSchema>;
+
+/** The rows of a batch that wait to be sent, in the batch's order: those beyond a position, and no more than so many. */
+export function queuedRows(
+  db: LedgerReader,
+  batch: number,
+  beyond = -1,
+  most = Number.MAX_SAFE_INTEGER,
+): QueuedRow[] {
+  return db.all(
+    queuedRowSchema,
+    // The plus keeps the engine to the batch's order, in which it stops early.
+    `SELECT id AS rowId, position, mobile, email, reference FROM rows
+     WHERE batch = ? AND +state = 'queued' AND position > ? ORDER BY position LIMIT ?`,
+    batch,
+    beyond,
+    most,
+  );
+}
+
+/** How many rows of a batch wait to be sent beyond a position. */
+export function countQueued(db: LedgerReader, batch: number, beyond: number): number {
+  const found = db.get(
+    z.object({ rows: z.int() }),
+    "SELECT count(*) AS rows FROM rows WHERE batch = ? AND +state = 'queued' AND position > ?",
+    batch,
+    beyond,
+  );
+  return found?.rows ?? 0;
+}
