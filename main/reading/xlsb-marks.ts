@@ -14,7 +14,9 @@ import type { GuardedZip } from './zip-guard.ts';
 const record = {
   row: 0,
   lastCell: 11,
+  lastShort: 18,
   sharedText: 7,
+  shortShared: 18,
   item: 19,
   font: 43,
   format: 47,
@@ -66,19 +68,24 @@ interface Struck {
 
 function markCells(part: Buffer, sheet: SheetMarks, { fonts, formats, texts }: Struck): void {
   let row = 0;
-  for (const found of xlsbRecords(part)) {
-    const { type, start, end } = found;
+  let column = -1;
+  for (const { type, start, end } of xlsbRecords(part)) {
     if (type === record.row && end - start >= 4) row = part.readUInt32LE(start);
-    const isCell = (type > record.row && type <= record.lastCell) || type === record.richCell;
-    if (!isCell || end - start < 8) continue;
-    const column = part.readUInt32LE(start);
+    // A short cell stands right of the one before, and does not say where.
+    const isShort = type > record.lastCell && type <= record.lastShort;
+    const isCell =
+      isShort || (type > record.row && type <= record.lastCell) || type === record.richCell;
+    const content = start + (isShort ? 4 : 8);
+    if (!isCell || content > end) continue;
+    column = isShort ? column + 1 : part.readUInt32LE(start);
     if (column >= excelColumns) continue;
-    const format = part.readUIntLE(start + 4, 3);
+    const format = part.readUIntLE(content - 4, 3);
+    const isShared = type === record.sharedText || type === record.shortShared;
     const own =
       type === record.richCell
-        ? struckRich(part, start + 8, end, fonts)
-        : type === record.sharedText && end - start >= 12
-          ? (texts.get(part.readUInt32LE(start + 8)) ?? null)
+        ? struckRich(part, content, end, fonts)
+        : isShared && content + 4 <= end
+          ? (texts.get(part.readUInt32LE(content)) ?? null)
           : null;
     const struck = own ?? (formats.has(format) ? 'all' : null);
     if (struck !== null) sheet.struck.set(cellPlace(row, column), struck);
