@@ -204,7 +204,7 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
                       ? 'EnKash test account'
                       : 'Stays on this computer',
               }))}
-              onChange={setConnection}
+              onChange={(next) => void setConnection(next)}
               why="Which EnKash account pays. You can change it until the batch is approved."
             />
           </div>

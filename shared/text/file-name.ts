@@ -27,7 +27,7 @@ export function safeFileName(name: string): string {
   let short = stem;
   while (bytesOf(short) > mostBytes) short = Array.from(short).slice(0, -1).join('');
   const trimmed = short.replace(/[. ]+$/, '');
-  const own = device.test(trimmed) ? `${trimmed.replace(device, '$1_')}` : trimmed;
+  const own = device.test(trimmed) ? trimmed.replace(device, '$1_') : trimmed;
   return `${own === '' ? 'Reward Desk' : own}${extension}`;
 }
 

@@ -1,3 +1,4 @@
+import type * as nodeFs from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeSetting } from '../../main/ledger/settings.ts';
 import { isStorageFault } from '../../main/ledger/storage-fault.ts';
@@ -14,7 +15,7 @@ const disk = vi.hoisted(
 );
 
 vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
+  const fs = await original<typeof nodeFs>();
   const fdatasync = (_file: number, done: (fault: Error | null) => void): void => {
     disk.syncs += 1;
     const { fault } = disk;
