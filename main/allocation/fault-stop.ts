@@ -1,4 +1,4 @@
-import { BatchMoved, isStorageFault, LedgerMoved } from '../ledger/storage-fault.ts';
+import { BatchMoved, isStorageFault, LedgerMoved, LogNotOnDisk } from '../ledger/storage-fault.ts';
 import type { Stop } from './run-context.ts';
 import { movedElsewhere } from './stop.ts';
 
@@ -8,6 +8,7 @@ import { movedElsewhere } from './stop.ts';
  */
 export function stopForFault(fault: unknown): Stop {
   if (fault instanceof LedgerMoved) return ledgerGone;
+  if (fault instanceof LogNotOnDisk) return ledgerNotOnDisk;
   if (fault instanceof BatchMoved) return movedElsewhere;
   return isStorageFault(fault) ? ledgerNotWritable : unforeseen;
 }
@@ -20,6 +21,14 @@ export const ledgerNotWritable: Stop = {
   meaning:
     'Reward Desk could not save its data, so it stopped sending. The disk is full, the data folder became read-only, or another program holds the file.',
   remedy: `Free some disk space, or make the data folder writable again; then resume the batch. ${safe}`,
+  fault: 'set-up',
+};
+
+const ledgerNotOnDisk: Stop = {
+  code: 'ledger-not-on-disk',
+  meaning:
+    'The disk could not save the last response, so Reward Desk stopped sending and saves nothing more until it is started again.',
+  remedy: `Check that the disk has space and works; then close Reward Desk, start it and resume the batch. ${safe}`,
   fault: 'set-up',
 };
 

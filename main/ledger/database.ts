@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { keyOfFile } from './at-rest.ts';
 import { openFile, type Cipher, type EngineFile, type EngineStatement } from './engine.ts';
 import { LogOnDisk } from './log-on-disk.ts';
-import { isStorageFault, LedgerMoved } from './storage-fault.ts';
+import { isStorageFault, LedgerMoved, LogNotOnDisk } from './storage-fault.ts';
 
 export type SqlValue = string | number | bigint | null;
 
@@ -58,9 +58,10 @@ export class LedgerDatabase implements LedgerReader {
   #acting = false;
   #closed = false;
   readonly #onDisk: LogOnDisk;
-  #lastSync: Promise<boolean> = Promise.resolve(true);
+  /** What is committed and not on disk yet; null: nothing. */
+  #syncing: Promise<void> | null = null;
   /** Why the log could not be brought to disk: what it holds is not known since then. */
-  #lost: { readonly fault: unknown } | null = null;
+  #lost: LogNotOnDisk | LedgerMoved | null = null;
   readonly #transaction: LedgerTransaction = {
     all: (schema, sql, ...values) => this.all(schema, sql, ...values),
     each: (schema, sql, ...values) => this.each(schema, sql, ...values),
@@ -87,7 +88,7 @@ export class LedgerDatabase implements LedgerReader {
       if (!this.#db.readonly) this.#db.exec('PRAGMA journal_mode = WAL');
       this.#db.exec(
         'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; ' +
-          'PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000',
+          'PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000',
       );
       this.#file = fileNumber(options.path);
     } catch (error) {
@@ -143,46 +144,68 @@ export class LedgerDatabase implements LedgerReader {
     work: (tx: LedgerTransaction) => Value,
   ): Promise<Value> {
     if (this.#acting) throw new Error('A part of an act waits for its whole.');
-    // With NORMAL a commit is written to the log as with FULL, and only not waited for.
-    this.#db.exec('PRAGMA synchronous = NORMAL');
-    let value: Value;
-    try {
-      value = this.#commit(label, work);
-    } finally {
-      this.#db.exec('PRAGMA synchronous = FULL');
-    }
+    // One at a time: of two that overlap, only one is told of a fault of the disk.
+    while (this.#syncing !== null) await this.isOnDisk();
+    if (this.#log >= 0) this.#onDisk.open();
+    const value = this.#commitUnsynced(label, work);
     this.#onStep(`${label}: before sync`);
-    const sync = this.#sync();
-    this.#lastSync = sync.then(
-      () => true,
-      () => false,
-    );
+    const sync = this.#sync().finally(() => {
+      if (this.#syncing === sync) this.#syncing = null;
+    });
+    this.#syncing = sync;
     await sync;
-    if (!this.#closed) this.#written(label);
+    if (this.#closed) throw new Error('The ledger was closed before the disk had it.');
+    if (this.#lost !== null) throw this.#lost;
+    this.#inItsPlace();
+    this.#written(label);
     return value;
   }
 
   /** Ends when all that is committed by now is on disk; false: it could not be brought there. */
-  isOnDisk(): Promise<boolean> {
-    return this.#lastSync;
+  async isOnDisk(): Promise<boolean> {
+    await Promise.allSettled([this.#syncing]);
+    return this.#lost === null;
   }
 
   async #sync(): Promise<void> {
     try {
       await this.#onDisk.sync(this.#log);
     } catch (fault) {
-      // The system may take a page for written that it could not write: only what is read anew is known.
-      this.#lost = { fault };
-      throw fault;
+      throw this.#lose(fault);
+    }
+  }
+
+  /** A log holds at most one commit that is not on disk: what follows such a one would make it look damaged. */
+  #syncNow(): void {
+    if (this.#syncing === null) return;
+    try {
+      this.#onDisk.syncNow(this.#log);
+    } catch (fault) {
+      throw this.#lose(fault);
+    }
+  }
+
+  #lose(fault: unknown): LogNotOnDisk | LedgerMoved {
+    this.#lost ??= fault instanceof LedgerMoved ? fault : new LogNotOnDisk(fault);
+    return this.#lost;
+  }
+
+  /** With NORMAL a commit is written to the log as with FULL, and only not waited for. */
+  #commitUnsynced<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
+    this.#db.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return this.#commit(label, work);
+    } finally {
+      this.#db.exec('PRAGMA synchronous = FULL');
     }
   }
 
   #commit<Value>(label: string, work: (tx: LedgerTransaction) => Value): Value {
     if (this.#db.inTransaction) throw new Error('A transaction inside a transaction.');
     this.#onStep(`${label}: before`);
-    if (this.#lost !== null) throw this.#lost.fault;
-    // SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten.
-    if (fileNumber(this.#path) !== this.#file || this.#logIsGone()) throw new LedgerMoved();
+    if (this.#lost !== null) throw this.#lost;
+    this.#inItsPlace();
+    this.#syncNow();
     this.#db.exec('BEGIN IMMEDIATE');
     let value: Value;
     try {
@@ -213,6 +236,11 @@ export class LedgerDatabase implements LedgerReader {
       // On a full disk it all stays in the log, as before: nothing of it is lost.
       if (!isStorageFault(fault)) throw fault;
     }
+  }
+
+  /** SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten. */
+  #inItsPlace(): void {
+    if (fileNumber(this.#path) !== this.#file || this.#logIsGone()) throw new LedgerMoved();
   }
 
   /** A log that was there and is another one now, or none, held what is missing. */

@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, fstatSync, openSync } from 'node:fs';
 import { LedgerMoved } from './storage-fault.ts';
 
 /**
@@ -20,10 +20,7 @@ export class LogOnDisk {
    * of that number any more.
    */
   async sync(number: number): Promise<void> {
-    // Windows flushes only what may be written.
-    this.#file ??= openSync(this.#path, 'r+');
-    const file = this.#file;
-    if (fstatSync(file).ino !== number) throw new LedgerMoved();
+    const file = this.#fileOf(number);
     this.#running += 1;
     try {
       await new Promise<void>((done, failed) => {
@@ -36,6 +33,27 @@ export class LogOnDisk {
       this.#running -= 1;
       if (this.#closed) this.#release();
     }
+  }
+
+  /** As `sync`, and this thread waits for it. */
+  syncNow(number: number): void {
+    fdatasyncSync(this.#fileOf(number));
+  }
+
+  /**
+   * Opens the log, which must be there. A fault of the disk is told to every file that is open when it happens, once: so this
+   * comes before what is to be brought to disk is written.
+   */
+  open(): number {
+    // Windows flushes only what may be written.
+    this.#file ??= openSync(this.#path, 'r+');
+    return this.#file;
+  }
+
+  #fileOf(number: number): number {
+    const file = this.open();
+    if (fstatSync(file).ino !== number) throw new LedgerMoved();
+    return file;
   }
 
   close(): void {

@@ -10,7 +10,7 @@ export interface LedgerStanding {
   /** The last entry of the audit trail. */
   readonly seq: number;
   readonly hash: string;
-  /** The last request to EnKash. */
+  /** The last request to EnKash that has ended; one that has not may be taken back. */
   readonly request: number;
   /** A mark of each registered person, with their passphrase, and of each trusted computer. */
   readonly trusted: readonly string[];
@@ -40,7 +40,7 @@ export function standingOf(db: LedgerReader): LedgerStanding {
     identity: identity?.value ?? '',
     seq: last?.seq ?? 0,
     hash: last?.hash ?? start,
-    request: lastRequest(db),
+    request: lastEndedRequest(db),
     trusted: trustedMarks(db),
     twoSince: twoSince(db),
   };
@@ -77,6 +77,14 @@ export function twoSince(db: LedgerReader): string | null {
 /** Notes it where it is not noted yet: it outlives those two, and every roll-back. */
 export function noteTwoSince(db: LedgerTransaction, at: string): void {
   db.run('INSERT OR IGNORE INTO settings VALUES (?, ?)', twoSinceSetting, at);
+}
+
+function lastEndedRequest(db: LedgerReader): number {
+  const last = db.get(
+    z.object({ id: z.int() }),
+    'SELECT id FROM requests WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1',
+  );
+  return last?.id ?? 0;
 }
 
 function lastRequest(db: LedgerReader): number {

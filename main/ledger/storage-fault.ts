@@ -6,6 +6,17 @@ export class LedgerMoved extends Error {
   }
 }
 
+/**
+ * The log beside the ledger could not be brought to disk. The system may take a page for written that it could not write, so
+ * what is on disk is known only once the ledger is opened anew.
+ */
+export class LogNotOnDisk extends Error {
+  constructor(fault: unknown) {
+    super(`The log of the ledger could not be brought to disk (${faultName(fault)}).`);
+    this.name = 'LogNotOnDisk';
+  }
+}
+
 /** Somebody else changed the batch that is being sent, in the same data folder. */
 export class BatchMoved extends Error {
   constructor() {
@@ -19,7 +30,7 @@ const storageCodes =
 
 /** Whether the disk, the file or the right to it is to blame, by what SQLite or the system calls it. */
 export function isStorageFault(fault: unknown): boolean {
-  if (fault instanceof LedgerMoved) return true;
+  if (fault instanceof LedgerMoved || fault instanceof LogNotOnDisk) return true;
   if (!(fault instanceof Error) || !('code' in fault)) return false;
   return typeof fault.code === 'string' && storageCodes.test(fault.code);
 }

@@ -370,12 +370,14 @@ export class Desk {
   /** Lets requests in flight finish, then gives the data folder free. */
   async close(): Promise<void> {
     try {
-      await Promise.all(this.#closers.map((stop) => stop()));
+      // One that fails to stop keeps no run from ending before the ledger closes under it.
+      const stopped = await Promise.allSettled(this.#closers.map((stop) => stop()));
       await this.runs.close();
       await this.connections.close();
       await this.anchor?.close();
       this.#upkeep?.stop();
       await this.#upkeep?.ended;
+      for (const end of stopped) if (end.status === 'rejected') throw end.reason;
     } finally {
       this.ledger.close();
     }
