@@ -8,7 +8,7 @@ import {
 } from '../../shared/policy/policy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { policyComputer, type PolicyComputer } from './policy-computer.ts';
-import { registryValues } from './registry-values.ts';
+import { listsKey, registryValues } from './registry-values.ts';
 
 /** What the organisation set for this computer. */
 export type PolicyStanding =
@@ -32,10 +32,11 @@ const files: Partial<Record<NodeJS.Platform, string>> = {
 export function readPolicy(computer: PolicyComputer = policyComputer): PolicyStanding {
   if (computer.platform === 'win32') return fromRegistry(computer);
   const from = files[computer.platform];
-  if (from === undefined || computer.rights(from) === null) return noPolicy;
-  const open = rightsFault(from, computer);
-  if (open !== null) return { kind: 'unreadable', from, why: open };
+  if (from === undefined) return noPolicy;
   try {
+    if (computer.rights(from) === null) return noPolicy;
+    const open = rightsFault(from, computer);
+    if (open !== null) return { kind: 'unreadable', from, why: open };
     const text = computer.platform === 'darwin' ? computer.propertyList(from) : computer.read(from);
     return judged(from, JSON.parse(text));
   } catch (fault) {
@@ -46,9 +47,21 @@ export function readPolicy(computer: PolicyComputer = policyComputer): PolicySta
 
 function fromRegistry(computer: PolicyComputer): PolicyStanding {
   const printed = computer.registry(registryKey);
-  if (printed === null) return noPolicy;
+  if (printed === null)
+    return isAbsent(registryKey, computer)
+      ? noPolicy
+      : { kind: 'unreadable', from: registryKey, why: 'It cannot be read.' };
   const values = registryValues(printed);
-  return Object.keys(values).length === 0 ? noPolicy : judged(registryKey, values);
+  if (!values.ok) return { kind: 'unreadable', from: registryKey, why: values.error };
+  return Object.keys(values.value).length === 0 ? noPolicy : judged(registryKey, values.value);
+}
+
+/** Whether a key is proven not to be there: one above it was read and does not list the way to it. */
+function isAbsent(key: string, computer: PolicyComputer): boolean {
+  const above = key.slice(0, key.lastIndexOf('\\'));
+  if (!above.includes('\\')) return false;
+  const printed = computer.registry(above);
+  return printed === null ? isAbsent(above, computer) : !listsKey(printed, key);
 }
 
 function judged(from: string, told: unknown): PolicyStanding {

@@ -1,8 +1,11 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connectionSchema } from '../../shared/connection/connection.ts';
+import { connectionSchema, type Connection } from '../../shared/connection/connection.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { PolicyComputer } from '../../main/policy/policy-computer.ts';
+import { policyCheck } from '../../main/app/doctor/policy-check.ts';
+import { policyComputer, type PolicyComputer } from '../../main/policy/policy-computer.ts';
 import {
   allowedByPolicy,
   policyView,
@@ -10,7 +13,9 @@ import {
   type PolicyStanding,
 } from '../../main/policy/read-policy.ts';
 import { registryValues } from '../../main/policy/registry-values.ts';
+import { ok } from '../../shared/result.ts';
 import { markSecret, saveConnection, secretAccount } from '../../main/ledger/connections.ts';
+import { lookUpOrders } from '../../main/app/lookups/redemption.ts';
 import { prepareSheet } from '../../main/headless/batches/prepare-sheet.ts';
 import { deskUnderTest, samplesFolder } from '../app/desk-under-test.ts';
 
@@ -30,6 +35,20 @@ function computer(text: string, rights: Record<string, typeof root> = {}): Polic
     registry: () => null,
     propertyList: () => text,
   };
+}
+
+const software = 'HKLM\\SOFTWARE';
+const policies = `${software}\\Policies`;
+const policyKey = `${policies}\\Reward Desk`;
+
+/** A computer with Windows whose keys are printed as given; any other cannot be read. */
+function windows(keys: Record<string, string>): PolicyComputer {
+  return { ...computer(''), platform: 'win32', registry: (key) => keys[key] ?? null };
+}
+
+/** A key with the keys in it, as `reg query` prints them. */
+function listing(...keys: readonly string[]): string {
+  return ['', ...keys.map((key) => key.replace('HKLM', 'HKEY_LOCAL_MACHINE')), ''].join('\r\n');
 }
 
 const full: Policy = {
@@ -88,15 +107,57 @@ describe('the policy of an organisation', () => {
       '    certificateAuthorities    REG_MULTI_SZ    C:\\Program Files\\Bank\\ca.pem',
       '',
     ].join('\r\n');
-    expect(registryValues(printed)).toEqual({
-      proxy: 'http://proxy.example:8080',
-      lockAfterMinutes: 5,
-      environments: ['practice', 'live'],
-      certificateAuthorities: ['C:\\Program Files\\Bank\\ca.pem'],
+    expect(registryValues(printed)).toEqual(
+      ok({
+        proxy: 'http://proxy.example:8080',
+        lockAfterMinutes: 5,
+        environments: ['practice', 'live'],
+        certificateAuthorities: ['C:\\Program Files\\Bank\\ca.pem'],
+      }),
+    );
+    expect(readPolicy(windows({ [policyKey]: printed })).kind).toBe('set');
+  });
+
+  it.each([
+    ['its key is not listed', { [policies]: listing(policies, `${policies}\\Microsoft`) }, 'none'],
+    ['nobody has policies', { [software]: listing(software, `${software}\\Microsoft`) }, 'none'],
+    ['its key is listed and not read', { [policies]: listing(policies, policyKey) }, 'unreadable'],
+    ['policies are listed and not read', { [software]: listing(software, policies) }, 'unreadable'],
+    ['nothing can be asked', {}, 'unreadable'],
+  ])('on Windows is held to be none only where that is proven: %s', (_what, keys, kind) => {
+    const standing = readPolicy(windows(keys));
+    expect(standing.kind).toBe(kind);
+    expect(allowedByPolicy(standing, { environment: 'live', addresses: [] }).ok).toBe(
+      kind === 'none',
+    );
+    expect(policyCheck(standing)?.state ?? 'none').toBe(kind === 'none' ? 'none' : 'fault');
+  });
+
+  it.each([
+    ['a value of another type', '    Environments    REG_BINARY    70'],
+    ['a number too long', '    LockAfterMinutes    REG_QWORD    0x5'],
+    ['a key in it', `HKEY_LOCAL_MACHINE${policyKey.slice(4)}\\Addresses`],
+  ])('on Windows with %s cannot be used', (_what, line) => {
+    const printed = `\r\nHKEY_LOCAL_MACHINE${policyKey.slice(4)}\r\n    Proxy    REG_SZ    direct\r\n${line}\r\n`;
+    expect(readPolicy(windows({ [policyKey]: printed })).kind).toBe('unreadable');
+  });
+
+  it('is not held to be none where its folder may not be entered', () => {
+    const shut = (): never => {
+      throw new Error('EACCES: permission denied');
+    };
+    expect(readPolicy({ ...computer('{}'), rights: shut })).toMatchObject({
+      kind: 'unreadable',
+      why: 'It cannot be read.',
     });
-    const windows = { ...computer(''), platform: 'win32' as const };
-    expect(readPolicy({ ...windows, registry: () => printed }).kind).toBe('set');
-    expect(readPolicy(windows).kind).toBe('none');
+    // One who may enter every folder sees what is in this one.
+    if (process.getuid?.() === 0) return;
+    const folderOfOne = mkdtempSync(join(tmpdir(), 'policy-'));
+    chmodSync(folderOfOne, 0);
+    expect(() => policyComputer.rights(join(folderOfOne, 'policy.json'))).toThrow('EACCES');
+    chmodSync(folderOfOne, 0o700);
+    expect(policyComputer.rights(join(folderOfOne, 'policy.json'))).toBeNull();
+    rmSync(folderOfOne, { recursive: true });
   });
 
   it('comes from the managed preferences on macOS', () => {
@@ -119,9 +180,9 @@ describe('a desk under a policy', () => {
     cardAccountId: 'CA1',
     signIn: { way: 'token' },
   });
-  const save = (under: ReturnType<typeof deskUnderTest>, apiUrl = connection.apiUrl) =>
+  const save = (under: ReturnType<typeof deskUnderTest>, other: Partial<Connection> = {}) =>
     under.desk.connections.save(
-      { ...connection, apiUrl },
+      { ...connection, ...other },
       null,
       {},
       { by: 'Asha', agreedBy: null },
@@ -141,6 +202,28 @@ describe('a desk under a policy', () => {
         ok: false,
         error: { code: 'not-allowed-here' },
       });
+  });
+
+  it.each([
+    { apiUrl: 'https://else.example' },
+    { tokenUrl: 'https://else.example' },
+    { marketplaceUrl: 'https://else.example' },
+    { signOnHolderPage: 'https://else.example/{token}' },
+    { signOnAdminPage: 'https://else.example/{token}' },
+  ])('holds each address of an account against its list: %o', async (other) => {
+    const allowed = set({ addresses: ['https://api.enkash.example'] });
+    expect(await save(deskUnderTest({ policy: allowed }), other)).toMatchObject({
+      error: { code: 'not-allowed-here' },
+    });
+    // One that was saved before it is sent nothing, by its orders either.
+    const under = deskUnderTest({ policy: allowed });
+    saveConnection(under.desk.ledger, { ...connection, ...other }, null, 'an id', 'Asha', null);
+    markSecret(under.desk.ledger, connection.name, 'token', 'Asha');
+    await under.desk.options.keychain.write(secretAccount('an id', 'token'), 'a token');
+    expect(await lookUpOrders(under.desk, connection.name, {}, 0)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('organisation') as string },
+    });
   });
 
   it('lets nothing reach an account that was saved before it', async () => {

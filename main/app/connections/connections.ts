@@ -10,6 +10,10 @@ import {
   type Connection,
   type SecretName,
 } from '../../../shared/connection/connection.ts';
+import {
+  connectionAddresses,
+  requestAddresses,
+} from '../../../shared/connection/connection-addresses.ts';
 import type { EncryptionVariant } from '../../../shared/connection/encryption.ts';
 import type { Paise } from '../../../shared/money/paise.ts';
 import { readName } from '../../../shared/people/name-policy.ts';
@@ -131,11 +135,11 @@ export class Connections {
     if (plain !== null) return fail(plain);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
     // One that is kept already goes on with the path that it has.
-    const addresses = [connection.apiUrl, connection.tokenUrl, connection.marketplaceUrl];
-    const withPath = addresses.find(
-      (url) => url !== null && !isOrigin(url) && url !== before?.apiUrl && url !== before?.tokenUrl,
+    const had = before === null ? [] : requestAddresses(before);
+    const withPath = requestAddresses(connection).find(
+      (url) => !isOrigin(url) && !had.includes(url),
     );
-    if (withPath !== undefined && withPath !== null) return fail(notAnOrigin(withPath));
+    if (withPath !== undefined) return fail(notAnOrigin(withPath));
     const marks = before === null ? new Map() : secretMarks(this.#ledger, before.name);
     const missing = secretsNeeded(connection).some((name) => marks.has(name) && !secrets[name]);
     if (before !== null && goesElsewhere(before, connection) && missing) return fail(typeAnew);
@@ -254,12 +258,9 @@ export class Connections {
 
   /** Whether the organisation allows an account: whatever it is asked for, nothing reaches another one. */
   #allowed(connection: Connection): Result<null, DeskProblem> {
-    const { environment, apiUrl, tokenUrl, signOnHolderPage, signOnAdminPage } = connection;
     const allowed = allowedByPolicy(this.#surroundings.policy, {
-      environment,
-      addresses: [apiUrl, tokenUrl, signOnHolderPage, signOnAdminPage].filter(
-        (address) => address !== null,
-      ),
+      environment: connection.environment,
+      addresses: connectionAddresses(connection),
     });
     return allowed.ok ? allowed : fail(notAllowedHere(allowed.error));
   }
@@ -317,11 +318,10 @@ export class Connections {
 
 /** Secrets were typed for one address and one kind of money: they do not go to another by themselves. */
 function goesElsewhere(before: Connection, after: Connection): boolean {
+  const had = requestAddresses(before);
   return (
     before.environment !== after.environment ||
-    before.apiUrl !== after.apiUrl ||
-    before.tokenUrl !== after.tokenUrl ||
-    (before.marketplaceUrl ?? before.apiUrl) !== (after.marketplaceUrl ?? after.apiUrl)
+    requestAddresses(after).some((address, index) => address !== had[index])
   );
 }
 

@@ -1,4 +1,5 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { connectionAddresses } from '../../../shared/connection/connection-addresses.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Ledger } from '../../ledger/open.ts';
@@ -7,9 +8,8 @@ import type { Dialogs } from '../host/dialogs.ts';
 
 /** Where a connection sends recipients and secrets to. */
 function hostsOf(connection: Connection): string[] {
-  const { apiUrl, tokenUrl, marketplaceUrl, signOnHolderPage, signOnAdminPage } = connection;
-  return [apiUrl, tokenUrl, marketplaceUrl, signOnHolderPage, signOnAdminPage].flatMap((address) =>
-    address === null || !URL.canParse(address) ? [] : [new URL(address).host],
+  return connectionAddresses(connection).flatMap((address) =>
+    URL.canParse(address) ? [new URL(address).host] : [],
   );
 }
 

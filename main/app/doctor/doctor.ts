@@ -1,4 +1,5 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { requestAddresses } from '../../../shared/connection/connection-addresses.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Reached } from '../../enkash/reach.ts';
@@ -96,11 +97,7 @@ async function accountChecks(
   { reach, now }: DoctorPorts,
 ): Promise<Check[]> {
   const real = connections.filter(({ environment }) => environment !== 'practice');
-  const servers = new Map(
-    real
-      .flatMap(({ apiUrl, tokenUrl }) => [apiUrl, tokenUrl])
-      .map((url) => [new URL(url).origin, url]),
-  );
+  const servers = new Map(real.flatMap(requestAddresses).map((url) => [new URL(url).origin, url]));
   const found = await Promise.all(
     [...servers].map(async ([origin, url]) => ({ origin, reached: await reach(url) })),
   );

@@ -1,4 +1,5 @@
 import type { ProxyView } from '../../../shared/bridge/doctor-calls.ts';
+import { requestAddresses } from '../../../shared/connection/connection-addresses.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { isProxyAddress, plainNetwork, proxyFor, type Network } from '../../enkash/network.ts';
 import type { Keychain } from '../../vault/keychain.ts';
@@ -12,7 +13,7 @@ export async function proxiesInUse(
 ): Promise<ProxyView[]> {
   const addresses = connections
     .filter(({ environment }) => environment !== 'practice')
-    .flatMap(({ apiUrl, tokenUrl }) => [apiUrl, tokenUrl]);
+    .flatMap(requestAddresses);
   const found = await Promise.all(
     addresses.map((address) => proxyFor(address, { ...plainNetwork, ...network })),
   );
