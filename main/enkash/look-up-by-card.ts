@@ -23,12 +23,15 @@ export function wantsCard({ cause, text }: CallProblem): boolean {
   );
 }
 
-/** The cards of a recipient, by mobile; none: EnKash does not know them, or does not tell. */
+/**
+ * The cards of a recipient, by mobile; none: EnKash does not know them, or does not tell. `complete`: whether these are all
+ * their cards, so that what none of them shows is not there.
+ */
 async function cardsOf(
   client: Asking,
   connection: Connection,
   mobile: string,
-): Promise<Result<readonly string[], CallProblem>> {
+): Promise<Result<{ readonly cards: readonly string[]; readonly complete: boolean }, CallProblem>> {
   const scan = await scanPeople(
     client,
     connection,
@@ -37,7 +40,9 @@ async function cardsOf(
     mostPages,
   );
   if (!scan.ok) return scan;
-  return ok(scan.value.people.flatMap(({ cardId }) => (cardId === null ? [] : [cardId])));
+  const { people } = scan.value;
+  const cards = people.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
+  return ok({ cards, complete: scan.value.complete && cards.length === people.length });
 }
 
 /** Asks about each reference with each card of its recipient. */
@@ -74,13 +79,14 @@ async function underCards(
     CallProblem
   >
 > {
-  const cards = await cardsOf(client, connection, row.mobile);
-  if (!cards.ok) return cards;
-  if (cards.value.length === 0) return ok(null);
+  const known = await cardsOf(client, connection, row.mobile);
+  if (!known.ok) return known;
+  const { cards } = known.value;
+  if (cards.length === 0) return ok(null);
   const rows: TransactionRow[] = [];
-  let complete = true;
+  let { complete } = known.value;
   const paging = pagingOf(connection.paging, { page: 0, size: 100 });
-  for (const card of cards.value) {
+  for (const card of cards) {
     const payload = await client.ask(
       '/transaction/all',
       {
