@@ -2,13 +2,12 @@ import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { approvedRoad, roadLines, type RoadLine } from '../../shared/connection/approved-road.ts';
+import { approvedRoad, roadLines } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
+import { livePointsProblem } from '../../shared/connection/live-points.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { formatRupees } from '../../shared/money/format.ts';
-import type { Paise } from '../../shared/money/paise.ts';
-import { worthInPoints } from '../../shared/money/points.ts';
 import { foreignName, samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
@@ -50,7 +49,7 @@ export function approvalSheet(
       isOpen(batch) || batch.content_hash === null
         ? contentHash(approvedAccount(connection), batch, eachPaidRow(ledger.db, batch.number))
         : batch.content_hash,
-    road: [...roadLines(approvedRoad(connection)), ...pointLine(totals.totalPaise, connection)],
+    road: roadLines(approvedRoad(connection), totals.totalPaise),
     ...totals,
     warnings: findingGroups(ledger.db, batch)
       .filter(({ severity }) => severity === 'warning')
@@ -69,12 +68,6 @@ export function approvalSheet(
   };
 }
 
-/** What the whole batch is in points and in rupees, where the two differ. */
-function pointLine(total: Paise, { pointPaise }: Connection): RoadLine[] {
-  const value = worthInPoints(total, pointPaise);
-  return value === null ? [] : [{ label: 'This batch', value }];
-}
-
 function isOpen({ state }: StoredBatch): boolean {
   return state === 'draft' || state === 'checked';
 }
@@ -87,6 +80,9 @@ function blocksOf(
 ): ApprovalSheet['blocks'] {
   const tally = tallyBatch(ledger.db, batch.number);
   const blocks: ApprovalSheet['blocks'] = [];
+  const points = livePointsProblem(connection);
+  if (points !== null)
+    blocks.push({ code: points.code, meaning: points.message, remedy: points.remedy });
   if (takesBack(batch.kind)) {
     if (
       batch.company_id !== connection.companyId ||

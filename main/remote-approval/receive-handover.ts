@@ -59,10 +59,11 @@ export function receivedSheet(
   ledger: Ledger,
   received: ReceivedHandover,
 ): BridgeOutput<'batch.forApproval'> {
+  const totals = approvalTotals(eachReceivedRow(ledger.db, received.number));
   return {
     contentHash: received.content_hash,
-    road: roadLines(received.batch.road),
-    ...approvalTotals(eachReceivedRow(ledger.db, received.number)),
+    road: roadLines(received.batch.road, totals.totalPaise),
+    ...totals,
     ...saidOf(ledger.db, received.number),
     newcomers: received.batch.environment === 'live' ? newcomers(ledger) : [],
     blocks: [],

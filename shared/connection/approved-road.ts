@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatRupees } from '../money/format.ts';
-import { paiseSchema } from '../money/paise.ts';
-import { pointPaiseSchema, pointWords, usualPointPaise } from '../money/points.ts';
+import { paiseSchema, type Paise } from '../money/paise.ts';
+import { pointPaiseSchema, pointWords, usualPointPaise, worthInPoints } from '../money/points.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -83,11 +83,15 @@ const roadSchema = z.object({
 export const roadLineSchema = z.object({ label: z.string(), value: z.string() });
 export type RoadLine = z.infer<typeof roadLineSchema>;
 
-/** The parts of that text that a checker reads, a line each; none where it cannot be read. */
-export function roadLines(road: string): RoadLine[] {
+/**
+ * The parts of that text that a checker reads, a line each, and what a batch of `total` is worth where a point is not one
+ * rupee; none where it cannot be read.
+ */
+export function roadLines(road: string, total: Paise): RoadLine[] {
   const read = roadSchema.safeParse(parsed(road));
   if (!read.success) return [];
   const { apiUrl, tokenUrl, partnerId, companyId, cardAccountId, ...rules } = read.data;
+  const worth = worthInPoints(total, rules.pointPaise);
   const limit = (paise: typeof rules.maxRowPaise): string =>
     paise === null ? 'no limit' : formatRupees(paise);
   return [
@@ -102,6 +106,7 @@ export function roadLines(road: string): RoadLine[] {
       : [{ label: 'Points', value: pointWords(rules.pointPaise) }]),
     { label: 'Limit for one row', value: limit(rules.maxRowPaise) },
     { label: 'Limit for the batch', value: limit(rules.maxBatchPaise) },
+    ...(worth === null ? [] : [{ label: 'This batch', value: worth }]),
   ];
 }
 

@@ -174,7 +174,7 @@ export const connectionFields = {
   },
   pointPaise: {
     label: 'Worth of a point (paise)',
-    what: 'What one point is worth. The amounts of a sheet are sent to EnKash as points; where a point is not one rupee, both are shown.',
+    what: 'What one point is worth. The amounts of a sheet are sent to EnKash as points; where a point is not one rupee, both are shown. On a live account it must be 100.',
     from: 'Stated in your contract with EnKash.',
     example: '100',
   },

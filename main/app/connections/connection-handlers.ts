@@ -1,3 +1,4 @@
+import { livePointsProblem } from '../../../shared/connection/live-points.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { savedConnection } from '../../ledger/connections.ts';
 import type { connectionCalls } from '../../../shared/bridge/connection-calls.ts';
@@ -21,6 +22,8 @@ export function connectionHandlers(context: HandlerContext): CallAnswers<typeof 
       // Nobody is asked about what is refused anyway.
       const plain = atRestProblem(ledger, connection);
       if (plain !== null) return fail(plain);
+      const points = livePointsProblem(connection);
+      if (points !== null) return fail(points);
       const confirmed = await confirmNewHosts(ledger, context.dialogs, connection);
       if (!confirmed.ok) return confirmed;
       return desk.connections.save(connection, replaces, secrets, by.value);

@@ -15,6 +15,7 @@ import {
   requestAddresses,
 } from '../../../shared/connection/connection-addresses.ts';
 import type { EncryptionVariant } from '../../../shared/connection/encryption.ts';
+import { livePointsProblem } from '../../../shared/connection/live-points.ts';
 import type { Paise } from '../../../shared/money/paise.ts';
 import { readName } from '../../../shared/people/name-policy.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
@@ -133,6 +134,8 @@ export class Connections {
     if (!allowed.ok) return allowed;
     const plain = atRestProblem(this.#ledger, connection);
     if (plain !== null) return fail(plain);
+    const points = livePointsProblem(connection);
+    if (points !== null) return fail(points);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
     // One that is kept already goes on with the path that it has.
     const had = before === null ? [] : requestAddresses(before);

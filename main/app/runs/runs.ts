@@ -5,6 +5,7 @@ import type { RunStatus } from '../../../shared/batch/views.ts';
 import type { RunPreview } from '../../../shared/bridge/run-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
+import { livePointsProblem } from '../../../shared/connection/live-points.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { defaultBackoff, type BackoffPolicy } from '../../allocation/backoff.ts';
 import { QueuedRequests } from '../../allocation/queued-requests.ts';
@@ -166,6 +167,8 @@ export class Runs {
     if (restored !== null) return fail(restored);
     const { batch, connection } = found.value;
     if (batch.state !== 'approved' && batch.state !== 'paused') return fail(notApproved(batch));
+    const points = livePointsProblem(connection);
+    if (points !== null) return fail(points);
     if (!isAsApproved(batch, connection))
       return fail(batch.state === 'approved' ? accountChanged : accountChangedMidway);
     const anchored = (await this.#options.anchored?.()) ?? ok(null);

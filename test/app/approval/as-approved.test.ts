@@ -165,6 +165,7 @@ describe('the secrets of a connection', () => {
     const other = 'http://127.0.0.1:9';
     expect(await save({ apiUrl: other }, {})).toBe('secrets-anew');
     expect(await save({ tokenUrl: other }, { password })).toBe('secrets-anew');
+    expect(await save({ marketplaceUrl: other }, {})).toBe('secrets-anew');
     expect(await save({ rowsPerRequest: 7 }, {})).toBe('kept');
     expect(await save({ tokenUrl: other }, secrets)).toBe('kept');
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -6,6 +7,11 @@ import {
   practiceConnection,
   practiceSecrets,
 } from '../../../main/app/connections/practice-connection.ts';
+import type { Desk } from '../../../main/app/host/desk.ts';
+import { startDesk } from '../../../main/app/host/start-desk.ts';
+import { systemClock } from '../../../main/app/host/system-clock.ts';
+import { readingWorker, reportWorker } from '../../../main/app/host/worker-files.ts';
+import type { Ledger } from '../../../main/ledger/open.ts';
 import { startPracticeEnKash } from '../../../main/practice/server.ts';
 import { readPracticeBook } from '../../../main/practice/book.ts';
 import { memoryKeychain, type Keychain } from '../../../main/vault/keychain.ts';
@@ -28,6 +34,12 @@ export interface AnchoredDesk {
   /** As it was printed at set-up. */
   readonly recoveryKey: string;
   open(): Promise<DoorUnderTest>;
+  /** What is behind the door: the desk itself, as a terminal has it. */
+  openInside(): Promise<{
+    readonly desk: Desk;
+    readonly ledger: Ledger;
+    readonly close: () => Promise<void>;
+  }>;
   /** How often EnKash credited each mobile. */
   credits(): number[];
 }
@@ -42,6 +54,18 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
     folder,
     keychain,
     open: () => doorUnderTest(folder, keychain),
+    openInside: async () => {
+      const opened = await startDesk({
+        ...{ folder, keychain, clock: systemClock, readingWorker, reportWorker },
+        randomBytes: (count) => randomBytes(count),
+        chance: () => 0.5,
+        defaultOperator: 'Asha',
+        passphraseCost: { n: 16, r: 1, p: 1 },
+      });
+      if (!opened.ok) throw new Error(opened.error.message);
+      const desk = opened.value;
+      return { desk, ledger: desk.ledger, close: () => desk.close() };
+    },
     credits: () => {
       const counts = new Map<string, number>();
       for (const { mobile, type } of readPracticeBook(stateFile))

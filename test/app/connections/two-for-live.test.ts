@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { connectionSchema, type Connection } from '../../../shared/connection/connection.ts';
 import { approvedRoad } from '../../../shared/connection/approved-road.ts';
 import { paise } from '../../../shared/money/paise.ts';
+import { writeConnectionFile } from '../../../shared/connection/connection-file.ts';
 import { practiceConnection } from '../../../main/app/connections/practice-connection.ts';
 import { approvedAccount, contentHash } from '../../../main/preparation/content-hash.ts';
 import { batchPeriodSchema } from '../../../shared/calendar/batch-period.ts';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
 import { keepRecoveryKey } from '../keep-recovery-key.ts';
 import { acceptAll } from '../sent-batch.ts';
-import { anchoredDesk, approvedBatch, asha, meera, vikram } from '../backup/anchored-desk.ts';
+import { anchoredDesk, approvedBatch, asha, meera, send, vikram } from '../backup/anchored-desk.ts';
 
 const address = 'http://127.0.0.1:9';
 const live: Connection = { ...practiceConnection(address), name: 'Pune live', environment: 'live' };
@@ -59,6 +60,7 @@ describe('a live connection', () => {
       { maxRowPaise: paise(900_000_00) },
       { environment: 'test' as const },
       { cardAccountId: 'another' },
+      { marketplaceUrl: 'http://127.0.0.1:8' },
     ])
       expect(
         await desk.call('connection.save', {
@@ -96,6 +98,47 @@ describe('a live connection', () => {
     expect(await desk.call('connection.import', { text, as: 'Nashik' })).toMatchObject(second);
     await desk.must('connection.import', { text, as: 'Nashik', agreeing: [vikram] });
     await desk.must('connection.copy', { name: 'Pune live', as: 'Satara', agreeing: [vikram] });
+  });
+
+  it('does not count in points that are worth anything but a rupee: it is not saved, imported or sent', async () => {
+    const at = await anchoredDesk();
+    const desk = await at.open();
+    const batchId = await approvedBatch(desk);
+    await desk.must('lock.unlock', asha);
+    const [, saved] = await desk.must('connection.list', {});
+    const connection = { ...connectionSchema.parse(saved), pointPaise: 25 };
+    const refused = { ok: false, error: { code: 'points-not-rupees' } };
+    const save = { replaces: 'Pune live', secrets: {}, agreeing: [vikram] };
+    expect(await desk.call('connection.save', { ...save, connection })).toMatchObject(refused);
+    const text = writeConnectionFile({ ...connection, name: 'Nashik' });
+    expect(
+      await desk.call('connection.import', { text, as: 'Nashik', agreeing: [vikram] }),
+    ).toMatchObject(refused);
+    // A test account keeps them.
+    await desk.must('connection.save', {
+      ...{ replaces: null, secrets },
+      connection: { ...connection, name: 'Nashik test', environment: 'test' },
+    });
+    // Where an earlier version saved one, what was approved is not sent, and nothing is approved.
+    await desk.door.close();
+    const { ledger, close } = await at.openInside();
+    ledger.db.write('as an earlier version', (tx) => {
+      const profile = JSON.stringify(connection);
+      tx.run(`UPDATE connections SET profile = ? WHERE name = 'Pune live'`, profile);
+    });
+    await close();
+    const after = await at.open();
+    expect(await send(after, batchId)).toBe('points-not-rupees');
+    expect(at.credits()).toEqual([]);
+    await after.must('lock.unlock', asha);
+    const next = await after.must('import.start', {
+      ...{ importId: 'two', choice: {}, name: 'Holi', connection: 'Pune live' },
+      source: { from: 'pasted', text: 'Name\tMobile\tAmount\nKavya Iyer\t9876543210\t1500\n' },
+      preparedBy: asha.name,
+    });
+    expect((await after.must('batch.forApproval', next)).blocks).toContainEqual(
+      expect.objectContaining({ code: 'points-not-rupees' }),
+    );
   });
 
   it('is not added before the recovery key was kept', async () => {

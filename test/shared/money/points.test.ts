@@ -26,9 +26,14 @@ describe('points and rupees', () => {
     expect(approvedRoad(usual)).not.toContain('pointPaise');
     const quarter = { ...usual, pointPaise: 25 };
     expect(approvedRoad(quarter)).toContain('"pointPaise":25');
-    expect(roadLines(approvedRoad(quarter))).toContainEqual({
+    expect(roadLines(approvedRoad(quarter), paise(1_000_000))).toContainEqual({
       label: 'Points',
       value: '1 point is worth ₹0.25',
+    });
+    // Whoever approves at another computer reads it, too.
+    expect(roadLines(approvedRoad(quarter), paise(1_000_000))).toContainEqual({
+      label: 'This batch',
+      value: '10,000 points, worth ₹2,500',
     });
   });
 
