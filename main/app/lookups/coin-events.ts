@@ -66,10 +66,11 @@ export async function makeCoinEvent(
 ): Promise<Result<CoinEvent, DeskProblem>> {
   const by = await whoChanges(desk, name, agreeing);
   if (!by.ok) return by;
-  note(desk, name, by.value, `An event is to be made: ${told(event)}.`);
-  const made = await asking(desk, name, (client, through) =>
-    createCoinEvent(client, through, event),
-  );
+  const made = await asking(desk, name, (client, through) => {
+    // Written down once it may be done: while the desk is locked nothing is to be made.
+    note(desk, name, by.value, `An event is to be made: ${told(event)}.`);
+    return createCoinEvent(client, through, event);
+  });
   if (!made.ok) return made;
   keep(desk, name, made.value);
   note(desk, name, by.value, `EnKash made the event ${made.value.id}: ${told(made.value)}.`);
@@ -88,10 +89,10 @@ export async function changeCoinEvent(
   if (!by.ok) return by;
   const before = await asking(desk, name, (client) => readCoinEvent(client, id));
   if (!before.ok) return before;
-  note(desk, name, by.value, `The event ${id} is to be changed from ${told(before.value)}.`);
-  const changed = await asking(desk, name, (client, through) =>
-    updateCoinEvent(client, through, id, change),
-  );
+  const changed = await asking(desk, name, (client, through) => {
+    note(desk, name, by.value, `The event ${id} is to be changed from ${told(before.value)}.`);
+    return updateCoinEvent(client, through, id, change);
+  });
   if (!changed.ok) return changed;
   keep(desk, name, changed.value);
   note(desk, name, by.value, `The event ${id} now is ${told(changed.value)}.`);

@@ -13,7 +13,7 @@ import {
 import { lookUpDenominations, lookUpOrders } from '../../app/lookups/redemption.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { agreeingPeople, unlockAs, type SecondFlags } from '../terminal/passphrases.ts';
+import { unlockAgreeing, unlockAs, type SecondFlags } from '../terminal/passphrases.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 import { need } from '../terminal/need.ts';
 import { day, told, type LookUpFlags } from './enkash-commands.ts';
@@ -181,7 +181,8 @@ export function makeCoinEventCommand(
         },
         exitCodes.mistake,
       );
-    const made = await makeCoinEvent(desk, name, whole.data, agreeingPeople(flags));
+    const agreeing = await unlockAgreeing(desk, flags);
+    const made = await makeCoinEvent(desk, name, whole.data, agreeing);
     return showEvents([told(made)], flags, terminal);
   });
 }
@@ -194,13 +195,9 @@ export function changeCoinEventCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const changed = await changeCoinEvent(
-      desk,
-      name,
-      idOf(id),
-      partOfEvent(flags),
-      agreeingPeople(flags),
-    );
+    const change = partOfEvent(flags);
+    const agreeing = await unlockAgreeing(desk, flags);
+    const changed = await changeCoinEvent(desk, name, idOf(id), change, agreeing);
     return showEvents([told(changed)], flags, terminal);
   });
 }

@@ -81,6 +81,20 @@ export function agreeingPeople(flags: SecondFlags): Voucher[] {
   return names.map((name, index) => ({ name, passphrase: lines[index] ?? '' }));
 }
 
+/**
+ * As `agreeingPeople`, with the desk unlocked as `--by` where they are one of them: for what two people agree to and EnKash is
+ * asked for at once. A file descriptor is read once only.
+ */
+export async function unlockAgreeing(desk: Desk, flags: SecondFlags): Promise<Voucher[]> {
+  const agreeing = agreeingPeople(flags);
+  const first = agreeing.find(({ name }) => name === flags.by);
+  if (first === undefined) return agreeing;
+  const person = await desk.people.verify(first.name, first.passphrase);
+  if (!person.ok) throw new CommandFailed(person.error, exitCodes.mistake);
+  desk.lock.unlock(person.value);
+  return agreeing;
+}
+
 function noPassphrase(what: string): DeskProblem {
   return {
     code: 'passphrase-needed',
