@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { batchIdSchema } from '../../shared/batch/identifiers.ts';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { emptyCell } from '../../shared/cell/cell-text.ts';
 import { cellSchema, type Cell } from '../../shared/cell/cell.ts';
 import { maskedName, maskedText } from '../../shared/retention/retention.ts';
@@ -7,39 +7,8 @@ import { rowFields } from '../../shared/workbook/carried-columns.ts';
 import { columnMappingSchema } from '../../shared/workbook/inspection.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { planMasking, type MaskingOf, type MaskingPlan } from './maskable.ts';
 import { wordsOfRow } from './name-index.ts';
-
-const batchSchema = z.object({
-  number: z.int(),
-  id: batchIdSchema,
-  name: z.string(),
-  environment: z.string(),
-  completedAt: z.string(),
-  rows: z.int(),
-});
-/** A completed batch with how many of its rows are not masked yet. */
-export type BatchToMask = z.infer<typeof batchSchema>;
-
-/** Completed batches with rows that are not masked: those that were completed before a moment, or with rows of a mobile. */
-export function batchesToMask(
-  db: LedgerReader,
-  scope: { readonly before: string } | { readonly mobile: string },
-): BatchToMask[] {
-  const [condition, value] =
-    'before' in scope
-      ? ['coalesce(b.run_ended_at, b.updated_at) < ?', scope.before]
-      : ['r.mobile = ?', scope.mobile];
-  return db.all(
-    batchSchema,
-    `SELECT b.number, b.id, b.name, b.environment, coalesce(b.run_ended_at, b.updated_at) AS completedAt,
-       count(*) AS rows
-     FROM batches b JOIN rows r ON r.batch = b.number
-     WHERE b.imported = 1 AND b.state = 'settled' AND ${condition}
-       AND NOT EXISTS (SELECT 1 FROM masked_rows m WHERE m.row = r.id)
-     GROUP BY b.number ORDER BY b.number`,
-    value,
-  );
-}
 
 /** How many rows with a mobile are in batches that are not completed. */
 export function openRowsOf(db: LedgerReader, mobile: string): number {
@@ -55,6 +24,7 @@ export function openRowsOf(db: LedgerReader, mobile: string): number {
 const rowSchema = z.object({
   id: z.int(),
   position: z.int(),
+  source_row: z.int(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
@@ -62,24 +32,44 @@ const rowSchema = z.object({
 });
 type RowToMask = z.infer<typeof rowSchema>;
 
+/** A batch of which rows were masked, and their numbers in its sheet. */
+export interface MaskedBatch {
+  readonly id: BatchId;
+  readonly rows: readonly number[];
+}
+
+/** Masks what may be masked of a scope at a moment, as `planMasking` says, and nothing else. Only inside `write`. */
+export function maskDue(tx: LedgerTransaction, scope: MaskingOf, at: string): MaskedBatch[] {
+  const { batches, needed } = planMasking(tx, scope, at);
+  const kept = new Set(needed);
+  return batches.map(({ number, id }) => ({
+    id,
+    rows: maskRows(tx, number, 'mobile' in scope ? scope.mobile : null, kept, at),
+  }));
+}
+
 /**
- * Masks the rows of a completed batch, all of them or those of one mobile: names, emails and mobiles wherever the ledger
+ * Masks the rows of a batch, all of them or those of one mobile: names, emails and mobiles wherever the ledger
  * has them, and every column of the sheet that is neither amount, reference nor a field. References, amounts, outcomes and
- * the audit trail stay to the letter. Gives how many rows. Only inside `write`.
+ * the audit trail stay to the letter. Gives their numbers in the sheet.
  */
-export function maskRows(
+function maskRows(
   tx: LedgerTransaction,
   batch: number,
   mobile: string | null,
+  kept: ReadonlySet<number>,
   at: string,
-): number {
-  const rows = tx.all(
-    rowSchema,
-    `SELECT id, position, name, email, mobile, cells FROM rows r WHERE batch = ?1 AND (?2 IS NULL OR mobile = ?2)
-       AND NOT EXISTS (SELECT 1 FROM masked_rows m WHERE m.row = r.id) ORDER BY position`,
-    ...[batch, mobile],
-  );
-  if (rows.length === 0) return 0;
+): number[] {
+  const rows = tx
+    .all(
+      rowSchema,
+      `SELECT id, position, source_row, name, email, mobile, cells FROM rows r
+       WHERE batch = ?1 AND (?2 IS NULL OR mobile = ?2)
+         AND NOT EXISTS (SELECT 1 FROM masked_rows m WHERE m.row = r.id) ORDER BY position`,
+      ...[batch, mobile],
+    )
+    .filter(({ id }) => !kept.has(id));
+  if (rows.length === 0) return [];
   const columns = columnsThatStay(tx, batch);
   tx.run('INSERT INTO open_masking VALUES (1)');
   forgetNames(tx, batch, rows);
@@ -111,7 +101,7 @@ export function maskRows(
   tx.run("UPDATE import_notices SET examples = '[]' WHERE batch = ?", batch);
   maskMatchLines(tx, batch, rows);
   tx.run('DELETE FROM open_masking');
-  return rows.length;
+  return rows.map(({ source_row }) => source_row);
 }
 
 function masked(cell: Cell): Cell {
@@ -271,10 +261,10 @@ export function forgetRecipients(tx: LedgerTransaction): number {
   return tx.run(`DELETE FROM recipients WHERE id IN (${forgotten})`).changes;
 }
 
-/** How many recipients would leave the book when the rows of these batches, or of this mobile, were masked. */
+/** How many recipients would leave the book when what is planned, of all or of this mobile, was masked. */
 export function recipientsToForget(
   db: LedgerReader,
-  batches: readonly number[],
+  { batches, needed }: Pick<MaskingPlan, 'batches' | 'needed'>,
   mobile: string | null,
 ): number {
   const found = db.get(
@@ -282,9 +272,10 @@ export function recipientsToForget(
     `SELECT count(*) AS n FROM recipients p WHERE (?2 IS NULL OR p.mobile = ?2) AND NOT EXISTS (
        SELECT 1 FROM rows r JOIN batches b ON b.number = r.batch
        WHERE r.mobile = p.mobile AND b.environment = p.environment AND r.state = 'credited'
-         AND r.batch NOT IN (SELECT value FROM json_each(?1)))`,
-    JSON.stringify(batches),
+         AND (r.batch NOT IN (SELECT value FROM json_each(?1)) OR r.id IN (SELECT value FROM json_each(?3))))`,
+    JSON.stringify(batches.map(({ number }) => number)),
     mobile,
+    JSON.stringify(needed),
   );
   return found?.n ?? 0;
 }

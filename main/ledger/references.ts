@@ -85,14 +85,29 @@ export function rowsOfReferences(
   return new Map(found.map(({ reference, ...row }) => [reference, row]));
 }
 
-/** Gives a row its reference for good. Fails (by the ledger's own rule) when another row had it. */
+/** Another payment has the reference that a row was to get. */
+export class ReferenceTaken extends Error {
+  readonly reference: string;
+
+  constructor(reference: string) {
+    super('A reference is used already.');
+    this.name = 'ReferenceTaken';
+    this.reference = reference;
+  }
+}
+
+/** Gives a row its reference for good. Throws `ReferenceTaken` when another row had it, so that nothing is written. */
 export function claimReference(
   db: LedgerTransaction,
   environment: Environment,
   row: RowId,
   reference: Reference,
 ): void {
-  db.run('INSERT INTO used_references VALUES (?, ?, ?)', environment, reference, row);
+  const { changes } = db.run(
+    'INSERT INTO used_references VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ...[environment, reference, row],
+  );
+  if (changes === 0) throw new ReferenceTaken(reference);
 }
 
 /** Takes back the references of a batch's rows when an approval is taken back before anything was sent. */

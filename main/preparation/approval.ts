@@ -15,10 +15,16 @@ import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { settleContent } from '../ledger/content-changes.ts';
 import { makersOf } from '../ledger/makers.ts';
+import { monthIsMasked } from '../ledger/maskable.ts';
 import { endHandover } from '../ledger/handovers.ts';
 import { besideLastBatch } from '../ledger/beside-last-batch.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { claimReference, releaseReferences, takenReferenceOf } from '../ledger/references.ts';
+import {
+  claimReference,
+  ReferenceTaken,
+  releaseReferences,
+  takenReferenceOf,
+} from '../ledger/references.ts';
 import { eachPaidRow, readySlices } from '../ledger/paid-rows.ts';
 import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
 import { newcomers } from '../vault/newcomers.ts';
@@ -79,6 +85,7 @@ function blocksOf(
   connection: Connection,
 ): ApprovalSheet['blocks'] {
   const tally = tallyBatch(ledger.db, batch.number);
+  const at = ledger.now().toISOString();
   const blocks: ApprovalSheet['blocks'] = [];
   const points = livePointsProblem(connection);
   if (points !== null)
@@ -92,7 +99,7 @@ function blocksOf(
       blocks.push({ code, meaning: message, remedy });
     }
     blocks.push(...reversalBlocks(ledger.db, eachPaidRow(ledger.db, batch.number)));
-  }
+  } else if (monthIsMasked(ledger.db, connection.environment, batch, at)) blocks.push(monthMasked);
   if (tally.invalid.rows + tally.draft.rows > 0)
     blocks.push({
       code: 'invalid-rows',
@@ -160,39 +167,51 @@ export function approve(
   const warnings = acceptedWords(findingGroups(db, batch));
   const { approvedBy: checker, contentHash: signed, handover } = approval;
   const approvedBy = handover === undefined ? checker : foreignName(checker, handover.deskName);
-  return db.write('approve batch', (tx) => {
-    tx.checkpointAfter();
-    const referenceOf = referencesFor(db, batch, connection);
-    for (const rows of readySlices(db, batch.number))
-      for (const { row, reference, occurrence } of rows.map(referenceOf)) {
-        claimReference(tx, connection.environment, row, reference);
-        queueRow(tx, row, reference, occurrence);
-      }
-    if (handover !== undefined)
-      endHandover(tx, handover.number, {
-        state: 'approved',
-        checker,
-        comment: null,
-        at,
+  return orTaken(() =>
+    db.write('approve batch', (tx) => {
+      tx.checkpointAfter();
+      const referenceOf = referencesFor(db, batch, connection);
+      for (const rows of readySlices(db, batch.number))
+        for (const { row, reference, occurrence } of rows.map(referenceOf)) {
+          claimReference(tx, connection.environment, row, reference);
+          queueRow(tx, row, reference, occurrence);
+        }
+      if (handover !== undefined)
+        endHandover(tx, handover.number, {
+          state: 'approved',
+          checker,
+          comment: null,
+          at,
+        });
+      const through = approvedThrough(connection);
+      // What was held above to be so on live, and nowhere else.
+      const byTwo = connection.environment === 'live';
+      const signature = { approvedBy, contentHash: signed, through, byTwo };
+      approveBatch(tx, batch.number, connection, signature, at);
+      const total = tallyBatch(db, batch.number).queued;
+      appendAudit(tx, at, {
+        actor: approvedBy,
+        action: 'batch.approved',
+        subject: batch.id,
+        detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be reversed' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${
+          handover === undefined
+            ? ''
+            : ` Approved on ${handover.deskName}, approval request ${handover.number}.`
+        }`,
       });
-    const through = approvedThrough(connection);
-    // What was held above to be so on live, and nowhere else.
-    const byTwo = connection.environment === 'live';
-    const signature = { approvedBy, contentHash: signed, through, byTwo };
-    approveBatch(tx, batch.number, connection, signature, at);
-    const total = tallyBatch(db, batch.number).queued;
-    appendAudit(tx, at, {
-      actor: approvedBy,
-      action: 'batch.approved',
-      subject: batch.id,
-      detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be reversed' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${
-        handover === undefined
-          ? ''
-          : ` Approved on ${handover.deskName}, approval request ${handover.number}.`
-      }`,
-    });
-    return ok(null);
-  });
+      return ok(null);
+    }),
+  );
+}
+
+/** A derived reference that another payment has: whatever was written of the approval is rolled back by then. */
+function orTaken(work: () => Result<null, DeskProblem>): Result<null, DeskProblem> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ReferenceTaken) return fail(paidUnderReference(error.reference));
+    throw error;
+  }
 }
 
 /** Which warnings an approver signed, and who accepted them, for the audit trail. */
@@ -256,6 +275,13 @@ export const notApproved: DeskProblem = {
   message: 'Only an approved batch that was not sent can be reopened.',
   remedy: 'Put the failed recipients into a new batch instead.',
 };
+/** Of a month with masked payments nobody can tell whether a payment is one of them again. */
+const monthMasked: ApprovalSheet['blocks'][number] = {
+  code: 'month-masked',
+  meaning:
+    'Payments for the month of this batch were masked, so Reward Desk cannot tell whether it pays one of them again.',
+  remedy: 'Check in your books that nobody is paid twice, then choose the current month for it.',
+};
 const sameTwoPeople: DeskProblem = {
   code: 'same-person',
   message: 'On a live account, the approver cannot be the user who prepared the batch.',
@@ -290,5 +316,13 @@ function takenReference(reference: string): DeskProblem {
     code: 'reference-used',
     message: `The reference ${reference} was used before.`,
     remedy: 'Give the row another reference, or clear the cell and Reward Desk makes one.',
+  };
+}
+function paidUnderReference(reference: string): DeskProblem {
+  return {
+    code: 'payment-made-before',
+    message: `A payment to the same recipient, of the same amount and for the same month, was made before: its reference ${reference} is used already.`,
+    remedy:
+      'Search for the reference, and exclude the row if it was paid. If it is another reward, choose its own month or give the row a reference of its own.',
   };
 }

@@ -8,6 +8,7 @@ import type { RuleLimits } from '../../shared/findings/limits.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { ContentRoad } from '../ledger/content-changes.ts';
 import { finishImport } from '../ledger/imports.ts';
+import { someMasked } from '../ledger/maskable.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { retriedRows } from '../ledger/retries.ts';
 import { eachRow, insertRow, writeReading, type StoredRow } from '../ledger/rows.ts';
@@ -80,6 +81,13 @@ function batchOfRows(
   const taken = retriedRows(db, parent.id);
   const failed = all.filter(({ source_row }) => !taken.has(source_row));
   if (failed.length === 0) return fail(alreadyRetried([...new Set(taken.values())]));
+  if (
+    someMasked(
+      db,
+      failed.map((row) => row.id),
+    )
+  )
+    return fail(rowsMasked);
   const at = ledger.now().toISOString();
   const id = newBatchId(ledger.now(), randomBytes);
   db.write('batch of rows', (tx) => {
@@ -157,6 +165,13 @@ export const nothingElsewhere: DeskProblem = {
   code: 'nothing-elsewhere',
   message: 'No payment of this batch was allocated elsewhere.',
   remedy: 'Only such rows can be allocated again. Check the results of the batch.',
+};
+
+/** What a masked row paid to whom is gone; a batch without them would look as if it were all that is left. */
+const rowsMasked: DeskProblem = {
+  code: 'rows-masked',
+  message: 'Recipients of these rows were masked, so the rows cannot be put into a new batch.',
+  remedy: 'Import whoever is still to be paid from a new sheet, for the current month.',
 };
 
 function alreadyRetried(batches: readonly BatchId[]): DeskProblem {

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { batchByNumber, insertBatch, type StoredBatch } from '../ledger/batches.ts';
 import type { LedgerReader } from '../ledger/database.ts';
+import { someMasked } from '../ledger/maskable.ts';
 import { finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { leftToTakeBack } from '../ledger/reversals.ts';
@@ -95,6 +96,7 @@ function creditsOf(db: LedgerReader, order: TakeBackOrder): Result<Credits, Desk
     const theirs = batchByNumber(db, credit.batch);
     if (credit.state !== 'credited' || theirs.kind === 'reversal') return fail(notCredited(credit));
     if (credits.some((one) => one.credit.id === credit.id)) return fail(namedTwice(credit));
+    if (someMasked(db, [rowId])) return fail(creditMasked(credit));
     if (batch !== null && !sameAccount(batch, theirs)) return fail(otherAccount);
     const left = leftToTakeBack(db, credit);
     if (left <= 0 || amountPaise > left) return fail(tooMuch(credit, left));
@@ -159,6 +161,15 @@ function notCredited(credit: StoredRow): DeskProblem {
     message: `${credit.name ?? 'This row'} has no payment that can be reversed: the row is ${credit.state}.`,
     remedy:
       'Only payments that EnKash has credited can be reversed. Resolve an unknown outcome first.',
+  };
+}
+
+function creditMasked(credit: StoredRow): DeskProblem {
+  return {
+    code: 'credit-masked',
+    message: `The recipient of the payment ${credit.reference ?? ''} was masked, so Reward Desk does not know any more from whom to take it back.`,
+    remedy:
+      'Reverse it in the EnKash portal, and note there that it is a reversal of that reference.',
   };
 }
 

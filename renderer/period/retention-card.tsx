@@ -1,5 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { MaskingCount, MaskingScope, Retention } from '../../shared/retention/retention.ts';
+import {
+  keptSentences,
+  type MaskingCount,
+  type MaskingScope,
+  type Retention,
+} from '../../shared/retention/retention.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { ChoiceField, TextField } from '../design/fields.tsx';
@@ -10,8 +15,6 @@ import { sayGood, sayProblem } from '../shell/said-store.ts';
 const never = 'never';
 const times = [
   { id: never, label: 'Only on request' },
-  { id: '180', label: 'After 180 days' },
-  { id: '365', label: 'After 1 year' },
   { id: '730', label: 'After 2 years' },
   { id: '1095', label: 'After 3 years' },
 ];
@@ -65,7 +68,8 @@ export function RetentionCard(): ReactNode {
         Masking takes names, emails and mobiles of recipients out of completed batches, their
         reconciliations and the recipient book. References, amounts, fields, vouchers and the audit
         log stay; books are kept for at least {kept.booksYears} years, and Reward Desk deletes none.
-        Backups and saved files hold what they held.
+        Backups and saved files hold what they held. Duplicates and tax are checked against who was
+        paid, so nothing is masked before the tax year after its own has ended, whoever asks.
       </p>
       <div className="three-columns">
         <ChoiceField
@@ -109,7 +113,7 @@ function Tried({
   if (count.rows === 0)
     return (
       <p role="status">
-        Nothing would be masked.
+        {['Nothing would be masked.', ...keptSentences(count.kept)].join(' ')}
         {count.open > 0 && ` ${counted(count.open, 'payment')} in batches that are not completed.`}
       </p>
     );
@@ -128,6 +132,9 @@ function Tried({
         {count.open > 0 &&
           ` ${counted(count.open, 'payment')} in batches that are not completed would stay.`}
       </p>
+      {keptSentences(count.kept).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <div className="buttons gap-above">
         <Button look="danger" onPress={onMask}>
           Mask {rows(count.rows)}

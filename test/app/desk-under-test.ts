@@ -10,6 +10,7 @@ import {
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers, Reply } from '../../shared/bridge/reply.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Clock } from '../../main/allocation/run-context.ts';
 import { systemClock } from '../../main/app/host/system-clock.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
 import { bridgeHandlers } from '../../main/app/host/bridge-handlers.ts';
@@ -41,6 +42,7 @@ export function deskUnderTest(
     folder?: string;
     onStep?: StepObserver;
     policy?: PolicyStanding;
+    clock?: Clock;
   } = {},
 ): DeskUnderTest {
   const folder = options.folder ?? temporaryFolder();
@@ -48,7 +50,7 @@ export function deskUnderTest(
   const opened = openDesk({
     folder,
     keychain: memoryKeychain(),
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     randomBytes: (count) => randomBytes(count),
     chance: () => 0.5,
     defaultOperator: 'Asha',

@@ -32,6 +32,26 @@ function sign(
 }
 
 describe('approving a batch', () => {
+  it('says so when a derived reference is used already, and leaves the batch as it was', () => {
+    const ledger = temporaryLedger();
+    const again = draftOf(ledger, [goodRow(1), goodRow(2, { reference: '' })]);
+    const other = draftOf(ledger, [goodRow(3)], 'B-20261123-0THER');
+    expect(sign(ledger, again, practice).ok).toBe(true);
+    const derived = [...eachRow(ledger.db, again.number)][1]?.reference ?? '';
+    expect(derived).toMatch(/^RD/);
+    expect(reopen(ledger, fresh(ledger, again), 'Vikram').ok).toBe(true);
+    const [row] = [...eachRow(ledger.db, other.number)];
+    ledger.db.write('another payment has it', (tx) =>
+      tx.run('INSERT INTO used_references VALUES (?, ?, ?)', 'practice', derived, row?.id ?? 0),
+    );
+    expect(sign(ledger, again, practice)).toMatchObject({
+      ok: false,
+      error: { code: 'payment-made-before' },
+    });
+    expect(fresh(ledger, again).state).toBe('checked');
+    expect(tallyBatch(ledger.db, again.number).ready.rows).toBe(2);
+  });
+
   it('gives every row its reference for good and freezes it', () => {
     const ledger = temporaryLedger();
     const batch = draftOf(ledger, [goodRow(1), goodRow(2, { reference: '' })]);

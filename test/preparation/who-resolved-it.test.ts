@@ -10,6 +10,7 @@ import {
   type PersonsDecision,
 } from '../../main/app/resolution/settle-by-person.ts';
 import { findBatch, moveBatch, type StoredBatch } from '../../main/ledger/batches.ts';
+import { maskDue } from '../../main/ledger/masking.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
 import { recordRequest, settleRows } from '../../main/ledger/requests.ts';
 import { eachRow } from '../../main/ledger/rows.ts';
@@ -98,6 +99,16 @@ describe('whoever says what became of a payment does not approve that it is made
     const again = prepared(ledger, 'B-20261123-AGA1N');
     expect(approval(ledger, again.id, 'Vikram')).toBe('own-changes');
     expect(approval(ledger, again.id, 'Ravi')).toBe('approved');
+  });
+
+  it('not when somebody asks to have the recipients masked in between', () => {
+    const ledger = temporaryLedger();
+    const { number } = resolved(ledger, 'failed');
+    const at = ledger.now().toISOString();
+    for (const { mobile } of [...eachRow(ledger.db, number)])
+      expect(ledger.db.act('mask', (tx) => maskDue(tx, { mobile: mobile ?? '' }, at))).toEqual([]);
+    const again = prepared(ledger, 'B-20261123-AGA1N');
+    expect(approval(ledger, again.id, 'Vikram')).toBe('own-changes');
   });
 
   it('not when it was called allocated elsewhere, and is allocated again', () => {

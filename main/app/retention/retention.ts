@@ -1,7 +1,9 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import {
-  retentionSchema,
+  keptSentences,
+  storedRetentionSchema,
+  type KeptRows,
   type MaskingCount,
   type MaskingScope,
   type Retention,
@@ -9,13 +11,12 @@ import {
 import { appendAudit } from '../../ledger/audit.ts';
 import { jsonText } from '../../ledger/json-text.ts';
 import {
-  batchesToMask,
-  forgetRecipients,
-  maskRows,
-  openRowsOf,
-  recipientsToForget,
+  planMasking,
   type BatchToMask,
-} from '../../ledger/masking.ts';
+  type MaskingOf,
+  type MaskingPlan,
+} from '../../ledger/maskable.ts';
+import { forgetRecipients, maskDue, openRowsOf, recipientsToForget } from '../../ledger/masking.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { fillRecipientBook } from '../../ledger/recipient-book.ts';
 import { readSetting, keepSetting } from '../../ledger/settings.ts';
@@ -26,7 +27,7 @@ const dayMs = 86_400_000;
 
 /** How long what is kept. */
 export function retention(ledger: Ledger): Retention {
-  return jsonText(retentionSchema).parse(readSetting(ledger, key) ?? '{}');
+  return jsonText(storedRetentionSchema).parse(readSetting(ledger, key) ?? '{}');
 }
 
 type RetentionDesk = Pick<Desk, 'gate' | 'ledger' | 'operator' | 'hasLive'>;
@@ -49,31 +50,35 @@ export function setRetention(desk: RetentionDesk, next: Retention): Result<null,
   return ok(null);
 }
 
-function scoped(
-  ledger: Ledger,
-  scope: MaskingScope,
-): Result<{ batches: BatchToMask[]; mobile: string | null }, DeskProblem> {
+interface Planned {
+  readonly of: MaskingOf;
+  readonly at: string;
+  readonly plan: MaskingPlan;
+  readonly mobile: string | null;
+}
+
+function planned(ledger: Ledger, scope: MaskingScope): Result<Planned, DeskProblem> {
   // Only what is in the book can leave it.
   ledger.db.write('recipient book', (tx) => fillRecipientBook(tx));
-  if (scope.of === 'recipient') {
-    const { mobile } = scope;
-    return ok({ batches: batchesToMask(ledger.db, { mobile }), mobile });
-  }
+  const now = ledger.now();
+  const at = now.toISOString();
+  const planOf = (of: MaskingOf, mobile: string | null): Result<Planned, DeskProblem> =>
+    ok({ of, at, plan: planMasking(ledger.db, of, at), mobile });
+  if (scope.of === 'recipient') return planOf({ mobile: scope.mobile }, scope.mobile);
   const { maskAfterDays } = retention(ledger);
   if (maskAfterDays === null) return fail(noTimeSet);
-  const before = new Date(ledger.now().getTime() - maskAfterDays * dayMs).toISOString();
-  return ok({ batches: batchesToMask(ledger.db, { before }), mobile: null });
+  const before = new Date(now.getTime() - maskAfterDays * dayMs).toISOString();
+  return planOf({ before }, null);
 }
 
 /** What a masking would change. Nothing is changed. */
 export function tryMasking(ledger: Ledger, scope: MaskingScope): Result<MaskingCount, DeskProblem> {
-  const found = scoped(ledger, scope);
+  const found = planned(ledger, scope);
   if (!found.ok) return found;
-  const { batches, mobile } = found.value;
-  const numbers = batches.map(({ number }) => number);
+  const { plan, mobile } = found.value;
   return ok({
-    ...counted(batches),
-    book: recipientsToForget(ledger.db, numbers, mobile),
+    ...counted(plan),
+    book: recipientsToForget(ledger.db, plan, mobile),
     open: mobile === null ? 0 : openRowsOf(ledger.db, mobile),
   });
 }
@@ -88,38 +93,48 @@ export function mask(
   rows: number,
 ): Result<MaskingCount, DeskProblem> {
   const { ledger } = desk;
-  const found = scoped(ledger, scope);
+  const found = planned(ledger, scope);
   if (!found.ok) return found;
-  const { batches, mobile } = found.value;
-  const by = mayMask(desk, batches);
+  const { of, at, plan, mobile } = found.value;
+  const by = mayMask(desk, plan.batches);
   if (!by.ok) return by;
-  const count = counted(batches);
+  const count = counted(plan);
   if (count.rows !== rows) return fail(notAsSeen(count.rows));
-  if (rows === 0) return fail(nothingToMask);
+  if (rows === 0) return fail(nothingToMask(plan.kept));
   const { db } = ledger;
-  const at = ledger.now().toISOString();
   const book = db.act('mask', (tx) => {
-    for (const { number, id } of batches) {
-      const done = maskRows(tx, number, mobile, at);
+    for (const { id, rows: done } of maskDue(tx, of, at))
       appendAudit(tx, at, {
         actor: by.value,
         action: 'retention.masked',
         subject: id,
-        detail: `Names, emails and mobiles of ${done} ${done === 1 ? 'row' : 'rows'} were masked${mobile === null ? '' : ' on request of a recipient'}; references and amounts stay.`,
+        detail: `Names, emails and mobiles of ${done.length} ${done.length === 1 ? 'row' : 'rows'} were masked${mobile === null ? '' : ' on request of a recipient'}: ${rowRanges(done)} of the sheet; references and amounts stay.`,
       });
-    }
     return forgetRecipients(tx);
   });
   return ok({ ...count, book, open: mobile === null ? 0 : openRowsOf(db, mobile) });
 }
 
-function counted(batches: readonly BatchToMask[]): Pick<MaskingCount, 'batches' | 'rows'> {
+function counted({ batches, kept }: MaskingPlan): Pick<MaskingCount, 'batches' | 'rows' | 'kept'> {
   return {
     batches: batches.map(({ id, name, environment, completedAt, rows }) => ({
       ...{ id, name, environment, completedAt, rows },
     })),
     rows: batches.reduce((sum, { rows }) => sum + rows, 0),
+    kept,
   };
+}
+
+/** "row 7", "rows 2–5, 9". */
+function rowRanges(rows: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const row of rows.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && row <= last.to + 1) last.to = row;
+    else ranges.push({ from: row, to: row });
+  }
+  const words = ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+  return `${rows.length === 1 ? 'row' : 'rows'} ${words.join(', ')}`;
 }
 
 function mayMask(
@@ -136,11 +151,14 @@ const noTimeSet: DeskProblem = {
   message: 'No time is set after which completed batches are masked.',
   remedy: 'Set one under Month end, Retention, or mask one recipient on request.',
 };
-const nothingToMask: DeskProblem = {
-  code: 'nothing-to-mask',
-  message: 'There is nothing to mask.',
-  remedy: 'Only completed batches are masked; check the mobile, or the time that is set.',
-};
+function nothingToMask(kept: KeptRows): DeskProblem {
+  const why = keptSentences(kept);
+  return {
+    code: 'nothing-to-mask',
+    message: ['There is nothing to mask.', ...why].join(' '),
+    remedy: 'Only completed batches are masked; check the mobile, or the time that is set.',
+  };
+}
 function notAsSeen(rows: number): DeskProblem {
   return {
     code: 'masking-changed',

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { leastDaysKept } from '../../../shared/retention/kept-until.ts';
 import {
+  keptSentences,
   maskingScopeSchema,
   retentionSchema,
   type MaskingCount,
@@ -37,7 +39,7 @@ export function retentionProgram(program: Command, terminal: Terminal): void {
   all
     .command('settings')
     .description('show or change after how many days completed batches are due to be masked')
-    .option('--mask-after <days>', 'a number of days from 90 on, or "never"')
+    .option('--mask-after <days>', `a number of days from ${leastDaysKept} on, or "never"`)
     .addOption(byOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
@@ -104,14 +106,15 @@ function tell(count: MaskingCount, isDone: boolean, terminal: Terminal): void {
   );
   if (count.open > 0)
     terminal.out(`${count.open} payments in batches that are not completed stay as they are.`);
+  for (const sentence of keptSentences(count.kept)) terminal.out(sentence);
   if (!isDone && count.rows > 0) terminal.out(`To mask them for good: --rows ${count.rows}`);
 }
 
 function badDays(text: string): DeskProblem {
   return {
     code: 'bad-retention-time',
-    message: `"${text}" is no number of days from 90 to 4,000.`,
-    remedy: 'Write --mask-after 365, or --mask-after never.',
+    message: `"${text}" is no number of days from ${leastDaysKept} to 4,000.`,
+    remedy: 'Write --mask-after 730, or --mask-after never.',
   };
 }
 const badMobile: DeskProblem = {

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
-import { verifyAudit } from '../../../main/ledger/audit.ts';
+import { auditOf, verifyAudit } from '../../../main/ledger/audit.ts';
 import { indexSomeNames } from '../../../main/ledger/name-index.ts';
+import { keepSetting } from '../../../main/ledger/settings.ts';
+import { systemClock } from '../../../main/app/host/system-clock.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
 import { approveAndSend } from '../sent-batch.ts';
 
@@ -13,6 +15,20 @@ const people = [
   'Ms\tAshalata Raosaheb\tashalata@example.com\t9810012301\t500.10\tPune\t7 Rose Lane\tDW-1',
   'Mr\tRavindra Raosaheb\travindra@example.com\t9810012302\t600.20\tDelhi\t8 Rose Lane\tDW-2',
 ].join('\n');
+
+const dayMs = 86_400_000;
+
+/** A desk whose days go by when a test says so. `later` is beyond the tax year after this one, whatever day it is. */
+function deskOfDays(): DeskUnderTest & { readonly passes: (days: number) => void } {
+  let passed = 0;
+  const clock = { ...systemClock, now: () => new Date(Date.now() + passed * dayMs) };
+  return Object.assign(deskUnderTest({ clock }), {
+    passes: (days: number) => {
+      passed += days;
+    },
+  });
+}
+const later = 800;
 
 async function imported(under: DeskUnderTest, text = people): Promise<BatchId> {
   const { batchId } = await under.must('import.start', {
@@ -54,7 +70,7 @@ const personal = [
 
 describe('masking', () => {
   it('is tried first, and takes names, emails and mobiles out of everything a completed batch left', async () => {
-    const under = deskUnderTest();
+    const under = deskOfDays();
     const batchId = await imported(under);
     const { rows } = await under.must('batch.rows', {
       batchId,
@@ -74,13 +90,10 @@ describe('masking', () => {
       offset: 0,
       limit: 10,
     });
-    await under.must('retention.set', { maskAfterDays: 90, booksYears: 8 });
+    await under.must('retention.set', { maskAfterDays: 400, booksYears: 8 });
     const scope = { of: 'old' } as const;
     expect((await under.must('retention.try', { scope })).rows).toBe(0);
-    // As if it had been completed long ago.
-    db.write('long ago', (tx) =>
-      tx.run("UPDATE batches SET run_ended_at = '2020-01-01T00:00:00.000Z' WHERE id = ?", batchId),
-    );
+    under.passes(later);
     const before = everyText(under);
     for (const word of personal) expect([word, before.includes(word)]).toEqual([word, true]);
     const tried = await under.must('retention.try', { scope });
@@ -101,6 +114,9 @@ describe('masking', () => {
 
     // What accounts need stays to the paisa, and so does the audit trail.
     expect(verifyAudit(db).good).toBe(true);
+    expect(auditOf(db, batchId).at(-1)?.detail).toBe(
+      'Names, emails and mobiles of 2 rows were masked: rows 2–3 of the sheet; references and amounts stay.',
+    );
     expect((await under.must('batch.get', { batchId })).tally.credited).toEqual({
       rows: 2,
       paise: 110_030,
@@ -116,9 +132,10 @@ describe('masking', () => {
   });
 
   it('of one recipient on request leaves all others as they are, and tells of open payments', async () => {
-    const under = deskUnderTest();
+    const under = deskOfDays();
     const batchId = await imported(under);
     await approveAndSend(under, batchId);
+    under.passes(later);
     await imported(under, people.replaceAll('DW-', 'DX-'));
     const scope = { of: 'recipient', mobile: '9810012301' } as const;
     expect(await under.must('retention.try', { scope })).toMatchObject({ rows: 1, open: 1 });
@@ -150,5 +167,91 @@ describe('masking', () => {
           tx.run(`UPDATE rows SET ${change}`);
         }),
       ).toThrow(refused);
+  });
+
+  it('cannot make a duplicate payment invisible: on request, too, nothing young is masked', async () => {
+    const under = deskOfDays();
+    await approveAndSend(under, await imported(under));
+    const scope = { of: 'recipient', mobile: '9810012301' } as const;
+    const tried = await under.must('retention.try', { scope });
+    expect(tried).toMatchObject({ rows: 0, book: 0, kept: { young: { rows: 1 }, held: 0 } });
+    expect(await under.call('retention.mask', { scope, rows: 1 })).toMatchObject({ ok: false });
+    const none = await under.call('retention.mask', { scope, rows: 0 });
+    expect(none.ok ? '' : none.error.message).toMatch(
+      /^There is nothing to mask\. 1 row is kept until .*, because duplicates and tax are checked against them\.$/,
+    );
+    const again = await imported(under, people.replaceAll('DW-', 'DX-'));
+    const { groups } = await under.must('batch.get', { batchId: again });
+    expect(groups.find(({ code }) => code === 'duplicate-in-earlier-batch')?.rows).toBe(2);
+    // The day that is told is the day on which it becomes possible.
+    const until = Date.parse(tried.kept.young?.until ?? '');
+    under.passes((until - Date.now()) / dayMs - 1);
+    expect((await under.must('retention.try', { scope })).rows).toBe(0);
+    under.passes(2);
+    expect((await under.must('retention.try', { scope })).rows).toBe(1);
+  });
+
+  it('reads a shorter time of before as the shortest, and takes none', async () => {
+    const under = deskUnderTest();
+    under.desk.ledger.db.write('as before', (tx) =>
+      keepSetting(tx, 'retention', '{"maskAfterDays":90,"booksYears":9}'),
+    );
+    expect(await under.must('retention.get', {})).toEqual({ maskAfterDays: 400, booksYears: 9 });
+    const short = { maskAfterDays: 399, booksYears: 8 };
+    await expect(under.call('retention.set', short)).rejects.toThrow('400');
+  });
+
+  it('leaves what a reversal needs, and a masked payment cannot be reversed', async () => {
+    const under = deskOfDays();
+    const batchId = await imported(under);
+    await approveAndSend(under, batchId);
+    under.passes(later);
+    const { rows } = await under.must('batch.rows', {
+      batchId,
+      filter: {},
+      sort: { by: 'position', direction: 'up' },
+      offset: 0,
+      limit: 5,
+    });
+    const order = (index: number) => ({
+      credits: [{ rowId: rows[index]?.id ?? 0, amountPaise: 10_000 }],
+      reason: 'Wrong recipient',
+      preparedBy: 'Asha',
+    });
+    const back = await under.must('credit.takeBack', order(0));
+    await under.must('retention.set', { maskAfterDays: 400, booksYears: 8 });
+    const scope = { of: 'old' } as const;
+    expect(await under.must('retention.try', { scope })).toMatchObject({
+      rows: 1,
+      book: 1,
+      kept: { young: null, held: 0, needed: 1 },
+    });
+    await under.must('retention.mask', { scope, rows: 1 });
+    await approveAndSend(under, back.batchId);
+    expect((await under.must('batch.get', back)).tally.credited.rows).toBe(1);
+    expect(await under.call('credit.takeBack', order(1))).toMatchObject({
+      ok: false,
+      error: { code: 'credit-masked' },
+    });
+  });
+
+  it('lets nobody pay again for a month whose payments are masked', async () => {
+    const under = deskOfDays();
+    const batchId = await imported(under);
+    await approveAndSend(under, batchId);
+    const { period } = await under.must('batch.get', { batchId });
+    under.passes(later);
+    await under.must('retention.set', { maskAfterDays: 400, booksYears: 8 });
+    await under.must('retention.mask', { scope: { of: 'old' }, rows: 2 });
+    const again = { batchId: await imported(under, people.replaceAll('DW-', 'DX-')) };
+    expect((await under.must('batch.forApproval', again)).blocks).not.toContainEqual(
+      expect.objectContaining({ code: 'month-masked' }),
+    );
+    await under.must('batch.setPeriod', { ...again, period });
+    const { blocks, contentHash } = await under.must('batch.forApproval', again);
+    expect(blocks).toContainEqual(expect.objectContaining({ code: 'month-masked' }));
+    expect(
+      await under.call('batch.approve', { ...again, approvedBy: 'Vikram', contentHash }),
+    ).toMatchObject({ ok: false, error: { code: 'month-masked' } });
   });
 });
