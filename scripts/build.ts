@@ -137,8 +137,22 @@ const renderer: InlineConfig = {
   },
 };
 
-/** Builds everything that ships into `dist/`, and writes down whose work is in it. */
+/**
+ * Builds everything that ships into `dist/`, and writes down whose work is in it. Always as it ships: Vite would make the page
+ * for development wherever NODE_ENV says something else, as it does under a test runner.
+ */
 export async function buildAll(): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await buildAsItShips();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
+async function buildAsItShips(): Promise<void> {
   rmSync(join(root, 'dist', 'main'), { recursive: true, force: true });
   const folders = new Set(shippedWhole(root, ['keytar', 'better-sqlite3-multiple-ciphers']));
   // The terminal program is a Node; its package only fetches it, with what does not ship.

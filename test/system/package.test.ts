@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageOfBuild } from './package-of-build.ts';
@@ -74,6 +74,18 @@ describe('the packaged application', () => {
       'undici',
     ])
       expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+  });
+
+  it('holds the page as it ships, wherever it was packed: this runs where NODE_ENV says test', () => {
+    const packed = join(release, 'resources', 'app.asar');
+    const scripts = listPackage(packed, { isPack: false }).filter((file) =>
+      /^\/dist\/renderer\/.*\.js$/.test(file),
+    );
+    expect(scripts.length).toBeGreaterThan(0);
+    const forDevelopment = scripts.filter((file) =>
+      extractFile(packed, file.slice(1)).includes('jsxDEV'),
+    );
+    expect(forDevelopment).toEqual([]);
   });
 
   it('brings the terminal program, which is nothing but that, and no longer once a file of it was changed', async () => {
