@@ -280,7 +280,8 @@ const monthMasked: ApprovalSheet['blocks'][number] = {
   code: 'month-masked',
   meaning:
     'Payments for the month of this batch were masked, so Reward Desk cannot tell whether it pays one of them again.',
-  remedy: 'Check in your books that nobody is paid twice, then choose the current month for it.',
+  remedy:
+    'Check in your books that no recipient is paid twice, then choose the current month for the batch.',
 };
 const sameTwoPeople: DeskProblem = {
   code: 'same-person',

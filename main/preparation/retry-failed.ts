@@ -171,7 +171,7 @@ export const nothingElsewhere: DeskProblem = {
 const rowsMasked: DeskProblem = {
   code: 'rows-masked',
   message: 'Recipients of these rows were masked, so the rows cannot be put into a new batch.',
-  remedy: 'Import whoever is still to be paid from a new sheet, for the current month.',
+  remedy: 'Import the recipients who are still to be paid from a new sheet, for the current month.',
 };
 
 function alreadyRetried(batches: readonly BatchId[]): DeskProblem {

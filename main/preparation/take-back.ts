@@ -167,7 +167,7 @@ function notCredited(credit: StoredRow): DeskProblem {
 function creditMasked(credit: StoredRow): DeskProblem {
   return {
     code: 'credit-masked',
-    message: `The recipient of the payment ${credit.reference ?? ''} was masked, so Reward Desk does not know any more from whom to take it back.`,
+    message: `The recipient of the payment ${credit.reference ?? ''} was masked, so Reward Desk no longer knows from which card to reverse it.`,
     remedy:
       'Reverse it in the EnKash portal, and note there that it is a reversal of that reference.',
   };
