@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts', 'test/system/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A window on a busy machine takes longer than a second.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },
