@@ -49,6 +49,9 @@ export class Screens {
       .getByRole('button', { name: place, exact: true })
       .click();
     // A result that is open takes the place of the page's own heading.
+    // A page is read when it is opened.
+    await this.page.locator('main [data-arriving]').first().waitFor({ state: 'detached' });
+    await this.page.locator('main').getByRole('heading').first().waitFor();
   }
 
   async takeSample(title: 'A small team' | 'Diwali 2026' | 'Sheet with errors'): Promise<void> {
