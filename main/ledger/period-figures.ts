@@ -9,6 +9,7 @@ import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { ownOfEachRecipient } from '../../shared/workbook/carried-fields.ts';
 import type { LedgerReader } from './database.ts';
+import { firstSent, momentInBooks } from './first-sent.ts';
 import { jsonText } from './json-text.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -74,11 +75,10 @@ export function batchesSent(
  * period and its books agree.
  */
 const rowsOfPeriod = `rows r JOIN batches b ON b.number = r.batch
-  LEFT JOIN (SELECT a.row AS row, min(q.started_at) AS at FROM requests q JOIN attempts a ON a.request = q.id
-    WHERE q.batch = ?1 AND q.purpose <> 'look-up' GROUP BY a.row) s ON s.row = r.id
+  LEFT JOIN ${firstSent} s ON s.row = r.id
   LEFT JOIN rows c ON c.id = r.reverses
   WHERE r.batch = ?1 AND r.state IN ('sending', 'unknown', 'held', 'credited', 'failed')
-    AND coalesce(s.at, r.settled_at, b.run_started_at) BETWEEN ?2 AND ?3`;
+    AND ${momentInBooks} BETWEEN ?2 AND ?3`;
 
 const outcomeSchema = z.object({
   state: z.enum(rowStates),
@@ -164,7 +164,7 @@ export function reversalsOfPeriod(
 ): z.infer<typeof reversalSchema>[] {
   return db.all(
     reversalSchema,
-    `SELECT r.reference, r.amount_paise AS paise, coalesce(s.at, r.settled_at, b.run_started_at) AS at,
+    `SELECT r.reference, r.amount_paise AS paise, ${momentInBooks} AS at,
        r.remarks AS reason, c.reference AS creditReference,
        (SELECT id FROM batches WHERE number = c.batch) AS creditBatch
      FROM ${rowsOfPeriod} AND r.state = 'credited' AND c.id IS NOT NULL ORDER BY r.position`,

@@ -5,6 +5,7 @@ import { rowStates } from '../../shared/batch/row-state.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerReader } from './database.ts';
+import { firstSent } from './first-sent.ts';
 
 const batchSchema = z.object({
   number: z.int(),
@@ -55,9 +56,7 @@ export function eachSentRow(db: LedgerReader, batch: number): Generator<SentRow>
     rowSchema,
     `SELECT r.id, source_row AS sourceRow, state, reference, name, mobile, amount_paise AS amountPaise,
        enkash_txn_id AS enkashTxnId, enkash_card_id AS enkashCardId, coalesce(s.at, settled_at) AS at
-     FROM rows r LEFT JOIN (
-       SELECT a.row AS row, min(q.started_at) AS at FROM requests q JOIN attempts a ON a.request = q.id
-       WHERE q.batch = ?1 AND q.purpose <> 'look-up' GROUP BY a.row) s ON s.row = r.id
+     FROM rows r LEFT JOIN ${firstSent} s ON s.row = r.id
      WHERE r.batch = ?1 AND state IN ('credited', 'failed', 'unknown', 'held', 'sending')
        AND amount_paise IS NOT NULL ORDER BY position`,
     batch,

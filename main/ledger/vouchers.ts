@@ -8,6 +8,7 @@ import type { NewVoucher, PostedRow } from '../../shared/vouchers/make-vouchers.
 import type { VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { voucherSchema } from '../../shared/vouchers/voucher.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { firstSent, momentInBooks } from './first-sent.ts';
 import { jsonText } from './json-text.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -77,11 +78,10 @@ export function rowsToPost(
   const found = db.each(
     rowSchema,
     `SELECT r.id, r.source_row, r.reference, r.amount_paise AS paise,
-       coalesce(s.at, r.settled_at, b.run_started_at) AS at, r.reverses IS NOT NULL AS is_reversal,
+       ${momentInBooks} AS at, r.reverses IS NOT NULL AS is_reversal,
        coalesce(c.cells, r.cells) AS cells, coalesce(c.batch, r.batch) AS sheet
      FROM rows r JOIN batches b ON b.number = r.batch LEFT JOIN rows c ON c.id = r.reverses
-     LEFT JOIN (SELECT a.row AS row, min(q.started_at) AS at FROM requests q JOIN attempts a ON a.request = q.id
-       WHERE q.batch = ?1 AND q.purpose <> 'look-up' GROUP BY a.row) s ON s.row = r.id
+     LEFT JOIN ${firstSent} s ON s.row = r.id
      WHERE r.batch = ?1 AND r.state = 'credited'
        AND NOT EXISTS (SELECT 1 FROM voucher_rows v WHERE v.row = r.id) ORDER BY r.position`,
     batch,

@@ -2,7 +2,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Desk } from '../host/desk.ts';
 import { accountsReportWorker } from '../host/worker-files.ts';
-import { saveReport } from '../reports/reports.ts';
+import { madeHere, saveReport } from '../reports/reports.ts';
 import type { AccountsReport } from './accounts-report-worker.ts';
 
 /** Writes a report over all batches, in a worker of its own. */
@@ -11,16 +11,5 @@ export function saveAccountsReport(
   report: AccountsReport,
   path: string,
 ): Promise<Result<null, DeskProblem>> {
-  const { ledger } = desk;
-  return saveReport(
-    {
-      folder: ledger.folder,
-      key: desk.key?.cipherKey ?? null,
-      report,
-      path,
-      madeAt: ledger.now().toISOString(),
-      madeBy: desk.operator,
-    },
-    accountsReportWorker,
-  );
+  return saveReport({ ...madeHere(desk), report, path }, accountsReportWorker);
 }

@@ -3,7 +3,7 @@ import type { MatchId } from '../../../shared/reconciliation/match-view.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Desk } from '../host/desk.ts';
 import { matchReportWorker } from '../host/worker-files.ts';
-import { saveReport } from '../reports/reports.ts';
+import { madeHere, saveReport } from '../reports/reports.ts';
 
 /** Writes a matching as a workbook, in a worker of its own. */
 export function saveMatchWorkbook(
@@ -11,16 +11,5 @@ export function saveMatchWorkbook(
   matchId: MatchId,
   path: string,
 ): Promise<Result<null, DeskProblem>> {
-  const { ledger } = desk;
-  return saveReport(
-    {
-      folder: ledger.folder,
-      key: desk.key?.cipherKey ?? null,
-      matchId,
-      path,
-      madeAt: ledger.now().toISOString(),
-      madeBy: desk.operator,
-    },
-    matchReportWorker,
-  );
+  return saveReport({ ...madeHere(desk), matchId, path }, matchReportWorker);
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReportKind } from '../../reports/write-report.ts';
 import type { Desk } from '../host/desk.ts';
 import { noSuchFile } from '../host/problems.ts';
-import { saveReport } from './reports.ts';
+import { madeHere, saveReport } from './reports.ts';
 import { saveTable } from './save-table.ts';
 import type { reportCalls } from '../../../shared/bridge/report-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
@@ -11,7 +11,6 @@ import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 /** The answers to the calls that leave a file behind. */
 export function reportHandlers(context: HandlerContext): CallAnswers<typeof reportCalls> {
   const { desk, dialogs, written } = context;
-  const { ledger } = desk;
   const save = async (
     batchId: Parameters<Desk['batch']>[0],
     as: ReportKind,
@@ -20,15 +19,7 @@ export function reportHandlers(context: HandlerContext): CallAnswers<typeof repo
     const path = await dialogs.saveAs(suggested, as === 'findings' ? 'xlsx' : as);
     if (path === null) return ok(null);
     const saved = await saveReport(
-      {
-        folder: ledger.folder,
-        key: desk.key?.cipherKey ?? null,
-        batchId,
-        as,
-        path,
-        madeAt: ledger.now().toISOString(),
-        madeBy: desk.operator,
-      },
+      { ...madeHere(desk), batchId, as, path },
       desk.options.reportWorker,
     );
     if (!saved.ok) return saved;

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Desk } from '../host/desk.ts';
 import type { AccountsOrder } from '../period/accounts-report-worker.ts';
 import type { MatchReportOrder } from '../reconciliation/match-report-worker.ts';
 import type { ReportOrder } from './report-worker.ts';
@@ -10,6 +11,23 @@ const answerSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
+
+/** What every order says of where it is read from, and of who made it when. */
+export function madeHere({
+  ledger,
+  key,
+  operator,
+}: Pick<Desk, 'ledger' | 'key' | 'operator'>): Pick<
+  ReportOrder,
+  'folder' | 'key' | 'madeAt' | 'madeBy'
+> {
+  return {
+    folder: ledger.folder,
+    key: key?.cipherKey ?? null,
+    madeAt: ledger.now().toISOString(),
+    madeBy: operator,
+  };
+}
 
 /** Writes a report in a worker of its own, so that neither a run nor the window waits for it. */
 export function saveReport(

@@ -4,7 +4,7 @@ import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Desk } from '../../app/host/desk.ts';
 import type { ReportOrder } from '../../app/reports/report-worker.ts';
-import { saveReport } from '../../app/reports/reports.ts';
+import { madeHere, saveReport } from '../../app/reports/reports.ts';
 
 /** What a report is written as, by the ending of its file; the workbook when it has none of ours. */
 function reportKindOf(path: string): ReportOrder['as'] {
@@ -19,15 +19,7 @@ export function report(
   path: string,
 ): Promise<Result<null, DeskProblem>> {
   return saveReport(
-    {
-      folder: desk.ledger.folder,
-      key: desk.key?.cipherKey ?? null,
-      batchId,
-      as: reportKindOf(path),
-      path,
-      madeAt: desk.ledger.now().toISOString(),
-      madeBy: desk.operator,
-    },
+    { ...madeHere(desk), batchId, as: reportKindOf(path), path },
     desk.options.reportWorker,
   );
 }
