@@ -23,7 +23,7 @@ export async function writeAuditLog(
   path: string,
   report: AuditReport,
 ): Promise<void> {
-  if (as === 'csv') return writeWholeText(path, inTurn(csvLines(report.entries)));
+  if (as === 'csv') return writeWholeText(path, csvLines(report.entries));
   const { madeAt, madeBy, verdict } = report;
   await writeWorkbook(path, { title: 'Audit log', author: madeBy, madeAt }, 2, async (book) => {
     await writePlainTable(
@@ -47,10 +47,4 @@ function* csvLines(entries: Iterable<AuditRecord>): Generator<string> {
   yield '\ufeffNo.,At (IST),User,Action,Subject,Details,Hash\r\n';
   for (const { seq, at, actor, action, subject, detail, hash } of entries)
     yield `${[String(seq), ...[indianIso(at), actor, action, subject, detail, hash].map(csvText)].join(',')}\r\n`;
-}
-
-// The writer takes what comes one piece after another.
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* inTurn(pieces: Iterable<string>): AsyncGenerator<string> {
-  yield* pieces;
 }

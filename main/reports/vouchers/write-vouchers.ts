@@ -23,17 +23,11 @@ export async function writeVouchers(file: VoucherFile): Promise<void> {
   const alarm = environmentAlarm[file.environment];
   switch (format) {
     case 'tally':
-      return writeWholeText(path, inTurn(tallyXml(vouchers, settings, alarm)));
+      return writeWholeText(path, tallyXml(vouchers, settings, alarm));
     case 'journal':
     case 'zoho':
-      return writeWholeText(path, inTurn(journalCsv(format, vouchers, settings, alarm)));
+      return writeWholeText(path, journalCsv(format, vouchers, settings, alarm));
     case 'sap':
       return writeSapSheet(path, vouchers, settings, { alarm, madeAt, madeBy });
   }
-}
-
-// The writer takes what comes one piece after another.
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* inTurn(pieces: Iterable<string>): AsyncGenerator<string> {
-  yield* pieces;
 }
