@@ -39,13 +39,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          'shared/tsconfig.json',
-          'main/tsconfig.json',
-          'preload/tsconfig.json',
-          'renderer/tsconfig.json',
-          'test/tsconfig.json',
-        ],
+        project: 'tsconfig.lint.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -74,9 +68,12 @@ export default tseslint.config(
     plugins: { house },
     rules: {
       'house/layers': 'error',
+      'house/ports': 'error',
+      'house/acts': 'error',
       'house/no-cycles': 'error',
       'house/sql-in-ledger': 'error',
       'house/closed-codes': 'error',
+      'house/words-in-catalogue': 'error',
     },
   },
   border(['shared/**/*.ts'], [nodeOrElectron, intoMain, intoRenderer, intoPreload, intoTest]),

@@ -12,7 +12,7 @@ const layers = [
   ['app'],
   ['allocation', 'preparation', 'reading', 'reconciliation', 'remote-approval', 'reports'],
   ['enkash', 'practice'],
-  ['ledger', 'vault', 'policy'],
+  ['ledger', 'vault', 'policy', 'updates'],
 ];
 const layerNames = ['entries', 'use cases', 'engines', 'partner', 'ground'];
 
@@ -100,6 +100,73 @@ const layersRule = {
       const why = to === null ? null : refusal(from, to);
       if (why !== null) context.report({ node, messageId: 'upwards', data: { why } });
     });
+  },
+};
+
+/** Where all of the desk is at hand: where it is put together, and where a terminal opens it. */
+const wholeDesk = /^main\/(app\/host|desktop)\/|^main\/headless\/terminal\/open-desk\.ts$/;
+
+/** A function names the ports that it uses; the desk is whole only where it is put together. */
+const portsRule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      whole: 'Name the ports that it uses (main/app/use-case/ports.ts), not the whole desk.',
+    },
+  },
+  create(context) {
+    const path = (file) => relative(context.cwd, file).split(sep).join('/');
+    const from = path(context.filename);
+    if (!from.startsWith('main/') || wholeDesk.test(from)) return {};
+    return importsOf(context, (node, target) => {
+      if (path(target) === 'main/app/host/desk.ts') context.report({ node, messageId: 'whole' });
+    });
+  },
+};
+
+/** Files above the engines that write to the ledger by themselves. Everything else there is an act of a person. */
+const ownWriters = [
+  // The one place where an act and its audit entry become one transaction.
+  'main/app/use-case/audited.ts',
+  // Parts of a use case.
+  'main/app/resolution/settle-by-person.ts',
+  'main/app/runs/stop-for-good.ts',
+  // What a run, a matching or EnKash leaves behind.
+  'main/app/runs/runs.ts',
+  'main/app/runs/broken-runs.ts',
+  'main/app/reconciliation/match-keeper.ts',
+  'main/app/lookups/coin-events.ts',
+  'main/app/connections/connections.ts',
+  // What is made of the ledger itself: the start, an index, the recipient book, the state of the copies.
+  'main/app/host/desk.ts',
+  'main/app/history/name-indexing.ts',
+  'main/app/recipients/recipient-book.ts',
+  'main/app/retention/retention.ts',
+  'main/app/backup/backup-copies.ts',
+];
+
+/** An act of a person holds its policy and its audit entry: it is no write of its own. */
+const actsRule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      bare: 'An act of a person is a `useCase` or a `companyAct` (main/app/use-case), which holds its policy and its audit entry.',
+    },
+  },
+  create(context) {
+    const file = relative(context.cwd, context.filename).split(sep).join('/');
+    if (!/^main\/(app|headless|desktop)\//.test(file) || ownWriters.includes(file)) return {};
+    const writes = ['write', 'writeMeanwhile', 'act'];
+    return {
+      'CallExpression > MemberExpression.callee': (node) => {
+        const { object, property } = node;
+        const of = object.type === 'MemberExpression' ? object.property : object;
+        if (writes.includes(property.name) && of.name === 'db')
+          context.report({ node, messageId: 'bare' });
+      },
+    };
   },
 };
 
@@ -198,14 +265,76 @@ const closedCodesRule = {
   },
 };
 
+/** What a person reads of an element: its other properties are names of things inside. */
+const readAttributes =
+  /^(label|title|aria-label|aria-description|aria-valuetext|placeholder|empty|hint|why|act|none|example|what|whenNone|alt)$/;
+/** Two words of a sentence; what stands in the code otherwise is a name of one word, or several with signs between. */
+const sentence = /\p{L}[,.:;]? +\p{L}/u;
+const notRead = /^(className|placement|class|style|d|viewBox|points|transform|rel|sandbox)$/;
+/** Calls whose text the browser reads. */
+const browserCalls =
+  /^(querySelector(All)?|closest|matches|matchMedia|Error|clsx|getPropertyValue|setProperty|execCommand)$/;
+
+const calledName = ({ callee }) =>
+  callee.type === 'MemberExpression' ? callee.property.name : callee.name;
+
+/** Whether nobody but the browser, or whoever builds this, reads a text. */
+function isInside(node) {
+  for (let at = node; at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'JSXAttribute') return notRead.test(parent.name.name);
+    if (/^(Call|New)Expression$/.test(parent.type) && parent.callee !== at)
+      return browserCalls.test(calledName(parent));
+    if (parent.type === 'VariableDeclarator')
+      return /(class(es|Name)?|selector)$/i.test(parent.id.name ?? '');
+    if (/Function|Statement$|^TS/.test(parent.type)) return parent.type.startsWith('TS');
+  }
+  return false;
+}
+
+/** Every text of the window stands in a catalogue beside its screen, so that another language is a second catalogue. */
+const catalogueRule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { read: 'What a person reads stands in the words beside its screen: *-words.ts.' },
+  },
+  create(context) {
+    if (windowPlace(context.cwd, context.filename) === null) return {};
+    if (/words\.ts$/.test(context.filename)) return {};
+    const say = (node) => context.report({ node, messageId: 'read' });
+    return {
+      JSXText: (node) => {
+        if (/\p{L}/u.test(node.value)) say(node);
+      },
+      Literal: (node) => {
+        const { parent, value } = node;
+        if (typeof value !== 'string' || parent.type === 'JSXText') return;
+        const isRead =
+          parent.type === 'JSXAttribute' && readAttributes.test(parent.name.name ?? '')
+            ? /\p{L}/u.test(value)
+            : sentence.test(value) && !isInside(node);
+        if (isRead) say(node);
+      },
+      TemplateLiteral: (node) => {
+        if (node.quasis.some(({ value }) => sentence.test(value.cooked)) && !isInside(node))
+          say(node);
+      },
+    };
+  },
+};
+
 /** The folders of `main/` by layer, from the top down. */
 export const mainLayers = layers;
 
 export const house = {
   rules: {
     layers: layersRule,
+    ports: portsRule,
+    acts: actsRule,
     'no-cycles': cyclesRule,
     'sql-in-ledger': sqlRule,
     'closed-codes': closedCodesRule,
+    'words-in-catalogue': catalogueRule,
   },
 };

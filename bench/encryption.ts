@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LedgerDatabase } from '../main/ledger/database.ts';
+import { median } from './figures/median.ts';
 
 /**
  * What encryption at rest costs: an import (100,000 rows in one transaction), small durable commits as a run makes
@@ -57,10 +58,6 @@ function measure(folder: string, name: string, key: string | null): Times {
   });
   again.close();
   return { insert, commit, read, bytes: statSync(path).size };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'reward-desk-bench-'));

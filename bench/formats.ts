@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readSheet } from '../main/reading/sheet-reader.ts';
 import { cellText } from '../shared/cell/cell-text.ts';
 import { bundleOurs, median, runMeasured, type Measure } from './reading/measure.ts';
 import { writeRecipients } from './reading/recipients.ts';
 import { resourcesUsed } from './reading/resources.ts';
+import { writeXlsb } from './reading/xlsb.ts';
 
 /*
  * The other formats beside the fastest that reads them: .csv (papaparse), .ods, .xlsb and .xls (the xlsx library, and hucre
@@ -44,7 +45,10 @@ async function compare(rows: number, rounds: number): Promise<void> {
       const count = format === 'xls' ? Math.min(rows, mostOldRows) : rows;
       const file = join(folder, `recipients.${format}`);
       // In a process of its own: what it takes must not count for those that are started after it.
-      spawnSync(process.execPath, [script, 'write', file, String(count)], { stdio: 'inherit' });
+      const written = spawnSync(process.execPath, [script, 'write', file, String(count)], {
+        stdio: 'inherit',
+      });
+      if (written.status !== 0) throw new Error(`There is no .${format} to read.`);
       const names = ['reward-desk', ...readBy[format]];
       const results = new Map<string, Measure[]>(names.map((name) => [name, []]));
       for (let round = 0; round < rounds; round += 1)
@@ -66,12 +70,24 @@ async function compare(rows: number, rounds: number): Promise<void> {
   }
 }
 
-/** Writes the same recipients in another format, by the library that writes them all. */
+/** Has LibreOffice write a workbook as .xls: the library holds 16 KB for each cell of one. */
+function convert(source: string, file: string): Promise<void> {
+  const folder = dirname(file);
+  const done = spawnSync(
+    'soffice',
+    [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', 'xls', source],
+    { cwd: folder },
+  );
+  if (done.status !== 0) throw new Error(`LibreOffice wrote no .xls: ${String(done.stderr)}`);
+  return rename(source.replace(/xlsx$/, 'xls'), file);
+}
+
+/** Writes the same recipients in another format. */
 async function writeAs(file: string, rows: number): Promise<void> {
-  const { utils, write } = await import('xlsx');
   const format = formats.find((one) => file.endsWith(`.${one}`)) ?? 'csv';
   const source = `${file}.source.xlsx`;
   await writeRecipients(source, rows);
+  if (format === 'xls') return convert(source, file);
   const header = ['Title', 'Full Name', 'E-mail', 'Mobile', 'Amount (Rs)', 'Remarks', 'Reference'];
   const table: (string | number)[][] = [header];
   const read = await readSheet(
@@ -85,6 +101,8 @@ async function writeAs(file: string, rows: number): Promise<void> {
     },
   );
   if (!read.ok) throw new Error(read.error.message);
+  if (format === 'xlsb') return writeXlsb(file, table);
+  const { utils, write } = await import('xlsx');
   const sheet = utils.aoa_to_sheet(table);
   if (format === 'csv') {
     await writeFile(file, utils.sheet_to_csv(sheet));
@@ -92,11 +110,7 @@ async function writeAs(file: string, rows: number): Promise<void> {
   }
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, 'Recipients');
-  const bytes: unknown = write(book, {
-    type: 'buffer',
-    bookType: format === 'xls' ? 'biff8' : format,
-    compression: true,
-  });
+  const bytes: unknown = write(book, { type: 'buffer', bookType: 'ods', compression: true });
   if (!Buffer.isBuffer(bytes)) throw new TypeError('The library wrote something else than bytes.');
   await writeFile(file, bytes);
 }

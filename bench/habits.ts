@@ -1,6 +1,6 @@
 import { habitNames } from '../main/practice/habit-names.ts';
 import { playHostileRoad, type RoadEnd } from '../test/allocation/hostile-road.ts';
-import { formsOfHabit, keepsItsWord } from '../test/allocation/hostile-choice.ts';
+import { formsOfHabit } from '../test/allocation/hostile-choice.ts';
 
 /*
  * How often the outcome of a recipient is unknown (or on hold) on an EnKash with each habit: after the first run, and once
@@ -22,7 +22,6 @@ let faults = 0;
 console.log(`${'habit'.padEnd(54)} ${'status checks'.padEnd(15)} at first  for a person  faults`);
 for (const habits of habitNames.flatMap(formsOfHabit))
   for (const settleByLookUp of [true, false]) {
-    if (!settleByLookUp && !keepsItsWord(habits)) continue;
     const end = await playHostileRoad({
       faults: habits,
       settings: { settleByLookUp },

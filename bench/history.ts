@@ -7,13 +7,15 @@ import { tallyBatch } from '../main/ledger/batches.ts';
 import { indexSomeNames, wordsOfRow } from '../main/ledger/name-index.ts';
 import { openLedger, type Ledger } from '../main/ledger/open.ts';
 import { searchRows } from '../main/ledger/search.ts';
+import { speedBeside } from './history/engine-beside.ts';
 import { fillHistory } from './history/million-rows.ts';
 
 /*
  * Looking back over an encrypted ledger of a million rows in some 2,500 batches, four of them of 100,000: the search for a
  * person beside a plain LIKE over the same rows, the list of batches with its figures, and how long the index of names
  * keeps the desk from answering. Times are of the processor, so that they hold on a machine that does other things
- * too. `node bench/history.ts [ROWS] [ROUNDS]`; exits with 1 when a limit is missed.
+ * too. Then the engine's speed with that ledger beside its speed with an empty one, by the clock, the two in turn.
+ * `node bench/history.ts [ROWS] [ROUNDS]`; exits with 1 when a limit is missed.
  */
 
 const [, , rowsGiven, roundsGiven] = process.argv;
@@ -23,6 +25,8 @@ const most = 50;
 
 /** The limits: a person who types must not wait, and the desk must answer between two slices of the index. */
 const limits = { searchMs: 50, listMs: 100, sliceMs: 100 };
+/** The least that the engine keeps of its speed. */
+const leastSpeed = 0.95;
 const namesAtOnce = 2000;
 
 interface Figure {
@@ -103,10 +107,13 @@ function searches(ledger: Ledger): Figure[] {
 }
 
 function lists(ledger: Ledger): Figure[] {
-  const page = (filter: Parameters<typeof pageOfBatches>[1]) => (): unknown =>
-    pageOfBatches(ledger.db, filter, null, most).batches.map(({ number }) =>
-      tallyBatch(ledger.db, number),
-    );
+  type Given = Parameters<typeof pageOfBatches>;
+  const page =
+    (filter: Given[1], sort: Given[2] = null) =>
+    (): unknown =>
+      pageOfBatches(ledger.db, filter, sort, null, most).batches.map(({ number }) =>
+        tallyBatch(ledger.db, number),
+      );
   const figure = (what: string, work: () => unknown): Figure => ({
     what,
     ms: usually(work, rounds),
@@ -115,6 +122,8 @@ function lists(ledger: Ledger): Figure[] {
   });
   return [
     figure('first page of the batches, with their figures', page({})),
+    figure('batches by name', page({}, { by: 'name', direction: 'up' })),
+    figure('batches by total', page({}, { by: 'total', direction: 'down' })),
     figure('batches of one month', page({ month: '2026-03' })),
     figure('batches of one person', page({ person: 'Rohit Shah' })),
     figure('batches found by a text', page({ text: 'diwali 12' })),
@@ -122,15 +131,19 @@ function lists(ledger: Ledger): Figure[] {
   ];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'reward-desk-bench-'));
-try {
+function open(name: string): Ledger {
   const opened = openLedger({
-    folder,
+    folder: join(folder, name),
     key: 'ab'.repeat(32),
     now: () => new Date('2026-11-23T10:00:00Z'),
   });
   if (!opened.ok) throw new Error(opened.error.message);
-  const ledger = opened.value;
+  return opened.value;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'reward-desk-bench-'));
+try {
+  const ledger = open('full');
   console.log(`An encrypted ledger of ${rows} rows is being made…`);
   const batches = fillHistory(ledger.db, rows);
 
@@ -155,8 +168,15 @@ try {
     console.log(
       `${what.padEnd(52)} ${ms.toFixed(1).padStart(8)} ms of ${limit}   ${ms <= limit ? '' : 'MISSED  '}${beside}`,
     );
+  const empty = open('empty');
+  const speed = await speedBeside(ledger, empty, 7);
+  console.log(
+    `the engine with these rows ${speed.ms.toFixed(2)} of its speed with none, at least ${leastSpeed}; by the processor ${speed.cpuMs.toFixed(2)}`,
+  );
+  empty.close();
   ledger.close();
-  process.exitCode = figures.every(({ ms, limit }) => ms <= limit) ? 0 : 1;
+  const met = speed.ms >= leastSpeed && figures.every(({ ms, limit }) => ms <= limit);
+  process.exitCode = met ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

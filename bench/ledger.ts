@@ -7,6 +7,7 @@ import { backUp } from '../main/ledger/backups.ts';
 import { isWhole, LedgerDatabase } from '../main/ledger/database.ts';
 import { openLedger } from '../main/ledger/open.ts';
 import { fillHistory } from './history/million-rows.ts';
+import { median } from './figures/median.ts';
 
 /*
  * An encrypted ledger of a million rows beside the bare driver doing the same on a file of its own, under the same cipher
@@ -53,7 +54,7 @@ const sql = {
   all: 'SELECT * FROM people',
 };
 const settings =
-  'PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON';
+  'PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON';
 
 type Work = Readonly<
   Record<'insert' | 'update' | 'get' | 'read' | 'commit' | 'check' | 'backup', () => void>
@@ -159,10 +160,6 @@ function worked(work: () => void): number {
   work();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 const missed: string[] = [];

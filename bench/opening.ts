@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '../main/ledger/open.ts';
 import { buildAll } from '../scripts/build.ts';
-import { openDeskApp } from '../test/e2e/desk-app.ts';
 import { fillHistory } from './history/million-rows.ts';
+import { median } from './figures/median.ts';
+import { onAScreen } from './window/on-a-screen.ts';
+import { untilTyping } from './window/until-typing.ts';
 
 /*
  * From the start of the app to a window that a person can work in, with a ledger of a million rows beside an empty one; in
@@ -18,14 +19,7 @@ import { fillHistory } from './history/million-rows.ts';
 
 const limit = 1.3;
 
-if (process.platform === 'linux' && (process.env.DISPLAY ?? '') === '')
-  process.exitCode =
-    spawnSync(
-      'xvfb-run',
-      ['-a', '-s', '-screen 0 1600x1200x24', process.execPath, ...process.argv.slice(1)],
-      { stdio: 'inherit' },
-    ).status ?? 1;
-else await measure(Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 7));
+await onAScreen(() => measure(Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 7)));
 
 async function measure(rows: number, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'reward-desk-bench-'));
@@ -39,10 +33,10 @@ async function measure(rows: number, rounds: number): Promise<void> {
     const empty = join(folder, 'empty');
     const times = { full: [] as number[], empty: [] as number[] };
     // Once before it counts: Electron's files are read from the disk, and a new ledger is made.
-    for (const data of [empty, full]) await opening(data);
+    for (const data of [empty, full]) await untilTyping(data);
     for (let round = 0; round < rounds; round += 1) {
-      times.empty.push(await opening(empty));
-      times.full.push(await opening(full));
+      times.empty.push(await untilTyping(empty));
+      times.full.push(await untilTyping(full));
     }
     const [large, small] = [median(times.full), median(times.empty)];
     const ratio = large / small;
@@ -53,20 +47,4 @@ async function measure(rows: number, rounds: number): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** Until the page asks who works here, which it does with every ledger that nobody has worked in. */
-async function opening(data: string): Promise<number> {
-  const start = performance.now();
-  const app = await openDeskApp(data);
-  try {
-    await app.page.getByRole('textbox').first().waitFor();
-    return performance.now() - start;
-  } finally {
-    await app.close();
-  }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

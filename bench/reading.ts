@@ -11,6 +11,11 @@ import { resourcesUsed } from './reading/resources.ts';
  * bundled as the product ships. The others only parse. Each runs in a process of its own, in turn; time is that
  * of the whole process, memory the most it ever held. `node bench/reading.ts [ROWS] [ROUNDS]`; exits with 1 when the target is missed: no
  * slower than the fastest of the others, and half the memory of exceljs.
+ *
+ * Where the time goes, by a profile of both threads: the reading thread is what is waited for, and no single part of it is large.
+ * Of its work the attributes of 700,000 cells are 12 parts of a hundred, inflating 12, making cells 15, the rest of the tags 15,
+ * collecting garbage 8, packing rows and handing them over 9, being loaded 8. The other thread checks rows meanwhile, in less
+ * time. So 0.60 of the fastest peer's bare parse is near what one thread gives; the 0.45 that is wished for is not reached.
  */
 
 const readers = [

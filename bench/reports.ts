@@ -155,6 +155,7 @@ function exceljsValue(column: Column<ReportRow>, row: ReportRow): string | numbe
   switch (column.kind) {
     case 'text':
     case 'count':
+    case 'row':
       return column.read(row);
     case 'rupees': {
       const amount = column.read(row);
@@ -215,6 +216,7 @@ function madeSource(rows: number): ReportSource {
     },
     changes: () => [],
     audit: () => [],
+    fieldTotals: [],
     matches: [],
     madeAt: '2026-11-23T11:00:00.000Z',
     madeBy: 'Rohit Shah',

@@ -142,31 +142,44 @@ const renderer: InlineConfig = {
  * for development wherever NODE_ENV says something else, as it does under a test runner.
  */
 export async function buildAll(): Promise<void> {
+  await asItShips(buildEverything);
+}
+
+/** Builds the terminal program alone into a folder beside `dist/terminal`, as it ships. */
+export async function buildTerminal(outDir: string): Promise<void> {
+  await asItShips(() => build(mergeConfig(terminal, { build: { outDir } })));
+  writeTerminalPackage(outDir);
+}
+
+async function asItShips(work: () => Promise<unknown>): Promise<void> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
-    await buildAsItShips();
+    await work();
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;
   }
 }
 
-async function buildAsItShips(): Promise<void> {
+async function buildEverything(): Promise<void> {
   rmSync(join(root, 'dist', 'main'), { recursive: true, force: true });
   const folders = new Set(shippedWhole(root, ['keytar', 'better-sqlite3-multiple-ciphers']));
   // The terminal program is a Node; its package only fetches it, with what does not ship.
   folders.add(join(root, 'node_modules', 'node'));
   for (const config of [main, terminal, terminalStart, preload, renderer])
     await build(mergeConfig(config, { plugins: [noteModules(folders)] }));
+  writeTerminalPackage(join(root, 'dist', 'terminal'));
+  writeNotices(join(root, 'dist', 'notices'), folders);
+}
+
+/** Says of the built terminal program that it is ES modules, and of which version. */
+function writeTerminalPackage(folder: string): void {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  writeFileSync(
-    join(root, 'dist', 'terminal', 'package.json'),
-    `${JSON.stringify({ type: 'module', version })}\n`,
-  );
-  writeNotices(join(root, 'dist', 'notices'), folders);
+  const text = `${JSON.stringify({ type: 'module', version })}\n`;
+  writeFileSync(join(folder, 'package.json'), text);
 }
 
 /** Builds main and preload for `npm run dev`: the same, but the window loads its page again when that changes. */
@@ -187,4 +200,8 @@ export async function watchPage(): Promise<void> {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAll();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [what, folder] = process.argv.slice(2);
+  if (what === 'terminal' && folder !== undefined) await buildTerminal(folder);
+  else await buildAll();
+}

@@ -18,6 +18,7 @@ import { formatCount, formatRupees } from '../shared/money/format.ts';
 import { sumPaise } from '../shared/money/paise.ts';
 import type { RunStatus } from '../shared/batch/views.ts';
 import type { Result } from '../shared/result.ts';
+import { limitsOf } from '../main/preparation/connection-limits.ts';
 
 /*
  * The main job on a shipped sample, told step by step: import and check, approve, allocate on the practice
@@ -50,7 +51,7 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
         name: 'Diwali 2026',
         connection,
         preparedBy: 'Asha Kulkarni',
-        limits: desk.limits(connection),
+        limits: limitsOf(connection, 'bulk'),
       },
       {
         ledger: desk.ledger,
@@ -60,8 +61,9 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
     ),
   );
   const detail = batchDetail(db, need(desk.batch(id)));
+  terminal.out('');
   terminal.out(
-    `\n1  Import    ${basename(sample)}: ${formatCount(detail.tally.ready.rows)} recipients ready, ` +
+    `1  Import    ${basename(sample)}: ${formatCount(detail.tally.ready.rows)} recipients ready, ` +
       `${formatCount(detail.tally.invalid.rows)} with errors, ${formatRupees(detail.totalPaise)} in all`,
   );
   for (const { title, rows, severity } of detail.groups.filter(
@@ -84,7 +86,7 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
 
   const rows = [...eachRow(db, end.number)];
   const credited = rows.filter(({ state }) => state === 'credited');
-  const resolvedLater = credited.filter(({ settled_by }) => settled_by !== 'reply');
+  const resolvedLater = credited.filter(({ settledBy }) => settledBy !== 'reply');
   terminal.out(
     `4  Resolve   ${formatCount(resolvedLater.length)} recipients whose response was lost: found by a status check of their references`,
   );
@@ -94,9 +96,9 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
   const agree =
     paid.size === book.length &&
     book.length === credited.length &&
-    credited.every(({ reference, amount_paise }) => paid.get(reference ?? '') === amount_paise);
+    credited.every(({ reference, amountPaise }) => paid.get(reference ?? '') === amountPaise);
   terminal.out(
-    `5  Compare   the ledger has ${formatCount(credited.length)} credits of ${formatRupees(sumPaise(credited.map(({ amount_paise }) => amount_paise ?? sumPaise([]))))}; ` +
+    `5  Compare   the ledger has ${formatCount(credited.length)} credits of ${formatRupees(sumPaise(credited.map(({ amountPaise }) => amountPaise ?? sumPaise([]))))}; ` +
       `EnKash's book has ${formatCount(book.length)} of ${formatRupees(sumPaise(book.map(({ amountPaise }) => amountPaise)))}: ${agree ? 'they agree to the paisa' : 'THEY DIFFER'}`,
   );
 
@@ -115,8 +117,9 @@ async function road(desk: Desk, terminal: Terminal): Promise<boolean> {
     ),
   );
   terminal.out(`6  Report    ${relative(process.cwd(), workbook)}`);
+  terminal.out('');
   terminal.out(
-    `\n${formatCount(credited.length)} of ${formatCount(rows.length)} recipients credited, each once. Batch ${id} is ${end.state === 'settled' ? 'completed' : end.state}.\n`,
+    `${formatCount(credited.length)} of ${formatCount(rows.length)} recipients credited, each once. Batch ${id} is ${end.state === 'settled' ? 'completed' : end.state}.`,
   );
   return agree && end.state === 'settled';
 }

@@ -19,6 +19,8 @@ const allowed: ReadonlySet<string> = new Set([
   'Apache-2.0',
   'OFL-1.1',
   'Zlib',
+  // Permissive; it asks for its text beside the program, which the notices have.
+  'BlueOak-1.0.0',
 ]);
 
 const licenceTexts = join(import.meta.dirname, '..', 'assets', 'licences');

@@ -9,6 +9,7 @@ import type { BinaryKind } from './binary-header.ts';
 import { buildAll } from './build.ts';
 import { electronLine, findElectron } from './electron-runtime.ts';
 import { engineFor, engineForTests } from './engine-for-tests.ts';
+import { announce, announcingKey, changesOf, policyKeyOf } from './installers/announce.ts';
 import { artefactFaults } from './installers/artefact.ts';
 import { makeLinuxPackages } from './installers/linux.ts';
 import { azureSigning, releaseFaults, signingWay } from './installers/signing.ts';
@@ -83,7 +84,24 @@ async function packageInstallers(isRelease: boolean): Promise<string[]> {
     platform === 'linux'
       ? await linuxPackages(isRelease, suffix)
       : await packagesOfBuilder(platform, suffix);
-  return [...made, ...writeSums(made)];
+  return [...made, ...writeSums(made), ...writeAnnouncements(made, { version, platform })];
+}
+
+/** What a feed of updates needs beside the files, where a key is named that signs it. */
+function writeAnnouncements(
+  files: readonly string[],
+  about: { readonly version: string; readonly platform: BinaryKind['platform'] },
+): string[] {
+  const file = process.env.REWARD_DESK_UPDATE_KEY ?? '';
+  if (file === '') return [];
+  const key = announcingKey(file);
+  process.stderr.write(`The policy's \`updateKey\` for these updates: ${policyKeyOf(key)}\n`);
+  const changes = changesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), about.version);
+  const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
+  // The universal zip of macOS is for both.
+  const archs: readonly ('x64' | 'arm64')[] =
+    about.platform === 'darwin' ? ['x64', 'arm64'] : [arch];
+  return archs.flatMap((its) => announce(files, { ...about, changes, arch: its }, key));
 }
 
 async function linuxPackages(isRelease: boolean, suffix: string): Promise<string[]> {

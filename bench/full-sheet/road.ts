@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
+import { plainNetwork } from '../../main/enkash/network.ts';
 import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import { openLedger, type Ledger } from '../../main/ledger/open.ts';
 import { filteredRows, rowsById } from '../../main/ledger/rows.ts';
@@ -53,7 +54,7 @@ export async function wholeRoad(file: string, rows: number): Promise<StepCost[]>
     await step('reviewed', () => review(ledger, batchOf(ledger, id), rows));
     await step('approved', () => sign(ledger, id, connection));
     await step('sent', async () => {
-      const end = await runOnce(ledger, id, connection);
+      const end = await runOnce(ledger, id, connection, { network: plainNetwork });
       if (end.kind !== 'settled')
         throw new Error(`The run did not settle: ${end.stop?.code ?? 'by a person'}.`);
     });

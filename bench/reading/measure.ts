@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { build } from 'vite';
 import { z } from 'zod';
@@ -42,15 +42,21 @@ export function median(measures: readonly Measure[]): Measure {
   };
 }
 
-/** Bundles our import as the product is bundled; the others come as their packages ship them. */
-export async function bundleOurs(folder: string): Promise<void> {
-  const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..');
+
+/** Bundles a program of `bench/`, and the threads it starts, as the product is bundled; the others come as their packages ship them. */
+export async function bundleProgram(
+  folder: string,
+  program: string,
+  threads: readonly string[],
+): Promise<void> {
+  const native = ['better-sqlite3-multiple-ciphers', 'keytar'];
   await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     root,
-    ssr: { noExternal: true },
+    ssr: { noExternal: true, external: native },
     build: {
       ssr: true,
       target: 'node20.18',
@@ -58,14 +64,27 @@ export async function bundleOurs(folder: string): Promise<void> {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: {
-          ours: join(root, 'bench', 'reading', 'ours.ts'),
-          'reading-worker': join(root, 'main', 'reading', 'reading-worker.ts'),
-          'reading-process': join(root, 'main', 'reading', 'reading-process.ts'),
-        },
+        external: native,
+        input: Object.fromEntries([
+          ['ours', join(root, 'bench', program)],
+          ...threads.map((thread): [string, string] => [
+            basename(thread),
+            join(root, 'main', `${thread}.ts`),
+          ]),
+        ]),
         output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js', format: 'esm' },
       },
     },
   });
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  // What is not bundled is found beside it.
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+}
+
+/** Bundles our import. */
+export function bundleOurs(folder: string): Promise<void> {
+  return bundleProgram(folder, 'reading/ours.ts', [
+    'reading/reading-worker',
+    'reading/reading-process',
+  ]);
 }

@@ -3,21 +3,26 @@ import type { Exchange, LookedUp, RequestOutcome, RowOutcome } from '../enkash/o
 import type { Sent } from '../enkash/client.ts';
 import { contradiction } from '../enkash/match-reply.ts';
 import { singleOrder } from '../enkash/single-call.ts';
+import type { CoinOrder } from '../enkash/coins.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
+import { sentCoins } from '../ledger/coin-requests.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import type { LedgerTransaction } from '../ledger/database.ts';
 import {
   endRequest,
   forgetRequest,
+  keepToldTransactions,
   recordRequest,
   requeueRows,
   rowsOfTransactions,
   sentBefore,
-  settleRows,
+  toldOfOthers,
   type AttemptOutcome,
   type OpenRow,
-  type RowSettlement,
 } from '../ledger/requests.ts';
+import { settleRows, type RowSettlement } from '../ledger/settlements.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
+import { unexplainedFall } from './balance-fall.ts';
 import { proveReference } from './reference-proof.ts';
 import { blank, judgeOutcome, weighLookUp, type Journey } from './judge-outcome.ts';
 import type { RunContext } from './run-context.ts';
@@ -109,27 +114,41 @@ export function takeBack(
 }
 
 /**
- * Sends a request that is written down. A refusal of the closed list counts as one only once a status check, where there
- * are any, has shown nothing of its rows (invariant 12).
+ * Sends a request that is written down. A refusal of the closed list counts as one only once a status check has shown
+ * nothing of its rows (invariant 12); where there are none, unless the account fell by more than what was credited.
  */
 export async function send(context: RunContext, recorded: RecordedRequest): Promise<Answer> {
+  // This process may have stood still since the request was written down.
+  context.ledger.db.checkIsOurs();
   const answer = await callOfKind(context, recorded.rows);
   const at = context.clock.now().toISOString();
   const { outcome } = answer;
   const listed = outcome.kind === 'refused' && outcome.proof === 'listed';
-  if (!listed || !context.connection.settleByLookUp || recorded.purpose !== 'allocate')
-    return { ...answer, at };
-  const nothing = await showsNothing(context, recorded.rows, at);
+  if (!listed || recorded.purpose !== 'allocate') return { ...answer, at };
+  const nothing = context.connection.settleByLookUp
+    ? await showsNothing(context, recorded.rows, at)
+    : ((await unexplainedFall(context)) ?? 0) <= 0;
   const { cause, text } = outcome;
   return { ...answer, at, outcome: nothing ? outcome : { kind: 'no-answer', cause, text } };
 }
 
 /** The one place where the kind of a batch decides how it is sent. */
-function callOfKind({ batch, client }: RunContext, rows: readonly OpenRow[]): Promise<Sent> {
+function callOfKind(context: RunContext, rows: readonly OpenRow[]): Promise<Sent> {
+  const { batch, client } = context;
   if (batch.kind === 'bulk') return client.allocate(rows);
   const [row, second] = rows;
   if (row === undefined || second !== undefined) throw new Error('A single call carries one row.');
-  return client.allocateOne(singleOrder(batch.kind, row, row.takesBack));
+  return batch.kind === 'coins'
+    ? client.allocateCoins(coinOrder(context, row))
+    : client.allocateOne(singleOrder(batch.kind, row, row.takesBack));
+}
+
+/** What is sent is what was written down. */
+function coinOrder({ ledger, batch }: RunContext, row: OpenRow): CoinOrder {
+  const written = sentCoins(ledger.db, row.rowId);
+  if (written === null || batch.coinEvent === null)
+    throw new Error('Coins were to be sent before they were written down.');
+  return { line: row, event: batch.coinEvent.event, userId: written.userId };
 }
 
 /** What look-ups showed of rows of which EnKash said that their reference already exists. */
@@ -155,24 +174,33 @@ export function conclude(
     said: saidOfAll(outcome, rows),
     anomalies: outcome.kind === 'answered' ? outcome.anomalies.map(({ sentence }) => sentence) : [],
   });
+  if (outcome.kind !== 'answered' || someUnknown(outcome)) {
+    const told = exchange.told();
+    if (told.length > 0) keepToldTransactions(tx, request, told);
+  }
   return settleAnswer(tx, context, { request, purpose, rows }, outcome, at, lookedUp);
 }
 
+function someUnknown({ rows }: Answered): boolean {
+  return [...rows.values()].some(({ state }) => state === 'unknown');
+}
+
 /**
- * A transaction that another row of this ledger has already shows that the reply is an earlier one, or one of another
+ * A transaction that another row of this ledger has already, or that a reply told of others before, shows that the reply is an earlier one, or one of another
  * request: then nothing in it is believed.
  */
 function withNewTransactions({ ledger, batch }: RunContext, outcome: Answered): RequestOutcome {
-  const ids: string[] = [];
-  for (const row of outcome.rows.values())
-    if (row.state === 'credited' && row.details.enkashTxnId !== null)
-      ids.push(row.details.enkashTxnId);
+  const credits: { readonly row: RowId; readonly transaction: string }[] = [];
+  for (const [row, said] of outcome.rows)
+    if (said.state === 'credited' && said.details.enkashTxnId !== null)
+      credits.push({ row, transaction: said.details.enkashTxnId });
+  const ids = credits.map(({ transaction }) => transaction);
   const known = rowsOfTransactions(ledger.db, batch.environment, ids);
   const stale = known.some(({ row, transaction }) => {
     const here = outcome.rows.get(row);
     return here?.state !== 'credited' || here.details.enkashTxnId !== transaction;
   });
-  if (!stale) return outcome;
+  if (!stale && !toldOfOthers(ledger.db, batch.environment, credits)) return outcome;
   return {
     kind: 'answered',
     rows: new Map([...outcome.rows.keys()].map((row) => [row, contradiction()])),
@@ -211,14 +239,16 @@ function settleAnswer(
               existing.map(({ rowId }) => rowId),
             );
       const settlements = rows.map((row) => {
-        const onlyHere = row.derived && !before.has(row.rowId);
         const said = saidOf(outcome, row);
-        const judged = judgeOutcome(row.rowId, said, journey, settleByLookUp, onlyHere);
+        // A reference that went out before may have been used by that sending, whatever was said of it.
+        const way = before.has(row.rowId) ? 'same-reference' : journey;
+        const judged = judgeOutcome(row.rowId, said, way, settleByLookUp, row.derived);
         const looked = lookedUp.get(row.rowId);
         return looked === undefined ? judged : weighLookUp(judged, row, looked);
       });
       settle(tx, context, purpose, rows, settlements, at);
-      if (context.batch.kind !== 'bulk') noteRepeatedReference(tx, context, rows, outcome, at);
+      if (kindOf(context.batch.kind).call === 'single')
+        noteRepeatedReference(tx, context, rows, outcome, at);
       return {
         kind: 'answered',
         rows: settlements,

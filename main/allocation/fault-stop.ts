@@ -1,4 +1,10 @@
-import { BatchMoved, isStorageFault, LedgerMoved, LogNotOnDisk } from '../ledger/storage-fault.ts';
+import {
+  BatchMoved,
+  isStorageFault,
+  LedgerMoved,
+  LockGone,
+  LogNotOnDisk,
+} from '../ledger/storage-fault.ts';
 import type { Stop } from './run-context.ts';
 import { movedElsewhere } from './stop.ts';
 
@@ -8,6 +14,7 @@ import { movedElsewhere } from './stop.ts';
  */
 export function stopForFault(fault: unknown): Stop {
   if (fault instanceof LedgerMoved) return ledgerGone;
+  if (fault instanceof LockGone) return lockGone;
   if (fault instanceof LogNotOnDisk) return ledgerNotOnDisk;
   if (fault instanceof BatchMoved) return movedElsewhere;
   return isStorageFault(fault) ? ledgerNotWritable : unforeseen;
@@ -37,6 +44,14 @@ export const ledgerGone: Stop = {
   meaning: 'The data file was moved, replaced or removed during sending, so Reward Desk stopped.',
   remedy:
     'Close Reward Desk, put the files "ledger.db" and "ledger.db-wal" back into the data folder, start Reward Desk and resume the batch. Do not import the sheet again: recipients who were paid already would be paid twice.',
+  fault: 'set-up',
+};
+
+export const lockGone: Stop = {
+  code: 'lock-gone',
+  meaning:
+    'The file "desk.lock" was removed from the data folder, so another Reward Desk may be using the same data; this one stopped.',
+  remedy: `Close every Reward Desk that uses this data folder, start one and resume the batch. ${safe}`,
   fault: 'set-up',
 };
 

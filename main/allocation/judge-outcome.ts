@@ -1,4 +1,4 @@
-import type { RowSettlement } from '../ledger/requests.ts';
+import type { RowSettlement } from '../ledger/settlements.ts';
 import type { Reference, RowId } from '../../shared/batch/identifiers.ts';
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { indianDate } from '../../shared/calendar/indian-day.ts';
@@ -13,8 +13,8 @@ const confirmed = 'EnKash already had this reference; a status check confirmed t
 
 /**
  * Turns what EnKash said of a row into where the row goes (invariants 3, 4 and 12). Pure.
- * - "Already exists" on the first sending is somebody else's reference: held. Where the reference is derived and was never
- *   sent before (`onlyHere`), the very same payment was most likely made from elsewhere: a status check decides. On a later one it says that there is a
+ * - "Already exists" on the first sending is somebody else's reference: held. Where the reference is
+ *   derived, the very same payment was most likely made from elsewhere: a status check decides. On a later one it says that there is a
  *   transaction, not which: a status check decides; where none is to be had (`checks`), a person.
  * - A refusal of the first sending is a failure by a reason of the closed list alone. Any other, or none, may be a
  *   credit, or the same "already exists": the row stays unknown for a status check.
@@ -26,7 +26,7 @@ export function judgeOutcome(
   outcome: RowOutcome,
   journey: Journey,
   checks: boolean,
-  onlyHere = false,
+  derived = false,
 ): RowSettlement {
   const first = journey === 'first';
   const how = first ? 'reply' : 'same-reference';
@@ -40,7 +40,7 @@ export function judgeOutcome(
         note: outcome.note,
       };
     case 'already-exists': {
-      const elsewhere = first && onlyHere;
+      const elsewhere = first && derived;
       const cause = elsewhere
         ? 'reference-elsewhere'
         : first

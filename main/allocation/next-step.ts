@@ -23,10 +23,13 @@ export interface Rests {
   readonly statusCheckRestMs: number;
 }
 
-/** `inMs`: not before so many milliseconds have passed. */
+/**
+ * `inMs`: not before so many milliseconds have passed. `dayOf`: only on the same day as that sending, as a reference may be
+ * unique for a day; null: on any, as status checks show nothing.
+ */
 export type NextStep =
   | { readonly kind: 'fail'; readonly inMs: number }
-  | { readonly kind: 'send'; readonly inMs: number }
+  | { readonly kind: 'send'; readonly inMs: number; readonly dayOf: Date | null }
   | { readonly kind: 'check'; readonly inMs: number }
   | { readonly kind: 'person' };
 
@@ -73,12 +76,18 @@ export function nextStep(row: UnknownRow, rests: Rests, now: Date): NextStep {
   const goneIn = Math.max(0, rests.secondSendingAfterMs - row.sentAgoMs);
   const early = restedIn !== null && answered.has(cause);
   const inMs = Math.max(early ? 0 : goneIn, restedIn ?? 0);
-  const then = now.getTime() + inMs;
-  if (restedIn === null && dayInIndia(row.lastSentAt.getTime()) !== dayInIndia(then)) return check;
-  return { kind: 'send', inMs };
+  const dayOf = restedIn === null ? row.lastSentAt : null;
+  if (dayOf !== null && !sameDay(dayOf, new Date(now.getTime() + inMs))) return check;
+  return { kind: 'send', inMs, dayOf };
 }
 
-/** The number of the day in India at a moment. */
-export function dayInIndia(ms: number): number {
-  return Math.floor((ms + 5.5 * 3_600_000) / 86_400_000);
+const indiaAheadMs = 5.5 * 3_600_000;
+
+/** Whether two moments are on the same day, in India and by universal time: EnKash may count its days by either. */
+export function sameDay(one: Date, other: Date): boolean {
+  return [0, indiaAheadMs].every((aheadMs) => dayAt(one, aheadMs) === dayAt(other, aheadMs));
+}
+
+function dayAt(moment: Date, aheadMs: number): number {
+  return Math.floor((moment.getTime() + aheadMs) / 86_400_000);
 }

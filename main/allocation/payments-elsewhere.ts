@@ -1,5 +1,6 @@
+import { rowName } from '../../shared/batch/row-number.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { dayAfter, indianDay } from '../../shared/calendar/indian-day.ts';
 import { formatCount } from '../../shared/money/format.ts';
@@ -16,7 +17,8 @@ import {
   type ComparedRow,
   type PaymentLike,
 } from '../ledger/payments-elsewhere.ts';
-import { openRowsById, sentBefore, settleRows } from '../ledger/requests.ts';
+import { openRowsById, sentBefore } from '../ledger/requests.ts';
+import { settleRows } from '../ledger/settlements.ts';
 import { blank, elsewhereNote } from './judge-outcome.ts';
 import type { RunContext, Stop } from './run-context.ts';
 import { lookUp, referencesPerLookUp } from './status-check.ts';
@@ -33,7 +35,7 @@ const listTries = 2;
 export async function comparePayments(context: RunContext): Promise<Stop | null> {
   const { batch, clock, connection, ledger, progress } = context;
   const { compareDays } = connection;
-  if (compareDays === 0 || takesBack(batch.kind)) return null;
+  if (compareDays === 0 || kindOf(batch.kind).takesBack) return null;
   const rows = () => rowsToCompare(ledger.db, batch.number, 'queued');
   progress.say(
     'starting',
@@ -59,13 +61,13 @@ export async function comparePayments(context: RunContext): Promise<Stop | null>
  */
 export async function paymentsMeanwhile(context: RunContext): Promise<PaidMeanwhile | null> {
   const { batch, clock, connection, control, ledger, progress, tally } = context;
-  if (connection.compareDays === 0 || takesBack(batch.kind) || control.pauseRequested())
+  if (connection.compareDays === 0 || kindOf(batch.kind).takesBack || control.pauseRequested())
     return null;
   if (tally.now.credited.rows === 0) return null;
   const rows = () => rowsToCompare(ledger.db, batch.number, 'credited');
   progress.say('settling', 'Looking for the same payments from elsewhere.');
   const today = indianDay(clock.now().toISOString()) ?? '';
-  const begun = indianDay(batch.approved_at ?? batch.created_at) ?? today;
+  const begun = indianDay(batch.approvedAt ?? batch.createdAt) ?? today;
   const days = Math.min(connection.compareDays, daysBetween(begun, today) + 1);
   const listed = await paymentsLikeRows(context, rows, days);
   if (listed.kind !== 'listed') return null;
@@ -78,7 +80,7 @@ export async function paymentsMeanwhile(context: RunContext): Promise<PaidMeanwh
     .slice(0, shownRows)
     .map(
       ({ row, transaction }) =>
-        `row ${row.sourceRow} (${row.reference}, and transaction ${nameOf(transaction)})`,
+        `${rowName(row.sourceRow)} (${row.reference}, and transaction ${nameOf(transaction)})`,
     );
   const more =
     fresh.length > shownRows ? `, and ${formatCount(fresh.length - shownRows)} more` : '';

@@ -1,5 +1,6 @@
 import { openRows } from '../../shared/batch/tally.ts';
-import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { subtractPaise, type Paise } from '../../shared/money/paise.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -10,9 +11,13 @@ import {
   stopBatch,
   tallyBatch,
 } from '../ledger/batches.ts';
+import { balanceMove } from './balance-fall.ts';
 import { checkEarlierReferences } from './earlier-references.ts';
 import { comparePayments, paymentsMeanwhile } from './payments-elsewhere.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
+import { eventNote } from './coins/ready-coins.ts';
+import { sendCoins } from './coins/send-coins.ts';
+import { settleCoins } from './coins/settle-coins.ts';
 import { endRun, startRun } from '../ledger/runs.ts';
 import type { RunContext, RunMemory, Stop } from './run-context.ts';
 import { sendQueued } from './send-queued.ts';
@@ -31,21 +36,21 @@ export type RunEnd =
  */
 export async function runBatch(context: RunContext, actor: string): Promise<RunEnd> {
   const { ledger, batch, clock, control, tally } = context;
+  // Coins are no money of the account, and EnKash lists none.
+  const coins = kindOf(batch.kind).call === 'coins';
+  const settle = coins ? settleCoins : settleUnknown;
   ledger.db.write('start run', (tx) => startRun(tx, batch, actor, clock.now().toISOString()));
   let stop: Stop | null = null;
   let funded = false;
   for (let wait = false; !control.pauseRequested();) {
-    stop = await settleUnknown(context, wait);
+    stop = await settle(context, wait);
     tally.recount(tallyBatch(ledger.db, batch.number));
     const { queued, unknown, sending } = tally.now;
     if (stop !== null || control.pauseRequested() || openRows(tally.now) === 0) break;
     if (!isAllocating(ledger.db, batch.number) || sending.rows > 0) stop = movedElsewhere;
     else if (wait && unknown.rows > 0) stop = personNeeded;
     else if (queued.rows > 0 && !funded) {
-      stop =
-        (await checkEarlierReferences(context)) ??
-        (await comparePayments(context)) ??
-        (tally.now.queued.rows > 0 ? await checkFunds(context) : null);
+      stop = coins ? null : await checkPayments(context);
       funded = stop === null;
     }
     if (stop !== null || control.pauseRequested()) break;
@@ -53,12 +58,26 @@ export async function runBatch(context: RunContext, actor: string): Promise<RunE
       wait = true;
       continue;
     }
-    const sent = await sendQueued(context);
+    const sent = coins ? await sendCoins(context) : await sendQueued(context);
     ({ stop } = sent);
     if (stop !== null) break;
     wait = sent.lost;
   }
-  return finish(context, stop, actor, openRows(tally.now) === 0 ? await toTell(context) : null);
+  return finish(
+    context,
+    stop,
+    actor,
+    openRows(tally.now) !== 0 ? null : coins ? await eventNote(context) : await toTell(context),
+  );
+}
+
+/** Compares what is to be sent with what EnKash lists, and with the balance. */
+async function checkPayments(context: RunContext): Promise<Stop | null> {
+  return (
+    (await checkEarlierReferences(context)) ??
+    (await comparePayments(context)) ??
+    (context.tally.now.queued.rows > 0 ? await checkFunds(context) : null)
+  );
 }
 
 /**
@@ -69,7 +88,7 @@ async function checkFunds(context: RunContext): Promise<Stop | null> {
   const { client, ledger, batch, progress, tally } = context;
   progress.say('starting', 'Fetching the balance from EnKash.');
   const account = await client.balance();
-  const back = takesBack(batch.kind);
+  const back = kindOf(batch.kind).takesBack;
   if (!account.ok) {
     if (account.error.cause.scope === 'sign-in' || account.error.cause.scope === 'network')
       return stopFor(account.error.cause);
@@ -102,7 +121,7 @@ export function shortfallStop(available: Paise, needed: Paise): Stop | null {
 async function toTell(context: RunContext): Promise<Told | null> {
   const { batch, memory, tally } = context;
   const after = await closingBalance(context);
-  const back = takesBack(batch.kind);
+  const back = kindOf(batch.kind).takesBack;
   const differs = balanceDiffers(memory.before, after, tally.now.credited.paise, back);
   return (
     (await paymentsMeanwhile(context)) ??
@@ -136,10 +155,9 @@ export function balanceDiffers(
   credited: Paise,
   back: boolean,
 ): Told | null {
-  if (before === null || after === null) return null;
-  const moved = subtractPaise(credited, before.credited);
-  const fell = back ? subtractPaise(after, before.balance) : subtractPaise(before.balance, after);
-  if (fell === moved) return null;
+  const move = after === null ? null : balanceMove(before, after, credited, back);
+  if (move === null || move.fell === move.moved) return null;
+  const { fell, moved } = move;
   const [way, done] = back ? ['rose', 'reversed'] : ['fell', 'credited'];
   return {
     code: 'balance-differs',
@@ -171,7 +189,7 @@ function finish(context: RunContext, stop: Stop | null, actor: string, told: Tol
       action: settled ? 'batch.settled' : 'batch.paused',
       subject: batch.id,
       detail:
-        `${tally.credited.rows} ${kindWords[batch.kind].done} (${formatRupees(tally.credited.paise)}), ` +
+        `${tally.credited.rows} ${kindOf(batch.kind).done} (${amountText(batch.kind, tally.credited.paise)}), ` +
         `${tally.failed.rows} failed, ${tally.unknown.rows} outcome unknown, ${tally.held.rows} on hold,  ` +
         `${tally.queued.rows} not sent.${stopped === null ? '' : ` Stopped by ${stopped.code}.`}` +
         (note === null ? '' : ` ${note.meaning}`),

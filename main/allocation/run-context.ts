@@ -1,6 +1,8 @@
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
+import type { stopCodes } from '../../shared/bridge/problem-codes.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
+import type { CauseCode } from '../../shared/enkash/cause-catalogue.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import type { EnkashClient } from '../enkash/client.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
@@ -49,7 +51,7 @@ export interface RunProgress {
 
 /** Why a run ended before its end; the texts are for a person. */
 export interface Stop {
-  readonly code: string;
+  readonly code: CauseCode | (typeof stopCodes)[number];
   readonly meaning: string;
   readonly remedy: string;
   /** Set-up, sign-in or balance: the finance team or EnKash must mend something first. */

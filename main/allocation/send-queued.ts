@@ -22,7 +22,7 @@ import { untilTaken } from './until-taken.ts';
 import { rest } from './waiting.ts';
 
 /** After so many requests without an answer one after the other, the desk settles them before it sends more. */
-const lostInARow = 3;
+export const lostInARow = 3;
 
 /** How sending ended. */
 export interface Sendings {
@@ -43,7 +43,7 @@ export async function sendQueued(context: RunContext): Promise<Sendings> {
   const alone = connection.firstAlone && !memory.firstAnswered;
   const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
   const requests = new QueuedRequests(db, batch.number, size, alone ? first.position : -1);
-  progress.requestsPlanned = progress.requestsDone + requests.left() + (alone ? 1 : 0);
+  progress.requestsPlanned = progress.requestsDone + requests.leftAtLeast() + (alone ? 1 : 0);
   if (alone) {
     requests.putBack([first]);
     const one = new Sending(context, requests, 1);
@@ -62,6 +62,17 @@ interface Answered {
   readonly answer: Answer;
 }
 
+/** So many requests are written down ahead: with one, each would wait for the disk that the one before did not wait for. */
+const writtenAhead = 2;
+
+/** A request that is written down and was not sent. */
+interface Ahead {
+  readonly recorded: RecordedRequest;
+  readonly rows: readonly QueuedRow[];
+  /** Not a byte of it leaves before this ends. */
+  readonly onDisk: Promise<void>;
+}
+
 /** The requests still to be sent. */
 class Sending {
   stop: Stop | null = null;
@@ -71,6 +82,7 @@ class Sending {
   #most: number;
   /** Requests without an answer, one after the other up to now. */
   lost = 0;
+  #ahead: readonly Ahead[] = [];
 
   constructor(context: RunContext, requests: QueuedRequests, most = Infinity) {
     this.#context = context;
@@ -80,27 +92,31 @@ class Sending {
 
   /**
    * Sends one request after the other. While one is in flight, the answer to the one before is written down
-   * together with the request that comes next, in one commit: the disk works while EnKash does, and still
-   * nothing is sent that is not written down. Whatever is not a plain answer is written down at once, and the
-   * request that was prepared is taken back before anything is decided.
+   * together with a request that comes later, in one commit: the disk works while EnKash does, and still
+   * nothing is sent that is not on disk. Whatever is not a plain answer is written down at once, and the
+   * requests that were prepared are taken back before anything is decided.
    */
   async run(): Promise<void> {
     const { ledger, progress } = this.#context;
     let current = this.#prepare();
     let before: Answered | null = null;
     while (current !== null) {
+      const recorded: RecordedRequest = current;
+      const left = this.#ahead.length + this.#waiting.leftAtLeast();
+      progress.requestsPlanned = Math.max(
+        progress.requestsPlanned,
+        progress.requestsDone + 1 + left,
+      );
       progress.say(
         'sending',
         `Sending request ${progress.requestsDone + 1} of ${progress.requestsPlanned}.`,
       );
-      const answering = Promise.allSettled([send(this.#context, current)]);
+      const answering = Promise.allSettled([send(this.#context, recorded)]);
       // The disk must not keep the first byte waiting: two turns of the loop, and it is with the system.
       await turnOfTheLoop();
       await turnOfTheLoop();
-      const following = this.#takeNext();
-      let upcoming: RecordedRequest | null;
       try {
-        upcoming = await this.#writeMeanwhile(before, following);
+        await this.#writeMeanwhile(before);
       } catch (fault) {
         await answering;
         throw fault;
@@ -109,18 +125,24 @@ class Sending {
       const [arrived] = await answering;
       if (arrived.status === 'rejected') throw arrived.reason;
       const answer = arrived.value;
-      if (upcoming !== null && isPlain(answer) && this.#mayGoOn()) {
+      const [next, ...later] = this.#ahead;
+      await next?.onDisk;
+      if (next !== undefined && isPlain(answer) && this.#mayGoOn()) {
         this.#count(true);
-        before = { recorded: current, answer };
-        current = upcoming;
+        before = { recorded, answer };
+        current = next.recorded;
+        this.#ahead = later;
         continue;
       }
+      // Else the next commit would wait for it, and this thread with it.
+      await ledger.db.isOnDisk();
       const sent = ledger.db.write('record outcome', (tx) => {
-        if (upcoming !== null) takeBack(tx, this.#context, upcoming);
-        return current === null ? null : conclude(tx, this.#context, current, answer);
+        for (const one of this.#ahead) takeBack(tx, this.#context, one.recorded);
+        return conclude(tx, this.#context, recorded, answer);
       });
-      if (following !== null) this.#putBack(following);
-      if (sent !== null) await this.#decide(sent, current.rows);
+      for (const { rows } of this.#ahead.toReversed()) this.#putBack(rows);
+      this.#ahead = [];
+      await this.#decide(sent, recorded.rows);
       current = this.#prepare();
     }
   }
@@ -151,15 +173,21 @@ class Sending {
     return record(tx, this.#context, 'allocate', rowsToSend(tx, rows));
   }
 
-  async #writeMeanwhile(
-    before: Answered | null,
-    following: readonly QueuedRow[] | null,
-  ): Promise<RecordedRequest | null> {
-    if (before === null && following === null) return null;
-    return this.#context.ledger.db.writeMeanwhile('record outcome and next request', (tx) => {
+  /** Writes the answer before, and so many requests that enough are ahead. */
+  async #writeMeanwhile(before: Answered | null): Promise<void> {
+    const taken: (readonly QueuedRow[])[] = [];
+    while (this.#ahead.length + taken.length < writtenAhead) {
+      const rows = this.#takeNext();
+      if (rows === null) break;
+      taken.push(rows);
+    }
+    if (before === null && taken.length === 0) return;
+    const { db } = this.#context.ledger;
+    const { value, onDisk } = await db.writeMeanwhile('record outcome and next request', (tx) => {
       if (before !== null) conclude(tx, this.#context, before.recorded, before.answer);
-      return following === null ? null : this.#record(tx, following);
+      return taken.map((rows) => ({ rows, recorded: this.#record(tx, rows) }));
     });
+    this.#ahead = [...this.#ahead, ...value.map((one) => ({ ...one, onDisk }))];
   }
 
   #count(answered: boolean): void {

@@ -1,13 +1,15 @@
-import { rowsInRequest } from '../../shared/batch/batch-kind.ts';
+import { kindOf, rowsInRequest } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { causeOfReason, saysAlreadyExists } from '../enkash/cause-of-text.ts';
 import type { LookedUp } from '../enkash/outcomes.ts';
 import type { LedgerTransaction } from '../ledger/database.ts';
 import { tallyStopped } from '../ledger/stopped.ts';
-import { settleRows, unknownRows, type OpenRow, type RowSettlement } from '../ledger/requests.ts';
+import { unknownRows, type OpenRow } from '../ledger/requests.ts';
+import { settleRows, type RowSettlement } from '../ledger/settlements.ts';
+import { unexplainedFall } from './balance-fall.ts';
 import { conclude, record, send, type Dispatched } from './dispatch.ts';
 import { blank, verdictOf } from './judge-outcome.ts';
-import { nextStep, type NextStep, type Shown } from './next-step.ts';
+import { nextStep, sameDay, type NextStep, type Shown } from './next-step.ts';
 import { planRequests } from './plan-requests.ts';
 import { referenceIsProven } from './reference-proof.ts';
 import type { RunContext, Stop } from './run-context.ts';
@@ -75,7 +77,7 @@ function stepsOf(context: RunContext, { shown, canCheck }: Checks): RowStep[] {
   const stopped = tallyStopped(ledger.db, batch.number).rows > 0;
   return unknownRows(ledger.db, batch.number).flatMap((row) => {
     const nothingSince = memory.nothingSince.get(row.rowId);
-    const lastSentAt = new Date(row.lastSentAt ?? batch.approved_at ?? batch.created_at);
+    const lastSentAt = new Date(row.lastSentAt ?? batch.approvedAt ?? batch.createdAt);
     // Of a sending of an earlier run only the time of day is known; one that is yet to come was just now.
     const sent =
       memory.lastSent.get(row.rowId) ?? elapsed - Math.max(0, now.getTime() - lastSentAt.getTime());
@@ -104,7 +106,8 @@ function stepsOf(context: RunContext, { shown, canCheck }: Checks): RowStep[] {
 function mayGoAgain({ ledger, connection, batch }: RunContext, row: OpenRow): boolean {
   return (
     connection.settleByResend &&
-    (batch.kind === 'bulk' || referenceIsProven(ledger.db, connection, batch.kind, row.takesBack))
+    (kindOf(batch.kind).call === 'bulk' ||
+      referenceIsProven(ledger.db, connection, batch.kind, row.takesBack))
   );
 }
 
@@ -157,7 +160,7 @@ function settle(
  */
 async function act(context: RunContext, due: readonly RowStep[]): Promise<Stop | null> {
   const { connection, control, ledger } = context;
-  const again: OpenRow[] = [];
+  const again: SendAgain[] = [];
   for (const { row, step } of due) {
     if (control.pauseRequested()) return null;
     const like = connection.settleByLookUp ? await paymentsLike(context, row) : null;
@@ -167,8 +170,8 @@ async function act(context: RunContext, due: readonly RowStep[]): Promise<Stop |
       context.memory.nothingSince.delete(row.rowId);
     else if (first !== undefined) {
       const causeText = `EnKash shows transaction ${first.id ?? 'without an ID'}, reference ${first.reference ?? 'none'}.`;
-      hold(context, row, causeText.slice(0, 500));
-    } else if (step.kind === 'send') again.push(row);
+      hold(context, row, 'could-be-paid', causeText.slice(0, 500));
+    } else if (step.kind === 'send') again.push({ row, dayOf: step.dayOf });
     else if (like !== null) {
       const cause = causeOfReason(row.causeText).code;
       const failed: RowSettlement = {
@@ -178,27 +181,69 @@ async function act(context: RunContext, due: readonly RowStep[]): Promise<Stop |
       ledger.db.write('settle refused', (tx) => settle(tx, context, [row], [failed]));
     }
   }
-  return again.length === 0 ? null : resendAll(context, again);
+  const unpaid = (await paidByBalance(context, again)) ? again.filter(isShown) : again;
+  return unpaid.length === 0 ? null : resendAll(context, unpaid);
 }
 
-function hold(context: RunContext, row: OpenRow, causeText: string): void {
+/** Status checks show nothing of it; of any other row that is sent again they do not tell. */
+function isShown({ dayOf }: SendAgain): boolean {
+  return dayOf === null;
+}
+
+/**
+ * Where no status check tells of rows that are to be sent again, the balance may: an account that fell by exactly what all
+ * unknown rows come to has most likely paid them. They are held for a person then, and nothing rests on EnKash refusing
+ * their references.
+ */
+async function paidByBalance(context: RunContext, again: readonly SendAgain[]): Promise<boolean> {
+  if (again.every(isShown)) return false;
+  const fall = await unexplainedFall(context);
+  const unknown = unknownRows(context.ledger.db, context.batch.number);
+  if (fall === null || fall !== unknown.reduce((sum, row) => sum + row.amountPaise, 0))
+    return false;
+  for (const one of again) if (!isShown(one)) hold(context, one.row, 'balance-fell', null);
+  return true;
+}
+
+function hold(
+  context: RunContext,
+  row: OpenRow,
+  cause: 'could-be-paid' | 'balance-fell',
+  causeText: string | null,
+): void {
   context.ledger.db.write('hold a row', (tx) =>
     settle(
       tx,
       context,
       [row],
-      [{ ...blank(row.rowId), to: 'held', how: 'look-up', cause: 'could-be-paid', causeText }],
+      [{ ...blank(row.rowId), to: 'held', how: 'look-up', cause, causeText }],
     ),
   );
 }
 
-async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise<Stop | null> {
-  const { batch, connection, control, progress } = context;
+interface SendAgain {
+  readonly row: OpenRow;
+  /** It goes on the day of that moment, or not at all. */
+  readonly dayOf: Date | null;
+}
+
+async function resendAll(context: RunContext, again: readonly SendAgain[]): Promise<Stop | null> {
+  const { batch, clock, connection, control, progress } = context;
   const size = rowsInRequest(batch.kind, connection.rowsPerRequest);
-  const requests = planRequests(rows, size);
+  const dayOf = new Map(again.map((one) => [one.row.rowId, one.dayOf]));
+  const requests = planRequests(
+    again.map(({ row }) => row),
+    size,
+  );
   for (let request = requests.shift(); request !== undefined; request = requests.shift()) {
     if (control.pauseRequested()) return null;
     const together = request;
+    const onItsDay = (): boolean =>
+      together.every(({ rowId }) => {
+        const day = dayOf.get(rowId) ?? null;
+        return day === null || sameDay(day, clock.now());
+      });
+    if (!onItsDay()) continue;
     progress.say(
       'settling',
       `Sending ${recipients(together.length)} again with the same references.`,
@@ -209,8 +254,9 @@ async function resendAll(context: RunContext, rows: readonly OpenRow[]): Promise
       refused.forUsedReference = again.usedReference;
       return again.sent;
     };
-    const sent = await untilTaken(context, await sendThem(), sendThem);
-    if (sent === null) return null;
+    const mayGoOn = (): boolean => !control.pauseRequested() && onItsDay();
+    const sent = await untilTaken(context, await sendThem(), sendThem, mayGoOn);
+    if (sent === null) continue;
     // Of a request that was refused for one used reference, each row is sent by itself.
     if (refused.forUsedReference && together.length > 1)
       requests.unshift(...together.map((row) => [row]));

@@ -1,4 +1,4 @@
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
 import type { LookedUp, LookUpOutcome, LookUpRow } from '../enkash/outcomes.ts';
 import type { TransactionRow } from '../enkash/wire.ts';
@@ -13,7 +13,7 @@ export const referencesPerLookUp = 50;
 /** What a status check must know of a row. */
 export function lookUpRow({ batch }: RunContext, row: OpenRow): LookUpRow {
   const { reference, name, mobile, amountPaise, firstSentAt, derived } = row;
-  const notBefore = firstSentAt ?? batch.approved_at;
+  const notBefore = firstSentAt ?? batch.approvedAt;
   return { reference, name, mobile, amountPaise, notBefore, derived };
 }
 
@@ -37,7 +37,7 @@ export async function lookUp(
   );
   const outcome = await client.lookUp(
     rows.map((row) => lookUpRow(context, row)),
-    takesBack(batch.kind) ? 'DR' : 'CR',
+    kindOf(batch.kind).takesBack ? 'DR' : 'CR',
   );
   db.write('record look-up answer', (tx) => {
     const answered = outcome.kind === 'answered';
@@ -115,7 +115,7 @@ export async function paymentsLike(
   const { batch, client, ledger } = context;
   const like = await client.paymentsLike(
     lookUpRow(context, row),
-    takesBack(batch.kind) ? 'DR' : 'CR',
+    kindOf(batch.kind).takesBack ? 'DR' : 'CR',
   );
   if (!like.ok) return null;
   const ids = like.value.flatMap(({ id }) => (id === null ? [] : [id]));

@@ -1,3 +1,5 @@
+import type { CoinEvent } from '../../shared/enkash/coins.ts';
+import { formatCount } from '../../shared/money/format.ts';
 import type { Cause } from '../../shared/enkash/cause-catalogue.ts';
 import type { Stop } from './run-context.ts';
 
@@ -53,12 +55,15 @@ export const balanceNotKnown: Stop = {
   fault: 'set-up',
 };
 
+/** The stop for want of a status check of earlier references. */
+export const earlierNotToldCode = 'earlier-not-told';
+
 /** Of failed payments that are to be made again, EnKash does not tell that nothing was paid under the earlier references. */
 export function earlierNotTold(references: readonly string[]): Stop {
   const some = references.slice(0, 5).join(', ');
   const more = references.length > 5 ? ` and ${references.length - 5} more` : '';
   return {
-    code: 'earlier-not-told',
+    code: earlierNotToldCode,
     meaning: `No status check shows that nothing was paid under the earlier references: ${some}${more}. Nothing was sent.`,
     remedy:
       'Ask EnKash about them. If none was credited, confirm this and continue (at a terminal: --without-status-check); otherwise cancel the remaining payments.',
@@ -79,3 +84,27 @@ export function paidElsewhere(recipients: number): Stop {
     fault: 'person-needed',
   };
 }
+
+/** An event gives something else than what was approved. */
+export function coinEventChanged(approved: CoinEvent, now: CoinEvent): Stop {
+  return {
+    code: 'coin-event-changed',
+    meaning: `The event ${approved.id} was approved as ${eventWords(approved)}; at EnKash it now is ${eventWords(now)}. Nothing more was sent.`,
+    remedy:
+      'If nothing of the batch was sent, fetch the event under “Approve” (at a terminal: coins refresh) and have the batch approved again. Otherwise cancel the remaining users, and put them into a new batch.',
+    fault: 'person-needed',
+  };
+}
+
+function eventWords({ event, configuration, amount }: CoinEvent): string {
+  return `“${event}”, ${configuration}, ${formatCount(amount)} coins`;
+}
+
+/** All users that are left have other coins whose outcome is not known. */
+export const otherCoinsOpen: Stop = {
+  code: 'other-coins-open',
+  meaning:
+    'For the users who are left, other coins have no outcome yet. While they are open, no balance would show which coins arrived.',
+  remedy: 'Resolve those rows, here or in the other batch, then resume this one.',
+  fault: 'person-needed',
+};

@@ -32,6 +32,13 @@ export function fileToOpen(args: readonly string[], currentFolder: string): Open
   return null;
 }
 
+/** With it the icon in a taskbar or launcher asks for a new batch. */
+export const newBatchFlag = '--new-batch';
+
+export function wantsNewBatch(args: readonly string[]): boolean {
+  return args.includes(newBatchFlag);
+}
+
 /** Gives the folder that `--data DIR` or `--data=DIR` names, absolute; null when it is not said. */
 export function dataFolderOf(args: readonly string[], currentFolder: string): string | null {
   const at = args.indexOf('--data');

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { BridgeCall } from '../../shared/bridge/contract.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
@@ -9,7 +8,7 @@ import type { SystemQuestion, FromThread, ThreadOptions, ToThread } from './thre
 
 /** The desk as the main thread sees it: calls go to its thread and come back as replies. */
 export interface DeskThread {
-  call(call: BridgeCall, input: unknown): Promise<unknown>;
+  call(call: string, input: unknown): Promise<unknown>;
   /** Lets the thread finish what it writes, then ends it; at the latest after `patienceMs`. */
   close(patienceMs: number): Promise<void>;
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startPage } from './app-protocol.ts';
+import { systemTextScale } from './system-text-scale.ts';
+import { windowTextSize, type WindowTextSize } from './text-size.ts';
 import { placeOnScreen, readWindowState, writeWindowState } from './window-state.ts';
 
 export interface DeskWindow {
   readonly window: BrowserWindow;
+  readonly text: WindowTextSize;
   /** Writes down where the window is, for the next start. */
   keepPlace(): void;
 }
@@ -17,6 +20,7 @@ export function openDeskWindow(preload: string, dataFolder: string): DeskWindow 
     state.place,
     screen.getAllDisplays().map((display) => display.workArea),
   );
+  nativeTheme.themeSource = state.theme;
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -44,11 +48,24 @@ export function openDeskWindow(preload: string, dataFolder: string): DeskWindow 
   });
   if (state.maximized) window.maximize();
 
+  const text = windowTextSize(state.textSize, {
+    systemScale: systemTextScale,
+    screenScale: () => screen.getDisplayMatching(window.getBounds()).scaleFactor,
+    zoom: (factor) => {
+      if (!window.isDestroyed()) window.webContents.setZoomFactor(factor);
+    },
+  });
+  window.webContents.on('did-finish-load', () => text.apply());
+  window.on('focus', () => void text.refresh());
+  void text.refresh();
+
   const keepPlace = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
     writeWindowState(stateFile, {
       place: window.getNormalBounds(),
       maximized: window.isMaximized(),
+      theme: nativeTheme.themeSource,
+      textSize: text.size,
     });
   };
   window.on('close', keepPlace);
@@ -57,5 +74,5 @@ export function openDeskWindow(preload: string, dataFolder: string): DeskWindow 
   window.loadURL(startPage).catch((fault: unknown) => {
     console.error('The window could not load its page:', fault);
   });
-  return { window, keepPlace };
+  return { window, text, keepPlace };
 }

@@ -10,15 +10,26 @@ import { unreachable } from '../../shared/exhaustive.ts';
 import { defaultPlaces, placesIn, type Places } from '../app/host/data-folder/places.ts';
 import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
 import { answerCall, answerDrop, isTrusted } from './bridge-host.ts';
-import { dataFolderOf, fileToOpen, openedAs, type OpenedFile } from './command-line.ts';
+import {
+  dataFolderOf,
+  fileToOpen,
+  openedAs,
+  wantsNewBatch,
+  type OpenedFile,
+} from './command-line.ts';
 import { openedFiles } from './opened-files.ts';
 import { openDeskLog } from './desk-log.ts';
 import { openDeskWindow } from './desk-window.ts';
 import { askAboutLeaving } from './leaving.ts';
 import { lockDown } from './lockdown.ts';
+import { obeyPreferences } from './preferences.ts';
 import { startReopenableDesk } from './reopenable-desk.ts';
 import { relayReading } from './reading-relay.ts';
 import { watchRuns } from './run-watch.ts';
+import { updateHands, updatesAreSet, updatesHere } from './app-updates.ts';
+import type { WindowTextSize } from './text-size.ts';
+import { updateDesk } from './update-desk.ts';
+import { layTasks } from './tasks.ts';
 import { layMenu } from './shell-menu.ts';
 import { startRefusal } from './start-switches.ts';
 import { putQuestion } from './system-dialogs.ts';
@@ -50,6 +61,7 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
   log.note('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   let window: BrowserWindow | null = null;
+  let text: WindowTextSize | null = null;
   let stop: Stop = { message: '', remedy: '', act: 'restart' };
   const runs = watchRuns(() => window);
   const tell = (event: BridgeEvent): void => window?.webContents.send(eventChannel, event);
@@ -126,6 +138,7 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
       async (call, parsed) => {
         const reply = await thread.call(call, parsed);
         if (call === 'desk.about') files.pageListens();
+        if (call === 'settings.get' || call === 'settings.set') obeyPreferences(reply, runs, text);
         return reply;
       },
     ),
@@ -134,15 +147,41 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
     answerDrop(path, trusts(event), (call, input) => thread.call(call, input)),
   );
 
+  /** What comes last of all, once the desk has closed. */
+  let atTheEnd = (): void => app.exit(0);
+  const updates = updateDesk({
+    updates: () => updatesHere((words) => log.note('updates', words)),
+    setByOrganisation: updatesAreSet,
+    isRunning: () => runs.isRunning(),
+    leaveTo: (act) => {
+      atTheEnd = act;
+      app.quit();
+    },
+    ...updateHands(() => window),
+  });
+
+  /** The size is in force before it is saved, also where the data does not open. */
+  const stepText = (direction: -1 | 0 | 1): void => {
+    if (text === null) return;
+    const textSize = text.step(direction);
+    void thread.call('settings.set', { textSize }).then(() => tell({ event: 'settings.changed' }));
+  };
   layMenu(
     {
       command: (command) => tell({ event: 'menu', command }),
       page: (page) => tell({ event: 'menu.page', page }),
+      updates: () => void updates.look(),
+      textSize: stepText,
     },
     { dataFolder, logFile: log.file },
   );
+  updates.watch();
   const shown = openDeskWindow(join(here, '..', 'preload', 'preload.cjs'), dataFolder);
   window = shown.window;
+  text = shown.text;
+  window.webContents.on('zoom-changed', (_event, direction) =>
+    stepText(direction === 'in' ? 1 : -1),
+  );
   window.on('closed', () => {
     window = null;
   });
@@ -153,6 +192,7 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
     const wish = askAboutLeaving(window);
     if (wish === 'in-background') window?.hide();
     mayLeave = wish === 'quit';
+    atTheEnd = () => app.exit(0);
     return mayLeave;
   };
   const show = (): void => {
@@ -175,11 +215,14 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
 
   app.on('second-instance', (_event, args, folder) => {
     const file = fileToOpen(args, folder);
-    if (file === null) show();
-    else files.open(file);
+    if (file !== null) files.open(file);
+    else if (wantsNewBatch(args)) files.newBatch();
+    else show();
   });
   const first = openedAtStart.splice(0).concat(fileToOpen(process.argv, process.cwd()) ?? []);
   for (const file of first) files.open(file);
+  if (wantsNewBatch(process.argv)) files.newBatch();
+  layTasks(() => files.newBatch());
   app.on('open-file', (event, path) => {
     event.preventDefault();
     const as = openedAs(path);
@@ -188,15 +231,19 @@ async function open({ data: dataFolder, earlier }: StartPlaces): Promise<void> {
   app.on('activate', show);
 
   let leaving = false;
+  let closed = false;
   const leave = async (): Promise<void> => {
     shown.keepPlace();
     await thread.close(closePatienceMs);
     log.note('end', 'closed');
     runs.end();
-    app.exit(0);
+    closed = true;
+    atTheEnd();
   };
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
+    // An installer that is told to begin quits by itself.
+    if (closed) return;
     event.preventDefault();
     if (leaving) return;
     if (!agreesToLeave()) return;

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { z } from 'zod';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
-import { chosenFileSchema } from '../../shared/bridge/import-calls.ts';
+import { chosenFileSchema } from '../../shared/bridge/chosen-file.ts';
 import { deskProblemSchema } from '../../shared/bridge/problem.ts';
 import type { OpenedFile } from './command-line.ts';
 
@@ -10,9 +10,10 @@ const replySchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: deskProblemSchema }),
 ]);
 
-/** Files that the system hands over; the page is told of each once it listens. */
+/** What the system hands over: files, and the wish for a new batch. The page is told of each once it listens. */
 export interface OpenedFiles {
   open(file: OpenedFile): void;
+  newBatch(): void;
   /** The page has loaded: what came before is told now. */
   pageListens(): void;
 }
@@ -26,8 +27,13 @@ export function openedFiles(
   tell: (event: BridgeEvent) => void,
   show: () => void,
 ): OpenedFiles {
-  const waiting: OpenedFile[] = [];
+  const waiting: (() => void)[] = [];
   let listens = false;
+  const once = (act: () => void): void => {
+    show();
+    if (listens) act();
+    else waiting.push(act);
+  };
   const pass = async ({ path, as }: OpenedFile): Promise<void> => {
     const reply = replySchema.parse(await take(path));
     if (reply.ok) app.addRecentDocument(path);
@@ -38,14 +44,11 @@ export function openedFiles(
     );
   };
   return {
-    open: (file) => {
-      show();
-      if (listens) void pass(file);
-      else waiting.push(file);
-    },
+    open: (file) => once(() => void pass(file)),
+    newBatch: () => once(() => tell({ event: 'menu', command: 'new-batch' })),
     pageListens: () => {
       listens = true;
-      for (const file of waiting.splice(0)) void pass(file);
+      for (const act of waiting.splice(0)) act();
     },
   };
 }

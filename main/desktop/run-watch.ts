@@ -8,6 +8,8 @@ export interface RunWatch {
   /** EnKash can be reached again for a batch that the network stopped. */
   reachable(): void;
   isRunning(): boolean;
+  /** Whether it says when a run is over. */
+  notifies(wanted: boolean): void;
   /** Nothing goes any more, whatever was going: the machine may sleep again. */
   end(): void;
 }
@@ -20,6 +22,7 @@ function isOver(status: RunStatus): boolean {
 export function watchRuns(window: () => BrowserWindow | null): RunWatch {
   const running = new Set<string>();
   let blocker: number | null = null;
+  let wanted = true;
 
   const letSleep = (): void => {
     if (blocker !== null) powerSaveBlocker.stop(blocker);
@@ -27,7 +30,7 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
   };
   const notify = (words: { title: string; body: string }): void => {
     const shown = window();
-    if (shown?.isFocused() === true || !Notification.isSupported()) return;
+    if (!wanted || shown?.isFocused() === true || !Notification.isSupported()) return;
     const notification = new Notification(words);
     notification.on('click', () => {
       window()?.show();
@@ -58,6 +61,9 @@ export function watchRuns(window: () => BrowserWindow | null): RunWatch {
     },
     reachable: () => notify(reachableWords),
     isRunning: () => running.size > 0,
+    notifies: (wish) => {
+      wanted = wish;
+    },
     end: () => {
       running.clear();
       window()?.setProgressBar(-1);

@@ -1,11 +1,11 @@
-import { kindWords } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { RunStatus } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
 
 /** The words of the system's notification at the end of a run. Counts only: it may show on a locked screen. */
 export function endWords(status: RunStatus): { title: string; body: string } {
   const { credited, failed, unknown, held } = status.tally;
-  const { unit, done } = kindWords[status.kind];
+  const { unit, done } = kindOf(status.kind);
   const rest = [
     failed.rows > 0 ? `${formatCount(failed.rows)} failed` : '',
     unknown.rows > 0 ? `${formatCount(unknown.rows)} outcome unknown` : '',

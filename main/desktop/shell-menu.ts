@@ -7,6 +7,9 @@ export function layMenu(
   send: {
     readonly command: (command: WindowCommand) => void;
     readonly page: (page: PageId) => void;
+    readonly updates: () => void;
+    /** Larger, smaller, or as the system has it. */
+    readonly textSize: (direction: -1 | 0 | 1) => void;
   },
   places: { readonly dataFolder: string; readonly logFile: string },
 ): void {
@@ -24,6 +27,19 @@ export function layMenu(
       click: () => send.command(command),
     };
   };
+  /** An entry with its key; each further key that people press for it is an entry that is not shown. */
+  const size = (
+    label: string,
+    direction: -1 | 0 | 1,
+    ...keys: readonly string[]
+  ): MenuItemConstructorOptions[] =>
+    keys.map((key, index) => ({
+      label,
+      accelerator: `CmdOrCtrl+${key}`,
+      visible: index === 0,
+      acceleratorWorksWhenHidden: true,
+      click: () => send.textSize(direction),
+    }));
   const toPages = shortcuts.flatMap((one): MenuItemConstructorOptions[] =>
     'page' in one
       ? [
@@ -41,9 +57,9 @@ export function layMenu(
     { type: 'separator' },
     ...toPages,
     { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    ...size('&Larger text', 1, 'Plus', '=', 'numadd'),
+    ...size('&Smaller text', -1, '-', 'numsub'),
+    ...size('Text as &usual', 0, '0', 'num0'),
     { type: 'separator' },
     { role: 'togglefullscreen' },
     ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
@@ -83,6 +99,7 @@ export function layMenu(
         label: '&Help',
         submenu: [
           item('&Shortcuts and help', 'help'),
+          { label: 'Check for &updates…', click: () => send.updates() },
           { label: 'Show the &log', click: () => shell.showItemInFolder(places.logFile) },
         ],
       },

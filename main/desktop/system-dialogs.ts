@@ -57,6 +57,14 @@ async function openFile(
   return chosen.filePaths[0] ?? null;
 }
 
+async function chooseFolder(parent: BrowserWindow | null): Promise<string | null> {
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+  const chosen = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return chosen.filePaths[0] ?? null;
+}
+
 async function saveAs(
   parent: BrowserWindow | null,
   suggestedName: string,
@@ -101,6 +109,8 @@ export function putQuestion(
         if (path !== null) app.addRecentDocument(path);
         return path;
       });
+    case 'choose-folder':
+      return chooseFolder(parent);
     case 'open-from-desk':
       return openFile(parent, deskFileKinds[question.as], [question.as]);
     case 'save-as':

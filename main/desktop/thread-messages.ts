@@ -1,4 +1,3 @@
-import type { BridgeCall } from '../../shared/bridge/contract.ts';
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { BridgeHandlers } from '../../shared/bridge/reply.ts';
 import type { DeskFileKind, SaveKind } from '../app/host/dialogs.ts';
@@ -12,6 +11,7 @@ export interface ServedDesk {
 /** What the desk's thread asks of the main thread, which alone has the system's dialogs and settings. */
 export type SystemQuestion =
   | { readonly asks: 'open-sheet' }
+  | { readonly asks: 'choose-folder' }
   | { readonly asks: 'open-from-desk'; readonly as: DeskFileKind }
   | { readonly asks: 'save-as'; readonly suggestedName: string; readonly as: SaveKind }
   | { readonly asks: 'show-file'; readonly path: string }
@@ -23,12 +23,12 @@ export type SystemQuestion =
   /** Through which proxy the computer reaches an address. */
   | { readonly asks: 'proxy-for'; readonly address: string };
 
-/** From the main thread to the desk's thread. `input` has passed the contract's schema. */
+/** From the main thread to the desk's thread. `call` and `input` are as they came from the page: anything. */
 export type ToThread =
   | {
       readonly id: number;
       readonly kind: 'call';
-      readonly call: BridgeCall;
+      readonly call: string;
       readonly input: unknown;
     }
   | { readonly id: number; readonly kind: 'close' }

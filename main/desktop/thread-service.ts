@@ -5,6 +5,7 @@ import { unreachable } from '../../shared/exhaustive.ts';
 import { fail } from '../../shared/result.ts';
 import type { SystemProxy } from '../enkash/system-proxy.ts';
 import type { Dialogs } from '../app/host/dialogs.ts';
+import { badInput, noSuchCall } from './refused-call.ts';
 import type { SystemQuestion, FromThread, ServedDesk, ToThread } from './thread-messages.ts';
 
 export type ThreadPort = Pick<MessagePort, 'on' | 'postMessage' | 'close'>;
@@ -16,12 +17,20 @@ const ownFault = {
     'Nothing was lost. Try again; if this continues, restart Reward Desk and open the log from the Help menu.',
 };
 
+function isCall(name: string): name is BridgeCall {
+  return Object.hasOwn(bridgeCalls, name);
+}
+
+/** The border: a call as it came from the page, name and input, against the contract. */
 function answer<Call extends BridgeCall>(
   handlers: BridgeHandlers,
   call: Call,
-  input: BridgeRequest<Call>,
+  input: unknown,
 ): Promise<Reply<Call>> {
-  return handlers[call](input);
+  const read = bridgeCalls[call].input.safeParse(input);
+  return read.success
+    ? handlers[call](read.data as BridgeRequest<Call>)
+    : Promise.resolve(fail(badInput));
 }
 
 /** What only the main thread can do for the services. */
@@ -56,6 +65,7 @@ export function systemOverPort(port: ThreadPort): SystemOverPort {
   return {
     dialogs: {
       openSheet: () => put({ asks: 'open-sheet' }),
+      chooseFolder: () => put({ asks: 'choose-folder' }),
       openFromDesk: (as) => put({ asks: 'open-from-desk', as }),
       saveAs: (suggestedName, as) => put({ asks: 'save-as', suggestedName, as }),
       showFile: async (path) => {
@@ -81,12 +91,9 @@ export function serveDesk(
   const work = async (message: Exclude<ToThread, { kind: 'answer' }>): Promise<unknown> => {
     switch (message.kind) {
       case 'call':
-        // The main thread has parsed the input already; parsing again costs little and gives the type back.
-        return answer(
-          desk.handlers,
-          message.call,
-          bridgeCalls[message.call].input.parse(message.input) as BridgeRequest<BridgeCall>,
-        );
+        return isCall(message.call)
+          ? answer(desk.handlers, message.call, message.input)
+          : fail(noSuchCall);
       case 'close':
         return desk.close();
       default:

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { themes } from '../../shared/bridge/settings-calls.ts';
+import { textSizes } from '../../shared/bridge/text-size.ts';
 
 const placeSchema = z.object({
   x: z.int(),
@@ -10,10 +12,21 @@ const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-const windowStateSchema = z.object({ place: placeSchema.nullable(), maximized: z.boolean() });
+const windowStateSchema = z.object({
+  place: placeSchema.nullable(),
+  maximized: z.boolean(),
+  /** Theme and text size that it had, so that it opens in the right ones before the settings are read. */
+  theme: z.enum(themes).default('system'),
+  textSize: z.enum(textSizes).default('system'),
+});
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-export const firstState: WindowState = { place: null, maximized: false };
+export const firstState: WindowState = {
+  place: null,
+  maximized: false,
+  theme: 'system',
+  textSize: 'system',
+};
 
 /** Gives the place only when enough of it is on a screen that is still there (a second screen may be gone). */
 export function placeOnScreen(place: Place | null, screens: readonly Place[]): Place | null {

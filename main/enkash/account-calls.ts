@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { AccountView } from '../../shared/bridge/enkash-calls.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import type { Paise } from '../../shared/money/paise.ts';
+import { balanceOfHundredths } from '../../shared/money/points.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Ask } from './account-transactions.ts';
 import type { CallProblem } from './outcomes.ts';
@@ -45,21 +47,23 @@ export async function accountDetails(
   if (!read.success || read.data.availablebalance === null)
     return fail({ cause: causeOf('unreadable-reply'), text: null });
   const said = read.data;
+  const worth = (points: Paise | null): Paise | null =>
+    points === null ? null : balanceOfHundredths(points, connection.pointPaise);
   return ok({
     companyName: said.companyname,
     companyId: said.companyid ?? connection.companyId,
     cardAccountId: said.cardaccountid ?? connection.cardAccountId,
-    availablePaise: read.data.availablebalance,
-    creditLimitPaise: said.creditlimit,
-    usedCreditPaise: said.usedcreditlimit,
-    onCardsPaise: said.availablecardbalance,
+    availablePaise: balanceOfHundredths(read.data.availablebalance, connection.pointPaise),
+    creditLimitPaise: worth(said.creditlimit),
+    usedCreditPaise: worth(said.usedcreditlimit),
+    onCardsPaise: worth(said.availablecardbalance),
     totalCards: said.totalcards ?? null,
     activeCards: said.activecards ?? null,
     primaryCard:
       said.primaryenkashcard?.maskednumber ?? said.primaryenkashcard?.enkashcardid ?? null,
-    allocatedPaise: said.totalallocationpoint,
-    redeemedPaise: said.totalredemptionpoint,
-    allocatedThisMonthPaise: said.currentmonthallocationpoint,
-    redeemedThisMonthPaise: said.currentmonthredemptionpoint,
+    allocatedPaise: worth(said.totalallocationpoint),
+    redeemedPaise: worth(said.totalredemptionpoint),
+    allocatedThisMonthPaise: worth(said.currentmonthallocationpoint),
+    redeemedThisMonthPaise: worth(said.currentmonthredemptionpoint),
   });
 }

@@ -8,6 +8,7 @@ import {
   type TransactionsOrder,
 } from './account-transactions.ts';
 import { knownCause } from './cause-of-text.ts';
+import { coinAllocationBody, readCoinAnswer, type CoinOrder } from './coins.ts';
 import { createHttp, type HttpOutcome, type HttpPort } from './http.ts';
 import { couldBe, lookUpUnavailable, readLookUp, type Direction } from './look-up.ts';
 import { checkDistinct } from './match-reply.ts';
@@ -26,6 +27,7 @@ import { pagingOf } from './paging.ts';
 import { proofOf } from './proof.ts';
 import { readAllocationReply } from './read-allocation-reply.ts';
 import { readSingleAnswer } from './read-single-reply.ts';
+import type { SeenExchange } from './recorded-exchange.ts';
 import { redact } from './redact.ts';
 import type { Network } from './network.ts';
 import { isWebPage, type HttpReply } from './reply-head.ts';
@@ -41,6 +43,7 @@ import {
   openEnvelope,
   readJson,
   readTransactions,
+  transactionsIn,
   type TransactionRow,
 } from './wire.ts';
 
@@ -59,6 +62,8 @@ export interface EnkashClient {
   allocate(lines: readonly AllocationLine[]): Promise<Sent>;
   /** The single call: one credit, or one taken back (enkash-api 3.2 and 4). */
   allocateOne(order: SingleOrder): Promise<Sent>;
+  /** `allocate-coin`: the coins of an event for one user (enkash-api 11.1). */
+  allocateCoins(order: CoinOrder): Promise<Sent>;
   /** `transaction/all` by reference (enkash-api 3.4): credits, or what takes credits back. */
   lookUp(rows: readonly LookUpRow[], direction?: Direction): Promise<LookUpOutcome>;
   /**
@@ -89,11 +94,14 @@ export interface ClientOptions {
   readonly network?: Partial<Network>;
   /** Shared by all clients of a connection, so that one request is under way at a time. */
   readonly turns?: Turns;
+  /** Told of each call and reply in clear, without the token. Default: nobody is. */
+  readonly record?: (seen: SeenExchange) => void;
   /** Only tests give another. */
   readonly http?: HttpPort;
 }
 
-export function createEnkashClient(options: ClientOptions): EnkashClient {
+/** The client as EnKash's pages have it: every amount is points, in hundredths. `createEnkashClient` is the one for rupees. */
+export function createPointsClient(options: ClientOptions): EnkashClient {
   const { connection } = options;
   const http = options.http ?? createHttp(connection.timeoutMs, options.network);
   const signIn = new SignIn({ ...options, http });
@@ -115,7 +123,16 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
         body: method === 'GET' ? null : key.codec.encode(body),
       }),
     );
-    return read(outcome, key.codec);
+    const came = read(outcome, key.codec);
+    if (options.record !== undefined && came.outcome.kind === 'reply') {
+      const { status, body: reply } = came.outcome;
+      options.record({
+        ...{ method, status, url: addressOf(connection, path, where) },
+        body: method === 'GET' ? null : body,
+        reply: reply.replaceAll(key.token, '[secret]'),
+      });
+    }
+    return came;
   };
 
   /** All that a call needs beside itself: a token that is good for now, and how bodies are encrypted. */
@@ -183,7 +200,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     readReply: (reply: HttpReply) => RequestOutcome,
     where: Where = {},
   ): Promise<Sent> => {
-    const nothing: Exchange = { httpStatus: null, received: () => null };
+    const nothing: Exchange = { httpStatus: null, received: () => null, told: () => [] };
     const key = await keyOfCall();
     if (!key.ok) {
       const { cause, text } = key.error;
@@ -208,7 +225,11 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
         return {
           outcome: clean(outcome, secrets),
           // What came encrypted is kept encrypted.
-          exchange: { httpStatus: reply.status, received: () => redact(asCame, secrets) },
+          exchange: {
+            httpStatus: reply.status,
+            received: () => redact(asCame, secrets),
+            told: () => transactionsIn(reply.body),
+          },
         };
       }
     }
@@ -217,7 +238,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
   const proof = proofOf(connection);
   const { account } = proof;
 
-  return {
+  const client: EnkashClient = {
     allocate: async (lines) => {
       checkDistinct(lines);
       const query = new URLSearchParams({
@@ -231,6 +252,14 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
     allocateOne: (order) =>
       move(singlePath(connection, order.product), singleBody(connection, order), (reply) =>
         readSingleAnswer(reply, order, proof),
+      ),
+
+    allocateCoins: (order) =>
+      move(
+        '/allocate-coin',
+        coinAllocationBody(connection, order),
+        (reply) => readCoinAnswer(reply, order),
+        { family: 'coins' },
       ),
 
     lookUp: async (rows, direction = 'CR') => {
@@ -290,6 +319,7 @@ export function createEnkashClient(options: ClientOptions): EnkashClient {
 
     close: () => http.close(),
   };
+  return client;
 }
 
 interface CallKey {

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { causeOf, isCertificateCause, type Cause } from '../../shared/enkash/cause-catalogue.ts';
 import { certificateCause, issuerOf } from './certificate-fault.ts';
 import type { Reached } from './reach.ts';
@@ -40,6 +40,9 @@ export interface HttpPort {
 const replyCapBytes = 8 * 2 ** 20;
 const connectMs = 10_000;
 
+/** Read with the first call: it is a quarter of all that the services are made of, and no start needs it. */
+const readUndici = () => import('undici');
+
 /**
  * HTTP through undici for one connection: time-outs on connecting and on the whole exchange, a cap on the
  * reply, no redirects, no retries. Proxies as the organisation fixed, else as the environment says, else as the computer is
@@ -47,12 +50,12 @@ const connectMs = 10_000;
  */
 export function createHttp(timeoutMs: number, given: Partial<Network> = {}): HttpPort {
   const network = { ...plainNetwork, ...given };
-  const { through, close } = routes(timeoutMs, network);
+  const { through, close } = routes(network);
   return {
     post: async (call) => {
       const way = await through(call.url);
       if (way === null) return noSuchProxy;
-      const outcome = await post(way.by, call, timeoutMs);
+      const outcome = await post(way, call, network.deadline(timeoutMs));
       return outcome.kind === 'not-sent' && !way.proxy
         ? withIssuer(outcome, call.url, network.trust())
         : outcome;
@@ -94,7 +97,7 @@ export async function reach(
   given: Partial<Network> = {},
 ): Promise<Reached> {
   const network = { ...plainNetwork, ...given };
-  const { through, close } = routes(timeoutMs, network);
+  const { through, close } = routes(network);
   try {
     const way = await through(url);
     if (way === null)
@@ -104,8 +107,8 @@ export async function reach(
         text: 'proxy',
         cause: causeOf('proxy-unusable'),
       };
-    const { by: dispatcher, proxy } = way;
-    const signal = AbortSignal.timeout(timeoutMs);
+    const { by: dispatcher, proxy, request } = way;
+    const signal = network.deadline(timeoutMs);
     const { body, headers, statusCode } = await request(url, {
       method: 'HEAD',
       dispatcher,
@@ -136,9 +139,12 @@ function clockOf(header: string | string[] | undefined): Date | null {
   return Number.isNaN(at) ? null : new Date(at);
 }
 
+type Undici = Awaited<ReturnType<typeof readUndici>>;
+
 interface Way {
   readonly by: Dispatcher;
   readonly proxy: boolean;
+  readonly request: Undici['request'];
 }
 
 interface Routes {
@@ -148,12 +154,13 @@ interface Routes {
 }
 
 /** The ways to addresses: straight, or through a proxy. */
-function routes(timeoutMs: number, network: Network): Routes {
+function routes(network: Network): Routes {
   const { trust } = network;
   const options = {
-    connect: { timeout: Math.min(connectMs, timeoutMs) },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    connect: { timeout: connectMs },
+    // The deadline of an exchange covers both; a clock of undici's own beside it would only disagree.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     keepAliveTimeout: 10_000,
     // One socket, one request at a time: no answer can come for another. One that timed out is destroyed with its socket.
     connections: 1,
@@ -165,9 +172,10 @@ function routes(timeoutMs: number, network: Network): Routes {
     dispatchers.set(name, dispatcher);
     return dispatcher;
   };
-  const straight = (): Dispatcher =>
+  let read: Promise<Undici> | null = null;
+  const straight = ({ Agent }: Undici): Dispatcher =>
     kept('', () => new Agent({ ...options, connect: { ...options.connect, ...trust() } }));
-  const byProxy = async (uri: string): Promise<Dispatcher> => {
+  const byProxy = async ({ ProxyAgent }: Undici, uri: string): Promise<Dispatcher> => {
     const token = await tokenFor(uri, network);
     return kept(
       // One who signs in anew is not taken for who did before.
@@ -184,11 +192,16 @@ function routes(timeoutMs: number, network: Network): Routes {
   };
   return {
     through: async (url) => {
-      if (isLoopback(url))
-        return { by: kept('this machine', () => new Agent(options)), proxy: false };
+      read ??= readUndici();
+      const undici = await read;
+      const { request } = undici;
+      if (isLoopback(url)) {
+        const by = kept('this machine', () => new undici.Agent(options));
+        return { by, proxy: false, request };
+      }
       const uri = await proxyFor(url, network);
-      if (uri === null) return { by: straight(), proxy: false };
-      return isProxyAddress(uri) ? { by: await byProxy(uri), proxy: true } : null;
+      if (uri === null) return { by: straight(undici), proxy: false, request };
+      return isProxyAddress(uri) ? { by: await byProxy(undici, uri), proxy: true, request } : null;
     },
     close: async () => {
       await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
@@ -210,9 +223,9 @@ function isLoopback(url: string): boolean {
 }
 
 async function post(
-  dispatcher: Dispatcher,
+  { by: dispatcher, request }: Way,
   call: HttpCall,
-  timeoutMs: number,
+  deadline: AbortSignal,
 ): Promise<HttpOutcome> {
   const sending = { started: false };
   try {
@@ -221,7 +234,7 @@ async function post(
       headers: { 'accept-encoding': 'identity', ...call.headers },
       body: call.body,
       dispatcher: dispatcher.compose(noteStart(sending)),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: deadline,
     });
     const received = await readCapped(reply.body);
     if (received === null) return unreadable('The reply was too large.');

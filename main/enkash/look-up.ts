@@ -1,17 +1,10 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { Reference } from '../../shared/batch/identifiers.ts';
-import { formatRupees } from '../../shared/money/format.ts';
 import { clockSlackMs, readMoment } from './moment.ts';
 import type { FoundTransaction, LookUpOutcome, LookUpRow, OtherTransaction } from './outcomes.ts';
 import { plainMobile, plainText } from './person-keys.ts';
-import { isReversalType, statusMeaning, type Proof } from './proof.ts';
-import {
-  isOfAccount,
-  namesAccount,
-  type Account,
-  type TransactionPage,
-  type TransactionRow,
-} from './wire.ts';
+import { isReversalType, statusMeaning, wireAmountText, type Proof } from './proof.ts';
+import { isOfAccount, namesAccount, type TransactionPage, type TransactionRow } from './wire.ts';
 
 export type Direction = 'CR' | 'DR';
 
@@ -73,7 +66,7 @@ export function readLookUp(
         break;
       case 'stands': {
         const read = transactionOf(transaction, reference);
-        const differs = difference(row, transaction, proof.account);
+        const differs = difference(row, transaction, proof);
         const early = isEarly(row, transaction);
         if (differs === null && early && row.derived && isRecent(row, transaction))
           elsewhere.set(reference, read);
@@ -123,13 +116,13 @@ function weigh(all: readonly TransactionRow[], direction: Direction, proof: Proo
 function difference(
   row: LookUpRow,
   transaction: TransactionRow,
-  account: Account,
+  proof: Proof,
 ): Pick<OtherTransaction, 'cause' | 'text'> | null {
   const { amountPaise, mobile, name } = transaction;
   if (amountPaise !== null && amountPaise !== row.amountPaise)
     return {
       cause: 'amount-differs',
-      text: `EnKash shows ${formatRupees(amountPaise)} for this reference; ${formatRupees(row.amountPaise)} was sent.`,
+      text: `EnKash shows ${wireAmountText(amountPaise, proof)} for this reference; ${wireAmountText(row.amountPaise, proof)} was sent.`,
     };
   if (mobile !== null && plainMobile(mobile) !== row.mobile)
     return collision('EnKash shows this reference for another mobile number.');
@@ -145,7 +138,7 @@ function difference(
           ? 'when it was'
           : transaction.direction === null
             ? 'whether it is a credit or a debit'
-            : namesAccount(transaction, account)
+            : namesAccount(transaction, proof.account)
               ? null
               : 'the account';
   return missing === null

@@ -1,11 +1,10 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
-import { formatRupees } from '../../shared/money/format.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import { causeOfReason, saysAlreadyExists } from './cause-of-text.ts';
 import type { AllocationLine, Anomaly, RowOutcome } from './outcomes.ts';
 import { plainMobile, plainText } from './person-keys.ts';
-import { provesNothingMoved, statusMeaning, type Proof } from './proof.ts';
+import { provesNothingMoved, statusMeaning, wireAmountText, type Proof } from './proof.ts';
 import { isOfAccount, type BulkReply, type ReplyRow } from './wire.ts';
 
 export interface MatchedReply {
@@ -118,7 +117,7 @@ function disagreement(line: AllocationLine, { list, row }: Heard, proof: Proof):
   if (row.loadamount !== null && row.loadamount !== line.amountPaise)
     return {
       code: 'amount-differs',
-      sentence: `EnKash reports ${formatRupees(row.loadamount)}; ${formatRupees(line.amountPaise)} was sent.`,
+      sentence: `EnKash reports ${wireAmountText(row.loadamount, proof)}; ${wireAmountText(line.amountPaise, proof)} was sent.`,
     };
   const account = { companyId: row.companyid, cardAccountId: row.cardaccountid };
   if (!isOfAccount(account, proof.account))

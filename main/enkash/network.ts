@@ -17,6 +17,8 @@ export interface Network {
   readonly fixedProxy: { readonly uri: string | null; readonly except: readonly string[] } | null;
   /** Who signs in to a proxy (`host:port`); null: nobody. */
   readonly signIn: (proxy: string) => Promise<ProxySignIn | null>;
+  /** Ends an exchange that takes longer than these milliseconds. */
+  readonly deadline: (ms: number) => AbortSignal;
 }
 
 export const plainNetwork: Network = {
@@ -25,6 +27,7 @@ export const plainNetwork: Network = {
   trust: tlsTrust,
   fixedProxy: null,
   signIn: () => Promise.resolve(null),
+  deadline: (ms) => AbortSignal.timeout(ms),
 };
 
 /** Through which proxy an address is reached; null: through none. What the organisation fixed comes first. */

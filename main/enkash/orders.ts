@@ -91,7 +91,7 @@ export async function orderByReference(
     connection.orderCall === 'orderDetails'
       ? await client.ask('/orderDetails', { orderId: reference }, { family: 'orders' })
       : await client.ask(
-          `/fetch-order-details/${encodeURIComponent(reference)}`,
+          `/fetch-order-details/${encoded(reference)}`,
           {},
           { family: 'redemption', method: 'GET' },
         ),
@@ -143,7 +143,7 @@ export async function denominationsOf(
 ): Promise<Result<Product, CallProblem>> {
   const payload = withoutWords(
     await client.ask(
-      `/search-config/${encodeURIComponent(productId)}`,
+      `/search-config/${encoded(productId)}`,
       {},
       { family: 'redemption', method: 'GET' },
     ),
@@ -151,4 +151,9 @@ export async function denominationsOf(
   if (!payload.ok) return payload;
   const read = productReader.safeParse(payload.value);
   return read.success ? ok(read.data) : fail(unreadable);
+}
+
+/** A text as a part of an address; half a sign, which has no bytes, is written as none. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
 }

@@ -98,6 +98,8 @@ export interface Exchange {
   readonly httpStatus: number | null;
   /** What came back, cleaned when it is asked for: not while the next request waits. */
   readonly received: () => string | null;
+  /** The transactions that are named anywhere in what came back, believed or not. */
+  readonly told: () => readonly string[];
 }
 
 /** What must be known of a row to recognise its credit (invariant 4). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CardHolder } from '../../shared/bridge/enkash-calls.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import { balanceOfHundredths } from '../../shared/money/points.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { accountOf, type Asking } from './account-calls.ts';
 import type { CallProblem } from './outcomes.ts';
@@ -15,6 +16,7 @@ const personSchema = z
   .object({
     firstname: text,
     lastname: text,
+    title: text,
     name: text,
     mobile: text,
     email: text,
@@ -24,6 +26,7 @@ const personSchema = z
     otbbalance: amount,
   })
   .transform((row): CardHolder => ({
+    title: row.title,
     name:
       row.name ?? ([row.firstname, row.lastname].filter((part) => part !== null).join(' ') || null),
     mobile: row.mobile,
@@ -53,7 +56,16 @@ export async function peoplePage(
   );
   if (!payload.ok) return payload;
   const read = readPage(payload.value, personSchema);
-  return read === null ? fail({ cause: causeOf('unreadable-reply'), text: null }) : ok(read);
+  if (read === null) return fail({ cause: causeOf('unreadable-reply'), text: null });
+  const { pointPaise } = connection;
+  return ok({
+    ...read,
+    rows: read.rows.map((person) => ({
+      ...person,
+      balancePaise:
+        person.balancePaise === null ? null : balanceOfHundredths(person.balancePaise, pointPaise),
+    })),
+  });
 }
 
 export interface PeopleScan {

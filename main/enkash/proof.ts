@@ -1,5 +1,8 @@
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf, type Cause, type CauseCode } from '../../shared/enkash/cause-catalogue.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import type { Paise } from '../../shared/money/paise.ts';
+import { hundredthsText, usualPointPaise } from '../../shared/money/points.ts';
 import type { Account } from './wire.ts';
 
 /** What a connection takes for proof of a credit or of a failure (invariants 4 and 12). */
@@ -7,11 +10,23 @@ export interface Proof {
   readonly account: Account;
   readonly completedStatuses: readonly string[];
   readonly confirmedRefusals: readonly string[];
+  /** What a point is worth: amounts of requests and replies are told in points where it is not one rupee. */
+  readonly pointPaise: number;
 }
 
 export function proofOf(connection: Connection): Proof {
-  const { companyId, cardAccountId, completedStatuses, confirmedRefusals } = connection;
-  return { account: { companyId, cardAccountId }, completedStatuses, confirmedRefusals };
+  const { companyId, cardAccountId, completedStatuses, confirmedRefusals, pointPaise } = connection;
+  return {
+    account: { companyId, cardAccountId },
+    completedStatuses,
+    confirmedRefusals,
+    pointPaise,
+  };
+}
+
+/** An amount of a request or a reply, as a person is told it. */
+export function wireAmountText(amount: Paise, { pointPaise }: Pick<Proof, 'pointPaise'>): string {
+  return pointPaise === usualPointPaise ? formatRupees(amount) : hundredthsText(amount);
 }
 
 /** The refusals of the partner's pages, each the whole sentence: words around it may say that money moved. */

@@ -1,8 +1,13 @@
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
-import { formatRupees } from '../../shared/money/format.ts';
 import { causeOfReason, knownCause, saysAlreadyExists, saysCardShort } from './cause-of-text.ts';
 import type { Anomaly, RequestOutcome, RowOutcome } from './outcomes.ts';
-import { causeOnPages, provesNothingMoved, statusMeaning, type Proof } from './proof.ts';
+import {
+  causeOnPages,
+  provesNothingMoved,
+  statusMeaning,
+  wireAmountText,
+  type Proof,
+} from './proof.ts';
 import {
   listedRefusal,
   noAnswer,
@@ -42,7 +47,7 @@ function credited(said: SingleReply, { line }: SingleOrder, proof: Proof): Reque
     return answered(line, { state: 'held', cause: causeOf('reference-not-repeated'), text });
   }
   if (said.amountPaise !== null && said.amountPaise !== line.amountPaise) {
-    const text = `EnKash reports ${formatRupees(said.amountPaise)}; ${formatRupees(line.amountPaise)} was sent.`;
+    const text = `EnKash reports ${wireAmountText(said.amountPaise, proof)}; ${wireAmountText(line.amountPaise, proof)} was sent.`;
     const anomaly: Anomaly = { code: 'amount-differs', sentence: text };
     return answered(line, { state: 'held', cause: causeOf('amount-differs'), text }, [anomaly]);
   }

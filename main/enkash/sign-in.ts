@@ -106,7 +106,8 @@ export class SignIn {
     if (!guard.begin(mostBadAttempts)) return fail(problem('sign-in-paused'));
     const signed = await this.#ask(clientId, clientSecret, form);
     if (signed.ok) guard.accepted();
-    else if (signed.error.cause.scope !== 'sign-in') guard.undecided();
+    else if (signed.error.cause.scope === 'sign-in') guard.refused();
+    else guard.undecided();
     return signed;
   }
 

@@ -1,5 +1,6 @@
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
+import type { SingleBody } from '../../shared/enkash/contract/card-calls.ts';
 import { rupeesForWire } from '../../shared/money/paise.ts';
 import type { AllocationLine } from './outcomes.ts';
 
@@ -14,7 +15,7 @@ export interface SingleOrder {
 
 /** The order of a row, by the kind of its batch; a credit is taken back through the call that gave it. */
 export function singleOrder(
-  kind: Exclude<BatchKind, 'bulk'>,
+  kind: Exclude<BatchKind, 'bulk' | 'coins'>,
   line: AllocationLine,
   takesBack: { readonly kind: BatchKind; readonly enkashCardId: string | null } | null,
 ): SingleOrder {
@@ -45,7 +46,7 @@ export function singleBody(connection: Connection, order: SingleOrder): string {
   const { line, direction, enkashCardId } = order;
   const { title, name, email, mobile, amountPaise, reference } = line;
   const field = connection.singleReferenceField;
-  return JSON.stringify({
+  const body: SingleBody = {
     companyId: connection.companyId,
     cardAccountId: connection.cardAccountId,
     transactionCode: 'ALLOCATION',
@@ -60,5 +61,6 @@ export function singleBody(connection: Connection, order: SingleOrder): string {
     loadAmount: rupeesForWire(amountPaise),
     ...(field === 'uniqueReferenceNum' ? {} : { uniqueReferenceNumber: reference }),
     ...(field === 'uniqueReferenceNumber' ? {} : { uniqueReferenceNum: reference }),
-  });
+  };
+  return JSON.stringify(body);
 }

@@ -39,7 +39,10 @@ export function certificatesOf(pem: string): readonly string[] {
   return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
 
-/** Where Linux distributions keep their store, for a Node that cannot ask for it. */
+/**
+ * Where Linux distributions keep their store. Node's own way to it goes where the environment says (`SSL_CERT_FILE`,
+ * `NODE_EXTRA_CA_CERTS`), and whoever sets that would be believed.
+ */
 const linuxStores = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -53,9 +56,9 @@ export const thisComputer: Computer = {
   platform: process.platform,
   environment: process.env,
   systemRoots: () => {
-    // Node from 22.15 on asks the platform's own store; Electron's older ones do not know how.
-    if ('getCACertificates' in tls)
-      return [...tls.getCACertificates('system'), ...tls.getCACertificates('extra')];
+    if (process.platform === 'win32' || process.platform === 'darwin')
+      // Node from 22.15 on asks the platform's own store; Electron's older ones do not know how.
+      return 'getCACertificates' in tls ? tls.getCACertificates('system') : [];
     const store = linuxStores.find((path) => existsSync(path));
     return store === undefined ? [] : certificatesOf(readIfThere(store) ?? '');
   },

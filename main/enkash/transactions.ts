@@ -1,6 +1,7 @@
 import type { TransactionSearch } from '../../shared/bridge/enkash-calls.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { causeOf } from '../../shared/enkash/cause-catalogue.ts';
+import { worthOfHundredths } from '../../shared/money/points.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { accountOf, type Asking } from './account-calls.ts';
 import type { CallProblem } from './outcomes.ts';
@@ -48,7 +49,14 @@ export async function transactionPage(
       (wanted.size === 0 || (row.reference !== null && wanted.has(row.reference.toLowerCase()))) &&
       (mobile === undefined || row.mobile === null || row.mobile.endsWith(mobile)),
   );
-  return ok({ rows, total: rows.length < read.rows.length ? null : read.total });
+  return ok({
+    rows: rows.map((row) => ({
+      ...row,
+      amountPaise:
+        row.amountPaise === null ? null : worthOfHundredths(row.amountPaise, connection.pointPaise),
+    })),
+    total: rows.length < read.rows.length ? null : read.total,
+  });
 }
 
 /** The moment at which a day begins in India, ISO-8601. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { BulkRow } from '../../shared/enkash/contract/card-calls.ts';
 import { paiseFromWire, rupeesForWire } from '../../shared/money/paise.ts';
 import type { AllocationLine } from './outcomes.ts';
 
 /** The body of the bulk call: a bare array (the partner's page), amounts exact to the paisa. */
 export function allocationBody(lines: readonly AllocationLine[]): string {
   return JSON.stringify(
-    lines.map((line) => ({
+    lines.map((line): BulkRow => ({
       title: line.title,
       name: line.name,
       email: line.email,
@@ -19,8 +20,7 @@ export function allocationBody(lines: readonly AllocationLine[]): string {
 
 /**
  * Reads JSON and writes all keys small, without `_`: EnKash spells them differently from page to page
- * (`enkashCardId`, `enKashCardId`, `response_code`). Gives undefined when it is no JSON. Objects have no
- * prototype, so that a key like `__proto__` is only a key.
+ * (`enkashCardId`, `enKashCardId`, `response_code`). Gives undefined when it is no JSON.
  */
 export function readJson(text: string): unknown {
   try {
@@ -52,20 +52,37 @@ function withoutFrame(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/[\0\s]+$/, '');
 }
 
+/** Without a prototype, so that a key like `__proto__` is only a key. Engines read and write one like this faster than one of null. */
+class Fields {
+  [name: string]: unknown;
+}
+Reflect.deleteProperty(Fields.prototype, 'constructor');
+Object.setPrototypeOf(Fields.prototype, null);
+
 /** `known` holds the small form of each key met so far: the rows of a reply repeat their dozen keys. */
 function smallKeys(value: unknown, known: Map<string, string>): unknown {
   if (Array.isArray(value)) return value.map((inner) => smallKeys(inner, known));
-  if (typeof value !== 'object' || value === null) return value;
-  const small: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [key, inner] of Object.entries(value)) {
+  if (!isObject(value)) return value;
+  const small = new Fields();
+  for (const key of Object.keys(value)) {
     let name = known.get(key);
     if (name === undefined) {
       name = key.toLowerCase().replaceAll('_', '');
       known.set(key, name);
     }
-    small[name] = smallKeys(inner, known);
+    const inner = value[key];
+    // Nearly all are no objects, and need no call.
+    const said = typeof inner === 'object' ? smallKeys(inner, known) : inner;
+    const before = small[name] ?? null;
+    // Two spellings of one key that say different things: which of them is meant?
+    if (before !== null && said !== null && before !== said) throw new SyntaxError('A key twice.');
+    small[name] = before ?? said;
   }
   return small;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Text, or a number that stands for one; anything else is as if it were not there. */
@@ -116,16 +133,22 @@ function unwrapped(payload: unknown): unknown {
   return json === undefined ? payload : json;
 }
 
+function codeOf(said: unknown): number | null {
+  const number = typeof said === 'string' && said.trim() !== '' ? Number(said) : said;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
 /** Opens a reply that is a JSON object; null for anything else. */
 export function openEnvelope(json: unknown): Envelope | null {
   const read = envelopeSchema.safeParse(json);
   if (!read.success) return null;
   const { code, responsecode, message, responsemessage, error, errordescription } = read.data;
   const payload = unwrapped(read.data.payload ?? read.data.paylod);
-  const said = code ?? responsecode;
-  const number = typeof said === 'string' && said.trim() !== '' ? Number(said) : said;
+  const codes = [code, responsecode].flatMap((said) => said ?? []).map(codeOf);
+  // Of two that differ, the one that says failure.
+  const [failure = codes[0] ?? null] = codes.filter((one) => one !== 0);
   return {
-    code: typeof number === 'number' && Number.isFinite(number) ? number : null,
+    code: failure,
     text:
       (text.parse(payload) ?? message ?? responsemessage ?? errordescription ?? error)?.slice(
         0,
@@ -136,9 +159,7 @@ export function openEnvelope(json: unknown): Envelope | null {
 }
 
 /** An object as `readJson` gives it. Not copied: that would cost more than all else of a reply. */
-const objectSchema = z.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-);
+const objectSchema = z.custom<Readonly<Record<string, unknown>>>(isObject);
 
 // One transform a row: a schema for each of its twelve fields costs as much again.
 const replyRowSchema = objectSchema.transform((row) => ({
@@ -340,3 +361,11 @@ export const tokenReplySchema = z.object({
   refreshtoken: z.string().min(1).optional().catch(undefined),
   expiresin: z.coerce.number().optional().catch(undefined),
 });
+
+/** The ids of transactions anywhere in a body, however it is packed: of one that is believed in nothing else. */
+export function transactionsIn(body: string): string[] {
+  const named = /enkash_?card_?(?:txn|transaction)_?id[\\"']*\s*:\s*[\\"']*([\w-]+)/gi;
+  return [...body.matchAll(named)].flatMap(([, id]) =>
+    id === undefined || id === 'null' ? [] : [id],
+  );
+}

@@ -4,6 +4,7 @@ import { appVersion } from '../app/host/app-version.ts';
 import { backupProgram } from './backup/backup-program.ts';
 import { batchProgram } from './batches/batch-program.ts';
 import { connectionProgram } from './connections/connection-program.ts';
+import { contractProgram } from './contract/contract-program.ts';
 import { deskCardProgram } from './remote-approval/desk-card-program.ts';
 import { doctorProgram } from './doctor/doctor-program.ts';
 import { enkashProgram } from './lookups/enkash-program.ts';
@@ -20,6 +21,7 @@ import { recipientProgram } from './recipients/recipient-program.ts';
 import { shellProgram } from './shell/shell-program.ts';
 import { upkeepProgram } from './security/upkeep-program.ts';
 import { voucherProgram } from './vouchers/voucher-program.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { windowsNameFault } from '../../shared/text/file-name.ts';
 import { exitCodes } from './terminal/exit-codes.ts';
 import { CommandFailed, writeLines, type Terminal } from './terminal/terminal.ts';
@@ -37,7 +39,11 @@ export function deskProgram(
     .version(appVersion())
     .exitOverride()
     // A mistyped call is told again, and a file name may stand in it.
-    .configureOutput({ writeOut: writeLines(terminal.out), writeErr: writeLines(terminal.err) })
+    .configureOutput({
+      writeOut: writeLines(terminal.out),
+      writeErr: writeLines(terminal.err),
+      outputError: (text) => text.trimEnd().split(suggestion).forEach(terminal.err),
+    })
     .configureHelp({ sortSubcommands: false });
   for (const addTo of [
     batchProgram,
@@ -50,6 +56,7 @@ export function deskProgram(
     redemptionProgram,
     recipientProgram,
     connectionProgram,
+    contractProgram,
     personProgram,
     deskCardProgram,
     handoverProgram,
@@ -64,6 +71,9 @@ export function deskProgram(
   if (platform === 'win32') program.hook('preAction', (_program, command) => checkNames(command));
   return program;
 }
+
+/** Where what is wrong with a call ends, and what may be meant begins; whatever is typed is one line. */
+const suggestion = /\n(?=\(Did you mean [^\n]+\)$)/;
 
 /** What a command is to write has a name that Windows writes as it stands: `CON.xlsx` would be the screen. */
 function checkNames(command: Command): void {
@@ -84,7 +94,7 @@ function checkNames(command: Command): void {
   for (const { name, value } of values) {
     const fault = /^out\b/.test(name) && value !== undefined ? windowsNameFault(value) : null;
     if (fault === null) continue;
-    const problem = {
+    const problem: DeskProblem = {
       code: 'file-name',
       message: `The file ${value ?? ''} was not written: its name has ${fault}.`,
       remedy: 'Choose another name.',

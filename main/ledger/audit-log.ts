@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import type { AuditFilter } from '../../shared/audit/audit-view.ts';
+import type { AuditFilter, AuditSort } from '../../shared/audit/audit-view.ts';
 import { momentsOf } from '../../shared/calendar/indian-day.ts';
 import { auditRecordSchema, type AuditRecord } from './audit.ts';
 import type { LedgerReader } from './database.ts';
 import { likeText } from './like-text.ts';
+import { listOrder } from './list-order.ts';
 
-/** A page of the audit log, newest first: the entries before the number `before`. */
+const sortedBy: Readonly<Record<AuditSort['by'], string>> = {
+  at: 'at',
+  actor: 'actor COLLATE NOCASE',
+  subject: 'subject COLLATE NOCASE',
+  action: 'action',
+};
+
+/** A page of the audit log, newest first where no sort is said: the entries after the one with the number `after`. */
 export function pageOfAudit(
   db: LedgerReader,
   filter: AuditFilter,
-  before: number | null,
+  sort: AuditSort | null,
+  after: number | null,
   limit: number,
 ): { readonly entries: AuditRecord[]; readonly total: number } {
   const { where, values } = conditions(filter);
@@ -18,11 +27,14 @@ export function pageOfAudit(
     `SELECT count(*) AS n FROM audit WHERE ${where}`,
     ...values,
   );
+  const by = sort === null ? 'seq' : sortedBy[sort.by];
+  const order = listOrder({ table: 'audit', key: 'seq', by }, sort?.direction ?? 'down');
   const entries = db.all(
     auditRecordSchema,
-    `SELECT * FROM audit WHERE ${where} AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT * FROM audit WHERE ${where}${after === null ? '' : ` AND ${order.after}`}
+     ORDER BY ${order.orderBy} LIMIT ?`,
     ...values,
-    before ?? Number.MAX_SAFE_INTEGER,
+    ...(after === null ? [] : [after]),
     limit,
   );
   return { entries, total: total?.n ?? 0 };

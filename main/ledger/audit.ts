@@ -36,7 +36,13 @@ export function lastAuditAt(db: LedgerReader): string | null {
 }
 
 /** Adds an entry that carries the hash of the one before. Only inside a `write`. */
-export function appendAudit(db: LedgerTransaction, at: string, entry: AuditEntry): void {
+export function appendAudit(db: LedgerTransaction, at: string, given: AuditEntry): void {
+  const entry: AuditEntry = {
+    actor: asKept(given.actor),
+    action: given.action,
+    subject: asKept(given.subject),
+    detail: asKept(given.detail),
+  };
   const last = db.get(
     z.object({ seq: z.int(), hash: z.string() }),
     'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
@@ -61,6 +67,11 @@ export function appendAudit(db: LedgerTransaction, at: string, entry: AuditEntry
     "INSERT INTO settings VALUES ('audit.last', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
     `${seq}:${hash}`,
   );
+}
+
+/** A text as SQLite keeps it: half a sign (an emoji that was cut in two) comes back as another, and no hash would fit. */
+function asKept(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
 function auditHash(seq: number, at: string, entry: AuditEntry, previous: string): string {

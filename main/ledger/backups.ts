@@ -2,13 +2,12 @@ import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { backupsKept } from '../../shared/retention/backups-kept.ts';
 import { isWhole, openToRead, type LedgerDatabase } from './database.ts';
 import { isDamage, touchPrivate } from './engine.ts';
 import { leaveRestoreNote } from './restored.ts';
 
-/** How many backups of each kind are kept. */
-const keep = { daily: 14, migration: 10, manual: 20 } as const;
-export type BackupKind = keyof typeof keep;
+export type BackupKind = keyof typeof backupsKept;
 
 export interface Backup {
   readonly file: string;
@@ -54,12 +53,38 @@ export function backUp(db: LedgerDatabase, folder: string, kind: BackupKind, now
   const mine = readdirSync(backupFolder(folder))
     .filter((file) => namePattern.exec(file)?.[1] === kind)
     .sort();
-  for (const old of mine.slice(0, -keep[kind])) rmSync(join(backupFolder(folder), old));
+  for (const old of mine.slice(0, -backupsKept[kind])) rmSync(join(backupFolder(folder), old));
   return name;
 }
 
+/**
+ * Makes a backup, reads all of it, and only then removes every other one: what was taken out of the ledger is in none of them
+ * any more. Gives how many were removed; null: the new one is not whole, so none was.
+ */
+export function replaceBackups(
+  db: LedgerDatabase,
+  folder: string,
+  key: string | null,
+  now: Date,
+): number | null {
+  const place = backupFolder(folder);
+  // One of this very second would be taken for the new one.
+  rmSync(join(place, backupName('manual', now)), { force: true });
+  const name = backUp(db, folder, 'manual', now);
+  if (!wholeBackup(join(place, name), key)) return null;
+  const others = readdirSync(place).filter((file) => file !== name && namePattern.test(file));
+  for (const file of others) rmSync(join(place, file));
+  return others.length;
+}
+
+/** What a file of backups is by its name; null: it is none. */
+export function backupOfName(file: string): { kind: BackupKind; made: string } | null {
+  const [, kind, made] = namePattern.exec(file) ?? [];
+  return made === undefined || !isBackupKind(kind) ? null : { kind, made };
+}
+
 function isBackupKind(text: string | undefined): text is BackupKind {
-  return text !== undefined && text in keep;
+  return text !== undefined && text in backupsKept;
 }
 
 export interface BackupContent {
@@ -117,10 +142,10 @@ export async function listBackups(folder: string): Promise<Backup[]> {
   if (!existsSync(place)) return [];
   const found: Backup[] = [];
   for (const file of await readdir(place)) {
-    const [, kind, made] = namePattern.exec(file) ?? [];
-    if (made === undefined || !isBackupKind(kind)) continue;
+    const known = backupOfName(file);
+    if (known === null) continue;
     const path = join(place, file);
-    found.push({ file, path, kind, made, bytes: (await stat(path)).size });
+    found.push({ file, path, ...known, bytes: (await stat(path)).size });
   }
   return found.sort((a, b) => b.made.localeCompare(a.made));
 }

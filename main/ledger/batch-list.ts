@@ -1,9 +1,11 @@
 import { indiaAheadMinutes } from '../../shared/calendar/india.ts';
 import { z } from 'zod';
-import type { BatchState } from '../../shared/batch/batch-state.ts';
+import { batchStates, type BatchState } from '../../shared/batch/batch-state.ts';
+import type { BatchSort } from '../../shared/bridge/history-calls.ts';
 import { batchFields, storedBatchSchema, type StoredBatch } from './batches.ts';
 import type { LedgerReader } from './database.ts';
 import { likeText } from './like-text.ts';
+import { listOrder } from './list-order.ts';
 
 /** Which batches a list shows; what is left out does not matter. */
 export interface BatchFilter {
@@ -20,11 +22,26 @@ export interface BatchFilter {
 /** The month in India that a batch counts for. */
 export const monthOfBatch = `strftime('%Y-%m', coalesce(run_started_at, created_at), '+${indiaAheadMinutes} minutes')`;
 
-/** A page of the batches that pass a filter, newest first: those before the batch number `before`. */
+const stateOrder = batchStates.map((state, at) => `WHEN '${state}' THEN ${at}`).join(' ');
+
+/** In SQL: what a list is sorted by, which is never null. A state comes where a batch comes to it. */
+const sortedBy: Readonly<Record<BatchSort['by'], string>> = {
+  name: 'name COLLATE NOCASE',
+  state: `CASE state ${stateOrder} END`,
+  environment: "(environment || ' ' || connection) COLLATE NOCASE",
+  total: `(SELECT coalesce(sum(amount_paise), 0) FROM rows
+    WHERE rows.batch = batches.number AND rows.state NOT IN ('invalid', 'excluded'))`,
+  preparedBy: 'prepared_by COLLATE NOCASE',
+  approvedBy: "coalesce(approved_by, '') COLLATE NOCASE",
+  date: 'coalesce(run_started_at, created_at)',
+};
+
+/** A page of the batches that pass a filter, newest first where no sort is said: those after the batch number `after`. */
 export function pageOfBatches(
   db: LedgerReader,
   filter: BatchFilter,
-  before: number | null,
+  sort: BatchSort | null,
+  after: number | null,
   limit: number,
 ): { batches: StoredBatch[]; total: number } {
   const { where, values } = conditions(filter);
@@ -33,11 +50,14 @@ export function pageOfBatches(
     `SELECT count(*) AS n FROM batches WHERE ${where}`,
     ...values,
   );
+  const by = sort === null ? 'number' : sortedBy[sort.by];
+  const order = listOrder({ table: 'batches', key: 'number', by }, sort?.direction ?? 'down');
   const batches = db.all(
     storedBatchSchema,
-    `SELECT ${batchFields} FROM batches WHERE ${where} AND number < ? ORDER BY number DESC LIMIT ?`,
+    `SELECT ${batchFields} FROM batches WHERE ${where}${after === null ? '' : ` AND ${order.after}`}
+     ORDER BY ${order.orderBy} LIMIT ?`,
     ...values,
-    before ?? Number.MAX_SAFE_INTEGER,
+    ...(after === null ? [] : [after]),
     limit,
   );
   return { batches, total: total?.n ?? 0 };
@@ -56,7 +76,12 @@ function conditions({ text, state, connection, person, month }: BatchFilter): {
     ]);
   if (state !== undefined) parts.push(['state = ?', [state]]);
   if (connection !== undefined) parts.push(['connection = ?', [connection]]);
-  if (person !== undefined) parts.push(['? IN (prepared_by, approved_by)', [person]]);
+  if (person !== undefined)
+    parts.push([
+      `(prepared_by = ? OR EXISTS (SELECT 1 FROM given_approvals g WHERE g.batch = batches.number
+         AND g.name || coalesce(' @ ' || g.computer, '') = ?))`,
+      [person, person],
+    ]);
   if (month !== undefined) parts.push([`${monthOfBatch} = ?`, [month]]);
   return {
     where: parts.map(([condition]) => condition).join(' AND '),
@@ -81,7 +106,7 @@ export function batchChoices(db: LedgerReader): BatchChoices {
     ),
     people: texts(
       `SELECT prepared_by AS one FROM batches WHERE imported = 1
-       UNION SELECT approved_by FROM batches WHERE imported = 1 AND approved_by IS NOT NULL ORDER BY 1`,
+       UNION SELECT name || coalesce(' @ ' || computer, '') FROM given_approvals ORDER BY 1`,
     ),
     months: texts(
       `SELECT DISTINCT ${monthOfBatch} AS one FROM batches WHERE imported = 1 ORDER BY 1 DESC`,

@@ -6,13 +6,16 @@ import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { openRows, tallyOf, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import { explainedCauseSchema } from '../../shared/batch/views.ts';
+import { coinEventSchema, type CoinEvent } from '../../shared/enkash/coins.ts';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
+import { tidyText } from '../../shared/cell/tidy-text.ts';
 import { paise, paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import { severities } from '../../shared/findings/finding.ts';
 import { columnMappingSchema, type ColumnMapping } from '../../shared/workbook/inspection.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { likeText } from './like-text.ts';
+import { projection } from './projection.ts';
 
 /** Something found of the batch as a whole. */
 export const batchFindingSchema = z.object({
@@ -28,32 +31,33 @@ export const storedBatchSchema = z.object({
   name: z.string(),
   state: z.enum(batchStates),
   kind: batchKindSchema,
+  coinEvent: jsonText(coinEventSchema).nullable(),
   imported: z.int(),
   version: z.int(),
   environment: z.enum(environments),
   connection: z.string(),
-  created_at: z.string(),
-  updated_at: z.string(),
-  file_name: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  fileName: z.string(),
   file_sha256: z.string(),
   sheet: z.string(),
   headers: jsonText(z.array(z.string())),
   mapping: jsonText(columnMappingSchema),
   findings: jsonText(z.array(batchFindingSchema)),
-  prepared_by: z.string(),
-  approved_by: z.string().nullable(),
-  approved_at: z.string().nullable(),
-  content_hash: z.string().nullable(),
-  company_id: z.string().nullable(),
-  card_account_id: z.string().nullable(),
-  approved_through: z.string().nullable(),
+  preparedBy: z.string(),
+  approvedBy: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  contentHash: z.string().nullable(),
+  companyId: z.string().nullable(),
+  cardAccountId: z.string().nullable(),
+  approvedThrough: z.string().nullable(),
   parent: batchIdSchema.nullable(),
   period: batchPeriodSchema,
   stop: jsonText(explainedCauseSchema).nullable(),
-  opening_balance_paise: paiseSchema.nullable(),
-  closing_balance_paise: paiseSchema.nullable(),
-  run_started_at: z.string().nullable(),
-  run_ended_at: z.string().nullable(),
+  openingBalancePaise: paiseSchema.nullable(),
+  closingBalancePaise: paiseSchema.nullable(),
+  runStartedAt: z.string().nullable(),
+  runEndedAt: z.string().nullable(),
 });
 export type StoredBatch = z.infer<typeof storedBatchSchema>;
 
@@ -74,6 +78,8 @@ export interface NewBatch {
   readonly period: BatchPeriod;
   /** `bulk` when it is not said. */
   readonly kind?: BatchKind;
+  /** Of coins: the event, as it was when the batch was made. */
+  readonly coinEvent?: CoinEvent;
   /** Of a reversal: the account of the credits, which it may not leave. */
   readonly account?: { readonly companyId: string; readonly cardAccountId: string };
 }
@@ -82,15 +88,16 @@ export interface NewBatch {
 export function insertBatch(db: LedgerTransaction, batch: NewBatch): number {
   return db.run(
     `INSERT INTO batches (id, name, state, environment, connection, created_at, updated_at, file_name,
-       file_sha256, sheet, headers, mapping, prepared_by, parent, period, kind, company_id, card_account_id)
-     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       file_sha256, sheet, headers, mapping, prepared_by, parent, period, kind, coin_event, company_id, card_account_id)
+     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     batch.id,
-    batch.name,
+    // Often that of a file: nothing in it turns the words beside it around, or is a line of its own.
+    tidyText(batch.name),
     batch.environment,
     batch.connection,
     batch.at,
     batch.at,
-    batch.fileName,
+    tidyText(batch.fileName),
     batch.fileSha256,
     batch.sheet,
     JSON.stringify(batch.headers),
@@ -99,13 +106,14 @@ export function insertBatch(db: LedgerTransaction, batch: NewBatch): number {
     batch.parent,
     batch.period,
     batch.kind ?? 'bulk',
+    batch.coinEvent === undefined ? null : JSON.stringify(batch.coinEvent),
     batch.account?.companyId ?? null,
     batch.account?.cardAccountId ?? null,
   ).id;
 }
 
 /** The columns of a stored batch, for a SELECT. */
-export const batchFields = Object.keys(storedBatchSchema.shape).join(', ');
+export const batchFields = projection(storedBatchSchema);
 
 export function findBatch(db: LedgerReader, id: BatchId): StoredBatch | null {
   return db.get(
@@ -155,6 +163,40 @@ export function unfinishedBatches(db: LedgerReader): StoredBatch[] {
   );
 }
 
+/** The batches that are neither completed nor discarded, the latest change first; and how many there are. */
+export function batchesInProgress(
+  db: LedgerReader,
+  most: number,
+): { batches: StoredBatch[]; total: number } {
+  const found = db.all(
+    storedBatchSchema.extend({ total: z.int() }),
+    `SELECT ${batchFields}, count(*) OVER () AS total FROM batches
+     WHERE imported = 1 AND state NOT IN ('settled', 'discarded')
+     ORDER BY updated_at DESC, number DESC LIMIT ?`,
+    most,
+  );
+  return { batches: found, total: found[0]?.total ?? 0 };
+}
+
+/** Whether anything was ever imported. */
+export function hasBatches(db: LedgerReader): boolean {
+  const found = db.get(
+    z.object({ any: z.int() }),
+    `SELECT EXISTS (SELECT 1 FROM batches WHERE imported = 1) AS "any"`,
+  );
+  return found?.any === 1;
+}
+
+/** The batches that could be approved now: checked, with somebody to credit; newest first. */
+export function batchesForApproval(db: LedgerReader): StoredBatch[] {
+  return db.all(
+    storedBatchSchema,
+    `SELECT ${batchFields} FROM batches b WHERE imported = 1 AND state = 'checked'
+       AND EXISTS (SELECT 1 FROM rows r WHERE r.batch = b.number AND r.state = 'ready')
+     ORDER BY number DESC`,
+  );
+}
+
 /** The batches through a connection that are neither settled nor discarded. */
 export function openBatchesThrough(
   db: LedgerReader,
@@ -178,7 +220,7 @@ export function moveBatch(
 }
 
 export function nameBatch(tx: LedgerTransaction, number: number, name: string): void {
-  tx.run('UPDATE batches SET name = ? WHERE number = ?', name, number);
+  tx.run('UPDATE batches SET name = ? WHERE number = ?', tidyText(name), number);
 }
 
 /** Moves a batch to another connection; `preparedBy` is who made it one of that connection. */
@@ -316,4 +358,19 @@ export function countPeople(db: LedgerReader, number: number): number {
 /** Whether a run has the batch. */
 export function isAllocating(db: LedgerReader, batch: number): boolean {
   return batchByNumber(db, batch).state === 'allocating';
+}
+
+/** Gives a batch of coins its event as EnKash has it now, and with it what its rows amount to. Not once it is approved. */
+export function setCoinEventOf(
+  tx: LedgerTransaction,
+  number: number,
+  event: CoinEvent,
+  mapping: ColumnMapping,
+): void {
+  tx.run(
+    'UPDATE batches SET coin_event = ?, mapping = ? WHERE number = ?',
+    JSON.stringify(event),
+    JSON.stringify(mapping),
+    number,
+  );
 }

@@ -54,7 +54,7 @@ export function besideLastBatch(db: LedgerReader, batch: StoredBatch): BesideLas
     batch.connection,
     batch.environment,
     batch.number,
-    batch.approved_at,
+    batch.approvedAt,
   );
   if (last === null) return null;
   const people = (number: '?1' | '?2'): string =>

@@ -115,7 +115,7 @@ function usedOf(
   const batches = db.all(
     batchSchema.extend({ kind: z.string() }),
     `SELECT number, kind, updated_at || '/' || version AS version, period, state = 'settled' AS isDone FROM batches
-     WHERE imported = 1 AND environment = ? AND period BETWEEN ? AND ? AND number IS NOT ?
+     WHERE imported = 1 AND kind <> 'coins' AND environment = ? AND period BETWEEN ? AND ? AND number IS NOT ?
        AND state IN ('approved', 'allocating', 'paused', 'settled') ORDER BY number`,
     environment,
     first,
@@ -156,7 +156,7 @@ export function budgetsOverspent(
     readonly kind: string;
   },
 ): BudgetWithBatch[] {
-  if (batch.kind === 'reversal') return [];
+  if (batch.kind === 'reversal' || batch.kind === 'coins') return [];
   const budgets = budgetsOf(db, batch.environment).filter(
     ({ from, to }) => from <= batch.period && batch.period <= to,
   );

@@ -13,6 +13,7 @@ export const contentRoads = {
   'allocate-again': 'batch.allocate-again',
   reversal: 'batch.take-back',
   edit: 'rows.edited',
+  'add-row': 'rows.added',
   exclude: 'rows.excluded',
   include: 'rows.included',
   undo: 'rows.undone',
@@ -22,6 +23,8 @@ export const contentRoads = {
   rename: 'batch.renamed',
   connection: 'batch.connection',
   period: 'batch.period',
+  'recipient-class': 'tax.class',
+  'coin-event': 'batch.coin-event',
   'connection-settings': 'batch.connection-settings',
 } as const;
 export type ContentRoad = keyof typeof contentRoads;
@@ -140,7 +143,7 @@ export function shownSince(db: LedgerReader, batch: number): { id: number; at: s
 const changedValueSchema = z.object({
   change: z.int(),
   row: rowIdSchema,
-  what: z.enum([...recipientFields, 'excluded']),
+  what: z.enum([...recipientFields, 'excluded', 'added']),
   before: z.string().nullable(),
   after: z.string().nullable(),
   by: z.string(),
@@ -180,7 +183,7 @@ export function actsOnBatch(
   return db.all(
     actSchema,
     `SELECT road, by, at, detail FROM content_changes WHERE batch = ? AND id > ?
-       AND road IN ('accept-warning','reject-warning','rename','connection','connection-settings','period') ORDER BY id`,
+       AND road IN ('accept-warning','reject-warning','rename','connection','connection-settings','period','recipient-class','coin-event') ORDER BY id`,
     batch,
     since,
   );

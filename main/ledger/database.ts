@@ -1,9 +1,14 @@
-import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { keyOfFile } from './at-rest.ts';
-import { openFile, type Cipher, type EngineFile, type EngineStatement } from './engine.ts';
+import {
+  fileNumber,
+  openFile,
+  type Cipher,
+  type EngineFile,
+  type EngineStatement,
+} from './engine.ts';
 import { LogOnDisk } from './log-on-disk.ts';
-import { isStorageFault, LedgerMoved, LogNotOnDisk } from './storage-fault.ts';
+import { isStorageFault, LedgerMoved, LockGone, LogNotOnDisk } from './storage-fault.ts';
 
 export type SqlValue = string | number | bigint | null;
 
@@ -18,6 +23,8 @@ export interface DatabaseOptions {
   readonly cipher?: Cipher;
   readonly readonly?: boolean;
   readonly onStep?: StepObserver;
+  /** Whether the lock of its folder is still this process's own; where nothing is said, there is none. */
+  readonly isLocked?: () => boolean;
 }
 
 /** What may be read, inside a transaction and outside; every row that comes out is parsed with zod. */
@@ -41,6 +48,12 @@ export interface LedgerTransaction extends LedgerReader {
   checkpointAfter(): void;
 }
 
+/** What a change came to that is committed, and when it is on disk. */
+export interface Committed<Value> {
+  readonly value: Value;
+  readonly onDisk: Promise<void>;
+}
+
 /**
  * A thin, typed way to SQLite: every change goes through `write`, which is one durable transaction (WAL,
  * synchronous=FULL: fsync before it returns).
@@ -49,6 +62,7 @@ export class LedgerDatabase implements LedgerReader {
   readonly #db: EngineFile;
   readonly #statements = new Map<string, Prepared>();
   readonly #onStep: StepObserver;
+  readonly #isLocked: () => boolean;
   readonly #path: string;
   readonly #file: number;
   /** The log beside the file, once it is there: -1 before. */
@@ -82,13 +96,15 @@ export class LedgerDatabase implements LedgerReader {
       readonly: options.readonly ?? false,
     });
     this.#onStep = options.onStep ?? (() => undefined);
+    this.#isLocked = options.isLocked ?? (() => true);
     this.#path = options.path;
     this.#onDisk = new LogOnDisk(logPath(options.path));
     try {
       if (!this.#db.readonly) this.#db.exec('PRAGMA journal_mode = WAL');
+      // No larger cache: nearly every commit looks through all of it for pages beyond the file's end.
       this.#db.exec(
         'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; ' +
-          'PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000',
+          'PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 16000',
       );
       this.#file = fileNumber(options.path);
     } catch (error) {
@@ -136,29 +152,34 @@ export class LedgerDatabase implements LedgerReader {
   }
 
   /**
-   * As `write`, but on disk when the promise ends, while this thread goes on: the wait for a disk is longer than the
-   * work. Nothing that relies on it may happen before.
+   * As `write`, but only committed when the promise ends, and on disk when `onDisk` does, while this thread goes on: the wait
+   * for a disk is longer than the work. Nothing that relies on it may happen before. Of `onDisk` nobody has to take note:
+   * where it fails, nothing is written any more.
    */
   async writeMeanwhile<Value>(
     label: string,
     work: (tx: LedgerTransaction) => Value,
-  ): Promise<Value> {
+  ): Promise<Committed<Value>> {
     if (this.#acting) throw new Error('A part of an act waits for its whole.');
     // One at a time: of two that overlap, only one is told of a fault of the disk.
     while (this.#syncing !== null) await this.isOnDisk();
     if (this.#log >= 0) this.#onDisk.open();
     const value = this.#commitUnsynced(label, work);
     this.#onStep(`${label}: before sync`);
-    const sync = this.#sync().finally(() => {
-      if (this.#syncing === sync) this.#syncing = null;
+    const onDisk = this.#broughtToDisk(label).finally(() => {
+      if (this.#syncing === onDisk) this.#syncing = null;
     });
-    this.#syncing = sync;
-    await sync;
+    this.#syncing = onDisk;
+    void Promise.allSettled([onDisk]);
+    return { value, onDisk };
+  }
+
+  async #broughtToDisk(label: string): Promise<void> {
+    await this.#sync();
     if (this.#closed) throw new Error('The ledger was closed before the disk had it.');
     if (this.#lost !== null) throw this.#lost;
     this.#inItsPlace();
     this.#written(label);
-    return value;
   }
 
   /** Ends when all that is committed by now is on disk; false: it could not be brought there. */
@@ -238,9 +259,16 @@ export class LedgerDatabase implements LedgerReader {
     }
   }
 
+  /** Throws where this ledger is not this process's alone any more, or keeps nothing: before anything that it holds leaves. */
+  checkIsOurs(): void {
+    if (this.#lost !== null) throw this.#lost;
+    this.#inItsPlace();
+  }
+
   /** SQLite goes on writing into a file that has lost its name, and a payment noted there is a payment forgotten. */
   #inItsPlace(): void {
     if (fileNumber(this.#path) !== this.#file || this.#logIsGone()) throw new LedgerMoved();
+    if (!this.#isLocked()) throw new LockGone();
   }
 
   /** A log that was there and is another one now, or none, held what is missing. */
@@ -350,9 +378,4 @@ export function openToRead(path: string, key: string | null): LedgerDatabase {
 
 function logPath(path: string): string {
   return `${path}-wal`;
-}
-
-/** Which file a path leads to now; -1 where there is none. */
-function fileNumber(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.ino ?? -1;
 }

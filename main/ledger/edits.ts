@@ -5,18 +5,19 @@ import type { LedgerReader, LedgerTransaction } from './database.ts';
 
 /**
  * One thing a person changed, as part of a step that is undone as a whole. `what` is the field, or
- * `excluded` (with the reason as text). `before`: null means "as the file has it" (or "taking part").
+ * `excluded` (with the reason as text), or `added` (an empty text). `before`: null means "as the file has it" (or "taking
+ * part", or "not there").
  */
 export interface EditRecord {
   readonly row: RowId;
-  readonly what: (typeof recipientFields)[number] | 'excluded';
+  readonly what: (typeof recipientFields)[number] | 'excluded' | 'added';
   readonly before: string | null;
   readonly after: string | null;
 }
 
 const editSchema = z.object({
   row: rowIdSchema,
-  what: z.enum([...recipientFields, 'excluded']),
+  what: z.enum([...recipientFields, 'excluded', 'added']),
   before: z.string().nullable(),
   after: z.string().nullable(),
 });
@@ -85,7 +86,7 @@ export function editSteps(
 ): z.infer<typeof stepViewSchema>[] {
   return db.all(
     stepViewSchema,
-    `SELECT step, min(label) AS label, count(*) AS cells, min(by) AS by, min(at) AS at, min(undone) AS undone
+    `SELECT step, min(label) AS label, count(*) FILTER (WHERE what <> 'added') AS cells, min(by) AS by, min(at) AS at, min(undone) AS undone
      FROM edits WHERE batch = ? GROUP BY step ORDER BY step DESC LIMIT ?`,
     batch,
     most,
@@ -123,7 +124,7 @@ export function redoStep(
 }
 
 const changeSchema = editSchema.extend({
-  source_row: z.int(),
+  sourceRow: z.int(),
   label: z.string(),
   by: z.string(),
   at: z.string(),
@@ -134,7 +135,7 @@ export type StoredChange = z.infer<typeof changeSchema>;
 export function eachChange(db: LedgerReader, batch: number): Generator<StoredChange> {
   return db.each(
     changeSchema,
-    `SELECT e.row, e.what, e.before, e.after, r.source_row, e.label, e.by, e.at
+    `SELECT e.row, e.what, e.before, e.after, r.source_row AS sourceRow, e.label, e.by, e.at
      FROM edits e JOIN rows r ON r.id = e.row WHERE e.batch = ? AND e.undone = 0 ORDER BY e.id`,
     batch,
   );
@@ -143,7 +144,7 @@ export function eachChange(db: LedgerReader, batch: number): Generator<StoredCha
 export function changesOfRow(db: LedgerReader, row: RowId): StoredChange[] {
   return db.all(
     changeSchema,
-    `SELECT e.row, e.what, e.before, e.after, r.source_row, e.label, e.by, e.at
+    `SELECT e.row, e.what, e.before, e.after, r.source_row AS sourceRow, e.label, e.by, e.at
      FROM edits e JOIN rows r ON r.id = e.row WHERE e.row = ? AND e.undone = 0 ORDER BY e.id`,
     row,
   );

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 
@@ -56,6 +56,11 @@ export function touchPrivate(path: string): void {
   } catch {
     // Not to be written there: SQLite meets the same, and says so with a code of its own.
   }
+}
+
+/** Which file a path leads to now; -1 where there is none. */
+export function fileNumber(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? -1;
 }
 
 function unlock(file: EngineFile, { cipher, key }: EngineKey): void {

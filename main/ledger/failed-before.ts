@@ -14,16 +14,19 @@ export interface FailedBefore {
  * and so on. Not those of which a person said, with a reason, that they were not credited.
  */
 export function failedBefore(db: LedgerReader, batch: number): FailedBefore[] {
+  if (!retries(db, batch)) return [];
   const pairs = db.all(
     z.object({ row: rowIdSchema, earlier: rowIdSchema }),
-    `WITH RECURSIVE up(row, parent, source_row) AS (
-       SELECT r.id, b.parent, r.source_row FROM rows r JOIN batches b ON b.number = r.batch
-       WHERE r.batch = ? AND r.state = 'queued' AND b.parent IS NOT NULL
+    // Each side by the index of its batch: on a ledger of a million rows the engine reads them all otherwise.
+    `WITH RECURSIVE chain(number, parent) AS (
+       SELECT p.number, p.parent FROM batches b JOIN batches p ON p.id = b.parent WHERE b.number = ?1
        UNION ALL
-       SELECT up.row, b.parent, up.source_row FROM up JOIN batches b ON b.id = up.parent WHERE b.parent IS NOT NULL)
-     SELECT up.row AS row, e.id AS earlier FROM up JOIN batches p ON p.id = up.parent
-       JOIN rows e ON e.batch = p.number AND e.state = 'failed' AND e.source_row = up.source_row
-     WHERE e.settled_by IS NOT 'person'`,
+       SELECT p.number, p.parent FROM chain JOIN batches p ON p.id = chain.parent),
+     waiting AS MATERIALIZED (SELECT id, source_row FROM rows WHERE batch = ?1 AND state = 'queued'),
+     failed AS MATERIALIZED (
+       SELECT e.id, e.source_row FROM chain CROSS JOIN rows e ON e.batch = chain.number AND e.state = 'failed'
+       WHERE e.settled_by IS NOT 'person')
+     SELECT waiting.id AS row, failed.id AS earlier FROM failed JOIN waiting ON waiting.source_row = failed.source_row`,
     batch,
   );
   const earlier = new Map(
@@ -36,4 +39,14 @@ export function failedBefore(db: LedgerReader, batch: number): FailedBefore[] {
     const found = earlier.get(pair.earlier);
     return found === undefined ? [] : [{ row: pair.row, earlier: found }];
   });
+}
+
+/** Whether a batch is one of those that send again what failed in another. */
+function retries(db: LedgerReader, batch: number): boolean {
+  const found = db.get(
+    z.object({ parent: z.string().nullable() }),
+    'SELECT parent FROM batches WHERE number = ?',
+    batch,
+  );
+  return found !== null && found.parent !== null;
 }

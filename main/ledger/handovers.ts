@@ -7,13 +7,14 @@ import {
   type HandoverState,
 } from '../../shared/handover/handover.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { projection } from './projection.ts';
 
 const storedHandoverSchema = z.object({
   number: handoverNumberSchema,
   batch: z.int(),
   desk: deskCodeSchema,
   desk_name: z.string(),
-  content_hash: z.string(),
+  contentHash: z.string(),
   made_by: z.string(),
   made_at: z.string(),
   expires_at: z.string(),
@@ -25,7 +26,7 @@ const storedHandoverSchema = z.object({
 /** A hand-over that this desk made. */
 export type StoredHandover = z.infer<typeof storedHandoverSchema>;
 
-const fields = Object.keys(storedHandoverSchema.shape).join(', ');
+const fields = projection(storedHandoverSchema);
 
 export interface NewHandover {
   readonly number: HandoverNumber;
@@ -38,12 +39,23 @@ export interface NewHandover {
   readonly expiresAt: string;
 }
 
-/** Writes a hand-over down; one of the same batch that still waits is superseded. */
-export function insertHandover(db: LedgerTransaction, handover: NewHandover): void {
+/**
+ * Writes a hand-over down. One of the same batch that still waits is superseded; where the batch needs several approvals, only
+ * one of the same computer or of other content.
+ */
+export function insertHandover(
+  db: LedgerTransaction,
+  handover: NewHandover,
+  severalNeeded: boolean,
+): void {
   db.run(
-    "UPDATE handovers SET state = 'superseded', ended_at = ? WHERE batch = ? AND state = 'waiting'",
+    `UPDATE handovers SET state = 'superseded', ended_at = ? WHERE batch = ? AND state = 'waiting'
+       AND (? = 0 OR desk = ? OR content_hash <> ?)`,
     handover.at,
     handover.batch,
+    severalNeeded ? 1 : 0,
+    handover.desk,
+    handover.contentHash,
   );
   db.run(
     `INSERT INTO handovers (number, batch, desk, desk_name, content_hash, made_by, made_at, expires_at)

@@ -8,6 +8,7 @@ import type { StoredBatch } from './batches.ts';
 import type { LedgerTransaction } from './database.ts';
 import { bookLookUp, fillRecipientBook } from './recipient-book.ts';
 import { usedReferences } from './references.ts';
+import { classesOfRows, taxRules } from './tax-register.ts';
 
 /** Looks up what this desk already did for a person. */
 export interface HistoryBook {
@@ -38,11 +39,18 @@ export function personHistory(db: LedgerTransaction, batch: StoredBatch, at: str
     `SELECT EXISTS (SELECT 1 FROM used_references WHERE environment = ?) AS n`,
     batch.environment,
   );
-  const nothing: PersonHistory = { referenceUsedIn: null, payments: [], asOf: at };
-  if (sent?.n !== 1) return { of: () => nothing };
+  const rules = taxRules(db);
+  const classOf = classesOfRows(db, batch.number);
+  const tax = (row: number): Pick<PersonHistory, 'taxRules' | 'recipientClass'> => {
+    const recipientClass = classOf(row);
+    return { taxRules: rules, ...(recipientClass === null ? {} : { recipientClass }) };
+  };
+  if (sent?.n !== 1)
+    return { of: (_, row) => ({ referenceUsedIn: null, payments: [], asOf: at, ...tax(row) }) };
   return {
     of: ({ mobile, reference, ...values }, row) => ({
       asOf: at,
+      ...tax(row),
       book: book.of({ mobile, reference, ...values }, row),
       referenceUsedIn:
         reference === null
@@ -63,7 +71,7 @@ export function personHistory(db: LedgerTransaction, batch: StoredBatch, at: str
                FROM rows r JOIN batches b ON b.number = r.batch
                WHERE r.mobile = ? AND (r.state IN ('queued', 'sending', 'unknown', 'held', 'credited')
                    OR (r.state = 'excluded' AND r.cause = '${allocatedElsewhere}'))
-                 AND b.environment = ? AND b.number <> ? AND b.kind <> 'reversal'
+                 AND b.environment = ? AND b.number <> ? AND b.kind NOT IN ('reversal', 'coins')
                  AND (b.period = ? OR coalesce(r.settled_at, b.approved_at, b.updated_at) >= ?)`,
               mobile,
               batch.environment,

@@ -4,13 +4,14 @@ import { environments } from '../../shared/connection/connection.ts';
 import type { StoredBatch } from './batches.ts';
 import { changeContent, type ContentChange } from './content-changes.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { inSlice, rowSlices } from './row-slices.ts';
 
 const importedSchema = z.object({
   number: z.int(),
   name: z.string(),
   environment: z.enum(environments),
   state: z.enum(batchStates),
-  created_at: z.string(),
+  createdAt: z.string(),
 });
 export type ImportedSheet = z.infer<typeof importedSchema>;
 
@@ -22,7 +23,7 @@ export function importsOfSheet(
 ): ImportedSheet[] {
   return db.all(
     importedSchema,
-    `SELECT number, name, environment, state, created_at FROM batches
+    `SELECT number, name, environment, state, created_at AS createdAt FROM batches
      WHERE file_sha256 = ? AND sheet = ? AND imported = 1 AND state <> 'discarded'
      ORDER BY number DESC`,
     fileSha256,
@@ -44,7 +45,7 @@ export function sameSheetBefore(
         state !== 'draft' &&
         state !== 'checked',
     )
-    .map(({ name, created_at }) => ({ batch: name, createdAt: created_at }));
+    .map(({ name, createdAt }) => ({ batch: name, createdAt }));
 }
 
 /** Makes a batch visible, all of whose rows are there and checked, and says who made it. */
@@ -56,12 +57,15 @@ export function finishImport(db: LedgerTransaction, made: ContentChange): void {
 
 /** Takes away an import that did not come to its end. */
 export function deleteImport(db: LedgerTransaction, batch: number): void {
-  db.run('DELETE FROM rows WHERE batch = ?', batch);
+  for (const slice of rowSlices(db, batch)) db.run(`DELETE FROM rows WHERE ${inSlice}`, ...slice);
   db.run('DELETE FROM batches WHERE number = ? AND imported = 0', batch);
 }
 
 /** Takes away the imports that a killed desk left half done. */
 export function dropHalfImports(db: LedgerTransaction): void {
-  db.run('DELETE FROM rows WHERE batch IN (SELECT number FROM batches WHERE imported = 0)');
-  db.run('DELETE FROM batches WHERE imported = 0');
+  for (const { number } of db.all(
+    z.object({ number: z.int() }),
+    'SELECT number FROM batches WHERE imported = 0',
+  ))
+    deleteImport(db, number);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { isHeld, openFile, type EngineFile } from './engine.ts';
+import { fileNumber, isHeld, openFile, type EngineFile } from './engine.ts';
 import type { LedgerProblem } from './problem.ts';
 
 /**
@@ -9,19 +9,24 @@ import type { LedgerProblem } from './problem.ts';
  * dies in whatever way.
  */
 export interface LedgerLock {
+  /** False once its file was removed or replaced: then another process can come by a lock of its own. */
+  isHeld(): boolean;
   release(): void;
 }
 
 export function lockLedger(folder: string): Result<LedgerLock, LedgerProblem> {
+  const path = join(folder, 'desk.lock');
   let db: EngineFile;
   try {
-    db = openFile(join(folder, 'desk.lock'), { key: null, timeoutMs: 0 });
+    db = openFile(path, { key: null, timeoutMs: 0 });
   } catch {
     return fail(cannotWrite(folder));
   }
   try {
     db.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+    const file = fileNumber(path);
     return ok({
+      isHeld: () => fileNumber(path) === file,
       release: () => {
         db.exec('ROLLBACK');
         db.close();

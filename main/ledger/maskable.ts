@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/identifiers.ts';
-import type { Environment } from '../../shared/connection/connection.ts';
+import { environments, type Environment } from '../../shared/connection/connection.ts';
 import { keptUntil, maskableBefore } from '../../shared/retention/kept-until.ts';
 import type { KeptRows } from '../../shared/retention/retention.ts';
 import type { StoredBatch } from './batches.ts';
@@ -14,7 +14,7 @@ export interface BatchToMask {
   readonly number: number;
   readonly id: BatchId;
   readonly name: string;
-  readonly environment: string;
+  readonly environment: Environment;
   readonly completedAt: string;
   readonly rows: number;
 }
@@ -30,7 +30,7 @@ const doneSchema = z.object({
   number: z.int(),
   id: batchIdSchema,
   name: z.string(),
-  environment: z.string(),
+  environment: z.enum(environments),
   completedAt: z.string(),
   /** When the last word about any of its rows was said, or its month was over. */
   final: z.string(),

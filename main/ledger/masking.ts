@@ -24,7 +24,7 @@ export function openRowsOf(db: LedgerReader, mobile: string): number {
 const rowSchema = z.object({
   id: z.int(),
   position: z.int(),
-  source_row: z.int(),
+  sourceRow: z.int(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
@@ -63,7 +63,7 @@ function maskRows(
   const rows = tx
     .all(
       rowSchema,
-      `SELECT id, position, source_row, name, email, mobile, cells FROM rows r
+      `SELECT id, position, source_row AS sourceRow, name, email, mobile, cells FROM rows r
        WHERE batch = ?1 AND (?2 IS NULL OR mobile = ?2)
          AND NOT EXISTS (SELECT 1 FROM masked_rows m WHERE m.row = r.id) ORDER BY position`,
       ...[batch, mobile],
@@ -101,7 +101,7 @@ function maskRows(
   tx.run("UPDATE import_notices SET examples = '[]' WHERE batch = ?", batch);
   maskMatchLines(tx, batch, rows);
   tx.run('DELETE FROM open_masking');
-  return rows.map(({ source_row }) => source_row);
+  return rows.map(({ sourceRow }) => sourceRow);
 }
 
 function masked(cell: Cell): Cell {
@@ -157,13 +157,13 @@ const requestSchema = z.object({
   received: z.string().nullable(),
   said: z.string(),
   anomalies: z.string(),
-  cause_text: z.string().nullable(),
+  causeText: z.string().nullable(),
   rows: jsonText(z.array(z.int())),
 });
 const textsSchema = z.object({
   remarks: z.string().nullable(),
   note: z.string().nullable(),
-  cause_text: z.string().nullable(),
+  causeText: z.string().nullable(),
 });
 
 /** What was said of these rows: requests, replies, reasons and notes. */
@@ -171,12 +171,12 @@ function maskTexts(tx: LedgerTransaction, batch: number, rows: readonly RowToMas
   const words = new Map(rows.map((row) => [row.id, wordsOf(row)]));
   const requests = tx.all(
     requestSchema,
-    `SELECT q.id, q.sent, q.received, q.said, q.anomalies, q.cause_text,
+    `SELECT q.id, q.sent, q.received, q.said, q.anomalies, q.cause_text AS causeText,
        (SELECT json_group_array(a.row) FROM attempts a WHERE a.request = q.id) AS rows
      FROM requests q WHERE q.batch = ?`,
     batch,
   );
-  for (const { id, sent, received, said, anomalies, cause_text, rows: of } of requests) {
+  for (const { id, sent, received, said, anomalies, causeText, rows: of } of requests) {
     const own = of.flatMap((row) => words.get(row) ?? []).sort((a, b) => b.length - a.length);
     if (own.length === 0) continue;
     const clean = (text: string): string => withoutWords(text, own);
@@ -186,14 +186,14 @@ function maskTexts(tx: LedgerTransaction, batch: number, rows: readonly RowToMas
       received === null ? null : clean(received),
       clean(said),
       clean(anomalies),
-      cause_text === null ? null : clean(cause_text),
+      causeText === null ? null : clean(causeText),
       id,
     );
   }
   for (const [id, own] of words) {
     const texts = tx.get(
       textsSchema,
-      'SELECT remarks, note, cause_text FROM rows WHERE id = ?',
+      'SELECT remarks, note, cause_text AS causeText FROM rows WHERE id = ?',
       id,
     );
     if (texts === null) continue;
@@ -203,7 +203,7 @@ function maskTexts(tx: LedgerTransaction, batch: number, rows: readonly RowToMas
       'UPDATE rows SET remarks = ?, note = ?, cause_text = ? WHERE id = ?',
       clean(texts.remarks),
       clean(texts.note),
-      clean(texts.cause_text),
+      clean(texts.causeText),
       id,
     );
   }

@@ -135,7 +135,8 @@ export function signedOffMatch(
   return db.get(
     lockSchema,
     `SELECT m.id, s.by, s.at FROM matches m JOIN match_sign_offs s ON s.match = m.number
-     WHERE m.kept = 1 AND m.kind = ? AND m.environment = ? AND m.company_id = ? AND m.card_account_id = ?
+     JOIN match_accounts a ON a.match = m.number
+     WHERE m.kept = 1 AND m.kind = ? AND m.environment = ? AND a.company_id = ? AND a.card_account_id = ?
        AND (m.batch IS NULL OR m.batch = ?) AND m.from_day <= ? AND m.to_day >= ? AND s.kind = 'signed-off'
        AND s.id = (SELECT max(id) FROM match_sign_offs WHERE match = m.number) ORDER BY m.number LIMIT 1`,
     ...[kind, environment, companyId, cardAccountId, batch, to, from],

@@ -19,15 +19,12 @@ import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { decisionsOf, settledLines } from './match-decisions.ts';
 
-/** A line of a matching as the ledger has it. */
-export interface StoredMatchLine {
-  readonly n: number;
-  readonly class: MatchLine['class'];
-  readonly reason: MatchLine['reason'];
-  /** JSON list of the batches that it says something of; null when it says nothing of any. */
-  readonly batches: string | null;
-  readonly here: string;
-  readonly there: string;
+/** Lines of a matching, one after the other, on their way into the ledger. */
+export interface PackedMatchLines {
+  /** The number of the last of them. */
+  readonly last: number;
+  /** Line after line what its columns hold: number, class, reason, batches or null, here, there; the last three in JSON. */
+  readonly values: readonly (string | number | null)[];
 }
 
 /*
@@ -66,28 +63,32 @@ const thereTuple = z
     ...{ place, reference, number, name, mobile, words, paise, moved, day },
   }));
 
-/** Gives a line as the ledger keeps it. `batches`: those that it says something of. */
-export function storedMatchLine(
-  n: number,
-  line: MatchLine,
-  batches: readonly string[],
-): StoredMatchLine {
-  return {
-    n,
-    class: line.class,
-    reason: line.reason,
-    batches: batches.length === 0 ? null : JSON.stringify(batches),
-    here: JSON.stringify(
-      line.here.map(({ batch, row, state, reference, name, mobile, paise, day }) => [
-        ...[batch, row, state, reference, name, mobile, paise, day],
-      ]),
-    ),
-    there: JSON.stringify(
-      line.there.map(({ place, reference, number, name, mobile, words, paise, moved, day }) => [
-        ...[place, reference, number, name, mobile, words, paise, moved, day],
-      ]),
-    ),
-  };
+/** Packs lines that stand after `before` others. `batchesOf`: the batches that each of them says something of. */
+export function packMatchLines(
+  before: number,
+  lines: readonly MatchLine[],
+  batchesOf: readonly (readonly string[])[],
+): PackedMatchLines {
+  const values = lines.flatMap(({ class: is, reason, here, there }, at) => {
+    const batches = batchesOf[at] ?? [];
+    return [
+      ...[before + at + 1, is, reason],
+      batches.length === 0 ? null : JSON.stringify(batches),
+      JSON.stringify(
+        here.map((one) => [
+          ...[one.batch, one.row, one.state, one.reference, one.name, one.mobile, one.paise],
+          one.day,
+        ]),
+      ),
+      JSON.stringify(
+        there.map((one) => [
+          ...[one.place, one.reference, one.number, one.name, one.mobile, one.words, one.paise],
+          ...[one.moved, one.day],
+        ]),
+      ),
+    ];
+  });
+  return { last: before + lines.length, values };
 }
 
 const storedSchema = z.object({
@@ -98,23 +99,31 @@ const storedSchema = z.object({
   there: jsonText(z.array(thereTuple)),
 });
 
+const columnCount = 6;
+/** So many lines a statement: with one each, the statements cost more than what they write. */
+const linesAtOnce = 50;
+
+function insertion(lines: number): string {
+  const places = Array.from({ length: columnCount }, () => '?').join(', ');
+  return `INSERT INTO match_lines VALUES ${Array.from({ length: lines }, () => `(?, ${places})`).join(', ')}`;
+}
+
+const insertionAtOnce = insertion(linesAtOnce);
+
 /** Adds lines to a matching that is not kept yet. */
 export function insertMatchLines(
   db: LedgerTransaction,
   match: number,
-  lines: readonly StoredMatchLine[],
+  { values }: PackedMatchLines,
 ): void {
-  for (const line of lines)
-    db.run(
-      'INSERT INTO match_lines VALUES (?, ?, ?, ?, ?, ?, ?)',
-      match,
-      line.n,
-      line.class,
-      line.reason,
-      line.batches,
-      line.here,
-      line.there,
-    );
+  for (let from = 0; from < values.length; from += linesAtOnce * columnCount) {
+    const bound: (string | number | null)[] = [];
+    const to = Math.min(values.length, from + linesAtOnce * columnCount);
+    const lines = (to - from) / columnCount;
+    for (let at = from; at < to; at += columnCount)
+      bound.push(match, ...values.slice(at, at + columnCount));
+    db.run(lines === linesAtOnce ? insertionAtOnce : insertion(lines), ...bound);
+  }
 }
 
 /** The lines of a matching that pass a filter, in their order, from `offset` on, and how many there are. */
@@ -158,15 +167,21 @@ export function matchLinePage(
     `SELECT count(*) AS n FROM match_lines WHERE ${all}`,
     ...values,
   );
-  const order = filter.sort === undefined ? 'n' : `${orders[filter.sort]}, n`;
+  const { by, direction } = filter.sort ?? { by: 'status', direction: 'up' };
+  // Lines are kept in the order of their classes.
+  const way = direction === 'up' ? 'ASC' : 'DESC';
+  // A line's number is never null: said of it, too, its index would be no order.
+  const order = by === 'status' ? `n ${way}` : `${sortedBy[by]} ${way} NULLS LAST, n`;
   const decisions = decisionsOf(db, match);
   return {
     total: total?.n ?? 0,
+    // Of the lines that are sorted, only those of the page are read whole.
     lines: db
       .all(
         storedSchema,
-        `SELECT n, class, reason, here, there FROM match_lines WHERE ${all}
-         ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset}`,
+        `SELECT n, class, reason, here, there FROM match_lines WHERE match = ?1 AND n IN
+           (SELECT n FROM match_lines WHERE ${all} ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset})
+         ORDER BY ${order}`,
         ...values,
       )
       .map((line) => withDecision(line, decisions)),
@@ -175,12 +190,26 @@ export function matchLinePage(
 
 const differenceList = differenceClasses.map((one) => `'${one}'`).join(', ');
 
-/** In SQL: the amount and the day of a line, by the places of its values (see above). */
-const amount = "abs(coalesce(json_extract(here, '$[0][6]'), json_extract(there, '$[0][6]')))";
-const orders: Readonly<Record<MatchLineSort, string>> = {
-  'amount-down': `${amount} DESC`,
-  'amount-up': amount,
-  day: "coalesce(json_extract(there, '$[0][8]'), json_extract(here, '$[0][7]'))",
+/** In SQL: the sum of a side, whose amounts stand at a place of its values (see above); null where the side is empty. */
+function sumOf(side: 'here' | 'there', place: number): string {
+  return `CASE json_array_length(${side}) WHEN 1 THEN json_extract(${side}, '$[0][${place}]')
+    ELSE (SELECT sum(json_extract(value, '$[${place}]')) FROM json_each(${side})) END`;
+}
+
+/** In SQL: the first value of a side that is known, of those at some places of its values. */
+function firstOf(side: 'here' | 'there', places: readonly number[]): string {
+  return places.map((place) => `json_extract(${side}, '$[0][${place}]')`).join(', ');
+}
+
+/**
+ * In SQL: what lines are sorted by, which is what a person reads in the column. No index: kept for each of these, it makes
+ * keeping a reconciliation six times slower, and saves a third of a second of sorting a million lines.
+ */
+const sortedBy: Readonly<Record<Exclude<MatchLineSort['by'], 'status'>, string>> = {
+  here: `coalesce(${firstOf('here', [4, 0])}) COLLATE NOCASE`,
+  there: `coalesce(${firstOf('there', [3, 5, 2, 0])}) COLLATE NOCASE`,
+  day: `coalesce(${firstOf('there', [8])}, ${firstOf('here', [7])})`,
+  amount: `coalesce(${sumOf('here', 6)}, ${sumOf('there', 6)})`,
 };
 
 function withDecision(

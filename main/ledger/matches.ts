@@ -12,6 +12,7 @@ import {
 import { matchTotalsSchema } from '../../shared/reconciliation/matching.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { projection } from './projection.ts';
 
 const storedSchema = z.object({
   number: z.int(),
@@ -33,14 +34,18 @@ const storedSchema = z.object({
 /** A matching that is kept, with the ledger's own number of it. */
 export type StoredMatch = z.infer<typeof storedSchema>;
 
-const fields = Object.keys(storedSchema.shape)
-  .map((field) => `m.${field}`)
-  .join(', ');
+const fields = projection(storedSchema, 'm');
 
-/** A matching whose lines are still to come; the account is that of its connection. */
-export type NewMatch = MatchSummary & {
+/** An account at EnKash, by the name of its connection. */
+export interface NamedAccount {
   readonly companyId: string;
   readonly cardAccountId: string;
+  readonly name: string;
+}
+
+/** A matching whose lines are still to come, of one account or several; the first is that of its connection. */
+export type NewMatch = Omit<MatchSummary, 'accounts' | 'accountOfBatch'> & {
+  readonly accounts: readonly [NamedAccount, ...NamedAccount[]];
 };
 
 /** Writes a matching that is not kept yet. Gives its number. */
@@ -53,8 +58,8 @@ export function insertMatch(db: LedgerTransaction, match: NewMatch): number {
     match.kind,
     match.environment,
     match.connection,
-    match.companyId,
-    match.cardAccountId,
+    match.accounts[0].companyId,
+    match.accounts[0].cardAccountId,
     match.batch,
     match.period.from,
     match.period.to,
@@ -66,6 +71,8 @@ export function insertMatch(db: LedgerTransaction, match: NewMatch): number {
     match.madeAt,
     match.madeBy,
   );
+  for (const { companyId, cardAccountId, name } of match.accounts)
+    db.run('INSERT INTO match_accounts VALUES (?, ?, ?, ?)', id, companyId, cardAccountId, name);
   for (const batch of match.batches)
     db.run('INSERT INTO match_batches (match, batch) VALUES (?, ?)', id, batch);
   return id;
@@ -84,6 +91,7 @@ export function dropHalfMatches(db: LedgerTransaction, number = allOfThem): void
   const half = `SELECT number FROM matches WHERE kept = 0 AND ? IN (number, ${allOfThem})`;
   db.run(`DELETE FROM match_lines WHERE match IN (${half})`, number);
   db.run(`DELETE FROM match_batches WHERE match IN (${half})`, number);
+  db.run(`DELETE FROM match_accounts WHERE match IN (${half})`, number);
   db.run(`DELETE FROM matches WHERE number IN (${half})`, number);
 }
 
@@ -117,18 +125,39 @@ export function newestMatchOf(
 /** A kept matching as it is shown. */
 export function matchSummary(db: LedgerReader, match: StoredMatch): MatchSummary {
   const { id, kind, environment, connection, batch, source, remarks, totals, groups } = match;
+  const batches = db.all(
+    z.object({ batch: batchIdSchema, account: z.string() }),
+    `SELECT m.batch, coalesce(a.name, b.connection) AS account
+     FROM match_batches m JOIN batches b ON b.id = m.batch
+     LEFT JOIN match_accounts a ON a.match = m.match AND a.company_id = b.company_id
+       AND a.card_account_id = b.card_account_id
+     WHERE m.match = ? ORDER BY m.batch`,
+    match.number,
+  );
   return {
     ...{ id, kind, environment, connection, batch, source, remarks, totals, groups },
-    batches: db
-      .all(
-        z.object({ batch: batchIdSchema }),
-        'SELECT batch FROM match_batches WHERE match = ? ORDER BY batch',
-        match.number,
-      )
-      .map((one) => one.batch),
+    accounts: accountsOfMatch(db, match.number).map(({ name }) => name),
+    batches: batches.map((one) => one.batch),
+    accountOfBatch: Object.fromEntries(batches.map((one) => [one.batch, one.account])),
     period: { from: match.from_day, to: match.to_day },
     notAll: match.not_all,
     madeAt: match.made_at,
     madeBy: match.made_by,
   };
+}
+
+const accountRowSchema = z.object({
+  companyId: z.string(),
+  cardAccountId: z.string(),
+  name: z.string(),
+});
+
+/** The accounts that a matching is about, by name. */
+export function accountsOfMatch(db: LedgerReader, match: number): NamedAccount[] {
+  return db.all(
+    accountRowSchema,
+    `SELECT company_id AS companyId, card_account_id AS cardAccountId, name FROM match_accounts
+     WHERE match = ? ORDER BY name, card_account_id`,
+    match,
+  );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { LedgerDatabase, LedgerReader } from './database.ts';
+import type { LedgerDatabase, LedgerReader, LedgerTransaction } from './database.ts';
 import type { Migration } from './migrations/index.ts';
 import type { LedgerProblem } from './problem.ts';
 
@@ -37,28 +37,38 @@ export function pendingMigrations(
   return ok(known.slice(applied.length));
 }
 
-/** Applies the migrations, each with its record in one transaction. */
+/**
+ * Applies the migrations with their records: those of a new ledger in one transaction, since each one waits for the disk; to a
+ * ledger with rows each in one of its own, so that its log does not grow to the sum of all.
+ */
 export function applyMigrations(
   db: LedgerDatabase,
   pending: readonly Migration[],
   now: () => Date,
 ): void {
-  for (const migration of pending) {
-    db.write(`migration ${migration.number}`, (tx) => {
+  const [first] = pending;
+  if (first?.number === 1)
+    db.write('new ledger', (tx) => {
       tx.script(
-        'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, ' +
+        'CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, ' +
           'sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
       );
-      tx.script(migration.sql);
-      tx.run(
-        'INSERT INTO migrations VALUES (?, ?, ?, ?)',
-        migration.number,
-        migration.name,
-        migrationHash(migration),
-        now().toISOString(),
-      );
+      for (const migration of pending) apply(tx, migration, now);
     });
-  }
+  else
+    for (const migration of pending)
+      db.write(`migration ${migration.number}`, (tx) => apply(tx, migration, now));
+}
+
+function apply(tx: LedgerTransaction, migration: Migration, now: () => Date): void {
+  tx.script(migration.sql);
+  tx.run(
+    'INSERT INTO migrations VALUES (?, ?, ?, ?)',
+    migration.number,
+    migration.name,
+    migrationHash(migration),
+    now().toISOString(),
+  );
 }
 
 const newerLedger: LedgerProblem = {

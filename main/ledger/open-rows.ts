@@ -3,13 +3,14 @@ import { referenceSchema } from '../../shared/batch/identifiers.ts';
 import { noRows, type StateTally } from '../../shared/batch/tally.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerReader } from './database.ts';
+import { projection } from './projection.ts';
 
 const openAtEnkashSchema = z.object({
   reference: referenceSchema.nullable(),
   state: z.enum(['unknown', 'held']),
-  amount_paise: paiseSchema.nullable(),
+  amountPaise: paiseSchema.nullable(),
   cause: z.string().nullable(),
-  cause_text: z.string().nullable(),
+  causeText: z.string().nullable(),
 });
 /** A payment that only EnKash, or a person who asked it, can tell of. */
 export type OpenAtEnkash = z.infer<typeof openAtEnkashSchema>;
@@ -18,7 +19,7 @@ export type OpenAtEnkash = z.infer<typeof openAtEnkashSchema>;
 export function openAtEnkash(db: LedgerReader, batch: number): OpenAtEnkash[] {
   return db.all(
     openAtEnkashSchema,
-    `SELECT reference, state, amount_paise, cause, cause_text FROM rows
+    `SELECT ${projection(openAtEnkashSchema)} FROM rows
      WHERE batch = ? AND state IN ('unknown', 'held') ORDER BY position`,
     batch,
   );

@@ -6,6 +6,7 @@ import { backUp, holdsBackups } from './backups.ts';
 import { bringOver, finishBringingOver } from './bring-over.ts';
 import { isWhole, LedgerDatabase, type StepObserver } from './database.ts';
 import { isDamage } from './engine.ts';
+import { keepLegalMoves } from './legal-moves.ts';
 import { cannotWrite, lockLedger, type LedgerLock } from './lock.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations, type Migration } from './migrations/index.ts';
@@ -97,6 +98,7 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
     db = new LedgerDatabase({
       path: ledgerPath(folder),
       key: options.key,
+      isLocked: () => lock.isHeld(),
       ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
     });
   } catch (error) {
@@ -119,6 +121,7 @@ function openLocked(options: OpenOptions, lock: LedgerLock): Result<Ledger, Ledg
       if (first.number > 1) backUp(db, folder, 'migration', now());
       applyMigrations(db, pending.value, now);
     }
+    keepLegalMoves(db);
   } catch (error) {
     db.close();
     return fail(explainOpening(error, folder));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { plainName } from '../../shared/people/person-name.ts';
+import { roles, type Role } from '../../shared/people/roles.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { jsonText } from './json-text.ts';
 
 const personSchema = z.object({
   name: z.string(),
@@ -8,6 +10,7 @@ const personSchema = z.object({
   since: z.string(),
   wrong_tries: z.int(),
   waits_until: z.string().nullable(),
+  roles: jsonText(z.array(z.enum(roles))).nullable(),
 });
 export type StoredPerson = z.infer<typeof personSchema>;
 
@@ -15,7 +18,7 @@ export type StoredPerson = z.infer<typeof personSchema>;
 export function allPeople(db: LedgerReader): StoredPerson[] {
   return db.all(
     personSchema,
-    'SELECT name, passphrase, since, wrong_tries, waits_until FROM people ORDER BY name',
+    'SELECT name, passphrase, since, wrong_tries, waits_until, roles FROM people ORDER BY name',
   );
 }
 
@@ -41,6 +44,10 @@ export function addPerson(
     at,
     at,
   );
+}
+
+export function keepRoles(tx: LedgerTransaction, name: string, given: readonly Role[]): void {
+  tx.run('UPDATE people SET roles = ? WHERE name = ?', JSON.stringify(given), name);
 }
 
 export function removePerson(tx: LedgerTransaction, name: string): void {

@@ -11,6 +11,7 @@ import { ownOfEachRecipient } from '../../shared/workbook/carried-fields.ts';
 import type { LedgerReader } from './database.ts';
 import { firstSent, momentInBooks } from './first-sent.ts';
 import { jsonText } from './json-text.ts';
+import { projection } from './projection.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
 /** The first and the last moment of a period. */
@@ -26,14 +27,14 @@ const batchSchema = z.object({
   kind: batchKindSchema,
   state: z.enum(batchStates),
   connection: z.string(),
-  prepared_by: z.string(),
-  created_at: z.string(),
-  approved_by: z.string().nullable(),
-  approved_at: z.string().nullable(),
-  run_started_at: z.string().nullable(),
+  preparedBy: z.string(),
+  createdAt: z.string(),
+  approvedBy: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  runStartedAt: z.string().nullable(),
 });
 export type PeriodBatch = z.infer<typeof batchSchema>;
-const batchColumns = Object.keys(batchSchema.shape).join(', ');
+const batchColumns = projection(batchSchema);
 
 /** The batches of an environment that were approved in a period, in its order. */
 export function batchesApproved(
@@ -43,7 +44,7 @@ export function batchesApproved(
 ): PeriodBatch[] {
   return db.all(
     batchSchema,
-    `SELECT ${batchColumns} FROM batches WHERE imported = 1 AND environment = ? AND approved_at >= ? AND approved_at <= ?
+    `SELECT ${batchColumns} FROM batches WHERE imported = 1 AND kind <> 'coins' AND environment = ? AND approved_at >= ? AND approved_at <= ?
      ORDER BY approved_at, number`,
     environment,
     first,
@@ -59,7 +60,7 @@ export function batchesSent(
 ): PeriodBatch[] {
   return db.all(
     batchSchema,
-    `SELECT ${batchColumns} FROM batches b WHERE imported = 1 AND environment = ? AND run_started_at <= ?
+    `SELECT ${batchColumns} FROM batches b WHERE imported = 1 AND kind <> 'coins' AND environment = ? AND run_started_at <= ?
        AND (run_ended_at IS NULL OR run_ended_at >= ?
          OR EXISTS (SELECT 1 FROM rows r WHERE r.batch = b.number AND r.settled_at >= ?))
      ORDER BY run_started_at, number`,
@@ -147,6 +148,28 @@ export function creditedByFields(
   );
 }
 
+/** What is credited of a batch by the programme of its rows, by the name that is written most, or first; empty: of none. */
+export function creditedByProgramme(
+  db: LedgerReader,
+  batch: number,
+): { programme: string; rows: number; paise: Paise }[] {
+  const field = fieldsOfBatch(db, batch).find(({ key }) => key === 'programme');
+  return db
+    .all(
+      partSchema,
+      `SELECT ${field === undefined ? 'NULL' : 'json_extract(cells, ?2)'} AS cell, count(*) AS rows,
+         sum(amount_paise) AS paise
+       FROM rows WHERE batch = ?1 AND state = 'credited' GROUP BY 1 ORDER BY 2 DESC, min(position)`,
+      batch,
+      ...(field === undefined ? [] : [`$[${field.column}]`]),
+    )
+    .map(({ cell, rows, paise }) => ({
+      programme: cellText(cell ?? emptyCell).trim(),
+      rows,
+      paise,
+    }));
+}
+
 const reversalSchema = z.object({
   reference: z.string().nullable(),
   paise: paiseSchema,
@@ -192,7 +215,7 @@ export function unresolvedUntil(
     `SELECT b.id AS batch, r.source_row AS row, r.state, r.reference, r.amount_paise AS paise,
        (SELECT min(q.started_at) FROM attempts a JOIN requests q ON q.id = a.request WHERE a.row = r.id) AS since
      FROM batches b JOIN rows r ON r.batch = b.number
-     WHERE b.environment = ? AND b.run_started_at <= ? AND r.state IN ('sending', 'unknown', 'held')
+     WHERE b.environment = ? AND b.kind <> 'coins' AND b.run_started_at <= ? AND r.state IN ('sending', 'unknown', 'held')
      ORDER BY b.number, r.position`,
     environment,
     last,
@@ -241,7 +264,7 @@ export function bookedMoves(
     moveSchema,
     `SELECT r.settled_at AS at, sum(CASE WHEN r.reverses IS NULL THEN -r.amount_paise ELSE r.amount_paise END) AS paise
      FROM rows r JOIN batches b ON b.number = r.batch
-     WHERE b.environment = ? AND b.connection = ? AND r.state = 'credited' AND r.settled_at > ? AND r.settled_at <= ?
+     WHERE b.environment = ? AND b.connection = ? AND b.kind <> 'coins' AND r.state = 'credited' AND r.settled_at > ? AND r.settled_at <= ?
      GROUP BY 1 ORDER BY 1`,
     environment,
     connection,

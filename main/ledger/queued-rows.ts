@@ -1,16 +1,25 @@
 import { z } from 'zod';
-import { rowIdSchema } from '../../shared/batch/identifiers.ts';
+import type { RowId } from '../../shared/batch/identifiers.ts';
+import { rowIdOf, rowOfColumns, text, whole } from './column-values.ts';
 import type { LedgerReader } from './database.ts';
 
-const queuedRowSchema = z.object({
-  rowId: rowIdSchema,
-  position: z.int(),
-  mobile: z.string(),
-  email: z.string(),
-  reference: z.string(),
-});
 /** Of a row that waits, what planning needs to know; the rest is read when its request is written down. */
-export type QueuedRow = z.infer<typeof queuedRowSchema>;
+export interface QueuedRow {
+  readonly rowId: RowId;
+  readonly position: number;
+  readonly mobile: string;
+  readonly email: string;
+  readonly reference: string;
+}
+
+// One transform a row: nothing is sent before all that are planned together are read.
+const queuedRowSchema = rowOfColumns.transform((row): QueuedRow => ({
+  rowId: rowIdOf(row.rowId),
+  position: whole(row.position),
+  mobile: text(row.mobile),
+  email: text(row.email),
+  reference: text(row.reference),
+}));
 
 /** The rows of a batch that wait to be sent, in the batch's order: those beyond a position, and no more than so many. */
 export function queuedRows(

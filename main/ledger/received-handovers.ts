@@ -5,6 +5,7 @@ import {
   handoverNumberSchema,
   verdictSchema,
   type HandedBatch,
+  type HandedSort,
   type HandoverNumber,
   type Verdict,
 } from '../../shared/handover/handover.ts';
@@ -14,13 +15,14 @@ import { titles } from '../../shared/recipient/recipient.ts';
 import type { LedgerReader, LedgerTransaction, SqlValue } from './database.ts';
 import type { TrustedDesk } from './desks.ts';
 import { jsonText } from './json-text.ts';
+import { projection } from './projection.ts';
 
 const receivedSchema = z.object({
   number: handoverNumberSchema,
   desk: deskCodeSchema,
   desk_name: z.string(),
   batch: jsonText(handedBatchSchema),
-  content_hash: z.string(),
+  contentHash: z.string(),
   people: z.int(),
   total_paise: paiseSchema,
   note: z.string(),
@@ -32,28 +34,28 @@ const receivedSchema = z.object({
 /** A hand-over that came from another desk. */
 export type ReceivedHandover = z.infer<typeof receivedSchema>;
 
-const fields = Object.keys(receivedSchema.shape).join(', ');
+const fields = projection(receivedSchema);
 
 const receivedRowSchema = z.object({
   position: z.int(),
-  source_row: z.int(),
+  sourceRow: z.int(),
   state: z.enum(['ready', 'excluded']),
   title: z.enum(titles).nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
-  amount_paise: paiseSchema.nullable(),
+  amountPaise: paiseSchema.nullable(),
   remarks: z.string().nullable(),
   reference: z.string().nullable(),
   reverses: z.int().nullable(),
-  excluded_because: z.string().nullable(),
+  excludedBecause: z.string().nullable(),
   warnings: jsonText(z.array(z.string())),
 });
 
 /** A row that came from another desk. It has no id of this ledger's rows, so nothing can be done with it. */
 export type ReceivedRow = z.infer<typeof receivedRowSchema>;
 
-const rowFields = Object.keys(receivedRowSchema.shape).join(', ');
+const rowFields = projection(receivedRowSchema);
 
 export interface NewReceived {
   readonly number: HandoverNumber;
@@ -92,17 +94,17 @@ export function insertReceived(db: LedgerTransaction, received: NewReceived): vo
       'INSERT INTO received_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       received.number,
       row.position,
-      row.source_row,
+      row.sourceRow,
       row.state,
       row.title,
       row.name,
       row.email,
       row.mobile,
-      row.amount_paise,
+      row.amountPaise,
       row.remarks,
       row.reference,
       row.reverses,
-      row.excluded_because,
+      row.excludedBecause,
       JSON.stringify(row.warnings),
     );
 }
@@ -113,6 +115,15 @@ export function findReceived(db: LedgerReader, number: HandoverNumber): Received
     `SELECT ${fields} FROM received_handovers WHERE number = ?`,
     number,
   );
+}
+
+/** Whether a batch of another computer's live account was ever looked at here. */
+export function hasReceivedLive(db: LedgerReader): boolean {
+  const found = db.get(
+    z.object({ any: z.int() }),
+    `SELECT EXISTS (SELECT 1 FROM received_handovers WHERE batch ->> '$.environment' = 'live') AS "any"`,
+  );
+  return found?.any === 1;
 }
 
 /** Everything that came, newest first. */
@@ -163,11 +174,23 @@ export interface ReceivedFilter {
   readonly text: string;
 }
 
-/** One page of the rows that pass a filter, in their order, and how many pass. */
+const sortedBy: Readonly<Record<HandedSort['by'], string>> = {
+  position: 'position',
+  name: 'name COLLATE NOCASE',
+  email: 'email',
+  mobile: 'mobile',
+  amount: 'amount_paise',
+  state: 'state',
+  remarks: 'remarks COLLATE NOCASE',
+  reference: 'reference',
+};
+
+/** One page of the rows that pass a filter, in their order where no sort is said, and how many pass. What is empty comes last. */
 export function receivedPage(
   db: LedgerReader,
   number: HandoverNumber,
   { show, text }: ReceivedFilter,
+  sort: HandedSort | null,
   offset: number,
   limit: number,
 ): { total: number; rows: ReceivedRow[] } {
@@ -185,9 +208,11 @@ export function receivedPage(
   }
   const from = `FROM received_rows WHERE ${where.join(' AND ')}`;
   const total = db.get(z.object({ n: z.int() }), `SELECT count(*) AS n ${from}`, ...values)?.n ?? 0;
+  const { by, direction } = sort ?? { by: 'position', direction: 'up' };
   const rows = db.all(
     receivedRowSchema,
-    `SELECT ${rowFields} ${from} ORDER BY position LIMIT ? OFFSET ?`,
+    `SELECT ${rowFields} ${from} ORDER BY ${sortedBy[by]} ${direction === 'up' ? 'ASC' : 'DESC'} NULLS LAST, position
+     LIMIT ? OFFSET ?`,
     ...values,
     limit,
     offset,

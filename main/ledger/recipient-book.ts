@@ -12,7 +12,7 @@ import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 
 const dueSchema = z.object({ number: z.int() });
-const due = `SELECT number FROM batches b WHERE state = 'settled' AND imported = 1 AND kind <> 'reversal'
+const due = `SELECT number FROM batches b WHERE state = 'settled' AND imported = 1 AND kind NOT IN ('reversal', 'coins')
   AND NOT EXISTS (SELECT 1 FROM booked_batches WHERE batch = b.number) ORDER BY number`;
 
 /** Whether a completed batch is not in the book yet. */
@@ -36,7 +36,7 @@ export function repeatableBatches(
     repeatableSchema,
     `SELECT b.id, b.name, b.period, (SELECT count(*) FROM rows r WHERE r.batch = b.number AND r.state = 'credited')
        AS recipients
-     FROM batches b WHERE b.environment = ? AND b.state = 'settled' AND b.kind <> 'reversal' AND b.imported = 1
+     FROM batches b WHERE b.environment = ? AND b.state = 'settled' AND b.kind NOT IN ('reversal', 'coins') AND b.imported = 1
      ORDER BY b.number DESC LIMIT 60`,
     environment,
   );
@@ -75,7 +75,7 @@ function bookBatch(db: LedgerTransaction, batch: StoredBatch): void {
          ${codeColumn === null ? 'NULL' : 'cells'} AS cells
        FROM rows WHERE batch = ? AND position > ? AND state = 'credited' AND mobile IS NOT NULL
        ORDER BY position LIMIT ?`,
-      batch.updated_at,
+      batch.updatedAt,
       batch.number,
       after,
       slice,

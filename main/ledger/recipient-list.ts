@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookSort } from '../../shared/bridge/recipient-calls.ts';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
@@ -34,10 +35,10 @@ const booked = `SELECT p.id, p.environment, p.mobile, p.title, p.name, p.email, 
     (SELECT json_group_array(json_object('what', v.what, 'value', v.value)) FROM
       (SELECT what, value FROM recipient_values WHERE recipient = p.id ORDER BY last_at DESC) v) AS seen,
     (SELECT count(*) FROM rows c JOIN batches cb ON cb.number = c.batch WHERE c.mobile = p.mobile
-      AND c.state = 'credited' AND cb.environment = p.environment AND cb.kind <> 'reversal') AS allocations,
+      AND c.state = 'credited' AND cb.environment = p.environment AND cb.kind NOT IN ('reversal', 'coins')) AS allocations,
     (SELECT coalesce(sum(CASE cb.kind WHEN 'reversal' THEN -c.amount_paise ELSE c.amount_paise END), 0)
       FROM rows c JOIN batches cb ON cb.number = c.batch WHERE c.mobile = p.mobile AND c.state = 'credited'
-      AND cb.environment = p.environment) AS kept_paise
+      AND cb.environment = p.environment AND cb.kind <> 'coins') AS kept_paise
   FROM recipients p JOIN rows r ON r.id = p.last_row JOIN batches b ON b.number = r.batch`;
 
 /** What narrows the book: an environment, and a text in a mobile, a name, an email or an employee code. */
@@ -56,17 +57,33 @@ function where({ environment, text }: BookSearch): { sql: string; values: string
   };
 }
 
-/** The recipients that a search finds, the last paid first. */
+const sortedBy: Readonly<Record<BookSort['by'], string>> = {
+  name: 'p.name COLLATE NOCASE',
+  mobile: 'p.mobile',
+  email: 'p.email',
+  employeeCode: 'p.employee_code COLLATE NOCASE',
+  lastAmount: 'r.amount_paise',
+  lastBatch: 'p.last_at',
+  card: 'p.card_id',
+  left: 'p.left_at',
+};
+
+/** The recipients that a search finds, the last paid first where no sort is said; what is not known comes last. */
 export function findRecipients(
   db: LedgerReader,
   search: BookSearch,
+  sort: BookSort | null,
   offset: number,
   limit: number,
 ): BookedRecipient[] {
   const { sql, values } = where(search);
+  const { by, direction } = sort ?? { by: 'lastBatch', direction: 'down' };
+  const order = `${sortedBy[by]} ${direction === 'up' ? 'ASC' : 'DESC'} NULLS LAST, p.id`;
+  // What costs to find of each is found of those of the page alone.
   return db.all(
     bookedSchema,
-    `${booked} WHERE ${sql} ORDER BY p.last_at DESC, p.id LIMIT ${limit} OFFSET ${offset}`,
+    `${booked} WHERE p.id IN (SELECT p.id FROM recipients p JOIN rows r ON r.id = p.last_row
+       WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) ORDER BY ${order}`,
     ...values,
   );
 }

@@ -11,6 +11,7 @@ import { paiseSchema, type Paise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from './batches.ts';
 import { countsAsReversed } from './reversals.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { inSlice, rowSlices } from './row-slices.ts';
 
 /** Says which rows have used these references before, whatever their case, in this environment. */
 export function usedReferences(
@@ -112,7 +113,11 @@ export function claimReference(
 
 /** Takes back the references of a batch's rows when an approval is taken back before anything was sent. */
 export function releaseReferences(db: LedgerTransaction, batch: number): void {
-  db.run('DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE batch = ?)', batch);
+  for (const slice of rowSlices(db, batch))
+    db.run(
+      `DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE ${inSlice})`,
+      ...slice,
+    );
 }
 
 const occurrenceSchema = z.object({ row: rowIdSchema, last: z.int() });

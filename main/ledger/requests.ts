@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import {
-  referenceSchema,
-  rowIdSchema,
-  type Reference,
-  type RowId,
-} from '../../shared/batch/identifiers.ts';
+import { rowIdSchema, type Reference, type RowId } from '../../shared/batch/identifiers.ts';
 import { batchKindSchema, type BatchKind } from '../../shared/batch/batch-kind.ts';
-import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { paise, type Paise } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
+import { referenceOf, rowIdOf, rowOfColumns, text, textOrNull, whole } from './column-values.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { BatchMoved } from './storage-fault.ts';
 
@@ -46,60 +41,41 @@ export interface CreditToTakeBack {
 
 /** A row as it goes on the wire: everything about it is decided and frozen. */
 // One transform a row: a schema for each of its sixteen columns costs three times as much, of every row that is sent.
-const openRowSchema = z
-  .custom<Readonly<Record<string, unknown>>>((row) => typeof row === 'object' && row !== null)
-  .transform((row): OpenRow => {
-    const creditKind = row.credit_kind === null ? null : batchKindSchema.parse(row.credit_kind);
-    const title = titles.find((one) => one === row.title);
-    if (title === undefined) throw new TypeError('A row to be sent has no title.');
-    return {
-      rowId: rowIdSchema.parse(row.id),
-      position: whole(row.position),
-      reference: referenceSchema.parse(row.reference),
-      title,
-      name: text(row.name),
-      email: text(row.email),
-      mobile: text(row.mobile),
-      amountPaise: paise(whole(row.amount_paise)),
-      remarks: textOrNull(row.remarks),
-      cause: textOrNull(row.cause),
-      causeText: textOrNull(row.cause_text),
-      lastSentAt: textOrNull(row.last_sent_at),
-      firstSentAt: textOrNull(row.first_sent_at),
-      derived: row.occurrence !== null,
-      takesBack:
-        creditKind === null
-          ? null
-          : { kind: creditKind, enkashCardId: textOrNull(row.credit_card) },
-    };
-  });
+const openRowSchema = rowOfColumns.transform((row): OpenRow => {
+  const creditKind = row.creditKind === null ? null : batchKindSchema.parse(row.creditKind);
+  const title = titles.find((one) => one === row.title);
+  if (title === undefined) throw new TypeError('A row to be sent has no title.');
+  return {
+    rowId: rowIdOf(row.id),
+    position: whole(row.position),
+    reference: referenceOf(row.reference),
+    title,
+    name: text(row.name),
+    email: text(row.email),
+    mobile: text(row.mobile),
+    amountPaise: paise(whole(row.amountPaise)),
+    remarks: textOrNull(row.remarks),
+    cause: textOrNull(row.cause),
+    causeText: textOrNull(row.causeText),
+    lastSentAt: textOrNull(row.lastSentAt),
+    firstSentAt: textOrNull(row.firstSentAt),
+    derived: row.occurrence !== null,
+    takesBack:
+      creditKind === null ? null : { kind: creditKind, enkashCardId: textOrNull(row.creditCard) },
+  };
+});
 
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError('A column of a row to be sent is no text.');
-  return value;
-}
-
-function textOrNull(value: unknown): string | null {
-  return value === null ? null : text(value);
-}
-
-function whole(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    throw new TypeError('A column of a row to be sent is no whole number.');
-  return value;
-}
-
-const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise, remarks, cause, cause_text, occurrence,
+const openRowColumns = `id, position, reference, title, name, email, mobile, amount_paise AS amountPaise, remarks, cause, cause_text AS causeText, occurrence,
   CASE WHEN ever_sent = 0 THEN NULL ELSE
     (SELECT max(coalesce(q.ended_at, q.started_at)) FROM attempts a JOIN requests q ON q.id = a.request
-      WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS last_sent_at,
+      WHERE a.row = rows.id AND q.purpose <> 'look-up') END AS lastSentAt,
   CASE WHEN ever_sent = 0 THEN NULL ELSE
     (SELECT min(q.started_at) FROM attempts a JOIN requests q ON q.id = a.request
-      WHERE a.row = rows.id AND q.purpose = 'allocate' AND q.cause IS NOT 'ledger-restored') END AS first_sent_at,
+      WHERE a.row = rows.id AND q.purpose = 'allocate' AND q.cause IS NOT 'ledger-restored') END AS firstSentAt,
   CASE WHEN reverses IS NULL THEN NULL ELSE
-    (SELECT b.kind FROM rows c JOIN batches b ON b.number = c.batch WHERE c.id = rows.reverses) END AS credit_kind,
+    (SELECT b.kind FROM rows c JOIN batches b ON b.number = c.batch WHERE c.id = rows.reverses) END AS creditKind,
   CASE WHEN reverses IS NULL THEN NULL ELSE
-    (SELECT c.enkash_card_id FROM rows c WHERE c.id = rows.reverses) END AS credit_card`;
+    (SELECT c.enkash_card_id FROM rows c WHERE c.id = rows.reverses) END AS creditCard`;
 
 /** The rows of a batch that are unknown, in the batch's order. */
 export function unknownRows(db: LedgerReader, batch: number): OpenRow[] {
@@ -134,6 +110,10 @@ export function rowsToSend(
   return found;
 }
 
+// Made once: making a schema costs more than the look itself, and each answer is looked up.
+const rowOfTransactionSchema = z.object({ row: rowIdSchema, transaction: z.string() });
+const oneSchema = z.object({ one: z.int() });
+
 /** Which rows of an environment have one of these transactions of EnKash: one indexed look for a whole reply. */
 export function rowsOfTransactions(
   db: LedgerReader,
@@ -142,7 +122,7 @@ export function rowsOfTransactions(
 ): { readonly row: RowId; readonly transaction: string }[] {
   if (transactions.length === 0) return [];
   return db.all(
-    z.object({ row: rowIdSchema, transaction: z.string() }),
+    rowOfTransactionSchema,
     `SELECT rows.id AS row, rows.enkash_txn_id AS "transaction"
      FROM json_each(?) asked CROSS JOIN rows ON rows.enkash_txn_id = asked.value
      JOIN batches ON batches.number = rows.batch WHERE batches.environment = ?`,
@@ -151,7 +131,44 @@ export function rowsOfTransactions(
   );
 }
 
-/** Which of these rows went with an earlier request already, whatever became of it. */
+/** Keeps the transactions that the reply to a request told, where it was not believed. */
+export function keepToldTransactions(
+  db: LedgerTransaction,
+  request: number,
+  transactions: readonly string[],
+): void {
+  db.run(
+    'INSERT OR IGNORE INTO told_transactions SELECT DISTINCT value, ? FROM json_each(?)',
+    request,
+    JSON.stringify(transactions),
+  );
+}
+
+/**
+ * Which of these transactions a reply that was not believed told before, to a request that did not carry the row: it is
+ * another recipient's.
+ */
+export function toldOfOthers(
+  db: LedgerReader,
+  environment: Environment,
+  told: readonly { readonly row: RowId; readonly transaction: string }[],
+): boolean {
+  if (told.length === 0) return false;
+  const found = db.get(
+    oneSchema,
+    `SELECT 1 AS one FROM json_each(?) asked
+     JOIN told_transactions t ON t.id = asked.value ->> 1
+     JOIN requests q ON q.id = t.request JOIN batches b ON b.number = q.batch
+     WHERE EXISTS (SELECT 1 FROM told_transactions) AND b.environment = ?
+       AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.request = t.request AND a.row = asked.value ->> 0)
+     LIMIT 1`,
+    JSON.stringify(told.map(({ row, transaction }) => [row, transaction])),
+    environment,
+  );
+  return found !== null;
+}
+
+/** Which of these rows an earlier request carried already, unless not a byte of it left (it has no status then). */
 export function sentBefore(
   db: LedgerReader,
   request: number,
@@ -160,7 +177,8 @@ export function sentBefore(
   const found = db.all(
     z.object({ row: rowIdSchema }),
     `SELECT DISTINCT a.row FROM attempts a JOIN requests q ON q.id = a.request
-     WHERE a.row IN (SELECT value FROM json_each(?)) AND a.request <> ? AND q.purpose <> 'look-up'`,
+     WHERE a.row IN (SELECT value FROM json_each(?)) AND a.request <> ? AND q.purpose <> 'look-up'
+       AND NOT (q.outcome = 'refused' AND q.http_status IS NULL)`,
     JSON.stringify(rows),
     request,
   );
@@ -241,99 +259,6 @@ export function endRequest(db: LedgerTransaction, request: number, end: RequestE
     JSON.stringify(end.said),
     JSON.stringify(end.anomalies),
     request,
-  );
-}
-
-/** What became of one row, ready to be written. */
-export interface RowSettlement {
-  readonly row: RowId;
-  readonly to: Extract<RowState, 'credited' | 'failed' | 'unknown' | 'held' | 'excluded'>;
-  readonly how: 'reply' | 'look-up' | 'same-reference' | 'person';
-  readonly by: string | null;
-  readonly reason: string | null;
-  readonly cause: string | null;
-  readonly causeText: string | null;
-  readonly enkashTxnId: string | null;
-  readonly enkashCardId: string | null;
-  readonly enkashUserId: string | null;
-  readonly balanceAfterPaise: Paise | null;
-  readonly otbBalancePaise: Paise | null;
-  readonly note: string | null;
-}
-
-/** Moves rows to where their answers, a look-up or a person puts them, and keeps how that came about. */
-export function settleRows(
-  db: LedgerTransaction,
-  settlements: readonly RowSettlement[],
-  at: string,
-): void {
-  const told = settlements.filter(
-    ({ to, how }) => to !== 'unknown' && (how !== 'reply' || to === 'held'),
-  );
-  if (told.length > 0)
-    db.run(
-      `INSERT INTO settlements (row, from_state, to_state, how, by, reason, at)
-       SELECT r.id, r.state, s.value ->> 'to', s.value ->> 'how', s.value ->> 'by', s.value ->> 'reason', ?
-       FROM json_each(?) s JOIN rows r ON r.id = s.value ->> 'row'`,
-      at,
-      JSON.stringify(told),
-    );
-  for (const alike of groupsAlike(settlements))
-    for (let from = 0; from < alike.length; from += settledAtOnce)
-      settleSome(db, alike.slice(from, from + settledAtOnce), at);
-}
-
-/** Groups rows by what most rows of an answer have in common: that is bound once, not once a row. */
-function groupsAlike(settlements: readonly RowSettlement[]): Iterable<readonly RowSettlement[]> {
-  const groups = new Map<string, RowSettlement[]>();
-  for (const one of settlements) {
-    const shared = JSON.stringify([one.to, one.how, one.cause, one.causeText, one.note]);
-    const group = groups.get(shared);
-    if (group === undefined) groups.set(shared, [one]);
-    else group.push(one);
-  }
-  return groups.values();
-}
-
-/** Rows in one statement: most requests carry that many, and SQLite bounds the values of a statement. */
-const settledAtOnce = 50;
-
-/** Settles rows whose shared part is the same. */
-function settleSome(
-  db: LedgerTransaction,
-  settlements: readonly RowSettlement[],
-  at: string,
-): void {
-  const [first] = settlements;
-  if (first === undefined) return;
-  const open = first.to === 'unknown';
-  // Values, not JSON: SQLite would parse each row's JSON once for each column.
-  db.run(
-    `WITH s(id, txn, card, user, balance, otb) AS
-       (VALUES ${settlements.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')})
-     UPDATE rows SET state = ?, cause = ?, cause_text = ?,
-       enkash_txn_id = coalesce(s.txn, enkash_txn_id),
-       enkash_card_id = coalesce(s.card, enkash_card_id),
-       enkash_user_id = coalesce(s.user, enkash_user_id),
-       balance_after_paise = coalesce(s.balance, balance_after_paise),
-       otb_balance_paise = coalesce(s.otb, otb_balance_paise),
-       settled_by = ?, settled_at = ?, note = ?, excluded_because = ?
-     FROM s WHERE rows.id = s.id`,
-    ...settlements.flatMap((one) => [
-      one.row,
-      one.enkashTxnId,
-      one.enkashCardId,
-      one.enkashUserId,
-      one.balanceAfterPaise,
-      one.otbBalancePaise,
-    ]),
-    first.to,
-    first.cause,
-    first.causeText,
-    open ? null : first.how,
-    open ? null : at,
-    first.note,
-    first.to === 'excluded' ? first.note : null,
   );
 }
 

@@ -7,6 +7,7 @@ import type { LedgerDatabase, LedgerReader, LedgerTransaction } from './database
 import { endHandoversByRestore } from './handovers.ts';
 import { jsonText } from './json-text.ts';
 import { keepRegister, keepTrusted, registerIn } from './register.ts';
+import { inSlice, rowSlices } from './row-slices.ts';
 
 const restoredSchema = z.object({
   /** The backup's name. */
@@ -136,19 +137,21 @@ function doubtQueuedRows(db: LedgerTransaction, at: string): number {
       at,
       at,
     ).id;
-    db.run(
-      "INSERT INTO attempts (request, row) SELECT ?, id FROM rows WHERE batch = ? AND state = 'queued'",
-      request,
-      number,
-    );
-    rows += db.run(
-      "UPDATE rows SET state = 'sending', ever_sent = 1 WHERE batch = ? AND state = 'queued'",
-      number,
-    ).changes;
-    db.run(
-      "UPDATE rows SET state = 'unknown', cause = 'ledger-restored' WHERE batch = ? AND state = 'sending'",
-      number,
-    );
+    for (const slice of rowSlices(db, number)) {
+      db.run(
+        `INSERT INTO attempts (request, row) SELECT ?, id FROM rows WHERE ${inSlice} AND +state = 'queued'`,
+        request,
+        ...slice,
+      );
+      rows += db.run(
+        `UPDATE rows SET state = 'sending', ever_sent = 1 WHERE ${inSlice} AND +state = 'queued'`,
+        ...slice,
+      ).changes;
+      db.run(
+        `UPDATE rows SET state = 'unknown', cause = 'ledger-restored' WHERE ${inSlice} AND +state = 'sending'`,
+        ...slice,
+      );
+    }
     // It can no longer be opened for changes: some of it may have been paid.
     if (state === 'approved') moveBatch(db, number, 'allocating', at);
     if (state !== 'paused') moveBatch(db, number, 'paused', at);

@@ -41,7 +41,7 @@ export function reversalsOf(db: LedgerReader, credit: RowId): Reversal[] {
  */
 export function leftToTakeBack(
   db: LedgerReader,
-  credit: { readonly id: RowId; readonly amount_paise: Paise | null },
+  credit: { readonly id: RowId; readonly amountPaise: Paise | null },
   besides: RowId | null = null,
 ): Paise {
   const taken = db.get(
@@ -51,7 +51,7 @@ export function leftToTakeBack(
     credit.id,
     besides,
   );
-  return subtractPaise(credit.amount_paise ?? zeroPaise, paise(taken?.sum ?? 0));
+  return subtractPaise(credit.amountPaise ?? zeroPaise, paise(taken?.sum ?? 0));
 }
 
 /** In SQL: whether a row of a reversal takes from its credit. What is not known does, and what was reversed elsewhere. */

@@ -11,6 +11,7 @@ import type { Edits } from '../../shared/workbook/source-row.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
 import { likeText } from './like-text.ts';
+import { projection } from './projection.ts';
 import { markFindings, severityRank } from './verdicts.ts';
 
 const settledBy = z.enum(['reply', 'look-up', 'same-reference', 'person']);
@@ -19,35 +20,35 @@ const storedRowSchema = z.object({
   id: rowIdSchema,
   batch: z.int(),
   position: z.int(),
-  source_row: z.int(),
+  sourceRow: z.int(),
   cells: jsonText(z.array(cellSchema)),
   edits: jsonText(z.partialRecord(z.enum(recipientFields), z.string())),
   title: z.enum(titles).nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
-  amount_paise: paiseSchema.nullable(),
+  amountPaise: paiseSchema.nullable(),
   remarks: z.string().nullable(),
   reference: z.string().nullable(),
   reverses: rowIdSchema.nullable(),
   findings: jsonText(z.array(findingSchema)),
-  cross_findings: jsonText(z.array(findingSchema)),
+  crossFindings: jsonText(z.array(findingSchema)),
   state: z.enum(rowStates),
-  excluded_because: z.string().nullable(),
+  excludedBecause: z.string().nullable(),
   cause: z.string().nullable(),
-  cause_text: z.string().nullable(),
-  enkash_txn_id: z.string().nullable(),
-  enkash_card_id: z.string().nullable(),
-  enkash_user_id: z.string().nullable(),
-  balance_after_paise: paiseSchema.nullable(),
-  otb_balance_paise: paiseSchema.nullable(),
-  settled_by: settledBy.nullable(),
-  settled_at: z.string().nullable(),
+  causeText: z.string().nullable(),
+  enkashTxnId: z.string().nullable(),
+  enkashCardId: z.string().nullable(),
+  enkashUserId: z.string().nullable(),
+  balanceAfterPaise: paiseSchema.nullable(),
+  otbBalancePaise: paiseSchema.nullable(),
+  settledBy: settledBy.nullable(),
+  settledAt: z.string().nullable(),
   note: z.string().nullable(),
 });
 export type StoredRow = z.infer<typeof storedRowSchema>;
 
-const fields = Object.keys(storedRowSchema.shape).join(', ');
+const fields = projection(storedRowSchema);
 
 export interface NewRow {
   readonly position: number;
@@ -111,6 +112,17 @@ export function writeReading(
 
 export function findRow(db: LedgerReader, row: RowId): StoredRow | null {
   return db.get(storedRowSchema, `SELECT ${fields} FROM rows WHERE id = ?`, row);
+}
+
+/** The row of a batch that has this number in its sheet. */
+export function rowOfSheet(db: LedgerReader, batch: number, sourceRow: number): RowId | null {
+  const found = db.get(
+    z.object({ id: rowIdSchema }),
+    'SELECT id FROM rows WHERE batch = ? AND source_row = ? ORDER BY position LIMIT 1',
+    batch,
+    sourceRow,
+  );
+  return found?.id ?? null;
 }
 
 /** All rows of a batch in its order, one at a time. */

@@ -15,14 +15,14 @@ const foundRowSchema = z.object({
   kind: batchKindSchema,
   environment: z.enum(environments),
   at: z.string(),
-  source_row: z.int(),
+  sourceRow: z.int(),
   name: z.string().nullable(),
   mobile: z.string().nullable(),
   email: z.string().nullable(),
-  amount_paise: paiseSchema.nullable(),
+  amountPaise: paiseSchema.nullable(),
   state: z.enum(rowStates),
   reference: z.string().nullable(),
-  enkash_txn_id: z.string().nullable(),
+  enkashTxnId: z.string().nullable(),
 });
 export type FoundRow = z.infer<typeof foundRowSchema>;
 
@@ -148,7 +148,8 @@ function rowsFound(db: LedgerReader, ids: readonly RowId[]): FoundRow[] {
   return db.all(
     foundRowSchema,
     `SELECT r.id, b.id AS batch_id, b.name AS batch_name, b.kind, b.environment, coalesce(r.settled_at, b.created_at) AS at,
-       r.source_row, r.name, r.mobile, r.email, r.amount_paise, r.state, r.reference, r.enkash_txn_id
+       r.source_row AS sourceRow, r.name, r.mobile, r.email, r.amount_paise AS amountPaise, r.state, r.reference,
+       r.enkash_txn_id AS enkashTxnId
      FROM (SELECT key, value FROM json_each(?)) asked CROSS JOIN rows r ON r.id = asked.value
        JOIN batches b ON b.number = r.batch
      WHERE b.imported = 1 ORDER BY asked.key`,

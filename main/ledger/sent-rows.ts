@@ -16,7 +16,23 @@ const batchSchema = z.object({
   ended: z.string(),
   credited: z.int(),
   creditedPaise: z.int().nullable(),
+  through: z.string().nullable(),
 });
+
+/** The accounts of an environment that batches were sent through, by the name of the newest batch's connection. */
+export function accountsSentThrough(
+  db: LedgerReader,
+  environment: Connection['environment'],
+): { companyId: string; cardAccountId: string; name: string }[] {
+  return db.all(
+    z.object({ companyId: z.string(), cardAccountId: z.string(), name: z.string() }),
+    `SELECT company_id AS companyId, card_account_id AS cardAccountId, connection AS name, max(number)
+     FROM batches WHERE environment = ? AND imported = 1 AND run_started_at IS NOT NULL
+       AND company_id IS NOT NULL AND card_account_id IS NOT NULL
+     GROUP BY company_id, card_account_id ORDER BY name`,
+    environment,
+  );
+}
 
 /** The batches that were sent through an account, oldest first, with what was credited of them. */
 export function batchesSentThrough(
@@ -25,10 +41,10 @@ export function batchesSentThrough(
 ): z.infer<typeof batchSchema>[] {
   return db.all(
     batchSchema,
-    `SELECT number, id, name, kind, run_started_at AS started, coalesce(run_ended_at, updated_at) AS ended,
+    `SELECT number, id, name, kind, approved_through AS through, run_started_at AS started, coalesce(run_ended_at, updated_at) AS ended,
        (SELECT count(*) FROM rows WHERE batch = number AND state = 'credited') AS credited,
        (SELECT sum(amount_paise) FROM rows WHERE batch = number AND state = 'credited') AS creditedPaise
-     FROM batches WHERE environment = ? AND company_id = ? AND card_account_id = ? AND imported = 1
+     FROM batches WHERE environment = ? AND company_id = ? AND card_account_id = ? AND imported = 1 AND kind <> 'coins'
        AND run_started_at IS NOT NULL ORDER BY number`,
     account.environment,
     account.companyId,

@@ -8,7 +8,7 @@ import {
   statementLayoutSchema,
   type StatementLayout,
 } from '../../shared/reconciliation/statement-layout.ts';
-import { moneySides, type MoneySide } from '../../shared/reconciliation/statement-lines.ts';
+import { moneySides, type MoneySide } from '../../shared/reconciliation/money-side.ts';
 import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';

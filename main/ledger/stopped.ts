@@ -3,6 +3,7 @@ import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import { noRows, type StateTally } from '../../shared/batch/tally.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
+import { inSlice, rowSlices } from './row-slices.ts';
 
 /**
  * Leaves out every row of a batch that still waits, for good: it was never sent, and says who stopped it and why. A
@@ -16,28 +17,35 @@ export function stopQueuedRows(
   reason: string,
   at: string,
 ): number {
-  db.run(
-    `INSERT INTO settlements (row, from_state, to_state, how, by, reason, at)
-     SELECT id, state, 'excluded', 'person', ?, ?, ? FROM rows WHERE batch = ? AND state = 'queued'`,
-    by,
-    reason,
-    at,
-    batch,
-  );
-  const stopped = db.run(
-    `UPDATE rows SET state = 'excluded', excluded_because = ?, settled_by = 'person', settled_at = ?, note = ?
-     WHERE batch = ? AND state = 'queued'`,
-    `Cancelled before sending: ${reason}`,
-    at,
-    reason,
-    batch,
-  ).changes;
-  const derived = `batch = ? AND state = 'excluded' AND ever_sent = 0 AND occurrence IS NOT NULL`;
-  db.run(`DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE ${derived})`, batch);
-  db.run(
-    `UPDATE rows SET reference = NULL, reference_minted = 0, occurrence = NULL WHERE ${derived}`,
-    batch,
-  );
+  const queued = `${inSlice} AND +state = 'queued'`;
+  const derived = `${inSlice} AND +state = 'excluded' AND ever_sent = 0 AND occurrence IS NOT NULL`;
+  let stopped = 0;
+  for (const slice of rowSlices(db, batch)) {
+    db.run(
+      `INSERT INTO settlements (row, from_state, to_state, how, by, reason, at)
+       SELECT id, state, 'excluded', 'person', ?, ?, ? FROM rows WHERE ${queued}`,
+      by,
+      reason,
+      at,
+      ...slice,
+    );
+    stopped += db.run(
+      `UPDATE rows SET state = 'excluded', excluded_because = ?, settled_by = 'person', settled_at = ?, note = ?
+       WHERE ${queued}`,
+      `Cancelled before sending: ${reason}`,
+      at,
+      reason,
+      ...slice,
+    ).changes;
+    db.run(
+      `DELETE FROM used_references WHERE row IN (SELECT id FROM rows WHERE ${derived})`,
+      ...slice,
+    );
+    db.run(
+      `UPDATE rows SET reference = NULL, reference_minted = 0, occurrence = NULL WHERE ${derived}`,
+      ...slice,
+    );
+  }
   return stopped;
 }
 

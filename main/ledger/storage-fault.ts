@@ -17,6 +17,14 @@ export class LogNotOnDisk extends Error {
   }
 }
 
+/** The lock of the data folder was removed or replaced, so another process may be using the same ledger by now. */
+export class LockGone extends Error {
+  constructor() {
+    super('The lock of the ledger is not in its place any more.');
+    this.name = 'LockGone';
+  }
+}
+
 /** Somebody else changed the batch that is being sent, in the same data folder. */
 export class BatchMoved extends Error {
   constructor() {
@@ -30,7 +38,7 @@ const storageCodes =
 
 /** Whether the disk, the file or the right to it is to blame, by what SQLite or the system calls it. */
 export function isStorageFault(fault: unknown): boolean {
-  if (fault instanceof LedgerMoved || fault instanceof LogNotOnDisk) return true;
+  if ([LedgerMoved, LockGone, LogNotOnDisk].some((kind) => fault instanceof kind)) return true;
   if (!(fault instanceof Error) || !('code' in fault)) return false;
   return typeof fault.code === 'string' && storageCodes.test(fault.code);
 }

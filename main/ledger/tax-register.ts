@@ -9,10 +9,52 @@ import {
   type RecipientClass,
 } from '../../shared/tax/recipient-class.ts';
 import type { TaxEntry } from '../../shared/tax/register.ts';
+import { taxRulesSchema, type TaxRule } from '../../shared/tax/tax-rules.ts';
 import { appendAudit } from './audit.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { readSetting } from './settings.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
+
+/** The setting that holds the rules that somebody set. */
+export const taxRulesSetting = 'tax.rules';
+
+/** The rules that somebody set; where there is none, those that Reward Desk comes with hold. */
+export function taxRules(db: LedgerReader): readonly TaxRule[] {
+  const text = readSetting({ db }, taxRulesSetting);
+  return text === null ? [] : jsonText(taxRulesSchema).parse(text);
+}
+
+/** The class that somebody set for a batch; null: nobody did. */
+export function classOfBatch(db: LedgerReader, batch: number): RecipientClass | null {
+  const found = db.get(
+    z.object({ class: recipientClassSchema }),
+    'SELECT class FROM batch_classes WHERE batch = ?',
+    batch,
+  );
+  return found?.class ?? null;
+}
+
+const cellOfRowSchema = z.object({ cell: jsonText(cellSchema).nullable() });
+
+/** What each row's recipient of a batch is: as its sheet says, else as somebody said of the batch; null: nobody says. */
+export function classesOfRows(
+  db: LedgerReader,
+  batch: number,
+): (row: number) => RecipientClass | null {
+  const ofBatch = classOfBatch(db, batch);
+  const column = fieldsOfBatch(db, batch).find(({ key }) => key === 'recipientClass')?.column;
+  if (column === undefined) return () => ofBatch;
+  return (row) => {
+    const found = db.get(
+      cellOfRowSchema,
+      'SELECT json_extract(cells, ?) AS cell FROM rows WHERE id = ?',
+      `$[${column}]`,
+      row,
+    );
+    return classOfText(cellText(found?.cell ?? emptyCell)) ?? ofBatch;
+  };
+}
 
 const rowSchema = z.object({
   mobile: z.string().nullable(),
@@ -41,7 +83,7 @@ export function* ownTaxEntries(
     batchSchema,
     `SELECT DISTINCT coalesce(c.batch, r.batch) AS number FROM rows r JOIN batches b ON b.number = r.batch
      LEFT JOIN rows c ON c.id = r.reverses
-     WHERE b.environment = ? AND r.state = 'credited' AND r.settled_at >= ? AND r.settled_at < ? ORDER BY 1`,
+     WHERE b.environment = ? AND b.kind <> 'coins' AND r.state = 'credited' AND r.settled_at >= ? AND r.settled_at < ? ORDER BY 1`,
     environment,
     year.start,
     year.end,
@@ -205,7 +247,7 @@ export function batchesOfYear(
     classedSchema,
     `SELECT b.id, b.name, k.class, count(*) AS rows, sum(r.amount_paise) AS paise
      FROM batches b JOIN rows r ON r.batch = b.number LEFT JOIN batch_classes k ON k.batch = b.number
-     WHERE b.environment = ? AND b.kind <> 'reversal' AND r.state = 'credited' AND r.settled_at >= ? AND r.settled_at < ?
+     WHERE b.environment = ? AND b.kind NOT IN ('reversal', 'coins') AND r.state = 'credited' AND r.settled_at >= ? AND r.settled_at < ?
      GROUP BY b.number ORDER BY b.number DESC`,
     environment,
     year.start,
@@ -213,10 +255,10 @@ export function batchesOfYear(
   );
 }
 
-/** Says what the recipients of a batch are, where its sheet does not. Only inside `write`. */
+/** Says what the recipients of a batch are, where its sheet does not; the audit entry is of whoever calls. Only inside `write`. */
 export function setBatchClass(
   tx: LedgerTransaction,
-  batch: { readonly number: number; readonly id: string },
+  batch: { readonly number: number },
   recipientClass: RecipientClass,
   { by, at }: { readonly by: string; readonly at: string },
 ): void {
@@ -225,10 +267,4 @@ export function setBatchClass(
      ON CONFLICT (batch) DO UPDATE SET class = excluded.class, by = excluded.by, at = excluded.at`,
     ...[batch.number, recipientClass, by, at],
   );
-  appendAudit(tx, at, {
-    actor: by,
-    action: 'tax.class',
-    subject: batch.id,
-    detail: `The recipients of the batch count as ${recipientClass} in the tax register, where the sheet does not say otherwise.`,
-  });
 }

@@ -4,8 +4,9 @@ import { rowStates, type RowState } from '../../shared/batch/row-state.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles, type RecipientValues } from '../../shared/recipient/recipient.ts';
 import { findingSchema, type Finding, type Severity } from '../../shared/findings/finding.ts';
-import type { LedgerReader, LedgerTransaction } from './database.ts';
+import type { LedgerReader, LedgerTransaction, SqlValue } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { inSlice, rowSlices } from './row-slices.ts';
 
 /** What is kept of a row's findings for lists and filters. */
 export interface FindingMarks {
@@ -30,17 +31,17 @@ export function markFindings(findings: readonly Finding[]): FindingMarks {
 
 const judgedRowSchema = z.object({
   id: rowIdSchema,
-  source_row: z.int(),
+  sourceRow: z.int(),
   state: z.enum(rowStates),
   title: z.enum(titles).nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
-  amount_paise: paiseSchema.nullable(),
+  amountPaise: paiseSchema.nullable(),
   remarks: z.string().nullable(),
   reference: z.string().nullable(),
   findings: z.string(),
-  cross_findings: z.string(),
+  crossFindings: z.string(),
   codes: z.string(),
   severity: z.int(),
 });
@@ -62,20 +63,12 @@ export function eachJudgedRow(db: LedgerReader, batch: number): Generator<Judged
   return judgedRows(db, 'batch = ?', batch);
 }
 
-/** Rows that are read before any of them is written; the engine does not write while it reads. */
-const slice = 2_000;
-
-/** All rows of a batch in its order, some at a time, so that each can be written while the next are still to come. */
+/**
+ * All rows of a batch in its order, some at a time, so that each can be written while the next are still to come: the
+ * engine does not write while it reads.
+ */
 export function* judgedSlices(db: LedgerReader, batch: number): Generator<JudgedRow[]> {
-  const last = db.get(
-    z.object({ last: z.int().nullable() }),
-    'SELECT max(position) AS last FROM rows WHERE batch = ?',
-    batch,
-  );
-  for (let from = 0; from <= (last?.last ?? -1); from += slice)
-    yield [
-      ...judgedRows(db, 'batch = ? AND position >= ? AND position < ?', batch, from, from + slice),
-    ];
+  for (const slice of rowSlices(db, batch)) yield [...judgedRows(db, inSlice, ...slice)];
 }
 
 const keyedSchema = z.object({
@@ -109,22 +102,22 @@ export function* eachFoundRow(
     };
 }
 
-function* judgedRows(db: LedgerReader, where: string, ...values: number[]): Generator<JudgedRow> {
+function* judgedRows(db: LedgerReader, where: string, ...values: SqlValue[]): Generator<JudgedRow> {
   const rows = db.each(
     judgedRowSchema,
-    `SELECT id, source_row, state, title, name, email, mobile, amount_paise, remarks, reference, findings,
-       cross_findings, codes, severity FROM rows WHERE ${where} ORDER BY position`,
+    `SELECT id, source_row AS sourceRow, state, title, name, email, mobile, amount_paise AS amountPaise, remarks, reference, findings,
+       cross_findings AS crossFindings, codes, severity FROM rows WHERE ${where} ORDER BY position`,
     ...values,
   );
   for (const row of rows) {
-    const { title, name, email, mobile, amount_paise, remarks, reference, codes, severity } = row;
+    const { title, name, email, mobile, amountPaise, remarks, reference, codes, severity } = row;
     yield {
       id: row.id,
-      row: row.source_row,
+      row: row.sourceRow,
       state: row.state,
-      values: { title, name, email, mobile, amountPaise: amount_paise, remarks, reference },
+      values: { title, name, email, mobile, amountPaise, remarks, reference },
       ownFindings: row.findings,
-      crossFindings: row.cross_findings,
+      crossFindings: row.crossFindings,
       marks: { codes, severity },
     };
   }
@@ -165,12 +158,13 @@ function stateAfter(state: RowState, { severity }: FindingMarks): RowState {
   return severity === severityRank.error ? 'invalid' : 'ready';
 }
 
-/** Gives every fresh draft of a batch the state that its marks say, in one step. */
+/** Gives every fresh draft of a batch the state that its marks say. */
 export function settleDrafts(db: LedgerTransaction, batch: number): void {
-  db.run(
-    `UPDATE rows SET state = CASE WHEN severity = ? THEN 'invalid' ELSE 'ready' END
-     WHERE batch = ? AND state = 'draft'`,
-    severityRank.error,
-    batch,
-  );
+  for (const slice of rowSlices(db, batch))
+    db.run(
+      `UPDATE rows SET state = CASE WHEN severity = ? THEN 'invalid' ELSE 'ready' END
+       WHERE ${inSlice} AND +state = 'draft'`,
+      severityRank.error,
+      ...slice,
+    );
 }

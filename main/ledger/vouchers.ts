@@ -42,7 +42,7 @@ export function rowsWithoutVoucher(db: LedgerReader, batch: number): number {
 
 const rowSchema = z.object({
   id: z.int(),
-  source_row: z.int(),
+  sourceRow: z.int(),
   reference: z.string().nullable(),
   paise: paiseSchema,
   at: z.string(),
@@ -77,7 +77,7 @@ export function rowsToPost(
   };
   const found = db.each(
     rowSchema,
-    `SELECT r.id, r.source_row, r.reference, r.amount_paise AS paise,
+    `SELECT r.id, r.source_row AS sourceRow, r.reference, r.amount_paise AS paise,
        ${momentInBooks} AS at, r.reverses IS NOT NULL AS is_reversal,
        coalesce(c.cells, r.cells) AS cells, coalesce(c.batch, r.batch) AS sheet
      FROM rows r JOIN batches b ON b.number = r.batch LEFT JOIN rows c ON c.id = r.reverses
@@ -88,13 +88,13 @@ export function rowsToPost(
   );
   const rows: PostedRow[] = [];
   const unreadTax: number[] = [];
-  for (const { id, source_row, reference, paise, at, cells, sheet, is_reversal } of found) {
+  for (const { id, sourceRow, reference, paise, at, cells, sheet, is_reversal } of found) {
     const columns = columnsOf(sheet);
     const texts = columns.size === 0 || cells === null ? [] : cellsSchema.parse(cells);
     const cellOf = (field: string): Cell => texts[columns.get(field) ?? -1] ?? emptyCell;
     const valueOf = (field: string): string => cellText(cellOf(field)).trim();
     const tdsPaise = tdsFrom === 'none' || is_reversal === 1 ? zeroPaise : taxOf(cellOf('tds'));
-    if (tdsPaise === null) unreadTax.push(source_row);
+    if (tdsPaise === null) unreadTax.push(sourceRow);
     rows.push({
       ...{ id, reference, paise, day: indianDay(at) ?? at.slice(0, 10) },
       tdsPaise: tdsPaise ?? zeroPaise,
@@ -121,7 +121,15 @@ export function insertVouchers(
   before: number,
   posted: { readonly at: string; readonly by: string },
 ): void {
+  // The rows come first, and the voucher they name is looked for at the end: looking for one of a thousand entries reads all
+  // of it, for each row again.
+  db.script('PRAGMA defer_foreign_keys = ON');
   for (const [at, { voucher, rows }] of vouchers.entries()) {
+    db.run(
+      'INSERT INTO voucher_rows SELECT value, ?1 FROM json_each(?2)',
+      voucher.id,
+      JSON.stringify(rows),
+    );
     db.run(
       'INSERT INTO vouchers VALUES (?, ?, ?, ?, ?, ?)',
       voucher.id,
@@ -131,6 +139,5 @@ export function insertVouchers(
       posted.at,
       posted.by,
     );
-    for (const row of rows) db.run('INSERT INTO voucher_rows VALUES (?, ?)', row, voucher.id);
   }
 }

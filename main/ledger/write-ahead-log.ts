@@ -3,7 +3,7 @@ import { endianness } from 'node:os';
 
 /**
  * How the log of writes that SQLite has not folded into the ledger yet lies on the disk. `torn`: its last transaction
- * is not whole. `damaged`: something before it is not, or its head is not.
+ * is not whole. `damaged`: one bit of it is another, or something before it is not whole, or the head is not.
  */
 export type LogState = 'whole' | 'torn' | 'damaged';
 
@@ -19,12 +19,15 @@ interface Frame {
   readonly commits: boolean;
   /** Whether its checksum follows from the frame before it. */
   readonly follows: boolean;
+  /** Whether it would follow, and be ours, were one bit of it another. */
+  oneBitOff(): boolean;
 }
 
 /**
  * Reads a log as SQLite would, before SQLite does. At a wrong checksum SQLite takes the log to end, without a word: that
  * is right where the power went while a transaction was written, and forgets payments where a byte of it was damaged.
- * The two are told apart by what comes after: nothing follows a transaction that was never finished.
+ * The two are told apart by what comes after: nothing follows a transaction that was never finished. In the last one, by
+ * how much is wrong: a write that was cut off lacks whole pieces of a page, never one bit.
  */
 export function logState(path: string): LogState {
   const file = openSync(path, 'r');
@@ -47,12 +50,15 @@ class LogEnd {
   state: LogState = 'whole';
   #broken = false;
   #commitSeen = false;
+  #oneBitOff = false;
 
   /** Whether the next frame is to be looked at. */
-  goesOn({ ours, commits, follows }: Frame): boolean {
+  goesOn(frame: Frame): boolean {
+    const { ours, commits, follows } = frame;
     if (!this.#broken && ours && follows) return true;
     const first = !this.#broken;
     this.#broken = true;
+    if (first) this.#oneBitOff = frame.oneBitOff();
     // A frame of what the file held before: the usual end, where no later one is ours.
     const belongs = ours || (first && follows);
     if (!belongs) return true;
@@ -62,7 +68,7 @@ class LogEnd {
     }
     if (commits) {
       this.#commitSeen = true;
-      this.state = 'torn';
+      this.state = this.#oneBitOff ? 'damaged' : 'torn';
     }
     return true;
   }
@@ -83,7 +89,9 @@ function* frames(file: number, size: number, head: Buffer, pageBytes: number): G
       const follows = sum.follow(frame, swapped);
       const commits =
         frame.readUInt32BE(4) !== 0 || (!follows && lostItsEnd(frame, before, swapped));
-      yield { ours: sameSalts(frame, head), commits, follows };
+      const ours = sameSalts(frame, head);
+      const oneBitOff = (): boolean => (ours ? isOneBitOff(frame, before, swapped) : follows);
+      yield { ours, commits, follows, oneBitOff };
     }
   }
 }
@@ -100,6 +108,50 @@ function lostItsEnd(frame: Buffer, before: Checksum, swapped: boolean): boolean 
     if (before.copy().follow(asWritten, swapped)) return true;
   }
   return false;
+}
+
+/** Both sums of a checksum, or how they differ. */
+type Sums = readonly [number, number];
+
+/** Whether the checksum of a frame would be the one that it carries, were one bit of either another. */
+function isOneBitOff(frame: Buffer, before: Checksum, swapped: boolean): boolean {
+  const sum = before.copy();
+  sum.addFrame(frame, swapped);
+  const carried = carriedBy(frame);
+  const [one, two] = sum.beyond(carried);
+  const turned = (word: number, [ofOne, ofTwo]: Sums): boolean => {
+    for (let bit = 0; bit < 32; bit += 1) {
+      const more = ((word >>> bit) & 1) === 1 ? 1 << bit : -(1 << bit);
+      if (Math.imul(more, ofOne) === one && Math.imul(more, ofTwo) === two) return true;
+    }
+    return false;
+  };
+  const words = [frame.subarray(0, 8), frame.subarray(frameHeadBytes)].flatMap((bytes) => [
+    ...wordsOf(bytes, swapped),
+  ]);
+  // By how much the sums grow with a word, from the last pair of words to the first: they are linear.
+  let ofFirst: Sums = [1, 1];
+  let ofSecond: Sums = [0, 1];
+  for (let at = words.length - 2; at >= 0; at -= 2) {
+    if (turned(words[at] ?? 0, ofFirst) || turned(words[at + 1] ?? 0, ofSecond)) return true;
+    ofFirst = afterOnePair(ofFirst);
+    ofSecond = afterOnePair(ofSecond);
+  }
+  return sum.isOneBitFrom(carried);
+}
+
+/** What a difference of the sums has become after one more pair of words. */
+function afterOnePair([one, two]: Sums): Sums {
+  const first = (one + two) | 0;
+  return [first, (two + first) | 0];
+}
+
+function isOneBit(word: number): boolean {
+  return word !== 0 && (word & (word - 1)) === 0;
+}
+
+function carriedBy(frame: Buffer): Sums {
+  return [frame.readUInt32BE(16), frame.readUInt32BE(20)];
 }
 
 function isHead(head: Buffer, pageBytes: number): boolean {
@@ -145,11 +197,27 @@ class Checksum {
     return this.#one >>> 0 === one && this.#two >>> 0 === two;
   }
 
-  /** Adds a frame and says whether it carries this sum; where not, goes on from the one that it carries. */
-  follow(frame: Buffer, swapped: boolean): boolean {
+  /** By how much both sums are more than these. */
+  beyond([one, two]: Sums): Sums {
+    return [(this.#one - one) | 0, (this.#two - two) | 0];
+  }
+
+  /** Whether one bit makes these sums of them. */
+  isOneBitFrom([one, two]: Sums): boolean {
+    const [ofOne, ofTwo] = [this.#one ^ one, this.#two ^ two] as const;
+    return (ofOne === 0 && isOneBit(ofTwo)) || (ofTwo === 0 && isOneBit(ofOne));
+  }
+
+  /** Adds what a frame's checksum is of. */
+  addFrame(frame: Buffer, swapped: boolean): void {
     this.add(frame.subarray(0, 8), swapped);
     this.add(frame.subarray(frameHeadBytes), swapped);
-    const carried = [frame.readUInt32BE(16), frame.readUInt32BE(20)] as const;
+  }
+
+  /** Adds a frame and says whether it carries this sum; where not, goes on from the one that it carries. */
+  follow(frame: Buffer, swapped: boolean): boolean {
+    this.addFrame(frame, swapped);
+    const carried = carriedBy(frame);
     const follows = this.is(...carried);
     [this.#one, this.#two] = carried;
     return follows;

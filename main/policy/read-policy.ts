@@ -1,11 +1,7 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import {
-  policySchema,
-  policySentences,
-  type Policy,
-  type PolicyView,
-} from '../../shared/policy/policy.ts';
+import { policySentences } from '../../shared/policy/policy-sentences.ts';
+import { policySchema, type Policy, type PolicyView } from '../../shared/policy/policy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { policyComputer, type PolicyComputer } from './policy-computer.ts';
 import { listsKey, registryValues } from './registry-values.ts';
@@ -99,9 +95,7 @@ export function policyView(standing: PolicyStanding): PolicyView {
     state: standing.kind,
     from: standing.kind === 'none' ? null : standing.from,
     sentences: standing.kind === 'unreadable' ? [standing.why] : policySentences(policy),
-    lockAfterMinutes: policy.lockAfterMinutes ?? null,
-    environments: policy.environments ?? null,
-    addresses: policy.addresses ?? null,
+    sets: policy,
   };
 }
 

@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { accountBody, peopleFilter, signOnBody } from '../../shared/enkash/contract/card-calls.ts';
 import { rupeesForWire, subtractPaise } from '../../shared/money/paise.ts';
 import type { Condition } from './book.ts';
+import { cardIdIn } from './conventions.ts';
 import type { Person } from './records.ts';
 import { cardIdOf, maskedNumberOf, userIdOf } from './ids.ts';
-import { pageOf, pagingSchema } from './paging.ts';
+import { pageOf } from './paging.ts';
 import { jsonBody, type PracticeCall } from './practice-call.ts';
 import { refusal, success, type Reply } from './reply.ts';
 import { refuseOtherAccount } from './sign-in.ts';
 import { assumedWords } from './words.ts';
 
-const text = z.string().min(1).nullish();
-const accountSchema = z.object({ companyId: z.string().nullish(), cardAccountId: text });
-const searchSchema = pagingSchema.extend({
-  companyId: z.string().nullish(),
-  cardAccountId: text,
-  enKashCardId: text,
-  enkashCardId: text,
-  userId: text,
-  mobile: text,
-  email: text,
-});
-const ssoSchema = accountSchema.extend({ enkashCardId: text, enKashCardId: text });
+/** Without the account the call is refused in the words of the page, and not as a body that cannot be read. */
+const account = { companyId: true, cardAccountId: true } as const;
+const accountSchema = accountBody.partial(account);
+const searchSchema = peopleFilter.partial(account);
+const ssoSchema = signOnBody.partial(account);
 
 /** `POST …/cardAccount/get`: what is left to allocate, and the totals, in the `response_code` envelope. */
 export function accountDetails(call: PracticeCall): Reply {
@@ -89,11 +83,13 @@ export function peopleSearch(call: PracticeCall): Reply {
   const filter = body.data;
   const refused = refuseOtherAccount(call, filter.companyId, filter.cardAccountId);
   if (refused !== null) return refused;
+  const { conventions } = call;
+  const byMobile = conventions.searchByMobile === 'yes';
   const wanted = [
-    ['p.card_id = ?', filter.enKashCardId ?? filter.enkashCardId],
+    ['p.card_id = ?', cardIdIn(conventions, filter)],
     ['p.user_id = ?', filter.userId],
-    ['p.mobile = ?', filter.mobile],
-    ['p.email = ? COLLATE NOCASE', filter.email],
+    ['p.mobile = ?', byMobile ? filter.mobile : undefined],
+    ['p.email = ? COLLATE NOCASE', byMobile ? filter.email : undefined],
   ] as const;
   const parts: string[] = [];
   const values: string[] = [];
@@ -115,8 +111,8 @@ export function singleSignOn(call: PracticeCall): Reply {
   if (!body.success) return refusal(400, 'The request is not valid');
   const refused = refuseOtherAccount(call, body.data.companyId, body.data.cardAccountId);
   if (refused !== null) return refused;
-  const cardId = body.data.enkashCardId ?? body.data.enKashCardId;
-  if (typeof cardId !== 'string' && call.conventions.adminNeedsCard)
+  const cardId = cardIdIn(call.conventions, body.data);
+  if (typeof cardId !== 'string' && call.conventions.adminNeedsCard === 'yes')
     return refusal(400, assumedWords.cardMissing);
   // The HR admin's own card is no recipient's.
   if (cardId === call.world.adminCardId) return success({ token: randomUUID() });

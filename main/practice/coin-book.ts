@@ -9,6 +9,14 @@ const eventSchema = z.object({
   amount: z.number(),
 });
 export type PracticeCoinEvent = z.infer<typeof eventSchema>;
+const allocationSchema = z.object({
+  requestId: z.string(),
+  userId: z.string(),
+  event: z.string(),
+  amount: z.number(),
+});
+/** Coins that a user was given. */
+export type PracticeCoins = z.infer<typeof allocationSchema>;
 const numberSchema = z.object({ n: z.number() });
 const columns = 'id AS coinConfigId, configuration, event, amount';
 
@@ -63,10 +71,27 @@ export class CoinBook {
     );
   }
 
-  balance(userId: string): number {
+  /** `until`: as it was at that moment. */
+  balance(userId: string, until: string | null = null): number {
     const row = this.#database
-      .prepare('SELECT coalesce(sum(amount), 0) AS n FROM coin_allocations WHERE user_id = ?')
-      .get(userId);
+      .prepare(
+        `SELECT coalesce(sum(amount), 0) AS n FROM coin_allocations
+         WHERE user_id = ? AND (? IS NULL OR at <= ?)`,
+      )
+      .get(userId, until, until);
     return numberSchema.parse(row).n;
+  }
+
+  /** Every allocation, in order. */
+  allocations(): PracticeCoins[] {
+    return z
+      .array(allocationSchema)
+      .parse(
+        this.#database
+          .prepare(
+            'SELECT request_id AS requestId, user_id AS userId, event, amount FROM coin_allocations ORDER BY rowid',
+          )
+          .all(),
+      );
   }
 }

@@ -156,6 +156,19 @@ export const faultCatalogue: Readonly<Record<FaultName, FaultEntry>> = {
   'lists-one-deeper': packing('Puts every list of an answer into a list of its own.'),
   'payload-as-text': packing('Gives the payload as JSON written as text.'),
 
+  'codes-that-differ': packing(
+    'Gives a second code that says failure beside the one that says success.',
+  ),
+  'people-masked': packing('Masks the mobiles and emails of its answers.'),
+  'amounts-in-paise': packing('Gives amounts in paise.'),
+  'transaction-ids-repeat': packing('Counts its transactions anew in every answer.'),
+  'answered-twice': packing('Gives every answer twice on the same connection.'),
+  'informational-first': packing('Says "processing" (HTTP 102) before every answer.'),
+  'sent-twice-on-the-way': rows(
+    'Gets every request twice, as from a proxy that repeats it, and answers the second.',
+    eachCall,
+  ),
+
   'failed-though-moved': rows('Credits some rows and lists them as failed.', eachCall, { rows: 1 }),
   'success-that-did-not-move': rows(
     'Lists some rows as credited, with a status such as FAILED or PENDING, and credits nobody.',
@@ -222,6 +235,31 @@ export const faultCatalogue: Readonly<Record<FaultName, FaultEntry>> = {
   'list-lags': at('transactions', 'The look-up shows what is some time old only.', eachCall, {
     seconds: 20,
   }),
+
+  'clock-behind': at('transactions', 'Shows moments by a clock that is behind.', eachCall, {
+    seconds: 7200,
+  }),
+  'coin-amount-changes': at(
+    'coin-allocate',
+    'Somebody raises the coins of the event by one before the work is done.',
+    once,
+  ),
+  'coin-balance-lags': at(
+    'coin-balance',
+    'The balance of coins shows what is some time old only.',
+    eachCall,
+    { seconds: 20 },
+  ),
+  'coin-request-again-is-success': at(
+    'coin-allocate',
+    'A used requestId is answered like the first time, and gives nothing.',
+    eachCall,
+  ),
+  'coin-requests-never-refused': at(
+    'coin-allocate',
+    'A used requestId gives the coins again.',
+    eachCall,
+  ),
 
   'balance-unavailable': at('account', 'The account details are not enabled.', eachCall, {
     status: 403,

@@ -1,4 +1,4 @@
-import { habitNames } from './habit-names.ts';
+import { coinHabitNames, habitNames } from './habit-names.ts';
 
 /** What the practice EnKash answers; a fault acts on one of these, or on any. */
 export const endpoints = [
@@ -74,7 +74,7 @@ export const plainFaultNames = [
 ] as const;
 
 /** Every fault that the practice EnKash can show, by name. */
-export const faultNames = [...plainFaultNames, ...habitNames] as const;
+export const faultNames = [...plainFaultNames, ...habitNames, ...coinHabitNames] as const;
 export type FaultName = (typeof faultNames)[number];
 
 /** The settings of single faults: all whole numbers. */

@@ -13,6 +13,8 @@ export interface CallFaults {
   take(name: FaultName): FaultSpec | null;
   /** Takes the first of these that is to fire. */
   takeFirst(names: readonly FaultName[]): FaultSpec | null;
+  /** Those that were taken so far. */
+  fired(): readonly FaultName[];
 }
 
 interface Armed {
@@ -56,10 +58,12 @@ export class FaultSchedule {
         armed.calls.set(endpoint, call);
         return { armed, call, index };
       });
+    const fired: FaultName[] = [];
     const take = (name: FaultName): FaultSpec | null => {
       for (const { armed, call, index } of seen) {
         if (armed.spec.name !== name || !this.#fires(armed, endpoint, call, index)) continue;
         armed.fired += 1;
+        fired.push(name);
         return armed.spec;
       }
       return null;
@@ -67,6 +71,7 @@ export class FaultSchedule {
     return {
       number,
       take,
+      fired: () => fired,
       takeFirst: (names) => {
         for (const name of names) {
           const spec = take(name);

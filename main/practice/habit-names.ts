@@ -11,6 +11,14 @@ export const habitNames = [
   'not-a-number',
   'lists-one-deeper',
   'payload-as-text',
+  'codes-that-differ',
+  'people-masked',
+  'amounts-in-paise',
+  'transaction-ids-repeat',
+  // What happens to an exchange on its way
+  'answered-twice',
+  'informational-first',
+  'sent-twice-on-the-way',
   // Rows of which the reply is not true
   'failed-though-moved',
   'success-that-did-not-move',
@@ -36,4 +44,13 @@ export const habitNames = [
   'look-up-odd-status',
   'reversed-before-look-up',
   'list-lags',
+  'clock-behind',
+] as const;
+
+/** Habits with coins, of which no page says what EnKash does. */
+export const coinHabitNames = [
+  'coin-amount-changes',
+  'coin-balance-lags',
+  'coin-request-again-is-success',
+  'coin-requests-never-refused',
 ] as const;

@@ -1,15 +1,9 @@
-import { z } from 'zod';
+import { olderOrderBody, orderFilter } from '../../shared/enkash/contract/redemption-calls.ts';
 import { jsonBody, type PracticeCall } from './practice-call.ts';
-import { pageOf, pagingSchema } from './paging.ts';
+import { pageOf } from './paging.ts';
 import { refusal, success, type Reply } from './reply.ts';
 import { assumedWords } from './words.ts';
 import type { PracticeOrder } from './world.ts';
-
-const searchSchema = pagingSchema.extend({
-  companyId: z.string().nullish(),
-  createdOnFrom: z.iso.datetime({ offset: true }).nullish(),
-  createdOnTo: z.iso.datetime({ offset: true }).nullish(),
-});
 
 /** As the page shows an order, the vouchers in clear (enkash-api 11.2). */
 function shown(order: PracticeOrder): object {
@@ -27,12 +21,12 @@ function shown(order: PracticeOrder): object {
 
 /** `POST /api/v0/partner/search-order?limit&offset`. */
 export function orderSearch(call: PracticeCall): Reply {
-  const body = searchSchema.safeParse(jsonBody(call));
+  const body = orderFilter.safeParse(jsonBody(call));
   if (!body.success) return refusal(400, 'The request is not valid');
   const { companyId, createdOnFrom, createdOnTo } = body.data;
   if (typeof companyId === 'string' && companyId !== call.world.companyId)
     return success({ recordsCount: 0, data: [] });
-  const moment = (text: string | null | undefined, none: number): number =>
+  const moment = (text: string | undefined, none: number): number =>
     typeof text === 'string' ? Date.parse(text) : none;
   const found = call.world.orders.filter(
     ({ at }) =>
@@ -46,10 +40,10 @@ export function orderSearch(call: PracticeCall): Reply {
 /** The newer `GET …/fetch-order-details/{reference}`, whose payload is spelled "paylod", or the older call by POST. */
 export function orderDetails(call: PracticeCall, id: string): Reply {
   const older = id === '';
-  const { orderCall } = call.conventions;
-  if (orderCall !== null && older !== (orderCall === 'orderDetails'))
+  const { orderCall, orderPayload } = call.conventions;
+  if (orderCall !== 'either' && older !== (orderCall === 'orderDetails'))
     return refusal(404, assumedWords.notEnabled);
-  const body = z.object({ orderId: z.string() }).safeParse(jsonBody(call));
+  const body = olderOrderBody.safeParse(jsonBody(call));
   const reference = older && body.success ? body.data.orderId : id;
   const order = call.world.orders.find((one) => one.reference === reference);
   if (order === undefined) return refusal(404, assumedWords.orderUnknown);
@@ -57,7 +51,7 @@ export function orderDetails(call: PracticeCall, id: string): Reply {
   return {
     status: 200,
     headers: {},
-    body: { response_code: '0', response_message: 'Success', paylod: shown(order) },
+    body: { response_code: '0', response_message: 'Success', [orderPayload]: shown(order) },
   };
 }
 

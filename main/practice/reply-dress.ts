@@ -2,6 +2,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { CallFaults } from './fault-schedule.ts';
 
 const dresses = [
+  'codes-that-differ',
+  'people-masked',
+  'amounts-in-paise',
+  'transaction-ids-repeat',
   'lists-one-deeper',
   'payload-as-text',
   'not-a-number',
@@ -9,6 +13,8 @@ const dresses = [
   'trailing-bytes',
   'gzip-reply',
   'brotli-reply',
+  'answered-twice',
+  'informational-first',
 ] as const;
 /** How a reply is packed for its way. */
 export type Dress = (typeof dresses)[number];
@@ -29,7 +35,7 @@ export function dressed(body: unknown, worn: readonly Dress[]): Dressed {
   const packed = worn.includes('payload-as-text')
     ? withPayload(shaped, (payload) => JSON.stringify(payload))
     : shaped;
-  let text = JSON.stringify(packed);
+  let text = rewritten(JSON.stringify(withCode(packed, worn)), worn);
   if (worn.includes('not-a-number'))
     text = text.replaceAll(/("(?:otbBalance|accountBalance|balance)":)[\d.]+/g, '$1NaN');
   if (worn.includes('byte-order-mark')) text = `\uFEFF${text}`;
@@ -40,6 +46,33 @@ export function dressed(body: unknown, worn: readonly Dress[]): Dressed {
   return worn.includes('gzip-reply')
     ? { bytes: gzipSync(bytes), headers: { 'content-encoding': 'gzip' } }
     : { bytes, headers: {} };
+}
+
+/** The other envelope's code beside the one that there is. */
+function withCode(body: unknown, worn: readonly Dress[]): unknown {
+  if (!worn.includes('codes-that-differ') || typeof body !== 'object' || body === null) return body;
+  return 'code' in body ? { ...body, response_code: 1 } : body;
+}
+
+/** What is said of people, amounts and transactions in another way. A payload as text has its quotes escaped. */
+function rewritten(json: string, worn: readonly Dress[]): string {
+  let text = json;
+  if (worn.includes('people-masked'))
+    text = text
+      .replaceAll(/(mobile\\?":\\?")\d{6}/g, '$1XXXXXX')
+      .replaceAll(/(email\\?":\\?"[^"@\\]{2})[^"@\\]*@/g, '$1***@');
+  if (worn.includes('amounts-in-paise'))
+    text = text.replaceAll(
+      /((?:loadAmount|principalAmount)\\?":)([\d.]+)/g,
+      (_all, key: string, rupees: string) => `${key}${Math.round(Number(rupees) * 100)}`,
+    );
+  let count = 0;
+  if (worn.includes('transaction-ids-repeat'))
+    text = text.replaceAll(/(enkashCardTxnId\\?":\\?")[^"\\]+/g, (_all, key: string) => {
+      count += 1;
+      return `${key}ECT-DAY-${count}`;
+    });
+  return text;
 }
 
 function withPayload(body: unknown, change: (payload: unknown) => unknown): unknown {

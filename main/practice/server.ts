@@ -16,13 +16,21 @@ import {
 } from './control.ts';
 import { notEncrypted, opened, sealed, type DemandedEncryption } from './encryption.ts';
 import { HabitMemory } from './habit-memory.ts';
-import { conventions, type ConventionName } from './conventions.ts';
+import {
+  conventionsOf,
+  respelled,
+  type ConventionName,
+  type Conventions,
+  type SomeConventions,
+} from './conventions.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { parseFaultSpec, type FaultSpec } from './faults.ts';
 import type { Endpoint } from './fault-names.ts';
 import type { PracticeCall } from './practice-call.ts';
+import { witnessedReplies, type WitnessedReply } from './reply-witness.ts';
 import { otherEnvelope, refusal, serverError, type Reply } from './reply.ts';
 import { refuseStranger, signIn } from './sign-in.ts';
+import type { PracticeCoins } from './coin-book.ts';
 import { allocateCoin, coinBalance, coinEvent, createCoinEvent, updateCoinEvent } from './coins.ts';
 import { denominations, orderDetails, orderSearch } from './redemption.ts';
 import { routed, type Routed } from './routes.ts';
@@ -45,8 +53,8 @@ export interface PracticeOptions {
   readonly latencyMs?: number;
   /** One in so many failed rows comes bare, as on the partner's page; 0: none. Default 8. */
   readonly bareFailureOneIn?: number;
-  /** Which ways it keeps where the pages disagree. Default: all of them, as far as it can. */
-  readonly conventions?: ConventionName;
+  /** Which ways it keeps where the pages disagree: those of a name, or these. Default: all, as far as it can. */
+  readonly conventions?: ConventionName | SomeConventions;
   /** Calls must come encrypted so, and are answered so. Default: they need not. */
   readonly encryption?: DemandedEncryption | null;
   /** Where the world differs from `practiceWorld`. */
@@ -62,6 +70,8 @@ export interface PracticeEnKash {
   readonly world: PracticeWorld;
   /** Every movement that was committed, in order. Not after `close`. */
   book(): Credit[];
+  /** Every coin that was given, in order. Not after `close`. */
+  coins(): PracticeCoins[];
   state(): PracticeState;
   setFaults(faults: readonly (string | FaultSpec)[]): void;
   close(): Promise<void>;
@@ -141,6 +151,15 @@ function work(endpoint: Endpoint, call: PracticeCall, id: string): Reply {
   }
 }
 
+/** A reply in the envelope and the spelling that this EnKash keeps. */
+function inConvention(conventions: Conventions, reply: Reply): Reply {
+  const { envelope } = conventions;
+  const body = respelled(conventions, reply.body);
+  const isKept =
+    envelope === 'by-page' || typeof body !== 'object' || body === null || envelope in body;
+  return isKept ? { ...reply, body } : otherEnvelope({ ...reply, body });
+}
+
 /** A browser says from which page a call comes; no program that uses this API does. */
 function isFromPage({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
@@ -166,10 +185,12 @@ class Practice {
   readonly controls: Controls;
   readonly controlPath = `/practice/${randomBytes(16).toString('hex')}`;
   readonly #memory = new HabitMemory();
+  readonly #conventions: Conventions;
   #origin = '';
 
   constructor(options: PracticeOptions, world: PracticeWorld) {
     this.#options = options;
+    this.#conventions = conventionsOf(options.conventions ?? 'lenient');
     this.#clock = options.clock ?? (() => new Date());
     this.#seed = options.seed ?? 1;
     const schedule = new FaultSchedule(this.#seed, read(options.faults ?? []));
@@ -272,9 +293,15 @@ class Practice {
       ...{ book, world, faults, seed: this.#seed, bareFailureOneIn, now, query, headers },
       text: plainText,
       memory: this.#memory,
-      conventions: conventions[this.#options.conventions ?? 'lenient'],
+      conventions: this.#conventions,
     };
-    const done = work(endpoint, call, id);
+    if (faults.take('sent-twice-on-the-way') !== null) work(endpoint, call, id);
+    const done = inConvention(this.#conventions, work(endpoint, call, id));
+    if (witnessedReplies.hasSubscribers)
+      witnessedReplies.publish({
+        ...{ method, path: url.pathname, query, text: plainText },
+        ...{ reply: done, faults: faults.fired() },
+      } satisfies WitnessedReply);
     const enveloped = faults.take('other-envelope') === null ? done : otherEnvelope(done);
     const reply = demanded === null ? enveloped : sealed(demanded, enveloped);
     await this.#wait(faults.take('slow-answer')?.settings.ms ?? 0);
@@ -311,6 +338,7 @@ export async function startPracticeEnKash(options: PracticeOptions): Promise<Pra
         practice.catchUp();
         return practice.controls.book.credits();
       },
+      coins: () => practice.controls.book.coins.allocations(),
       state: () => practiceState(practice.controls),
       setFaults: (faults) => {
         practice.controls.schedule.set(read(faults));

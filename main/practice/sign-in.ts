@@ -86,7 +86,9 @@ export function signIn(call: PracticeCall): Reply {
 export function refuseStranger(call: PracticeCall): Reply | null {
   const authorization = header(call, 'authorization') ?? '';
   const token = authorization.replace(/^bearer\s+/i, '').trim();
-  if (token === '') {
+  const form = call.conventions.token;
+  const isBearer = /^bearer\s/i.test(authorization);
+  if (token === '' || (form !== 'either' && isBearer !== (form === 'bearer'))) {
     const words = 'Full authentication is required to access this resource';
     return oauthRefusal(401, 'unauthorized', words);
   }

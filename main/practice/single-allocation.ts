@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { singleBodySchema } from '../../shared/enkash/contract/card-calls.ts';
 import { rupeesForWire, subtractPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Person, TransactionKind } from './records.ts';
+import { cardIdIn } from './conventions.ts';
 import { maskedNumberOf } from './ids.ts';
 import { jsonBody, type PracticeCall } from './practice-call.ts';
 import { refusal, stringRefusal, success, type Reply } from './reply.ts';
@@ -9,27 +11,16 @@ import { takeSetUpFault } from './set-up-refusals.ts';
 import { refuseOtherAccount } from './sign-in.ts';
 import { assumedWords, pageWords } from './words.ts';
 
-const text = z.string().nullish();
-const bodySchema = z.object({
-  companyId: text,
-  cardAccountId: text,
-  transactionCode: z.literal('ALLOCATION').optional(),
+const bodySchema = singleBodySchema.partial().extend({
   transactionType: z.enum(['CR', 'DR']),
-  type: z.enum(['ALLOCATE_POINT', 'UNALLOCATE_POINT']).optional(),
-  email: text,
-  mobile: text,
-  title: text,
-  firstName: text,
-  name: text,
+  /** What is wrong with these is refused in words of its own. */
   loadAmount: z.unknown().optional(),
-  remarks: text,
-  /** The table and the example of the page disagree on the name: both are understood. */
-  uniqueReferenceNumber: text,
-  uniqueReferenceNum: text,
-  enkashCardId: text,
-  enKashCardId: text,
+  uniqueReferenceNumber: z.string().optional(),
+  uniqueReferenceNum: z.string().optional(),
+  name: z.string().optional(),
+  remarks: z.string().optional(),
   /** Ours: the credit that a DR takes back. EnKash's page names no such field; without it the card is the limit. */
-  enkashCardTxnId: text,
+  enkashCardTxnId: z.string().optional(),
 });
 type Body = z.infer<typeof bodySchema>;
 
@@ -38,7 +29,7 @@ type Found =
 
 /** A card by its id, else the person by mobile; a credit to a new person makes a card. */
 function findPerson(call: PracticeCall, body: Body): Found {
-  const cardId = body.enkashCardId ?? body.enKashCardId;
+  const cardId = cardIdIn(call.conventions, body);
   if (typeof cardId === 'string') {
     const person = call.book.personByCard(cardId);
     return person === null
@@ -147,6 +138,10 @@ export function singleAllocation(call: PracticeCall, kind: TransactionKind): Rep
   const body = parsed.data;
   const refused = refuseOtherAccount(call, body.companyId, body.cardAccountId);
   if (refused !== null) return refused;
+  if (kind === 'incentive' && call.conventions.incentiveCall === 'none')
+    return refusal(404, assumedWords.notEnabled);
+  if (call.conventions.genderNeeded === 'yes' && body.gender === undefined)
+    return refusal(422, assumedWords.genderMissing);
   const expected = body.transactionType === 'CR' ? 'ALLOCATE_POINT' : 'UNALLOCATE_POINT';
   if (body.type !== undefined && body.type !== expected)
     return refusal(422, 'The type does not fit the transaction type');

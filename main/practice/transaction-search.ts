@@ -1,45 +1,28 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { transactionFilter } from '../../shared/enkash/contract/card-calls.ts';
 import { paiseFromWire, rupeesForWire } from '../../shared/money/paise.ts';
 import type { Condition } from './book.ts';
+import { cardIdIn } from './conventions.ts';
 import type { Credit } from './records.ts';
 import { maskedNumberOf } from './ids.ts';
-import { pageOf, pagingSchema } from './paging.ts';
+import { pageOf } from './paging.ts';
 import { jsonBody, type PracticeCall } from './practice-call.ts';
 import { drawWhole } from './random.ts';
 import { refusal, success, type Reply } from './reply.ts';
 import { refuseOtherAccount } from './sign-in.ts';
 import { assumedWords } from './words.ts';
 
-const text = z.string().min(1).nullish();
-const amount = z.union([z.number(), z.string()]).nullish();
-const time = z.iso.datetime({ offset: true }).nullish();
-
-/** The filter of enkash-api 3.4, with `mobile` besides; unknown fields are passed over. */
-const filterSchema = pagingSchema.extend({
-  companyId: text,
-  cardAccountId: text,
-  cardHolderName: text,
-  userId: text,
-  mobile: text,
-  enKashCardId: text,
-  enkashCardId: text,
-  status: text,
-  enKashTransactionId: text,
-  enKashTransactionIds: z.array(z.string()).nullish(),
-  cardTransactionType: z.enum(['CR', 'DR']).nullish(),
-  amountFrom: amount,
-  amountTo: amount,
-  pgReferenceNumber: text,
-  pgReferenceNumbers: z.array(z.string()).nullish(),
-  txnDateFrom: time,
-  txnDateTo: time,
-});
-type Filter = z.infer<typeof filterSchema>;
+type Filter = z.infer<typeof transactionFilter>;
 
 /** All transactions of the practice EnKash have this status. */
 const onlyStatus = 'SUCCESS';
 
-function condition(filter: Filter, ignoreReferences: boolean, until: string | null): Condition {
+function condition(
+  { conventions }: PracticeCall,
+  filter: Filter,
+  ignoreReferences: boolean,
+  until: string | null,
+): Condition {
   const parts: string[] = [];
   const values: (string | number)[] = [];
   const add = (sql: string, value: string | number | null | undefined): void => {
@@ -64,7 +47,7 @@ function condition(filter: Filter, ignoreReferences: boolean, until: string | nu
   add('t.name = ?', filter.cardHolderName);
   add('p.user_id = ?', filter.userId);
   add('p.mobile = ?', filter.mobile);
-  add('p.card_id = ?', filter.enKashCardId ?? filter.enkashCardId);
+  add('p.card_id = ?', cardIdIn(conventions, filter));
   add('t.type = ?', filter.cardTransactionType);
   add('t.amount_paise >= ?', paiseFromWire(filter.amountFrom));
   add('t.amount_paise <= ?', paiseFromWire(filter.amountTo));
@@ -77,7 +60,8 @@ function condition(filter: Filter, ignoreReferences: boolean, until: string | nu
 }
 
 /** The shape that a public receiver of the same object reads (enkash-api 3.4). */
-function shown(call: PracticeCall, credit: Credit): unknown {
+function shown(call: PracticeCall, credit: Credit, behindMs: number): unknown {
+  const at = new Date(Date.parse(credit.at) - behindMs).toISOString();
   return {
     enKashCardTransactionId: credit.enkashCardTxnId,
     maskedCard: maskedNumberOf(Number.parseInt(credit.enkashCardId.slice(-3), 36)),
@@ -97,9 +81,9 @@ function shown(call: PracticeCall, credit: Credit): unknown {
     cardTransactionType: credit.type,
     status: call.memory.undone.get(credit.enkashCardTxnId) ?? onlyStatus,
     type: credit.type === 'CR' ? 'ALLOCATE_POINT' : 'UNALLOCATE_POINT',
-    createdOn: credit.at,
-    txnDate: credit.at,
-    modifiedOn: credit.at,
+    createdOn: at,
+    txnDate: at,
+    modifiedOn: at,
   };
 }
 
@@ -121,7 +105,7 @@ function takeBackFirst(call: PracticeCall, filter: Filter): void {
   const odd = faults.take('look-up-odd-status');
   if (odd === null && faults.take('reversed-before-look-up') === null) return;
   book.inOneCommit(() => {
-    for (const credit of book.credits(condition(filter, false, null))) {
+    for (const credit of book.credits(condition(call, filter, false, null))) {
       const { enkashCardTxnId, amountPaise, mobile, reference } = credit;
       const person = book.peopleByMobile([mobile]).get(mobile);
       if (credit.type !== 'CR' || person === undefined || book.reversedOf(enkashCardTxnId) > 0)
@@ -145,7 +129,7 @@ function takeBackFirst(call: PracticeCall, filter: Filter): void {
 export function transactionSearch(call: PracticeCall): Reply {
   const closed = call.faults.take('lookup-unavailable');
   if (closed !== null) return refusal(closed.settings.status ?? 404, assumedWords.notEnabled);
-  const body = filterSchema.safeParse(jsonBody(call));
+  const body = transactionFilter.safeParse(jsonBody(call));
   if (!body.success) return refusal(400, 'The filter of the transactions is not valid');
   const filter = body.data;
   if (typeof filter.companyId === 'string') {
@@ -155,19 +139,25 @@ export function transactionSearch(call: PracticeCall): Reply {
   }
   const byReference =
     Array.isArray(filter.pgReferenceNumbers) || typeof filter.pgReferenceNumber === 'string';
-  const hasCard = typeof (filter.enKashCardId ?? filter.enkashCardId) === 'string';
-  if (call.conventions.lookUpNeedsCard && byReference && !hasCard)
+  const hasCard = cardIdIn(call.conventions, filter) !== undefined;
+  if (call.conventions.lookUpNeedsCard === 'yes' && byReference && !hasCard)
     return refusal(400, assumedWords.cardMissing);
   if (call.faults.take('lookup-empty-for-a-while') !== null)
     return success({ recordsCount: 0, data: [] });
   takeBackFirst(call, filter);
   const lag = call.faults.take('list-lags')?.settings.seconds ?? null;
   const until = lag === null ? null : new Date(call.now.getTime() - lag * 1000).toISOString();
-  const where = condition(filter, call.faults.take('lookup-ignores-reference') !== null, until);
+  const where = condition(
+    call,
+    filter,
+    call.faults.take('lookup-ignores-reference') !== null,
+    until,
+  );
   const firstPage = call.faults.take('lookup-ignores-paging') !== null;
   const asked = pageOf(call, filter);
   const page = firstPage ? { ...asked, skip: 0 } : asked;
-  const data = call.book.credits(where, page).map((credit) => shown(call, credit));
+  const behindMs = (call.faults.take('clock-behind')?.settings.seconds ?? 0) * 1000;
+  const data = call.book.credits(where, page).map((credit) => shown(call, credit, behindMs));
   const missing = call.faults.take('lookup-leaves-rows-out')?.settings.rows ?? 0;
   data.length = Math.max(0, data.length - missing);
   return call.faults.take('lookup-without-count') === null

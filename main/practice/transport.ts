@@ -149,12 +149,20 @@ export async function end(
     case 'reply': {
       const { reply, cut, padding, worn } = ending;
       const { bytes: body, headers } = dressed(reply.body, worn);
-      response.writeHead(reply.status, {
+      const head = {
         'content-type': 'application/json;charset=UTF-8',
         'content-length': String(body.length + padding),
         ...reply.headers,
         ...headers,
-      });
+      };
+      if (worn.includes('informational-first')) response.writeProcessing();
+      if (worn.includes('answered-twice'))
+        response.once('finish', () => {
+          const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
+          request.socket.write(`HTTP/1.1 ${reply.status} OK\r\n${lines.join('')}\r\n`);
+          request.socket.write(body);
+        });
+      response.writeHead(reply.status, head);
       if (cut) {
         response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
           request.socket.destroy();

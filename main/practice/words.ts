@@ -22,6 +22,8 @@ export const assumedWords = {
   mobileInvalid: 'Invalid mobile number',
   titleInvalid: 'Title should be Mr, Mrs or Ms',
   nameMissing: 'Name is required',
+  genderMissing: 'Gender is required',
+  configurationInvalid: 'Invalid configuration',
   amountInvalid: 'Load amount should be greater than 0 with at most 2 decimals',
   referenceMissing: 'Unique reference number is required',
   eventUnknown: 'Coin config not found',

@@ -13,7 +13,7 @@ type Largest = ApprovalTotals['largest'][number];
 /** What is added up of a row. */
 export type CountedRow = Pick<
   PaidRow,
-  'state' | 'source_row' | 'name' | 'mobile' | 'amount_paise' | 'excluded_because'
+  'state' | 'sourceRow' | 'name' | 'mobile' | 'amountPaise' | 'excludedBecause'
 >;
 
 const largestShown = 10;
@@ -37,13 +37,13 @@ export function approvalTotals(rows: Iterable<CountedRow>): ApprovalTotals {
   const largest: Largest[] = [];
   for (const row of rows) {
     if (row.state === 'excluded') {
-      const because = row.excluded_because ?? 'Excluded';
+      const because = row.excludedBecause ?? 'Excluded';
       left.set(because, (left.get(because) ?? 0) + 1);
     }
     if (!takesPart.has(row.state)) continue;
     keepLargest(largest, row);
     people += 1;
-    totalPaise = addPaise(totalPaise, row.amount_paise ?? zeroPaise);
+    totalPaise = addPaise(totalPaise, row.amountPaise ?? zeroPaise);
   }
   return {
     people,
@@ -54,11 +54,11 @@ export function approvalTotals(rows: Iterable<CountedRow>): ApprovalTotals {
 }
 
 function keepLargest(largest: Largest[], row: CountedRow): void {
-  const amountPaise = row.amount_paise ?? zeroPaise;
+  const amountPaise = row.amountPaise ?? zeroPaise;
   if (largest.length === largestShown && amountPaise <= (largest.at(-1)?.amountPaise ?? zeroPaise))
     return;
   largest.push({
-    row: row.source_row,
+    row: row.sourceRow,
     name: row.name ?? '',
     mobile: row.mobile ?? '',
     amountPaise,

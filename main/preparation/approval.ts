@@ -1,23 +1,34 @@
-import type { BatchId } from '../../shared/batch/identifiers.ts';
-import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
+import {
+  approversWords,
+  isSameApprover,
+  missingApprovals,
+  missingSentence,
+  needSentences,
+  type MissingApprovals,
+} from '../../shared/approval/approval-rules.ts';
+import { delegationWords, holdsOn } from '../../shared/approval/delegates.ts';
+import { indianDay } from '../../shared/calendar/indian-day.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
-import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { blockOf, problemOf, type DeskProblem } from '../../shared/bridge/problem.ts';
 import { approvedRoad, roadLines } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { livePointsProblem } from '../../shared/connection/live-points.ts';
+import { liveAccountProblem } from '../enkash/live-account.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { formatRupees } from '../../shared/money/format.ts';
-import { foreignName, samePerson } from '../../shared/people/person-name.ts';
+import { samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBalance } from '../../shared/validation/batch/check-batch.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import { moveBatch, tallyBatch, touchBatch, type StoredBatch } from '../ledger/batches.ts';
 import { settleContent } from '../ledger/content-changes.ts';
-import { makersOf } from '../ledger/makers.ts';
 import { monthIsMasked } from '../ledger/maskable.ts';
+import { delegationsFrom } from '../ledger/delegations.ts';
 import { endHandover } from '../ledger/handovers.ts';
 import { besideLastBatch } from '../ledger/beside-last-batch.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
 import {
   claimReference,
@@ -26,15 +37,43 @@ import {
   takenReferenceOf,
 } from '../ledger/references.ts';
 import { eachPaidRow, readySlices } from '../ledger/paid-rows.ts';
-import { approveBatch, queueRow, unqueueRows, voidApproval } from '../ledger/approvals.ts';
+import {
+  approveBatch,
+  approverWords,
+  giveApproval,
+  queueRow,
+  unqueueRows,
+  voidApproval,
+  type GivenApproval,
+} from '../ledger/approvals.ts';
 import { newcomers } from '../vault/newcomers.ts';
+import { coinFacts, rupeesToApprove } from './coin-facts.ts';
+import {
+  alreadyApproved,
+  approvedBefore,
+  becameLive,
+  changedSince,
+  creditOfOtherWorth,
+  monthMasked,
+  noLongerLive,
+  notApproved,
+  ownChanges,
+  paidUnderReference,
+  pointsReadOtherwise,
+  sameTwoPeople,
+  takenReference,
+  warningsOpen,
+} from './approval-problems.ts';
 import { approvalTotals } from './approval-totals.ts';
+import { approvalsOfApproved, approvalsSoFar, makersNow, standInNow } from './approvals-so-far.ts';
 import { approvedThrough } from './approved-through.ts';
 import { balanceFor } from './batch-balance.ts';
 import { approvedAccount, contentHash } from './content-hash.ts';
+import { fieldTotals } from '../ledger/field-totals.ts';
 import { creditsTakenBack } from '../ledger/reversals.ts';
 import { referencesFor } from './row-references.ts';
 import { judgeAnew } from './judge-anew.ts';
+import { readByOtherWorth, reversesOtherWorth } from './point-worth.ts';
 import { reversalBlocks, reversalLeavesAccount } from './take-back.ts';
 import { findingGroups, openWarnings } from './warning-acceptance.ts';
 import { changedByHand } from './what-changed.ts';
@@ -49,29 +88,46 @@ export function approvalSheet(
 ): ApprovalSheet {
   const batch = judgeAnew(ledger, found, connection);
   const totals = approvalTotals(eachPaidRow(ledger.db, batch.number));
+  // Once signed, the hash is the one that was signed.
+  const hash =
+    isOpen(batch) || batch.contentHash === null
+      ? contentHash(approvedAccount(connection), batch, eachPaidRow(ledger.db, batch.number))
+      : batch.contentHash;
+  const { need, counted, missing } = isOpen(batch)
+    ? approvalsSoFar(ledger, batch, connection, hash)
+    : approvalsOfApproved(ledger, batch, connection);
   return {
-    // Once signed, the hash is the one that was signed.
-    contentHash:
-      isOpen(batch) || batch.content_hash === null
-        ? contentHash(approvedAccount(connection), batch, eachPaidRow(ledger.db, batch.number))
-        : batch.content_hash,
-    road: roadLines(approvedRoad(connection), totals.totalPaise),
+    contentHash: hash,
+    approvals: {
+      needs: needSentences(connection, rupeesToApprove(batch, connection, totals.totalPaise)),
+      given: counted.map((one) => ({ by: givenWords(one), name: one.name, at: one.at })),
+      delegates: need.named === null ? [] : delegatesNow(ledger, need.named),
+      missing: isOpen(batch) && missing.approvers > 0 ? missingSentence(missing) : null,
+      several: counted.length + missing.approvers > 1,
+    },
+    road: roadLines(approvedRoad(connection), isMoney(batch) ? totals.totalPaise : null),
+    coins: coinFacts(batch, connection, totals.totalPaise),
     ...totals,
     warnings: findingGroups(ledger.db, batch)
       .filter(({ severity }) => severity === 'warning')
       .map(({ title, rows, accepted }) => ({ title, rows, accepted })),
     batchFindings: [
       ...batch.findings.filter(({ severity }) => severity !== 'warning'),
-      ...(takesBack(batch.kind)
+      ...(kindOf(batch.kind).takesBack || !isMoney(batch)
         ? []
         : checkBalance(totals.totalPaise, balanceFor(ledger.db, batch))),
     ].map(({ severity, message }) => ({ severity, message })),
-    takesBack: takesBack(batch.kind) ? creditsTakenBack(ledger.db, batch.number) : [],
+    takesBack: kindOf(batch.kind).takesBack ? creditsTakenBack(ledger.db, batch.number) : [],
     changed: changedByHand(ledger, batch),
     lastBatch: besideLastBatch(ledger.db, batch),
+    fieldTotals: isMoney(batch) ? fieldTotals(ledger.db, batch.number) : [],
     newcomers: connection.environment === 'live' ? newcomers(ledger) : [],
     blocks: isOpen(batch) ? blocksOf(ledger, batch, connection) : [],
   };
+}
+
+function isMoney({ kind }: StoredBatch): boolean {
+  return kindOf(kind).counts === 'rupees';
 }
 
 function isOpen({ state }: StoredBatch): boolean {
@@ -87,19 +143,18 @@ function blocksOf(
   const tally = tallyBatch(ledger.db, batch.number);
   const at = ledger.now().toISOString();
   const blocks: ApprovalSheet['blocks'] = [];
-  const points = livePointsProblem(connection);
-  if (points !== null)
-    blocks.push({ code: points.code, meaning: points.message, remedy: points.remedy });
-  if (takesBack(batch.kind)) {
+  const noAccount = liveAccountProblem(connection);
+  if (noAccount !== null) blocks.push(blockOf(noAccount));
+  if (kindOf(batch.kind).takesBack) {
     if (
-      batch.company_id !== connection.companyId ||
-      batch.card_account_id !== connection.cardAccountId
-    ) {
-      const { code, message, remedy } = reversalLeavesAccount;
-      blocks.push({ code, meaning: message, remedy });
-    }
+      batch.companyId !== connection.companyId ||
+      batch.cardAccountId !== connection.cardAccountId
+    )
+      blocks.push(blockOf(reversalLeavesAccount));
     blocks.push(...reversalBlocks(ledger.db, eachPaidRow(ledger.db, batch.number)));
+    if (reversesOtherWorth(ledger.db, batch, connection)) blocks.push(creditOfOtherWorth);
   } else if (monthIsMasked(ledger.db, connection.environment, batch, at)) blocks.push(monthMasked);
+  if (readByOtherWorth(batch, connection)) blocks.push(pointsReadOtherwise);
   if (tally.invalid.rows + tally.draft.rows > 0)
     blocks.push({
       code: 'invalid-rows',
@@ -111,12 +166,16 @@ function blocksOf(
   if (tally.ready.rows === 0)
     blocks.push({
       code: 'nobody-to-credit',
-      meaning: takesBack(batch.kind)
+      meaning: kindOf(batch.kind).takesBack
         ? 'This batch has no payment to reverse.'
         : 'This batch has no recipients to credit.',
       remedy: 'Fix a row, or include one again.',
     });
-  if (connection.maxBatchPaise !== null && tally.ready.paise > connection.maxBatchPaise)
+  if (
+    isMoney(batch) &&
+    connection.maxBatchPaise !== null &&
+    tally.ready.paise > connection.maxBatchPaise
+  )
     blocks.push({
       code: 'batch-too-large',
       meaning: `The batch total is ${formatRupees(tally.ready.paise)}; this account allows ${formatRupees(connection.maxBatchPaise)}.`,
@@ -134,15 +193,16 @@ export interface Approval {
 }
 
 /**
- * Approves a batch: checks that it is still what the approver saw, gives every row its reference for good
- * and freezes the rows (queued). On a live connection whoever approves has neither prepared nor changed it.
+ * Approves a batch: checks that it is still what the approver saw and writes the approval down. With the last one that it
+ * needs, gives every row its reference for good and freezes the rows (queued). On a live connection whoever approves has
+ * neither prepared nor changed it. Gives what is still missing: `approvers` 0, the batch is approved.
  */
 export function approve(
   ledger: Ledger,
   found: StoredBatch,
   connection: Connection,
   approval: Approval,
-): Result<null, DeskProblem> {
+): Result<MissingApprovals, DeskProblem> {
   const { db } = ledger;
   const batch = judgeAnew(ledger, found, connection);
   if (!isOpen(batch)) return fail(alreadyApproved);
@@ -154,58 +214,112 @@ export function approve(
     return fail(changedSince);
   const at = ledger.now().toISOString();
   const block = blocksOf(ledger, batch, connection)[0];
-  if (block !== undefined)
-    return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
+  if (block !== undefined) return fail(problemOf(block));
   if (connection.environment === 'live') {
-    if (samePerson(batch.prepared_by, approval.approvedBy)) return fail(sameTwoPeople);
+    if (samePerson(batch.preparedBy, approval.approvedBy)) return fail(sameTwoPeople);
     if (batch.environment !== 'live') return fail(becameLive);
-    if (makersOf(db, batch, at).some((maker) => samePerson(maker, approval.approvedBy)))
+    if (makersNow(ledger, batch).some((maker) => samePerson(maker, approval.approvedBy)))
       return fail(ownChanges(approval.approvedBy));
   }
+  const { need, counted } = approvalsSoFar(ledger, batch, connection, approval.contentHash);
+  // A delegate is a user of this computer.
+  const standIn =
+    approval.handover === undefined
+      ? standInNow(ledger, batch, connection, need, approval.approvedBy)
+      : null;
+  const given: GivenApproval = {
+    name: approval.approvedBy,
+    computer: approval.handover?.deskName ?? null,
+    contentHash: approval.contentHash,
+    at,
+    inPlaceOf: standIn?.approver ?? null,
+    inPlaceUntil: standIn?.untilDay ?? null,
+  };
+  if (counted.some((earlier) => isSameApprover(earlier, given)))
+    return fail(approvedBefore(approval.approvedBy));
+  const missing = missingApprovals(need, [...counted, given]);
   const taken = takenReferenceOf(db, batch.number, connection.environment);
   if (taken !== null) return fail(takenReference(taken));
   const warnings = acceptedWords(findingGroups(db, batch));
-  const { approvedBy: checker, contentHash: signed, handover } = approval;
-  const approvedBy = handover === undefined ? checker : foreignName(checker, handover.deskName);
+  const { contentHash: signed, handover } = approval;
+  const isApproved = missing.approvers === 0;
   return orTaken(() =>
     db.write('approve batch', (tx) => {
       tx.checkpointAfter();
-      const referenceOf = referencesFor(db, batch, connection);
-      for (const rows of readySlices(db, batch.number))
-        for (const { row, reference, occurrence } of rows.map(referenceOf)) {
-          claimReference(tx, connection.environment, row, reference);
-          queueRow(tx, row, reference, occurrence);
-        }
+      giveApproval(tx, batch.number, given, counted);
       if (handover !== undefined)
         endHandover(tx, handover.number, {
           state: 'approved',
-          checker,
+          checker: given.name,
           comment: null,
           at,
         });
-      const through = approvedThrough(connection);
-      // What was held above to be so on live, and nowhere else.
-      const byTwo = connection.environment === 'live';
-      const signature = { approvedBy, contentHash: signed, through, byTwo };
-      approveBatch(tx, batch.number, connection, signature, at);
-      const total = tallyBatch(db, batch.number).queued;
+      if (isApproved) {
+        const approvedBy = approversWords([...counted, given].map(approverWords));
+        queueApproved(tx, ledger, batch, connection, { approvedBy, contentHash: signed }, at);
+      } else touchBatch(tx, batch.number, at);
+      const { queued, ready } = tallyBatch(db, batch.number);
+      const total = isApproved ? queued : ready;
       appendAudit(tx, at, {
-        actor: approvedBy,
-        action: 'batch.approved',
+        actor: approverWords(given),
+        action: isApproved ? 'batch.approved' : 'batch.approval-given',
         subject: batch.id,
-        detail: `${total.rows} ${kindWords[batch.kind].unit[1]}, ${formatRupees(total.paise)}${takesBack(batch.kind) ? ' to be reversed' : ''}, prepared by ${batch.prepared_by}; content ${approval.contentHash}.${warnings}${
+        detail: `${total.rows} ${kindOf(batch.kind).unit[1]}, ${amountText(batch.kind, total.paise)}${kindOf(batch.kind).takesBack ? ' to be reversed' : ''}, prepared by ${batch.preparedBy}; content ${approval.contentHash}.${warnings}${
           handover === undefined
             ? ''
             : ` Approved on ${handover.deskName}, approval request ${handover.number}.`
-        }`,
+        }${given.inPlaceOf === null ? '' : ` ${givenWords(given)}.`}${alsoApproved(counted)}${isApproved ? '' : ` ${missingSentence(missing)}`}`,
       });
-      return ok(null);
+      return ok(missing);
     }),
   );
 }
 
+/** Gives every row of a batch its reference for good, and freezes it. */
+function queueApproved(
+  tx: LedgerTransaction,
+  { db }: Ledger,
+  batch: StoredBatch,
+  connection: Connection,
+  signature: { readonly approvedBy: string; readonly contentHash: string },
+  at: string,
+): void {
+  const referenceOf = referencesFor(db, batch, connection);
+  for (const rows of readySlices(db, batch.number))
+    for (const { row, reference, occurrence } of rows.map(referenceOf)) {
+      claimReference(tx, connection.environment, row, reference);
+      queueRow(tx, row, reference, occurrence);
+    }
+  const through = approvedThrough(connection);
+  // What was held above to be so on live, and nowhere else.
+  const byTwo = connection.environment === 'live';
+  approveBatch(tx, batch.number, connection, { ...signature, through, byTwo }, at);
+}
+
+/** An approval as shown: that of a delegate with whose it stands for. */
+function givenWords(given: GivenApproval): string {
+  const { name, inPlaceOf, inPlaceUntil } = given;
+  return inPlaceOf === null || inPlaceUntil === null
+    ? approverWords(given)
+    : delegationWords({ approver: inPlaceOf, delegate: name, untilDay: inPlaceUntil });
+}
+
+/** Who may approve in the place of a named approver today. */
+function delegatesNow(ledger: Ledger, named: readonly string[]): string[] {
+  const day = indianDay(ledger.now().toISOString()) ?? '';
+  return delegationsFrom(ledger.db, day)
+    .filter((one) => holdsOn(one, day) && named.some((name) => samePerson(name, one.approver)))
+    .map(delegationWords);
+}
+
+function alsoApproved(counted: readonly GivenApproval[]): string {
+  return counted.length === 0
+    ? ''
+    : ` Approved before by ${approversWords(counted.map(approverWords))}.`;
+}
+
 /** A derived reference that another payment has: whatever was written of the approval is rolled back by then. */
-function orTaken(work: () => Result<null, DeskProblem>): Result<null, DeskProblem> {
+function orTaken<Value>(work: () => Result<Value, DeskProblem>): Result<Value, DeskProblem> {
   try {
     return work();
   } catch (error) {
@@ -243,87 +357,4 @@ export function reopen(ledger: Ledger, batch: StoredBatch, by: string): Result<n
     });
     return ok(null);
   });
-}
-
-export function batchProblem(id: BatchId): DeskProblem {
-  return {
-    code: 'no-such-batch',
-    message: `There is no batch ${id} in this data.`,
-    remedy: 'Check the list of batches.',
-  };
-}
-
-/** The code of the block of a batch with warnings that nobody accepted. */
-export const warningsOpenCode = 'warnings-open';
-
-function warningsOpen(titles: readonly string[]): ApprovalSheet['blocks'][number] {
-  return {
-    code: warningsOpenCode,
-    meaning: `${titles.length === 1 ? 'This warning is' : `These ${titles.length} warnings are`} not reviewed yet: ${titles.join('; ')}.`,
-    remedy:
-      'Check the rows of each warning in the review, then mark it as reviewed or exclude the rows.',
-  };
-}
-
-export const alreadyApproved: DeskProblem = {
-  code: 'not-for-approval',
-  message: 'This batch was approved or sent before.',
-  remedy: 'Reopen it first, if nothing was sent.',
-};
-export const notApproved: DeskProblem = {
-  code: 'not-approved',
-  message: 'Only an approved batch that was not sent can be reopened.',
-  remedy: 'Put the failed recipients into a new batch instead.',
-};
-/** Of a month with masked payments nobody can tell whether a payment is one of them again. */
-const monthMasked: ApprovalSheet['blocks'][number] = {
-  code: 'month-masked',
-  meaning:
-    'Payments for the month of this batch were masked, so Reward Desk cannot tell whether it pays one of them again.',
-  remedy:
-    'Check in your books that no recipient is paid twice, then choose the current month for the batch.',
-};
-const sameTwoPeople: DeskProblem = {
-  code: 'same-person',
-  message: 'On a live account, the approver cannot be the user who prepared the batch.',
-  remedy: 'Ask a second user to review and approve it.',
-};
-/** A batch of a live account keeps the rules of one, whatever account has taken its name. */
-export const noLongerLive: DeskProblem = {
-  code: 'connection-not-live',
-  message: 'This batch was prepared for a live account, and its account is not live any more.',
-  remedy: 'Set the live account up again, or discard the batch.',
-};
-const becameLive: DeskProblem = {
-  code: 'connection-became-live',
-  message: 'This batch was prepared for an account that has become live since.',
-  remedy: 'Choose the account for the batch again; the user who does so counts as the preparer.',
-};
-export function ownChanges(approver: string): DeskProblem {
-  return {
-    code: 'own-changes',
-    message: `On a live account, ${approver} cannot approve this batch after changing it, or after resolving a payment that it repeats.`,
-    remedy:
-      'Ask another user to approve it. If there is none, have one of the two import the file again.',
-  };
-}
-const changedSince: DeskProblem = {
-  code: 'changed-since',
-  message: 'The batch was changed after you reviewed it.',
-  remedy: 'Check the totals again, then approve.',
-};
-function takenReference(reference: string): DeskProblem {
-  return {
-    code: 'reference-used',
-    message: `The reference ${reference} was used before.`,
-    remedy: 'Give the row another reference, or clear the cell and Reward Desk makes one.',
-  };
-}
-function paidUnderReference(reference: string): DeskProblem {
-  return {
-    code: 'payment-made-before',
-    message: `A payment to the same recipient, of the same amount and for the same month, was made before: its reference ${reference} is used already.`,
-    remedy:
-      'Search for the reference, and exclude the row if it was paid. If it is another reward, choose its own month or give the row a reference of its own.',
-  };
 }

@@ -1,8 +1,13 @@
-import { z } from 'zod';
-import { approvedRoad, lastingRoad } from '../../shared/connection/approved-road.ts';
+import {
+  approvedRoad,
+  coinPaiseOfRoad,
+  lastingRoad,
+  pointPaiseOfRoad,
+} from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { pointPaiseSchema, usualPointPaise } from '../../shared/money/points.ts';
-import { jsonText } from '../ledger/json-text.ts';
+import { amountText, coinsOf } from '../../shared/batch/amount-text.ts';
+import type { Paise } from '../../shared/money/paise.ts';
+import { coinsWorth, usualPointPaise, worthInPoints } from '../../shared/money/points.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 
 /** What an approval binds of a connection besides the account: the very text that is part of what was signed. */
@@ -12,12 +17,11 @@ export function approvedThrough(connection: Connection): string {
 
 /** What approvals of earlier versions bound. */
 function approvedThroughBefore(connection: Connection): string {
-  const { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers, pointPaise } = connection;
-  const points = pointPaise === usualPointPaise ? {} : { pointPaise };
+  const { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers } = connection;
   return JSON.stringify(
     environment === 'practice'
-      ? { environment, creditKnownUsers, ...points }
-      : { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers, ...points },
+      ? { environment, creditKnownUsers }
+      : { environment, apiUrl, tokenUrl, partnerId, creditKnownUsers },
   );
 }
 
@@ -26,24 +30,33 @@ function approvedThroughBefore(connection: Connection): string {
  * Once something was sent, what open payments are resolved by may have been changed since: it cannot be approved anew.
  */
 export function isAsApproved(batch: StoredBatch, connection: Connection): boolean {
-  const { approved_through: through } = batch;
+  const { approvedThrough: through } = batch;
   if (
     batch.environment !== connection.environment ||
-    batch.company_id !== connection.companyId ||
-    batch.card_account_id !== connection.cardAccountId
+    batch.companyId !== connection.companyId ||
+    batch.cardAccountId !== connection.cardAccountId
   )
     return false;
   const road = approvedThrough(connection);
-  if (through === null || through === road || through === approvedThroughBefore(connection))
-    return true;
+  if (through === road) return true;
+  // Approved by an earlier version, for which a point was a rupee.
+  if (through === null || through === approvedThroughBefore(connection))
+    return connection.pointPaise === usualPointPaise;
   const lasting = lastingRoad(through);
   return batch.state !== 'approved' && lasting !== null && lasting === lastingRoad(road);
 }
 
-const pointsSchema = jsonText(z.object({ pointPaise: pointPaiseSchema.default(usualPointPaise) }));
+/** What a point was worth when a batch was approved: that many of its amounts were sent. */
+export function approvedPointPaise({ approvedThrough }: StoredBatch): number {
+  return approvedThrough === null ? usualPointPaise : pointPaiseOfRoad(approvedThrough);
+}
 
-/** What a point was worth when a batch was approved, in paise; the usual worth for one that is not. */
-export function approvedPointPaise({ approved_through }: StoredBatch): number {
-  const read = pointsSchema.safeParse(approved_through ?? '{}');
-  return read.success ? read.data.pointPaise : usualPointPaise;
+/**
+ * An amount of a batch in points or coins, and what that is worth by what was approved; null where the one is a rupee or
+ * nobody said what the other is worth.
+ */
+export function approvedWorth(batch: StoredBatch, amount: Paise): string | null {
+  if (batch.coinEvent === null) return worthInPoints(amount, approvedPointPaise(batch));
+  const worth = coinsWorth(coinsOf(amount), coinPaiseOfRoad(batch.approvedThrough ?? '{}'));
+  return worth === null ? null : `${amountText('coins', amount)}, ${worth}`;
 }

@@ -1,4 +1,4 @@
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { periodWords, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
@@ -19,7 +19,10 @@ import type { Ledger } from '../ledger/open.ts';
 import { releaseReferences } from '../ledger/references.ts';
 import { unqueueRows } from '../ledger/approvals.ts';
 import { reopen } from './approval.ts';
+import { recipientsCount, type RecipientClass } from '../../shared/tax/recipient-class.ts';
+import { setBatchClass } from '../ledger/tax-register.ts';
 import { recheckAll } from './recheck.ts';
+import { refreshAll } from './verdicts.ts';
 import { reversalLeavesAccount } from './take-back.ts';
 
 /** Gives a batch another name; by it people tell it from others, so it counts as a change of the batch. */
@@ -46,7 +49,8 @@ export function setBatchConnection(
   limits: RuleLimits,
   by: string,
 ): Result<null, DeskProblem> {
-  if (takesBack(batch.kind)) return fail(reversalLeavesAccount);
+  if (batch.kind === 'coins') return fail(coinsLeaveAccount);
+  if (kindOf(batch.kind).staysWithAccount) return fail(reversalLeavesAccount);
   if (batch.state === 'approved') {
     const opened = reopen(ledger, batch, by);
     if (!opened.ok) return opened;
@@ -57,7 +61,7 @@ export function setBatchConnection(
   const detail = `The batch uses the ${connection.environment} account ${connection.name}.`;
   db.write('set connection', (tx) =>
     changeContent(tx, { batch, road: 'connection', by, at, detail }, () => {
-      setConnectionOf(tx, batch.number, connection, becomesLive ? by : batch.prepared_by);
+      setConnectionOf(tx, batch.number, connection, becomesLive ? by : batch.preparedBy);
       recheckAll(tx, batchByNumber(db, batch.number), limits, at);
     }),
   );
@@ -75,7 +79,7 @@ export function setBatchPeriod(
   limits: RuleLimits,
   by: string,
 ): Result<null, DeskProblem> {
-  if (takesBack(batch.kind)) return fail(reversalHasNoMonth);
+  if (kindOf(batch.kind).takesBack) return fail(reversalHasNoMonth);
   if (batch.state === 'approved') {
     const opened = reopen(ledger, batch, by);
     if (!opened.ok) return opened;
@@ -90,6 +94,33 @@ export function setBatchPeriod(
     }),
   );
   return ok(null);
+}
+
+/**
+ * Says what the recipients of a batch are to the company, where its sheet does not. Of a batch that is still prepared this
+ * decides which yearly totals are warned of, so that it counts as a change of it; of another one it only counts in the tax register.
+ */
+export function setRecipientClass(
+  ledger: Ledger,
+  batch: StoredBatch,
+  recipientClass: RecipientClass,
+  limits: RuleLimits,
+  by: string,
+): void {
+  const { db } = ledger;
+  const at = ledger.now().toISOString();
+  const detail = recipientsCount(recipientClass);
+  db.write('class of recipients', (tx) => {
+    if (batch.state === 'draft' || batch.state === 'checked')
+      changeContent(tx, { batch, road: 'recipient-class', by, at, detail }, () => {
+        setBatchClass(tx, batch, recipientClass, { by, at });
+        refreshAll(tx, batch, limits, at);
+      });
+    else {
+      setBatchClass(tx, batch, recipientClass, { by, at });
+      appendAudit(tx, at, { actor: by, action: 'tax.class', subject: batch.id, detail });
+    }
+  });
 }
 
 /** Puts a batch away that was never sent. Its rows stay in the ledger. */
@@ -118,6 +149,12 @@ export function discardBatch(
   return ok(null);
 }
 
+/** An event is one of a company. */
+const coinsLeaveAccount: DeskProblem = {
+  code: 'coins-other-account',
+  message: 'Coins are allocated only through the account of their event.',
+  remedy: 'Import the users again for an event of the other account.',
+};
 const reversalHasNoMonth: DeskProblem = {
   code: 'reversal-has-no-month',
   message: 'A reversal belongs to the month of the original payment.',

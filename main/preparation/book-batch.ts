@@ -1,3 +1,4 @@
+import { rowName } from '../../shared/batch/row-number.ts';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import type { BookPreview, BookSource } from '../../shared/bridge/recipient-calls.ts';
@@ -18,7 +19,7 @@ import { findRecipient, type BookedRecipient } from '../ledger/recipient-list.ts
 import { fillRecipientBook } from '../ledger/recipient-book.ts';
 import { recipientsOfBatch } from '../ledger/recipient-rows.ts';
 import { insertRow } from '../ledger/rows.ts';
-import { batchProblem } from './approval.ts';
+import { batchProblem } from './approval-problems.ts';
 import { newBatchId } from './import-sheet.ts';
 import { typedCells, typedSheet, type TypedRow } from './typed-sheet.ts';
 import { refreshAll } from './verdicts.ts';
@@ -75,7 +76,7 @@ function bookList(db: LedgerTransaction, from: BookSource): Result<BookList, Des
     if (state !== 'credited' || known === null || amountPaise === null) {
       differences.push({
         mobile: mobile ?? '',
-        says: `${quote(name ?? `row ${sourceRow}`)} ${notThen[state] ?? 'was not credited then'} and does not come along.`,
+        says: `${quote(name ?? rowName(sourceRow))} ${notThen[state] ?? 'was not credited then'} and does not come along.`,
       });
       continue;
     }

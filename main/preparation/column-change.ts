@@ -33,7 +33,7 @@ function* changedCells(
     if (row.state === 'excluded' || listed?.has(row.id) === false) continue;
     const before = cellText(fieldCells(row.cells, batch.mapping, row.edits)[field]);
     const text = changedText(change, before);
-    if (text !== before) yield { rowId: row.id, field, text, row: row.source_row, before };
+    if (text !== before) yield { rowId: row.id, field, text, row: row.sourceRow, before };
   }
 }
 

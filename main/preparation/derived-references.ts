@@ -18,10 +18,19 @@ export type PayingAccount = Pick<
 /** A payment as two computers know it alike. `occurrence`: the how-manieth such payment it is, from 1. */
 export type KnownPayment =
   | {
-      readonly kind: Exclude<BatchKind, 'reversal'>;
+      readonly kind: Exclude<BatchKind, 'reversal' | 'coins'>;
       readonly mobile: string;
       readonly email: string;
       readonly amountPaise: Paise;
+      readonly period: BatchPeriod;
+      readonly occurrence: number;
+    }
+  | {
+      readonly kind: 'coins';
+      readonly mobile: string;
+      readonly email: string;
+      /** The event’s ID. */
+      readonly event: string;
       readonly period: BatchPeriod;
       readonly occurrence: number;
     }
@@ -65,8 +74,9 @@ function wordsOf(payment: KnownPayment): readonly (string | number)[] {
   const { kind, occurrence } = payment;
   if (payment.kind === 'reversal')
     return [kind, payment.credit.toLowerCase(), payment.reversedPaise, occurrence];
-  const { mobile, email, amountPaise, period } = payment;
-  return [kind, plainMobile(mobile), plainEmail(email), amountPaise, period, occurrence];
+  const { mobile, email, period } = payment;
+  const what = payment.kind === 'coins' ? payment.event : payment.amountPaise;
+  return [kind, plainMobile(mobile), plainEmail(email), what, period, occurrence];
 }
 
 /** The last ten digits, however the number is written. */

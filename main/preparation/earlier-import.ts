@@ -10,7 +10,7 @@ export function earlierImport(
 ): string | null {
   const [latest, ...more] = importsOfSheet(db, sha256, sheet);
   if (latest === undefined) return null;
-  const { name, environment, created_at } = latest;
+  const { name, environment, createdAt } = latest;
   const others = more.length === 0 ? '' : `, and ${more.length} more before that`;
-  return `You have imported this sheet before: on ${indianDate(created_at)} as the batch “${name}” (${environment})${others}.`;
+  return `You have imported this sheet before: on ${indianDate(createdAt)} as the batch “${name}” (${environment})${others}.`;
 }

@@ -1,14 +1,15 @@
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import { isEditable } from '../../shared/batch/batch-state.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
 import { cellText } from '../../shared/cell/cell-text.ts';
-import type { RecipientField } from '../../shared/recipient/fields.ts';
+import { recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
-import { fieldCells } from '../../shared/workbook/source-row.ts';
+import { fieldCells, type Edits } from '../../shared/workbook/source-row.ts';
+import { addingUndone, countRows, insertAddedRow, undoneAddedRow } from '../ledger/added-rows.ts';
 import { batchByNumber, type StoredBatch } from '../ledger/batches.ts';
 import { changeContent, type ContentRoad } from '../ledger/content-changes.ts';
 import type { LedgerTransaction } from '../ledger/database.ts';
@@ -22,6 +23,7 @@ import {
 } from '../ledger/edits.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { excludeRow, includeRow, rowsById, writeReading, type StoredRow } from '../ledger/rows.ts';
+import { readingLimits } from '../reading/reading-limits.ts';
 import { reopen } from './approval.ts';
 import { refreshVerdicts, takeBefore } from './verdicts.ts';
 
@@ -50,7 +52,9 @@ export class Editing {
    * date or a broken cell only shows is an edit, because the cell holds something else.
    */
   edit(label: string, edits: readonly CellEdit[]): Result<number, DeskProblem> {
-    if (takesBack(this.#batch.kind)) return fail(notEdited);
+    if (kindOf(this.#batch.kind).takesBack) return fail(notEdited);
+    if (this.#batch.kind === 'coins' && edits.some(({ field }) => field === 'amount'))
+      return fail(coinsOfEvent);
     const rows = this.#rows(edits.map(({ rowId }) => rowId));
     const records: EditRecord[] = [];
     for (const { rowId, field, text } of edits) {
@@ -62,6 +66,30 @@ export class Editing {
       if (before !== after) records.push({ row: rowId, what: field, before, after });
     }
     return this.#step('edit', label, `${records.length} cells were changed: ${label}.`, records);
+  }
+
+  /** Puts a row at the end that is in no sheet, with what was typed for it; one step. Gives the row. */
+  addRow(typed: Edits): Result<RowId, DeskProblem> {
+    const { kind, number } = this.#batch;
+    if (kindOf(kind).takesBack || kindOf(kind).counts === 'coins') return fail(noRowToAdd);
+    const fields = recipientFields.filter((field) => (typed[field] ?? '').trim() !== '');
+    if (fields.length === 0) return fail(emptyRow);
+    const { db } = this.#ledger;
+    if (countRows(db, number) >= readingLimits.rows) return fail(batchFull);
+    const open = this.#open();
+    if (!open.ok) return open;
+    const at = this.#ledger.now().toISOString();
+    const added = this.#change('add-row', 'A row was added by hand.', at, (tx) => {
+      const row = undoneAddedRow(tx, number) ?? insertAddedRow(tx, number);
+      const records = [
+        { row, what: 'added', before: null, after: '' } as const,
+        ...fields.map((what) => ({ row, what, before: null, after: typed[what] ?? '' })),
+      ];
+      insertStep(tx, number, 'add a row', records, this.#by, at);
+      this.#apply(tx, records, at);
+      return row;
+    });
+    return ok(added);
   }
 
   exclude(ids: readonly RowId[], reason: string): Result<number, DeskProblem> {
@@ -81,7 +109,7 @@ export class Editing {
     const rows = this.#rows(ids);
     const records = [...rows.values()]
       .filter(({ state }) => state === 'excluded')
-      .map(({ id, excluded_because: before }): EditRecord => ({
+      .map(({ id, excludedBecause: before }): EditRecord => ({
         row: id,
         what: 'excluded',
         before,
@@ -160,13 +188,20 @@ export class Editing {
   #apply(tx: LedgerTransaction, records: readonly EditRecord[], at: string): void {
     const ids = [...new Set(records.map(({ row }) => row))];
     const rows = new Map(rowsById(tx, ids).map((row) => [row.id, row]));
-    const touchesAmounts = records.some(({ what }) => what === 'amount' || what === 'excluded');
+    const touchesAmounts = records.some(
+      ({ what }) => what === 'amount' || what === 'excluded' || what === 'added',
+    );
     const before = takeBefore(tx, this.#batch, [...rows.values()], touchesAmounts);
     const edits = new Map([...rows].map(([id, row]) => [id, { ...row.edits }]));
     for (const { row, what, after } of records) {
       if (what === 'excluded') {
         if (after === null) includeRow(tx, row);
         else excludeRow(tx, row, after);
+        continue;
+      }
+      if (what === 'added') {
+        if (after === null) excludeRow(tx, row, addingUndone);
+        else if (rows.get(row)?.state === 'excluded') includeRow(tx, row);
         continue;
       }
       const mine = edits.get(row);
@@ -176,7 +211,7 @@ export class Editing {
     }
     for (const [id, row] of rows) {
       // What takes a credit back was never typed: it can only be left out.
-      if (takesBack(this.#batch.kind)) break;
+      if (kindOf(this.#batch.kind).takesBack) break;
       const mine = edits.get(id) ?? {};
       const reading = readRow(row.cells, this.#batch.mapping, mine, this.#limits);
       writeReading(tx, id, mine, reading.values, reading.findings);
@@ -184,15 +219,15 @@ export class Editing {
     refreshVerdicts(tx, this.#batch, ids, before, this.#limits, at);
   }
 
-  #change(
+  #change<Value>(
     road: ContentRoad,
     detail: string,
     at: string,
-    work: (tx: LedgerTransaction) => void,
-  ): void {
+    work: (tx: LedgerTransaction) => Value,
+  ): Value {
     const { db } = this.#ledger;
     const change = { batch: this.#batch, road, by: this.#by, at, detail };
-    db.write(road, (tx) => changeContent(tx, change, () => work(tx)));
+    return db.write(road, (tx) => changeContent(tx, change, () => work(tx)));
   }
 }
 
@@ -207,6 +242,24 @@ const noSuchRow: DeskProblem = {
   remedy: 'Load the batch again.',
 };
 
+const noRowToAdd: DeskProblem = {
+  code: 'no-row-to-add',
+  message: 'No row can be added by hand to a reversal or to a batch of coins.',
+  remedy: 'Reverse another payment from its timeline; import the users of coins from a sheet.',
+};
+
+const emptyRow: DeskProblem = {
+  code: 'empty-row',
+  message: 'A row without any value cannot be added.',
+  remedy: 'Enter at least the recipient’s name or mobile.',
+};
+
+const batchFull: DeskProblem = {
+  code: 'batch-full',
+  message: 'This batch has as many rows as a batch can have.',
+  remedy: 'Start another batch for the recipients that are missing.',
+};
+
 const notEdited: DeskProblem = {
   code: 'reversal-not-edited',
   message: 'The rows of a reversal cannot be changed.',
@@ -217,4 +270,10 @@ export const frozen: DeskProblem = {
   code: 'batch-frozen',
   message: 'This batch was sent, so its rows cannot be changed any more.',
   remedy: 'Put the failed recipients into a new batch and fix them there.',
+};
+
+const coinsOfEvent: DeskProblem = {
+  code: 'coins-of-event',
+  message: 'How many coins a user gets is said by the event, not by the sheet.',
+  remedy: 'Change the event at EnKash, then fetch it under “Approve”.',
 };

@@ -5,6 +5,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
 import { excludedByStatus } from '../../shared/workbook/status-filter.ts';
+import { recipientsCount, type RecipientClass } from '../../shared/tax/recipient-class.ts';
 import type { RuleLimits } from '../../shared/findings/limits.ts';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import { batchByNumber, insertBatch } from '../ledger/batches.ts';
@@ -12,6 +13,7 @@ import { insertImportNotice } from '../ledger/import-notices.ts';
 import { deleteImport, finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { excludeRow, insertRow } from '../ledger/rows.ts';
+import { setBatchClass } from '../ledger/tax-register.ts';
 import { readSheet, type SheetSource } from '../reading/sheet-reader.ts';
 import { refreshAll } from './verdicts.ts';
 
@@ -24,6 +26,8 @@ export interface ImportOrder {
   readonly limits: RuleLimits;
   /** The month that the batch is for; the one that it is in India when nobody says so. */
   readonly period?: BatchPeriod;
+  /** What the recipients are to the company, where the sheet does not say so. */
+  readonly recipientClass?: RecipientClass | undefined;
 }
 
 export interface ImportEnvironment {
@@ -56,49 +60,54 @@ export async function importSheet(
   let excluded = 0;
   onProgress?.('opening', 0, null);
   try {
-    const read = await readSheet(order.source, order.choice, {
-      workerUrl: environment.workerUrl,
-      ...(environment.signal === undefined ? {} : { signal: environment.signal }),
-      onInspected: (found) => {
-        const batch = db.write('begin import', (tx) =>
-          insertBatch(tx, {
-            id,
-            name: order.name,
-            environment: order.connection.environment,
-            connection: order.connection.name,
-            at: ledger.now().toISOString(),
-            fileName: found.fileName,
-            fileSha256: found.sha256,
-            sheet: found.sheet,
-            headers: found.columns.map(({ header }) => header),
-            mapping: found.mapping,
-            preparedBy: order.preparedBy,
-            parent: null,
-            period: order.period ?? monthInIndia(ledger.now()),
-          }),
-        );
-        begun.push({ batch, inspection: found });
-      },
-      onRows: (rows) => {
-        const [sheet] = begun;
-        if (sheet === undefined) throw new Error('Rows came before the sheet was described.');
-        const { batch: number, inspection: found } = sheet;
-        db.write('import rows', (tx) => {
-          for (const row of rows) {
-            const reading = readRow(row.cells, found.mapping, {}, order.limits);
-            const source = { position, sourceRow: row.row, cells: row.cells };
-            const id = insertRow(tx, number, { ...source, ...reading });
-            const why = excludedByStatus(row.cells, found.mapping.how ?? {});
-            if (why !== null) {
-              excludeRow(tx, id, why);
-              excluded += 1;
+    const { pointPaise } = order.connection;
+    const read = await readSheet(
+      order.source,
+      { ...order.choice, pointPaise },
+      {
+        workerUrl: environment.workerUrl,
+        ...(environment.signal === undefined ? {} : { signal: environment.signal }),
+        onInspected: (found) => {
+          const batch = db.write('begin import', (tx) =>
+            insertBatch(tx, {
+              id,
+              name: order.name,
+              environment: order.connection.environment,
+              connection: order.connection.name,
+              at: ledger.now().toISOString(),
+              fileName: found.fileName,
+              fileSha256: found.sha256,
+              sheet: found.sheet,
+              headers: found.columns.map(({ header }) => header),
+              mapping: found.mapping,
+              preparedBy: order.preparedBy,
+              parent: null,
+              period: order.period ?? monthInIndia(ledger.now()),
+            }),
+          );
+          begun.push({ batch, inspection: found });
+        },
+        onRows: (rows) => {
+          const [sheet] = begun;
+          if (sheet === undefined) throw new Error('Rows came before the sheet was described.');
+          const { batch: number, inspection: found } = sheet;
+          db.write('import rows', (tx) => {
+            for (const row of rows) {
+              const reading = readRow(row.cells, found.mapping, {}, order.limits);
+              const source = { position, sourceRow: row.row, cells: row.cells };
+              const id = insertRow(tx, number, { ...source, ...reading });
+              const why = excludedByStatus(row.cells, found.mapping.how ?? {});
+              if (why !== null) {
+                excludeRow(tx, id, why);
+                excluded += 1;
+              }
+              position += 1;
             }
-            position += 1;
-          }
-        });
-        onProgress?.('reading', position, Math.max(position, found.lastRow - found.firstRow + 1));
+          });
+          onProgress?.('reading', position, Math.max(position, found.lastRow - found.firstRow + 1));
+        },
       },
-    });
+    );
     if (!read.ok) {
       discard(ledger, begun);
       return read;
@@ -111,14 +120,16 @@ export async function importSheet(
     const at = ledger.now().toISOString();
     db.write('finish import', (tx) => {
       for (const notice of notices) insertImportNotice(tx, number, notice);
+      const { recipientClass, preparedBy: by } = order;
+      // Before the check, because it decides which yearly totals are warned of.
+      if (recipientClass !== undefined) setBatchClass(tx, { number }, recipientClass, { by, at });
       refreshAll(tx, batchByNumber(db, number), order.limits, at);
-      finishImport(tx, {
-        batch: { number, id },
-        road: 'import',
-        by: order.preparedBy,
-        at,
-        detail: `${position} rows from a ${read.value.kind} file with the SHA-256 ${read.value.sha256}.${excluded === 0 ? '' : ` ${excluded} of them were excluded by their status.`}`,
-      });
+      const detail = [
+        `${position} rows from a ${read.value.kind} file with the SHA-256 ${read.value.sha256}.`,
+        ...(excluded === 0 ? [] : [`${excluded} of them were excluded by their status.`]),
+        ...(recipientClass === undefined ? [] : [recipientsCount(recipientClass)]),
+      ].join(' ');
+      finishImport(tx, { batch: { number, id }, road: 'import', by, at, detail });
     });
     onProgress?.('saving', position, position);
     return ok(id);

@@ -13,7 +13,7 @@ export function judgeAnew(ledger: Ledger, batch: StoredBatch, connection: Connec
   const open = batch.state === 'draft' || batch.state === 'checked';
   if (!open || !judgedBeforeOthers(db, batch.number)) return batch;
   db.write('judge anew', (tx) =>
-    refreshAll(tx, batch, limitsOf(connection), ledger.now().toISOString()),
+    refreshAll(tx, batch, limitsOf(connection, batch.kind), ledger.now().toISOString()),
   );
   return batchByNumber(db, batch.number);
 }

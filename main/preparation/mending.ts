@@ -14,7 +14,7 @@ export function mendsOfGroup(
   const edits: CellEdit[] = [];
   for (const row of eachRow(db, batch)) {
     if (row.state === 'excluded') continue;
-    for (const finding of [...row.findings, ...row.cross_findings]) {
+    for (const finding of [...row.findings, ...row.crossFindings]) {
       if (finding.code !== code || finding.field !== field || finding.fix === null) continue;
       edits.push({ rowId: row.id, field: finding.fix.field, text: finding.fix.to });
     }

@@ -1,7 +1,7 @@
 import type { ColumnMapping, Inspection } from '../../shared/workbook/inspection.ts';
 import { headerFingerprint } from '../../shared/workbook/header-fingerprint.ts';
 import { missingFields } from '../../shared/workbook/column-match.ts';
-import { unitQuestion } from '../../shared/workbook/unit-hint.ts';
+import { pointsQuestion, unitQuestion } from '../../shared/workbook/unit-hint.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import { keepMapping, mappingOf, type MappingMemory } from '../ledger/header-mappings.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -13,7 +13,7 @@ export function rememberMapping(ledger: Ledger, batch: StoredBatch): void {
   ledger.db.write('remember mapping', (tx) => {
     keepMapping(
       tx,
-      { environment: batch.environment, by: batch.prepared_by, fingerprint },
+      { environment: batch.environment, by: batch.preparedBy, fingerprint },
       worthRemembering(batch.mapping),
       ledger.now().toISOString(),
     );
@@ -44,6 +44,7 @@ export function knownMapping(
   ledger: Ledger,
   memory: MappingMemory,
   inspection: Inspection,
+  pointPaise: number,
 ): Inspection {
   const fingerprint = headerFingerprint(inspection.columns.map(({ header }) => header));
   if (fingerprint === null) return inspection;
@@ -55,6 +56,7 @@ export function knownMapping(
     missing: missingFields(mapping),
     unitQuestion:
       inspection.unitQuestion ??
+      pointsQuestion(mapping, pointPaise) ??
       unitQuestion(
         (mapping.amount ?? []).map((at) => inspection.columns[at]?.header ?? '').join(' '),
         [],

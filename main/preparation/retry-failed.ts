@@ -1,6 +1,6 @@
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
@@ -50,7 +50,7 @@ export function allocateAgain(
   preparedBy: string,
   randomBytes: (count: number) => Uint8Array,
 ): Result<BatchId, DeskProblem> {
-  if (takesBack(parent.kind)) return fail(nothingElsewhere);
+  if (!kindOf(parent.kind).isListed || kindOf(parent.kind).takesBack) return fail(nothingElsewhere);
   const rows = [...eachRow(ledger.db, parent.number)].filter(wasElsewhere);
   if (rows.length === 0) return fail(nothingElsewhere);
   return batchOfRows(ledger, parent, rows, limits, preparedBy, randomBytes, {
@@ -79,7 +79,7 @@ function batchOfRows(
 ): Result<BatchId, DeskProblem> {
   const { db } = ledger;
   const taken = retriedRows(db, parent.id);
-  const failed = all.filter(({ source_row }) => !taken.has(source_row));
+  const failed = all.filter(({ sourceRow }) => !taken.has(sourceRow));
   if (failed.length === 0) return fail(alreadyRetried([...new Set(taken.values())]));
   if (
     someMasked(
@@ -97,7 +97,7 @@ function batchOfRows(
       environment: parent.environment,
       connection: parent.connection,
       at,
-      fileName: parent.file_name,
+      fileName: parent.fileName,
       fileSha256: parent.file_sha256,
       sheet: parent.sheet,
       headers: parent.headers,
@@ -106,11 +106,12 @@ function batchOfRows(
       parent: parent.id,
       period: parent.period,
       kind: parent.kind,
-      ...(takesBack(parent.kind)
+      ...(parent.coinEvent === null ? {} : { coinEvent: parent.coinEvent }),
+      ...(kindOf(parent.kind).takesBack
         ? {
             account: {
-              companyId: parent.company_id ?? '',
-              cardAccountId: parent.card_account_id ?? '',
+              companyId: parent.companyId ?? '',
+              cardAccountId: parent.cardAccountId ?? '',
             },
           }
         : {}),
@@ -119,12 +120,12 @@ function batchOfRows(
       // An emptied reference cell: the desk makes a new one.
       const edits = { ...row.edits, reference: '' };
       // What takes a credit back was never typed, so there is nothing to check anew.
-      const reading = takesBack(parent.kind)
+      const reading = kindOf(parent.kind).takesBack
         ? { values: { ...valuesOf(row), reference: null }, findings: [] }
         : readRow(row.cells, parent.mapping, edits, limits);
       const copy = insertRow(tx, number, {
         position,
-        sourceRow: row.source_row,
+        sourceRow: row.sourceRow,
         cells: row.cells,
         ...reading,
         reverses: row.reverses,
@@ -145,7 +146,7 @@ function batchOfRows(
 
 /** Proven: EnKash refused it, or it was stopped before it was sent. */
 function wasNotCredited(row: StoredRow): boolean {
-  const stopped = row.state === 'excluded' && row.settled_at !== null;
+  const stopped = row.state === 'excluded' && row.settledAt !== null;
   return row.state === 'failed' || (stopped && !wasElsewhere(row));
 }
 

@@ -41,12 +41,16 @@ export function referencesFor(
       const { credit, reversed, failed } = reversedBefore(db, row.reverses);
       return { kind: 'reversal', credit, reversedPaise: reversed, occurrence: failed + 1 };
     }
-    const { mobile, email, amount_paise: amountPaise } = row;
+    const { mobile, email, amountPaise } = row;
     if (mobile === null || email === null || amountPaise === null || batch.kind === 'reversal')
       throw new Error('A row that is ready is not whole.');
     const key = paymentKey(row);
     const occurrence = (inBatch.get(key) ?? before.get(row.id) ?? 0) + 1;
     if (repeated.has(key)) inBatch.set(key, occurrence);
+    if (batch.kind === 'coins') {
+      const event = batch.coinEvent?.id ?? '';
+      return { kind: batch.kind, mobile, email, event, period: batch.period, occurrence };
+    }
     return { kind: batch.kind, mobile, email, amountPaise, period: batch.period, occurrence };
   };
   return (row) => {
@@ -56,8 +60,8 @@ export function referencesFor(
   };
 }
 
-function paymentKey({ mobile, email, amount_paise }: PaidRow): string {
-  return JSON.stringify([mobile, email, amount_paise]);
+function paymentKey({ mobile, email, amountPaise }: PaidRow): string {
+  return JSON.stringify([mobile, email, amountPaise]);
 }
 
 function ownReference({ id, reference }: PaidRow): RowReference {

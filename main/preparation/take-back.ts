@@ -1,5 +1,6 @@
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { BatchId, RowId } from '../../shared/batch/identifiers.ts';
-import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { blockOf, type Block, type DeskProblem } from '../../shared/bridge/problem.ts';
 import { formatRupees } from '../../shared/money/format.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -59,7 +60,7 @@ export function takeBack(
       parent: null,
       period: batch.period,
       kind: 'reversal',
-      account: { companyId: batch.company_id ?? '', cardAccountId: batch.card_account_id ?? '' },
+      account: { companyId: batch.companyId ?? '', cardAccountId: batch.cardAccountId ?? '' },
     });
     for (const [position, { credit, values }] of rows.entries())
       insertRow(tx, number, {
@@ -94,7 +95,8 @@ function creditsOf(db: LedgerReader, order: TakeBackOrder): Result<Credits, Desk
     const credit = findRow(db, rowId);
     if (credit === null) return fail(noSuchCredit);
     const theirs = batchByNumber(db, credit.batch);
-    if (credit.state !== 'credited' || theirs.kind === 'reversal') return fail(notCredited(credit));
+    if (credit.state !== 'credited' || !kindOf(theirs.kind).isReversible)
+      return fail(notCredited(credit));
     if (credits.some((one) => one.credit.id === credit.id)) return fail(namedTwice(credit));
     if (someMasked(db, [rowId])) return fail(creditMasked(credit));
     if (batch !== null && !sameAccount(batch, theirs)) return fail(otherAccount);
@@ -111,24 +113,20 @@ function sameAccount(a: StoredBatch, b: StoredBatch): boolean {
   return (
     a.connection === b.connection &&
     a.environment === b.environment &&
-    a.company_id === b.company_id &&
-    a.card_account_id === b.card_account_id
+    a.companyId === b.companyId &&
+    a.cardAccountId === b.cardAccountId
   );
 }
 
 /** Why a reversal cannot be approved as it stands, in sentences: a credit of which less is left than is asked. */
-export function reversalBlocks(
-  db: LedgerReader,
-  rows: Iterable<PaidRow>,
-): { code: string; meaning: string; remedy: string }[] {
-  const blocks = [];
+export function reversalBlocks(db: LedgerReader, rows: Iterable<PaidRow>): Block[] {
+  const blocks: Block[] = [];
   for (const row of rows) {
     if (row.state !== 'ready' || row.reverses === null) continue;
     const credit = findRow(db, row.reverses);
     const left = credit === null ? zeroPaise : leftToTakeBack(db, credit, row.id);
-    if (credit === null || (row.amount_paise ?? zeroPaise) <= left) continue;
-    const { code, message, remedy } = tooMuch(credit, left);
-    blocks.push({ code, meaning: message, remedy });
+    if (credit === null || (row.amountPaise ?? zeroPaise) <= left) continue;
+    blocks.push(blockOf(tooMuch(credit, left)));
   }
   return blocks;
 }
@@ -141,7 +139,7 @@ export const reversalLeavesAccount: DeskProblem = {
 };
 
 function tooMuch(credit: StoredRow, left: Paise): DeskProblem {
-  const whole = formatRupees(credit.amount_paise ?? zeroPaise);
+  const whole = formatRupees(credit.amountPaise ?? zeroPaise);
   return {
     code: 'more-than-the-credit',
     message:

@@ -1,4 +1,4 @@
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { Paise } from '../../shared/money/paise.ts';
 import type { RecipientValues } from '../../shared/recipient/recipient.ts';
@@ -17,6 +17,7 @@ import {
   type GroupedRow,
   type WholeBatch,
 } from '../../shared/validation/check-rows.ts';
+import { coinsAgain } from '../../shared/validation/across-batches/history.ts';
 import { KeyCounter } from '../../shared/validation/cross-row/shared-keys.ts';
 import { checkBatch } from '../../shared/validation/batch/check-batch.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
@@ -38,6 +39,7 @@ import {
   type JudgedRow,
 } from '../ledger/verdicts.ts';
 import type { LedgerReader, LedgerTransaction } from '../ledger/database.ts';
+import { coinsBefore } from '../ledger/coin-requests.ts';
 import { sameSheetBefore } from '../ledger/imports.ts';
 import { personHistory } from '../ledger/history.ts';
 import { amountsOfBatch, rowsById, rowsSharing, type StoredRow } from '../ledger/rows.ts';
@@ -47,8 +49,8 @@ const manyRows = 2000;
 
 /** Gives the values of a stored row. */
 export function valuesOf(row: StoredRow): RecipientValues {
-  const { title, name, email, mobile, amount_paise, remarks, reference } = row;
-  return { title, name, email, mobile, amountPaise: amount_paise, remarks, reference };
+  const { title, name, email, mobile, amountPaise, remarks, reference } = row;
+  return { title, name, email, mobile, amountPaise, remarks, reference };
 }
 
 /** What must be known from before an edit to say what it changes for other rows. */
@@ -87,7 +89,8 @@ export function refreshVerdicts(
   limits: RuleLimits,
   at: string,
 ): void {
-  if (changed.length > manyRows || takesBack(batch.kind)) {
+  const { takesBack, counts } = kindOf(batch.kind);
+  if (changed.length > manyRows || takesBack || counts === 'coins') {
     refreshAll(db, batch, limits, at);
     return;
   }
@@ -130,11 +133,11 @@ export function refreshVerdicts(
 function judged(row: StoredRow): JudgedRow {
   return {
     id: row.id,
-    row: row.source_row,
+    row: row.sourceRow,
     state: row.state,
     values: valuesOf(row),
     ownFindings: JSON.stringify(row.findings),
-    crossFindings: JSON.stringify(row.cross_findings),
+    crossFindings: JSON.stringify(row.crossFindings),
     // As written by the edit that is judged now, the marks are those of before: always write.
     marks: { codes: '', severity: -1 },
   };
@@ -150,7 +153,7 @@ interface Group {
 function judgeGroup(key: GroupKey, rows: readonly StoredRow[]): Group {
   const members = rows.map((row): GroupedRow => ({
     id: row.id,
-    row: row.source_row,
+    row: row.sourceRow,
     values: valuesOf(row),
   }));
   return { rows, findings: findingsOfGroup(key, members), total: personTotal(members) };
@@ -179,7 +182,9 @@ function crossOfAll(
 ): (row: JudgedRow) => readonly Finding[] {
   const history = personHistory(db, batch, at);
   // Who was given what before, and what is usual, says nothing of credits that are taken back.
-  if (takesBack(batch.kind)) return () => [];
+  if (kindOf(batch.kind).takesBack) return () => [];
+  const gotCoins =
+    batch.coinEvent === null ? null : coinsBefore(db, batch.number, batch.coinEvent.id);
   const keys = new KeyCounter();
   for (const values of eachKeyed(db, batch.number)) keys.add(values);
   const shared = keys.shared();
@@ -188,6 +193,15 @@ function crossOfAll(
     for (const row of eachJudgedRow(db, batch.number))
       if (row.state !== 'excluded' && shared.has(row.values)) sharing.push(row);
   const { found, totals } = groupFindingsOf(sharing);
+  // Coins are held against coins of the same event, and against no rupees.
+  if (gotCoins !== null)
+    return ({ id, state, values }) =>
+      state === 'excluded'
+        ? []
+        : [
+            ...(found.get(id) ?? []),
+            ...coinsAgain(values, gotCoins.get(values.mobile ?? '') ?? null),
+          ];
   const whole: WholeBatch = {
     limits,
     historyOf: (values, row) => history.of(values, row),

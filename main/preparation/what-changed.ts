@@ -1,5 +1,7 @@
+import { rowName } from '../../shared/batch/row-number.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
-import { paise, rupeesText } from '../../shared/money/paise.ts';
+import { formatRupees } from '../../shared/money/format.ts';
+import { paise, rupeesText, zeroPaise } from '../../shared/money/paise.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
 import {
   actsOnBatch,
@@ -9,7 +11,7 @@ import {
 } from '../ledger/content-changes.ts';
 import { makersOf, wordsReliedOn, type PersonsWord } from '../ledger/makers.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { rowsById } from '../ledger/rows.ts';
+import { rowsById, type StoredRow } from '../ledger/rows.ts';
 
 export type ChangedByHand = BridgeOutput<'batch.forApproval'>['changed'];
 
@@ -17,7 +19,7 @@ const mostShown = 30;
 
 /**
  * What people changed since the approval was last taken back (or, when it never was, since the file), from the trail of
- * changes and not from the edits that survive: one line a value, from what it was to what it is, amounts first. A value
+ * changes and not from the edits that survive: one line a value (or a row that was added), from what it was to what it is, amounts first. A value
  * that is again as it was is left out only when one person alone changed it.
  */
 export function changedByHand(
@@ -27,14 +29,14 @@ export function changedByHand(
   const { db } = ledger;
   const at = ledger.now().toISOString();
   const since = shownSince(db, batch.number);
-  const values = new Map<string, { first: ChangedValue; last: ChangedValue; by: Set<string> }>();
+  const values = new Map<string, Changed>();
   for (const change of eachChangedValue(db, batch.number, since.id)) {
     const key = `${change.row}:${change.what}`;
     const known = values.get(key);
-    const by = known?.by ?? new Set();
-    values.set(key, { first: known?.first ?? change, last: change, by: by.add(change.by) });
+    const by = new Set([...(known?.by ?? []), change.by]);
+    values.set(key, { first: known?.first ?? change, last: change, by });
   }
-  const all = [...values.values()]
+  const all = withRowsAdded([...values.values()])
     .map(({ first, last, by }) => ({
       last,
       by,
@@ -66,16 +68,47 @@ export function changedByHand(
         ? []
         : [
             {
-              row: row.source_row,
+              row: row.sourceRow,
               name: row.name ?? '',
               what: last.what,
               from: shownValue(last.what, from),
-              to: shownValue(last.what, last.after),
+              to: last.what === 'added' ? whatIsPaid(row) : shownValue(last.what, last.after),
               by: [...by].join(', '),
             },
           ];
     }),
   };
+}
+
+/** One value from what it first was to what it is. */
+interface Changed {
+  readonly first: ChangedValue;
+  readonly last: ChangedValue;
+  readonly by: ReadonlySet<string>;
+}
+
+/** Of a row that was added by hand, all that was typed for it is one thing: that it was added, unless it takes no part. */
+function withRowsAdded(values: readonly Changed[]): Changed[] {
+  const added = new Map(
+    values.flatMap((one) => (one.last.what === 'added' ? [[one.last.row, one] as const] : [])),
+  );
+  const makers = new Map<ChangedValue['row'], Set<string>>();
+  const out = new Set<ChangedValue['row']>();
+  for (const { last, by } of values) {
+    if (!added.has(last.row)) continue;
+    makers.set(last.row, new Set([...(makers.get(last.row) ?? []), ...by]));
+    if (last.what === 'excluded' && last.after !== null) out.add(last.row);
+  }
+  const rows = [...added].map(([row, one]) => ({
+    first: one.first,
+    last: out.has(row) ? { ...one.last, after: one.first.before } : one.last,
+    by: makers.get(row) ?? one.by,
+  }));
+  return [...values.filter(({ last }) => !added.has(last.row)), ...rows];
+}
+
+function whatIsPaid({ amountPaise, mobile }: StoredRow): string {
+  return [formatRupees(amountPaise ?? zeroPaise), ...(mobile === null ? [] : [mobile])].join(', ');
 }
 
 /** What people said of earlier payments, those that were said at once in one line. */
@@ -88,7 +121,7 @@ function wordsAsActs(words: readonly PersonsWord[]): ChangedByHand['acts'] {
   }
   return [...lines.values()].slice(-mostShown).map(({ last, rows }) => {
     const { by, at, batch, row, to, reason } = last;
-    const which = rows === 1 ? `row ${row}` : `${rows} rows`;
+    const which = rows === 1 ? rowName(row) : `${rows} rows`;
     const why = reason === null ? '' : ` ${reason}`;
     return { by, at, what: `Resolved ${which} of ${batch} as ${outcomes[to]}.${why}` };
   });
@@ -108,7 +141,9 @@ function shownValue(what: ChangedValue['what'], value: string | null): string {
     : (value ?? '');
 }
 
+/** What a new recipient is paid is seen first, however much else was changed. */
 function weight({ what }: ChangedValue): number {
-  if (what === 'amount' || what === 'excluded') return 0;
-  return what === 'mobile' || what === 'email' ? 1 : 2;
+  if (what === 'added') return 0;
+  if (what === 'amount' || what === 'excluded') return 1;
+  return what === 'mobile' || what === 'email' ? 2 : 3;
 }

@@ -10,7 +10,13 @@ import {
 import type { Cell } from '../../shared/cell/cell.ts';
 import { emptyCell } from '../../shared/cell/cell-text.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
-import { cellPlace, markedCell, type BookMarks, type SheetMarks } from './cell-marks.ts';
+import {
+  cellPlace,
+  markedCell,
+  raisedText,
+  type BookMarks,
+  type SheetMarks,
+} from './cell-marks.ts';
 import { excelText } from './excel-text.ts';
 import { writeNumber } from './format-library.ts';
 import { numberFormat, type NumberFormat } from './number-format.ts';
@@ -111,8 +117,9 @@ export class GeneralReader implements WorkbookReader {
     const cells: Cell[] = [];
     for (const key of Object.keys(stored)) {
       const column = Number(key);
-      const read = this.#cell(stored[column]);
-      const cell = marks === null ? read : markedCell(read, cellPlace(row, column), marks);
+      const place = cellPlace(row, column);
+      const read = this.#cell(stored[column], marks?.raised.get(place));
+      const cell = marks === null ? read : markedCell(read, place, marks);
       if (cell === emptyCell) continue;
       if (column >= readingLimits.columns) refuse(problems.tooManyColumns);
       while (cells.length < column) cells.push(emptyCell);
@@ -121,7 +128,7 @@ export class GeneralReader implements WorkbookReader {
     return cells;
   }
 
-  #cell(stored: CellObject | undefined): Cell {
+  #cell(stored: CellObject | undefined, raised: readonly number[] = []): Cell {
     if (stored === undefined) return emptyCell;
     const { t: type, v: value } = stored;
     const formula = stored.f;
@@ -132,7 +139,7 @@ export class GeneralReader implements WorkbookReader {
         ? this.#format(String(stored.z ?? 'General'))(value, formula !== undefined)
         : { kind: 'error', code: '#NUM!' };
     if (type === 's' && typeof value === 'string')
-      return textCell(this.#plain(value), formula !== undefined);
+      return textCell(raisedText(this.#plain(value), raised), formula !== undefined);
     return formula === undefined ? emptyCell : { kind: 'formula', formula };
   }
 

@@ -6,7 +6,7 @@ import { emptyCell } from '../../shared/cell/cell-text.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { readingLimits } from './reading-limits.ts';
 import { problems, refuse } from './reading-problem.ts';
-import { asStruck, StruckPieces } from './struck-text.ts';
+import { asStruck, TextPieces } from './text-pieces.ts';
 import {
   nothingAtTheEnd,
   type SheetEnd,
@@ -146,39 +146,70 @@ function span(cell: Element, name: 'colspan' | 'rowspan'): number {
   return Number.isInteger(said) && said > 0 ? Math.min(said, 1_000) : 1;
 }
 
-const breaks = new Set(['br', 'p', 'div', 'li']);
+/** What begins on a line of its own, and ends on it. */
+const blocks = new Set(
+  'address article aside blockquote br center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary ul'.split(
+    ' ',
+  ),
+);
 const unseen = new Set(['script', 'style', 'template', 'head']);
 const striking = new Set(['s', 'strike', 'del']);
+const raising = new Set(['sup', 'sub']);
 
 function cellOf(cell: Element): Cell {
   let text = '';
-  const struck = new StruckPieces();
-  const walk = (node: Node, crossed: boolean, depth: number): void => {
-    if (depth > 200) refuse(problems.suspicious);
+  const pieces = new TextPieces();
+  const endLine = () => {
+    if (text.trim() !== '') text = `${text.trimEnd()}\n`;
+  };
+  const walk = (node: Node, around: Look, depth: number): void => {
+    if (depth > 200 || text.length > readingLimits.cellCharacters) refuse(problems.suspicious);
     if (tree.isTextNode(node)) {
       // In a page any run of white space is one space; one that does not break is kept.
       const piece = node.value.replace(/[ \t\r\n\f]+/g, ' ');
-      struck.piece = crossed;
-      struck.take(piece);
-      text += piece;
+      pieces.struck = around.struck;
+      pieces.raised = around.raised;
+      text += pieces.take(piece);
     } else if (tree.isElementNode(node)) {
       if (unseen.has(node.tagName) || isHidden(node)) return;
-      if (breaks.has(node.tagName) && text.trim() !== '') text = `${text.trimEnd()}\n`;
-      const inner = crossed || isCrossed(node);
+      const ownLine = isBlock(node);
+      if (ownLine) endLine();
+      const inner = lookOf(node, around);
       for (const child of node.childNodes) walk(child, inner, depth + 1);
+      if (ownLine) endLine();
     }
   };
-  const crossed = isCrossed(cell);
-  for (const child of cell.childNodes) walk(child, crossed, 0);
+  const look = lookOf(cell, { struck: false, raised: false });
+  for (const child of cell.childNodes) walk(child, look, 0);
   const shown = text.replace(/^[ \n]+|[ \n]+$/g, '').replace(/ *\n */g, '\n');
   if (shown.length > readingLimits.cellCharacters) refuse(problems.suspicious);
-  return shown === '' ? emptyCell : asStruck({ kind: 'text', text: shown }, struck.settle());
+  return shown === '' ? emptyCell : asStruck({ kind: 'text', text: shown }, pieces.settle());
 }
 
-function isCrossed(element: Element): boolean {
+interface Look {
+  readonly struck: boolean;
+  readonly raised: boolean;
+}
+
+/** How an element's letters look, within what is around it. */
+function lookOf(element: Element, around: Look): Look {
+  const style = attribute(element, 'style') ?? '';
+  return {
+    struck:
+      around.struck ||
+      striking.has(element.tagName) ||
+      /text-decoration[^;:]*:[^;]*line-through/i.test(style),
+    raised:
+      around.raised ||
+      raising.has(element.tagName) ||
+      /vertical-align\s*:\s*(?:super|sub)/i.test(style),
+  };
+}
+
+function isBlock(element: Element): boolean {
   return (
-    striking.has(element.tagName) ||
-    /text-decoration[^;:]*:[^;]*line-through/i.test(attribute(element, 'style') ?? '')
+    blocks.has(element.tagName) ||
+    /display\s*:\s*(?:block|flex|grid|list-item|table)/i.test(attribute(element, 'style') ?? '')
   );
 }
 

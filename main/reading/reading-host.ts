@@ -32,7 +32,7 @@ export function hostThread(
     env: {},
     resourceLimits: {
       maxOldGenerationSizeMb: heapMegabytes,
-      maxYoungGenerationSizeMb: 32,
+      maxYoungGenerationSizeMb: 64,
       stackSizeMb: 4,
     },
   });

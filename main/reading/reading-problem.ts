@@ -137,7 +137,7 @@ export function unitNotChosen(question: string): FileProblem {
   return {
     code: 'unit-not-chosen',
     message: question,
-    remedy: 'Choose rupees, paise, thousands or lakhs; at a terminal with --amount-unit.',
+    remedy: 'Choose rupees, paise, thousands, lakhs or points; at a terminal with --amount-unit.',
   };
 }
 

@@ -2,7 +2,7 @@ import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { XlsxReader } from './open-workbook.ts';
-import { unpackRows } from './packed-rows.ts';
+import { unpackRows, type PackedRows } from './packed-rows.ts';
 import { hostProcess, hostThread, type HostListeners } from './reading-host.ts';
 import { readingLimits } from './reading-limits.ts';
 import { readingMessageSchema } from './reading-messages.ts';
@@ -20,8 +20,6 @@ export interface ReadingOptions {
   /** The thread is killed when it says nothing for this long while nobody keeps it waiting. */
   readonly timeoutMs?: number;
   readonly heapMegabytes?: number;
-  /** For whoever holds all rows; as many as a sheet has when not said. */
-  readonly mostRows?: number;
   /** Whether statements of banks and exports of Tally are read, too; a list of recipients is none. */
   readonly statements?: boolean;
   /** For tests that hold the two readers of .xlsx against each other. */
@@ -31,8 +29,11 @@ export interface ReadingOptions {
 export interface RowTaker {
   /** Called once, before the first rows: all of the inspection but where the data ends. */
   readonly onInspected?: (inspection: Inspection) => void | Promise<void>;
-  /** Called with about 1,000 rows at a time, in order; the next ones wait until it is done. */
-  readonly onRows: (rows: SourceRow[]) => void | Promise<void>;
+  /**
+   * Called with about 1,000 rows at a time, in order; the next ones wait until it is done. `packed`: the same rows in a
+   * tenth of the memory, for whoever holds them all.
+   */
+  readonly onRows: (rows: SourceRow[], packed: PackedRows) => void | Promise<void>;
 }
 
 /** Tells what a file holds: sheets, header, columns and where they go, without giving its rows. */
@@ -127,11 +128,11 @@ function readIn(
           const rows = unpackRows(message.packed);
           rowsTaken += rows.length;
           // Both ends count: a process that a file took over is not believed.
-          if (rowsTaken > (options.mostRows ?? readingLimits.rows)) {
+          if (rowsTaken > readingLimits.rows) {
             settle(fail(problems.tooManyRows));
             return;
           }
-          await taker?.onRows(rows);
+          await taker?.onRows(rows, message.packed);
           options.onProgress?.(rowsTaken);
           host.post(takenMessage);
           return;

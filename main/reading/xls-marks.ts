@@ -1,9 +1,13 @@
 import {
   cellPlace,
-  struckByRuns,
+  fontLook,
+  marksByRuns,
   type BookMarks,
+  type FontLook,
+  type FontLooks,
   type FontRun,
   type SheetMarks,
+  type TextMarks,
 } from './cell-marks.ts';
 import { ContinuedRecord } from './continued-record.ts';
 import type { OldExcel } from './old-excel.ts';
@@ -37,7 +41,6 @@ const cells: ReadonlySet<number> = new Set([
   record.logical,
   record.shortNumber,
 ]);
-const strikeOut = 0x08;
 
 interface Piece {
   readonly type: number;
@@ -45,20 +48,21 @@ interface Piece {
   readonly end: number;
 }
 
-/** Reads of an old workbook, whose records were walked, which cells are struck through and which results are stale. */
+/** Reads of an old workbook, whose records were walked, which cells are struck through, which digits are raised, which results are stale. */
 export function xlsMarks(stream: Buffer, version: OldExcel['version']): BookMarks {
   const formats: number[] = [];
-  const fonts = new Set<number>();
+  const fonts = new Map<number, FontLook>();
   const sheets: { readonly name: string; readonly at: number }[] = [];
   const shared: Buffer[] = [];
   let font = 0;
   let before = 0;
   for (const { type, start, end } of records(stream, 0)) {
     const content = stream.subarray(start, end);
-    if (type === record.font && content.length >= 4) {
+    if (type === record.font && content.length >= 10) {
       // No font has the number 4 ([MS-XLS] 2.5.129).
       if (font === 4) font += 1;
-      if ((content.readUInt16LE(2) & strikeOut) !== 0) fonts.add(font);
+      const look = fontLook(content.readUInt16LE(2), content.readUInt16LE(8));
+      if (look !== null) fonts.set(font, look);
       font += 1;
     } else if (type === record.format && content.length >= 2) formats.push(content.readUInt16LE(0));
     else if (type === record.sheet && content.length >= 8)
@@ -69,44 +73,49 @@ export function xlsMarks(stream: Buffer, version: OldExcel['version']): BookMark
   }
   const styles = {
     fonts,
-    formats: new Set(formats.flatMap((one, index) => (fonts.has(one) ? [index] : []))),
-    texts: fonts.size === 0 ? new Map<number, 'all' | 'part'>() : struckTexts(shared, fonts),
+    formats: new Set(
+      formats.flatMap((one, index) => (fonts.get(one)?.struck === true ? [index] : [])),
+    ),
+    texts: fonts.size === 0 ? new Map<number, TextMarks>() : markedTexts(shared, fonts),
   };
   return new Map(sheets.map(({ name, at }) => [name, sheetMarks(stream, at, version, styles)]));
 }
 
-interface Struck {
-  readonly fonts: ReadonlySet<number>;
+interface Styles {
+  readonly fonts: FontLooks;
+  /** Those that strike a whole cell through. */
   readonly formats: ReadonlySet<number>;
-  readonly texts: ReadonlyMap<number, 'all' | 'part'>;
+  readonly texts: ReadonlyMap<number, TextMarks>;
 }
 
 function sheetMarks(
   stream: Buffer,
   from: number,
   version: OldExcel['version'],
-  struck: Struck,
+  styles: Styles,
 ): SheetMarks {
-  const marks: SheetMarks = { struck: new Map(), recalculate: false };
+  const marks: SheetMarks = { struck: new Map(), raised: new Map(), recalculate: false };
   for (const { type, start, end } of records(stream, from)) {
     if (type === record.notCalculated) marks.recalculate = true;
-    if (struck.fonts.size === 0 || end - start < 6) continue;
+    if (styles.fonts.size === 0 || end - start < 6) continue;
     const row = stream.readUInt16LE(start);
     const column = stream.readUInt16LE(start + 2);
     if (type === record.manyNumbers) {
       for (let at = start + 4, next = column; at + 8 <= end; at += 6, next += 1)
-        if (struck.formats.has(stream.readUInt16LE(at)))
+        if (styles.formats.has(stream.readUInt16LE(at)))
           marks.struck.set(cellPlace(row, next), 'all');
       continue;
     }
     if (!cells.has(type)) continue;
     const own =
       type === record.sharedText && end - start >= 10
-        ? (struck.texts.get(stream.readUInt32LE(start + 6)) ?? null)
+        ? (styles.texts.get(stream.readUInt32LE(start + 6)) ?? null)
         : type === record.richText && version === 5
-          ? struckLabel(stream.subarray(start + 6, end), struck.fonts)
+          ? markedLabel(stream.subarray(start + 6, end), styles.fonts)
           : null;
-    const found = own ?? (struck.formats.has(stream.readUInt16LE(start + 4)) ? 'all' : null);
+    if (own !== null && own.raised.length > 0) marks.raised.set(cellPlace(row, column), own.raised);
+    const found =
+      own?.struck ?? (styles.formats.has(stream.readUInt16LE(start + 4)) ? 'all' : null);
     if (found !== null) marks.struck.set(cellPlace(row, column), found);
   }
   return marks;
@@ -138,21 +147,18 @@ function sheetName(content: Buffer, version: OldExcel['version']): string {
 }
 
 /** A text with its fonts, as workbooks of Excel 95 have it in the cell: length, letters, number of runs, runs of two bytes. */
-function struckLabel(content: Buffer, fonts: ReadonlySet<number>): 'all' | 'part' | null {
+function markedLabel(content: Buffer, fonts: FontLooks): TextMarks | null {
   if (content.length < 3) return null;
   const end = 2 + content.readUInt16LE(0);
   const runs: FontRun[] = [];
   for (let at = end + 1; at + 2 <= content.length; at += 2)
-    runs.push({ at: content[at] ?? 0, struck: fonts.has(content[at + 1] ?? 0) });
-  return struckByRuns(content.toString('latin1', 2, end), runs);
+    runs.push({ at: content[at] ?? 0, font: content[at + 1] ?? 0 });
+  return marksByRuns(content.toString('latin1', 2, end), runs, fonts);
 }
 
-/** The shared texts of which something is struck through, by their numbers. */
-function struckTexts(
-  pieces: readonly Buffer[],
-  fonts: ReadonlySet<number>,
-): Map<number, 'all' | 'part'> {
-  const texts = new Map<number, 'all' | 'part'>();
+/** The shared texts of which something is struck through or raised, by their numbers. */
+function markedTexts(pieces: readonly Buffer[], fonts: FontLooks): Map<number, TextMarks> {
+  const texts = new Map<number, TextMarks>();
   const source = new ContinuedRecord(pieces);
   source.skip(4);
   const count = source.number(4) ?? 0;
@@ -166,10 +172,10 @@ function struckTexts(
     const text = source.letters(letters, (flags & 1) !== 0);
     const runs: FontRun[] = [];
     for (let run = 0; run < runCount; run += 1)
-      runs.push({ at: source.number(2) ?? 0, struck: fonts.has(source.number(2) ?? 0) });
+      runs.push({ at: source.number(2) ?? 0, font: source.number(2) ?? 0 });
     source.skip(extra);
-    const struck = struckByRuns(text, runs);
-    if (struck !== null) texts.set(index, struck);
+    const marks = marksByRuns(text, runs, fonts);
+    if (marks !== null) texts.set(index, marks);
   }
   return texts;
 }

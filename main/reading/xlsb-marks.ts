@@ -1,9 +1,13 @@
 import {
   cellPlace,
-  struckByRuns,
+  fontLook,
+  marksByRuns,
   type BookMarks,
+  type FontLook,
+  type FontLooks,
   type FontRun,
   type SheetMarks,
+  type TextMarks,
 } from './cell-marks.ts';
 import { relationsOf } from './office-package.ts';
 import { excelColumns } from './reading-limits.ts';
@@ -27,16 +31,16 @@ const record = {
   formatsEnd: 618,
 } as const;
 
-const strikeOut = 0x08;
 const noText = 0xffffffff;
 
-/** Reads of an .xlsb which cells are struck through, and whether it asks to be worked out anew. */
+/** Reads of an .xlsb which cells are struck through, which digits are raised, and whether it asks to be worked out anew. */
 export function xlsbMarks(zip: GuardedZip, workbook: string): BookMarks {
   const relations = relationsOf(zip, workbook);
   const part = (kind: string): Buffer =>
     zip.read(relations.find(({ type }) => type === kind)?.target ?? '') ?? Buffer.alloc(0);
-  const { fonts, formats } = struckStyles(part('styles'));
-  const texts = fonts.size === 0 ? new Map() : struckTexts(part('sharedStrings'), fonts);
+  const { fonts, formats } = readStyles(part('styles'));
+  const texts =
+    fonts.size === 0 ? new Map<number, TextMarks>() : markedTexts(part('sharedStrings'), fonts);
   const sheets: { readonly name: string; readonly id: string }[] = [];
   let recalculate = false;
   const book = zip.read(workbook) ?? Buffer.alloc(0);
@@ -51,7 +55,7 @@ export function xlsbMarks(zip: GuardedZip, workbook: string): BookMarks {
   const marks = new Map<string, SheetMarks>();
   for (const { id, name } of sheets) {
     const target = relations.find((relation) => relation.id === id)?.target;
-    const sheet: SheetMarks = { struck: new Map(), recalculate };
+    const sheet: SheetMarks = { struck: new Map(), raised: new Map(), recalculate };
     marks.set(name, sheet);
     if (fonts.size > 0 && target !== undefined)
       markCells(zip.read(target) ?? Buffer.alloc(0), sheet, { fonts, formats, texts });
@@ -59,14 +63,15 @@ export function xlsbMarks(zip: GuardedZip, workbook: string): BookMarks {
   return marks;
 }
 
-interface Struck {
-  readonly fonts: ReadonlySet<number>;
+interface Styles {
+  readonly fonts: FontLooks;
+  /** Those that strike a whole cell through. */
   readonly formats: ReadonlySet<number>;
   /** By the number of a shared text. */
-  readonly texts: ReadonlyMap<number, 'all' | 'part'>;
+  readonly texts: ReadonlyMap<number, TextMarks>;
 }
 
-function markCells(part: Buffer, sheet: SheetMarks, { fonts, formats, texts }: Struck): void {
+function markCells(part: Buffer, sheet: SheetMarks, { fonts, formats, texts }: Styles): void {
   let row = 0;
   let column = -1;
   for (const { type, start, end } of xlsbRecords(part)) {
@@ -83,61 +88,58 @@ function markCells(part: Buffer, sheet: SheetMarks, { fonts, formats, texts }: S
     const isShared = type === record.sharedText || type === record.shortShared;
     const own =
       type === record.richCell
-        ? struckRich(part, content, end, fonts)
+        ? markedRich(part, content, end, fonts)
         : isShared && content + 4 <= end
           ? (texts.get(part.readUInt32LE(content)) ?? null)
           : null;
-    const struck = own ?? (formats.has(format) ? 'all' : null);
+    const struck = own?.struck ?? (formats.has(format) ? 'all' : null);
     if (struck !== null) sheet.struck.set(cellPlace(row, column), struck);
+    if (own !== null && own.raised.length > 0) sheet.raised.set(cellPlace(row, column), own.raised);
   }
 }
 
-function struckStyles(part: Buffer): Pick<Struck, 'fonts' | 'formats'> {
-  const fonts = new Set<number>();
+function readStyles(part: Buffer): Pick<Styles, 'fonts' | 'formats'> {
+  const fonts = new Map<number, FontLook>();
   const formats = new Set<number>();
   let font = 0;
   let format: number | null = null;
   for (const { type, start, end } of xlsbRecords(part)) {
-    if (type === record.font && end - start >= 4) {
-      if ((part.readUInt16LE(start + 2) & strikeOut) !== 0) fonts.add(font);
+    if (type === record.font && end - start >= 8) {
+      const look = fontLook(part.readUInt16LE(start + 2), part.readUInt16LE(start + 6));
+      if (look !== null) fonts.set(font, look);
       font += 1;
     } else if (type === record.formatsBegin) format = 0;
     else if (type === record.formatsEnd) format = null;
     else if (type === record.format && format !== null && end - start >= 6) {
-      if (fonts.has(part.readUInt16LE(start + 4))) formats.add(format);
+      if (fonts.get(part.readUInt16LE(start + 4))?.struck === true) formats.add(format);
       format += 1;
     }
   }
   return { fonts, formats };
 }
 
-function struckTexts(part: Buffer, fonts: ReadonlySet<number>): Map<number, 'all' | 'part'> {
-  const texts = new Map<number, 'all' | 'part'>();
+function markedTexts(part: Buffer, fonts: FontLooks): Map<number, TextMarks> {
+  const texts = new Map<number, TextMarks>();
   let index = 0;
   for (const { type, start, end } of xlsbRecords(part)) {
     if (type !== record.item) continue;
-    const struck = struckRich(part, start, end, fonts);
-    if (struck !== null) texts.set(index, struck);
+    const marks = markedRich(part, start, end, fonts);
+    if (marks !== null) texts.set(index, marks);
     index += 1;
   }
   return texts;
 }
 
 /** Of a RichStr ([MS-XLSB] 2.5.122): flags, the text, and where each font begins. */
-function struckRich(
-  part: Buffer,
-  start: number,
-  end: number,
-  fonts: ReadonlySet<number>,
-): 'all' | 'part' | null {
+function markedRich(part: Buffer, start: number, end: number, fonts: FontLooks): TextMarks | null {
   if (((part[start] ?? 0) & 1) === 0) return null;
   const said = wideText(part, start + 1, end);
   if (said === null || said.end + 4 > end) return null;
   const runs: FontRun[] = [];
   const last = Math.min(end, said.end + 4 + part.readUInt32LE(said.end) * 4);
   for (let at = said.end + 4; at + 4 <= last; at += 4)
-    runs.push({ at: part.readUInt16LE(at), struck: fonts.has(part.readUInt16LE(at + 2)) });
-  return struckByRuns(said.text, runs);
+    runs.push({ at: part.readUInt16LE(at), font: part.readUInt16LE(at + 2) });
+  return marksByRuns(said.text, runs, fonts);
 }
 
 function wideText(

@@ -8,9 +8,14 @@ import {
   type StatementReasons,
   type StatementShape,
 } from '../../shared/reconciliation/statement-columns.ts';
-import { layOut, type StatementLayout } from '../../shared/reconciliation/statement-layout.ts';
+import {
+  layOut,
+  withNotes,
+  type StatementLayout,
+} from '../../shared/reconciliation/statement-layout.ts';
 import { readDayAs } from '../../shared/reconciliation/statement-days.ts';
-import { daysOfColumn, type MoneySide } from '../../shared/reconciliation/statement-lines.ts';
+import type { MoneySide } from '../../shared/reconciliation/money-side.ts';
+import { daysOfColumn } from '../../shared/reconciliation/statement-lines.ts';
 import { guessSide } from '../../shared/reconciliation/statement-side.ts';
 import type { StatementChoice, StatementView } from '../../shared/reconciliation/statement-view.ts';
 import type { KnownStatement } from '../ledger/statement-layouts.ts';
@@ -50,6 +55,7 @@ export function inspectStatement(
     below.map(({ cells }) => readDayAs(cells[dates] ?? emptyCell, days.reading)),
   );
   const guessed = guessSide(body, shape.columns, mapping, knowledge.totals);
+  const side = choice.side ?? before ?? guessed.side;
   const { fileName, bytes, sha256, sheet, sheets } = head.facts;
   return {
     ...{ fileName, bytes, sha256, sheet },
@@ -60,10 +66,10 @@ export function inspectStatement(
     mapping,
     reasons: reasonsFor(mapping, shape),
     missing: [
-      ...missingInStatement(mapping, kind, shape.asked),
+      ...missingInStatement(mapping, kind, shape.asked, side),
       ...(days.open === null ? [] : [days.open]),
     ],
-    side: choice.side ?? before ?? guessed.side,
+    side,
     sideWhy:
       choice.side !== undefined
         ? 'You chose this.'
@@ -77,12 +83,23 @@ export function inspectStatement(
       to: period?.to ?? null,
     },
     layout: knowledge.layout?.name ?? null,
-    remarks,
+    remarks: [...remarks, ...otherSheets(head.facts)],
     firstRows: head.rows.slice(0, shownRows).map(({ row, cells }) => ({
       row,
       cells: cells.map((cell) => cellText(cell).slice(0, shownText)),
     })),
   };
+}
+
+/** What else the file holds, which is not read with the sheet. */
+function otherSheets({ sheet, sheets }: StatementHead['facts']): string[] {
+  const others = sheets.filter(({ name, rows, hidden }) => name !== sheet && rows > 1 && !hidden);
+  if (others.length === 0) return [];
+  const shown = others.slice(0, 5).map(({ name }) => `“${name}”`);
+  const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
+  return [
+    `Only “${sheet}” is read. The file also has ${shown.join(', ')}${more}: reconcile each on its own.`,
+  ];
 }
 
 interface Proposal {
@@ -109,7 +126,7 @@ function proposal(
   for (const field of statementFields)
     if (before.mapping[field] !== undefined) reasons[field] = 'As last time.';
   return {
-    shape: { ...shape, mapping: before.mapping, reasons, asked: [] },
+    shape: { ...shape, mapping: withNotes(before.mapping, shape.mapping), reasons, asked: [] },
     side: before.side,
     remarks: ['The columns are mapped as they were last time.'],
   };

@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import type { PackedMatchLines } from '../ledger/match-lines.ts';
 import { deskProblemSchema } from '../../shared/bridge/problem.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import { matchGroupSchema } from '../../shared/reconciliation/match-view.ts';
-import {
-  matchClasses,
-  matchReasons,
-  matchTotalsSchema,
-} from '../../shared/reconciliation/matching.ts';
+import { matchTotalsSchema } from '../../shared/reconciliation/matching.ts';
 import { dayReadings } from '../../shared/reconciliation/statement-days.ts';
 import { fileProblemSchema } from '../../shared/workbook/inspection.ts';
 import type { TheirRow } from '../../shared/reconciliation/match-enkash.ts';
@@ -27,21 +24,22 @@ export const matchFoundSchema = z.object({
 });
 export type MatchFound = z.infer<typeof matchFoundSchema>;
 
-const storedLineSchema = z.object({
-  n: z.int(),
-  class: z.enum(matchClasses),
-  reason: z.enum(matchReasons),
-  batches: z.string().nullable(),
-  here: z.string(),
-  there: z.string(),
+/** Looked at by a loop: a hundred thousand lines are six times as many values. */
+const packedLines = z.object({
+  last: z.int(),
+  values: z.custom<PackedMatchLines['values']>(
+    (given) =>
+      Array.isArray(given) &&
+      given.every((one) => one === null || typeof one === 'string' || typeof one === 'number'),
+  ),
 });
 
 /** What the matching thread says. */
 export const matchMessageSchema = z.discriminatedUnion('say', [
   z.object({ say: z.literal('progress'), phase: z.enum(['reading', 'matching']), rows: z.int() }),
   z.object({ say: z.literal('found'), found: matchFoundSchema }),
-  /** The next lines; it waits until they are taken. */
-  z.object({ say: z.literal('lines'), lines: z.array(storedLineSchema) }),
+  /** The next lines; few are under way before they are taken. */
+  z.object({ say: z.literal('lines'), lines: packedLines }),
   z.object({ say: z.literal('done') }),
   z.object({ say: z.literal('file-problem'), problem: fileProblemSchema }),
   z.object({ say: z.literal('problem'), problem: deskProblemSchema }),

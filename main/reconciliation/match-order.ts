@@ -4,7 +4,8 @@ import { periodSchema } from '../../shared/reconciliation/match-view.ts';
 import { matchKinds } from '../../shared/reconciliation/match-words.ts';
 import { statementMappingSchema } from '../../shared/reconciliation/statement-columns.ts';
 import { dayReadings } from '../../shared/reconciliation/statement-days.ts';
-import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
+import { moneySides } from '../../shared/reconciliation/money-side.ts';
+import { pointPaiseSchema } from '../../shared/money/points.ts';
 import { accountSchema } from './our-side.ts';
 
 /** A statement file and how it is read. */
@@ -28,7 +29,10 @@ export const matchOrderSchema = z.object({
   key: z.string().nullable(),
   readingWorker: z.string(),
   kind: z.enum(matchKinds),
-  account: accountSchema,
+  /** Of one environment. */
+  accounts: z.array(accountSchema).min(1),
+  /** What a point is worth at the account: EnKash's side is points, in its list and in its statement. */
+  pointPaise: pointPaiseSchema,
   batch: batchIdSchema.nullable(),
   /** Null: the days of the batch, or all days of the statement. */
   period: periodSchema.nullable(),

@@ -1,5 +1,5 @@
 import type { Paise } from '../../shared/money/paise.ts';
-import { sumPaise } from '../../shared/money/paise.ts';
+import { addPaise, zeroPaise } from '../../shared/money/paise.ts';
 import { lies, widened, type Period } from '../../shared/calendar/indian-day.ts';
 import {
   matchWithBooks,
@@ -62,12 +62,7 @@ export function matchTransactions(
     mine.filter(({ inScope }) => inScope),
     [...others, ...unread.map(({ item }) => item)],
   );
-  const batchOf = new Map(
-    mine.flatMap(({ reference, batch, inScope }) =>
-      reference !== null && inScope ? [[reference.toLowerCase(), batch] as const] : [],
-    ),
-  );
-  return resultOf(lines, period, batchOf);
+  return resultOf(lines, period, mine);
 }
 
 /** Matches the totals of an account's batches with lines of the books over a period. */
@@ -89,11 +84,15 @@ export function matchBooks(
     unread,
   );
   addsUp(matched, mine, [...others, ...unread.map(({ item }) => item)]);
-  return resultOf(matched, period, new Map());
+  return resultOf(matched, period, []);
 }
 
 /** Lines that could not be read stand among the differences, in the order of the classes. */
-function withUnread(lines: readonly MatchLine[], unread: readonly UnreadLine[]): MatchLine[] {
+function withUnread(
+  lines: readonly MatchLine[],
+  unread: readonly UnreadLine[],
+): readonly MatchLine[] {
+  if (unread.length === 0) return lines;
   const after = matchClasses.indexOf('unread');
   const before = (line: MatchLine): boolean => matchClasses.indexOf(line.class) <= after;
   return [
@@ -106,31 +105,54 @@ function withUnread(lines: readonly MatchLine[], unread: readonly UnreadLine[]):
   ];
 }
 
-function resultOf(
-  all: readonly MatchLine[],
-  period: Period,
-  batchOf: ReadonlyMap<string, string>,
-): MatchResult {
+function resultOf(all: readonly MatchLine[], period: Period, ours: readonly OurRow[]): MatchResult {
   const lines = linesOfPeriod(all, period);
   const groups = new Map<string, MatchGroup>();
   for (const { class: is, reason } of lines) {
     const known = groups.get(`${is} ${reason}`);
-    groups.set(`${is} ${reason}`, { class: is, reason, lines: (known?.lines ?? 0) + 1 });
+    if (known === undefined) groups.set(`${is} ${reason}`, { class: is, reason, lines: 1 });
+    else known.lines += 1;
   }
   return {
     lines,
     totals: matchTotals(lines),
     groups: [...groups.values()],
-    batchesOf: lines.map(({ here, there }) => {
-      const named = new Set(here.map(({ batch }) => batch));
-      // A second credit under a reference of ours stands alone, and is all the same about that batch.
-      for (const { reference } of named.size > 0 ? [] : there) {
-        const batch = reference === null ? undefined : batchOf.get(reference.toLowerCase());
-        if (batch !== undefined) named.add(batch);
-      }
-      return [...named];
-    }),
+    batchesOf: batchesOfLines(lines, ours),
   };
+}
+
+/** The batches that each line says something of. Most lines are of one: those of a batch share its list. */
+function batchesOfLines(
+  lines: readonly MatchLine[],
+  ours: readonly OurRow[],
+): (readonly string[])[] {
+  const alone = new Map<string, readonly string[]>();
+  const justThis = (batch: string): readonly string[] => {
+    const known = alone.get(batch) ?? [batch];
+    alone.set(batch, known);
+    return known;
+  };
+  // A second credit under a reference of ours stands alone, and is all the same about that batch.
+  const strange = new Set<string>();
+  for (const { here, there } of lines)
+    if (here.length === 0)
+      for (const { reference } of there)
+        if (reference !== null) strange.add(reference.toLowerCase());
+  const batchOf = new Map<string, string>();
+  for (const { reference, batch, inScope } of strange.size === 0 ? [] : ours) {
+    const key = inScope ? reference?.toLowerCase() : undefined;
+    if (key !== undefined && strange.has(key)) batchOf.set(key, batch);
+  }
+  return lines.map(({ here, there }) => {
+    const [first] = here;
+    if (first !== undefined && here.length === 1) return justThis(first.batch);
+    const named = new Set(here.map(({ batch }) => batch));
+    for (const { reference } of named.size > 0 ? [] : there) {
+      const batch = reference === null ? undefined : batchOf.get(reference.toLowerCase());
+      if (batch !== undefined) named.add(batch);
+    }
+    return [...named];
+  });
 }
 
 /** Every row of either side is in one line, to the paisa. Throws otherwise: that is a fault in our own code. */
@@ -151,5 +173,5 @@ function addsUp(
 }
 
 function total<Item>(items: readonly Item[], count: (item: Item) => Paise): Paise {
-  return sumPaise(items.map(count));
+  return items.reduce((sum, item) => addPaise(sum, count(item)), zeroPaise);
 }

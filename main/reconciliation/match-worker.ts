@@ -10,9 +10,10 @@ import {
   enkashLines,
   type UnreadLine,
 } from '../../shared/reconciliation/statement-lines.ts';
-import type { SourceRow } from '../../shared/workbook/source-row.ts';
+import { zeroPaise } from '../../shared/money/paise.ts';
+import { usualPointPaise, worthOfHundredths } from '../../shared/money/points.ts';
 import { LedgerDatabase } from '../ledger/database.ts';
-import { storedMatchLine } from '../ledger/match-lines.ts';
+import { packMatchLines } from '../ledger/match-lines.ts';
 import { ledgerPath } from '../ledger/open.ts';
 import { matchOrderSchema, type MatchOrder, type StatementOrder } from './match-order.ts';
 import type { MatchFound, MatchMessage, ToMatchThread } from './match-messages.ts';
@@ -21,7 +22,9 @@ import { ourBatches, ourRows, sentBatches } from './our-side.ts';
 import { daysOf, readStatement } from './statement-file.ts';
 
 /** Lines in one message: the desk writes them in one commit, between which it has time for others. */
-const slice = 1_000;
+const slice = 2_000;
+/** Slices that may be under way before one is taken. */
+const ahead = 3;
 
 const port = parentPort;
 if (port === null) throw new Error('The matching thread was started as a program.');
@@ -29,7 +32,7 @@ if (port === null) throw new Error('The matching thread was started as a program
 const transactions: TheirRow[] = [];
 let wake: (() => void) | null = null;
 let noMore = false;
-let taken = false;
+let underWay = 0;
 // The border: `match-thread.ts` of this same program wrote these.
 port.on('message', (message: ToMatchThread) => {
   switch (message.tell) {
@@ -40,7 +43,7 @@ port.on('message', (message: ToMatchThread) => {
       noMore = true;
       break;
     case 'taken':
-      taken = true;
+      underWay -= 1;
       break;
   }
   wake?.();
@@ -76,25 +79,45 @@ async function fromStatement(
   order: MatchOrder,
   statement: StatementOrder,
 ): Promise<OtherSide | null> {
-  const { path, sheet, headerEnd, mapping, side } = statement;
-  const rows: SourceRow[] = [];
-  const read = await readStatement(path, sheet, new URL(order.readingWorker), (more) => {
-    for (const row of more) if (row.row > headerEnd) rows.push(row);
-    say({ say: 'progress', phase: 'reading', rows: rows.length });
-  });
+  const { mapping, side } = statement;
+  const read = await readStatement(statement, new URL(order.readingWorker), (rows) =>
+    say({ say: 'progress', phase: 'reading', rows }),
+  );
   if (!read.ok) {
     say({ say: 'file-problem', problem: read.error });
     return null;
   }
+  const { facts, rows } = read.value;
   const { reading: days } = daysOfColumn(rows, mapping, statement.days, statement.dateHeader);
-  const file = { fileName: read.value.fileName, sha256: read.value.sha256, days };
+  const file = { fileName: facts.fileName, sha256: facts.sha256, days };
   if (order.kind === 'enkash') {
     const { lines, unread, leftOut } = enkashLines(rows, mapping, days);
     const remarks = leftOut.map(({ why }) => why);
-    return { transactions: lines, lines: [], unread, remarks, file };
+    const priced = pointsInRupees(lines, order.pointPaise);
+    return {
+      ...{ transactions: priced.lines, lines: [], remarks, file },
+      unread: [...unread, ...priced.unread],
+    };
   }
   const { lines, unread, leftOut } = bookLines(rows, mapping, side, days);
   return { transactions: [], lines, unread, remarks: leftOut.map(({ why }) => why), file };
+}
+
+/** The lines of EnKash's statement by what their points are worth; a fraction of a paisa is no amount that can be read. */
+function pointsInRupees(
+  lines: readonly TheirRow[],
+  pointPaise: number,
+): { readonly lines: readonly TheirRow[]; readonly unread: readonly UnreadLine[] } {
+  if (pointPaise === usualPointPaise) return { lines, unread: [] };
+  const priced: TheirRow[] = [];
+  const unread: UnreadLine[] = [];
+  for (const line of lines) {
+    const worth = worthOfHundredths(line.paise, pointPaise);
+    if (worth === null)
+      unread.push({ reason: 'unread-amount', item: { ...line, paise: zeroPaise } });
+    else priced.push({ ...line, paise: worth });
+  }
+  return { lines: priced, unread };
 }
 
 function match(order: MatchOrder, other: OtherSide, period: Period): MatchResult {
@@ -102,11 +125,12 @@ function match(order: MatchOrder, other: OtherSide, period: Period): MatchResult
   try {
     // One unchanging view, whatever a run writes meanwhile.
     db.outside('BEGIN');
-    const batches = sentBatches(db, order.account, lookedAt(order.kind, period));
+    const days = lookedAt(order.kind, period);
+    const batches = order.accounts.flatMap((account) => sentBatches(db, account, days));
     const result =
       order.kind === 'enkash'
         ? matchTransactions(
-            ourRows(db, batches, order.batch),
+            ourRows(db, batches, order.batch, order.pointPaise),
             other.transactions,
             period,
             other.unread,
@@ -153,15 +177,15 @@ async function work(order: MatchOrder): Promise<void> {
     },
   });
   for (let at = 0; at < lines.length; at += slice) {
-    taken = false;
+    await until(() => underWay < ahead);
+    underWay += 1;
+    const end = at + slice;
     say({
       say: 'lines',
-      lines: lines
-        .slice(at, at + slice)
-        .map((line, index) => storedMatchLine(at + index + 1, line, batchesOf[at + index] ?? [])),
+      lines: packMatchLines(at, lines.slice(at, end), batchesOf.slice(at, end)),
     });
-    await until(() => taken);
   }
+  await until(() => underWay === 0);
   say({ say: 'done' });
 }
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { environments } from '../../shared/connection/connection.ts';
-import { paise } from '../../shared/money/paise.ts';
+import { pointPaiseOfRoad } from '../../shared/connection/approved-road.ts';
+import { paise, type Paise } from '../../shared/money/paise.ts';
+import {
+  balanceOfHundredths,
+  hundredthsOfPoints,
+  usualPointPaise,
+} from '../../shared/money/points.ts';
 import { indianDay, type Period } from '../../shared/calendar/indian-day.ts';
 import type { OurBatch } from '../../shared/reconciliation/match-books.ts';
 import type { OurRow } from '../../shared/reconciliation/match-enkash.ts';
@@ -29,6 +35,8 @@ interface SentBatch {
   readonly credited: number;
   /** Negative where credits were taken back. */
   readonly creditedPaise: number;
+  /** What a point was worth when it was approved. */
+  readonly pointPaise: number;
 }
 
 /** The batches that went through an account, oldest first; with a period, those that may have rows in it. */
@@ -38,10 +46,11 @@ export function sentBatches(
   period: Period | null,
 ): SentBatch[] {
   return batchesSentThrough(db, account)
-    .map(({ number, id, name, kind, started, ended, credited, creditedPaise }) => ({
+    .map(({ number, id, name, kind, through, started, ended, credited, creditedPaise }) => ({
       ...{ number, id, name, credited },
-      sign: takesBack(kind) ? (-1 as const) : (1 as const),
-      creditedPaise: (creditedPaise ?? 0) * (takesBack(kind) ? -1 : 1),
+      sign: kindOf(kind).takesBack ? (-1 as const) : (1 as const),
+      creditedPaise: (creditedPaise ?? 0) * (kindOf(kind).takesBack ? -1 : 1),
+      pointPaise: through === null ? usualPointPaise : pointPaiseOfRoad(through),
       days: { from: indianDay(started) ?? started, to: indianDay(ended) ?? ended },
     }))
     .filter(({ days }) => period === null || (days.from <= period.to && days.to >= period.from));
@@ -49,15 +58,21 @@ export function sentBatches(
 
 /**
  * The rows of batches that were sent, each on the day on which it first went out: a look-up of a later day, or a
- * person, may have told what became of it. `scope`: the one batch that is matched; null for all.
+ * person, may have told what became of it. `scope`: the one batch that is matched; null for all. `pointPaise`: what EnKash's
+ * points are read by, so that a batch that was sent by another worth is, point for point, beside its own.
  */
 export function ourRows(
   db: LedgerReader,
   batches: readonly SentBatch[],
   scope: string | null,
+  pointPaise: number,
 ): OurRow[] {
   const rows: OurRow[] = [];
   for (const batch of batches) {
+    const asPointsNow = (amount: Paise): Paise =>
+      batch.pointPaise === pointPaise
+        ? amount
+        : balanceOfHundredths(hundredthsOfPoints(amount, batch.pointPaise), pointPaise);
     for (const row of eachSentRow(db, batch.number))
       rows.push({
         id: row.id,
@@ -67,7 +82,7 @@ export function ourRows(
         reference: row.reference,
         name: row.name,
         mobile: row.mobile,
-        paise: paise(row.amountPaise * batch.sign),
+        paise: paise(asPointsNow(row.amountPaise) * batch.sign),
         day: row.at === null ? null : indianDay(row.at),
         txnId: row.enkashTxnId,
         cardId: row.enkashCardId,

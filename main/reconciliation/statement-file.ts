@@ -2,16 +2,15 @@ import type { FileProblem, Inspection } from '../../shared/workbook/inspection.t
 import type { Period } from '../../shared/calendar/indian-day.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { StatementOrder } from './match-order.ts';
 import { excelRows } from '../reading/reading-limits.ts';
-import { readSheet } from '../reading/sheet-reader.ts';
+import { readSheet, type RowTaker } from '../reading/sheet-reader.ts';
+import { HeldRows, withoutFormulaQuotes } from './held-rows.ts';
 
 /** Rows that header and columns are guessed from. */
 const headRows = 300;
 /** Rows that tell, before anything is matched, how dates are read; matching itself looks at all. */
 const datedRows = 20_000;
-
-/** Lines of a statement, which are held while they are matched. */
-const mostRows = 200_000;
 
 /** A statement as it was found: which file, which of its sheets. */
 export type StatementFacts = Pick<Inspection, 'fileName' | 'bytes' | 'sha256' | 'sheet' | 'sheets'>;
@@ -33,7 +32,7 @@ export async function readStatementHead(
   const rows: SourceRow[] = [];
   const enough = new AbortController();
   const read = await readEvery(path, sheet, workerUrl, enough.signal, (slice) => {
-    rows.push(...slice.slice(0, datedRows - rows.length));
+    rows.push(...slice.slice(0, datedRows - rows.length).map(withoutFormulaQuotes));
     if (rows.length >= datedRows) enough.abort();
   });
   const { facts } = read;
@@ -42,16 +41,21 @@ export async function readStatementHead(
   return read.result.ok ? fail(nothingInIt) : read.result;
 }
 
-/** Reads every row of a statement, in slices. */
+/** Reads every row of a statement, and holds those below its header. */
 export async function readStatement(
-  path: string,
-  sheet: string,
+  { path, sheet, headerEnd }: Pick<StatementOrder, 'path' | 'sheet' | 'headerEnd'>,
   workerUrl: URL,
-  onRows: (rows: SourceRow[]) => void,
-): Promise<Result<StatementFacts, FileProblem>> {
-  const { facts, result } = await readEvery(path, sheet, workerUrl, null, onRows);
+  onProgress: (rows: number) => void = () => undefined,
+): Promise<Result<{ readonly facts: StatementFacts; readonly rows: HeldRows }, FileProblem>> {
+  const rows = new HeldRows(headerEnd);
+  let count = 0;
+  const { facts, result } = await readEvery(path, sheet, workerUrl, null, (slice, packed) => {
+    rows.add(packed);
+    count += slice.length;
+    onProgress(count);
+  });
   if (!result.ok) return result;
-  return facts === null ? fail(nothingInIt) : ok(facts);
+  return facts === null ? fail(nothingInIt) : ok({ facts, rows });
 }
 
 /** The reader knows sheets of recipients; told that there is no header and no end, it gives every row as it is. */
@@ -60,7 +64,7 @@ async function readEvery(
   sheet: string | undefined,
   workerUrl: URL,
   signal: AbortSignal | null,
-  onRows: (rows: SourceRow[]) => void,
+  onRows: RowTaker['onRows'],
 ): Promise<{ facts: StatementFacts | null; result: Result<null, FileProblem> }> {
   let facts: StatementFacts | null = null;
   const result = await readSheet(
@@ -69,7 +73,6 @@ async function readEvery(
     {
       workerUrl,
       statements: true,
-      mostRows,
       ...(signal === null ? {} : { signal }),
       onInspected: (found) => {
         facts = found;
@@ -92,7 +95,7 @@ function ofStatement(problem: FileProblem): FileProblem {
     case 'too-many-rows':
       return {
         code: problem.code,
-        message: 'The sheet has more than 2,00,000 filled rows.',
+        message: 'The sheet has more filled rows than a sheet of Excel can have: 10,48,576.',
         remedy: 'Export a shorter period.',
       };
     case 'too-many-columns':

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { refusals, type Refusal } from './refusals.ts';
 
 /** What is sealed for the maker's desk: the verdict, bound to the hand-over, its batch and what was looked at. */
-const answerSchema = z.object({
+export const answerSchema = z.object({
   number: handoverNumberSchema,
   batchId: foreignBatchIdSchema,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),

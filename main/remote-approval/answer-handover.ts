@@ -4,7 +4,7 @@ import {
   type HandoverNumber,
   type Verdict,
 } from '../../shared/handover/handover.ts';
-import { formatRupees } from '../../shared/money/format.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { Ledger } from '../ledger/open.ts';
@@ -41,7 +41,7 @@ export function answerHandover(
   const received = openReceived(ledger, number);
   if (!received.ok) return received;
   const { db } = ledger;
-  const { batch, people, total_paise, content_hash, desk_name } = received.value;
+  const { batch, people, total_paise, contentHash, desk_name } = received.value;
   const at = ledger.now().toISOString();
   db.write('answer hand-over', (tx) => {
     answerReceived(tx, number, verdict, at);
@@ -49,7 +49,7 @@ export function answerHandover(
       actor: verdict.by,
       action: `handover.${verdict.kind}`,
       subject: number,
-      detail: `Batch ${batch.id} of ${desk_name}, ${people} recipients, ${formatRupees(total_paise)}, prepared by ${batch.preparedBy}; content ${content_hash}.`,
+      detail: `Batch ${batch.id} of ${desk_name}, ${people} recipients, ${amountText(batch.kind, total_paise)}, prepared by ${batch.preparedBy}; content ${contentHash}.`,
     });
   });
   return ok(null);
@@ -57,12 +57,12 @@ export function answerHandover(
 
 /** What is to be sealed for the maker's desk; the same however often it is asked for. */
 export function answerOf(received: ReceivedHandover): Result<AnswerContent, DeskProblem> {
-  const { number, batch, content_hash, verdict, answered_at } = received;
+  const { number, batch, contentHash, verdict, answered_at } = received;
   if (verdict === null || answered_at === null) return fail(refusals['not-answered']);
   return ok({
     number,
     batchId: batch.id,
-    contentHash: content_hash,
+    contentHash,
     answeredAt: answered_at,
     verdict,
   });

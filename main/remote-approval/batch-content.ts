@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   handedBatchSchema,
+  type HandedBatch,
   handoverNoteLength,
   handoverNumberSchema,
 } from '../../shared/handover/handover.ts';
 import { saidSchema } from '../../shared/handover/said.ts';
+import { tidyText } from '../../shared/cell/tidy-text.ts';
 import { paiseSchema } from '../../shared/money/paise.ts';
 import { titles } from '../../shared/recipient/recipient.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -39,10 +41,11 @@ const rowSchema = z.tuple([
   z.array(text).max(40),
 ]);
 
-const contentSchema = z.object({
+/** What is sealed for the checker’s computer. */
+export const contentSchema = z.object({
   number: handoverNumberSchema,
   expiresAt: z.iso.datetime(),
-  note: z.string().max(handoverNoteLength),
+  note: z.string().max(handoverNoteLength).transform(tidyText),
   batch: handedBatchSchema,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   said: saidSchema,
@@ -56,17 +59,17 @@ export interface BatchContent extends Omit<z.infer<typeof contentSchema>, 'rows'
 export function writeBatchContent(content: BatchContent): Uint8Array {
   const rows = content.rows.map((row): z.infer<typeof rowSchema> => [
     row.position,
-    row.source_row,
+    row.sourceRow,
     row.state,
     row.title,
     row.name,
     row.email,
     row.mobile,
-    row.amount_paise,
+    row.amountPaise,
     row.remarks,
     row.reference,
     row.reverses,
-    row.excluded_because,
+    row.excludedBecause,
     [...row.warnings],
   ]);
   return Buffer.from(JSON.stringify({ ...content, rows }));
@@ -93,54 +96,63 @@ export function readBatchContent(bytes: Uint8Array): Result<ReadBatch, Refusal> 
   const inOrder = rows.every((row, at) => at === 0 || row.position > (rows[at - 1]?.position ?? 0));
   if (!inOrder || rows.some((row) => row.state === 'ready' && !isWhole(row))) return doesNotFit;
   const totals = approvalTotals(rows);
+  const { coinEvent } = read.data.batch;
+  if (!isOfEvent(read.data.batch, rows)) return doesNotFit;
   if (
     totals.people === 0 ||
-    contentHash(read.data.batch, read.data.batch, rows) !== read.data.contentHash
+    contentHash(read.data.batch, { ...read.data.batch, coinEvent }, rows) !== read.data.contentHash
   )
     return doesNotFit;
   return ok({ content: { ...read.data, rows }, totals });
 }
 
+/** A batch of coins names its event, and each of its users gets what that gives; no other batch has one. */
+function isOfEvent({ kind, coinEvent }: HandedBatch, rows: readonly ReceivedRow[]): boolean {
+  if (coinEvent === null) return kind !== 'coins';
+  const coins = coinEvent.amount * 100;
+  return (
+    kind === 'coins' && rows.every((row) => row.state !== 'ready' || row.amountPaise === coins)
+  );
+}
+
 function receivedRow([
   position,
-  source_row,
+  sourceRow,
   state,
   title,
   name,
   email,
   mobile,
-  amount_paise,
+  amountPaise,
   remarks,
   reference,
   reverses,
-  excluded_because,
+  excludedBecause,
   warnings,
 ]: z.infer<typeof rowSchema>): ReceivedRow {
   return {
     position,
-    source_row,
+    sourceRow,
     state,
     title,
     name,
     email,
     mobile,
-    amount_paise,
+    amountPaise,
     remarks,
     reference,
     reverses,
-    excluded_because,
+    excludedBecause,
     warnings,
   };
 }
 
-/** What a row needs to be credited. */
-function isWhole({ title, name, email, mobile, amount_paise }: ReceivedRow): boolean {
+/** What a row needs to be credited; nothing in it is unseen, or turns what stands beside it around. */
+function isWhole({ title, name, email, mobile, amountPaise }: ReceivedRow): boolean {
   return (
     title !== null &&
-    name !== null &&
-    email !== null &&
-    mobile !== null &&
-    amount_paise !== null &&
-    amount_paise > 0
+    [name, email, mobile].every((value) => value !== null && tidyText(value) === value) &&
+    amountPaise !== null &&
+    amountPaise > 0
   );
 }

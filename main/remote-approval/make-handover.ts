@@ -1,4 +1,4 @@
-import type { DeskProblem } from '../../shared/bridge/problem.ts';
+import { problemOf, type DeskProblem } from '../../shared/bridge/problem.ts';
 import { approvedRoad } from '../../shared/connection/approved-road.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import {
@@ -7,7 +7,7 @@ import {
   handoverNoteLength,
   type HandoverNumber,
 } from '../../shared/handover/handover.ts';
-import { formatRupees } from '../../shared/money/format.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit } from '../ledger/audit.ts';
 import type { StoredBatch } from '../ledger/batches.ts';
@@ -16,7 +16,8 @@ import { insertHandover } from '../ledger/handovers.ts';
 import type { Ledger } from '../ledger/open.ts';
 import type { ReceivedRow } from '../ledger/received-handovers.ts';
 import { eachRow, type StoredRow } from '../ledger/rows.ts';
-import { alreadyApproved, approvalSheet } from '../preparation/approval.ts';
+import { approvalSheet } from '../preparation/approval.ts';
+import { alreadyApproved } from '../preparation/approval-problems.ts';
 import type { BatchContent } from './batch-content.ts';
 import { refusals } from './refusals.ts';
 
@@ -45,13 +46,12 @@ export function makeHandover(
   if (note.length > handoverNoteLength) return fail(refusals['bad-words']);
   const sheet = approvalSheet(ledger, batch, connection);
   const [block] = sheet.blocks;
-  if (block !== undefined)
-    return fail({ code: block.code, message: block.meaning, remedy: block.remedy });
+  if (block !== undefined) return fail(problemOf(block));
   const now = ledger.now();
   const at = now.toISOString();
   const expiresAt = new Date(now.getTime() + handoverDays * dayMs).toISOString();
   const { contentHash, people, totalPaise } = sheet;
-  const { warnings, batchFindings, takesBack, changed, lastBatch } = sheet;
+  const { warnings, batchFindings, takesBack, changed, lastBatch, fieldTotals } = sheet;
   const { name, environment, companyId, cardAccountId, creditKnownUsers } = connection;
   const content: BatchContent = {
     number,
@@ -68,30 +68,35 @@ export function makeHandover(
       cardAccountId,
       creditKnownUsers,
       road: approvedRoad(connection),
-      preparedBy: batch.prepared_by,
-      fileName: batch.file_name,
+      preparedBy: batch.preparedBy,
+      fileName: batch.fileName,
       sheet: batch.sheet,
+      coinEvent: batch.coinEvent,
     },
     contentHash,
-    said: { warnings, batchFindings, takesBack, changed, lastBatch },
+    said: { warnings, batchFindings, takesBack, changed, lastBatch, fieldTotals },
     rows: [...handedRows(eachRow(db, batch.number))],
   };
   db.write('hand over', (tx) => {
-    insertHandover(tx, {
-      number,
-      batch: batch.number,
-      desk: to.code,
-      deskName: to.name,
-      contentHash,
-      by,
-      at,
-      expiresAt,
-    });
+    insertHandover(
+      tx,
+      {
+        number,
+        batch: batch.number,
+        desk: to.code,
+        deskName: to.name,
+        contentHash,
+        by,
+        at,
+        expiresAt,
+      },
+      sheet.approvals?.several === true,
+    );
     appendAudit(tx, at, {
       actor: by,
       action: 'handover.made',
       subject: batch.id,
-      detail: `${people} recipients, ${formatRupees(totalPaise)}, for approval on ${to.name} until ${expiresAt}; approval request ${number}; content ${contentHash}.`,
+      detail: `${people} recipients, ${amountText(batch.kind, totalPaise)}, for approval on ${to.name} until ${expiresAt}; approval request ${number}; content ${contentHash}.`,
     });
   });
   return ok(content);
@@ -103,18 +108,18 @@ function* handedRows(rows: Iterable<StoredRow>): Generator<ReceivedRow> {
     if (state !== 'ready' && state !== 'excluded') continue;
     yield {
       position: row.position,
-      source_row: row.source_row,
+      sourceRow: row.sourceRow,
       state,
       title: row.title,
       name: row.name,
       email: row.email,
       mobile: row.mobile,
-      amount_paise: row.amount_paise,
+      amountPaise: row.amountPaise,
       remarks: row.remarks,
       reference: row.reference,
       reverses: row.reverses,
-      excluded_because: row.excluded_because,
-      warnings: [...row.findings, ...row.cross_findings]
+      excludedBecause: row.excludedBecause,
+      warnings: [...row.findings, ...row.crossFindings]
         .filter(({ severity }) => severity === 'warning')
         .map(({ message }) => message),
     };

@@ -1,6 +1,6 @@
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
-import { roadLines } from '../../shared/connection/approved-road.ts';
+import { coinPaiseOfRoad, roadLines } from '../../shared/connection/approved-road.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import { appendAudit } from '../ledger/audit.ts';
@@ -15,6 +15,7 @@ import {
   type ReceivedHandover,
 } from '../ledger/received-handovers.ts';
 import { approvalTotals } from '../preparation/approval-totals.ts';
+import { coinFacts } from '../preparation/coin-facts.ts';
 import { newcomers } from '../vault/newcomers.ts';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import type { ReadBatch } from './batch-content.ts';
@@ -31,7 +32,7 @@ export function receiveBatch(
   const { number, batch, contentHash } = content;
   const known = findReceived(db, number);
   if (known !== null)
-    return known.desk === from.code && known.content_hash === contentHash
+    return known.desk === from.code && known.contentHash === contentHash
       ? ok(number)
       : fail(refusals['handover-does-not-fit']);
   const at = ledger.now().toISOString();
@@ -59,10 +60,13 @@ export function receivedSheet(
   ledger: Ledger,
   received: ReceivedHandover,
 ): BridgeOutput<'batch.forApproval'> {
+  const { coinEvent, road } = received.batch;
   const totals = approvalTotals(eachReceivedRow(ledger.db, received.number));
   return {
-    contentHash: received.content_hash,
-    road: roadLines(received.batch.road, totals.totalPaise),
+    contentHash: received.contentHash,
+    approvals: null,
+    coins: coinFacts({ coinEvent }, { coinPaise: coinPaiseOfRoad(road) }, totals.totalPaise),
+    road: roadLines(road, coinEvent === null ? totals.totalPaise : null),
     ...totals,
     ...saidOf(ledger.db, received.number),
     newcomers: received.batch.environment === 'live' ? newcomers(ledger) : [],

@@ -26,7 +26,8 @@ export const sealedLimits = {
   contentBytes: 96 * mebibyte,
 } as const;
 
-const lineSchema = z.object({
+/** The first line of a sealed file. */
+export const lineSchema = z.object({
   kind: z.literal(kind),
   version: z.literal(version),
   /** A batch to look at, or the answer to one. */

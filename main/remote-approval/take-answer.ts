@@ -1,3 +1,4 @@
+import type { MissingApprovals } from '../../shared/approval/approval-rules.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
@@ -31,7 +32,7 @@ export function fitAnswer(
   if (handover.desk !== from.code) return fail(refusals['answer-of-another-desk']);
   const batch = batchByNumber(ledger.db, handover.batch);
   const ofThis: string = batch.id;
-  if (answer.batchId !== ofThis || answer.contentHash !== handover.content_hash)
+  if (answer.batchId !== ofThis || answer.contentHash !== handover.contentHash)
     return fail(refusals['handover-does-not-fit']);
   const over = whyOver(handover.state);
   if (over !== null) return fail(over);
@@ -61,13 +62,14 @@ function whyOver(state: HandoverState): Refusal | null {
 
 /**
  * Takes an answer: an approval approves the batch exactly as one that is signed here, under the same rules; a
- * batch that was sent back stays open, with the comment. The number is used up by either.
+ * batch that was sent back stays open, with the comment. The number is used up by either. Gives what is still missing to the
+ * approval; null: it was sent back.
  */
 export function takeAnswer(
   ledger: Ledger,
   { handover, batch, verdict }: FittingAnswer,
   connection: Connection,
-): Result<null, DeskProblem> {
+): Result<MissingApprovals | null, DeskProblem> {
   switch (verdict.kind) {
     case 'approved': {
       if (connection.environment === 'live' && verdict.shown !== 'passphrase')
@@ -76,7 +78,7 @@ export function takeAnswer(
       if (!named.ok) return named;
       const approval = {
         approvedBy: named.value,
-        contentHash: handover.content_hash,
+        contentHash: handover.contentHash,
         handover: { number: handover.number, deskName: handover.desk_name },
       };
       const done = approve(ledger, batch, connection, approval);

@@ -22,6 +22,8 @@ export type Column<Item> = Heading &
       }
     | { readonly kind: 'rupees'; readonly read: (item: Item) => Paise | null }
     | { readonly kind: 'count'; readonly read: (item: Item) => number | null }
+    /** The number of a row; one that was added by hand is in no sheet, which is told instead. */
+    | { readonly kind: 'row'; readonly read: (item: Item) => number | null }
     /** ISO-8601 in UTC; shown in Indian time. */
     | { readonly kind: 'moment'; readonly read: (item: Item) => string | null }
     /** A cell as it came. `as`: what the column was taken for, which settles how its numbers look. */
@@ -62,6 +64,11 @@ export function countColumn<Item>(
   read: (item: Item) => number | null,
 ): Column<Item> {
   return { kind: 'count', header, width, from: 'desk', read };
+}
+
+/** The row that something is about, as the file counts. */
+export function rowColumn<Item>(read: (item: Item) => number | null): Column<Item> {
+  return { kind: 'row', header: 'Row in file', width: 12, from: 'desk', read };
 }
 
 export function momentColumn<Item>(

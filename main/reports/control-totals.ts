@@ -1,4 +1,4 @@
-import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { rowStates } from '../../shared/batch/row-state.ts';
 import { totalRows, type StateTally, type Tally } from '../../shared/batch/tally.ts';
 import {
@@ -8,7 +8,8 @@ import {
   zeroPaise,
   type Paise,
 } from '../../shared/money/paise.ts';
-import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { formatCount } from '../../shared/money/format.ts';
 import {
   outcomeOfState,
   outcomes,
@@ -85,7 +86,7 @@ function stored(
 export function unexplainedFall(batch: ReportBatch, credited: Paise): Paise | null {
   if (batch.openingBalancePaise === null || batch.closingBalancePaise === null) return null;
   const fell = subtractPaise(batch.openingBalancePaise, batch.closingBalancePaise);
-  return takesBack(batch.kind) ? addPaise(fell, credited) : subtractPaise(fell, credited);
+  return kindOf(batch.kind).takesBack ? addPaise(fell, credited) : subtractPaise(fell, credited);
 }
 
 /** The answer in one sentence: "247 of 250 recipients credited, ₹1,23,450. 2 failed, 1 outcome unknown." */
@@ -98,8 +99,8 @@ export function answerSentence(totals: OutcomeTotals, kind: BatchKind): string {
       (outcome) =>
         `${formatCount(totals[outcome].rows)} ${outcomeLabel(outcome, kind).toLowerCase()}`,
     );
-  const { unit, done } = kindWords[kind];
-  const first = `${formatCount(credited.rows)} of ${formatCount(all)} ${unit[all === 1 ? 0 : 1]} ${done}, ${formatRupees(credited.paise)}.`;
+  const { unit, done } = kindOf(kind);
+  const first = `${formatCount(credited.rows)} of ${formatCount(all)} ${unit[all === 1 ? 0 : 1]} ${done}, ${amountText(kind, credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
 }
 

@@ -8,7 +8,8 @@ import type { ReportBatch, ReportRow, ReportSource } from './report-data.ts';
 import { blankXml, columnLetters } from './xlsx/cell-xml.ts';
 import { linesIn, sheetPlan, type SheetPlan, type SheetWriter } from './xlsx/sheet.ts';
 import { dataTextXml, sourceCellXml, type SourceLooks } from './xlsx/table.ts';
-import { writeWorkbook, type CellNote } from './xlsx/workbook.ts';
+import type { CellNote } from './xlsx/frame.ts';
+import { writeWorkbook } from './xlsx/workbook.ts';
 
 /** Excel draws every note as a shape of its own; beyond this many a file opens slowly. The column says it all. */
 const mostNotes = 1_000;

@@ -15,7 +15,7 @@ import {
   type ThereItem,
 } from '../../shared/reconciliation/matching.ts';
 import {
-  countColumn,
+  rowColumn,
   momentColumn,
   rupeesColumn,
   sentenceColumn,
@@ -56,13 +56,20 @@ export function countedInRow({ here, there }: MatchReportRow): { here: Paise; th
 }
 
 /** Our side, their side, and between them what to do. `all`: whether their side is complete. */
-export function matchColumns(kind: MatchKind, all: boolean): readonly Column<MatchReportRow>[] {
+export function matchColumns(
+  kind: MatchKind,
+  all: boolean,
+  accountOfBatch: Readonly<Record<string, string>>,
+): readonly Column<MatchReportRow>[] {
   const ours = kind === 'enkash' ? personColumns : batchColumns;
   const theirs = kind === 'enkash' ? transactionColumns : bookColumns;
   return [
     textColumn(classHeader, 24, ({ line }) => classWords(kind, line.class)),
     sentenceColumn('What to do', 48, ({ line, first }) => (first ? nextWords(line, all) : null)),
     sentenceColumn('Reason', 36, ({ line, first }) => (first ? whyWords(line) : null)),
+    textColumn('Account', 22, ({ here }) =>
+      here === null ? null : (accountOfBatch[here.batch] ?? null),
+    ),
     ...ours,
     rupeesColumn(creditedHeader, ({ here }) => (here === null ? null : countedHere(here))),
     rupeesColumn(movedHeader(kind), ({ there }) => (there === null ? null : countedThere(there))),
@@ -92,7 +99,7 @@ const batch = textColumn<MatchReportRow>('Batch', 22, ({ here }) => here?.batch 
 
 const personColumns: readonly Column<MatchReportRow>[] = [
   batch,
-  countColumn('Row in file', 12, ({ here }) => here?.row ?? null),
+  rowColumn(({ here }) => here?.row ?? null),
   textColumn('Name', 24, ({ here }) => here?.name ?? null),
   textColumn('Mobile', 13, ({ here }) => here?.mobile ?? null),
   textColumn('Reference', 24, ({ here }) => here?.reference ?? null),

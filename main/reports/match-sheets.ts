@@ -52,7 +52,7 @@ export class MatchSheet {
   ) {
     this.#book = book;
     this.#kind = match.kind;
-    const columns = matchColumns(match.kind, match.notAll === null);
+    const columns = matchColumns(match.kind, match.notAll === null, match.accountOfBatch);
     const alarm = environmentAlarm[match.environment];
     const plan = tablePlan(name, columns, {
       frozenColumns: 1,

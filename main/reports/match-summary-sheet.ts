@@ -2,7 +2,7 @@ import { rupeesText, type Paise } from '../../shared/money/paise.ts';
 import { dayWords, indianMoment } from '../../shared/calendar/indian-day.ts';
 import { workWords } from '../../shared/reconciliation/match-decisions.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
-import type { MatchSummary } from '../../shared/reconciliation/match-view.ts';
+import { accountsWords, type MatchSummary } from '../../shared/reconciliation/match-view.ts';
 import { classWords } from '../../shared/reconciliation/match-words.ts';
 import { dayReadingWords } from '../../shared/reconciliation/statement-days.ts';
 import { matchClasses, wholeTotal, type ClassTotal } from '../../shared/reconciliation/matching.ts';
@@ -70,7 +70,7 @@ function addClasses(
 ): void {
   const { kind } = summary;
   const moved = movedHeader(kind);
-  const headers = matchColumns(kind, true).map(({ header }) => header);
+  const headers = matchColumns(kind, true, summary.accountOfBatch).map(({ header }) => header);
   sheet.putTexts(
     [
       'Result',
@@ -167,7 +167,7 @@ function addFacts(
   };
   text('Reconciliation', summary.id);
   text('Period', `${dayWords(summary.period.from)} to ${dayWords(summary.period.to)}`);
-  text('Account', summary.connection);
+  text('Account', accountsWords(summary));
   if (summary.batch !== null) text('Batch', summary.batch);
   switch (source.from) {
     case 'enkash':

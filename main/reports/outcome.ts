@@ -1,4 +1,4 @@
-import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { allocatedElsewhere, type RowState } from '../../shared/batch/row-state.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
@@ -21,7 +21,7 @@ export function outcomeWord(
   outcome: Outcome,
   kind: BatchKind,
 ): Outcome | 'Taken back' | 'Reversed elsewhere' {
-  if (!takesBack(kind)) return outcome;
+  if (!kindOf(kind).takesBack) return outcome;
   if (outcome === 'Credited') return 'Taken back';
   return outcome === 'Allocated elsewhere' ? 'Reversed elsewhere' : outcome;
 }
@@ -30,7 +30,7 @@ export function outcomeWord(
 export function outcomeLabel(outcome: Outcome, kind: BatchKind): string {
   if (outcome === 'Unknown') return 'Outcome unknown';
   if (outcome === 'Held') return 'On hold';
-  if (outcome === 'Credited' && takesBack(kind)) return 'Reversed';
+  if (outcome === 'Credited' && kindOf(kind).takesBack) return 'Reversed';
   return outcomeWord(outcome, kind);
 }
 

@@ -1,10 +1,12 @@
-import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { cellText, emptyCell } from '../../shared/cell/cell-text.ts';
+import { hundredthsOfPoints, isWholeInPoints, usualPointPaise } from '../../shared/money/points.ts';
 import type { RecipientField } from '../../shared/recipient/fields.ts';
 import { rowFields } from '../../shared/workbook/carried-columns.ts';
 import { fieldCells } from '../../shared/workbook/source-row.ts';
 import {
   countColumn,
+  rowColumn,
   momentColumn,
   rupeesColumn,
   sentenceColumn,
@@ -21,15 +23,34 @@ import {
 } from './outcome.ts';
 import type { ReportAudit, ReportBatch, ReportChange, ReportRow } from './report-data.ts';
 
-/** The headers that totals and formulas are found by. */
-export const amountHeader = 'Amount (₹)';
+/** What of a batch decides which columns there are. */
+type ColumnsOf = Pick<ReportBatch, 'headers' | 'mapping' | 'kind' | 'pointPaise'>;
+
+const rupeesHeader = 'Amount (₹)';
+/** By this header formulas find the results. */
 export const resultHeader = 'Result';
 
-const rowInFile = countColumn<ReportRow>('Row in file', 12, (row) => row.row);
+const rowInFile = rowColumn<ReportRow>((row) => row.row);
 const name = textColumn<ReportRow>('Name', 24, (row) => row.values.name);
 const email = textColumn<ReportRow>('Email', 30, (row) => row.values.email);
 const mobile = textColumn<ReportRow>('Mobile', 13, (row) => row.values.mobile);
-const amount = rupeesColumn<ReportRow>(amountHeader, (row) => row.amountPaise);
+/** By this header the totals and formulas of a batch find its amounts. */
+export function amountHeaderOf(kind: BatchKind): string {
+  return kindOf(kind).counts === 'coins' ? 'Coins' : rupeesHeader;
+}
+const amountIn = (kind: BatchKind): Column<ReportRow> =>
+  rupeesColumn(amountHeaderOf(kind), (row) => row.amountPaise);
+/** The points that were sent, beside the rupees that they are worth; none where a point is one rupee. */
+function pointsOf({ pointPaise = usualPointPaise }: ColumnsOf): Column<ReportRow>[] {
+  if (pointPaise === usualPointPaise) return [];
+  return [
+    rupeesColumn('Points', ({ amountPaise }) =>
+      amountPaise === null || !isWholeInPoints(amountPaise, pointPaise)
+        ? null
+        : hundredthsOfPoints(amountPaise, pointPaise),
+    ),
+  ];
+}
 const remarks = textColumn<ReportRow>('Remarks', 24, (row) => row.values.remarks);
 const reference = textColumn<ReportRow>('Reference', 24, (row) => row.reference);
 const transaction = textColumn<ReportRow>('EnKash transaction', 22, (row) => row.enkashTxnId);
@@ -56,7 +77,7 @@ const why = sentenceColumn<ReportRow>('Reason not sent', 48, (row) => whyNotSent
 const remark = sentenceColumn<ReportRow>('Warnings', 48, (row) => warningsText(row));
 
 /** The columns of the sheet as they came, and one for cells that stand right of the last header. */
-export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
+export function sourceColumns(batch: ColumnsOf): Column<ReportRow>[] {
   const taken = (field: RecipientField, index: number) =>
     batch.mapping[field]?.includes(index) === true;
   const unit = batch.mapping.how?.amountUnit;
@@ -76,14 +97,14 @@ export function sourceColumns(batch: ReportBatch): Column<ReportRow>[] {
 }
 
 /** Source columns take the width of what they were mapped to. */
-function sourceWidth(batch: ReportBatch, index: number): number {
+function sourceWidth(batch: ColumnsOf, index: number): number {
   if (batch.mapping.email?.includes(index) === true) return 30;
   if (batch.mapping.name?.includes(index) === true) return 24;
   return batch.mapping.title?.includes(index) === true ? 8 : 16;
 }
 
 /** All rows: the imported columns as they came, then everything that became of each row. */
-export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
+export function allRowsColumns(batch: ColumnsOf): Column<ReportRow>[] {
   const beyond = textColumn<ReportRow>('Cells right of the last header', 20, (row) =>
     row.cells
       .slice(batch.headers.length)
@@ -99,7 +120,8 @@ export function allRowsColumns(batch: ReportBatch): Column<ReportRow>[] {
     { ...name, header: 'Name sent' },
     { ...email, header: 'Email sent' },
     { ...mobile, header: 'Mobile sent' },
-    amount,
+    amountIn(batch.kind),
+    ...pointsOf(batch),
     { ...remarks, header: 'Remarks sent' },
     reference,
     transaction,
@@ -134,7 +156,8 @@ export const creditedColumns = (batch: ReportBatch): readonly Column<ReportRow>[
   name,
   email,
   mobile,
-  amount,
+  amountIn(batch.kind),
+  ...pointsOf(batch),
   remarks,
   reference,
   transaction,
@@ -152,7 +175,7 @@ export const failedColumns = (batch: ReportBatch): readonly Column<ReportRow>[] 
   name,
   email,
   mobile,
-  amount,
+  amountIn(batch.kind),
   reference,
   causeCode,
   cause,
@@ -185,7 +208,7 @@ export function notSentColumns(batch: ReportBatch): readonly Column<ReportRow>[]
     textColumn('Name', 24, shown('name')),
     textColumn('Email', 30, shown('email')),
     textColumn('Mobile', 16, shown('mobile')),
-    amount,
+    amountIn(batch.kind),
     textColumn('Amount in the file', 18, shown('amount')),
     textColumn('Reference', 24, (row) => row.reference ?? shown('reference')(row)),
     ...carriedOf(batch),
@@ -193,7 +216,7 @@ export function notSentColumns(batch: ReportBatch): readonly Column<ReportRow>[]
 }
 
 export const changeColumns: readonly Column<ReportChange>[] = [
-  countColumn('Row in file', 12, (change) => change.row),
+  rowColumn((change) => change.row),
   textColumn('Column', 20, (change) => change.column),
   textColumn('From', 30, (change) => change.from),
   textColumn('To', 30, (change) => change.to),

@@ -1,3 +1,4 @@
+import { rowNumber } from '../../shared/batch/row-number.ts';
 import { withoutFormulas } from '../../shared/text/formula-text.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
@@ -8,6 +9,9 @@ import { environmentAlarm } from './outcome.ts';
 import { allRowsColumns } from './reconciliation-columns.ts';
 import type { ReportRow, ReportSource } from './report-data.ts';
 import { writeWholeText } from './whole-file.ts';
+
+/** The column that says in every row that no real money moved. */
+export const environmentHeader = 'Environment';
 
 /**
  * Writes all rows with their results as CSV: RFC 4180, UTF-8 with the mark that makes Excel read it as such,
@@ -25,7 +29,7 @@ async function* csvLines(source: ReportSource): AsyncIterable<string> {
   // CSV has no place for a banner, so an export that is not about real money says so in every row.
   const mark = alarm === null ? [] : [csvText(alarm)];
   const headers = columns.map((column) => csvText(column.header));
-  yield `\ufeff${line(alarm === null ? headers : ['Environment', ...headers])}`;
+  yield `\ufeff${line(alarm === null ? headers : [environmentHeader, ...headers])}`;
   for await (const row of source.rows())
     yield line([...mark, ...columns.map((column) => csvValue(column, row))]);
 }
@@ -45,6 +49,10 @@ function csvValue(column: Column<ReportRow>, row: ReportRow): string {
     case 'count': {
       const count = column.read(row);
       return count === null ? '' : String(count);
+    }
+    case 'row': {
+      const number = column.read(row);
+      return number === null ? '' : rowNumber(number);
     }
     case 'moment': {
       const iso = column.read(row);

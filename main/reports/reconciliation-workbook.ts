@@ -2,10 +2,11 @@ import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import type { Column } from './column.ts';
 import { controlTotals } from './control-totals.ts';
 import { writeMatchSheet } from './match-sheets.ts';
+import { writeFieldTotals } from './field-totals-sheet.ts';
 import { environmentAlarm, OutcomeCounter, outcomeLabel, type Outcome } from './outcome.ts';
 import {
   allRowsColumns,
-  amountHeader,
+  amountHeaderOf,
   auditColumns,
   changeColumns,
   creditedColumns,
@@ -21,7 +22,10 @@ import { columnLetters } from './xlsx/cell-xml.ts';
 import { TableWriter, tablePlan } from './xlsx/table.ts';
 import { writeWorkbook, type WorkbookBuilder } from './xlsx/workbook.ts';
 
-/** The sheets of the reconciliation, in the order of their tabs; after them comes one for each matching there is. */
+/**
+ * The sheets of the reconciliation, in the order of their tabs; after them come the totals by field, where the rows have any,
+ * and one for each matching there is.
+ */
 export const reconciliationSheets = [
   'Summary',
   'All rows',
@@ -40,10 +44,11 @@ type SheetName = (typeof reconciliationSheets)[number];
  * and only what is being packed is in memory. Throws `ReportFileError` when the disk refuses.
  */
 export async function writeReconciliation(path: string, source: ReportSource): Promise<void> {
-  const { batch, madeAt, madeBy, matches } = source;
+  const { batch, madeAt, madeBy, matches, fieldTotals } = source;
   const facts = { title: `Reconciliation of ${batch.id}`, author: madeBy, madeAt };
   const tabs = reconciliationSheets.length;
-  await writeWorkbook(path, facts, tabs + matches.length, async (book) => {
+  const byField = fieldTotals.length === 0 ? 0 : 1;
+  await writeWorkbook(path, facts, tabs + byField + matches.length, async (book) => {
     const columns = allRowsColumns(batch);
     const all = openTable(book, source, 'All rows', columns, 0);
     const outcomeTables = {
@@ -82,7 +87,7 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     }
     await book.close(all.writer.sheet);
     for (const table of Object.values(outcomeTables)) {
-      table.writer.addTotals(new Map([[amountHeader, table.paise]]));
+      table.writer.addTotals(new Map([[amountHeaderOf(batch.kind), table.paise]]));
       await book.close(table.writer.sheet);
     }
     await fillTable(
@@ -92,8 +97,9 @@ export async function writeReconciliation(path: string, source: ReportSource): P
     );
     await fillTable(book, openTable(book, source, 'Audit', auditColumns, 0), source.audit());
 
+    if (byField > 0) await writeFieldTotals(book, tabs, fieldTotals, batch);
     for (const [index, match] of matches.entries())
-      await writeMatchSheet(book, tabs + index, match, batch.id);
+      await writeMatchSheet(book, tabs + byField + index, match, batch.id);
 
     const summary = book.open(tabOf('Summary'), summaryPlan(batch));
     const totals = counter.totals();
@@ -102,7 +108,7 @@ export async function writeReconciliation(path: string, source: ReportSource): P
       totals,
       control: controlTotals(totals, batch),
       resultColumn: lettersOf(columns, resultHeader),
-      amountColumn: lettersOf(columns, amountHeader),
+      amountColumn: lettersOf(columns, amountHeaderOf(batch.kind)),
       lastRow: Math.max(2, all.writer.items + 1),
     });
     await book.close(summary);

@@ -1,3 +1,4 @@
+import type { FieldTotals } from '../../shared/batch/field-totals.ts';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
@@ -49,6 +50,8 @@ export interface ReportBatch {
   readonly elsewhere: StateTally;
   /** What was credited, in points and in rupees; null or not there where a point is one rupee. */
   readonly worth?: string | null;
+  /** What a point was worth when it was approved; not there: one rupee. */
+  readonly pointPaise?: number;
   /** Of those on hold, who has a reference that EnKash knows, of which nothing confirms the amount. */
   readonly notConfirmed: StateTally;
   readonly requests: number;
@@ -144,6 +147,8 @@ export interface ReportSource {
   audit(): Sequence<ReportAudit>;
   /** How the batch matched with EnKash and with the books, the newest of each. */
   readonly matches: readonly ReportMatch[];
+  /** What it comes to by each field of its rows; none where the sheet has none, or of coins. */
+  readonly fieldTotals: readonly FieldTotals[];
   /** When the report is made. */
   readonly madeAt: string;
   /** Who asked for it. */

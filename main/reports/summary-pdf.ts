@@ -1,4 +1,5 @@
-import { kindWords } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { addPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import {
@@ -92,7 +93,7 @@ function balanceLines({ batch }: ReportSource, totals: OutcomeTotals): [string, 
     ['Closing balance', shown(batch.closingBalancePaise)],
   ];
   if (beyond !== null)
-    lines.push([`Decrease beyond the amount ${kindWords[batch.kind].done}`, formatRupees(beyond)]);
+    lines.push([`Decrease beyond the amount ${kindOf(batch.kind).done}`, formatRupees(beyond)]);
   return lines;
 }
 
@@ -126,16 +127,16 @@ class SummaryPage {
             ? line.outcome
             : outcomeLabel(line.outcome, this.#source.batch.kind),
           formatCount(line.rows),
-          formatRupees(line.paise),
+          amountText(this.#source.batch.kind, line.paise),
           formatCount(line.storedRows),
-          formatRupees(line.storedPaise),
+          amountText(this.#source.batch.kind, line.storedPaise),
         ],
         widths,
         line.outcome === 'Requested' ? 'bold' : 'regular',
       );
     this.#page.note(
       control.ties
-        ? `The totals tie: requested = ${kindWords[kind].done} + failed + outcome unknown + on hold${elsewhere.rows > 0 ? ` + ${elsewhereWord.toLowerCase()}` : ''} + not sent, and every figure equals the stored figure.`
+        ? `The totals tie: requested = ${kindOf(kind).done} + failed + outcome unknown + on hold${elsewhere.rows > 0 ? ` + ${elsewhereWord.toLowerCase()}` : ''} + not sent, and every figure equals the stored figure.`
         : 'THE TOTALS DO NOT TIE with the stored figures. Do not book this report.',
       control.ties ? quiet : alarmRed,
     );
@@ -150,7 +151,7 @@ class SummaryPage {
     if (causes.length === 0) return;
     this.#page.section('Failed and on-hold payments by reason');
     for (const { meaning, remedy, rows, paise } of causes) {
-      const people = `${formatCount(rows)} ${rows === 1 ? 'recipient' : 'recipients'}, ${formatRupees(paise)}`;
+      const people = `${formatCount(rows)} ${rows === 1 ? 'recipient' : 'recipients'}, ${amountText(this.#source.batch.kind, paise)}`;
       this.#page.note(`${people}: ${meaning} ${remedy}`, ink);
     }
   }

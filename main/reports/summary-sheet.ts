@@ -1,4 +1,4 @@
-import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { rupeesText, subtractPaise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
 import {
@@ -101,9 +101,11 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
   line(
     sheet,
     'quiet',
-    typeof batch.worth === 'string'
-      ? 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are points, each counted as ₹1; what they are worth stands under “Credited”.'
-      : 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are Indian rupees.',
+    kindOf(batch.kind).counts === 'coins'
+      ? 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are coins; EnKash’s account holds no money for them.'
+      : typeof batch.worth === 'string'
+        ? 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are Indian rupees; EnKash was sent points, and “Credited” says how many.'
+        : 'All dates and times are Indian Standard Time (IST, UTC+5:30). Amounts are Indian rupees.',
   );
   line(
     sheet,
@@ -113,15 +115,17 @@ export function addSummary(sheet: SheetWriter, contents: SummaryContents): void 
 }
 
 function addControlTotals(sheet: SheetWriter, contents: SummaryContents): void {
+  const coins = kindOf(contents.source.batch.kind).counts === 'coins';
+  const counted = coins ? 'Coins' : 'Amount ₹';
   sheet.putTexts(
     [
       'Control totals',
       'Recipients (All rows)',
-      'Amount ₹ (All rows)',
+      `${counted} (All rows)`,
       'Recipients (stored)',
-      'Amount ₹ (stored)',
+      `${counted} (stored)`,
       'Difference',
-      'Difference (₹)',
+      `Difference (${coins ? 'coins' : '₹'})`,
     ],
     (index) => (index === 0 ? 'header' : 'resultHeader'),
   );
@@ -197,7 +201,7 @@ function addTie(
   sheet.put(
     textXml(
       `A${row}`,
-      `Requested = ${kindWords[kind].done} + failed + outcome unknown + on hold + not sent`,
+      `Requested = ${kindOf(kind).done} + failed + outcome unknown + on hold + not sent`,
       'quiet',
     ) +
       formulaXml(
@@ -255,10 +259,10 @@ function addBalances(
     );
     const row = sheet.nextRow;
     sheet.put(
-      textXml(`A${row}`, `Beyond the amount ${kindWords[batch.kind].done} (₹)`, 'label') +
+      textXml(`A${row}`, `Beyond the amount ${kindOf(batch.kind).done} (₹)`, 'label') +
         formulaXml(
           `B${row}`,
-          `ROUND(B${rowOf.fall}${takesBack(batch.kind) ? '+' : '-'}C${creditedRow},2)`,
+          `ROUND(B${rowOf.fall}${kindOf(batch.kind).takesBack ? '+' : '-'}C${creditedRow},2)`,
           number(rupeesText(unexplained)),
           unexplained === zeroPaise ? 'signedRupees' : 'alarmRupees',
         ),
@@ -267,7 +271,7 @@ function addBalances(
       line(
         sheet,
         'quiet',
-        `The balance changed by ${formatRupees(unexplained)} more than Reward Desk ${takesBack(batch.kind) ? 'reversed' : 'credited'}: another user may have used or topped up the account, or a row of unknown outcome was ${kindWords[batch.kind].done}.`,
+        `The balance changed by ${formatRupees(unexplained)} more than Reward Desk ${kindOf(batch.kind).takesBack ? 'reversed' : 'credited'}: another user may have used or topped up the account, or a row of unknown outcome was ${kindOf(batch.kind).done}.`,
       );
   }
   line(sheet, 'plain', '');

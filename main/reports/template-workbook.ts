@@ -5,7 +5,8 @@ import { columnLetters, textXml } from './xlsx/cell-xml.ts';
 import { guideSheet } from '../../shared/workbook/guide-sheet.ts';
 import { sheetPlan, type SheetWriter, type Validation } from './xlsx/sheet.ts';
 import { styleId, type StyleName } from './xlsx/styles.ts';
-import { writeWorkbook, type CellNote } from './xlsx/workbook.ts';
+import type { CellNote } from './xlsx/frame.ts';
+import { writeWorkbook } from './xlsx/workbook.ts';
 
 /** How many rows of the template carry checks. */
 const lastCheckedRow = 10_001;

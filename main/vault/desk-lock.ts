@@ -4,7 +4,7 @@ export interface DeskLockOptions {
   readonly elapsed: () => number;
   /** Minutes without use after which the desk locks. */
   readonly afterMinutes: () => number;
-  /** Whether this desk has a live connection; without one there is nothing to lock. */
+  /** Whether this desk has anything of a live account; without it there is nothing to lock. */
   readonly applies: () => boolean;
   /** Whether somebody is still one of the people of this desk. */
   readonly isKnown: (name: string) => boolean;

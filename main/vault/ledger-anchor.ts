@@ -71,7 +71,7 @@ export function againstAnchor(
 
 /** Whatever lets money go, or changes who may let it go, moves the anchor on at once. */
 const anchored =
-  /^(batch\.(approved|reopened|started|resumed|settled|paused|stopped)$|person\.|desk\.|connection\.)/;
+  /^(batch\.(approval-given|approved|reopened|started|resumed|settled|paused|stopped)$|person\.|desk\.|connection\.)/;
 /** Requests of a run in between move it on this often. */
 const everyMs = 20_000;
 

@@ -2,6 +2,14 @@ import { uptime } from 'node:os';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { passphraseMistake } from '../../shared/people/passphrase-policy.ts';
 import { readName } from '../../shared/people/name-policy.ts';
+import {
+  inOrder,
+  lockedOut,
+  rolesAllow,
+  rolesWords,
+  type Role,
+  type RoleAct,
+} from '../../shared/people/roles.ts';
 import { samePerson } from '../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { appendAudit, lastAuditAt } from '../ledger/audit.ts';
@@ -11,12 +19,28 @@ import {
   addPerson,
   allPeople,
   keepPassphrase,
+  keepRoles,
   removePerson,
   type StoredPerson,
 } from '../ledger/people.ts';
 import { personMark } from '../ledger/standing.ts';
 import { countsFrom, everTwo, noteTwo, keepWaitHours } from './newcomers.ts';
 import { PassphraseTries } from './passphrase-tries.ts';
+import {
+  addedMeanwhile,
+  alreadyKnown,
+  keyNeeded,
+  needsSecond,
+  needsVoucher,
+  noRole,
+  notKnown,
+  roleForbids,
+  stillNew,
+  teamLockedOut,
+  tooManyTries,
+  wrongKey,
+  wrongPassphrase,
+} from './people-problems.ts';
 import { hashPassphrase, isPassphrase, scryptCost, type ScryptCost } from './passphrase.ts';
 
 export interface Voucher {
@@ -56,11 +80,18 @@ export class People {
     this.#isRecoveryKey = options.isRecoveryKey ?? (() => false);
   }
 
-  list(): { name: string; since: string; waitsUntil: string | null; mark: string }[] {
+  list(): {
+    name: string;
+    since: string;
+    waitsUntil: string | null;
+    mark: string;
+    roles: Role[] | null;
+  }[] {
     return allPeople(this.#ledger.db).map((person) => ({
       name: person.name,
       since: person.since,
       mark: personMark(person),
+      roles: person.roles,
       waitsUntil: this.#waitsUntil(person),
     }));
   }
@@ -105,10 +136,58 @@ export class People {
     if (person === null) return fail(notKnown(name));
     const vouched = await this.vouch(voucher);
     if (!vouched.ok) return vouched;
+    const all = allPeople(this.#ledger.db);
+    // Before somebody set roles, whoever is left can do all.
+    if (all.some(({ roles }) => roles !== null)) {
+      const why = lockedOut(all.filter((one) => one.name !== person.name));
+      if (why !== null) return fail(teamLockedOut(why));
+    }
     this.#change('person.removed', person.name, vouched.value ?? person.name, (tx) => {
       removePerson(tx, person.name);
     });
     return ok(null);
+  }
+
+  /** Sets what a user is there for on live accounts. Two users agree; refused where the team could not go on. */
+  async setRoles(
+    name: string,
+    given: readonly Role[],
+    voucher: Voucher | null,
+    agreement: Agreement,
+  ): Promise<Result<null, DeskProblem>> {
+    const person = this.#find(name);
+    if (person === null) return fail(notKnown(name));
+    if (!everTwo(this.#ledger)) return fail(needsSecond);
+    if (given.length === 0) return fail(noRole);
+    const vouched = await this.agree(voucher, agreement);
+    if (!vouched.ok) return vouched;
+    const roles = inOrder(given);
+    const after = allPeople(this.#ledger.db).map((one) =>
+      one.name === person.name ? { roles } : one,
+    );
+    const why = lockedOut(after);
+    if (why !== null) return fail(teamLockedOut(why));
+    const words = `${rolesWords(roles)}; before: ${rolesWords(person.roles)}`;
+    this.#change(
+      'person.roles',
+      person.name,
+      vouched.value ?? 'no registered user',
+      (tx) => keepRoles(tx, person.name, roles),
+      `The roles of ${person.name} are ${words}.`,
+    );
+    return ok(null);
+  }
+
+  /** The roles of a user; null: all. */
+  rolesOf(name: string): Role[] | null {
+    return this.#find(name)?.roles ?? null;
+  }
+
+  /** Whether the roles of a registered user allow something on live. Gives the name. */
+  may(name: string, act: RoleAct): Result<string, DeskProblem> {
+    const person = this.#find(name);
+    if (person === null) return fail(notKnown(name));
+    return rolesAllow(person.roles, act) ? ok(person.name) : fail(roleForbids(person, act));
   }
 
   async changePassphrase(
@@ -194,10 +273,14 @@ export class People {
     )) {
       const person = await this.confirm(name, passphrase);
       if (!person.ok) return person;
+      // The recovery key opens all of it, so beside it any user will do.
+      const may = recoveryKey === undefined ? this.may(person.value, 'administer') : person;
+      if (!may.ok) return may;
       names.add(person.value);
     }
     const [first, other] = names;
-    if (first !== undefined && other !== undefined) return ok(`${first} and ${other}`);
+    if (first !== undefined && other !== undefined && recoveryKey === undefined)
+      return ok(`${first} and ${other}`);
     const left = this.list().length;
     const may = left === 0 ? this.#mayBeFirst() : ok(null);
     if (!may.ok) return may;
@@ -211,7 +294,8 @@ export class People {
   async vouch(voucher: Voucher | null): Promise<Result<string | null, DeskProblem>> {
     if (this.list().length === 0) return this.#mayBeFirst();
     if (voucher === null) return fail(needsVoucher);
-    return this.confirm(voucher.name, voucher.passphrase);
+    const person = await this.confirm(voucher.name, voucher.passphrase);
+    return person.ok ? this.may(person.value, 'administer') : person;
   }
 
   /** What adding somebody asks for now: nobody, one who vouches, or two. */
@@ -242,6 +326,7 @@ export class People {
     subject: string,
     actor: string,
     work: (tx: LedgerTransaction, at: string) => void,
+    detail = `The users of live accounts were changed by ${actor}.`,
   ): void {
     const at = this.#laterThanAll();
     this.#ledger.db.write('people', (tx) => {
@@ -250,70 +335,8 @@ export class People {
         actor,
         action,
         subject,
-        detail: `The users of live accounts were changed by ${actor}.`,
+        detail,
       });
     });
   }
-}
-
-function notKnown(name: string): DeskProblem {
-  return {
-    code: 'person-not-known',
-    message: `"${name}" is not registered on this computer.`,
-    remedy: 'Add this user under Security & backup, with a passphrase.',
-  };
-}
-function alreadyKnown(name: string): DeskProblem {
-  return {
-    code: 'person-known',
-    message: `"${name}" is registered already, perhaps in another spelling.`,
-    remedy: 'Change the passphrase instead, or use another name.',
-  };
-}
-function tooManyTries(name: string, ms: number): DeskProblem {
-  const seconds = Math.ceil(ms / 1000);
-  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return {
-    code: 'passphrase-wait',
-    message: `There were too many wrong passphrases for ${name}.`,
-    remedy: `Wait ${wait} and try again.`,
-  };
-}
-const wrongPassphrase: DeskProblem = {
-  code: 'passphrase-wrong',
-  message: 'That is not the passphrase.',
-  remedy: 'Enter it again; check whether Caps Lock is on.',
-};
-const needsVoucher: DeskProblem = {
-  code: 'voucher-needed',
-  message: 'A registered user must authorise this change.',
-  remedy: 'Have a registered user enter their name and passphrase.',
-};
-const addedMeanwhile: DeskProblem = {
-  code: 'person-added-meanwhile',
-  message: 'Another user was added at the same moment, so this one was not added.',
-  remedy: 'Add this one again, with those who authorise it.',
-};
-const needsSecond: DeskProblem = {
-  code: 'second-voucher-needed',
-  message: 'Two registered users must agree to a change of users or paired computers.',
-  remedy:
-    'Have a second user enter their name and passphrase, too. If there is none, enter the recovery key.',
-};
-const keyNeeded: DeskProblem = {
-  code: 'recovery-key-needed',
-  message: 'No registered user is left who could authorise a new one.',
-  remedy: 'Enter the recovery key that was printed at set-up.',
-};
-const wrongKey: DeskProblem = {
-  code: 'recovery-key-wrong',
-  message: 'That is not the recovery key of this computer’s data.',
-  remedy: 'Compare it with the printout and enter it again.',
-};
-function stillNew(name: string, from: string): DeskProblem {
-  return {
-    code: 'still-new',
-    message: `${name} was added a short time ago, and counts on live accounts from ${from.slice(0, 16).replace('T', ' ')} UTC.`,
-    remedy: 'Ask another user, or wait until then.',
-  };
 }

@@ -1,7 +1,8 @@
-import '../parts/allocate.css';
+import { sumPaise } from '../../shared/money/paise.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { Pause, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
-import { kindWords, takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail, RunStatus } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { paise } from '../../shared/money/paise.ts';
@@ -10,18 +11,20 @@ import { FallingLine } from '../design/charts/falling-line.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { Progress } from '../design/progress.tsx';
 import { StateBar } from '../design/state-bar.tsx';
-import { roughly, rupees, rupeesOf } from '../design/words.ts';
+import { roughly, rupees } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { BeforeSending } from './before-sending.tsx';
 import { PaidElsewhere } from './paid-elsewhere.tsx';
 import { isGoing, runProgress, useRun } from './run-store.ts';
+import styles from './allocate.module.css';
+import { words } from './allocate-page-words.ts';
 
 function speed(status: RunStatus): string {
   const parts = [
     status.rowsPerSecond === null
       ? ''
-      : `${formatCount(Math.round(status.rowsPerSecond))} recipients per second`,
-    status.secondsLeft === null ? '' : `${roughly(status.secondsLeft)} left`,
+      : words.recipientsPerSecond(formatCount(Math.round(status.rowsPerSecond))),
+    status.secondsLeft === null ? '' : words.left(roughly(status.secondsLeft)),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
@@ -36,74 +39,87 @@ function Live({
   const { pause, problem, balances } = useRun();
   const samples = balances[batch.id] ?? [];
   const { tally } = status;
-  const { unit, doneMark } = kindWords[batch.kind];
+  const { unit, doneMark } = kindOf(batch.kind);
   const { all, done } = runProgress(status);
   return (
     <>
       <section className="card stack" aria-labelledby="going">
-        <div className="going-head">
+        <div className={styles.goingHead}>
           <h1 id="going">
             {status.phase === 'pausing'
-              ? 'Pausing…'
-              : takesBack(batch.kind)
-                ? 'Reversing'
-                : 'Sending'}
+              ? words.pausing
+              : kindOf(batch.kind).takesBack
+                ? words.reversing
+                : words.sending}
           </h1>
           <Button
             icon={<Pause size={15} aria-hidden />}
             disabled={status.phase === 'pausing'}
             onPress={() => void pause(batch.id)}
           >
-            Pause
+            {words.pause}
           </Button>
         </div>
         <Progress
-          words={`${formatCount(done)} of ${formatCount(all)} ${unit[1]}`}
+          words={words.of(formatCount(done), formatCount(all), unit[1])}
           detail={speed(status)}
           part={all === 0 ? null : done / all}
         />
-        <p role="status" className="doing">
+        <p role="status" className={styles.doing}>
           {status.sentence}
         </p>
         <StateBar tally={tally} kind={batch.kind} />
       </section>
       <ProblemNotice problem={problem} />
       <section className="card" aria-labelledby="money">
-        <h2 id="money">Amounts</h2>
+        <h2 id="money">{words.amounts}</h2>
         <dl className="facts">
           <div>
             <dt>{doneMark}</dt>
-            <dd className="large">{rupees(tally.credited.paise)}</dd>
+            <dd className="large">{amountText(status.kind, tally.credited.paise)}</dd>
           </div>
           <div>
-            <dt>Remaining</dt>
-            <dd>{rupeesOf([tally.queued.paise, tally.sending.paise, tally.unknown.paise])}</dd>
-          </div>
-          <div>
-            <dt>Available balance</dt>
-            <dd>{status.balancePaise === null ? 'Not available' : rupees(status.balancePaise)}</dd>
-          </div>
-          <div>
-            <dt>Requests</dt>
+            <dt>{words.remaining}</dt>
             <dd>
-              {formatCount(status.requestsDone)} of {formatCount(status.requestsPlanned)}
+              {amountText(
+                status.kind,
+                sumPaise([tally.queued.paise, tally.sending.paise, tally.unknown.paise]),
+              )}
+            </dd>
+          </div>
+          {kindOf(status.kind).counts === 'rupees' && (
+            <div>
+              <dt>{words.availableBalance}</dt>
+              <dd>
+                {status.balancePaise === null ? words.notAvailable : rupees(status.balancePaise)}
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{words.requests}</dt>
+            <dd>
+              {words.ofInText(
+                formatCount(status.requestsDone),
+                formatCount(status.requestsPlanned),
+              )}
             </dd>
           </div>
         </dl>
         {samples.length > 2 && (
-          <div className="balance-line">
+          <div className={styles.balanceLine}>
             <p className="soft small">
-              Balance: {rupees(paise(samples[0]?.value ?? 0))} at the start,{' '}
-              {rupees(paise(samples.at(-1)?.value ?? 0))} now
+              {words.balanceStartNow(
+                rupees(paise(samples[0]?.value ?? 0)),
+                rupees(paise(samples.at(-1)?.value ?? 0)),
+              )}
             </p>
             <FallingLine points={samples} />
           </div>
         )}
       </section>
-      <p className="safe-note">
-        <ShieldCheck size={16} aria-hidden /> You can safely close the window, put the computer to
-        sleep or lose the network: no recipient is lost or paid twice, and the batch can always be
-        resumed.
+      <p className={styles.safeNote}>
+        <ShieldCheck size={16} aria-hidden />
+        {words.youCanSafelyClose}
       </p>
     </>
   );
@@ -118,7 +134,7 @@ function Paused({ batch }: { readonly batch: BatchDetail }): ReactNode {
         </Notice>
       )}
       <section className="card stack" aria-labelledby="so-far">
-        <h2 id="so-far">So far</h2>
+        <h2 id="so-far">{words.soFar}</h2>
         <StateBar
           tally={batch.tally}
           kind={batch.kind}

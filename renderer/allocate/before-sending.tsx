@@ -1,24 +1,33 @@
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { unitsTitle } from '../parts/kind-words.ts';
 import { CircleStop, RefreshCw, Send } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { RunPreview } from '../../shared/bridge/run-calls.ts';
+import { formatCount } from '../../shared/money/format.ts';
 import { rupeesText } from '../../shared/money/paise.ts';
 import { Button } from '../design/button.tsx';
-import { TextField, Tick } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
-import { counted, moment, people, rupees } from '../design/words.ts';
+import { moment, rupees } from '../design/words.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { useLock } from '../trust/lock-store.ts';
+import { useRoleForbids } from '../trust/role-store.ts';
 import { KnownPeople } from './known-people.tsx';
 import { useRun } from './run-store.ts';
 import { StopDialog } from './stop-dialog.tsx';
+import { clsx } from 'clsx';
+import styles from './allocate.module.css';
+import { words } from './before-sending-words.ts';
 
 /** Says whether what was typed is the total: grouping, the sign of the rupee and spaces do not matter. */
 export function isTotal(typed: string, preview: Pick<RunPreview, 'needsPaise'>): boolean {
   const plain = typed
     .replace(/[₹,\s]/g, '')
     .replace(/^rs\.?/i, '')
+    .replace(/coins?$/i, '')
     .replace(/\.0{1,2}$/, '');
   return plain === rupeesText(preview.needsPaise);
 }
@@ -34,14 +43,14 @@ function Balance({
   if (balance.kind === 'not-known')
     return (
       <div>
-        <dt>Available balance</dt>
-        <dd>Not available</dd>
+        <dt>{words.availableBalance}</dt>
+        <dd>{words.notAvailable}</dd>
       </div>
     );
   const short = !back && balance.availablePaise < needsPaise;
   return (
     <div>
-      <dt>Available balance</dt>
+      <dt>{words.availableBalance}</dt>
       <dd className={short ? 'bad-words' : ''}>{rupees(balance.availablePaise)}</dd>
     </div>
   );
@@ -54,30 +63,32 @@ function Needs({
   readonly preview: RunPreview;
   readonly batch: BatchDetail;
 }): ReactNode {
-  const back = takesBack(batch.kind);
+  const back = kindOf(batch.kind).takesBack;
   return (
     <section className="card" aria-labelledby="needs">
       <h2 id="needs">
-        {batch.state === 'approved' ? (back ? 'To be reversed' : 'To be sent') : 'Remaining'}
+        {batch.state === 'approved'
+          ? back
+            ? words.toBeReversed
+            : words.toBeSent
+          : words.remaining}
       </h2>
       <dl className="facts">
         <div>
-          <dt>{back ? 'Credits' : 'Recipients'}</dt>
-          <dd className="large">
-            {back ? counted(preview.people, 'credit') : people(preview.people)}
-          </dd>
+          <dt>{unitsTitle(batch.kind)}</dt>
+          <dd className="large">{formatCount(preview.people)}</dd>
         </div>
         <div>
-          <dt>{back ? 'Amount returned' : 'Total'}</dt>
-          <dd className="large">{rupees(preview.needsPaise)}</dd>
+          <dt>{back ? words.amountReturned : words.total}</dt>
+          <dd className="large">{amountText(batch.kind, preview.needsPaise)}</dd>
         </div>
-        <Balance preview={preview} back={back} />
+        {kindOf(batch.kind).counts === 'rupees' && <Balance preview={preview} back={back} />}
         <div>
-          <dt>API requests</dt>
-          <dd>{counted(preview.requests, 'request')}</dd>
+          <dt>{words.apiRequests}</dt>
+          <dd>{formatCount(preview.requests)}</dd>
         </div>
         <div>
-          <dt>Approved by</dt>
+          <dt>{words.approvedBy}</dt>
           <dd>
             {batch.approvedBy ?? '–'}
             {batch.approvedAt !== null && (
@@ -111,7 +122,7 @@ function StartForm({
   const asksWho = live && session === null;
   const open = preview.agreements.filter(({ code }) => !agreed.includes(code));
   const first = batch.state === 'approved';
-  const back = takesBack(batch.kind);
+  const back = kindOf(batch.kind).takesBack;
   const ready =
     preview.blocks.length === 0 &&
     open.length === 0 &&
@@ -125,7 +136,9 @@ function StartForm({
   };
   return (
     <form
-      className={live ? 'card stack start-form live' : 'card stack start-form'}
+      className={
+        live ? clsx('card stack', styles.startForm, 'live') : clsx('card stack', styles.startForm)
+      }
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) void begin();
@@ -144,17 +157,20 @@ function StartForm({
       ))}
       {live && preview.needsPaise > 0 && (
         <TextField
-          label={`This is real money. Enter the total to continue: ${rupees(preview.needsPaise)}`}
+          label={words.enterTotalContinue(
+            kindOf(batch.kind).counts === 'coins' ? words.theseRealCoins : words.realMoney,
+            amountText(batch.kind, preview.needsPaise),
+          )}
           value={typed}
           onChange={setTyped}
-          wrong={typed !== '' && !isTotal(typed, preview) ? 'This is not the total.' : null}
+          wrong={typed !== '' && !isTotal(typed, preview) ? words.notTotal : null}
         />
       )}
       {asksWho && (
         <>
-          <TextField label="Sent by" value={by} onChange={setBy} maxLength={80} />
+          <TextField label={words.sentBy} value={by} onChange={setBy} maxLength={80} />
           <TextField
-            label="Passphrase of the sender"
+            label={words.passphraseSender}
             value={passphrase}
             onChange={setPassphrase}
             maxLength={200}
@@ -167,9 +183,11 @@ function StartForm({
         <p className="soft small">
           {first
             ? back
-              ? 'Each credit is reversed once, under its own reference. You can pause at any time.'
-              : 'Each recipient is paid once, under a unique reference. You can pause at any time.'
-            : 'Open payments get a status check first; the rest are then sent.'}
+              ? words.eachCreditReversedOnce
+              : kindOf(batch.kind).counts === 'coins'
+                ? words.eachUserGetsCoins
+                : words.eachRecipientPaidOnce
+            : words.openPaymentsGetStatus}
         </p>
         <Button
           look={live ? 'danger' : 'main'}
@@ -179,10 +197,10 @@ function StartForm({
           icon={<Send size={16} aria-hidden />}
         >
           {starting
-            ? 'Starting…'
+            ? words.starting
             : first
-              ? `${back ? 'Reverse' : 'Send'} ${rupees(preview.needsPaise)}`
-              : 'Resume'}
+              ? `${back ? words.reverse : words.send} ${amountText(batch.kind, preview.needsPaise)}`
+              : words.resume}
         </Button>
       </div>
     </form>
@@ -192,7 +210,11 @@ function StartForm({
 export function BeforeSending({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { preview, previewOf, problem, loadPreview } = useRun();
   const [stopping, setStopping] = useState(false);
-  const mayStop = batch.state === 'paused' && batch.tally.queued.rows > 0;
+  const forbidsSending = useRoleForbids(batch.environment, 'send');
+  const mayStop =
+    useRoleForbids(batch.environment, 'settle') === null &&
+    batch.state === 'paused' &&
+    batch.tally.queued.rows > 0;
   useEffect(() => {
     void loadPreview(batch.id);
   }, [batch.id, batch.state, loadPreview]);
@@ -201,31 +223,33 @@ export function BeforeSending({ batch }: { readonly batch: BatchDetail }): React
     <>
       <header className="page-head">
         <div>
-          <h1>{batch.state === 'approved' ? 'Ready to send' : 'Paused'}</h1>
+          <h1>{batch.state === 'approved' ? words.readyToSend : words.paused}</h1>
           <p>
             {batch.state === 'approved'
-              ? takesBack(batch.kind)
-                ? 'Final check before EnKash debits any card.'
-                : 'Final check before EnKash credits any recipient.'
-              : 'Progress is saved. Resuming never pays a recipient twice.'}
+              ? kindOf(batch.kind).takesBack
+                ? words.finalCheckBeforeEnkash
+                : words.finalCheckOfCoins
+              : words.progressSavedResumingNever}
           </p>
         </div>
         <div className="buttons">
           {mayStop && (
             <Button icon={<CircleStop size={15} aria-hidden />} onPress={() => setStopping(true)}>
-              Cancel remaining…
+              {words.cancelRemaining}
             </Button>
           )}
-          <Button
-            icon={<RefreshCw size={15} aria-hidden />}
-            onPress={() => void loadPreview(batch.id)}
-          >
-            Refresh balance
-          </Button>
+          {kindOf(batch.kind).counts === 'rupees' && (
+            <Button
+              icon={<RefreshCw size={15} aria-hidden />}
+              onPress={() => void loadPreview(batch.id)}
+            >
+              {words.refreshBalance}
+            </Button>
+          )}
         </div>
       </header>
       {stopping && <StopDialog batch={batch} onClose={() => setStopping(false)} />}
-      {mine === null && problem === null && <p role="status">Fetching the balance from EnKash…</p>}
+      {mine === null && problem === null && <p role="status">{words.fetchingBalanceFromEnkash}</p>}
       {mine === null && <ProblemNotice problem={problem} />}
       {mine !== null && (
         <>
@@ -236,7 +260,13 @@ export function BeforeSending({ batch }: { readonly batch: BatchDetail }): React
           ))}
           <Needs preview={mine} batch={batch} />
           {mine.newPeopleOnly && mine.people > 0 && <KnownPeople batchId={batch.id} />}
-          <StartForm preview={mine} batch={batch} />
+          {forbidsSending === null ? (
+            <StartForm preview={mine} batch={batch} />
+          ) : (
+            <Notice kind="note" title={forbidsSending}>
+              <p>{words.makerCheckerUnlocksReward}</p>
+            </Notice>
+          )}
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+import { rowName } from '../../shared/batch/row-number.ts';
 import { UserSearch } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
@@ -8,37 +9,30 @@ import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { people, rupees } from '../design/words.ts';
+import styles from './allocate.module.css';
+import { words } from './known-people-words.ts';
 
 function Answer({ known }: { readonly known: Known }): ReactNode {
   const looked = known.complete
-    ? `EnKash has ${people(known.looked)}.`
-    : `EnKash listed ${people(known.looked)} and has more; others may exist there, too.`;
+    ? words.enkashHas(people(known.looked))
+    : words.enkashListedMoreOthers(people(known.looked));
   if (known.count === 0)
     return (
-      <Notice
-        kind={known.complete ? 'good' : 'note'}
-        title="No recipient of this batch is in EnKash yet."
-      >
+      <Notice kind={known.complete ? 'good' : 'note'} title={words.noRecipientBatchEnkash}>
         <p>{looked}</p>
       </Notice>
     );
   return (
-    <Notice
-      kind="warn"
-      title={`${people(known.count)} would not be paid: they are in EnKash already.`}
-    >
-      <p>
-        That is {rupees(known.paise)} of this batch. {looked} Send anyway, or go back to the rows
-        and exclude them.
-      </p>
-      <ul className="known-people">
+    <Notice kind="warn" title={words.wouldNotPaidThey(people(known.count))}>
+      <p>{words.batchSendAnywayGo(rupees(known.paise), looked)}</p>
+      <ul className={styles.knownPeople}>
         {known.shown.map((person) => (
           <li key={person.row}>
-            {person.name}, row {person.row} <span className="soft">({person.mobile})</span>
+            {person.name}, {rowName(person.row)} <span className="soft">({person.mobile})</span>
           </li>
         ))}
         {known.count > known.shown.length && (
-          <li className="soft">and {formatCount(known.count - known.shown.length)} more</li>
+          <li className="soft">{words.andMore(formatCount(known.count - known.shown.length))}</li>
         )}
       </ul>
     </Notice>
@@ -60,23 +54,20 @@ export function KnownPeople({ batchId }: { readonly batchId: BatchId }): ReactNo
   };
   return (
     <section className="card stack" aria-labelledby="known">
-      <h2 id="known">New recipients only</h2>
-      <p className="soft">
-        This connection credits only recipients who are not in EnKash yet. Reward Desk can check
-        which recipients of this batch are there already and would not be paid.
-      </p>
+      <h2 id="known">{words.newRecipientsOnly}</h2>
+      <p className="soft">{words.connectionCreditsOnlyRecipients}</p>
       <div className="buttons">
         <Button
           icon={<UserSearch size={15} aria-hidden />}
           disabled={asking}
           onPress={() => void look()}
         >
-          {asking ? 'Checking with EnKash…' : 'Check existing recipients'}
+          {asking ? words.checkingWithEnkash : words.checkExistingRecipients}
         </Button>
       </div>
       {known !== null && <Answer known={known} />}
       <ProblemNotice problem={problem}>
-        <p>You can send without this check.</p>
+        <p>{words.youCanSendWithout}</p>
       </ProblemNotice>
     </section>
   );

@@ -1,3 +1,4 @@
+import { rowName } from '../../shared/batch/row-number.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
@@ -7,13 +8,16 @@ import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { people, rupees } from '../design/words.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { operatorName } from '../shell/desk-store.ts';
+import { useLock } from '../trust/lock-store.ts';
 import { useRun } from './run-store.ts';
+import styles from './allocate.module.css';
+import { words } from './paid-elsewhere-words.ts';
 
 /** What is asked of a person: of one recipient, or (null) of all of them. */
 interface Question {
@@ -28,43 +32,48 @@ const shownRows = 100;
 export function PaidElsewhere({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { paidElsewhere: open, loadPaidElsewhere } = useRun();
   const [question, setQuestion] = useState<Question | null>(null);
+  const session = useLock((state) => state.status?.session ?? null);
   useEffect(() => {
     void loadPaidElsewhere(batch.id);
-  }, [batch.id, loadPaidElsewhere]);
+  }, [batch.id, session, loadPaidElsewhere]);
   if (open.length === 0) return null;
   return (
     <section className="card stack" aria-labelledby="paid-elsewhere">
-      <h2 id="paid-elsewhere">Paid from elsewhere: {people(open.length)}</h2>
-      <p className="soft">
-        EnKash shows the same amount to the same recipient, by a payment that this computer does not
-        know. Decide for each, then continue.
-      </p>
-      <ul className="paid-elsewhere">
+      <h2 id="paid-elsewhere">{words.paidFromElsewhere(people(open.length))}</h2>
+      <p className="soft">{words.enkashShowsSameAmount}</p>
+      <ul className={styles.paidElsewhere}>
         {open.slice(0, shownRows).map((row) => (
           <li key={row.rowId}>
             <span>
-              {row.name}, row {row.sourceRow} <span className="soft">({row.mobile})</span>:{' '}
-              {rupees(row.amountPaise)}
-              {row.day === null ? '' : ` on ${dayWords(row.day)}`}, transaction {row.transaction}
-              {row.payments > 1 ? `, and ${formatCount(row.payments - 1)} more like it` : ''}
+              {row.name}, {rowName(row.sourceRow)} <span className="soft">({row.mobile})</span>
+              {words.transaction(
+                rupees(row.amountPaise),
+                row.day === null ? '' : words.on(dayWords(row.day)),
+                row.transaction,
+                row.payments > 1 ? words.moreLike(formatCount(row.payments - 1)) : '',
+              )}
             </span>
             <span className="buttons">
-              <Button onPress={() => setQuestion({ as: 'exclude', row })}>Exclude…</Button>
-              <Button onPress={() => setQuestion({ as: 'allocate', row })}>Allocate again…</Button>
+              <Button onPress={() => setQuestion({ as: 'exclude', row })}>
+                {words.excludeMore}
+              </Button>
+              <Button onPress={() => setQuestion({ as: 'allocate', row })}>
+                {words.allocateAgainMore}
+              </Button>
             </span>
           </li>
         ))}
         {open.length > shownRows && (
-          <li className="soft">and {formatCount(open.length - shownRows)} more</li>
+          <li className="soft">{words.andMore(formatCount(open.length - shownRows))}</li>
         )}
       </ul>
       {open.length > 1 && (
         <div className="buttons">
           <Button look="main" onPress={() => setQuestion({ as: 'exclude', row: null })}>
-            Exclude all…
+            {words.excludeAll}
           </Button>
           <Button onPress={() => setQuestion({ as: 'allocate', row: null })}>
-            Allocate to all again…
+            {words.allocateAllAgain}
           </Button>
         </div>
       )}
@@ -110,6 +119,7 @@ function AnswerDialog({
       setProblem(reply.error);
       return false;
     }
+    await useLock.getState().load();
     await loadPaidElsewhere(batch.id);
     await useBatch.getState().refresh();
     await loadPreview(batch.id);
@@ -118,28 +128,24 @@ function AnswerDialog({
   const whom = row === null ? people(count) : row.name;
   return (
     <ReasonDialog
-      title={again ? `Allocate to ${whom} again?` : `Exclude ${whom}?`}
-      example={again ? 'A second reward, agreed with HR' : 'Paid from the Mumbai computer'}
-      act={again ? 'Allocate again' : 'Exclude'}
+      title={again ? words.allocateToAgain(whom) : words.excludeQuestion(whom)}
+      example={again ? words.secondRewardAgreedHr : words.paidFromMumbaiComputer}
+      act={again ? words.allocateAgain : words.exclude}
       danger={again}
       onReason={answer}
       onClose={onClose}
     >
-      <p>
-        {again
-          ? 'They keep what they got, and get the amount of this batch besides.'
-          : 'They are not paid by this batch, and nothing is owed. The report names the payment that was made.'}
-      </p>
+      <p>{again ? words.theyKeepWhatThey : words.theyNotPaidBatch}</p>
       {asksWho && (
         <>
           <TextField
-            label="Name of whoever may approve it"
+            label={words.nameWhoeverMayApprove}
             value={by}
             onChange={setBy}
             maxLength={80}
           />
           <TextField
-            label="Their passphrase"
+            label={words.theirPassphrase}
             value={passphrase}
             onChange={setPassphrase}
             maxLength={200}

@@ -7,6 +7,7 @@ import { ask } from '../desk.ts';
 import { runStates } from '../design/state-bar.tsx';
 import { useBatch } from '../shell/batch-store.ts';
 import { operatorName } from '../shell/desk-store.ts';
+import { useLock } from '../trust/lock-store.ts';
 
 /** The balance of the account after so many people. */
 export interface BalanceSample {
@@ -90,7 +91,9 @@ export const useRun = create<RunStore>()((set, get) => ({
   loadPaidElsewhere: async (batchId) => {
     set({ paidElsewhere: [] });
     const reply = await ask('run.paidElsewhere', { batchId });
-    set(reply.ok ? { paidElsewhere: reply.value } : { paidElsewhere: [], problem: reply.error });
+    if (reply.ok) set({ paidElsewhere: reply.value });
+    // Above it stands that Reward Desk is locked, with the way to unlock it.
+    else if (reply.error.code !== 'desk-locked') set({ problem: reply.error });
   },
   loadStatus: async (batchId) => {
     const reply = await ask('run.status', { batchId });
@@ -102,6 +105,8 @@ export const useRun = create<RunStore>()((set, get) => ({
     set({ starting: false });
     if (reply.ok) get().progressed(reply.value);
     else set({ problem: reply.error });
+    // Whoever shows who they are to send has unlocked by it.
+    await useLock.getState().load();
     await useBatch.getState().refresh();
   },
   pause: async (batchId) => {

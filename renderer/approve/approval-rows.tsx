@@ -1,12 +1,17 @@
+import { rowNumber } from '../../shared/batch/row-number.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { BatchDetail, RowSort, RowView } from '../../shared/batch/views.ts';
 import { paiseFromRupees } from '../../shared/money/paise.ts';
 import { ask } from '../desk.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { RowStateMark, rowStateWord } from '../design/marks.tsx';
 import { DataTable, type Column } from '../design/table/data-table.tsx';
+import { everyRow } from '../design/table/every-row.ts';
 import type { TableSort } from '../design/table/table-order.ts';
 import { amountWords } from '../design/words.ts';
 import { sayProblem } from '../shell/said-store.ts';
+import { words } from './approval-rows-words.ts';
 
 type By = RowSort['by'];
 
@@ -17,21 +22,23 @@ const typingPauseMs = 200;
 
 function columnsOf(batch: BatchDetail): readonly Column<RowView, By>[] {
   return [
-    { id: 'position', label: 'Row', text: (row) => String(row.row), number: true },
-    { id: 'name', label: 'Full name', text: (row) => row.values.name },
-    { id: 'mobile', label: 'Mobile', text: (row) => row.values.mobile },
-    { id: 'email', label: 'Email', text: (row) => row.values.email },
+    { id: 'position', label: words.row, text: (row) => rowNumber(row.row), number: true },
+    { id: 'name', label: words.fullName, text: (row) => row.values.name },
+    { id: 'mobile', label: words.mobile, text: (row) => row.values.mobile },
+    { id: 'email', label: words.email, text: (row) => row.values.email },
     {
       id: 'amount',
-      label: 'Amount (₹)',
+      label: kindOf(batch.kind).counts === 'coins' ? words.coins : words.amount,
       text: (row) => row.values.amount,
       cell: (row) =>
-        paiseFromRupees(row.values.amount).ok ? amountWords(row.values.amount) : row.cells.amount,
+        paiseFromRupees(row.values.amount).ok
+          ? amountWords(row.values.amount, batch.kind)
+          : row.cells.amount,
       number: true,
     },
     {
       id: 'state',
-      label: 'Status',
+      label: words.status,
       text: (row) =>
         row.excludedBecause === null
           ? rowStateWord(row.state, batch.kind)
@@ -42,8 +49,13 @@ function columnsOf(batch: BatchDetail): readonly Column<RowView, By>[] {
         </span>
       ),
     },
-    { id: 'remarks', label: 'Remarks', text: (row) => row.values.remarks },
-    { id: 'reference', label: 'Reference', text: (row) => row.values.reference },
+    { id: 'remarks', label: words.remarks, text: (row) => row.values.remarks },
+    {
+      id: 'reference',
+      label: words.reference,
+      text: (row) => row.values.reference,
+      cell: (row) => <Copyable what={words.referenceInText} text={row.values.reference} />,
+    },
   ];
 }
 
@@ -86,20 +98,11 @@ export function ApprovalRows({ batch }: { readonly batch: BatchDetail }): ReactN
       clearTimeout(timer);
     };
   }, [fetchRows, search, updatedAt]);
-  const everyRow = async (): Promise<readonly RowView[] | null> => {
-    const all: RowView[] = [];
-    for (;;) {
-      const rows = await fetchRows(all.length, slice);
-      if (rows === null) return null;
-      all.push(...rows);
-      if (rows.length < slice) return all;
-    }
-  };
   return (
     <section className="card stack" aria-labelledby="all-rows">
-      <h2 id="all-rows">All rows</h2>
+      <h2 id="all-rows">{words.allRows}</h2>
       <DataTable
-        label="Rows to approve"
+        label={words.rowsToApprove}
         columns={columnsOf(batch)}
         rows={shown ?? []}
         rowKey={(row) => row.id}
@@ -112,8 +115,8 @@ export function ApprovalRows({ batch }: { readonly batch: BatchDetail }): ReactN
           const more = await fetchRows(shown?.length ?? 0, pageRows);
           if (more !== null) setShown([...(shown ?? []), ...more]);
         }}
-        all={everyRow}
-        empty={shown === null ? 'Loading rows…' : 'No rows found. Search for something else.'}
+        all={() => everyRow(fetchRows, slice)}
+        empty={shown === null ? words.loadingRows : words.noRowsFoundSearch}
       />
     </section>
   );

@@ -7,6 +7,7 @@ import { ask } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { words } from './approval-store-words.ts';
 
 export type ApprovalSheet = BridgeOutput<'batch.forApproval'>;
 
@@ -50,8 +51,13 @@ export const useApproval = create<ApprovalStore>()((set, get) => ({
       set({ problem: reply.error });
       return;
     }
-    sayGood(`Approved by ${approvedBy}. Editing is locked.`);
+    const { missing } = reply.value;
+    sayGood(words.approvedBy(approvedBy, missing ?? words.editingIsLocked));
     await useBatch.getState().refresh();
+    if (missing !== null) {
+      await get().load(batch.id);
+      return;
+    }
     goTo({ at: 'batch', batchId: batch.id, step: 'allocate' });
   },
 }));

@@ -1,24 +1,52 @@
-import '../parts/approval.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
+import { isEditable } from '../../shared/batch/batch-state.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
+import { PrintButton } from '../design/print-button.tsx';
 import { Later } from '../design/later.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { AnotherDesk } from '../parts/another-desk.tsx';
-import { FieldTotalsCard } from '../parts/field-totals.tsx';
+import { ApprovalsSoFar } from '../parts/approvals-so-far.tsx';
 import { HandoverNews } from '../parts/handover-news.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { SheetCards } from '../parts/approval-sheet.tsx';
 import { ApprovalRows } from './approval-rows.tsx';
 import styles from './approve-page.module.css';
 import { useApproval } from './approval-store.ts';
+import { BatchBalance } from './batch-balance.tsx';
+import { RefreshEvent } from './refresh-event.tsx';
 import { SignForm } from '../parts/sign-form.tsx';
+import { useRoleForbids } from '../trust/role-store.ts';
+import { words } from './approve-page-words.ts';
+
+/** What stands under a printed approval, and on no screen: the form beside it is not printed. */
+function OnPaper({
+  batch,
+  contentHash,
+}: {
+  readonly batch: BatchDetail;
+  readonly contentHash: string;
+}): ReactNode {
+  return (
+    <section className="card only-on-paper" aria-hidden>
+      <p>{words.accountBatchFingerprint(batch.id, batch.connection, contentHash)}</p>
+      <p className={styles.lines}>
+        <span>{words.preparedBy(batch.preparedBy)}</span>
+        <span>
+          {batch.approvedBy === null ? words.notApprovedYet : words.approvedBy(batch.approvedBy)}
+        </span>
+        <span>{words.printed(moment(new Date().toISOString()))}</span>
+      </p>
+    </section>
+  );
+}
 
 export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const { sheet, problem, load, sign, signing } = useApproval();
   const go = usePlace((state) => state.go);
+  const mayRequest = useRoleForbids(batch.environment, 'settle') === null;
   useEffect(() => {
     void load(batch.id);
   }, [batch.id, batch.updatedAt, load]);
@@ -28,27 +56,33 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
       <div className="page-inner wide">
         <header className="page-head">
           <div>
-            <h1>{open ? 'Review and approve' : 'Approval'}</h1>
+            <h1>{open ? words.reviewAndApprove : words.approval}</h1>
             <p>
               {open
-                ? 'Second-person approval. Only the approved rows and amounts can be sent.'
+                ? words.secondPersonApprovalOnly
                 : batch.approvedBy === null
-                  ? 'This batch was not approved.'
-                  : `Approved by ${batch.approvedBy}${batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`}.`}
+                  ? words.batchNotApproved
+                  : words.approvedBySentence(
+                      batch.approvedBy,
+                      batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`,
+                    )}
             </p>
           </div>
-          {open && (
-            <Button
-              icon={<ArrowLeft size={15} aria-hidden />}
-              onPress={() => go({ at: 'batch', batchId: batch.id, step: 'review' })}
-            >
-              Back to the rows
-            </Button>
-          )}
+          <div className="buttons">
+            {sheet !== null && <PrintButton />}
+            {open && (
+              <Button
+                icon={<ArrowLeft size={15} aria-hidden />}
+                onPress={() => go({ at: 'batch', batchId: batch.id, step: 'review' })}
+              >
+                {words.backRows}
+              </Button>
+            )}
+          </div>
         </header>
         {sheet === null && problem === null && (
           <p role="status" data-arriving>
-            Calculating…
+            {words.calculating}
           </p>
         )}
         {sheet === null && <ProblemNotice problem={problem} />}
@@ -63,23 +97,41 @@ export function ApprovePage({ batch }: { readonly batch: BatchDetail }): ReactNo
             <HandoverNews batch={batch} sheet={sheet} />
             <div className={open ? styles.columns : ''}>
               <div className={styles.content}>
-                <SheetCards sheet={sheet} batch={batch} open={open} balance={batch.balance} />
-                <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} credited={false} />
+                {!open &&
+                  sheet.approvals !== null &&
+                  sheet.approvals.needs.length + sheet.approvals.given.length > 2 && (
+                    <section className="card stack" aria-labelledby="approvals">
+                      <h2 id="approvals">{words.approvals}</h2>
+                      <ApprovalsSoFar approvals={sheet.approvals} />
+                    </section>
+                  )}
+                <SheetCards
+                  sheet={sheet}
+                  batch={batch}
+                  open={open}
+                  balance={<BatchBalance batch={batch} totalPaise={sheet.totalPaise} open={open} />}
+                />
+                {sheet.coins !== null && isEditable(batch.state) && (
+                  <RefreshEvent batchId={batch.id} />
+                )}
                 <Later>
                   <ApprovalRows batch={batch} />
                 </Later>
+                <OnPaper batch={batch} contentHash={sheet.contentHash} />
               </div>
               {open && (
-                <aside className={styles.side} aria-label="Approval">
+                <aside className={styles.side} aria-label={words.approval}>
                   <SignForm
+                    // The next approver begins with an empty form.
+                    key={sheet.approvals?.given.length}
                     sheet={sheet}
                     batch={batch}
-                    after="Approval locks the batch for editing. Any later change cancels the approval."
+                    after={words.approvalLocksBatchEditing}
                     signing={signing}
                     problem={problem}
                     onSign={(name, passphrase) => sign(batch, name, sheet.contentHash, passphrase)}
                   />
-                  <AnotherDesk blocked={sheet.blocks.length > 0} />
+                  {mayRequest && <AnotherDesk blocked={sheet.blocks.length > 0} />}
                 </aside>
               )}
             </div>

@@ -9,7 +9,9 @@ import {
   type SecretName,
 } from '../../shared/connection/connection.ts';
 import { paise, paiseFromRupees, rupeesText, type Paise } from '../../shared/money/paise.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { words } from './connection-draft-words.ts';
 
 /** The form as it is being typed: everything is text until it is checked. */
 export interface ConnectionDraft {
@@ -38,6 +40,10 @@ export interface ConnectionDraft {
   readonly firstAlone: boolean;
   readonly maxRow: string;
   readonly maxBatch: string;
+  readonly minimumApprovers: string;
+  readonly twoAbove: string;
+  readonly namedAbove: string;
+  readonly namedApprovers: string;
   readonly warnRow: string;
   readonly taxYear: string;
   readonly singleReferenceField: Connection['singleReferenceField'];
@@ -52,6 +58,7 @@ export interface ConnectionDraft {
   readonly orderCall: Connection['orderCall'];
   readonly paging: Connection['paging'];
   readonly pointRupees: string;
+  readonly coinRupees: string;
 }
 
 export const emptyDraft: ConnectionDraft = {
@@ -80,6 +87,10 @@ export const emptyDraft: ConnectionDraft = {
   firstAlone: true,
   maxRow: '',
   maxBatch: '',
+  minimumApprovers: '1',
+  twoAbove: '',
+  namedAbove: '',
+  namedApprovers: '',
   warnRow: '10,000',
   taxYear: '5,000',
   singleReferenceField: 'uniqueReferenceNumber',
@@ -94,7 +105,17 @@ export const emptyDraft: ConnectionDraft = {
   orderCall: 'fetch-order-details',
   paging: 'both',
   pointRupees: '1',
+  coinRupees: '',
 };
+
+/** A new connection, as the organisation allows one. */
+export function newDraft({ environments, minimumApprovers = 1 }: Policy = {}): ConnectionDraft {
+  return {
+    ...emptyDraft,
+    environment: environments?.includes('test') === false ? 'live' : 'test',
+    minimumApprovers: String(minimumApprovers),
+  };
+}
 
 export function draftOf(view: ConnectionView): ConnectionDraft {
   return {
@@ -111,6 +132,11 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     confirmedRefusals: view.confirmedRefusals.join(' | '),
     maxRow: view.maxRowPaise === null ? '' : rupeesText(view.maxRowPaise),
     maxBatch: view.maxBatchPaise === null ? '' : rupeesText(view.maxBatchPaise),
+    minimumApprovers: String(view.minimumApprovers),
+    twoAbove: view.twoApproversAbovePaise === null ? '' : rupeesText(view.twoApproversAbovePaise),
+    namedAbove:
+      view.namedApproverAbovePaise === null ? '' : rupeesText(view.namedApproverAbovePaise),
+    namedApprovers: view.namedApprovers.join('; '),
     warnRow: view.warnRowPaise === null ? '' : rupeesText(view.warnRowPaise),
     taxYear: view.taxYearPaise === null ? '' : rupeesText(view.taxYearPaise),
     signOnHolderPage: view.signOnHolderPage ?? '',
@@ -119,6 +145,7 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     adminCardId: view.adminCardId ?? '',
     marketplaceUrl: view.marketplaceUrl ?? '',
     pointRupees: rupeesText(paise(view.pointPaise)),
+    coinRupees: view.coinPaise === null ? '' : rupeesText(paise(view.coinPaise)),
   };
 }
 
@@ -130,31 +157,36 @@ export type TextOfDraft = {
 export type DraftFaults = Partial<Record<DraftField, string>>;
 
 const sentences: DraftFaults = {
-  name: 'Give the connection a name of at most 60 letters.',
-  apiUrl: 'Enter the full address, starting with https://.',
-  tokenUrl: 'Enter the full address, starting with https://.',
-  partnerId: 'Enter it as EnKash provided it, without spaces.',
-  companyId: 'Enter it as EnKash provided it, without spaces.',
-  cardAccountId: 'Enter it as EnKash provided it, without spaces.',
-  username: 'Enter it as EnKash provided it, without spaces.',
-  clientId: 'Enter it as EnKash provided it, without spaces.',
-  rowsPerRequest: 'A whole number from 1 to 1,000.',
-  timeoutSeconds: 'Seconds, from 0.1 to 600.',
-  secondSendingMinutes: 'Minutes, from 0 to 120.',
-  statusCheckRestSeconds: 'Seconds, from 0 to 3,600.',
-  compareDays: 'Days, from 0 to 366.',
-  completedStatuses: 'At most 20 words of at most 40 letters, with commas between them.',
-  confirmedRefusals: 'At most 100 reasons of 3 to 500 letters, with | between them.',
-  maxRow: 'Rupees with at most two decimals, or leave it blank.',
-  maxBatch: 'Rupees with at most two decimals, or leave it blank.',
-  warnRow: 'Rupees with at most two decimals, or leave it blank.',
-  taxYear: 'Rupees with at most two decimals, or leave it blank.',
-  signOnHolderPage: 'The full address with {token} in it, or leave it blank.',
-  signOnAdminPage: 'The full address with {token} in it, or leave it blank.',
-  pointRupees: 'Rupees from 0.01 to 10,000, with at most two decimals.',
-  marketplaceUrl: 'Enter the full address, starting with https://, or leave it blank.',
-  adminCardId: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
-  signOnPartner: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
+  name: words.giveConnectionNameMost,
+  apiUrl: words.enterFullAddressStarting,
+  tokenUrl: words.enterFullAddressStarting,
+  partnerId: words.enterEnkashProvidedWithout,
+  companyId: words.enterEnkashProvidedWithout,
+  cardAccountId: words.enterEnkashProvidedWithout,
+  username: words.enterEnkashProvidedWithout,
+  clientId: words.enterEnkashProvidedWithout,
+  rowsPerRequest: words.wholeNumberFrom,
+  timeoutSeconds: words.secondsFromTo,
+  secondSendingMinutes: words.minutesFromTo,
+  statusCheckRestSeconds: words.secondsUpToAnHour,
+  compareDays: words.daysFromTo,
+  completedStatuses: words.mostWordsMostLetters,
+  confirmedRefusals: words.mostReasonsLettersBetween,
+  maxRow: words.rupeesMostTwoDecimals,
+  maxBatch: words.rupeesMostTwoDecimals,
+  minimumApprovers: words.wholeNumberToFive,
+  twoAbove: words.rupeesMostTwoDecimals,
+  namedAbove: words.rupeesMostTwoDecimals,
+  namedApprovers: words.mostNamesSemicolonsBetween,
+  warnRow: words.rupeesMostTwoDecimals,
+  taxYear: words.rupeesMostTwoDecimals,
+  signOnHolderPage: words.fullAddressTokenLeave,
+  signOnAdminPage: words.fullAddressTokenLeave,
+  coinRupees: words.rupeesFromMostTwo,
+  pointRupees: words.rupeesOfPoint,
+  marketplaceUrl: words.fullAddressOrBlank,
+  adminCardId: words.asProvidedOrBlank,
+  signOnPartner: words.asProvidedOrBlank,
 };
 
 /** The draft's field that a path of the schema speaks of. */
@@ -166,9 +198,12 @@ function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
     statusCheckRestMs: 'statusCheckRestSeconds',
     maxRowPaise: 'maxRow',
     maxBatchPaise: 'maxBatch',
+    twoApproversAbovePaise: 'twoAbove',
+    namedApproverAbovePaise: 'namedAbove',
     warnRowPaise: 'warnRow',
     taxYearPaise: 'taxYear',
     pointPaise: 'pointRupees',
+    coinPaise: 'coinRupees',
   };
   if (last === undefined) return null;
   const known = renamed[last];
@@ -199,8 +234,11 @@ function parts(typed: string, between: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Makes a connection of the form, or says of each field what is wrong with it. */
-export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFaults> {
+/** Makes a connection of the form, or says of each field what is wrong with it, the organisation's minimum included. */
+export function readDraft(
+  draft: ConnectionDraft,
+  { minimumApprovers: least = 1 }: Policy = {},
+): Result<Connection, DraftFaults> {
   const input: Record<keyof z.input<typeof connectionSchema>, unknown> = {
     name: draft.name,
     environment: draft.environment,
@@ -228,6 +266,11 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     firstAlone: draft.firstAlone,
     maxRowPaise: limit(draft.maxRow),
     maxBatchPaise: limit(draft.maxBatch),
+    minimumApprovers:
+      draft.minimumApprovers.trim() === '' ? Number.NaN : Number(draft.minimumApprovers),
+    twoApproversAbovePaise: limit(draft.twoAbove),
+    namedApproverAbovePaise: limit(draft.namedAbove),
+    namedApprovers: parts(draft.namedApprovers, ';'),
     warnRowPaise: limit(draft.warnRow),
     taxYearPaise: limit(draft.taxYear),
     singleReferenceField: draft.singleReferenceField,
@@ -242,13 +285,19 @@ export function readDraft(draft: ConnectionDraft): Result<Connection, DraftFault
     orderCall: draft.orderCall,
     paging: draft.paging,
     pointPaise: limit(draft.pointRupees) ?? Number.NaN,
+    coinPaise: limit(draft.coinRupees),
   };
   const read = connectionSchema.safeParse(input);
-  if (read.success) return ok(read.data);
+  if (read.success) {
+    const { environment, minimumApprovers } = read.data;
+    return environment === 'live' && minimumApprovers < least
+      ? fail({ minimumApprovers: words.yourOrganisationAsksLeast(least) })
+      : ok(read.data);
+  }
   const faults: DraftFaults = {};
   for (const issue of read.error.issues) {
     const field = fieldOfPath(issue.path);
-    if (field !== null) faults[field] = sentences[field] ?? 'This value is not valid.';
+    if (field !== null) faults[field] = sentences[field] ?? words.valueNotValid;
   }
   return fail(faults);
 }
@@ -279,6 +328,10 @@ const basicFields: ReadonlySet<DraftField> = new Set([
   'encryption',
   'maxRow',
   'maxBatch',
+  'minimumApprovers',
+  'twoAbove',
+  'namedAbove',
+  'namedApprovers',
   'warnRow',
 ]);
 

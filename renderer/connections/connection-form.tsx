@@ -8,20 +8,23 @@ import { Folded } from '../design/folded.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import {
   draftOf,
-  emptyDraft,
   faultsShown,
   hasExpertFault,
+  newDraft,
   readDraft,
   secretsOf,
   type ConnectionDraft,
   type TextOfDraft,
 } from './connection-draft.ts';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
-import { Account, Limits, SignIn } from './connection-sections.tsx';
+import { Account, ApprovalRules, Limits, SignIn } from './connection-sections.tsx';
 import { Encryption } from './encryption-pair.tsx';
 import { useConnections } from './connections-store.ts';
+import { useComputer } from '../trust/computer-store.ts';
 import { Sending, Tokens } from './expert-sections.tsx';
 import { SingleCalls } from './single-calls-section.tsx';
+import styles from './connections.module.css';
+import { words } from './connection-form-words.ts';
 
 /**
  * A connection as it is being typed; kept only when every field fits. What is needed for a first payment comes first.
@@ -38,7 +41,8 @@ export function ConnectionForm({
   readonly onClose: () => void;
 }): ReactNode {
   const { save, test, testing, tested, list } = useConnections();
-  const [draft, setDraft] = useState(view === null ? emptyDraft : draftOf(view));
+  const policy = useComputer((state) => state.policy?.sets);
+  const [draft, setDraft] = useState(view === null ? newDraft(policy) : draftOf(view));
   const [left, setLeft] = useState<ReadonlySet<TextOfDraft>>(new Set());
   const [tries, setTries] = useState(0);
   const [expert, setExpert] = useState(false);
@@ -48,7 +52,7 @@ export function ConnectionForm({
     draft.environment === 'live' || view?.environment === 'live',
   );
   const form = useRef<HTMLFormElement>(null);
-  const read = readDraft(draft);
+  const read = readDraft(draft, policy);
   const faults = read.ok ? {} : tries > 0 ? read.error : faultsShown(draft, read.error, left);
   const failedTest = view !== null && tested?.name === view.name && !tested.good ? tested : null;
 
@@ -110,13 +114,13 @@ export function ConnectionForm({
       }}
     >
       <header className="page-head">
-        <h1>{view === null ? 'Add a connection' : `Edit “${view.name}”`}</h1>
+        <h1>{view === null ? words.addAConnection : words.edit(view.name)}</h1>
         <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={onClose}>
-          Connections
+          {words.connections}
         </Button>
       </header>
       {failedTest !== null && !busy && (
-        <Notice kind="warn" title="The connection is saved, but its test failed." alert>
+        <Notice kind="warn" title={words.connectionSavedButTest} alert>
           {failedTest.sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -135,9 +139,10 @@ export function ConnectionForm({
         secret={secrets.encryptionSecret ?? ''}
       />
       <Limits {...section} />
+      <ApprovalRules {...section} />
       <Folded
-        title="Expert settings"
-        what="Tokens, requests, status checks, single allocations. The defaults are safe."
+        title={words.expertSettings}
+        what={words.tokensRequestsStatusChecks}
         open={expert}
         onOpen={setExpert}
       >
@@ -147,28 +152,28 @@ export function ConnectionForm({
       </Folded>
       {fields}
       <footer className="act-bar">
-        <div className="grow">
+        <div className={styles.grow}>
           <ProblemNotice problem={problem} />
           {busy && (
             <p role="status" className="soft">
-              Signing in and fetching the balance…
+              {words.signingFetchingBalance}
             </p>
           )}
           {tries > 0 && !read.ok && (
             <p className="bad-words strong" role="alert">
               {Object.keys(faults).length === 1
-                ? 'One field needs attention.'
-                : `${Object.keys(faults).length} fields need attention.`}
+                ? words.oneFieldNeedsAttention
+                : words.fieldsNeedAttention(Object.keys(faults).length)}
             </p>
           )}
         </div>
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button disabled={busy} onPress={() => void submit(false)}>
-            Save connection
+            {words.saveConnection}
           </Button>
           <Button look="main" size="large" submits disabled={busy}>
-            Test and save
+            {words.testAndSave}
           </Button>
         </div>
       </footer>

@@ -4,19 +4,20 @@ import { FileTrigger } from 'react-aria-components';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { sayProblem } from '../shell/said-store.ts';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { useConnections, type Agreeing } from './connections-store.ts';
+import { words } from './connection-moves-words.ts';
 
 /** A file of a connection is a few hundred letters; what is much longer is none. */
 const largestFile = 64_000;
 
 const notSuchFile: DeskProblem = {
   code: 'connection-file-another-file',
-  message: 'That file is not a Reward Desk connection.',
-  remedy: 'Save the connection again on the computer that it comes from, and choose that file.',
+  message: words.fileNotRewardDesk,
+  remedy: words.saveConnectionAgainComputer,
 };
 
 /** What more is asked for: another name, or a second user. */
@@ -45,16 +46,16 @@ export function ImportButton(): ReactNode {
           if (file !== undefined) void take(file);
         }}
       >
-        <Button icon={<FileUp size={15} aria-hidden />}>From a file</Button>
+        <Button icon={<FileUp size={15} aria-hidden />}>{words.fromAFile}</Button>
       </FileTrigger>
       {taken !== null && (
         <NameDialog
           title={
             taken.problem.code === 'name-taken'
-              ? 'A connection with that name already exists'
-              : 'Another live connection'
+              ? words.connectionNameAlreadyExists
+              : words.anotherLiveConnection
           }
-          act="Import with this name"
+          act={words.importName}
           live={taken.problem.code !== 'name-taken'}
           onName={(as, agreeing) => importFile(taken.text, as, agreeing)}
           onClose={() => setTaken(null)}
@@ -75,8 +76,8 @@ export function CopyDialog({
   const live = list.some((one) => one.name === name && one.environment === 'live');
   return (
     <NameDialog
-      title={`A copy of “${name}”`}
-      act="Copy connection"
+      title={words.aCopyOf(name)}
+      act={words.copyConnection}
       live={live}
       onName={(as, agreeing) => copy(name, as, agreeing)}
       onClose={onClose}
@@ -118,9 +119,9 @@ function NameDialog({
           if (name.trim() !== '') void submit();
         }}
       >
-        <p>Secrets are not copied: enter them for each connection.</p>
+        <p>{words.secretsNotCopiedEnter}</p>
         <TextField
-          label="Name on this computer"
+          label={words.nameComputer}
           value={name}
           onChange={setName}
           maxLength={60}
@@ -129,7 +130,7 @@ function NameDialog({
         {fields}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="main" submits disabled={name.trim() === ''}>
             {act}
           </Button>

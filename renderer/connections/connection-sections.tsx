@@ -5,10 +5,14 @@ import {
   type ConnectionFieldName,
 } from '../../shared/connection/connection-fields.ts';
 import type { SecretName } from '../../shared/connection/connection.ts';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import type { PolicyKey } from '../../shared/policy/policy.ts';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { Notice } from '../design/notice.tsx';
 import { RadioChoice } from '../design/radio-choice.tsx';
 import { moment } from '../design/words.ts';
+import { OrganisationSays } from '../parts/organisation-says.tsx';
+import { useComputer } from '../trust/computer-store.ts';
 import {
   secretsOf,
   type ConnectionDraft,
@@ -16,6 +20,7 @@ import {
   type TextOfDraft,
 } from './connection-draft.ts';
 import { secretWords } from './secret-words.ts';
+import { words } from './connection-sections-words.ts';
 
 export interface SectionProps {
   readonly draft: ConnectionDraft;
@@ -32,12 +37,27 @@ export function told(setting: ConnectionFieldName): string {
   return from === null ? what : `${what} ${from}`;
 }
 
-const ofPassword = 'Provided by EnKash where your account signs in with a password.';
+/** What a setting is, and what the organisation set of it. */
+export function ToldHere({
+  setting,
+  keys,
+}: {
+  readonly setting: ConnectionFieldName;
+  readonly keys: readonly PolicyKey[];
+}): ReactNode {
+  return (
+    <>
+      {told(setting)} <OrganisationSays keys={keys} />
+    </>
+  );
+}
+
+const ofPassword = words.providedEnkashWhereYour;
 
 interface SettingProps extends SectionProps {
   readonly field: TextOfDraft;
   readonly label: string;
-  readonly why: string;
+  readonly why: ReactNode;
   readonly placeholder?: string;
   readonly required?: boolean;
   readonly autoFocus?: boolean;
@@ -65,57 +85,63 @@ export function Setting({
 
 export function Account(section: SectionProps): ReactNode {
   const { draft, change } = section;
+  const allowed = useComputer((state) => state.policy?.sets.environments);
   return (
     <section className="card stack" aria-labelledby="the-account">
-      <h2 id="the-account">The account</h2>
+      <h2 id="the-account">{words.theAccount}</h2>
       <div className="two-columns">
-        <Setting {...section} field="name" why={told('name')} label="Name" required autoFocus />
+        <Setting
+          {...section}
+          field="name"
+          why={told('name')}
+          label={words.name}
+          required
+          autoFocus
+        />
         <RadioChoice
-          label="Environment"
+          label={words.environment}
           value={draft.environment === 'live' ? 'live' : 'test'}
           choices={[
-            { id: 'test', label: 'Test', more: 'An EnKash test account. No real money.' },
-            { id: 'live', label: 'Live', more: 'Real money. Needs two users.' },
+            { id: 'test', label: words.test, more: words.enkashTestAccountNo },
+            { id: 'live', label: words.live, more: words.realMoneyNeedsTwo },
           ]}
+          isBlocked={(id) => allowed?.includes(id) === false}
           onChange={(environment) => change({ environment })}
-          why={told('environment')}
+          why={<ToldHere setting="environment" keys={['environments']} />}
         />
         <Setting
           {...section}
           field="partnerId"
           why={told('partnerId')}
-          label="Partner ID"
+          label={words.partnerId}
           required
         />
         <Setting
           {...section}
           field="companyId"
           why={told('companyId')}
-          label="Company ID"
+          label={words.companyId}
           required
         />
         <Setting
           {...section}
           field="cardAccountId"
           why={told('cardAccountId')}
-          label="Card account ID"
+          label={words.cardAccountId}
           required
         />
         <Setting
           {...section}
           field="apiUrl"
-          why={told('apiUrl')}
-          label="API base URL"
-          placeholder="https://"
+          why={<ToldHere setting="apiUrl" keys={['addresses']} />}
+          label={words.apiBaseUrl}
+          placeholder={words.https}
           required
         />
       </div>
       {draft.environment === 'live' && (
-        <Notice kind="warn" title="Every payment sent with this connection is real money.">
-          <p>
-            It is shown in red everywhere, one user cannot both prepare and approve a batch, and
-            Reward Desk locks when idle. Add its users under Security & backup.
-          </p>
+        <Notice kind="warn" title={words.everyPaymentSentConnection}>
+          <p>{words.shownRedEverywhereOne}</p>
         </Notice>
       )}
     </section>
@@ -135,21 +161,21 @@ export function SignIn({
   const { draft, change } = section;
   return (
     <section className="card stack" aria-labelledby="signing-in">
-      <h2 id="signing-in">Authentication</h2>
+      <h2 id="signing-in">{words.authentication}</h2>
       <div className="two-columns">
         <ChoiceField
-          label="Sign-in method"
+          label={words.signInMethod}
           value={draft.way}
           choices={[
             {
               id: 'token',
-              label: 'Token',
-              more: 'A fixed token provided by EnKash.',
+              label: words.token,
+              more: words.fixedTokenProvidedEnkash,
             },
             {
               id: 'password',
-              label: 'User name and password',
-              more: 'Reward Desk fetches tokens automatically.',
+              label: words.userNamePassword,
+              more: words.rewardDeskFetchesTokens,
             },
           ]}
           onChange={(way) => change({ way })}
@@ -157,8 +183,20 @@ export function SignIn({
         />
         {draft.way === 'password' && (
           <>
-            <Setting {...section} field="username" why={ofPassword} label="User name" required />
-            <Setting {...section} field="clientId" why={ofPassword} label="Client ID" required />
+            <Setting
+              {...section}
+              field="username"
+              why={ofPassword}
+              label={words.userName}
+              required
+            />
+            <Setting
+              {...section}
+              field="clientId"
+              why={ofPassword}
+              label={words.clientId}
+              required
+            />
           </>
         )}
         {secretsOf(draft).map((name) => {
@@ -171,11 +209,13 @@ export function SignIn({
               onChange={(value) => onSecret(name, value)}
               secret
               maxLength={4000}
-              placeholder={kept === undefined ? '' : 'Unchanged'}
+              placeholder={kept === undefined ? '' : words.unchanged}
               why={
                 kept === undefined
-                  ? 'Provided by EnKash. It is saved in this computer’s keychain and never shown again.'
-                  : `Set: in the keychain${kept.since === null ? '' : ` since ${moment(kept.since)}`}. Enter a new one only to replace it.`
+                  ? words.providedEnkashSavedComputers
+                  : words.setKeychainEnterNew(
+                      kept.since === null ? '' : words.since(moment(kept.since)),
+                    )
               }
             />
           );
@@ -188,27 +228,64 @@ export function SignIn({
 export function Limits(section: SectionProps): ReactNode {
   return (
     <section className="card stack" aria-labelledby="the-limits">
-      <h2 id="the-limits">Limits</h2>
+      <h2 id="the-limits">{words.limits}</h2>
       <div className="three-columns">
         <Setting
           {...section}
           field="maxRow"
           why={told('maxRowPaise')}
-          label="Limit per recipient (₹)"
+          label={words.limitPerRecipient}
         />
         <Setting
           {...section}
           field="maxBatch"
           why={told('maxBatchPaise')}
-          label="Limit per batch (₹)"
+          label={words.limitPerBatch}
         />
         <Setting
           {...section}
           field="pointRupees"
           why={told('pointPaise')}
-          label="Worth of a point (₹)"
+          label={words.worthPoint}
         />
-        <Setting {...section} field="warnRow" why={told('warnRowPaise')} label="Warn above (₹)" />
+        <Setting {...section} field="coinRupees" why={told('coinPaise')} label={words.worthCoin} />
+        <Setting {...section} field="warnRow" why={told('warnRowPaise')} label={words.warnAbove} />
+      </div>
+    </section>
+  );
+}
+
+/** Who approves a batch of this account, by its amount. */
+export function ApprovalRules(section: SectionProps): ReactNode {
+  return (
+    <section className="card stack" aria-labelledby="the-approvers">
+      <h2 id="the-approvers">{words.approval}</h2>
+      <div className="two-columns">
+        <Setting
+          {...section}
+          field="minimumApprovers"
+          why={<ToldHere setting="minimumApprovers" keys={['minimumApprovers']} />}
+          label={words.approversPerBatch}
+        />
+        <Setting
+          {...section}
+          field="twoAbove"
+          why={told('twoApproversAbovePaise')}
+          label={words.twoApproversAbove}
+        />
+        <Setting
+          {...section}
+          field="namedAbove"
+          why={told('namedApproverAbovePaise')}
+          label={words.namedApproverAbove}
+        />
+        <Setting
+          {...section}
+          field="namedApprovers"
+          why={told('namedApprovers')}
+          label={words.namedApprovers}
+          placeholder={words.rahulMehtaMeeraNair}
+        />
       </div>
     </section>
   );

@@ -1,4 +1,3 @@
-import './connections.css';
 import {
   Copy,
   FileDown,
@@ -18,20 +17,26 @@ import { moment } from '../design/words.ts';
 import { useDesk } from '../shell/desk-store.ts';
 import { LockLine } from '../parts/lock-line.tsx';
 import { RecoveryKeyCard } from '../parts/recovery-key-card.tsx';
+import { useComputer } from '../trust/computer-store.ts';
 import { useTrust } from '../trust/trust-store.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { CopyDialog, ImportButton } from './connection-moves.tsx';
+import { RecordingCard } from './recording-card.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useConnections } from './connections-store.ts';
 import { secretWords } from './secret-words.ts';
 import { TrainingDialog } from './training-dialog.tsx';
+import { useRoleForbids } from '../trust/role-store.ts';
+import { clsx } from 'clsx';
+import styles from './connections.module.css';
+import { words } from './connections-page-words.ts';
 
 function Tested({ name }: { readonly name: string }): ReactNode {
   const { testing, tested } = useConnections();
   if (testing === name)
     return (
       <p role="status" className="soft">
-        Signing in and fetching the balance…
+        {words.signingFetchingBalance}
       </p>
     );
   if (tested?.name !== name) return null;
@@ -45,20 +50,19 @@ function Tested({ name }: { readonly name: string }): ReactNode {
 }
 
 function Secrets({ view }: { readonly view: ConnectionView }): ReactNode {
-  if (view.builtIn)
-    return <p className="soft">Runs on this computer, moves no money, and needs no secrets.</p>;
+  if (view.builtIn) return <p className="soft">{words.runsComputerMovesNo}</p>;
   return (
-    <ul className="secrets">
+    <ul className={styles.secrets}>
       {view.secrets.map((secret) => (
         <li key={secret.name}>
           <KeyRound size={13} aria-hidden />
           {secretWords[secret.name]}:{' '}
           {secret.set ? (
             <span className="soft">
-              in the keychain{secret.since === null ? '' : ` since ${moment(secret.since)}`}
+              {words.inTheKeychain(secret.since === null ? '' : words.since(moment(secret.since)))}
             </span>
           ) : (
-            <span className="bad-words strong">not set</span>
+            <span className="bad-words strong">{words.notSet}</span>
           )}
         </li>
       ))}
@@ -80,9 +84,10 @@ function ConnectionCard({
   readonly onTrain: () => void;
 }): ReactNode {
   const { test, testing, exportFile } = useConnections();
+  const mayChange = useRoleForbids(view.environment, 'administer') === null;
   return (
-    <li className={`card connection ${view.environment}`}>
-      <div className="connection-head">
+    <li className={clsx('card', styles.connection, view.environment)}>
+      <div className={styles.connectionHead}>
         <h2>{view.name}</h2>
         <EnvironmentMark environment={view.environment} />
         <span className="tools-gap" />
@@ -92,68 +97,74 @@ function ConnectionCard({
           disabled={testing !== null}
           onPress={() => void test(view.name)}
         >
-          Test connection
+          {words.testConnection}
         </Button>
         {view.builtIn && (
           <Button
             size="small"
             icon={<GraduationCap size={14} aria-hidden />}
-            hint="Choose what goes wrong, to practise it"
+            hint={words.chooseWhatGoesWrong}
             onPress={onTrain}
           >
-            Training…
+            {words.training}
           </Button>
         )}
         {!view.builtIn && (
           <>
-            <Button
-              size="small"
-              icon={<Pencil size={14} aria-hidden />}
-              onPress={onEdit}
-              label={`Edit ${view.name}`}
-            >
-              Edit
-            </Button>
+            {mayChange && (
+              <>
+                <Button
+                  size="small"
+                  icon={<Pencil size={14} aria-hidden />}
+                  onPress={onEdit}
+                  label={words.editConnection(view.name)}
+                >
+                  {words.edit}
+                </Button>
+                <Button
+                  size="small"
+                  look="quiet"
+                  label={words.copy(view.name)}
+                  hint={words.newConnectionSameSettings}
+                  onPress={onCopy}
+                >
+                  <Copy size={15} aria-hidden />
+                </Button>
+              </>
+            )}
             <Button
               size="small"
               look="quiet"
-              label={`Copy ${view.name}`}
-              hint="A new connection with the same settings, without secrets"
-              onPress={onCopy}
-            >
-              <Copy size={15} aria-hidden />
-            </Button>
-            <Button
-              size="small"
-              look="quiet"
-              label={`Save ${view.name} as a file`}
-              hint="A file for other computers, without secrets"
+              label={words.saveFile(view.name)}
+              hint={words.fileOtherComputersWithout}
               onPress={() => void exportFile(view.name)}
             >
               <FileDown size={15} aria-hidden />
             </Button>
-            <Button size="small" look="quiet" label={`Remove ${view.name}`} onPress={onRemove}>
-              <Trash2 size={15} aria-hidden />
-            </Button>
+            {mayChange && (
+              <Button size="small" look="quiet" label={words.remove(view.name)} onPress={onRemove}>
+                <Trash2 size={15} aria-hidden />
+              </Button>
+            )}
           </>
         )}
       </div>
       {!view.builtIn && (
         <dl className="facts">
           <div>
-            <dt>Address</dt>
+            <dt>{words.address}</dt>
             <dd>{view.apiUrl}</dd>
           </div>
           <div>
-            <dt>Company</dt>
+            <dt>{words.company}</dt>
             <dd>{view.companyId}</dd>
           </div>
           <div>
-            <dt>Card account</dt>
+            <dt>{words.cardAccount}</dt>
             <dd>{view.cardAccountId}</dd>
           </div>
           <div>
-            <dt>Recipients per request</dt>
+            <dt>{words.recipientsPerRequest}</dt>
             <dd>{view.rowsPerRequest}</dd>
           </div>
         </dl>
@@ -172,10 +183,12 @@ export function ConnectionsPage(): ReactNode {
   const [training, setTraining] = useState(false);
   const [copying, setCopying] = useState<string | null>(null);
   const loadTrust = useTrust((state) => state.load);
+  const loadComputer = useComputer((state) => state.load);
   useEffect(() => {
     void load();
     void loadTrust();
-  }, [load, loadTrust]);
+    void loadComputer();
+  }, [load, loadTrust, loadComputer]);
   if (editing !== null)
     return (
       <ConnectionForm
@@ -189,11 +202,8 @@ export function ConnectionsPage(): ReactNode {
     <div className="page-inner">
       <header className="page-head">
         <div>
-          <h1>Connections</h1>
-          <p>
-            Each connection is one EnKash account. Secrets are saved in this computer’s keychain and
-            never shown again.
-          </p>
+          <h1>{words.connections}</h1>
+          <p>{words.eachConnectionOneEnkash}</p>
         </div>
         <div className="buttons">
           <ImportButton />
@@ -202,7 +212,7 @@ export function ConnectionsPage(): ReactNode {
             icon={<Plus size={16} aria-hidden />}
             onPress={() => setEditing('new')}
           >
-            Add a connection
+            {words.addAConnection}
           </Button>
         </div>
       </header>
@@ -211,10 +221,10 @@ export function ConnectionsPage(): ReactNode {
       <ProblemNotice problem={problem} />
       {keychain?.kind === 'missing' && (
         <Notice kind="warn" title={keychain.message}>
-          <p>{keychain.remedy} The practice account works without it.</p>
+          <p>{words.practiceAccountWorksWithout(keychain.remedy)}</p>
         </Notice>
       )}
-      {!loaded && <p role="status">Loading connections…</p>}
+      {!loaded && <p role="status">{words.loadingConnections}</p>}
       <ul className="stack">
         {list.map((view) => (
           <ConnectionCard
@@ -228,14 +238,11 @@ export function ConnectionsPage(): ReactNode {
         ))}
       </ul>
       {loaded && list.every((view) => view.builtIn) && (
-        <Notice kind="note" title="Only the practice account is set up.">
-          <p>
-            It works like EnKash but moves no real money, so you can learn all steps. When you have
-            the partner ID, company ID, card account ID and a token from EnKash, add a test
-            connection.
-          </p>
+        <Notice kind="note" title={words.onlyPracticeAccountSet}>
+          <p>{words.worksLikeEnkashBut}</p>
         </Notice>
       )}
+      <RecordingCard />
       {training && <TrainingDialog onClose={() => setTraining(false)} />}
       {copying !== null && <CopyDialog name={copying} onClose={() => setCopying(null)} />}
       {removing !== null && <RemoveDialog name={removing} onClose={() => setRemoving(null)} />}

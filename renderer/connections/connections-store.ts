@@ -6,6 +6,7 @@ import type { Reply } from '../../shared/bridge/reply.ts';
 import { ask } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 import { useLock } from '../trust/lock-store.ts';
+import { words } from './connections-store-words.ts';
 
 export interface TestResult {
   readonly name: string;
@@ -45,7 +46,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
   /** A connection that is new here: says what is still to do, and looks at all of them again. */
   const added = async (reply: Reply<'connection.copy'>): Promise<DeskProblem | null> => {
     if (!reply.ok) return reply.error;
-    sayGood(`The connection “${reply.value.name}” is imported. Choose Edit and enter its secrets.`);
+    sayGood(words.connectionImportedChooseEdit(reply.value.name));
     await get().load();
     await useLock.getState().load();
     return null;
@@ -67,7 +68,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
     save: async (input) => {
       const reply = await ask('connection.save', input);
       if (!reply.ok) return reply.error;
-      sayGood(`The connection “${reply.value.name}” is saved.`);
+      sayGood(words.connectionSaved(reply.value.name));
       set({ tested: null });
       await get().load();
       // The first live connection gives this desk a lock.
@@ -88,7 +89,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
     remove: async (name, agreeing) => {
       const reply = await ask('connection.remove', { name, agreeing: [...agreeing] });
       if (!reply.ok) return reply.error;
-      sayGood(`The connection “${name}” and its secrets are removed.`);
+      sayGood(words.connectionSecretsRemoved(name));
       await get().load();
       await useLock.getState().load();
       return null;
@@ -96,8 +97,7 @@ export const useConnections = create<ConnectionsStore>()((set, get) => {
     exportFile: async (name) => {
       const reply = await ask('connection.export', { name });
       if (!reply.ok) sayProblem(reply.error);
-      else if (reply.value !== null)
-        sayGood('The connection is saved, without its secrets.', reply.value.path);
+      else if (reply.value !== null) sayGood(words.connectionSavedWithoutSecrets, reply.value.path);
     },
     importFile: async (text, as, agreeing) =>
       added(await ask('connection.import', { text, as, agreeing: [...agreeing] })),

@@ -7,9 +7,11 @@ import {
 } from '../../shared/connection/encryption.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { told, type SectionProps } from './connection-sections.tsx';
+import { words } from './encryption-pair-words.ts';
 
 /** How requests are encrypted, and a pair of texts from EnKash that shows which way is theirs. */
 export function Encryption({
@@ -47,9 +49,9 @@ export function Encryption({
   };
   return (
     <section className="card stack" aria-labelledby="the-encryption">
-      <h2 id="the-encryption">Encrypted requests</h2>
+      <h2 id="the-encryption">{words.encryptedRequests}</h2>
       <ChoiceField
-        label="Encrypted requests"
+        label={words.encryptedRequests}
         labelHidden
         value={draft.encryption}
         choices={(['none', ...encryptionVariants] as const).map((id) => ({
@@ -61,28 +63,30 @@ export function Encryption({
       />
       {isOn && (
         <>
-          <p className="soft">
-            If EnKash gave you a pair (a text, and the same text encrypted), paste both to see which
-            way is theirs. The secret is the one entered above.
-          </p>
+          <p className="soft">{words.ifEnkashGaveYou}</p>
           <div className="two-columns">
-            <TextField label="Plain text" value={plain} onChange={setPlain} lines />
-            <TextField label="Encrypted text" value={encrypted} onChange={setEncrypted} lines />
+            <TextField label={words.plainText} value={plain} onChange={setPlain} lines />
+            <TextField
+              label={words.encryptedText}
+              value={encrypted}
+              onChange={setEncrypted}
+              lines
+            />
           </div>
           <div className="buttons">
             <Button
               disabled={plain.trim() === '' || encrypted.trim() === ''}
               onPress={() => void tryPair()}
             >
-              Try the pair
+              {words.tryThePair}
             </Button>
           </div>
           <ProblemNotice problem={problem} />
           {found !== null && (
             <p role="status" className="strong">
               {found.length === 0
-                ? 'No way fits this pair with this secret.'
-                : `This fits the pair: ${found.map((one) => encryptionWords[one]).join('; ')}.`}
+                ? words.noWayFitsPair
+                : words.fitsPair(found.map((one) => encryptionWords[one]).join('; '))}
             </p>
           )}
         </>

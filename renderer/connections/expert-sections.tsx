@@ -1,27 +1,29 @@
 import type { ReactNode } from 'react';
-import { ChoiceField, Tick } from '../design/fields.tsx';
-import { Setting, told, type SectionProps } from './connection-sections.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { Tick } from '../design/tick.tsx';
+import { Setting, told, ToldHere, type SectionProps } from './connection-sections.tsx';
+import { screenWords } from './expert-sections-words.ts';
 
 /** Where tokens come from and how they are sent: as EnKash usually does it, unless it says otherwise. */
 export function Tokens(section: SectionProps): ReactNode {
   const { draft, change } = section;
   return (
     <section className="card stack" aria-labelledby="the-tokens">
-      <h2 id="the-tokens">Tokens</h2>
+      <h2 id="the-tokens">{screenWords.tokens}</h2>
       <div className="two-columns">
         <Setting
           {...section}
           field="tokenUrl"
-          why={told('tokenUrl')}
-          label="Token URL"
-          placeholder="Same as the API base URL"
+          why={<ToldHere setting="tokenUrl" keys={['addresses']} />}
+          label={screenWords.tokenUrl}
+          placeholder={screenWords.sameApiBaseUrl}
         />
         <ChoiceField
-          label="How the token is sent"
+          label={screenWords.howTokenSent}
           value={draft.authorization}
           choices={[
-            { id: 'bearer', label: 'Bearer token', more: 'The usual setting.' },
-            { id: 'raw', label: 'Token only', more: 'Only if EnKash asks for it.' },
+            { id: 'bearer', label: screenWords.bearerToken, more: screenWords.theUsualSetting },
+            { id: 'raw', label: screenWords.tokenOnly, more: screenWords.onlyIfEnkashAsks },
           ]}
           onChange={(authorization) => change({ authorization })}
           why={told('authorization')}
@@ -34,62 +36,62 @@ export function Tokens(section: SectionProps): ReactNode {
 export function Sending(section: SectionProps): ReactNode {
   const { draft, change } = section;
   const ticks = [
-    ['creditKnownUsers', 'Allow existing EnKash users.'],
-    ['firstAlone', 'Start each run with one recipient.'],
-    ['settleByLookUp', 'When a response is lost, run a status check by reference.'],
-    ['settleByResend', 'If the outcome is still unknown, send the same reference again.'],
+    ['creditKnownUsers', screenWords.allowExistingEnkashUsers],
+    ['firstAlone', screenWords.startEachRunOne],
+    ['settleByLookUp', screenWords.whenResponseLostRun],
+    ['settleByResend', screenWords.ifOutcomeStillUnknown],
   ] as const;
   return (
     <section className="card stack" aria-labelledby="the-sending">
-      <h2 id="the-sending">Sending and status checks</h2>
+      <h2 id="the-sending">{screenWords.sendingStatusChecks}</h2>
       <div className="three-columns">
         <Setting
           {...section}
           field="rowsPerRequest"
           why={told('rowsPerRequest')}
-          label="Recipients per request"
+          label={screenWords.recipientsPerRequest}
         />
         <Setting
           {...section}
           field="timeoutSeconds"
           why={told('timeoutMs')}
-          label="Response timeout (seconds)"
+          label={screenWords.responseTimeoutSeconds}
         />
         <Setting
           {...section}
           field="taxYear"
           why={told('taxYearPaise')}
-          label="Yearly total for tax (₹)"
+          label={screenWords.yearlyTotalTax}
         />
         <Setting
           {...section}
           field="secondSendingMinutes"
           why={told('secondSendingAfterMs')}
-          label="Retry delay (minutes)"
+          label={screenWords.retryDelayMinutes}
         />
         <Setting
           {...section}
           field="statusCheckRestSeconds"
           why={told('statusCheckRestMs')}
-          label="Pause between status checks (seconds)"
+          label={screenWords.pauseBetweenStatusChecks}
         />
         <Setting
           {...section}
           field="compareDays"
           why={told('compareDays')}
-          label="Compare with payments of the last (days)"
+          label={screenWords.comparePaymentsLastDays}
         />
         <Setting
           {...section}
           field="completedStatuses"
           why={told('completedStatuses')}
-          label="Completed statuses"
+          label={screenWords.completedStatuses}
         />
         <Setting
           {...section}
           field="confirmedRefusals"
           why={told('confirmedRefusals')}
-          label="Reasons that prove a failure"
+          label={screenWords.reasonsProveFailure}
         />
       </div>
       {ticks.map(([setting, words]) => (

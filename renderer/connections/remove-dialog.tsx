@@ -6,6 +6,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { useConnections } from './connections-store.ts';
+import { words } from './remove-dialog-words.ts';
 
 /** Asks before a connection goes with its secrets; a live one is removed by two. */
 export function RemoveDialog({
@@ -26,7 +27,7 @@ export function RemoveDialog({
     else setProblem(failed);
   };
   return (
-    <Dialog title={`Remove “${name}”?`} onClose={onClose}>
+    <Dialog title={words.removeQuestion(name)} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -35,15 +36,15 @@ export function RemoveDialog({
         }}
       >
         <p>
-          <ShieldAlert size={15} aria-hidden /> Its secrets are removed from the keychain. Batches
-          that were sent with it are not affected.
+          <ShieldAlert size={15} aria-hidden />
+          {words.secretsRemovedFromKeychain}
         </p>
         {fields}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="danger" submits>
-            Remove
+            {words.remove}
           </Button>
         </div>
       </form>

@@ -6,13 +6,15 @@ import {
   pagings,
   singleReferenceFields,
 } from '../../shared/connection/connection.ts';
-import { ChoiceField, Tick } from '../design/fields.tsx';
-import { Setting, told, type SectionProps } from './connection-sections.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { Tick } from '../design/tick.tsx';
+import { Setting, told, ToldHere, type SectionProps } from './connection-sections.tsx';
+import { words } from './single-calls-section-words.ts';
 
 const pagingWords: Readonly<Record<(typeof pagings)[number], string>> = {
-  both: 'In the query and in the body',
-  query: 'In the query: limit and offset',
-  body: 'In the body: pageNumber and pageSize',
+  both: words.queryBody,
+  query: words.queryLimitOffset,
+  body: words.bodyPagenumberPagesize,
 };
 
 /** What the partner's pages leave open about the calls for one person, and the sign-on links. */
@@ -20,37 +22,37 @@ export function SingleCalls(section: SectionProps): ReactNode {
   const { draft, change } = section;
   return (
     <section className="card stack" aria-labelledby="the-single-calls">
-      <h2 id="the-single-calls">Single allocations and sign-in links</h2>
+      <h2 id="the-single-calls">{words.singleAllocationsSignLinks}</h2>
       <div className="three-columns">
         <ChoiceField
-          label="Reference field of single allocations"
+          label={words.referenceFieldSingleAllocations}
           value={draft.singleReferenceField}
           choices={singleReferenceFields.map((id) => ({
             id,
-            label: id === 'both' ? 'Both names' : id,
+            label: id === 'both' ? words.bothNames : id,
           }))}
           onChange={(singleReferenceField) => change({ singleReferenceField })}
           why={told('singleReferenceField')}
         />
         <ChoiceField
-          label="Spelling of the card ID"
+          label={words.spellingCardId}
           value={draft.cardIdSpelling}
           choices={cardIdSpellings.map((id) => ({
             id,
-            label: id === 'by-page' ? 'As documented for each call' : id,
+            label: id === 'by-page' ? words.documentedEachCall : id,
           }))}
           onChange={(cardIdSpelling) => change({ cardIdSpelling })}
           why={told('cardIdSpelling')}
         />
         <ChoiceField
-          label="Incentive call"
+          label={words.incentiveCall}
           value={draft.incentivePath}
           choices={incentivePaths.map((id) => ({ id, label: id }))}
           onChange={(incentivePath) => change({ incentivePath })}
           why={told('incentivePath')}
         />
         <ChoiceField
-          label="Paging of searches"
+          label={words.pagingOfSearches}
           value={draft.paging}
           choices={pagings.map((id) => ({ id, label: pagingWords[id] }))}
           onChange={(paging) => change({ paging })}
@@ -59,12 +61,12 @@ export function SingleCalls(section: SectionProps): ReactNode {
         <Setting
           {...section}
           field="marketplaceUrl"
-          why={told('marketplaceUrl')}
-          label="Marketplace URL"
-          placeholder="Same as the API base URL"
+          why={<ToldHere setting="marketplaceUrl" keys={['addresses']} />}
+          label={words.marketplaceUrl}
+          placeholder={words.sameApiBaseUrl}
         />
         <ChoiceField
-          label="Order call"
+          label={words.orderCall}
           value={draft.orderCall}
           choices={orderCalls.map((id) => ({ id, label: id }))}
           onChange={(orderCall) => change({ orderCall })}
@@ -74,29 +76,29 @@ export function SingleCalls(section: SectionProps): ReactNode {
           {...section}
           field="adminCardId"
           why={told('adminCardId')}
-          label="Card ID of the HR admin"
+          label={words.cardIdHrAdmin}
         />
         <Setting
           {...section}
           field="signOnPartner"
           why={told('signOnPartner')}
-          label="Partner name in sign-in links"
+          label={words.partnerNameSignLinks}
         />
         <Setting
           {...section}
           field="signOnHolderPage"
-          why={told('signOnHolderPage')}
-          label="Sign-in page of card holders"
+          why={<ToldHere setting="signOnHolderPage" keys={['addresses']} />}
+          label={words.signPageCardHolders}
         />
         <Setting
           {...section}
           field="signOnAdminPage"
-          why={told('signOnAdminPage')}
-          label="Sign-in page of the HR admin"
+          why={<ToldHere setting="signOnAdminPage" keys={['addresses']} />}
+          label={words.signPageHrAdmin}
         />
       </div>
       <Tick on={draft.sendGender} onChange={(sendGender) => change({ sendGender })}>
-        Send M or F with single allocations, taken from the title.{' '}
+        {words.sendMFSingle}
         <span className="soft">{told('sendGender')}</span>
       </Tick>
     </section>

@@ -4,10 +4,11 @@ import { trainingFaults, type TrainingFault } from '../../shared/connection/trai
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { Tick } from '../design/fields.tsx';
+import { Tick } from '../design/tick.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { counted } from '../design/words.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { words } from './training-dialog-words.ts';
 
 /** Chooses what goes wrong on the practice account, so that people meet it before it is real. */
 export function TrainingDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -27,17 +28,14 @@ export function TrainingDialog({ onClose }: { readonly onClose: () => void }): R
     }
     sayGood(
       faults.length === 0
-        ? 'The practice account works without faults.'
-        : `The practice account now shows ${counted(faults.length, 'fault')}.`,
+        ? words.practiceAccountWorksWithout
+        : words.practiceAccountNowShows(counted(faults.length, 'fault')),
     );
     onClose();
   };
   return (
-    <Dialog title="Training on the practice account" onClose={onClose}>
-      <p className="soft">
-        Choose what goes wrong in the next batches of the practice account, until Reward Desk is
-        closed. No money moves.
-      </p>
+    <Dialog title={words.trainingPracticeAccount} onClose={onClose}>
+      <p className="soft">{words.chooseWhatGoesWrong}</p>
       <div className="stack">
         {trainingFaults.map(({ id, label, what }) => (
           <Tick
@@ -55,10 +53,10 @@ export function TrainingDialog({ onClose }: { readonly onClose: () => void }): R
       </div>
       <ProblemNotice problem={problem} />
       <div className="buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button onPress={() => void save([])}>No faults</Button>
+        <Button onPress={onClose}>{words.cancel}</Button>
+        <Button onPress={() => void save([])}>{words.noFaults}</Button>
         <Button look="main" disabled={chosen === null} onPress={() => void save(chosen ?? [])}>
-          Use these faults
+          {words.useTheseFaults}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { dayOfText, dayWords } from '../../shared/calendar/indian-day.ts';
-import { TextField } from './fields.tsx';
+import { TextField } from './text-field.tsx';
+import { words } from './day-field-words.ts';
 
 /**
  * A day of the calendar, YYYY-MM-DD; '' while there is none. It is typed the Indian way, the day before the month,
@@ -30,8 +31,8 @@ export function DayField({
           onChange(dayOfText(written) ?? '');
         }}
         maxLength={24}
-        placeholder="day/month/year"
-        wrong={wrong ? 'Enter a date such as 5/11/2026.' : null}
+        placeholder={words.dayMonthYear}
+        wrong={wrong ? words.enterDateSuch : null}
       />
     </div>
   );

@@ -7,6 +7,7 @@ import {
   Modal,
   ModalOverlay,
 } from 'react-aria-components';
+import { words } from './dialog-words.ts';
 
 /** A question over the page. Escape and the veil close it, unless it must be answered. */
 export function Dialog({
@@ -39,7 +40,11 @@ export function Dialog({
               {title}
             </Heading>
             {!mustAnswer && (
-              <AriaButton className="dialog-close" aria-label="Close this dialog" onPress={onClose}>
+              <AriaButton
+                className="dialog-close"
+                aria-label={words.closeThisDialog}
+                onPress={onClose}
+              >
                 <X size={18} aria-hidden />
               </AriaButton>
             )}

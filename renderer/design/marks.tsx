@@ -15,12 +15,14 @@ import {
   GraduationCap,
   Zap,
   type LucideIcon,
+  Coins,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { kindWords, takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
+import { words } from './marks-words.ts';
 
 interface Look {
   readonly word: string;
@@ -29,21 +31,21 @@ interface Look {
 
 /** What each state of a row is called, to a person. */
 export const rowStateLooks: Readonly<Record<RowState, Look & { readonly icon: LucideIcon }>> = {
-  draft: { word: 'Draft', tone: '', icon: CircleDashed },
-  ready: { word: 'Ready', tone: 'good', icon: Check },
-  invalid: { word: 'Error', tone: 'bad', icon: TriangleAlert },
-  excluded: { word: 'Excluded', tone: '', icon: Ban },
-  queued: { word: 'Waiting', tone: '', icon: Clock },
-  sending: { word: 'Sending', tone: 'note', icon: Send },
-  unknown: { word: 'Outcome unknown', tone: 'unknown', icon: CircleHelp },
-  credited: { word: 'Credited', tone: 'good', icon: Check },
-  failed: { word: 'Failed', tone: 'bad', icon: X },
-  held: { word: 'On hold', tone: 'warn', icon: Hand },
+  draft: { word: words.draft, tone: '', icon: CircleDashed },
+  ready: { word: words.ready, tone: 'good', icon: Check },
+  invalid: { word: words.error, tone: 'bad', icon: TriangleAlert },
+  excluded: { word: words.excluded, tone: '', icon: Ban },
+  queued: { word: words.waiting, tone: '', icon: Clock },
+  sending: { word: words.sending, tone: 'note', icon: Send },
+  unknown: { word: words.outcomeUnknown, tone: 'unknown', icon: CircleHelp },
+  credited: { word: words.credited, tone: 'good', icon: Check },
+  failed: { word: words.failed, tone: 'bad', icon: X },
+  held: { word: words.onHold, tone: 'warn', icon: Hand },
 };
 
 /** What a state is called in a batch of that kind. */
 export function rowStateWord(state: RowState, kind: BatchKind): string {
-  return state === 'credited' ? kindWords[kind].doneMark : rowStateLooks[state].word;
+  return state === 'credited' ? kindOf(kind).doneMark : rowStateLooks[state].word;
 }
 
 export function RowStateMark({
@@ -64,11 +66,11 @@ export function RowStateMark({
 
 /** Says of a batch that it is not an imported sheet; nothing for those that are. */
 export function KindMark({ kind }: { readonly kind: BatchKind }): ReactNode {
-  const { mark } = kindWords[kind];
+  const { mark } = kindOf(kind);
   if (mark === null) return null;
   const Icon = kindIcons[kind];
   return (
-    <span className={`mark ${takesBack(kind) ? 'warn' : 'accent'}`}>
+    <span className={`mark ${kindOf(kind).takesBack ? 'warn' : 'accent'}`}>
       <Icon size={12} strokeWidth={2.4} aria-hidden />
       {mark}
     </span>
@@ -80,16 +82,17 @@ const kindIcons: Readonly<Record<BatchKind, LucideIcon>> = {
   single: UserRound,
   reversal: Undo2,
   incentive: Gift,
+  coins: Coins,
 };
 
 export const batchStateLooks: Readonly<Record<BatchState, Look>> = {
-  draft: { word: 'In preparation', tone: '' },
-  checked: { word: 'Ready to approve', tone: 'note' },
-  approved: { word: 'Approved', tone: 'accent' },
-  allocating: { word: 'Sending', tone: 'note' },
-  paused: { word: 'Paused', tone: 'warn' },
-  settled: { word: 'Completed', tone: 'good' },
-  discarded: { word: 'Discarded', tone: '' },
+  draft: { word: words.inPreparation, tone: '' },
+  checked: { word: words.readyToApprove, tone: 'note' },
+  approved: { word: words.approved, tone: 'accent' },
+  allocating: { word: words.sending, tone: 'note' },
+  paused: { word: words.paused, tone: 'warn' },
+  settled: { word: words.completed, tone: 'good' },
+  discarded: { word: words.discarded, tone: '' },
 };
 
 export function BatchStateMark({ state }: { readonly state: BatchState }): ReactNode {
@@ -98,8 +101,8 @@ export function BatchStateMark({ state }: { readonly state: BatchState }): React
 }
 
 const environmentLooks: Readonly<Record<Environment, { word: string; icon: LucideIcon }>> = {
-  practice: { word: 'Practice', icon: GraduationCap },
-  test: { word: 'Test', icon: FlaskConical },
+  practice: { word: words.practice, icon: GraduationCap },
+  test: { word: words.test, icon: FlaskConical },
   live: { word: 'LIVE', icon: Zap },
 };
 

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { TextField } from './fields.tsx';
+import { TextField } from './text-field.tsx';
+import { words } from './reason-dialog-words.ts';
 
 const shortestReason = 3;
 
@@ -44,15 +45,15 @@ export function ReasonDialog({
         }}
       >
         <TextField
-          label="Reason"
+          label={words.reason}
           value={typed}
           onChange={setTyped}
           maxLength={500}
           autoFocus
-          placeholder={`For example: ${example}`}
+          placeholder={words.forExample(example)}
         />
         <div className="buttons end">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look={danger ? 'danger' : 'main'} submits disabled={!ready}>
             {act}
           </Button>

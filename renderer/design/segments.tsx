@@ -1,6 +1,15 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../shared/money/format.ts';
 
-/** A choice of two or three things, side by side. */
+/** One of the things to choose from: its word, and how many there are of it. */
+export interface Segment<Id extends string> {
+  readonly id: Id;
+  readonly word: string;
+  readonly count?: number;
+  readonly tone?: 'good' | 'bad';
+}
+
+/** A choice of a few things, side by side. `value` null: what is shown is none of them. */
 export function Segments<Id extends string>({
   label,
   value,
@@ -8,21 +17,22 @@ export function Segments<Id extends string>({
   onChange,
 }: {
   readonly label: string;
-  readonly value: Id;
-  readonly choices: readonly { readonly id: Id; readonly word: ReactNode }[];
+  readonly value: Id | null;
+  readonly choices: readonly Segment<Id>[];
   readonly onChange: (id: Id) => void;
 }): ReactNode {
   return (
     <div className="segments" role="group" aria-label={label}>
-      {choices.map(({ id, word }) => (
+      {choices.map(({ id, word, count, tone }) => (
         <button
           key={id}
           type="button"
-          className="segment"
+          className={tone === undefined || count === 0 ? 'segment' : `segment ${tone}`}
           aria-pressed={id === value}
           onClick={() => onChange(id)}
         >
           {word}
+          {count !== undefined && <span className="number strong"> {formatCount(count)}</span>}
         </button>
       ))}
     </div>

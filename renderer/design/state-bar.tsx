@@ -1,10 +1,14 @@
+import { amountText } from '../../shared/batch/amount-text.ts';
 import type { ReactNode } from 'react';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
 import { noRows, type StateTally, type Tally } from '../../shared/batch/tally.ts';
-import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { sumPaise } from '../../shared/money/paise.ts';
+import { formatCount } from '../../shared/money/format.ts';
 import { rowStateWord } from './marks.tsx';
-import { rupeesOf } from './words.ts';
+import { clsx } from 'clsx';
+import styles from './state-bar.module.css';
+import { words } from './state-bar-words.ts';
 
 /** The states of a run, in the order of the bar: what is done first, what is open last. */
 export const runStates = [
@@ -33,23 +37,25 @@ export function StateBar({
 }): ReactNode {
   const parts = [
     ...runStates.map((state) => ({ state, word: rowStateWord(state, kind), ...tally[state] })),
-    ...(stopped.rows > 0 ? [{ state: 'excluded' as const, word: 'Cancelled', ...stopped }] : []),
+    ...(stopped.rows > 0
+      ? [{ state: 'excluded' as const, word: words.cancelled, ...stopped }]
+      : []),
     ...(elsewhere.rows > 0
-      ? [{ state: 'excluded' as const, word: 'Allocated elsewhere', ...elsewhere }]
+      ? [{ state: 'excluded' as const, word: words.allocatedElsewhere, ...elsewhere }]
       : []),
   ];
   const all = parts.reduce((sum, { rows }) => sum + rows, 0);
   return (
-    <figure className="state-bar">
-      <div className="state-bar-track" aria-hidden>
+    <figure className={styles.stateBar}>
+      <div className={styles.stateBarTrack} aria-hidden>
         {parts
           .filter(({ rows }) => rows > 0)
           .map(({ state, word, rows }) => (
-            <div key={word} className={`part ${state}`} style={{ flexGrow: rows }} />
+            <div key={word} className={clsx(styles.part, state)} style={{ flexGrow: rows }} />
           ))}
       </div>
-      <table className="state-figures">
-        <caption className="for-readers">Recipients and amounts by status</caption>
+      <table className={styles.stateFigures}>
+        <caption className="for-readers">{words.recipientsAmountsStatus}</caption>
         <thead className="for-readers">
           <tr>
             {parts.map(({ word }) => (
@@ -57,27 +63,29 @@ export function StateBar({
                 {word}
               </th>
             ))}
-            <th scope="col">All</th>
+            <th scope="col">{words.all}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
             {parts.map(({ state, word, rows, paise }) => (
-              <td key={word} className={rows === 0 ? 'none' : ''}>
-                <span className={`dot ${state}`} aria-hidden />
-                <span className="state-word" aria-hidden>
+              <td key={word} className={rows === 0 ? styles.none : ''}>
+                <span className={clsx(styles.dot, state)} aria-hidden />
+                <span className={styles.stateWord} aria-hidden>
                   {word}
                 </span>
-                <span className="state-count">{formatCount(rows)}</span>
-                <span className="state-rupees">{formatRupees(paise)}</span>
+                <span className={styles.stateCount}>{formatCount(rows)}</span>
+                <span className={styles.stateRupees}>{amountText(kind, paise)}</span>
               </td>
             ))}
             <td>
-              <span className="state-word" aria-hidden>
-                All
+              <span className={styles.stateWord} aria-hidden>
+                {words.all}
               </span>
-              <span className="state-count">{formatCount(all)}</span>
-              <span className="state-rupees">{rupeesOf(parts.map(({ paise }) => paise))}</span>
+              <span className={styles.stateCount}>{formatCount(all)}</span>
+              <span className={styles.stateRupees}>
+                {amountText(kind, sumPaise(parts.map(({ paise }) => paise)))}
+              </span>
             </td>
           </tr>
         </tbody>

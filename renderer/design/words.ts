@@ -1,11 +1,21 @@
+import { amountText } from '../../shared/batch/amount-text.ts';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import {
   dayWords,
   indianClock,
   indianMoment,
   indianMomentToSecond,
 } from '../../shared/calendar/indian-day.ts';
+import type { Environment } from '../../shared/connection/connection.ts';
 import { formatCount, formatRupees } from '../../shared/money/format.ts';
 import { paise, paiseFromRupees, type Paise } from '../../shared/money/paise.ts';
+
+/** What kind of money an account moves; real money first. */
+export const environmentWords: Readonly<Record<Environment, string>> = {
+  live: 'Live',
+  test: 'Test',
+  practice: 'Practice',
+};
 
 /** "1 person", "2,500 people". */
 export function people(count: number): string {
@@ -37,10 +47,10 @@ export function shortRupees(amount: number): string {
   return `₹${Number((whole / (unit?.from ?? 1)).toFixed(1))}${unit?.sign ?? ''}`;
 }
 
-/** The amount of a row, which crosses the bridge as plain decimal rupees: "1250.5" -> "₹1,250.50". */
-export function amountWords(text: string): string {
+/** The amount of a row, which crosses the bridge as plain decimal rupees: "1250.5" -> "₹1,250.50", of coins "20 coins". */
+export function amountWords(text: string, kind: BatchKind = 'bulk'): string {
   const read = paiseFromRupees(text);
-  return read.ok ? rupees(read.value) : text;
+  return read.ok ? amountText(kind, read.value) : text;
 }
 
 /** Sums of tallies, as rupees. */

@@ -7,80 +7,81 @@ import { Button } from '../design/button.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { rupees } from '../design/words.ts';
 import { useEnkash } from './enkash-store.ts';
+import { words } from './account-section-words.ts';
 
 function Facts({ account }: { readonly account: AccountView }): ReactNode {
   const money = (amount: Paise | null): string =>
-    amount === null ? 'Not provided' : rupees(amount);
+    amount === null ? words.notProvided : rupees(amount);
   const count = (number: number | null): string =>
-    number === null ? 'Not provided' : formatCount(number);
+    number === null ? words.notProvided : formatCount(number);
   return (
     <>
       <section className="card" aria-labelledby="left-to-give">
-        <h2 id="left-to-give">Balance</h2>
+        <h2 id="left-to-give">{words.balance}</h2>
         <dl className="facts">
           <div>
-            <dt>Available balance</dt>
+            <dt>{words.availableBalance}</dt>
             <dd className="large">{rupees(account.availablePaise)}</dd>
           </div>
           <div>
-            <dt>On cards</dt>
+            <dt>{words.onCards}</dt>
             <dd>{money(account.onCardsPaise)}</dd>
           </div>
           <div>
-            <dt>Credit limit</dt>
+            <dt>{words.creditLimit}</dt>
             <dd>{money(account.creditLimitPaise)}</dd>
           </div>
           <div>
-            <dt>Limit used</dt>
+            <dt>{words.limitUsed}</dt>
             <dd>{money(account.usedCreditPaise)}</dd>
           </div>
         </dl>
       </section>
       <section className="card" aria-labelledby="given">
-        <h2 id="given">Allocated and redeemed</h2>
+        <h2 id="given">{words.allocatedAndRedeemed}</h2>
         <dl className="facts">
           <div>
-            <dt>Allocated this month</dt>
+            <dt>{words.allocatedThisMonth}</dt>
             <dd className="large">{money(account.allocatedThisMonthPaise)}</dd>
           </div>
           <div>
-            <dt>Redeemed this month</dt>
+            <dt>{words.redeemedThisMonth}</dt>
             <dd>{money(account.redeemedThisMonthPaise)}</dd>
           </div>
           <div>
-            <dt>Total allocated</dt>
+            <dt>{words.totalAllocated}</dt>
             <dd>{money(account.allocatedPaise)}</dd>
           </div>
           <div>
-            <dt>Total redeemed</dt>
+            <dt>{words.totalRedeemed}</dt>
             <dd>{money(account.redeemedPaise)}</dd>
           </div>
         </dl>
       </section>
       <section className="card" aria-labelledby="whose">
-        <h2 id="whose">The account</h2>
+        <h2 id="whose">{words.theAccount}</h2>
         <dl className="facts">
           <div>
-            <dt>Company</dt>
+            <dt>{words.company}</dt>
             <dd>
-              {account.companyName ?? 'Not provided'}
+              {account.companyName ?? words.notProvided}
               <span className="soft small when">{account.companyId}</span>
             </dd>
           </div>
           <div>
-            <dt>Card account</dt>
+            <dt>{words.cardAccount}</dt>
             <dd>{account.cardAccountId}</dd>
           </div>
           <div>
-            <dt>Cards</dt>
+            <dt>{words.cards}</dt>
             <dd>
               {count(account.totalCards)}
-              <span className="soft small when">{count(account.activeCards)} active</span>
+              <span className="soft small when">{words.active(count(account.activeCards))}</span>
             </dd>
           </div>
           <div>
-            <dt>Primary card</dt>
-            <dd>{account.primaryCard ?? 'Not provided'}</dd>
+            <dt>{words.primaryCard}</dt>
+            <dd>{account.primaryCard ?? words.notProvided}</dd>
           </div>
         </dl>
       </section>
@@ -96,7 +97,7 @@ export function AccountSection(): ReactNode {
   }, [loadAccount]);
   return (
     <>
-      {account.asking && <p role="status">Fetching from EnKash…</p>}
+      {account.asking && <p role="status">{words.fetchingFromEnkash}</p>}
       <ProblemNotice problem={account.problem} />
       {account.value !== null && <Facts account={account.value} />}
       <div className="buttons">
@@ -105,7 +106,7 @@ export function AccountSection(): ReactNode {
           disabled={account.asking}
           onPress={() => void loadAccount()}
         >
-          Refresh
+          {words.refresh}
         </Button>
       </div>
     </>

@@ -9,11 +9,51 @@ import {
 } from '../../shared/enkash/coins.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { ask } from '../desk.ts';
+import { AllocateCoins } from './allocate-coins.tsx';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
+import styles from './enkash.module.css';
+import { words } from './coins-section-words.ts';
+
+const eventColumns = (fetchOne: (id: string) => void): readonly Column<CoinEvent>[] => [
+  { id: 'event', label: words.event, text: ({ event }) => event },
+  {
+    id: 'id',
+    label: 'ID',
+    text: ({ id }) => id,
+    cell: ({ id }) => <Copyable what={words.eventIdInText} text={id} />,
+  },
+  { id: 'configuration', label: words.configuration, text: ({ configuration }) => configuration },
+  {
+    id: 'coins',
+    label: words.coins,
+    text: ({ amount }) => formatCount(amount),
+    value: ({ amount }) => amount,
+    number: true,
+  },
+  {
+    id: 'fetch',
+    label: words.enkashNow,
+    acts: true,
+    text: () => '',
+    cell: ({ id, event }) => (
+      <Button
+        size="small"
+        look="quiet"
+        label={words.fetchAgain(event)}
+        onPress={() => fetchOne(id)}
+      >
+        <RefreshCw size={14} aria-hidden />
+      </Button>
+    ),
+  },
+];
 
 /** The events of coins that are known here, a new or changed one, and the coins of a user. */
 export function CoinsSection({ connection }: { readonly connection: ConnectionView }): ReactNode {
@@ -46,52 +86,23 @@ export function CoinsSection({ connection }: { readonly connection: ConnectionVi
   return (
     <>
       <section className="card stack" aria-labelledby="coin-events">
-        <h2 id="coin-events">Events</h2>
-        <p className="soft">
-          An event says how many coins each of its users gets. EnKash has no list of them: these
-          were made or fetched on this computer.
-        </p>
+        <h2 id="coin-events">{words.events}</h2>
+        <p className="soft">{words.eventSaysHowMany}</p>
         {events.length === 0 ? (
-          <Empty icon={Coins} title="No events yet">
-            <p>Create one, or fetch one by its ID.</p>
+          <Empty icon={Coins} title={words.noEventsYet}>
+            <p>{words.createOneFetchOne}</p>
           </Empty>
         ) : (
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Event</th>
-                <th scope="col">ID</th>
-                <th scope="col">Configuration</th>
-                <th scope="col" className="number">
-                  Coins
-                </th>
-                <th scope="col">As EnKash has it now</th>
-              </tr>
-            </thead>
-            <tbody>
-              {events.map((event) => (
-                <tr key={event.id}>
-                  <td>{event.event}</td>
-                  <td className="number-plain">{event.id}</td>
-                  <td>{event.configuration}</td>
-                  <td className="number">{formatCount(event.amount)}</td>
-                  <td>
-                    <Button
-                      size="small"
-                      look="quiet"
-                      label={`Fetch ${event.event} again`}
-                      onPress={() => void fetchOne(event.id)}
-                    >
-                      <RefreshCw size={14} aria-hidden />
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LocalTable
+            label={words.eventsOfCoins}
+            columns={eventColumns((event) => void fetchOne(event))}
+            rows={events}
+            rowKey={({ id: event }) => event}
+            empty={words.noEventFound}
+          />
         )}
         <div className="two-columns">
-          <TextField label="Event ID" value={id} onChange={setId} maxLength={64} />
+          <TextField label={words.eventId} value={id} onChange={setId} maxLength={64} />
         </div>
         <div className="buttons">
           <Button
@@ -99,11 +110,12 @@ export function CoinsSection({ connection }: { readonly connection: ConnectionVi
             disabled={id.trim() === ''}
             onPress={() => void fetchOne(id.trim())}
           >
-            Fetch event
+            {words.fetchEvent}
           </Button>
         </div>
         <ProblemNotice problem={problem} />
       </section>
+      <AllocateCoins connection={name} events={events} />
       <EventForm connection={connection} events={events} onDone={() => void load()} />
       <UserCoins connection={name} />
     </>
@@ -152,27 +164,27 @@ function EventForm({
   return (
     <form
       className="card stack"
-      aria-label="Create or change an event"
+      aria-label={words.createChangeEvent}
       onSubmit={(submitted) => {
         submitted.preventDefault();
         void save();
       }}
     >
-      <h2>Create or change an event</h2>
-      <div className="four-columns">
+      <h2>{words.createChangeEvent}</h2>
+      <div className={styles.fourColumns}>
         <ChoiceField
-          label="Event to change"
+          label={words.eventToChange}
           value={which}
           choices={[
-            { id: newEvent, label: 'A new event' },
+            { id: newEvent, label: words.aNewEvent },
             ...events.map((one) => ({ id: one.id, label: `${one.event} (${one.id})` })),
           ]}
           onChange={setWhich}
         />
-        <TextField label="Event name" value={event} onChange={setEvent} maxLength={80} />
-        <TextField label="Coins for each user" value={coins} onChange={setCoins} maxLength={8} />
+        <TextField label={words.eventName} value={event} onChange={setEvent} maxLength={80} />
+        <TextField label={words.coinsEachUser} value={coins} onChange={setCoins} maxLength={8} />
         <ChoiceField
-          label="Configuration"
+          label={words.configuration}
           value={configuration}
           choices={coinConfigurations.map((one) => ({ id: one, label: one }))}
           onChange={setConfiguration}
@@ -187,7 +199,7 @@ function EventForm({
           disabled={!typed.success || saving}
           icon={<Plus size={15} aria-hidden />}
         >
-          {which === newEvent ? 'Create event' : 'Change event'}
+          {which === newEvent ? words.createEvent : words.changeEvent}
         </Button>
       </div>
     </form>
@@ -208,31 +220,31 @@ function UserCoins({ connection }: { readonly connection: string }): ReactNode {
   return (
     <form
       className="card stack"
-      aria-label="Coins of a user"
+      aria-label={words.coinsUser}
       onSubmit={(submitted) => {
         submitted.preventDefault();
         if (userId.trim() !== '') void fetchCoins();
       }}
     >
-      <h2>Coins of a user</h2>
+      <h2>{words.coinsUser}</h2>
       <div className="two-columns">
         <TextField
-          label="User ID"
+          label={words.userId}
           value={userId}
           onChange={setUserId}
           maxLength={64}
-          why="Shown under “Recipients and cards”."
+          why={words.shownUnderRecipientsCards}
         />
       </div>
       <ProblemNotice problem={problem} />
       {coins !== null && (
         <p role="status" className="strong">
-          {formatCount(coins)} coins
+          {words.coinsInText(formatCount(coins))}
         </p>
       )}
       <div className="buttons end">
         <Button submits disabled={userId.trim() === ''}>
-          Fetch coins
+          {words.fetchCoins}
         </Button>
       </div>
     </form>

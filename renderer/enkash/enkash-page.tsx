@@ -1,15 +1,13 @@
-import './enkash.css';
-import '../parts/results.css';
-import '../parts/approval.css';
 import { PlugZap } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { ConnectionView } from '../../shared/bridge/connection-view.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { Segments } from '../design/segments.tsx';
 import { useConnections } from '../connections/connections-store.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { AccountSection } from './account-section.tsx';
@@ -20,15 +18,17 @@ import { OrdersSection } from './orders-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SignOnSection } from './sign-on-section.tsx';
 import { TransactionsSection } from './transactions-section.tsx';
+import styles from './enkash.module.css';
+import { words } from './enkash-page-words.ts';
 
 const sectionWords: Readonly<Record<Section, string>> = {
-  account: 'Overview',
-  transactions: 'Transactions',
-  people: 'Recipients and cards',
-  orders: 'Orders',
-  coins: 'Coins',
-  give: 'Single allocation',
-  'sign-on': 'Sign-in link',
+  account: words.overview,
+  transactions: words.transactions,
+  people: words.recipientsAndCards,
+  orders: words.orders,
+  coins: words.coins,
+  give: words.singleAllocation,
+  'sign-on': words.signInLink,
 };
 
 function Shown({
@@ -64,19 +64,12 @@ function Sections({ connection }: { readonly connection: ConnectionView | undefi
   if (connection === undefined) return null;
   return (
     <>
-      <div className="segments enkash-sections" role="group" aria-label="Sections">
-        {sections.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="segment"
-            aria-pressed={one === section}
-            onClick={() => show(one)}
-          >
-            {sectionWords[one]}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={words.sections}
+        value={section}
+        choices={sections.map((id) => ({ id, word: sectionWords[id] }))}
+        onChange={show}
+      />
       <Shown section={section} connection={connection} />
     </>
   );
@@ -96,17 +89,17 @@ export function EnkashPage(): ReactNode {
     if (name !== undefined) choose(name);
   }, [name, choose]);
   return (
-    <div className="page-inner">
+    <div className="page-inner wide">
       <header className="page-head">
         <div>
-          <h1>EnKash</h1>
-          <p>View the account, allocate to one recipient, and open EnKash already signed in.</p>
+          <h1>{words.enkash}</h1>
+          <p>{words.viewAccountAllocateOne}</p>
         </div>
         {connection !== undefined && (
-          <div className="enkash-connection">
+          <div className={styles.enkashConnection}>
             <EnvironmentMark environment={connection.environment} />
             <ChoiceField
-              label="Account"
+              label={words.account}
               labelHidden
               value={connection.name}
               choices={list.map((one) => ({ id: one.name, label: one.name }))}
@@ -116,13 +109,13 @@ export function EnkashPage(): ReactNode {
         )}
       </header>
       <ProblemNotice problem={problem} />
-      {!loaded && <p role="status">Loading connections…</p>}
+      {!loaded && <p role="status">{words.loadingConnections}</p>}
       {loaded && connection === undefined && (
-        <Empty icon={PlugZap} title="No connection yet">
-          <p>A connection holds the settings of your EnKash account.</p>
+        <Empty icon={PlugZap} title={words.noConnectionYet}>
+          <p>{words.connectionHoldsSettingsYour}</p>
           <div className="buttons">
             <Button look="main" onPress={() => go({ at: 'connections' })}>
-              Go to connections
+              {words.goToConnections}
             </Button>
           </div>
         </Empty>

@@ -5,10 +5,13 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { titles, type Title } from '../../shared/recipient/recipient.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { operatorName } from '../shell/desk-store.ts';
 import { goTo } from '../shell/place-store.ts';
+import { useRoleForbids } from '../trust/role-store.ts';
+import { words } from './give-section-words.ts';
 
 type Kind = 'single' | 'incentive';
 
@@ -24,6 +27,7 @@ export function GiveSection({ connection }: { readonly connection: ConnectionVie
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const [preparing, setPreparing] = useState(false);
   const ready = title !== null && [name, mobile, email, amount].every((text) => text.trim() !== '');
+  const forbidden = useRoleForbids(connection.environment, 'prepare');
   const prepare = async (): Promise<void> => {
     setPreparing(true);
     setProblem(null);
@@ -37,6 +41,7 @@ export function GiveSection({ connection }: { readonly connection: ConnectionVie
     if (reply.ok) goTo({ at: 'batch', batchId: reply.value.batchId, step: 'approve' });
     else setProblem(reply.error);
   };
+  if (forbidden !== null) return <Notice kind="note" title={forbidden} />;
   return (
     <form
       className="card stack"
@@ -45,37 +50,34 @@ export function GiveSection({ connection }: { readonly connection: ConnectionVie
         if (ready) void prepare();
       }}
     >
-      <p className="soft">
-        Allocate to one recipient without a spreadsheet. The same checks and second-person approval
-        apply.
-      </p>
+      <p className="soft">{words.allocateOneRecipientWithout}</p>
       <div className="three-columns">
         <ChoiceField<Kind>
-          label="Type"
+          label={words.type}
           value={kind}
           choices={[
-            { id: 'single', label: 'Reward' },
-            { id: 'incentive', label: 'Incentive' },
+            { id: 'single', label: words.reward },
+            { id: 'incentive', label: words.incentive },
           ]}
           onChange={setKind}
         />
         <ChoiceField<Title>
-          label="Title"
+          label={words.title}
           value={title}
           choices={titles.map((one) => ({ id: one, label: one }))}
           onChange={setTitle}
         />
-        <TextField label="Name" value={name} onChange={setName} maxLength={120} />
-        <TextField label="Mobile" value={mobile} onChange={setMobile} maxLength={20} />
-        <TextField label="Email" value={email} onChange={setEmail} maxLength={200} />
-        <TextField label="Amount (₹)" value={amount} onChange={setAmount} maxLength={20} />
+        <TextField label={words.name} value={name} onChange={setName} maxLength={120} />
+        <TextField label={words.mobile} value={mobile} onChange={setMobile} maxLength={20} />
+        <TextField label={words.email} value={email} onChange={setEmail} maxLength={200} />
+        <TextField label={words.amount} value={amount} onChange={setAmount} maxLength={20} />
       </div>
       <TextField
-        label="Remarks"
+        label={words.remarks}
         value={remarks}
         onChange={setRemarks}
         maxLength={200}
-        why="Shown only in Reward Desk and its reports; not sent to EnKash."
+        why={words.shownOnlyRewardDesk}
       />
       <ProblemNotice problem={problem} />
       <div className="buttons end">
@@ -85,7 +87,7 @@ export function GiveSection({ connection }: { readonly connection: ConnectionVie
           disabled={!ready || preparing}
           icon={<UserRoundPlus size={15} aria-hidden />}
         >
-          {preparing ? 'Checking…' : 'Check and go to approval'}
+          {preparing ? words.checking : words.checkGoApproval}
         </Button>
       </div>
     </form>

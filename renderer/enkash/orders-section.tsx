@@ -4,13 +4,72 @@ import type { OrdersPage } from '../../shared/bridge/redemption-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { OrderSearch } from '../../shared/enkash/redemption.ts';
 import { ask } from '../desk.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { moment, rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { Pages } from './pages.tsx';
-import { dayIn } from './typed-day.ts';
+import { dayIn, TypedDay } from './typed-day.tsx';
+import styles from './enkash.module.css';
+import { words } from './orders-section-words.ts';
+
+type Order = OrdersPage['rows'][number];
+
+const columns: readonly Column<Order>[] = [
+  {
+    id: 'at',
+    label: words.when,
+    text: ({ at }) => (at === null ? '' : moment(at)),
+    value: ({ at }) => at ?? '',
+  },
+  {
+    id: 'reference',
+    label: words.reference,
+    text: ({ reference }) => reference ?? words.notProvided,
+    cell: ({ reference }) =>
+      reference === null ? (
+        words.notProvided
+      ) : (
+        <Copyable what={words.referenceInText} text={reference} />
+      ),
+  },
+  { id: 'brand', label: words.brand, text: ({ brand }) => brand ?? '' },
+  { id: 'status', label: words.status, text: ({ status }) => status ?? words.notProvided },
+  {
+    id: 'payment',
+    label: words.payment,
+    text: ({ paymentStatus }) => paymentStatus ?? words.notProvided,
+  },
+  {
+    id: 'vouchers',
+    label: words.vouchers,
+    text: ({ vouchers, quantity }) => String(vouchers ?? quantity ?? ''),
+    value: ({ vouchers, quantity }) => vouchers ?? quantity ?? -1,
+    number: true,
+  },
+  {
+    id: 'amount',
+    label: words.amount,
+    text: ({ paise }) => (paise === null ? words.notProvided : rupees(paise)),
+    value: ({ paise }) => paise ?? -1,
+    number: true,
+  },
+];
+
+/** What the form asks for; null while a day is not a day. */
+function searchOf(reference: string, from: string, to: string, status: string): OrderSearch | null {
+  const [first, last] = [dayIn(from), dayIn(to)];
+  if (first === null || last === null) return null;
+  return {
+    ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
+    ...(first === '' ? {} : { from: first }),
+    ...(last === '' ? {} : { to: last }),
+    ...(status.trim() === '' ? {} : { status: status.trim() }),
+  };
+}
 
 /** What became of the points: the company's orders, looked up and never made here; their vouchers are not shown. */
 export function OrdersSection({ connection }: { readonly connection: string }): ReactNode {
@@ -22,9 +81,7 @@ export function OrdersSection({ connection }: { readonly connection: string }): 
   const [found, setFound] = useState<OrdersPage | null>(null);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<DeskProblem | null>(null);
-  const days = { from: dayIn(from), to: dayIn(to) };
-  const wrong = (typed: string, day: string | null | undefined): string | null =>
-    typed.trim() !== '' && day === null ? 'Enter a date such as 5/11/2026.' : null;
+  const wanted = searchOf(reference, from, to, status);
   const load = async (search: OrderSearch, page: number): Promise<void> => {
     setAsking(true);
     setProblem(null);
@@ -34,96 +91,54 @@ export function OrdersSection({ connection }: { readonly connection: string }): 
     if (reply.ok) setFound(reply.value);
     else setProblem(reply.error);
   };
-  const search = (): OrderSearch => ({
-    ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
-    ...(days.from ? { from: days.from } : {}),
-    ...(days.to ? { to: days.to } : {}),
-    ...(status.trim() === '' ? {} : { status: status.trim() }),
-  });
   return (
     <>
       <form
         className="card stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void load(search(), 0);
+          if (wanted !== null) void load(wanted, 0);
         }}
       >
-        <p className="soft">
-          Orders that employees made with their points. Voucher numbers and PINs are not read.
-        </p>
-        <div className="four-columns">
+        <p className="soft">{words.ordersEmployeesMadeTheir}</p>
+        <div className={styles.fourColumns}>
           <TextField
-            label="Order reference"
+            label={words.orderReference}
             value={reference}
             onChange={setReference}
             maxLength={64}
-            why="Leave blank for all orders of a period."
+            why={words.leaveBlankAllOrders}
           />
-          <TextField
-            label="From"
-            value={from}
-            onChange={setFrom}
-            placeholder="day/month/year"
-            maxLength={24}
-            wrong={wrong(from, days.from)}
-          />
-          <TextField
-            label="To"
-            value={to}
-            onChange={setTo}
-            placeholder="day/month/year"
-            maxLength={24}
-            wrong={wrong(to, days.to)}
-          />
-          <TextField label="Status" value={status} onChange={setStatus} maxLength={40} />
+          <TypedDay label={words.from} value={from} onChange={setFrom} />
+          <TypedDay label={words.to} value={to} onChange={setTo} />
+          <TextField label={words.status} value={status} onChange={setStatus} maxLength={40} />
         </div>
         <div className="buttons end">
-          <Button look="main" submits disabled={asking} icon={<Search size={15} aria-hidden />}>
-            {asking ? 'Fetching from EnKash…' : 'Search orders'}
+          <Button
+            look="main"
+            submits
+            disabled={asking || wanted === null}
+            icon={<Search size={15} aria-hidden />}
+          >
+            {asking ? words.fetchingFromEnkash : words.searchOrders}
           </Button>
         </div>
       </form>
       <ProblemNotice problem={problem} />
       {found?.rows.length === 0 && (
-        <Empty icon={PackageSearch} title="EnKash has no such orders">
-          <p>Search another period, or without a status.</p>
+        <Empty icon={PackageSearch} title={words.enkashNoSuchOrders}>
+          <p>{words.searchAnotherPeriodWithout}</p>
         </Empty>
       )}
       {found !== null && found.rows.length > 0 && (
         <div className="card result-card">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Reference</th>
-                <th scope="col">Brand</th>
-                <th scope="col">Status</th>
-                <th scope="col">Payment</th>
-                <th scope="col" className="number">
-                  Vouchers
-                </th>
-                <th scope="col" className="number">
-                  Amount
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.rows.map((order, index) => (
-                <tr key={order.reference ?? index}>
-                  <td>{order.at === null ? '' : moment(order.at)}</td>
-                  <td className="number-plain">{order.reference ?? 'Not provided'}</td>
-                  <td>{order.brand ?? ''}</td>
-                  <td>{order.status ?? 'Not provided'}</td>
-                  <td>{order.paymentStatus ?? 'Not provided'}</td>
-                  <td className="number">{order.vouchers ?? order.quantity ?? ''}</td>
-                  <td className="number">
-                    {order.paise === null ? 'Not provided' : rupees(order.paise)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LocalTable
+            label={words.orders}
+            columns={columns}
+            rows={found.rows}
+            rowKey={(order) => order.reference ?? found.rows.indexOf(order)}
+            empty={words.noOrderFoundPage}
+          />
           <Pages
             page={found.page}
             rows={found.rows.length}

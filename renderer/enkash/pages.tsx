@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
+import { words } from './pages-words.ts';
 
 /** The foot of a list that EnKash gives in pages. */
 export function Pages({
@@ -21,14 +22,17 @@ export function Pages({
   return (
     <div className="more">
       <Button size="small" disabled={page === 0} onPress={() => turn(page - 1)}>
-        Previous page
+        {words.previousPage}
       </Button>
       <span className="soft number">
-        Page {formatCount(page + 1)}, {formatCount(rows)} rows
-        {total === null ? '' : ` of ${formatCount(total)}`}
+        {words.pageRows(
+          formatCount(page + 1),
+          formatCount(rows),
+          total === null ? '' : words.of(formatCount(total)),
+        )}
       </span>
       <Button size="small" disabled={!more} onPress={() => turn(page + 1)}>
-        Next page
+        {words.nextPage}
       </Button>
     </div>
   );

@@ -1,12 +1,49 @@
 import { Search, UserRoundSearch, UserRoundX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { CardHolderPage } from '../../shared/bridge/enkash-calls.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { useEnkash } from './enkash-store.ts';
 import { Pages } from './pages.tsx';
+import { words } from './people-section-words.ts';
+
+type Cardholder = CardHolderPage['rows'][number];
+
+const columns: readonly Column<Cardholder>[] = [
+  { id: 'name', label: words.name, text: ({ name }) => name ?? '' },
+  { id: 'mobile', label: words.mobile, text: ({ mobile }) => mobile ?? '' },
+  { id: 'email', label: words.email, text: ({ email }) => email ?? '' },
+  {
+    id: 'card',
+    label: words.card,
+    text: ({ cardId }) => cardId ?? '',
+    cell: ({ cardId, maskedNumber }) => (
+      <>
+        <Copyable what={words.cardId} text={cardId} />
+        <br />
+        <span className="soft small">{maskedNumber ?? ''}</span>
+      </>
+    ),
+  },
+  {
+    id: 'user',
+    label: words.user,
+    text: ({ userId }) => userId ?? '',
+    cell: ({ userId }) => <Copyable what={words.userId} text={userId} />,
+  },
+  {
+    id: 'balance',
+    label: words.cardBalance,
+    text: ({ balancePaise }) => (balancePaise === null ? words.notProvided : rupees(balancePaise)),
+    value: ({ balancePaise }) => balancePaise ?? -1,
+    number: true,
+  },
+];
 
 /** The account's users and their cards: whether EnKash knows a person, and what their card holds. */
 export function PeopleSection(): ReactNode {
@@ -25,11 +62,11 @@ export function PeopleSection(): ReactNode {
       >
         <div className="two-columns">
           <TextField
-            label="Mobile"
+            label={words.mobile}
             value={mobile}
             onChange={setMobile}
             maxLength={20}
-            why="Leave blank for all recipients, page by page."
+            why={words.leaveBlankAllRecipients}
           />
         </div>
         <div className="buttons end">
@@ -39,59 +76,30 @@ export function PeopleSection(): ReactNode {
             disabled={people.asking}
             icon={<Search size={15} aria-hidden />}
           >
-            {people.asking ? 'Fetching from EnKash…' : 'Search'}
+            {people.asking ? words.fetchingFromEnkash : words.search}
           </Button>
         </div>
       </form>
       <ProblemNotice problem={people.problem} />
       {found === null && !people.asking && people.problem === null && (
-        <Empty icon={UserRoundSearch} title="Check whether a recipient exists in EnKash">
-          <p>A new recipient gets a card with the first credit.</p>
+        <Empty icon={UserRoundSearch} title={words.checkWhetherRecipientExists}>
+          <p>{words.newRecipientGetsCard}</p>
         </Empty>
       )}
       {found?.rows.length === 0 && (
-        <Empty icon={UserRoundX} title="This mobile is not in EnKash">
-          <p>
-            {asked === ''
-              ? 'The account has no recipients yet.'
-              : `${asked} would be a new recipient.`}
-          </p>
+        <Empty icon={UserRoundX} title={words.mobileNotEnkash}>
+          <p>{asked === '' ? words.accountNoRecipientsYet : words.wouldNewRecipient(asked)}</p>
         </Empty>
       )}
       {found !== null && found.rows.length > 0 && (
         <div className="card result-card">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Mobile</th>
-                <th scope="col">Email</th>
-                <th scope="col">Card</th>
-                <th scope="col">User</th>
-                <th scope="col" className="number">
-                  Card balance
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.rows.map((person, index) => (
-                <tr key={person.cardId ?? index}>
-                  <td>{person.name ?? ''}</td>
-                  <td className="number-plain">{person.mobile ?? ''}</td>
-                  <td className="soft">{person.email ?? ''}</td>
-                  <td className="number-plain">
-                    {person.cardId ?? ''}
-                    <br />
-                    <span className="soft small">{person.maskedNumber ?? ''}</span>
-                  </td>
-                  <td className="number-plain soft">{person.userId ?? ''}</td>
-                  <td className="number">
-                    {person.balancePaise === null ? 'Not provided' : rupees(person.balancePaise)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LocalTable
+            label={words.recipientsAtEnkash}
+            columns={columns}
+            rows={found.rows}
+            rowKey={(person) => person.cardId ?? found.rows.indexOf(person)}
+            empty={words.noRecipientFoundPage}
+          />
           <Pages
             page={found.page}
             rows={found.rows.length}

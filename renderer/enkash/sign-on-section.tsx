@@ -6,9 +6,11 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { usePlace } from '../shell/place-store.ts';
+import { words } from './sign-on-section-words.ts';
 
 type Pages = BridgeOutput<'signOn.pages'>;
 type Who = 'admin' | 'holder';
@@ -16,12 +18,12 @@ type Who = 'admin' | 'holder';
 function NoPartnerName({ builtIn }: { readonly builtIn: boolean }): ReactNode {
   const go = usePlace((state) => state.go);
   return (
-    <Empty icon={KeyRound} title="This connection makes no sign-in links">
-      <p>A link needs the partner name that EnKash provided. Enter it in the connection.</p>
+    <Empty icon={KeyRound} title={words.connectionMakesNoSign}>
+      <p>{words.linkNeedsPartnerName}</p>
       {!builtIn && (
         <div className="buttons">
           <Button look="main" onPress={() => go({ at: 'connections' })}>
-            Go to connections
+            {words.goToConnections}
           </Button>
         </div>
       )}
@@ -61,38 +63,30 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
     setBusy(false);
     if (!reply.ok) setProblem(reply.error);
     else if (reply.value.done)
-      setDone(
-        how === 'copy'
-          ? 'The link is on the clipboard for one minute.'
-          : 'EnKash is open in your browser.',
-      );
+      setDone(how === 'copy' ? words.linkClipboardOneMinute : words.enkashOpenYourBrowser);
   };
   if (pages === null) return <NoPartnerName builtIn={connection.builtIn} />;
   return (
     <section className="card stack" aria-labelledby="sign-on">
-      <h2 id="sign-on">EnKash sign-in link</h2>
-      <p className="soft">
-        EnKash makes a link that signs a user in without password and OTP. Anyone with the link can
-        act as that user, so Reward Desk never displays it: it opens the link in your browser, or
-        copies it once.
-      </p>
+      <h2 id="sign-on">{words.enkashSignLink}</h2>
+      <p className="soft">{words.enkashMakesLinkSigns}</p>
       <div className="two-columns">
         <ChoiceField<Who>
-          label="User"
+          label={words.user}
           value={who}
           choices={[
-            { id: 'admin', label: 'The HR admin', more: pages?.admin ?? '' },
-            { id: 'holder', label: 'A card holder', more: pages?.holder ?? '' },
+            { id: 'admin', label: words.theHrAdmin, more: pages?.admin ?? '' },
+            { id: 'holder', label: words.aCardHolder, more: pages?.holder ?? '' },
           ]}
           onChange={setWho}
         />
         {who === 'holder' && (
           <TextField
-            label="Card ID"
+            label={words.cardId}
             value={cardId}
             onChange={setCardId}
             maxLength={64}
-            why="Starts with EKC; see Recipients and cards."
+            why={words.startsEkcSeeRecipients}
           />
         )}
       </div>
@@ -104,7 +98,7 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
           icon={<Copy size={15} aria-hidden />}
           onPress={() => void use('copy')}
         >
-          Copy link once
+          {words.copyLinkOnce}
         </Button>
         <Button
           look="main"
@@ -112,7 +106,7 @@ export function SignOnSection({ connection }: { readonly connection: ConnectionV
           icon={<ExternalLink size={15} aria-hidden />}
           onPress={() => void use('open')}
         >
-          Open in browser…
+          {words.openInBrowser}
         </Button>
       </div>
     </section>

@@ -3,19 +3,23 @@ import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
 import type { TransactionSearch, TransactionView } from '../../shared/bridge/enkash-calls.ts';
 import { Button } from '../design/button.tsx';
+import { Copyable } from '../design/copyable.tsx';
 import { Empty } from '../design/empty.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { moment, rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { useEnkash } from './enkash-store.ts';
 import { Pages } from './pages.tsx';
 import { TakeBackDialog } from '../parts/take-back-dialog.tsx';
-import { dayIn } from './typed-day.ts';
+import { dayIn, TypedDay } from './typed-day.tsx';
+import styles from './enkash.module.css';
+import { words } from './transactions-section-words.ts';
 
 const directionWords: Readonly<Record<string, string>> = {
-  CR: 'Credit (allocation)',
-  DR: 'Debit (reversal)',
+  CR: words.creditAllocation,
+  DR: words.debitReversal,
 };
 
 /** What the form asks for; null while a day is not a day. */
@@ -36,7 +40,7 @@ function searchOf(
   };
 }
 
-function Line({
+function Ours({
   row,
   onTakeBack,
 }: {
@@ -45,48 +49,81 @@ function Line({
 }): ReactNode {
   const go = usePlace((state) => state.go);
   const { ours } = row;
+  if (ours === null) return <span className="soft">{words.notSentFromComputer}</span>;
   return (
-    <tr>
-      <td className="soft number-plain">{row.at === null ? '' : moment(row.at)}</td>
-      <td>
-        {row.name ?? ''}
-        <br />
-        <span className="soft small number-plain">{row.mobile ?? ''}</span>
-      </td>
-      <td>{directionWords[row.direction ?? ''] ?? row.direction ?? 'Not provided'}</td>
-      <td className="number">{row.amountPaise === null ? '' : rupees(row.amountPaise)}</td>
-      <td className="number-plain soft">
-        {row.reference ?? ''}
-        <br />
-        <span className="small">{row.id ?? ''}</span>
-      </td>
-      <td>
-        {ours === null ? (
-          <span className="soft">Not sent from this computer</span>
-        ) : (
-          <div className="enkash-ours">
-            <button
-              type="button"
-              className="link number-plain"
-              onClick={() => go({ at: 'batch', batchId: ours.batchId, step: 'results' })}
-            >
-              {ours.batchId}
-            </button>
-            {ours.state === 'credited' && row.direction === 'CR' && (
-              <Button
-                size="small"
-                icon={<Undo2 size={13} aria-hidden />}
-                onPress={() => onTakeBack(ours.rowId)}
-              >
-                Reverse…
-              </Button>
-            )}
-          </div>
-        )}
-      </td>
-    </tr>
+    <div className={styles.enkashOurs}>
+      <button
+        type="button"
+        className="link number-plain"
+        onClick={() => go({ at: 'batch', batchId: ours.batchId, step: 'results' })}
+      >
+        {ours.batchId}
+      </button>
+      {ours.state === 'credited' && row.direction === 'CR' && (
+        <Button
+          size="small"
+          icon={<Undo2 size={13} aria-hidden />}
+          onPress={() => onTakeBack(ours.rowId)}
+        >
+          {words.reverse}
+        </Button>
+      )}
+    </div>
   );
 }
+
+const columnsOf = (onTakeBack: (rowId: RowId) => void): readonly Column<TransactionView>[] => [
+  {
+    id: 'at',
+    label: words.date,
+    text: ({ at }) => (at === null ? '' : moment(at)),
+    value: ({ at }) => at ?? '',
+  },
+  {
+    id: 'recipient',
+    label: words.recipient,
+    text: ({ name, mobile }) => [name, mobile].filter((one) => one !== null).join(', '),
+    cell: ({ name, mobile }) => (
+      <>
+        {name ?? ''}
+        <br />
+        <span className="soft small number-plain">{mobile ?? ''}</span>
+      </>
+    ),
+  },
+  {
+    id: 'type',
+    label: words.type,
+    text: ({ direction }) => directionWords[direction ?? ''] ?? direction ?? words.notProvided,
+  },
+  {
+    id: 'amount',
+    label: words.amount,
+    text: ({ amountPaise }) => (amountPaise === null ? '' : rupees(amountPaise)),
+    value: ({ amountPaise }) => amountPaise ?? -1,
+    number: true,
+  },
+  {
+    id: 'reference',
+    label: words.referenceAndTransaction,
+    text: ({ reference, id }) => [reference, id].filter((one) => one !== null).join(', '),
+    cell: ({ reference, id }) => (
+      <>
+        <Copyable what={words.referenceInText} text={reference} />
+        <br />
+        <span className="small">
+          <Copyable what={words.transaction} text={id} />
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'batch',
+    label: words.batch,
+    text: ({ ours }) => ours?.batchId ?? words.notSentFromComputer,
+    cell: (row) => <Ours row={row} onTakeBack={onTakeBack} />,
+  },
+];
 
 /** EnKash's transactions, by reference, person and period. */
 export function TransactionsSection(): ReactNode {
@@ -98,8 +135,6 @@ export function TransactionsSection(): ReactNode {
   const [taking, setTaking] = useState<RowId | null>(null);
   const wanted = searchOf(references, mobile, from, to);
   const found = transactions.value;
-  const dayFault = (day: string): string | null =>
-    dayIn(day) === null ? 'Enter a date such as 5/11/2026.' : null;
   return (
     <>
       <form
@@ -109,30 +144,16 @@ export function TransactionsSection(): ReactNode {
           if (wanted !== null) void loadTransactions(wanted, 0);
         }}
       >
-        <div className="four-columns">
+        <div className={styles.fourColumns}>
           <TextField
-            label="Reference"
+            label={words.reference}
             value={references}
             onChange={setReferences}
-            why="One or several."
+            why={words.oneOrSeveral}
           />
-          <TextField label="Mobile" value={mobile} onChange={setMobile} maxLength={20} />
-          <TextField
-            label="From"
-            value={from}
-            onChange={setFrom}
-            placeholder="day/month/year"
-            maxLength={24}
-            wrong={dayFault(from)}
-          />
-          <TextField
-            label="To"
-            value={to}
-            onChange={setTo}
-            placeholder="day/month/year"
-            maxLength={24}
-            wrong={dayFault(to)}
-          />
+          <TextField label={words.mobile} value={mobile} onChange={setMobile} maxLength={20} />
+          <TypedDay label={words.from} value={from} onChange={setFrom} />
+          <TypedDay label={words.to} value={to} onChange={setTo} />
         </div>
         <div className="buttons end">
           <Button
@@ -141,45 +162,30 @@ export function TransactionsSection(): ReactNode {
             disabled={transactions.asking || wanted === null}
             icon={<Search size={15} aria-hidden />}
           >
-            {transactions.asking ? 'Fetching from EnKash…' : 'Search'}
+            {transactions.asking ? words.fetchingFromEnkash : words.search}
           </Button>
         </div>
       </form>
       <ProblemNotice problem={transactions.problem} />
       {found === null && !transactions.asking && transactions.problem === null && (
-        <Empty icon={Search} title="Search EnKash transactions">
-          <p>
-            Search by reference, by recipient mobile or by dates. Leave all fields blank to list all
-            transactions page by page.
-          </p>
+        <Empty icon={Search} title={words.searchEnkashTransactions}>
+          <p>{words.searchReferenceRecipientMobile}</p>
         </Empty>
       )}
       {found?.rows.length === 0 && (
-        <Empty icon={SearchX} title="EnKash has no such transactions">
-          <p>Search for another reference, recipient or period.</p>
+        <Empty icon={SearchX} title={words.enkashNoSuchTransactions}>
+          <p>{words.searchAnotherReferenceRecipient}</p>
         </Empty>
       )}
       {found !== null && found.rows.length > 0 && (
         <div className="card result-card">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Date</th>
-                <th scope="col">Recipient</th>
-                <th scope="col">Type</th>
-                <th scope="col" className="number">
-                  Amount
-                </th>
-                <th scope="col">Reference and transaction</th>
-                <th scope="col">Batch</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.rows.map((row, index) => (
-                <Line key={row.id ?? index} row={row} onTakeBack={setTaking} />
-              ))}
-            </tbody>
-          </table>
+          <LocalTable
+            label={words.transactions}
+            columns={columnsOf(setTaking)}
+            rows={found.rows}
+            rowKey={(row) => row.id ?? found.rows.indexOf(row)}
+            empty={words.noTransactionFoundPage}
+          />
           <Pages
             page={found.page}
             rows={found.rows.length}

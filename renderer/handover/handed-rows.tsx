@@ -1,40 +1,98 @@
+import { rowNumber } from '../../shared/batch/row-number.ts';
 import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { MoreRows } from '../design/more-rows.tsx';
+import { amountText } from '../../shared/batch/amount-text.ts';
+import type { BatchKind } from '../../shared/batch/batch-kind.ts';
+import type { HandedRow, HandedSort } from '../../shared/handover/handover.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Empty } from '../design/empty.tsx';
-import { RowStateMark } from '../design/marks.tsx';
-import { rupees } from '../design/words.ts';
+import { RowStateMark, rowStateWord } from '../design/marks.tsx';
+import { Segments } from '../design/segments.tsx';
+import { DataTable, type Column } from '../design/table/data-table.tsx';
 import { useLook, type RowsShown } from './look-store.ts';
+import { clsx } from 'clsx';
+import styles from './handover.module.css';
+import { words } from './handed-rows-words.ts';
 
 const parts: readonly { readonly id: RowsShown; readonly word: string }[] = [
-  { id: 'all', word: 'All' },
-  { id: 'warnings', word: 'With warnings' },
-  { id: 'left-out', word: 'Excluded' },
+  { id: 'all', word: words.all },
+  { id: 'warnings', word: words.withWarnings },
+  { id: 'left-out', word: words.excluded },
 ];
 
+const nameOf = ({ title, name }: HandedRow): string => `${title} ${name}`.trim();
+/** Why a row is excluded, where it is; else its remarks. */
+const remarksOf = ({ excludedBecause, remarks }: HandedRow): string => excludedBecause ?? remarks;
+
+function columnsOf(kind: BatchKind): readonly Column<HandedRow, HandedSort['by']>[] {
+  return [
+    { id: 'position', label: words.row, text: ({ row }) => rowNumber(row), number: true },
+    { id: 'name', label: words.name, text: nameOf },
+    { id: 'email', label: words.email, text: ({ email }) => email },
+    {
+      id: 'mobile',
+      label: words.mobile,
+      text: ({ mobile }) => mobile,
+      cell: ({ mobile }) => <span className="number-plain">{mobile}</span>,
+    },
+    {
+      id: 'amount',
+      label: words.amount,
+      text: ({ amountPaise }) => (amountPaise === null ? '' : amountText(kind, amountPaise)),
+      number: true,
+    },
+    {
+      id: 'state',
+      label: words.status,
+      text: ({ state }) => rowStateWord(state, kind),
+      cell: ({ state }) => <RowStateMark state={state} kind={kind} />,
+    },
+    {
+      id: 'remarks',
+      label: words.remarksAndWarnings,
+      text: remarksOf,
+      inFile: [
+        { label: words.remarks, text: ({ remarks }) => remarks },
+        { label: words.excludedBecause, text: ({ excludedBecause }) => excludedBecause ?? '' },
+        { label: words.warnings, text: ({ warnings }) => warnings.join(' ') },
+      ],
+      cell: (row) => (
+        <>
+          {remarksOf(row)}
+          {row.warnings.map((warning) => (
+            <span key={warning} className={clsx('under', styles.handedWarnings)}>
+              {warning}
+            </span>
+          ))}
+        </>
+      ),
+    },
+    {
+      id: 'reference',
+      label: words.reference,
+      text: ({ reference }) => reference,
+      cell: ({ reference }) =>
+        reference === '' ? '' : <Copyable what={words.referenceInText} text={reference} />,
+    },
+  ];
+}
+
 /** Every row of a batch of another desk, a page at a time. */
-export function HandedRows(): ReactNode {
-  const { rows, total, show, text, showRows, moreRows } = useLook();
+export function HandedRows({ kind }: { readonly kind: BatchKind }): ReactNode {
+  const { rows, total, show, text, sort, showRows, sortRows, moreRows, everyHandedRow } = useLook();
   const [typed, setTyped] = useState(text);
   return (
     <section aria-labelledby="everybody" className="stack">
       <h2 id="everybody" className="section-head">
-        All recipients
+        {words.allRecipients}
       </h2>
       <div className="result-tools">
-        <div className="segments" role="group" aria-label="Show">
-          {parts.map(({ id, word }) => (
-            <button
-              key={id}
-              type="button"
-              className="segment"
-              aria-pressed={id === show}
-              onClick={() => void showRows(id, text)}
-            >
-              {word}
-            </button>
-          ))}
-        </div>
+        <Segments
+          label={words.show}
+          value={show}
+          choices={parts}
+          onChange={(id) => void showRows(id, text)}
+        />
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -45,8 +103,8 @@ export function HandedRows(): ReactNode {
             id="find"
             type="search"
             className="input result-find"
-            aria-label="Search by recipient, mobile or reference"
-            placeholder="Search, then press Enter"
+            aria-label={words.searchRecipientMobileReference}
+            placeholder={words.searchThenPressEnter}
             value={typed}
             maxLength={200}
             onChange={(event) => {
@@ -57,64 +115,28 @@ export function HandedRows(): ReactNode {
         </form>
       </div>
       {total === null ? (
-        <p role="status">Loading rows…</p>
+        <p role="status">{words.loadingRows}</p>
       ) : total === 0 ? (
-        <Empty icon={SearchX} title="No results">
-          <p>Show all, or search for something else.</p>
+        <Empty icon={SearchX} title={words.noResults}>
+          <p>{words.showAllSearchSomething}</p>
         </Empty>
       ) : (
-        <div className="card result-card">
-          <div className="handed-scroll" tabIndex={0} role="region" aria-label="Rows">
-            <table className="table handed-rows">
-              <thead>
-                <tr>
-                  <th scope="col" className="number">
-                    Row
-                  </th>
-                  <th scope="col">Name</th>
-                  <th scope="col">Email, mobile</th>
-                  <th scope="col" className="number">
-                    Amount
-                  </th>
-                  <th scope="col">Status</th>
-                  <th scope="col">Remarks and warnings</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.position}>
-                    <td className="number faint">{row.row}</td>
-                    <td>
-                      {row.title} {row.name}
-                    </td>
-                    <td>
-                      {row.email}
-                      <br />
-                      <span className="soft number-plain">{row.mobile}</span>
-                    </td>
-                    <td className="number">
-                      {row.amountPaise === null ? '' : rupees(row.amountPaise)}
-                    </td>
-                    <td>
-                      <RowStateMark state={row.state} />
-                    </td>
-                    <td>
-                      {row.excludedBecause ?? row.remarks}
-                      {row.reference !== '' && (
-                        <span className="soft small under">{row.reference}</span>
-                      )}
-                      {row.warnings.map((warning) => (
-                        <span key={warning} className="under handed-warnings">
-                          {warning}
-                        </span>
-                      ))}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <MoreRows shown={rows.length} total={total} more={moreRows} />
+        <div className={clsx('card result-card', styles.handedRows)}>
+          <DataTable
+            plain
+            label={words.rows}
+            columns={columnsOf(kind)}
+            rows={rows}
+            rowKey={({ position }) => position}
+            total={total}
+            sort={sort}
+            onSort={(now) => void sortRows(now)}
+            search=""
+            onSearch={() => undefined}
+            onMore={moreRows}
+            all={everyHandedRow}
+            empty={words.noRowsFound}
+          />
         </div>
       )}
     </section>

@@ -1,35 +1,31 @@
-import '../parts/handover.css';
 import { FolderOpen, PackageOpen } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { DropZone } from 'react-aria-components';
 import type { ReceivedView } from '../../shared/handover/handover.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { moment, people, rupees } from '../design/words.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { moment, people } from '../design/words.ts';
 import { droppedFile } from '../design/dropped-file.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { DesksCard } from '../parts/desks-card.tsx';
 import { useOpen } from './open-store.ts';
+import { clsx } from 'clsx';
+import styles from './handover.module.css';
+import { screenWords } from './handovers-page-words.ts';
 
 const steps = [
-  [
-    'Pair the two computers',
-    'Each computer saves its identity card and adds the card of the other. Confirm the verification codes once, by phone.',
-  ],
-  [
-    'Request approval',
-    'In the step “Approve” of a batch, choose the other computer and save an encrypted file. Send it by email or on a drive; only that computer can open it.',
-  ],
-  [
-    'Review and decide',
-    'The approver opens it here, approves it or returns it with a comment, and saves the decision. You open the decision here, too.',
-  ],
+  [screenWords.pairTwoComputers, screenWords.eachComputerSavesIdentity],
+  [screenWords.requestApproval, screenWords.stepApproveBatchChoose],
+  [screenWords.reviewAndDecide, screenWords.approverOpensHereApproves],
 ] as const;
 
 function Steps(): ReactNode {
   return (
-    <ol className="three-columns handover-steps">
+    <ol className={clsx('three-columns', styles.handoverSteps)}>
       {steps.map(([title, words], index) => (
         <li key={title} className="card">
           <h2>
@@ -45,74 +41,97 @@ function Steps(): ReactNode {
   );
 }
 
-function standing({ answer, expired }: ReceivedView): ReactNode {
+type Standing = readonly [mark: string, words: string];
+
+function standing({ answer, expired }: ReceivedView): Standing {
   if (answer === null)
-    return expired ? (
-      <span className="mark">Expired</span>
-    ) : (
-      <span className="mark note">Pending approval</span>
-    );
-  return answer.verdict.kind === 'approved' ? (
-    <span className="mark good">Approved</span>
-  ) : (
-    <span className="mark warn">Returned</span>
-  );
+    return expired ? ['', screenWords.expired] : ['note', screenWords.pendingApproval];
+  return answer.verdict.kind === 'approved'
+    ? ['good', screenWords.approved]
+    : ['warn', screenWords.returned];
 }
+
+const columnsOf = (open: (one: ReceivedView) => void): readonly Column<ReceivedView>[] => [
+  {
+    id: 'batch',
+    label: screenWords.batch,
+    text: ({ batch }) => `${batch.name} (${batch.id})`,
+    cell: (one) => (
+      <>
+        <button type="button" className="link strong" onClick={() => open(one)}>
+          {one.batch.name}
+        </button>
+        <br />
+        <span className="soft small number">
+          <Copyable what={screenWords.batchId} text={one.batch.id} />
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'status',
+    label: screenWords.status,
+    text: (one) => standing(one)[1],
+    cell: (one) => {
+      const [mark, words] = standing(one);
+      return <span className={`mark ${mark}`}>{words}</span>;
+    },
+  },
+  {
+    id: 'environment',
+    label: screenWords.environment,
+    text: ({ batch }) => batch.environment,
+    cell: ({ batch }) => <EnvironmentMark environment={batch.environment} />,
+  },
+  {
+    id: 'total',
+    label: screenWords.total,
+    text: ({ batch, totalPaise }) => amountText(batch.kind, totalPaise),
+    value: ({ totalPaise }) => totalPaise,
+    cell: ({ batch, totalPaise, people: count }) => (
+      <>
+        {amountText(batch.kind, totalPaise)}
+        <br />
+        <span className="soft small">{people(count)}</span>
+      </>
+    ),
+    number: true,
+  },
+  {
+    id: 'from',
+    label: screenWords.from,
+    text: ({ from, batch }) => screenWords.preparedBy(from.name, batch.preparedBy),
+    cell: ({ from, batch }) => (
+      <>
+        {from.name}
+        <br />
+        <span className="soft small">{screenWords.preparedByInText(batch.preparedBy)}</span>
+      </>
+    ),
+  },
+  {
+    id: 'opened',
+    label: screenWords.opened,
+    text: ({ receivedAt }) => moment(receivedAt),
+    value: ({ receivedAt }) => receivedAt,
+  },
+];
 
 function Received({ list }: { readonly list: readonly ReceivedView[] }): ReactNode {
   const go = usePlace((state) => state.go);
   return (
     <section aria-labelledby="received">
       <h2 id="received" className="section-head">
-        From other computers
+        {screenWords.fromOtherComputers}
       </h2>
       <div className="card result-card">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Batch</th>
-              <th scope="col">Status</th>
-              <th scope="col">Environment</th>
-              <th scope="col" className="number">
-                Total
-              </th>
-              <th scope="col">From</th>
-              <th scope="col">Opened</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((one) => (
-              <tr key={one.number}>
-                <td>
-                  <button
-                    type="button"
-                    className="link strong"
-                    onClick={() => go({ at: 'handover', number: one.number })}
-                  >
-                    {one.batch.name}
-                  </button>
-                  <br />
-                  <span className="soft small number">{one.batch.id}</span>
-                </td>
-                <td>{standing(one)}</td>
-                <td>
-                  <EnvironmentMark environment={one.batch.environment} />
-                </td>
-                <td className="number">
-                  {rupees(one.totalPaise)}
-                  <br />
-                  <span className="soft small">{people(one.people)}</span>
-                </td>
-                <td>
-                  {one.from.name}
-                  <br />
-                  <span className="soft small">prepared by {one.batch.preparedBy}</span>
-                </td>
-                <td className="soft number-plain">{moment(one.receivedAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LocalTable
+          label={screenWords.approvalRequests}
+          columns={columnsOf((one) => go({ at: 'handover', number: one.number }))}
+          rows={list}
+          rowKey={({ number }) => number}
+          empty={screenWords.noApprovalRequestFound}
+        />
       </div>
     </section>
   );
@@ -126,20 +145,17 @@ export function HandoversPage(): ReactNode {
     return forgetProblem;
   }, [load, forgetProblem]);
   return (
-    <div className="page-inner">
+    <div className="page-inner wide">
       <header className="page-head">
         <div>
-          <h1>Remote approval</h1>
-          <p>
-            An approver on another computer reviews and approves a batch, with or without a network.
-            The batch is always sent from the computer that prepared it.
-          </p>
+          <h1>{screenWords.remoteApproval}</h1>
+          <p>{screenWords.approverAnotherComputerReviews}</p>
         </div>
       </header>
       <ProblemNotice problem={problem} />
       <DropZone
-        className="drop handover-drop"
-        aria-label="Drop an approval request or decision here"
+        className={clsx('drop', styles.handoverDrop)}
+        aria-label={screenWords.dropApprovalRequestDecision}
         onDrop={(event) => {
           void droppedFile(event.items).then((file) => {
             if (file !== null) void drop(file);
@@ -149,18 +165,18 @@ export function HandoversPage(): ReactNode {
         <PackageOpen size={30} strokeWidth={1.4} aria-hidden />
         {opening ? (
           <p className="strong" role="status">
-            Opening the file…
+            {screenWords.openingTheFile}
           </p>
         ) : (
           <>
-            <p className="drop-words">Drop an approval request or decision here</p>
+            <p className="drop-words">{screenWords.dropApprovalRequestDecision}</p>
             <div className="buttons">
               <Button
                 look="main"
                 icon={<FolderOpen size={16} aria-hidden />}
                 onPress={() => void choose()}
               >
-                Choose a file
+                {screenWords.chooseAFile}
               </Button>
             </div>
           </>

@@ -1,11 +1,10 @@
-import '../parts/handover.css';
 import { ArrowLeft, Save, Undo2, Zap } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import { SheetCards } from '../parts/approval-sheet.tsx';
 import { SignForm } from '../parts/sign-form.tsx';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
@@ -13,6 +12,7 @@ import { operatorName } from '../shell/desk-store.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { HandedRows } from './handed-rows.tsx';
 import { useLook, type Looked } from './look-store.ts';
+import { words } from './look-page-words.ts';
 
 function SendBack({ found }: { readonly found: Looked }): ReactNode {
   const { sendBack, busy } = useLook();
@@ -26,22 +26,22 @@ function SendBack({ found }: { readonly found: Looked }): ReactNode {
         void sendBack(by.trim(), comment.trim());
       }}
     >
-      <h2>Or return it</h2>
+      <h2>{words.orReturnIt}</h2>
       <TextField
-        label={`What to correct, for ${found.batch.preparedBy}`}
+        label={words.whatCorrect(found.batch.preparedBy)}
         value={comment}
         onChange={setComment}
         maxLength={2000}
         lines
       />
-      <TextField label="Your name" value={by} onChange={setBy} maxLength={80} />
+      <TextField label={words.yourName} value={by} onChange={setBy} maxLength={80} />
       <div className="buttons">
         <Button
           submits
           icon={<Undo2 size={15} aria-hidden />}
           disabled={busy || by.trim() === '' || comment.trim().length < 3}
         >
-          Return with this comment
+          {words.returnComment}
         </Button>
       </div>
     </form>
@@ -57,18 +57,15 @@ function Answered({ found }: { readonly found: Looked }): ReactNode {
       kind={verdict.kind === 'approved' ? 'good' : 'warn'}
       title={
         verdict.kind === 'approved'
-          ? `Approved by ${verdict.by}, ${moment(at)}.`
-          : `Returned by ${verdict.by}, ${moment(at)}.`
+          ? words.approvedBy(verdict.by, moment(at))
+          : words.returnedBy(verdict.by, moment(at))
       }
     >
       {verdict.kind === 'sent-back' && <p className="handover-comment">{verdict.comment}</p>}
-      <p>
-        Send the decision file to {found.from.name}, where the batch is. Nothing changes until it is
-        opened there.
-      </p>
+      <p>{words.sendDecisionFileWhere(found.from.name)}</p>
       <p className="gap-above">
         <Button icon={<Save size={15} aria-hidden />} onPress={() => void saveAnswer()}>
-          Save the decision
+          {words.saveTheDecision}
         </Button>
       </p>
     </Notice>
@@ -82,28 +79,25 @@ function Found({ found }: { readonly found: Looked }): ReactNode {
   return (
     <>
       {found.note !== '' && (
-        <Notice kind="note" title={`Note from ${batch.preparedBy}`}>
+        <Notice kind="note" title={words.noteFrom(batch.preparedBy)}>
           <p className="handover-comment">{found.note}</p>
         </Notice>
       )}
       {found.answer === null && found.expired && (
-        <Notice kind="warn" title="This approval request has expired.">
-          <p>Ask {from.name} for a new one.</p>
+        <Notice kind="warn" title={words.approvalRequestExpired}>
+          <p>{words.askNewOne(from.name)}</p>
         </Notice>
       )}
       <Answered found={found} />
       <SheetCards sheet={sheet} batch={batch} open={open} />
-      <p className="soft small">
-        Recipients, totals, the largest amounts and the exclusions were calculated on this computer.
-        Warnings and manual changes are as reported by {from.name}.
-      </p>
-      <HandedRows />
+      <p className="soft small">{words.recipientsTotalsLargestAmounts(from.name)}</p>
+      <HandedRows kind={batch.kind} />
       {open && (
         <>
           <SignForm
             sheet={sheet}
             batch={batch}
-            after={`Your approval is sent back to ${from.name} as a file. A later change there cancels it.`}
+            after={words.yourApprovalSentBack(from.name)}
             signing={busy}
             problem={problem}
             onSign={approve}
@@ -127,23 +121,24 @@ export function LookPage({ number }: { readonly number: HandoverNumber }): React
     <div className="batch-page">
       {mine?.batch.environment === 'live' && (
         <p className="live-band">
-          <Zap size={14} aria-hidden /> LIVE: this batch moves real money, from {mine.from.name}{' '}
-          through “{mine.batch.connection}”.
+          <Zap size={14} aria-hidden />
+          {words.liveBatchMovesReal(mine.from.name, mine.batch.connection)}
         </p>
       )}
       <div className="step-body">
-        <div className="page-inner">
+        <div className="page-inner wide">
           <header className="page-head">
             <div>
               <div className="batch-title">
-                <h1>{mine === null ? 'A batch from another computer' : mine.batch.name}</h1>
+                <h1>{mine === null ? words.batchFromAnotherComputer : mine.batch.name}</h1>
                 {mine !== null && <EnvironmentMark environment={mine.batch.environment} />}
               </div>
               {mine !== null && (
                 <p>
-                  From {mine.from.name}
-                  {mine.answer === null ? `, decision due by ${moment(mine.expiresAt)}` : ''}. This
-                  is a copy for review and approval; it is sent from there, never from here.
+                  {words.fromCopyReviewApproval(
+                    mine.from.name,
+                    mine.answer === null ? words.decisionDueBy(moment(mine.expiresAt)) : '',
+                  )}
                 </p>
               )}
             </div>
@@ -151,13 +146,13 @@ export function LookPage({ number }: { readonly number: HandoverNumber }): React
               icon={<ArrowLeft size={15} aria-hidden />}
               onPress={() => go({ at: 'handovers' })}
             >
-              All approval requests
+              {words.allApprovalRequests}
             </Button>
           </header>
           {mine === null &&
             (problem === null ? (
               <p role="status" data-arriving>
-                Calculating…
+                {words.calculating}
               </p>
             ) : (
               <ProblemNotice problem={problem} />

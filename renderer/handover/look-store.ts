@@ -1,14 +1,18 @@
 import { create } from 'zustand';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import type { HandedRow, HandoverNumber } from '../../shared/handover/handover.ts';
+import type { HandedRow, HandedSort, HandoverNumber } from '../../shared/handover/handover.ts';
 import { ask } from '../desk.ts';
+import { everyRow } from '../design/table/every-row.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { words } from './look-store-words.ts';
 
 export type Looked = BridgeOutput<'handover.look'>;
 export type RowsShown = 'all' | 'warnings' | 'left-out';
 
 const pageSize = 100;
+/** The most that one call of the bridge gives. */
+const slice = 2000;
 
 interface LookStore {
   readonly number: HandoverNumber | null;
@@ -17,11 +21,16 @@ interface LookStore {
   readonly busy: boolean;
   readonly show: RowsShown;
   readonly text: string;
+  /** Null: in the order of the sheet. */
+  readonly sort: HandedSort | null;
   readonly rows: readonly HandedRow[];
   readonly total: number | null;
   readonly load: (number: HandoverNumber) => Promise<void>;
   readonly showRows: (show: RowsShown, text: string) => Promise<void>;
+  readonly sortRows: (sort: HandedSort | null) => Promise<void>;
   readonly moreRows: () => Promise<void>;
+  /** Every row that is listed, for a file; null: they could not be fetched, which was said. */
+  readonly everyHandedRow: () => Promise<readonly HandedRow[] | null>;
   /** `passphrase`: the approver's, for a live connection. */
   readonly approve: (approvedBy: string, passphrase: string | null) => Promise<void>;
   readonly sendBack: (by: string, comment: string) => Promise<void>;
@@ -32,12 +41,23 @@ let asked = 0;
 
 /** The batch of another desk that is looked at. */
 export const useLook = create<LookStore>()((set, get) => {
+  const fetchRows = (
+    number: HandoverNumber,
+    offset: number,
+    limit: number,
+  ): ReturnType<typeof ask<'handover.rows'>> => {
+    const { show, text, sort } = get();
+    return ask('handover.rows', {
+      ...{ number, show, text, offset, limit },
+      ...(sort === null ? {} : { sort }),
+    });
+  };
   const page = async (offset: number): Promise<void> => {
-    const { number, show, text } = get();
+    const { number } = get();
     if (number === null) return;
     asked += 1;
     const mine = asked;
-    const reply = await ask('handover.rows', { number, show, text, offset, limit: pageSize });
+    const reply = await fetchRows(number, offset, pageSize);
     if (mine !== asked) return;
     if (!reply.ok) {
       sayProblem(reply.error);
@@ -71,18 +91,33 @@ export const useLook = create<LookStore>()((set, get) => {
     busy: false,
     show: 'all',
     text: '',
+    sort: null,
     rows: [],
     total: null,
     load: async (number) => {
-      const fresh = { show: 'all', text: '', rows: [], total: null, problem: null } as const;
-      set({ number, found: null, ...fresh });
+      const fresh = { show: 'all', text: '', sort: null, rows: [], total: null } as const;
+      set({ number, found: null, problem: null, ...fresh });
       await Promise.all([look(number), page(0)]);
     },
     showRows: async (show, text) => {
       set({ show, text });
       await page(0);
     },
+    sortRows: async (sort) => {
+      set({ sort });
+      await page(0);
+    },
     moreRows: () => page(get().rows.length),
+    everyHandedRow: async () => {
+      const { number } = get();
+      if (number === null) return null;
+      return everyRow(async (offset, limit) => {
+        const reply = await fetchRows(number, offset, limit);
+        if (reply.ok) return reply.value.rows;
+        sayProblem(reply.error);
+        return null;
+      }, slice);
+    },
     approve: (approvedBy, passphrase) =>
       answer(async (number) => {
         const reply = await ask('handover.approve', {
@@ -104,7 +139,7 @@ export const useLook = create<LookStore>()((set, get) => {
       const reply = await ask('handover.saveAnswer', { number });
       if (!reply.ok) sayProblem(reply.error);
       else if (reply.value !== null)
-        sayGood(`The decision is saved. Send it to ${found?.from.name ?? ''}.`, reply.value.path);
+        sayGood(words.decisionSavedSend(found?.from.name ?? ''), reply.value.path);
     },
   };
 });

@@ -5,6 +5,7 @@ import type { DeskCode } from '../../shared/handover/desk-code.ts';
 import type { HandoverView } from '../../shared/handover/handover.ts';
 import { ask } from '../desk.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { words } from './make-store-words.ts';
 
 interface MakeStore {
   readonly batchId: BatchId | null;
@@ -34,7 +35,7 @@ export const useMake = create<MakeStore>()((set, get) => ({
     const reply = await ask('handover.make', { batchId, desk, note });
     set({ making: false, problem: reply.ok ? null : reply.error });
     if (reply.ok && reply.value !== null)
-      sayGood(`The approval request is saved. Send the file to ${deskName}.`, reply.value.path);
+      sayGood(words.approvalRequestSavedSend(deskName), reply.value.path);
     await get().load(batchId);
   },
 }));

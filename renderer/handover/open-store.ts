@@ -5,6 +5,8 @@ import { ask, takeDropped } from '../desk.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { useLock } from '../trust/lock-store.ts';
+import { words } from './open-store-words.ts';
 
 interface OpenStore {
   /** What came from other desks; null until it was fetched. */
@@ -19,12 +21,11 @@ interface OpenStore {
   readonly forgetProblem: () => void;
 }
 
-function sayAnswer({ state, desk, checker }: HandoverView): void {
-  if (state === 'approved')
-    sayGood(
-      `Approved by ${checker ?? ''} on ${desk.name}. Editing is locked, and the batch can be sent.`,
-    );
-  else sayGood(`${checker ?? ''} on ${desk.name} returned it with a comment.`);
+function sayAnswer({ state, desk, checker }: HandoverView, missing: string | null): void {
+  if (missing !== null) sayGood(words.approvedByOn(checker ?? '', desk.name, missing));
+  else if (state === 'approved')
+    sayGood(words.approvedEditingLockedBatch(checker ?? '', desk.name));
+  else sayGood(words.returnedComment(checker ?? '', desk.name));
 }
 
 /** Opens files of other desks: a batch is shown to be looked at, an answer is taken and leads to its batch. */
@@ -35,13 +36,16 @@ export const useOpen = create<OpenStore>()((set, get) => {
     set({ opening: false, problem: reply.ok ? null : reply.error });
     if (!reply.ok) return;
     if (reply.value.what === 'batch') {
+      // The first batch of a live account is what a computer without one locks for.
+      await useLock.getState().load();
       goTo({ at: 'handover', number: reply.value.number });
       return;
     }
-    const { batchId, handover } = reply.value;
-    sayAnswer(handover);
+    const { batchId, handover, missing } = reply.value;
+    sayAnswer(handover, missing);
     await useBatch.getState().refresh();
-    goTo({ at: 'batch', batchId, step: handover.state === 'approved' ? 'allocate' : 'approve' });
+    const isApproved = handover.state === 'approved' && missing === null;
+    goTo({ at: 'batch', batchId, step: isApproved ? 'allocate' : 'approve' });
   };
   return {
     received: null,

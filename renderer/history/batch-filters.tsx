@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { batchStates, type BatchState } from '../../shared/batch/batch-state.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { batchStateLooks } from '../design/marks.tsx';
 import { noFilters, useHistory } from './history-store.ts';
-import { monthWords } from './month-words.ts';
+import { monthWords } from '../design/month-words.ts';
+import styles from './history.module.css';
+import { words } from './batch-filters-words.ts';
 
 /** The choice that narrows nothing; no name or state is empty. */
 const any = '';
@@ -20,30 +22,30 @@ export function BatchFilterRow(): ReactNode {
     readonly choose: (id: string | null) => void;
   }[] = [
     {
-      label: 'Status',
-      all: 'All statuses',
+      label: words.status,
+      all: words.allStatuses,
       value: filters.state,
       choices: batchStates.map((id) => ({ id, label: batchStateLooks[id].word })),
       choose: (id) =>
         void narrow({ state: batchStates.find((one: BatchState) => one === id) ?? null }),
     },
     {
-      label: 'Month',
-      all: 'All months',
+      label: words.month,
+      all: words.allMonths,
       value: filters.month,
       choices: (choices?.months ?? []).map((id) => ({ id, label: monthWords(id) })),
       choose: (month) => void narrow({ month }),
     },
     {
-      label: 'Account',
-      all: 'All accounts',
+      label: words.account,
+      all: words.allAccounts,
       value: filters.connection,
       choices: (choices?.connections ?? []).map((id) => ({ id, label: id })),
       choose: (connection) => void narrow({ connection }),
     },
     {
-      label: 'User',
-      all: 'All users',
+      label: words.user,
+      all: words.allUsers,
       value: filters.person,
       choices: (choices?.people ?? []).map((id) => ({ id, label: id })),
       choose: (person) => void narrow({ person }),
@@ -51,7 +53,7 @@ export function BatchFilterRow(): ReactNode {
   ];
   const narrowed = fields.some(({ value }) => value !== null);
   return (
-    <div className="history-filters" role="group" aria-label="Filter batches">
+    <div className={styles.historyFilters} role="group" aria-label={words.filterBatches}>
       {fields.map(({ label, all, value, choices: listed, choose }) => (
         <ChoiceField
           key={label}
@@ -64,7 +66,7 @@ export function BatchFilterRow(): ReactNode {
       ))}
       {narrowed && (
         <Button look="quiet" onPress={() => void narrow(noFilters)}>
-          Show all
+          {words.showAll}
         </Button>
       )}
     </div>

@@ -1,8 +1,72 @@
 import type { ReactNode } from 'react';
-import { RowStateMark, EnvironmentMark } from '../design/marks.tsx';
+import type { FoundPerson } from '../../shared/bridge/history-calls.ts';
+import { Copyable } from '../design/copyable.tsx';
+import { RowStateMark, EnvironmentMark, rowStateWord } from '../design/marks.tsx';
 import { moment, people as countPeople, rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { useStory } from '../results/story-store.ts';
 import { useHistory } from './history-store.ts';
+import { clsx } from 'clsx';
+import styles from './history.module.css';
+import { words } from './found-people-words.ts';
+
+const columnsOf = (open: (person: FoundPerson) => void): readonly Column<FoundPerson>[] => [
+  {
+    id: 'name',
+    label: words.name,
+    text: ({ name }) => name,
+    cell: (person) => (
+      <button type="button" className="link" onClick={() => open(person)}>
+        {person.name === '' ? words.noName : person.name}
+      </button>
+    ),
+  },
+  { id: 'mobile', label: words.mobile, text: ({ mobile }) => mobile },
+  {
+    id: 'amount',
+    label: words.amount,
+    text: ({ amountPaise }) => (amountPaise === null ? '' : rupees(amountPaise)),
+    value: ({ amountPaise }) => amountPaise ?? -1,
+    number: true,
+  },
+  {
+    id: 'status',
+    label: words.status,
+    text: ({ state, kind }) => rowStateWord(state, kind),
+    cell: ({ state, kind }) => <RowStateMark state={state} kind={kind} />,
+  },
+  {
+    id: 'reference',
+    label: words.referenceEnkashTransaction,
+    text: ({ reference, enkashTxnId }) =>
+      [reference, enkashTxnId].filter((one) => one !== null).join(', '),
+    cell: ({ reference, enkashTxnId }) => (
+      <span className="number-plain small">
+        <Copyable what={words.reference} text={reference} />
+        {enkashTxnId !== null && (
+          <>
+            <br />
+            <span className="soft">
+              <Copyable what={words.transaction} text={enkashTxnId} />
+            </span>
+          </>
+        )}
+      </span>
+    ),
+  },
+  {
+    id: 'batch',
+    label: words.batch,
+    text: ({ batchName, at }) => `${batchName}, ${moment(at)}`,
+    cell: ({ batchName, environment, at }) => (
+      <>
+        {batchName} {environment !== 'live' && <EnvironmentMark environment={environment} />}
+        <br />
+        <span className="soft small number">{moment(at)}</span>
+      </>
+    ),
+  },
+];
 
 /** Everybody in any batch whom the search found; each opens with the whole story. */
 export function FoundPeople(): ReactNode {
@@ -13,68 +77,22 @@ export function FoundPeople(): ReactNode {
     <section aria-labelledby="found-people">
       <h2 id="found-people" className="section-head" aria-live="polite">
         {morePeople
-          ? `More than ${countPeople(people.length)}; type more to narrow the search`
+          ? words.moreThanTypeMore(countPeople(people.length))
           : countPeople(people.length)}
       </h2>
       <div
-        className="card result-card found-people"
+        className={clsx('card result-card', styles.foundPeople)}
         tabIndex={0}
         role="group"
-        aria-label="Recipients"
+        aria-label={words.recipients}
       >
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Mobile</th>
-              <th scope="col" className="number">
-                Amount
-              </th>
-              <th scope="col">Status</th>
-              <th scope="col">Reference, EnKash transaction</th>
-              <th scope="col">Batch</th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.rowId}>
-                <td>
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => void open(person.rowId, person.name)}
-                  >
-                    {person.name === '' ? 'No name' : person.name}
-                  </button>
-                </td>
-                <td className="number-plain">{person.mobile}</td>
-                <td className="number">
-                  {person.amountPaise === null ? '' : rupees(person.amountPaise)}
-                </td>
-                <td>
-                  <RowStateMark state={person.state} kind={person.kind} />
-                </td>
-                <td className="number-plain small">
-                  {person.reference}
-                  {person.enkashTxnId !== null && (
-                    <>
-                      <br />
-                      <span className="soft">{person.enkashTxnId}</span>
-                    </>
-                  )}
-                </td>
-                <td>
-                  {person.batchName}{' '}
-                  {person.environment !== 'live' && (
-                    <EnvironmentMark environment={person.environment} />
-                  )}
-                  <br />
-                  <span className="soft small number">{moment(person.at)}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LocalTable
+          label={words.recipientsFound}
+          columns={columnsOf((person) => void open(person.rowId, person.name))}
+          rows={people}
+          rowKey={({ rowId }) => rowId}
+          empty={words.noRecipientFoundAmong}
+        />
       </div>
     </section>
   );

@@ -1,9 +1,10 @@
-import './history.css';
 import { ArrowRightLeft, FilePlus2, Layers, SearchX, ShieldCheck } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { Segments } from '../design/segments.tsx';
+import { WaitingForMe } from '../parts/waiting-for-me.tsx';
 import { StoryDialog } from '../parts/story-dialog.tsx';
 import { useStory } from '../results/story-store.ts';
 import { usePlace } from '../shell/place-store.ts';
@@ -12,6 +13,9 @@ import { BatchTable } from './batch-table.tsx';
 import { FoundPeople } from './found-people.tsx';
 import { useHistory } from './history-store.ts';
 import { Months } from './months.tsx';
+import { clsx } from 'clsx';
+import styles from './history.module.css';
+import { words } from './history-page-words.ts';
 
 function Head(): ReactNode {
   const checkAudit = useHistory((state) => state.checkAudit);
@@ -19,29 +23,29 @@ function Head(): ReactNode {
   return (
     <header className="page-head">
       <div>
-        <h1>Batches</h1>
-        <p>All batches prepared on this computer, newest first, with all their recipients.</p>
+        <h1>{words.batches}</h1>
+        <p>{words.allBatchesPreparedComputer}</p>
       </div>
       <div className="buttons">
         <Button
           icon={<ShieldCheck size={15} aria-hidden />}
           onPress={() => void checkAudit()}
-          hint="Checks that the record of who did what has not been changed"
+          hint={words.checksRecordWhoDid}
         >
-          Verify audit log
+          {words.verifyAuditLog}
         </Button>
         <Button
           icon={<ArrowRightLeft size={15} aria-hidden />}
           onPress={() => go({ at: 'handovers' })}
         >
-          Open an approval file
+          {words.openApprovalFile}
         </Button>
         <Button
           look="main"
           icon={<FilePlus2 size={15} aria-hidden />}
           onPress={() => go({ at: 'new' })}
         >
-          New batch
+          {words.newBatch}
         </Button>
       </div>
     </header>
@@ -51,11 +55,11 @@ function Head(): ReactNode {
 function NoBatches(): ReactNode {
   const go = usePlace((state) => state.go);
   return (
-    <Empty icon={Layers} title="No batches yet">
-      <p>A batch is one spreadsheet of recipients. Start with a sample to learn the steps.</p>
+    <Empty icon={Layers} title={words.noBatchesYet}>
+      <p>{words.batchOneSpreadsheetRecipients}</p>
       <div className="buttons">
         <Button look="main" onPress={() => go({ at: 'new' })}>
-          Start your first batch
+          {words.startYourFirstBatch}
         </Button>
       </div>
     </Empty>
@@ -65,17 +69,18 @@ function NoBatches(): ReactNode {
 function BatchList(): ReactNode {
   const { batches, people, text, filters, problem, search } = useHistory();
   const narrowed = Object.values(filters).some((value) => value !== null);
-  if (batches === null) return problem === null ? <p role="status">Loading batches…</p> : null;
+  if (batches === null)
+    return problem === null ? <p role="status">{words.loadingBatches}</p> : null;
   if (batches.length === 0 && text.trim() === '' && !narrowed) return <NoBatches />;
   return (
     <>
-      <div className="history-tools">
+      <div className={styles.historyTools}>
         <input
           id="find"
           type="search"
-          className="input history-find"
-          aria-label="Search recipients and batches"
-          placeholder="Search by recipient, mobile, reference, EnKash transaction or batch"
+          className={clsx('input', styles.historyFind)}
+          aria-label={words.searchRecipientsBatches}
+          placeholder={words.searchRecipientMobileReference}
           value={text}
           maxLength={200}
           onChange={(event) => void search(event.target.value)}
@@ -88,12 +93,9 @@ function BatchList(): ReactNode {
       ) : people !== null && people.length > 0 ? null : (
         <Empty
           icon={SearchX}
-          title={text.trim() === '' ? 'No batches found' : `No results for “${text.trim()}”`}
+          title={text.trim() === '' ? words.noBatchesFound : words.noResultsFor(text.trim())}
         >
-          <p>
-            Search by a name, the beginning of a mobile or its last four digits, a reference, a
-            transaction, or the name of a batch or its file.
-          </p>
+          <p>{words.searchNameBeginningMobile}</p>
         </Empty>
       )}
     </>
@@ -101,8 +103,8 @@ function BatchList(): ReactNode {
 }
 
 const views = [
-  { id: 'list', word: 'List' },
-  { id: 'months', word: 'By month' },
+  { id: 'list', word: words.list },
+  { id: 'months', word: words.byMonth },
 ] as const;
 
 /** All batches and everybody in them, and what was given month by month. */
@@ -115,22 +117,11 @@ export function HistoryPage(): ReactNode {
     void load();
   }, [load]);
   return (
-    <div className="page-inner">
+    <div className="page-inner wide">
       <Head />
       <ProblemNotice problem={problem} />
-      <div className="segments history-views" role="group" aria-label="View">
-        {views.map(({ id, word }) => (
-          <button
-            key={id}
-            type="button"
-            className="segment"
-            aria-pressed={id === view}
-            onClick={() => setView(id)}
-          >
-            {word}
-          </button>
-        ))}
-      </div>
+      <WaitingForMe />
+      <Segments label={words.view} value={view} choices={views} onChange={setView} />
       {view === 'list' ? <BatchList /> : <Months />}
       {story !== null && <StoryDialog story={story} />}
     </div>

@@ -2,13 +2,16 @@ import { create } from 'zustand';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type {
+  BatchSort,
   FoundPerson,
   MonthOfConnection,
   PastBatch,
 } from '../../shared/bridge/history-calls.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
+import { everyRowAfter } from '../design/table/every-row.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { words } from './history-store-words.ts';
 
 /** What the list of batches is narrowed to; null: by nothing. */
 export interface BatchFilters {
@@ -23,6 +26,8 @@ export const noFilters: BatchFilters = { state: null, connection: null, person: 
 interface HistoryStore {
   readonly text: string;
   readonly filters: BatchFilters;
+  /** Null: newest first. */
+  readonly sort: BatchSort | null;
   readonly batches: readonly PastBatch[] | null;
   readonly total: number;
   readonly next: number | null;
@@ -35,12 +40,17 @@ interface HistoryStore {
   readonly load: () => Promise<void>;
   readonly search: (text: string) => Promise<void>;
   readonly narrow: (filters: Partial<BatchFilters>) => Promise<void>;
+  readonly sortBy: (sort: BatchSort | null) => Promise<void>;
   readonly more: () => Promise<void>;
+  /** Every batch that is listed, for a file; null: they could not be fetched, which was said. */
+  readonly everyBatch: () => Promise<readonly PastBatch[] | null>;
   readonly loadMonths: () => Promise<void>;
   readonly checkAudit: () => Promise<void>;
 }
 
 const pageSize = 50;
+/** The most that one call of the bridge gives. */
+const slice = 100;
 /** A single sign would find everybody. */
 const shortestQuestion = 2;
 
@@ -48,16 +58,23 @@ let asked = 0;
 let askedPeople = 0;
 
 export const useHistory = create<HistoryStore>()((set, get) => {
+  const fetchBatches = (
+    after: number | null,
+    limit: number,
+  ): ReturnType<typeof ask<'history.batches'>> => {
+    const { text, filters, sort } = get();
+    const typed = text.trim() === '' ? null : text.trim();
+    const given = Object.entries({ ...filters, text: typed, sort });
+    return ask('history.batches', {
+      ...Object.fromEntries(given.filter(([, value]) => value !== null)),
+      after,
+      limit,
+    });
+  };
   const page = async (after: number | null): Promise<void> => {
     asked += 1;
     const mine = asked;
-    const { text, filters } = get();
-    const given = Object.entries({ ...filters, text: text.trim() === '' ? null : text.trim() });
-    const reply = await ask('history.batches', {
-      ...Object.fromEntries(given.filter(([, value]) => value !== null)),
-      after,
-      limit: pageSize,
-    });
+    const reply = await fetchBatches(after, pageSize);
     if (mine !== asked) return;
     if (!reply.ok) {
       set({ problem: reply.error });
@@ -87,6 +104,7 @@ export const useHistory = create<HistoryStore>()((set, get) => {
   return {
     text: '',
     filters: noFilters,
+    sort: null,
     batches: null,
     total: 0,
     next: null,
@@ -110,7 +128,18 @@ export const useHistory = create<HistoryStore>()((set, get) => {
       set((state) => ({ filters: { ...state.filters, ...filters } }));
       await page(null);
     },
+    sortBy: async (sort) => {
+      set({ sort });
+      await page(null);
+    },
     more: () => page(get().next),
+    everyBatch: () =>
+      everyRowAfter(async (after) => {
+        const reply = await fetchBatches(after, slice);
+        if (reply.ok) return { rows: reply.value.batches, next: reply.value.next };
+        sayProblem(reply.error);
+        return null;
+      }),
     loadMonths: async () => {
       const reply = await ask('history.months', {});
       if (reply.ok) set({ months: reply.value });
@@ -124,7 +153,7 @@ export const useHistory = create<HistoryStore>()((set, get) => {
         sayProblem({
           code: 'audit-broken',
           message: reply.value.sentence,
-          remedy: 'Do not change the data folder, and contact IT.',
+          remedy: words.doNotChangeData,
         });
     },
   };

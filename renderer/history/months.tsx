@@ -7,10 +7,11 @@ import { paise } from '../../shared/money/paise.ts';
 import { ChartFigure } from '../design/charts/chart-figure.tsx';
 import { StackedBars } from '../design/charts/stacked-bars.tsx';
 import { Empty } from '../design/empty.tsx';
-import { ChoiceField } from '../design/fields.tsx';
-import { people, rupees, rupeesOf, shortRupees } from '../design/words.ts';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { environmentWords, people, rupees, rupeesOf, shortRupees } from '../design/words.ts';
 import { useHistory } from './history-store.ts';
-import { monthMark, monthWords } from './month-words.ts';
+import { monthMark, monthWords } from '../design/month-words.ts';
+import { words } from './months-words.ts';
 
 /** Colours there are; further connections share the last one. */
 const mostSeries = 5;
@@ -32,12 +33,6 @@ export function monthsBetween(first: string, last: string): string[] {
   });
 }
 
-const environmentWords: Readonly<Record<Environment, string>> = {
-  live: 'Live',
-  test: 'Test',
-  practice: 'Practice',
-};
-
 /** Where anything was sent: real money first, which is what somebody looks for. */
 export function environmentsOf(months: readonly MonthOfConnection[]): Environment[] {
   return (['live', 'test', 'practice'] as const).filter((environment) =>
@@ -55,11 +50,14 @@ function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): R
   const total = rupeesOf(months.map((one) => one.paise));
   return (
     <ChartFigure
-      title="Credited by month"
-      says={`${total} to ${people(months.reduce((sum, one) => sum + one.people, 0))} in the last twelve months. Each batch is counted in the month in which it was first sent.`}
+      title={words.creditedByMonth}
+      says={words.lastTwelveMonthsEach(
+        total,
+        people(months.reduce((sum, one) => sum + one.people, 0)),
+      )}
       legend={connections.map((word) => ({ word, tone: tone(word) }))}
       table={{
-        head: ['Month', ...connections, 'All', 'Recipients', 'Batches'],
+        head: [words.month, ...connections, words.all, words.recipients, words.batches],
         rows: all.map((month) => {
           const mine = months.filter((one) => one.month === month);
           return [
@@ -81,7 +79,12 @@ function Chart({ months }: { readonly months: readonly MonthOfConnection[] }): R
             return {
               tone: tone(connection),
               value: found?.paise ?? 0,
-              words: `${monthWords(month)}, ${connection}: ${rupees(found?.paise ?? paise(0))} to ${people(found?.people ?? 0)}`,
+              words: words.to(
+                monthWords(month),
+                connection,
+                rupees(found?.paise ?? paise(0)),
+                people(found?.people ?? 0),
+              ),
             };
           }),
         }))}
@@ -97,11 +100,11 @@ export function Months(): ReactNode {
   useEffect(() => {
     void loadMonths();
   }, [loadMonths]);
-  if (months === null) return <p role="status">Calculating…</p>;
+  if (months === null) return <p role="status">{words.calculating}</p>;
   if (months.length === 0)
     return (
-      <Empty icon={ChartColumn} title="No payments yet">
-        <p>Once batches have been sent, the credited amounts are shown here by month.</p>
+      <Empty icon={ChartColumn} title={words.noPaymentsYet}>
+        <p>{words.onceBatchesBeenSent}</p>
       </Empty>
     );
   const there = environmentsOf(months);
@@ -109,15 +112,15 @@ export function Months(): ReactNode {
   return (
     <section aria-labelledby="given" className="stack">
       <h2 id="given" className="section-head">
-        Allocations by month
+        {words.allocationsByMonth}
       </h2>
       {there.length > 1 && shown !== undefined && (
         <ChoiceField
-          label="Environment"
+          label={words.environment}
           value={shown}
           onChange={setChosen}
           choices={there.map((id) => ({ id, label: environmentWords[id] }))}
-          why="Real money and the practice account are never added together."
+          why={words.realMoneyPracticeAccount}
         />
       )}
       <Chart months={months.filter(({ environment }) => environment === shown)} />

@@ -4,6 +4,9 @@ import { gradeColumns } from '../../shared/workbook/grade-columns.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
 import { useImport } from './import-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './candidate-buttons-words.ts';
 
 const shownAtMost = 4;
 /** Below this a column is no candidate beside the one that is taken. */
@@ -26,7 +29,7 @@ function candidatesFor(field: RecipientField, inspection: Inspection): Candidate
       label:
         prefix +
         found
-          .map(({ header, letter }) => (header === '' ? `Column ${letter}` : header))
+          .map(({ header, letter }) => (header === '' ? words.column(letter) : header))
           .join(' + '),
       sample: found.map(({ samples }) => samples[0] ?? '').join(' '),
     };
@@ -41,7 +44,7 @@ function candidatesFor(field: RecipientField, inspection: Inspection): Candidate
     .map((one) => named(one.columns, ''));
   const byGrade =
     field === 'amount' && now === undefined
-      ? gradeColumns(columns, mapping).map(({ index }) => named([index], 'By '))
+      ? gradeColumns(columns, mapping).map(({ index }) => named([index], words.by))
       : [];
   return [...proposed.slice(0, shownAtMost), ...byGrade];
 }
@@ -58,7 +61,11 @@ export function CandidateButtons({
   const candidates = candidatesFor(field, inspection);
   if (candidates.length === 0) return null;
   return (
-    <div className="buttons candidates" role="group" aria-label="Other columns that fit">
+    <div
+      className={clsx('buttons', styles.candidates)}
+      role="group"
+      aria-label={words.otherColumnsFit}
+    >
       {candidates.map(({ columns, label, sample }) => (
         <Button key={columns.join('+')} size="small" onPress={() => void mapField(field, columns)}>
           {label}

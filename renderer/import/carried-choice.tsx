@@ -4,8 +4,12 @@ import { carriedFieldNames, carriedFields } from '../../shared/workbook/carried-
 import { withHow } from '../../shared/workbook/feed-field.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { useImport } from './import-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './carried-choice-words.ts';
 
 const none = 'none';
 
@@ -25,11 +29,11 @@ export function CarriedChoice({ inspection }: { readonly inspection: Inspection 
     ...own,
   ].map(({ label, column }) => `${label} (${columns[column]?.header ?? ''})`);
   return (
-    <details className="carried gap-above">
+    <details className={clsx(styles.carried, 'gap-above')}>
       <summary className="soft small">
         {said.length === 0
-          ? 'Nothing is carried along for reports. Choose columns…'
-          : `Carried along for reports, not sent: ${said.join(', ')}. Change…`}
+          ? words.nothingCarriedAlongReports
+          : words.carriedAlongReportsNot(said.join(', '))}
       </summary>
       <div className="three-columns gap-above">
         {carriedFieldNames.map((field) => (
@@ -38,7 +42,7 @@ export function CarriedChoice({ inspection }: { readonly inspection: Inspection 
             label={carriedFields[field]}
             value={String(carried.find((one) => one.field === field)?.column ?? none)}
             choices={[
-              { id: none, label: 'Not carried along' },
+              { id: none, label: words.notCarriedAlong },
               ...named.map(({ index, header, samples }) => ({
                 id: String(index),
                 label: header,
@@ -82,7 +86,7 @@ function OwnFields({ inspection }: { readonly inspection: Inspection }): ReactNo
                 {field.label} ({headers[field.column] ?? ''})
               </span>
               <Button size="small" onPress={() => keep(own.filter((one) => one !== field))}>
-                Remove {field.label}
+                {words.remove(field.label)}
               </Button>
             </li>
           ))}
@@ -90,7 +94,7 @@ function OwnFields({ inspection }: { readonly inspection: Inspection }): ReactNo
       )}
       <div className="three-columns gap-above">
         <ChoiceField
-          label="Another column as a field"
+          label={words.anotherColumnField}
           value={column}
           choices={columns
             .filter(({ header }) => header !== '')
@@ -101,11 +105,11 @@ function OwnFields({ inspection }: { readonly inspection: Inspection }): ReactNo
           }}
         />
         <TextField
-          label="Name of the field"
+          label={words.nameField}
           value={label}
           onChange={setLabel}
           maxLength={40}
-          wrong={column !== null && !isFree ? 'Another field has this name.' : null}
+          wrong={column !== null && !isFree ? words.anotherFieldName : null}
         />
         <div className="buttons">
           <Button
@@ -116,7 +120,7 @@ function OwnFields({ inspection }: { readonly inspection: Inspection }): ReactNo
               setLabel('');
             }}
           >
-            Add field
+            {words.addField}
           </Button>
         </div>
       </div>

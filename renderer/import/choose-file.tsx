@@ -5,24 +5,26 @@ import { fieldFacts, recipientFields } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { droppedFile } from '../design/dropped-file.ts';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { fileSize } from '../design/words.ts';
-import { useDesk } from '../shell/desk-store.ts';
-import { UnfinishedBatches } from './unfinished.tsx';
+import { TourDoor } from '../parts/tour-door.tsx';
 import { useImport, type Sample } from './import-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './choose-file-words.ts';
 
 const samples: readonly { id: Sample; title: string; what: string }[] = [
   {
     id: 'small-team',
-    title: 'A small team',
-    what: 'A few recipients, no errors. The quickest way to learn the steps.',
+    title: words.aSmallTeam,
+    what: words.fewRecipientsNoErrors,
   },
-  { id: 'diwali-2026', title: 'Diwali 2026', what: 'About 250 recipients, as HR would send them.' },
+  { id: 'diwali-2026', title: words.diwali, what: words.aboutRecipientsHrWould },
   {
     id: 'everything-wrong',
-    title: 'Sheet with errors',
-    what: 'Every common mistake, to practise fixing it.',
+    title: words.sheetWithErrors,
+    what: words.everyCommonMistakePractise,
   },
 ];
 
@@ -30,23 +32,23 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [text, setText] = useState('');
   const paste = useImport((state) => state.paste);
   return (
-    <Dialog title="Paste cells" onClose={onClose} wide>
-      <p className="soft">Copy the cells in Excel, column headers included, and paste them here.</p>
-      <div className="pasting">
+    <Dialog title={words.pasteCells} onClose={onClose} wide>
+      <p className="soft">{words.copyCellsExcelColumn}</p>
+      <div className={styles.pasting}>
         <TextField
-          label="Cells"
+          label={words.cells}
           lines
           value={text}
           onChange={setText}
           maxLength={50_000_000}
-          placeholder={'Title\tFull name\tEmail\tMobile\tAmount'}
+          placeholder={words.titleFullNameEmail}
           autoFocus
         />
       </div>
       <div className="buttons">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{words.cancel}</Button>
         <Button look="main" disabled={text.trim() === ''} onPress={() => void paste(text)}>
-          Import these cells
+          {words.importTheseCells}
         </Button>
       </div>
     </Dialog>
@@ -56,17 +58,14 @@ function PasteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
 function Columns(): ReactNode {
   return (
     <section className="card" aria-labelledby="columns-needed">
-      <h2 id="columns-needed">Sheet format</h2>
-      <p className="soft">
-        One recipient per row, with column headers above. Most header names work: columns are
-        detected automatically, and you confirm them.
-      </p>
-      <table className="table columns-table">
+      <h2 id="columns-needed">{words.sheetFormat}</h2>
+      <p className="soft">{words.oneRecipientPerRow}</p>
+      <table className={clsx('table', styles.columnsTable)}>
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Content</th>
-            <th scope="col">For example</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.content}</th>
+            <th scope="col">{words.forExample}</th>
           </tr>
         </thead>
         <tbody>
@@ -74,7 +73,7 @@ function Columns(): ReactNode {
             <tr key={field}>
               <td className="strong">
                 {fieldFacts[field].label}
-                {!fieldFacts[field].required && <span className="faint"> (optional)</span>}
+                {!fieldFacts[field].required && <span className="faint">{words.optional}</span>}
               </td>
               <td>{fieldFacts[field].meaning}</td>
               <td className="soft number-plain">{fieldFacts[field].example}</td>
@@ -89,7 +88,6 @@ function Columns(): ReactNode {
 export function ChooseFile(): ReactNode {
   const { recent, looking, problem, loadRecent, choose, drop, take, sample, paste, template } =
     useImport();
-  const unfinished = useDesk((state) => state.about?.unfinished ?? []);
   const [pasting, setPasting] = useState(false);
   useEffect(() => {
     void loadRecent();
@@ -108,18 +106,17 @@ export function ChooseFile(): ReactNode {
     <div className="page-inner">
       <header className="page-head">
         <div>
-          <h1>New batch</h1>
-          <p>Start from a spreadsheet of recipients. Nothing is sent before approval.</p>
+          <h1>{words.newBatch}</h1>
+          <p>{words.startFromSpreadsheetRecipients}</p>
         </div>
         <Button icon={<Download size={15} aria-hidden />} onPress={() => void template()}>
-          Download the template
+          {words.downloadTheTemplate}
         </Button>
       </header>
-      {unfinished.length > 0 && <UnfinishedBatches batches={unfinished} />}
       <ProblemNotice problem={problem} />
       <DropZone
         className="drop"
-        aria-label="Drop a spreadsheet here"
+        aria-label={words.dropSpreadsheetHere}
         onDrop={(event) => {
           void droppedFile(event.items).then((file) => {
             if (file !== null) void drop(file);
@@ -129,28 +126,25 @@ export function ChooseFile(): ReactNode {
         <FileSpreadsheet size={34} strokeWidth={1.4} aria-hidden />
         {looking ? (
           <p className="strong" role="status">
-            Reading the file…
+            {words.readingTheFile}
           </p>
         ) : (
           <>
-            <p className="drop-words">Drop a spreadsheet here</p>
-            <p className="soft">
-              Excel, OpenDocument, CSV or TSV, up to 10,48,576 rows. Cells that you copied in Excel
-              can be pasted right here.
-            </p>
+            <p className="drop-words">{words.dropSpreadsheetHere}</p>
+            <p className="soft">{words.excelOpendocumentCsvTsv}</p>
             <div className="buttons">
               <Button
                 look="main"
                 icon={<FolderOpen size={16} aria-hidden />}
                 onPress={() => void choose()}
               >
-                Choose a file
+                {words.chooseAFile}
               </Button>
               <Button
                 icon={<ClipboardPaste size={16} aria-hidden />}
                 onPress={() => setPasting(true)}
               >
-                Paste cells
+                {words.pasteCells}
               </Button>
             </div>
           </>
@@ -158,16 +152,14 @@ export function ChooseFile(): ReactNode {
       </DropZone>
       <div className="two-columns">
         <section className="card" aria-labelledby="recent-files">
-          <h2 id="recent-files">Recent files</h2>
+          <h2 id="recent-files">{words.recentFiles}</h2>
           {recent.length === 0 ? (
-            <p className="soft">
-              Files that you import are listed here, so that you can open them again.
-            </p>
+            <p className="soft">{words.filesYouImportListed}</p>
           ) : (
-            <ul className="pick-list">
+            <ul className={styles.pickList}>
               {recent.map((file) => (
                 <li key={file.fileId}>
-                  <button type="button" className="pick" onClick={() => void take(file)}>
+                  <button type="button" className={styles.pick} onClick={() => void take(file)}>
                     <span className="strong">{file.name}</span>
                     <span className="soft small">{fileSize(file.bytes)}</span>
                   </button>
@@ -177,17 +169,20 @@ export function ChooseFile(): ReactNode {
           )}
         </section>
         <section className="card" aria-labelledby="samples">
-          <h2 id="samples">Try a sample</h2>
-          <ul className="pick-list">
+          <h2 id="samples">{words.tryASample}</h2>
+          <ul className={styles.pickList}>
             {samples.map(({ id, title, what }) => (
               <li key={id}>
-                <button type="button" className="pick" onClick={() => void sample(id)}>
+                <button type="button" className={styles.pick} onClick={() => void sample(id)}>
                   <span className="strong">{title}</span>
                   <span className="soft small">{what}</span>
                 </button>
               </li>
             ))}
           </ul>
+          <div className="buttons gap-above">
+            <TourDoor />
+          </div>
         </section>
       </div>
       <Columns />

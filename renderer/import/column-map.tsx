@@ -5,17 +5,21 @@ import { feedTitleFromName, withHow } from '../../shared/workbook/feed-field.ts'
 import { turnedName } from '../../shared/workbook/field-how.ts';
 import { oneForAll } from '../../shared/workbook/one-for-all.ts';
 import type { Column, Inspection } from '../../shared/workbook/inspection.ts';
-import { ChoiceField, Tick, type Choice } from '../design/fields.tsx';
+import { ChoiceField, type Choice } from '../design/choice-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { CandidateButtons } from './candidate-buttons.tsx';
 import { CarriedChoice } from './carried-choice.tsx';
 import { useImport } from './import-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './column-map-words.ts';
 
 const none = 'none';
-const forAll = 'for all';
-const inNames = 'in names';
+const forAll = words.forAll;
+const inNames = words.inNames;
 
 function columnName(column: Column): string {
-  return column.header === '' ? `Column ${column.letter}` : column.header;
+  return column.header === '' ? words.column(column.letter) : column.header;
 }
 
 /** The choices for a field: no column, each column, one value for all, and for the name neighbouring columns. */
@@ -27,7 +31,7 @@ function choicesFor(
   const one = columns.map((column) => ({
     id: String(column.index),
     label: columnName(column),
-    more: `${column.letter}${column.hidden ? ', hidden in the sheet' : ''}: ${column.samples.slice(0, 2).join(', ').slice(0, 60)}`,
+    more: `${column.letter}${column.hidden ? words.hiddenSheet : ''}: ${column.samples.slice(0, 2).join(', ').slice(0, 60)}`,
   }));
   const joined =
     field === 'name'
@@ -40,7 +44,7 @@ function choicesFor(
                   {
                     id: parts.map(({ index }) => index).join('+'),
                     label: parts.map(columnName).join(' + '),
-                    more: `${count === 2 ? 'Two' : 'Three'} columns, joined with a space`,
+                    more: words.columnsJoinedSpace(count === 2 ? words.two : words.three),
                   },
                 ];
           }),
@@ -48,11 +52,11 @@ function choicesFor(
       : [];
   const names =
     field === 'title' && nameColumns.length > 0
-      ? [{ id: inNames, label: 'At the start of the name', more: 'As in Mr. Rahul Sharma' }]
+      ? [{ id: inNames, label: words.startName, more: words.mrRahulSharma }]
       : [];
   return [
-    { id: none, label: 'Not in this sheet' },
-    ...(oneForAll.has(field) ? [{ id: forAll, label: 'The same for all recipients' }] : []),
+    { id: none, label: words.notSheet },
+    ...(oneForAll.has(field) ? [{ id: forAll, label: words.sameAllRecipients }] : []),
     ...names,
     ...one,
     ...joined,
@@ -60,7 +64,7 @@ function choicesFor(
 }
 
 /** What stands in a field before a person has typed it. */
-const firstForAll: Partial<Record<RecipientField, string>> = { title: 'Ms' };
+const firstForAll: Partial<Record<RecipientField, string>> = { title: words.ms };
 
 function ValueForAll({
   field,
@@ -71,8 +75,8 @@ function ValueForAll({
 }): ReactNode {
   const feed = useImport((state) => state.feed);
   return (
-    <label className="small soft last-row">
-      {fieldFacts[field].label} for all{' '}
+    <label className={clsx('small soft', styles.lastRow)}>
+      {words.forAllInText(fieldFacts[field].label)}
       <input
         className="input"
         key={value}
@@ -90,7 +94,7 @@ function ValueForAll({
 }
 
 function sureness(confidence: number): string {
-  return confidence >= 0.9 ? 'Sure' : confidence >= 0.6 ? 'Likely' : 'Please check';
+  return confidence >= 0.9 ? words.sure : confidence >= 0.6 ? words.likely : words.pleaseCheck;
 }
 
 function FieldRow({
@@ -125,7 +129,7 @@ function FieldRow({
   );
   const missing = inspection.missing.includes(field);
   return (
-    <tr className={missing ? 'missing' : ''}>
+    <tr className={missing ? styles.missing : ''}>
       <td>
         <span className="map-field">
           {missing ? (
@@ -137,7 +141,7 @@ function FieldRow({
           )}
           <span>
             <span className="strong">{facts.label}</span>
-            {!facts.required && <span className="faint"> (optional)</span>}
+            {!facts.required && <span className="faint">{words.optional}</span>}
             <br />
             <span className="soft small">{facts.meaning}</span>
           </span>
@@ -145,10 +149,10 @@ function FieldRow({
       </td>
       <td {...(missing ? { colSpan: 3 } : {})}>
         <ChoiceField
-          label={`Column for ${facts.label}`}
+          label={words.columnFor(facts.label)}
           labelHidden
           value={chosen ?? (missing ? null : none)}
-          placeholder="Choose a column…"
+          placeholder={words.chooseAColumn}
           choices={choicesFor(field, inspection.columns, inspection.mapping.name ?? [])}
           onChange={choose}
         />
@@ -162,7 +166,7 @@ function FieldRow({
       {!missing && (
         <>
           <td className="samples">
-            {columns.some(({ hidden }) => hidden) && <em>Hidden in the sheet</em>}
+            {columns.some(({ hidden }) => hidden) && <em>{words.hiddenInTheSheet}</em>}
             {samples.map((sample, index) => (
               <span key={index}>{sample}</span>
             ))}
@@ -172,7 +176,7 @@ function FieldRow({
               mapped === undefined ? (
                 ''
               ) : (
-                'You chose this.'
+                words.youChoseThis
               )
             ) : (
               <>
@@ -189,9 +193,7 @@ function FieldRow({
 /** The matcher's own reason, where it has one: two columns fit, or none does. */
 function whyMissing(field: RecipientField, { proposals }: Inspection): string {
   const best = proposals.find((one) => one.field === field);
-  return best === undefined
-    ? 'No column matches. Choose the column.'
-    : `Please choose. ${best.why}`;
+  return best === undefined ? words.noColumnMatchesChoose : words.pleaseChoose(best.why);
 }
 
 /** Asked where names have a comma: "Rao, Vikram". */
@@ -209,7 +211,7 @@ function LastNameFirst({ inspection }: { readonly inspection: Inspection }): Rea
         void remap((mapping) => withHow(mapping, { ...mapping.how, lastNameFirst: on }))
       }
     >
-      Last name first: read “{example ?? 'Rao, Vikram'}” as “{turnedName(example ?? 'Rao, Vikram')}”
+      {words.lastNameFirstRead(example ?? words.raoVikram, turnedName(example ?? words.raoVikram))}
     </Tick>
   );
 }
@@ -221,14 +223,14 @@ export function ColumnMap({ inspection }: { readonly inspection: Inspection }): 
   );
   return (
     <section className="card" aria-labelledby="the-columns">
-      <h2 id="the-columns">Map columns</h2>
+      <h2 id="the-columns">{words.mapColumns}</h2>
       <table className="table map-table">
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Column in your sheet</th>
-            <th scope="col">Sample values</th>
-            <th scope="col">Reason</th>
+            <th scope="col">{words.field}</th>
+            <th scope="col">{words.columnYourSheet}</th>
+            <th scope="col">{words.sampleValues}</th>
+            <th scope="col">{words.reason}</th>
           </tr>
         </thead>
         <tbody>
@@ -240,7 +242,7 @@ export function ColumnMap({ inspection }: { readonly inspection: Inspection }): 
       <CarriedChoice inspection={inspection} />
       {spare.length > 0 && (
         <p className="soft small gap-above">
-          Also in the sheet, saved and shown in the report: {spare.map(columnName).join(', ')}.
+          {words.alsoSheetSavedShown(spare.map(columnName).join(', '))}
         </p>
       )}
     </section>

@@ -1,4 +1,3 @@
-import '../parts/import.css';
 import type { ReactNode } from 'react';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportProgressPage } from './import-progress.tsx';

@@ -4,12 +4,15 @@ import { Button } from '../design/button.tsx';
 import { Progress } from '../design/progress.tsx';
 import { rows } from '../design/words.ts';
 import { useImport } from './import-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './import-progress-words.ts';
 
 const phases = {
-  opening: 'Opening the file',
-  reading: 'Reading rows',
-  checking: 'Checking every row',
-  saving: 'Saving the rows on this computer',
+  opening: words.openingTheFile,
+  reading: words.readingRows,
+  checking: words.checkingEveryRow,
+  saving: words.savingRowsComputer,
 } as const;
 
 export function ImportProgressPage(): ReactNode {
@@ -22,14 +25,17 @@ export function ImportProgressPage(): ReactNode {
       ? ''
       : of === null
         ? rows(progress.rows)
-        : `${formatCount(progress.rows)} of ${rows(of)}`;
+        : words.of(formatCount(progress.rows), rows(of));
   return (
-    <div className="page-inner import-progress">
-      <h1>Importing {inspection?.fileName}</h1>
+    <div className={clsx('page-inner', styles.importProgress)}>
+      <h1>
+        {words.importing}
+        {inspection?.fileName}
+      </h1>
       <Progress words={`${phases[progress?.phase ?? 'opening']}…`} detail={detail} part={part} />
-      <p className="soft">Nothing is sent to EnKash. You review every row first.</p>
+      <p className="soft">{words.nothingSentEnkashYou}</p>
       <div className="buttons">
-        <Button onPress={() => void cancel()}>Cancel the import</Button>
+        <Button onPress={() => void cancel()}>{words.cancelTheImport}</Button>
       </div>
     </div>
   );

@@ -9,7 +9,9 @@ import { practiceConnectionName } from '../../shared/connection/connection.ts';
 import { ask, takeDropped } from '../desk.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { goTo } from '../shell/place-store.ts';
+import type { RecipientClass } from '../../shared/tax/recipient-class.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { words } from './import-store-words.ts';
 
 type Source = BridgeInput<'import.start'>['source'];
 type ChosenFile = BridgeOutput<'file.dropped'>;
@@ -26,6 +28,8 @@ interface ImportStore {
   readonly problem: DeskProblem | null;
   readonly name: string;
   readonly connection: string;
+  /** What all recipients are, where no column shows it. */
+  readonly recipientClass: RecipientClass | null;
   readonly recent: readonly ChosenFile[];
   readonly importId: string | null;
   readonly progress: ImportProgress | null;
@@ -41,6 +45,7 @@ interface ImportStore {
   readonly feed: (field: RecipientField, feed: Feed) => Promise<void>;
   readonly remap: (change: (mapping: ColumnMapping) => ColumnMapping) => Promise<void>;
   readonly setName: (name: string) => void;
+  readonly setRecipientClass: (recipientClass: RecipientClass | null) => void;
   readonly setConnection: (connection: string) => Promise<void>;
   readonly start: () => Promise<void>;
   readonly cancel: () => Promise<void>;
@@ -56,6 +61,7 @@ const fresh = {
   looking: false,
   problem: null,
   name: '',
+  recipientClass: null,
   importId: null,
   progress: null,
 } as const;
@@ -66,7 +72,7 @@ export function nameFromFile(fileName: string): string {
     .replace(/\.[a-z0-9]{2,5}$/i, '')
     .replace(/[_]+/g, ' ')
     .trim();
-  return bare === '' ? 'New batch' : bare.slice(0, 120);
+  return bare === '' ? words.newBatch : bare.slice(0, 120);
 }
 
 let lookings = 0;
@@ -128,7 +134,7 @@ export const useImport = create<ImportStore>()((set, get) => {
     template: async () => {
       const reply = await ask('file.saveTemplate', {});
       if (!reply.ok) sayProblem(reply.error);
-      else if (reply.value !== null) sayGood('The template is saved.', reply.value.path);
+      else if (reply.value !== null) sayGood(words.templateSaved, reply.value.path);
     },
     change: async (choice) => {
       const { source } = get();
@@ -156,14 +162,15 @@ export const useImport = create<ImportStore>()((set, get) => {
       });
     },
     setName: (name) => set({ name }),
+    setRecipientClass: (recipientClass) => set({ recipientClass }),
     setConnection: async (connection) => {
       set({ connection });
       const { source, choice } = get();
-      // How the columns are mapped is remembered for each account, unless it was chosen now.
-      if (source !== null && choice.mapping === undefined) await look(source, choice);
+      // How the columns are mapped is remembered for each account, unless it was chosen now; so is what a point is worth.
+      if (source !== null) await look(source, choice);
     },
     start: async () => {
-      const { source, choice, inspection, name, connection } = get();
+      const { source, choice, inspection, name, connection, recipientClass } = get();
       if (source === null || inspection === null) return;
       const importId = crypto.randomUUID();
       set({ importId, progress: null, problem: null });
@@ -174,14 +181,16 @@ export const useImport = create<ImportStore>()((set, get) => {
         name,
         connection,
         preparedBy: operatorName(),
+        ...(recipientClass === null ? {} : { recipientClass }),
       });
       if (get().importId !== importId) return;
       if (!reply.ok) {
         set({ importId: null, problem: reply.error.code === 'cancelled' ? null : reply.error });
         return;
       }
+      const { batchId } = reply.value;
       set({ ...fresh });
-      goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
+      goTo({ at: 'batch', batchId, step: null });
     },
     cancel: async () => {
       const { importId } = get();

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
+import styles from './import.module.css';
+import { words } from './sheet-preview-words.ts';
 
 const shownRows = 8;
 
@@ -9,7 +11,7 @@ export function SheetPreview({ inspection }: { readonly inspection: Inspection }
   const start = Math.max(0, Math.min(headerRow - 3, preview.length - shownRows));
   const lines = preview.slice(start, start + shownRows);
   return (
-    <div className="preview" tabIndex={0} role="region" aria-label="The first rows of the sheet">
+    <div className={styles.preview} tabIndex={0} role="region" aria-label={words.firstRowsSheet}>
       <table>
         <thead>
           <tr>

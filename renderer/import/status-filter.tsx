@@ -7,9 +7,13 @@ import {
 } from '../../shared/workbook/status-filter.ts';
 import type { Column, Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, Tick } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { rows } from '../design/words.ts';
 import { useImport } from './import-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './status-filter-words.ts';
 
 /** Offers to exclude rows by a column that says who is not to be paid: "Rejected", "Hold", "Left". */
 export function StatusFilter({ inspection }: { readonly inspection: Inspection }): ReactNode {
@@ -21,8 +25,8 @@ export function StatusFilter({ inspection }: { readonly inspection: Inspection }
   const choice = <StatusColumn candidates={candidates} chosen={mapping.how?.status ?? null} />;
   if (status === null)
     return (
-      <details className="status-filter gap-above">
-        <summary className="soft small">No column says who is not to be paid. Choose one…</summary>
+      <details className={clsx(styles.statusFilter, 'gap-above')}>
+        <summary className="soft small">{words.noColumnSaysWho}</summary>
         {choice}
       </details>
     );
@@ -30,17 +34,24 @@ export function StatusFilter({ inspection }: { readonly inspection: Inspection }
   const set = (values: readonly string[], excluded: boolean): void =>
     void remap((mapping) => withStatus(mapping, values, excluded));
   return (
-    <div className="stack status-filter" role="group" aria-label="Exclude by status">
+    <div
+      className={clsx('stack', styles.statusFilter)}
+      role="group"
+      aria-label={words.excludeByStatus}
+    >
       <p>
-        The column <span className="strong">{status.header}</span> says who is to be paid. Tick the
-        values whose rows are excluded; they stay in the report with the reason.
+        {words.theColumn}
+        <span className="strong">{status.header}</span>
+        {words.saysWhoPaidTick}
       </p>
       <ul>
         {status.values.map(({ text, rows: count, excluded, against: speaks }) => (
           <li key={text}>
             <Tick on={excluded} onChange={(on) => set([text], on)}>
               {text} <span className="soft">({rows(count)})</span>
-              {speaks && !excluded && <span className="warn-words"> speaks against paying</span>}
+              {speaks && !excluded && (
+                <span className="warn-words">{words.speaksAgainstPaying}</span>
+              )}
             </Tick>
           </li>
         ))}
@@ -55,12 +66,12 @@ export function StatusFilter({ inspection }: { readonly inspection: Inspection }
               )
             }
           >
-            Exclude {against.map(({ text }) => text).join(', ')}
+            {words.exclude(against.map(({ text }) => text).join(', '))}
           </Button>
         </div>
       )}
       <details>
-        <summary className="soft small">Choose another column…</summary>
+        <summary className="soft small">{words.chooseAnotherColumn}</summary>
         {choice}
       </details>
     </div>
@@ -81,10 +92,10 @@ function StatusColumn({
   return (
     <div className="gap-above">
       <ChoiceField
-        label="Column that says who is to be paid"
+        label={words.columnSaysWhoPaid}
         value={chosen === null ? none : String(chosen)}
         choices={[
-          { id: none, label: 'No column' },
+          { id: none, label: words.noColumn },
           ...candidates.map(({ index, header, values }) => ({
             id: String(index),
             label: header,

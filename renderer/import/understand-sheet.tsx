@@ -3,26 +3,32 @@ import { useEffect, type ReactNode } from 'react';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { Later } from '../design/later.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, fileSize, people, rows } from '../design/words.ts';
 import { useConnections } from '../connections/connections-store.ts';
 import { LockLine } from '../parts/lock-line.tsx';
+import { RecipientClassChoice } from '../parts/recipient-class-choice.tsx';
 import { AmountUnitChoice } from './amount-unit.tsx';
 import { ColumnMap } from './column-map.tsx';
 import { useImport } from './import-store.ts';
 import { SheetPreview } from './sheet-preview.tsx';
 import { openMeanings, ValueMapping } from './value-mapping.tsx';
+import { useRoleForbids } from '../trust/role-store.ts';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './understand-sheet-words.ts';
 
 const encodings = {
   'utf-8': 'UTF-8',
-  'utf-8-bom': 'UTF-8 with a mark',
+  'utf-8-bom': words.utfMark,
   'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16 (big endian)',
-  'windows-1252': 'Windows Latin',
-  macintosh: 'Mac Roman',
+  'utf-16be': words.utfBigEndian,
+  'windows-1252': words.windowsLatin,
+  macintosh: words.macRoman,
 } as const;
 const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
@@ -32,26 +38,26 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
   const { textFormat } = inspection;
   return (
     <section className="card stack" aria-labelledby="the-sheet">
-      <h2 id="the-sheet">The sheet</h2>
+      <h2 id="the-sheet">{words.theSheet}</h2>
       <div className="three-columns">
         <ChoiceField
-          label="Sheet"
+          label={words.sheet}
           value={inspection.sheet}
           choices={inspection.sheets.map((sheet) => ({
             id: sheet.name,
             label: sheet.name,
-            more: `${rows(sheet.rows)}, ${sheet.columns} columns${sheet.hidden ? ', hidden' : ''}`,
+            more: words.columns(rows(sheet.rows), sheet.columns, sheet.hidden ? words.hidden : ''),
           }))}
           onChange={(sheet) => void change({ sheet })}
         />
         <ChoiceField
-          label="Header row"
+          label={words.headerRow}
           value={String(inspection.headerRow)}
           choices={[
-            { id: '0', label: 'No header row', more: 'Columns are recognised by their values' },
+            { id: '0', label: words.noHeaderRow, more: words.columnsRecognisedTheirValues },
             ...Array.from({ length: Math.min(lines, 40) }, (_, index) => ({
               id: String(index + 1),
-              label: `Row ${index + 1}`,
+              label: words.row(index + 1),
               more: (inspection.preview[index] ?? [])
                 .filter((text) => text !== '')
                 .slice(0, 4)
@@ -63,11 +69,11 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
           why={inspection.headerWhy}
         />
         <div className="field">
-          <span className="label">Data rows</span>
-          <p className="range number">
+          <span className="label">{words.dataRows}</span>
+          <p className={clsx(styles.range, 'number')}>
             {inspection.lastRow < inspection.firstRow
-              ? 'No rows below the header row'
-              : `Rows ${inspection.firstRow} to ${inspection.lastRow}`}
+              ? words.noRowsBelowHeader
+              : words.rowsTo(inspection.firstRow, inspection.lastRow)}
           </p>
           <LastRowField
             key={inspection.lastRow}
@@ -95,18 +101,20 @@ function SheetChoices({ inspection }: { readonly inspection: Inspection }): Reac
           <ul>
             {examples.map(({ row, text }) => (
               <li key={`${row} ${text}`} className="small">
-                Row {row}: {text}
+                {words.rowWith(row, text)}
               </li>
             ))}
           </ul>
-          <p className="small">Must be accepted before the batch is approved.</p>
+          <p className="small">{words.mustAcceptedBeforeBatch}</p>
         </Notice>
       ))}
       <AmountUnitChoice inspection={inspection} />
       {textFormat !== null && (
         <p className="soft small">
-          Text is {encodings[textFormat.encoding]}, columns are separated by{' '}
-          {delimiters[textFormat.delimiter]}.
+          {words.textColumnsSeparated(
+            encodings[textFormat.encoding],
+            delimiters[textFormat.delimiter],
+          )}
         </p>
       )}
       <Later>
@@ -124,8 +132,8 @@ function LastRowField({
   readonly onChange: (row: number) => void;
 }): ReactNode {
   return (
-    <label className="small soft last-row">
-      Last row{' '}
+    <label className={clsx('small soft', styles.lastRow)}>
+      {words.lastRow}
       <input
         className="input number"
         inputMode="numeric"
@@ -145,11 +153,13 @@ function LastRowField({
 export function UnderstandSheet({ inspection }: { readonly inspection: Inspection }): ReactNode {
   const { name, setName, connection, setConnection, start, startOver, looking, problem, earlier } =
     useImport();
+  const { recipientClass, setRecipientClass } = useImport();
   const { list, load } = useConnections();
   useEffect(() => {
     void load();
   }, [load]);
   const chosen = list.find((one) => one.name === connection);
+  const forbidden = useRoleForbids(chosen?.environment, 'prepare');
   const count = Math.max(0, inspection.lastRow - inspection.firstRow + 1);
   const missing = inspection.missing;
   const meaningless = openMeanings(inspection);
@@ -157,20 +167,17 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
     <div className="page-inner understand">
       <header className="page-head">
         <div>
-          <h1>Confirm columns</h1>
-          <p>
-            {inspection.fileName} ({fileSize(inspection.bytes)}). Nothing is imported before you
-            confirm.
-          </p>
+          <h1>{words.confirmColumns}</h1>
+          <p>{words.nothingImportedBeforeYou(inspection.fileName, fileSize(inspection.bytes))}</p>
         </div>
         <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={startOver}>
-          Another file
+          {words.anotherFile}
         </Button>
       </header>
       <ProblemNotice problem={problem} />
       {earlier !== null && (
         <Notice kind="warn" title={earlier}>
-          <p>Check that no recipient is paid twice before you continue.</p>
+          <p>{words.checkNoRecipientPaid}</p>
         </Notice>
       )}
       <SheetChoices inspection={inspection} />
@@ -182,31 +189,32 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
       </Later>
       <Later>
         <section className="card stack" aria-labelledby="the-batch">
-          <h2 id="the-batch">The batch</h2>
+          <h2 id="the-batch">{words.theBatch}</h2>
           <div className="two-columns">
             <TextField
-              label="Name"
+              label={words.name}
               value={name}
               onChange={setName}
               maxLength={120}
-              why="Shown in the list of batches."
+              why={words.shownListBatches}
             />
             <ChoiceField
-              label="Account"
+              label={words.account}
               value={connection}
               choices={list.map((one) => ({
                 id: one.name,
                 label: one.name,
                 more:
                   one.environment === 'live'
-                    ? 'LIVE: real money'
+                    ? words.liveRealMoney
                     : one.environment === 'test'
-                      ? 'EnKash test account'
-                      : 'Stays on this computer',
+                      ? words.enkashTestAccount
+                      : words.staysComputer,
               }))}
               onChange={(next) => void setConnection(next)}
-              why="Which EnKash account pays. You can change it until the batch is approved."
+              why={words.whichEnkashAccountPays}
             />
+            <RecipientClassChoice value={recipientClass} onChange={setRecipientClass} />
           </div>
         </section>
       </Later>
@@ -214,21 +222,27 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
         {chosen?.environment === 'live' && <LockLine />}
         <div>
           {looking ? (
-            <p role="status">Reading the sheet again…</p>
+            <p role="status">{words.readingSheetAgain}</p>
           ) : missing.length > 0 ? (
             <p className="strong bad-words">
-              Choose the column of: {missing.map((field) => fieldFacts[field].label).join(', ')}.
+              {words.chooseColumn(missing.map((field) => fieldFacts[field].label).join(', '))}
             </p>
           ) : inspection.unitQuestion !== null ? (
-            <p className="strong bad-words">Choose the unit of the amounts.</p>
+            <p className="strong bad-words">{words.chooseUnitAmounts}</p>
+          ) : forbidden !== null ? (
+            <p className="warn-words">{forbidden}</p>
           ) : meaningless > 0 ? (
             <p className="warn-words">
-              {counted(meaningless, 'value')} of the sheet {meaningless === 1 ? 'has' : 'have'} no
-              meaning yet; {meaningless === 1 ? 'its' : 'their'} rows will have errors.
+              {words.sheetNoMeaningYet(
+                counted(meaningless, 'value'),
+                meaningless === 1 ? words.has : words.have,
+                meaningless === 1 ? words.its : words.their,
+              )}
             </p>
           ) : (
             <p>
-              <span className="strong number">{people(count)}</span> through {connection}{' '}
+              <span className="strong number">{people(count)}</span>
+              {words.via(connection)}
               {chosen !== undefined && <EnvironmentMark environment={chosen.environment} />}
             </p>
           )}
@@ -237,6 +251,7 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
           look="main"
           size="large"
           disabled={
+            forbidden !== null ||
             looking ||
             missing.length > 0 ||
             inspection.unitQuestion !== null ||
@@ -246,12 +261,12 @@ export function UnderstandSheet({ inspection }: { readonly inspection: Inspectio
           onPress={() => void start()}
           icon={<ArrowRight size={16} aria-hidden />}
         >
-          Import and check
+          {words.importAndCheck}
         </Button>
       </footer>
       {count === 0 && (
-        <Notice kind="warn" title="There are no recipients below the header row.">
-          <p>Choose another sheet or another header row.</p>
+        <Notice kind="warn" title={words.thereNoRecipientsBelow}>
+          <p>{words.chooseAnotherSheetAnother}</p>
         </Notice>
       )}
     </div>

@@ -9,6 +9,9 @@ import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { rows } from '../design/words.ts';
 import { useImport } from './import-store.ts';
 import { StatusFilter } from './status-filter.tsx';
+import { clsx } from 'clsx';
+import styles from './import.module.css';
+import { words } from './value-mapping-words.ts';
 
 type ValueField = Extract<RecipientField, 'title' | 'amount'>;
 
@@ -63,7 +66,7 @@ export function ValueMapping({ inspection }: { readonly inspection: Inspection }
   if (fields.length === 0 && !hasStatus) return <StatusFilter inspection={inspection} />;
   return (
     <section className="card stack" aria-labelledby="the-values">
-      <h2 id="the-values">What the values mean</h2>
+      <h2 id="the-values">{words.whatValuesMean}</h2>
       {fields.map(({ field, values }) => (
         <Meanings key={field} field={field} values={values} inspection={inspection} />
       ))}
@@ -95,19 +98,22 @@ function Meanings({
       });
     });
   return (
-    <table className="table value-table" aria-label={`What each value means for ${label}`}>
+    <table
+      className={clsx('table', styles.valueTable)}
+      aria-label={words.whatEachValueMeans(label)}
+    >
       <thead>
         <tr>
           <th scope="col">{header?.header ?? label}</th>
           <th scope="col" className="number">
-            Rows
+            {words.rows}
           </th>
           <th scope="col">{label}</th>
         </tr>
       </thead>
       <tbody>
         {values.map(({ text, rows: count, byItself, meaning }) => (
-          <tr key={text} className={byItself === null && meaning === '' ? 'missing' : ''}>
+          <tr key={text} className={byItself === null && meaning === '' ? styles.missing : ''}>
             <td>{text}</td>
             <td className="number">{rows(count)}</td>
             <td>
@@ -118,8 +124,8 @@ function Meanings({
                   className="input"
                   key={meaning}
                   defaultValue={meaning}
-                  aria-label={`${label} for ${text}`}
-                  placeholder={field === 'title' ? 'Mr, Mrs or Ms' : 'Amount in ₹'}
+                  aria-label={words.forIt(label, text)}
+                  placeholder={field === 'title' ? words.mrMrsMs : words.amountIn}
                   onBlur={(event) => {
                     const typed = event.target.value.trim();
                     if (typed !== meaning) give(valueKey(text), typed);

@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/money/format.ts';
 import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../shared/reconciliation/match-answer.ts';
-import type { MatchGroup, MatchSummary } from '../../shared/reconciliation/match-view.ts';
+import {
+  accountsWords,
+  type MatchGroup,
+  type MatchSummary,
+} from '../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../shared/reconciliation/match-words.ts';
 import {
   differenceClasses,
@@ -11,12 +15,16 @@ import {
   matchClasses,
   wholeTotal,
 } from '../../shared/reconciliation/matching.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { Notice } from '../design/notice.tsx';
 import { counted, moment, rupees } from '../design/words.ts';
 import { MatchClassMark } from './match-class-mark.tsx';
 import { useMatches } from './matches-store.ts';
+import { clsx } from 'clsx';
+import styles from './match.module.css';
+import { words } from './match-answer-words.ts';
 
 /** What came of a matching: the sentence, the figures, then what to do about what differs. */
 export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactNode {
@@ -26,9 +34,9 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
   const tone = match.notAll !== null ? 'unknown' : differing > 0 ? 'warn' : 'good';
   return (
     <>
-      <div className="buttons match-tools">
+      <div className={clsx('buttons', styles.matchTools)}>
         <Button icon={<ArrowLeft size={15} aria-hidden />} onPress={close}>
-          Back to reconciliation
+          {words.backToReconciliation}
         </Button>
         <Button
           look="main"
@@ -36,7 +44,7 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
           icon={<FileDown size={16} aria-hidden />}
           onPress={() => void save()}
         >
-          {saving ? 'Writing the workbook…' : 'Save workbook (Excel)'}
+          {saving ? words.writingTheWorkbook : words.saveWorkbookExcel}
         </Button>
       </div>
       <section className="card answer" aria-labelledby="answer">
@@ -46,23 +54,24 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
         </div>
         {match.notAll !== null && (
           <Notice kind="warn" title={match.notAll}>
-            <p>
-              EnKash’s data may be incomplete: do not rely on lines that are only in Reward Desk.
-              Reconcile again, or use the statement that EnKash exports.
-            </p>
+            <p>{words.enkashsDataMayIncomplete}</p>
           </Notice>
         )}
         <Figures match={match} />
-        {match.kind === 'books' && (
-          <p className="soft small">
-            Receipts, such as a top-up of the account, are shown as negative.
-          </p>
-        )}
-        <p className="soft small match-facts">
+        {match.kind === 'books' && <p className="soft small">{words.receiptsSuchTopUp}</p>}
+        <p className={clsx('soft small', styles.matchFacts)}>
           <EnvironmentMark environment={match.environment} />
-          {match.connection}, {dayWords(match.period.from)} to {dayWords(match.period.to)}.{' '}
-          {sourceWords(match)} Reconciled by {match.madeBy}, {moment(match.madeAt)}; saved as{' '}
-          <span className="number-plain">{match.id}</span>
+          {words.reconciledSaved(
+            accountsWords(match),
+            dayWords(match.period.from),
+            dayWords(match.period.to),
+            sourceWords(match),
+            match.madeBy,
+            moment(match.madeAt),
+          )}
+          <span className="number-plain">
+            <Copyable what={words.idReconciliation} text={match.id} />
+          </span>
           {withWhich(match)}
         </p>
         {match.remarks.length > 0 && (
@@ -79,40 +88,40 @@ export function MatchAnswer({ match }: { readonly match: MatchSummary }): ReactN
 }
 
 function withWhich({ batch, batches }: MatchSummary): string {
-  if (batch !== null) return ` with ${batch}.`;
+  if (batch !== null) return words.withIt(batch);
   switch (batches.length) {
     case 0:
       return '.';
     case 1:
-      return ' with its one batch.';
+      return words.oneBatch;
     default:
-      return ` with its ${formatCount(batches.length)} batches.`;
+      return words.withItsBatches(formatCount(batches.length));
   }
 }
 
 function sourceWords({ source }: MatchSummary): string {
-  if (source.from === 'enkash') return 'List fetched from EnKash.';
-  const by = source.layout === null ? '' : ` with the saved format “${source.layout}”`;
-  return `From ${source.fileName}, sheet ${source.sheet}${by}.`;
+  if (source.from === 'enkash') return words.listFetchedFromEnkash;
+  const by = source.layout === null ? '' : words.savedFormat(source.layout);
+  return words.fromSheet(source.fileName, source.sheet, by);
 }
 
 /** Each class as figures that tie with the two sides. */
 function Figures({ match }: { readonly match: MatchSummary }): ReactNode {
   const { kind, totals } = match;
-  const there = kind === 'enkash' ? 'Credited at EnKash' : 'In the statement';
+  const there = kind === 'enkash' ? words.creditedAtEnkash : words.inTheStatement;
   const all = wholeTotal(totals);
   return (
-    <table className="table match-figures">
+    <table className={clsx('table', styles.matchFigures)}>
       <thead>
         <tr>
           <th scope="col">
-            <span className="for-readers">Status</span>
+            <span className="for-readers">{words.status}</span>
           </th>
           <th scope="col" className="number">
-            Lines
+            {words.lines}
           </th>
           <th scope="col" className="number">
-            Credited in Reward Desk
+            {words.creditedRewardDesk}
           </th>
           <th scope="col" className="number">
             {there}
@@ -133,7 +142,7 @@ function Figures({ match }: { readonly match: MatchSummary }): ReactNode {
             </tr>
           ))}
         <tr className="strong">
-          <td>All</td>
+          <td>{words.all}</td>
           <td className="number">{formatCount(all.lines)}</td>
           <td className="number">{rupees(all.herePaise)}</td>
           <td className="number">{rupees(all.therePaise)}</td>
@@ -154,7 +163,7 @@ function Groups({ match }: { readonly match: MatchSummary }): ReactNode {
   return (
     <section aria-labelledby="what-differs">
       <h2 id="what-differs" className="section-head">
-        Differences and next steps
+        {words.differencesNextSteps}
       </h2>
       <ul className="causes">
         {groups.map((group) => (
@@ -184,13 +193,13 @@ function Group({
       <div className="buttons">
         <Button
           size="small"
-          label={`Show these: ${classWords(match.kind, group.class)}. ${whyWords(group)}`}
+          label={words.showTheseLines(classWords(match.kind, group.class), whyWords(group))}
           onPress={() => {
             void show({ class: group.class, reason: group.reason });
             document.getElementById('every-line')?.scrollIntoView({ block: 'start' });
           }}
         >
-          Show these
+          {words.showThese}
         </Button>
       </div>
     </li>

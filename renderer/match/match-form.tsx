@@ -3,29 +3,34 @@ import { useEffect, type ReactNode } from 'react';
 import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { EnvironmentMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { Progress } from '../design/progress.tsx';
 import { useConnections } from '../connections/connections-store.ts';
 import { DayField } from '../design/day-field.tsx';
-import { daysOf, useMatching, usualPeriods } from './matching-store.ts';
+import { daysOf, useMatching, usualPeriods, useMatchRun } from './matching-store.ts';
 import { Segments } from '../design/segments.tsx';
 import { StatementCard } from './statement-card.tsx';
+import { clsx } from 'clsx';
+import styles from './match.module.css';
+import { words } from './match-form-words.ts';
 
 const wholePeriod = 'whole-period';
 
 const phaseWords = {
-  fetching: 'Fetching transactions from EnKash',
-  reading: 'Reading the statement',
-  matching: 'Reconciling',
-  keeping: 'Saving the result',
+  fetching: words.fetchingTransactionsFromEnkash,
+  reading: words.readingTheStatement,
+  matching: words.reconciling,
+  keeping: words.savingTheResult,
 } as const;
 
 /** What is matched with what, over which days. */
 export function MatchForm(): ReactNode {
   const matching = useMatching();
-  const { kind, connection, batchId, batches, from, to, by, file, view, looking, token } = matching;
+  const { kind, connection, everyAccount, batchId, batches, from, to, by, file, view, looking } =
+    matching;
   const { list, load: loadConnections } = useConnections();
   const { load } = matching;
   useEffect(() => {
@@ -41,24 +46,24 @@ export function MatchForm(): ReactNode {
   return (
     <>
       <section className="card stack" aria-labelledby="what-to-match">
-        <h2 id="what-to-match">What to reconcile</h2>
-        <div className="match-ways">
+        <h2 id="what-to-match">{words.whatToReconcile}</h2>
+        <div className={styles.matchWays}>
           <Segments
-            label="Reconcile with"
+            label={words.reconcileWith}
             value={kind}
             choices={[
-              { id: 'enkash', word: 'EnKash' },
-              { id: 'books', word: 'Bank / Tally / ERP' },
+              { id: 'enkash', word: words.enkash },
+              { id: 'books', word: words.bankTallyErp },
             ]}
             onChange={matching.setKind}
           />
           {kind === 'enkash' && (
             <Segments
-              label="Source of EnKash data"
+              label={words.sourceEnkashData}
               value={by}
               choices={[
-                { id: 'asking', word: 'Fetch from EnKash' },
-                { id: 'file', word: 'Upload EnKash statement' },
+                { id: 'asking', word: words.fetchFromEnkash },
+                { id: 'file', word: words.uploadEnkashStatement },
               ]}
               onChange={matching.setBy}
             />
@@ -66,24 +71,24 @@ export function MatchForm(): ReactNode {
         </div>
         <p className="soft">
           {kind === 'books'
-            ? 'The credited total of each batch is compared with a bank, Tally or ERP statement.'
+            ? words.creditedTotalEachBatch
             : usesFile
-              ? 'Every credit is compared with the statement, by reference, then by recipient and amount.'
-              : 'Every credit is compared with the transactions that EnKash lists for the account.'}
+              ? words.everyCreditComparedStatement
+              : words.everyCreditComparedTransactions}
         </p>
         <div className="three-columns">
           <ChoiceField
-            label="Account"
+            label={words.account}
             value={connection}
             choices={list.map(({ name, environment }) => ({
               id: name,
               label: name,
               more:
                 environment === 'live'
-                  ? 'LIVE: real money'
+                  ? words.liveRealMoney
                   : environment === 'test'
-                    ? 'EnKash test account'
-                    : 'Stays on this computer',
+                    ? words.enkashTestAccount
+                    : words.staysComputer,
             }))}
             onChange={matching.setConnection}
             why={
@@ -93,18 +98,26 @@ export function MatchForm(): ReactNode {
             }
           />
           <ChoiceField
-            label="Period"
+            label={words.period}
             value={batchId ?? wholePeriod}
             choices={[
-              { id: wholePeriod, label: 'All batches in this period' },
+              { id: wholePeriod, label: words.allBatchesPeriod },
               ...batches.map(({ id, name }) => ({ id: String(id), label: name, more: id })),
             ]}
             onChange={(id) => matching.setBatch(batchIdSchema.safeParse(id).data ?? null)}
           />
           {batchId === null ? (
-            <div className="match-days">
-              <DayField label="From" value={from} onChange={(day) => matching.setDays(day, to)} />
-              <DayField label="To" value={to} onChange={(day) => matching.setDays(from, day)} />
+            <div className={styles.matchDays}>
+              <DayField
+                label={words.from}
+                value={from}
+                onChange={(day) => matching.setDays(day, to)}
+              />
+              <DayField
+                label={words.to}
+                value={to}
+                onChange={(day) => matching.setDays(from, day)}
+              />
               <div className="buttons">
                 {usualPeriods.map((period) => (
                   <button
@@ -116,41 +129,59 @@ export function MatchForm(): ReactNode {
                       matching.setDays(days.from, days.to);
                     }}
                   >
-                    {period === 'this-month' ? 'This month' : 'Last month'}
+                    {period === 'this-month' ? words.thisMonth : words.lastMonth}
                   </button>
                 ))}
               </div>
-              {usesFile && (
-                <p className="soft small">Leave both blank to use all days in the file.</p>
-              )}
+              {usesFile && <p className="soft small">{words.leaveBothBlankUse}</p>}
             </div>
           ) : (
-            <p className="soft match-of-batch">The days on which the batch was sent.</p>
+            <p className={clsx('soft', styles.matchOfBatch)}>{words.daysWhichBatchSent}</p>
           )}
         </div>
+        {usesFile && batchId === null && (
+          <Tick on={everyAccount} onChange={matching.setEveryAccount}>
+            {words.statementAllAccountsEnvironment}
+          </Tick>
+        )}
       </section>
       {usesFile && <StatementCard />}
-      <ProblemNotice problem={matching.problem} />
+      <Begin
+        ready={ready && !daysWrong && !halfDays}
+        why={
+          daysWrong
+            ? words.firstDayAfterLast
+            : daysMissing || halfDays
+              ? words.chooseFirstLastDay
+              : usesFile && file === null
+                ? words.chooseFileFirst
+                : ''
+        }
+      />
+    </>
+  );
+}
+
+/** The button, or how far it has come. `why`: what is missing before it can be pressed. */
+function Begin({ ready, why }: { readonly ready: boolean; readonly why: string }): ReactNode {
+  const token = useMatchRun((state) => state.token);
+  const problem = useMatching((state) => state.problem);
+  const start = useMatching((state) => state.start);
+  return (
+    <>
+      <ProblemNotice problem={problem} />
       {token === null ? (
-        <div className="buttons match-start">
+        <div className={clsx('buttons', styles.matchStart)}>
           <Button
             look="main"
             size="large"
-            disabled={!ready || daysWrong || halfDays}
-            onPress={() => void matching.start()}
+            disabled={!ready}
+            onPress={() => void start()}
             icon={<ArrowRight size={16} aria-hidden />}
           >
-            Reconcile
+            {words.reconcile}
           </Button>
-          <p className="soft">
-            {daysWrong
-              ? 'The first day is after the last day.'
-              : daysMissing || halfDays
-                ? 'Choose the first and the last day.'
-                : usesFile && file === null
-                  ? 'Choose the file first.'
-                  : ''}
-          </p>
+          <p className="soft">{why}</p>
         </div>
       ) : (
         <Going />
@@ -160,19 +191,19 @@ export function MatchForm(): ReactNode {
 }
 
 function Going(): ReactNode {
-  const progress = useMatching((state) => state.progress);
+  const progress = useMatchRun((state) => state.progress);
   const cancel = useMatching((state) => state.cancel);
   return (
-    <section className="card stack" aria-label="Reconciliation in progress">
+    <section className="card stack" aria-label={words.reconciliationInProgress}>
       <Progress
-        words={progress === null ? 'Starting' : phaseWords[progress.phase]}
+        words={progress === null ? words.starting : phaseWords[progress.phase]}
         part={null}
         {...(progress === null || progress.rows === 0
           ? {}
           : { detail: formatCount(progress.rows) })}
       />
       <div className="buttons">
-        <Button onPress={() => void cancel()}>Stop</Button>
+        <Button onPress={() => void cancel()}>{words.stop}</Button>
       </div>
     </section>
   );

@@ -1,4 +1,3 @@
-import '../parts/match.css';
 import { useEffect, type ReactNode } from 'react';
 import { MatchAnswer } from './match-answer.tsx';
 import { MatchForm } from './match-form.tsx';
@@ -6,6 +5,7 @@ import { MatchLines } from './match-lines.tsx';
 import { useMatches } from './matches-store.ts';
 import { MatchWorkBar } from './match-work-bar.tsx';
 import { PastMatches } from './past-matches.tsx';
+import { words } from './match-page-words.ts';
 
 /** Matching with EnKash and with the books: the form and what was matched before, or one matching. */
 export function MatchPage(): ReactNode {
@@ -15,21 +15,18 @@ export function MatchPage(): ReactNode {
   }, [load]);
   if (match !== null)
     return (
-      <div className="page-inner" key={match.id}>
+      <div className="page-inner wide" key={match.id}>
         <MatchAnswer match={match} />
         <MatchWorkBar match={match} />
         <MatchLines match={match} />
       </div>
     );
   return (
-    <div className="page-inner">
+    <div className="page-inner wide">
       <header className="page-head">
         <div>
-          <h1>Reconciliation</h1>
-          <p>
-            Reconcile credits with EnKash transactions, or with your bank, Tally or ERP statement.
-            This does not change any payment.
-          </p>
+          <h1>{words.reconciliation}</h1>
+          <p>{words.reconcileCreditsEnkashTransactions}</p>
         </div>
       </header>
       <MatchForm />

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { MatchRule } from '../../shared/reconciliation/match-decisions.ts';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ask } from '../desk.ts';
 import { sayProblem } from '../shell/said-store.ts';
+import { screenWords } from './match-rules-words.ts';
 
 /** Words of lines that are never for rewards: salary, GST, rent. They are used from the next reconciliation on. */
 export function MatchRules({ connection }: { readonly connection: string }): ReactNode {
@@ -30,7 +31,7 @@ export function MatchRules({ connection }: { readonly connection: string }): Rea
         if (event.currentTarget.open && rules === null) void load();
       }}
     >
-      <summary>Rules for lines that are not for rewards</summary>
+      <summary>{screenWords.rulesLinesNotRewards}</summary>
       <ul className="remarks">
         {(rules ?? []).map((rule) => (
           <li key={rule.words}>
@@ -38,17 +39,22 @@ export function MatchRules({ connection }: { readonly connection: string }): Rea
             <button
               type="button"
               className="link small"
-              aria-label={`Remove the rule ${rule.words}`}
+              aria-label={screenWords.removeTheRule(rule.words)}
               onClick={() => void keep((rules ?? []).filter((one) => one !== rule))}
             >
-              Remove
+              {screenWords.remove}
             </button>
           </li>
         ))}
       </ul>
       <div className="three-columns">
-        <TextField label="Words in the line" value={words} onChange={setWords} maxLength={100} />
-        <TextField label="What it is" value={note} onChange={setNote} maxLength={500} />
+        <TextField
+          label={screenWords.wordsLine}
+          value={words}
+          onChange={setWords}
+          maxLength={100}
+        />
+        <TextField label={screenWords.whatItIs} value={note} onChange={setNote} maxLength={500} />
       </div>
       <div className="buttons">
         <Button
@@ -56,10 +62,10 @@ export function MatchRules({ connection }: { readonly connection: string }): Rea
           disabled={words.trim().length < 2 || note.trim().length < 3 || rules === null}
           onPress={() => void keep([...(rules ?? []), { words: words.trim(), note: note.trim() }])}
         >
-          Add the rule
+          {screenWords.addTheRule}
         </Button>
       </div>
-      <p className="soft small">Used from the next reconciliation on.</p>
+      <p className="soft small">{screenWords.usedFromNextReconciliation}</p>
     </details>
   );
 }

@@ -4,6 +4,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type {
   MatchId,
   MatchLineFilter,
+  MatchLineSort,
   MatchLineView,
   MatchSummary,
 } from '../../shared/reconciliation/match-view.ts';
@@ -11,11 +12,16 @@ import type { DecisionKind, MatchWork } from '../../shared/reconciliation/match-
 import type { HereItem } from '../../shared/reconciliation/matching.ts';
 import type { Reply } from '../../shared/bridge/reply.ts';
 import { ask } from '../desk.ts';
+import { everyRow } from '../design/table/every-row.ts';
 import { useStory } from '../results/story-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { words } from './matches-store-words.ts';
 
-const pageSize = 100;
+/** With more at a time, showing them takes longer than a person does not feel. */
+const pageSize = 50;
+/** So many are given at a time. */
+const mostAtOnce = 200;
 
 interface MatchesStore {
   /** Newest first; null until they are fetched. */
@@ -32,6 +38,10 @@ interface MatchesStore {
   /** The numbers of the lines that are chosen. */
   readonly chosen: ReadonlySet<number>;
   readonly choose: (n: number, chosen: boolean) => void;
+  /** What the chosen lines are to become once the note is there; null when nothing was asked. */
+  readonly asked: { readonly kind: DecisionKind } | null;
+  /** Asks what the chosen lines are to become; where none is chosen, this one. */
+  readonly askFor: (kind: DecisionKind, line: number) => void;
   /** Decides what becomes of the chosen lines. Gives whether that went well. */
   readonly decide: (kind: DecisionKind, note: string) => Promise<boolean>;
   readonly signOff: (note: string) => Promise<boolean>;
@@ -40,7 +50,10 @@ interface MatchesStore {
   readonly open: (id: MatchId) => Promise<void>;
   readonly close: () => void;
   readonly show: (filter: MatchLineFilter) => Promise<void>;
+  readonly sortBy: (sort: MatchLineSort | null) => Promise<void>;
   readonly more: () => Promise<void>;
+  /** Every line that is listed, for a file; null: it could not be fetched, which was said. */
+  readonly everyLine: () => Promise<readonly MatchLineView[] | null>;
   readonly save: () => Promise<void>;
   /** Opens our side of a line: the person's story, where an open payment is settled; or the batch. */
   readonly openOurs: (item: HereItem) => Promise<void>;
@@ -48,23 +61,36 @@ interface MatchesStore {
   readonly lookUpAgain: (item: HereItem) => void;
 }
 
-let asked = 0;
+let pagesAsked = 0;
 
 /** The matchings that are kept, and the lines of the one that is open. */
 export const useMatches = create<MatchesStore>()((set, get) => {
-  const page = async (offset: number): Promise<void> => {
+  /** Shows the lines from a place on, `count` of them; those before stay. */
+  const fetchLines = async (from: number, count: number): Promise<void> => {
     const { match, filter } = get();
     if (match === null) return;
-    asked += 1;
-    const mine = asked;
-    const reply = await ask('match.lines', { matchId: match.id, filter, offset, limit: pageSize });
-    if (mine !== asked) return;
-    if (!reply.ok) {
-      sayProblem(reply.error);
-      return;
-    }
-    const { lines, total } = reply.value;
-    set((state) => ({ total, lines: offset === 0 ? lines : [...state.lines, ...lines] }));
+    pagesAsked += 1;
+    const mine = pagesAsked;
+    const fetched: MatchLineView[] = [];
+    let total = 0;
+    let last = false;
+    do {
+      const reply = await ask('match.lines', {
+        matchId: match.id,
+        filter,
+        offset: from + fetched.length,
+        limit: Math.min(mostAtOnce, count - fetched.length),
+      });
+      if (mine !== pagesAsked) return;
+      if (!reply.ok) {
+        sayProblem(reply.error);
+        return;
+      }
+      fetched.push(...reply.value.lines);
+      ({ total } = reply.value);
+      last = reply.value.lines.length === 0 || from + fetched.length >= total;
+    } while (fetched.length < count && !last);
+    set((state) => ({ total, lines: [...state.lines.slice(0, from), ...fetched] }));
   };
   const batchOf = (item: HereItem): BatchId | null =>
     batchIdSchema.safeParse(item.batch).data ?? null;
@@ -74,8 +100,9 @@ export const useMatches = create<MatchesStore>()((set, get) => {
       sayProblem(reply.error);
       return false;
     }
-    set({ work: reply.value, chosen: new Set() });
-    await page(0);
+    set({ work: reply.value, chosen: new Set(), asked: null });
+    // Whoever decided of a line far below stays there.
+    await fetchLines(0, Math.max(pageSize, get().lines.length));
     return true;
   };
 
@@ -89,6 +116,12 @@ export const useMatches = create<MatchesStore>()((set, get) => {
     saving: false,
     work: null,
     chosen: new Set(),
+    asked: null,
+    askFor: (kind, line) =>
+      set(({ chosen }) => ({
+        asked: { kind },
+        chosen: chosen.size > 0 ? chosen : new Set([line]),
+      })),
     choose: (n, chosen) =>
       set((state) => {
         const next = new Set(state.chosen);
@@ -126,21 +159,37 @@ export const useMatches = create<MatchesStore>()((set, get) => {
         lines: [],
         total: null,
         chosen: new Set(),
+        asked: null,
         work: null,
       });
       const work = await ask('match.work', { matchId: id });
       if (work.ok) set({ work: work.value });
-      await page(0);
+      await fetchLines(0, pageSize);
     },
     close: () => {
       set({ match: null });
       void get().load();
     },
     show: async (filter) => {
-      set({ filter, chosen: new Set() });
-      await page(0);
+      set({ filter, chosen: new Set(), asked: null });
+      await fetchLines(0, pageSize);
     },
-    more: () => page(get().lines.length),
+    sortBy: async (sort) => {
+      const filter = { ...get().filter };
+      if (sort === null) Reflect.deleteProperty(filter, 'sort');
+      await get().show({ ...filter, ...(sort === null ? {} : { sort }) });
+    },
+    more: () => fetchLines(get().lines.length, pageSize),
+    everyLine: async () => {
+      const { match, filter } = get();
+      if (match === null) return null;
+      return everyRow(async (offset, limit) => {
+        const reply = await ask('match.lines', { matchId: match.id, filter, offset, limit });
+        if (reply.ok) return reply.value.lines;
+        sayProblem(reply.error);
+        return null;
+      }, mostAtOnce);
+    },
     save: async () => {
       const { match } = get();
       if (match === null) return;
@@ -148,7 +197,7 @@ export const useMatches = create<MatchesStore>()((set, get) => {
       const reply = await ask('match.save', { matchId: match.id });
       set({ saving: false });
       if (!reply.ok) sayProblem(reply.error);
-      else if (reply.value !== null) sayGood('The workbook is saved.', reply.value.path);
+      else if (reply.value !== null) sayGood(words.workbookSaved, reply.value.path);
     },
     openOurs: async (item) => {
       const batchId = batchOf(item);

@@ -17,13 +17,27 @@ import type { StatementChoice, StatementView } from '../../shared/reconciliation
 import { ask, takeDropped } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
 import { useMatches } from './matches-store.ts';
+import { words } from './matching-store-words.ts';
 
 type ChosenFile = BridgeOutput<'file.dropped'>;
 type MatchProgress = Extract<BridgeEvent, { event: 'match.progress' }>;
 
+interface MatchRun {
+  /** Names the matching that is under way; null: none is. */
+  readonly token: string | null;
+  readonly progress: MatchProgress | null;
+}
+
+const noRun: MatchRun = { token: null, progress: null };
+
+/** The matching that is under way. Apart: it changes many times a second, and the form with its many lists does not. */
+export const useMatchRun = create<MatchRun>()(() => noRun);
+
 interface MatchingStore {
   readonly kind: MatchKind;
   readonly connection: string;
+  /** Whether a statement is held against every account of the connection's environment. */
+  readonly everyAccount: boolean;
   /** The one batch that is matched; null for all of the days. */
   readonly batchId: BatchId | null;
   /** Batches that were sent through the connection. */
@@ -31,6 +45,8 @@ interface MatchingStore {
   /** YYYY-MM-DD; both empty where batch or statement tell the days. */
   readonly from: string;
   readonly to: string;
+  /** Whether somebody chose the days; until then they are this month's, as it goes on. */
+  readonly daysChosen: boolean;
   readonly by: 'asking' | 'file';
   readonly file: ChosenFile | null;
   readonly choice: StatementChoice;
@@ -38,11 +54,10 @@ interface MatchingStore {
   readonly looking: boolean;
   readonly layouts: readonly StatementLayout[];
   readonly problem: DeskProblem | null;
-  readonly token: string | null;
-  readonly progress: MatchProgress | null;
   readonly load: () => Promise<void>;
   readonly setKind: (kind: MatchKind) => void;
   readonly setConnection: (connection: string) => void;
+  readonly setEveryAccount: (everyAccount: boolean) => void;
   readonly setBatch: (batchId: BatchId | null) => void;
   readonly setDays: (from: string, to: string) => void;
   /** Begins with one batch, from its results. */
@@ -79,9 +94,11 @@ export const useMatching = create<MatchingStore>()((set, get) => {
   const look = async (file: ChosenFile, choice: StatementChoice): Promise<void> => {
     lookings += 1;
     const mine = lookings;
-    const { kind, connection } = get();
+    const { kind, connection, everyAccount } = get();
     set({ file, choice, looking: true, problem: null });
-    const reply = await ask('match.inspect', { fileId: file.fileId, kind, connection, choice });
+    const reply = await ask('match.inspect', {
+      ...{ fileId: file.fileId, kind, connection, everyAccount, choice },
+    });
     if (mine !== lookings) return;
     set(
       reply.ok
@@ -114,15 +131,18 @@ export const useMatching = create<MatchingStore>()((set, get) => {
   return {
     kind: 'enkash',
     connection: practiceConnectionName,
+    everyAccount: false,
     batchId: null,
     batches: [],
     ...daysOf('this-month', new Date()),
+    daysChosen: false,
     by: 'asking',
     ...noFile,
     layouts: [],
-    token: null,
-    progress: null,
-    load: () => Promise.all([loadLayouts(), loadBatches()]).then(() => undefined),
+    load: async () => {
+      if (!get().daysChosen) set(daysOf('this-month', new Date()));
+      await Promise.all([loadLayouts(), loadBatches()]);
+    },
     setKind: (kind) => {
       set({ kind, by: kind === 'books' ? 'file' : get().by, view: null, problem: null });
       void lookAgain();
@@ -131,8 +151,12 @@ export const useMatching = create<MatchingStore>()((set, get) => {
       set({ connection, batchId: null, problem: null });
       void lookAgain();
     },
+    setEveryAccount: (everyAccount) => {
+      set({ everyAccount, problem: null });
+      void lookAgain();
+    },
     setBatch: (batchId) => set({ batchId, problem: null }),
-    setDays: (from, to) => set({ from, to, problem: null }),
+    setDays: (from, to) => set({ from, to, daysChosen: true, problem: null }),
     begin: (kind, connection, batchId) => {
       set({ ...noFile, kind, connection, batchId, by: kind === 'books' ? 'file' : 'asking' });
     },
@@ -167,43 +191,45 @@ export const useMatching = create<MatchingStore>()((set, get) => {
       if (view === null) return;
       const layout = layoutOf(name, kind, view, view.side);
       const reply = await ask('layout.save', { connection, layout });
-      if (reply.ok) sayGood(`The format “${name}” is saved for this company.`);
+      if (reply.ok) sayGood(words.formatSavedCompany(name));
       else sayProblem(reply.error);
       await loadLayouts();
     },
     removeLayout: async (name) => {
       const { connection, kind } = get();
       const reply = await ask('layout.remove', { connection, kind, name });
-      if (reply.ok) sayGood(`The format “${name}” is removed.`);
+      if (reply.ok) sayGood(words.formatRemoved(name));
       else sayProblem(reply.error);
       await loadLayouts();
       if (get().choice.layout === name) await get().change({});
     },
     start: async () => {
-      const { kind, connection, batchId, from, to, by, file, choice, view } = get();
+      const { kind, connection, everyAccount, batchId, from, to, by, file, choice, view } = get();
       const token = crypto.randomUUID();
-      set({ token, progress: null, problem: null });
+      if (get().problem !== null) set({ problem: null });
+      useMatchRun.setState({ token, progress: null });
       const reply = await ask('match.start', {
         ...{ token, kind, connection, batchId },
+        everyAccount: everyAccount && by === 'file' && batchId === null,
         period: batchId !== null || from === '' || to === '' ? null : { from, to },
         statement:
           by === 'asking' || file === null || view === null
             ? null
             : { fileId: file.fileId, choice: { ...choice, sheet: view.sheet } },
       });
-      if (get().token !== token) return;
-      set({ token: null, progress: null });
+      if (useMatchRun.getState().token !== token) return;
+      useMatchRun.setState(noRun);
       if (reply.ok) await useMatches.getState().open(reply.value.matchId);
       else set({ problem: reply.error.code === 'cancelled' ? null : reply.error });
     },
     cancel: async () => {
-      const { token } = get();
+      const { token } = useMatchRun.getState();
       if (token === null) return;
       const reply = await ask('match.cancel', { token });
       if (!reply.ok) sayProblem(reply.error);
     },
     progressed: (progress) => {
-      if (progress.token === get().token) set({ progress });
+      if (progress.token === useMatchRun.getState().token) useMatchRun.setState({ progress });
     },
   };
 });

@@ -3,26 +3,28 @@ import type { ReactNode } from 'react';
 import { DropZone } from 'react-aria-components';
 import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { dayReadings, dayReadingWords } from '../../shared/reconciliation/statement-days.ts';
-import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
+import { moneySides } from '../../shared/reconciliation/money-side.ts';
 import { moneySideWords } from '../../shared/reconciliation/statement-side.ts';
 import type { StatementView } from '../../shared/reconciliation/statement-view.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { fileSize } from '../design/words.ts';
 import { useMatching } from './matching-store.ts';
 import { StatementColumns } from './statement-columns.tsx';
 import { StatementLayouts } from './statement-layouts.tsx';
+import { clsx } from 'clsx';
+import styles from './match.module.css';
+import { words } from './statement-card-words.ts';
 
 /** The statement or export: choose it, and see how it is read. */
 export function StatementCard(): ReactNode {
   const { kind, view, looking, chooseFile, dropFile } = useMatching();
-  const what =
-    kind === 'enkash' ? 'the statement that EnKash exported' : 'the bank, Tally or ERP statement';
+  const what = kind === 'enkash' ? words.statementEnkashExported : words.bankTallyErpStatement;
   return (
     <>
       <DropZone
-        className={view === null ? 'drop' : 'drop slim'}
-        aria-label="Drop the file here"
+        className={view === null ? 'drop' : clsx('drop', styles.slim)}
+        aria-label={words.dropFileHere}
         onDrop={(event) => {
           const first = event.items.find((item) => item.kind === 'file');
           if (first !== undefined) void first.getFile().then(dropFile);
@@ -31,14 +33,12 @@ export function StatementCard(): ReactNode {
         {view === null && <FileSpreadsheet size={30} strokeWidth={1.4} aria-hidden />}
         {looking ? (
           <p className="strong" role="status">
-            Reading the file…
+            {words.readingTheFile}
           </p>
         ) : view === null ? (
           <>
-            <p className="drop-words">Drop {what} here</p>
-            <p className="soft">
-              Excel, OpenDocument, CSV, CAMT.053, MT940, or a Tally day book in XML
-            </p>
+            <p className="drop-words">{words.dropHere(what)}</p>
+            <p className="soft">{words.excelOpendocumentCsvCamt}</p>
           </>
         ) : (
           <p>
@@ -52,7 +52,7 @@ export function StatementCard(): ReactNode {
             icon={<FolderOpen size={16} aria-hidden />}
             onPress={() => void chooseFile()}
           >
-            {view === null ? 'Choose the file' : 'Another file'}
+            {view === null ? words.chooseTheFile : words.anotherFile}
           </Button>
         </div>
       </DropZone>
@@ -65,25 +65,25 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
   const { kind, choice, change } = useMatching();
   return (
     <section className="card stack" aria-labelledby="how-it-is-read">
-      <div className="match-card-head">
-        <h2 id="how-it-is-read">File settings</h2>
+      <div className={styles.matchCardHead}>
+        <h2 id="how-it-is-read">{words.fileSettings}</h2>
         <StatementLayouts view={view} />
       </div>
       <div className="three-columns">
         <ChoiceField
-          label="Sheet"
+          label={words.sheet}
           value={view.sheet}
           choices={view.sheets.map((name) => ({ id: name, label: name }))}
           onChange={(sheet) => void change({ sheet })}
         />
         <ChoiceField
-          label="Header row"
+          label={words.headerRow}
           value={String(view.headerRow)}
           choices={[
-            { id: '0', label: 'No header row' },
+            { id: '0', label: words.noHeaderRow },
             ...view.firstRows.map(({ row, cells }) => ({
               id: String(row),
-              label: `Row ${row}`,
+              label: words.row(row),
               more: cells
                 .filter((text) => text !== '')
                 .slice(0, 5)
@@ -95,7 +95,7 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
         />
         {kind === 'books' && (
           <ChoiceField
-            label="Payments appear as"
+            label={words.paymentsAppearAs}
             value={view.side}
             choices={moneySides.map((side) => {
               const [label = '', more = ''] = moneySideWords[side].split(': ');
@@ -107,7 +107,7 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
         )}
         {view.mapping.date !== undefined && (
           <ChoiceField
-            label="Dates are read"
+            label={words.datesAreRead}
             value={view.days.reading}
             choices={dayReadings.map((reading) => {
               const [label = '', more = ''] = dayReadingWords[reading].split(': ');
@@ -131,5 +131,5 @@ function HowItIsRead({ view }: { readonly view: StatementView }): ReactNode {
 }
 
 function datesWhy({ days: { why, from, to } }: StatementView): string {
-  return from === null || to === null ? why : `${why} ${dayWords(from)} to ${dayWords(to)}.`;
+  return from === null || to === null ? why : words.to(why, dayWords(from), dayWords(to));
 }

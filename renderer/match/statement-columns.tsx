@@ -6,8 +6,9 @@ import {
   type StatementField,
 } from '../../shared/reconciliation/statement-columns.ts';
 import type { StatementView } from '../../shared/reconciliation/statement-view.ts';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { useMatching } from './matching-store.ts';
+import { screenWords } from './statement-columns-words.ts';
 
 const none = 'none';
 
@@ -20,7 +21,8 @@ export function StatementColumns({ view }: { readonly view: StatementView }): Re
         <ul className="remarks bad-words">
           {view.missing.map((sentence) => (
             <li key={sentence}>
-              <CircleAlert size={14} aria-hidden /> Still required: {sentence}
+              <CircleAlert size={14} aria-hidden />
+              {screenWords.stillRequired(sentence)}
             </li>
           ))}
         </ul>
@@ -28,10 +30,10 @@ export function StatementColumns({ view }: { readonly view: StatementView }): Re
       <table className="table map-table">
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Column in the file</th>
-            <th scope="col">Sample values</th>
-            <th scope="col">Reason</th>
+            <th scope="col">{screenWords.field}</th>
+            <th scope="col">{screenWords.columnFile}</th>
+            <th scope="col">{screenWords.sampleValues}</th>
+            <th scope="col">{screenWords.reason}</th>
           </tr>
         </thead>
         <tbody>
@@ -69,14 +71,14 @@ function FieldRow({
       </td>
       <td>
         <ChoiceField
-          label={`Column for ${words}`}
+          label={screenWords.columnFor(words)}
           labelHidden
           value={index === undefined ? none : String(index)}
           choices={[
-            { id: none, label: 'Not in this file' },
+            { id: none, label: screenWords.notFile },
             ...view.columns.map(({ index: at, letter, header, samples }) => ({
               id: String(at),
-              label: header === '' ? `Column ${letter}` : header,
+              label: header === '' ? screenWords.column(letter) : header,
               more: `${letter}: ${samples.slice(0, 2).join(', ').slice(0, 60)}`,
             })),
           ]}

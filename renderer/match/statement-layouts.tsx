@@ -3,8 +3,11 @@ import { useState, type ReactNode } from 'react';
 import type { StatementView } from '../../shared/reconciliation/statement-view.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { useMatching } from './matching-store.ts';
+import styles from './match.module.css';
+import { words } from './statement-layouts-words.ts';
 
 const noLayout = 'no-layout';
 
@@ -13,14 +16,14 @@ export function StatementLayouts({ view }: { readonly view: StatementView }): Re
   const { layouts, change, removeLayout } = useMatching();
   const [naming, setNaming] = useState(false);
   return (
-    <div className="match-layouts">
+    <div className={styles.matchLayouts}>
       {layouts.length > 0 && (
         <ChoiceField
-          label="Saved format"
+          label={words.savedFormat}
           labelHidden
           value={view.layout ?? noLayout}
           choices={[
-            { id: noLayout, label: 'No saved format' },
+            { id: noLayout, label: words.noSavedFormat },
             ...layouts.map(({ name }) => ({ id: name, label: name })),
           ]}
           onChange={(name) => void change(name === noLayout ? {} : { layout: name })}
@@ -31,13 +34,13 @@ export function StatementLayouts({ view }: { readonly view: StatementView }): Re
           size="small"
           look="quiet"
           icon={<Trash2 size={14} aria-hidden />}
-          label={`Remove the format ${view.layout}`}
-          hint="Removes the saved format; reconciliations made with it are not affected"
+          label={words.removeTheFormat(view.layout)}
+          hint={words.removesSavedFormatReconciliations}
           onPress={() => {
             if (view.layout !== null) void removeLayout(view.layout);
           }}
         >
-          Remove
+          {words.remove}
         </Button>
       )}
       <Button
@@ -46,7 +49,7 @@ export function StatementLayouts({ view }: { readonly view: StatementView }): Re
         disabled={view.missing.length > 0}
         onPress={() => setNaming(true)}
       >
-        Save format
+        {words.saveFormat}
       </Button>
       {naming && <NameDialog name={view.layout ?? ''} onClose={() => setNaming(false)} />}
     </div>
@@ -64,11 +67,8 @@ function NameDialog({
   const [typed, setTyped] = useState(name);
   const trimmed = typed.trim();
   return (
-    <Dialog title="Save this format" onClose={onClose}>
-      <p className="soft">
-        The column mapping for statements of this kind. It is saved for the company of this account,
-        and finds the columns again when they move.
-      </p>
+    <Dialog title={words.saveThisFormat} onClose={onClose}>
+      <p className="soft">{words.columnMappingStatementsKind}</p>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -79,18 +79,18 @@ function NameDialog({
         }}
       >
         <TextField
-          label="Format name"
+          label={words.formatName}
           value={typed}
           onChange={setTyped}
           maxLength={60}
-          placeholder="For example: HDFC current account"
-          why="A format with the same name is replaced."
+          placeholder={words.exampleHdfcCurrentAccount}
+          why={words.formatSameNameReplaced}
           autoFocus
         />
         <div className="buttons end">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="main" submits disabled={trimmed === ''}>
-            Save format
+            {words.saveFormat}
           </Button>
         </div>
       </form>

@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { useLock } from '../trust/lock-store.ts';
 import { useTrust } from '../trust/trust-store.ts';
+import { words } from './agreeing-people-words.ts';
 
 interface Typed {
   readonly name: string;
@@ -11,7 +12,7 @@ interface Typed {
 const nobody: Typed = { name: '', passphrase: '' };
 
 /**
- * Asks for those who agree to a change of a live connection, once two users are registered: both of them, or one besides
+ * Asks for those who agree to what two do on live, once two users are registered: both of them, or one besides
  * whoever has unlocked Reward Desk. Gives what is typed, and the fields to show.
  */
 export function useAgreeing(live: boolean): {
@@ -39,13 +40,12 @@ export function useAgreeing(live: boolean): {
     },
     fields: needed ? (
       <section className="card stack" aria-labelledby="agreeing">
-        <h2 id="agreeing">Two users agree</h2>
+        <h2 id="agreeing">{words.twoUsersAgree}</h2>
         <p className="soft">
-          A live connection is added, changed or removed by two registered users.
-          {session === null ? '' : ` You are signed in as ${session}.`}
+          {words.liveAccountTakesTwo(session === null ? '' : words.youSigned(session))}
         </p>
-        {session === null && <Person title="First user" typed={first} onType={setFirst} />}
-        <Person title="Second user" typed={second} onType={setSecond} />
+        {session === null && <Person title={words.firstUser} typed={first} onType={setFirst} />}
+        <Person title={words.secondUser} typed={second} onType={setSecond} />
       </section>
     ) : null,
   };
@@ -69,7 +69,7 @@ function Person({
         maxLength={80}
       />
       <TextField
-        label={`Passphrase of the ${title.toLowerCase()}`}
+        label={words.passphraseOfThe(title.toLowerCase())}
         value={typed.passphrase}
         onChange={(passphrase) => onType({ ...typed, passphrase })}
         maxLength={200}

@@ -1,14 +1,16 @@
-import './handover.css';
 import { ArrowRightLeft, Save } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DeskCode } from '../../shared/handover/desk-code.ts';
 import { handoverNoteLength } from '../../shared/handover/handover.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { useDesks } from '../trust/desks-store.ts';
 import { useMake } from '../handover/make-store.ts';
+import styles from './another-desk.module.css';
+import { words } from './another-desk-words.ts';
 
 function HandOverForm({ blocked }: { readonly blocked: boolean }): ReactNode {
   const { others } = useDesks();
@@ -25,16 +27,16 @@ function HandOverForm({ blocked }: { readonly blocked: boolean }): ReactNode {
         if (desk !== undefined) void make(desk.code, desk.name, note.trim());
       }}
     >
-      <div className="add-desk-line">
+      <div className={styles.addDeskLine}>
         <ChoiceField
-          label="Approver’s computer"
+          label={words.approversComputer}
           value={desk?.code ?? null}
           choices={others.map(({ code, name }) => ({ id: code, label: name }))}
           onChange={setChosen}
-          placeholder="Choose a computer…"
+          placeholder={words.chooseAComputer}
         />
         <TextField
-          label="Note to approver (optional)"
+          label={words.noteApproverOptional}
           value={note}
           onChange={setNote}
           maxLength={handoverNoteLength}
@@ -48,10 +50,10 @@ function HandOverForm({ blocked }: { readonly blocked: boolean }): ReactNode {
           disabled={desk === undefined || making || blocked}
         >
           {making
-            ? 'Encrypting…'
+            ? words.encrypting
             : desk === undefined
-              ? 'Save the approval request'
-              : `Save the approval request for ${desk.name}`}
+              ? words.saveApprovalRequest
+              : words.saveApprovalRequestFor(desk.name)}
         </Button>
       </div>
     </form>
@@ -67,11 +69,8 @@ export function AnotherDesk({ blocked }: { readonly blocked: boolean }): ReactNo
   }, [load]);
   return (
     <section className="card stack" aria-labelledby="another-desk">
-      <h2 id="another-desk">Or send for approval on another computer</h2>
-      <p className="soft">
-        The batch is encrypted into one file that only that computer can open. It is reviewed and
-        approved there; the decision comes back the same way, and the batch is sent from here.
-      </p>
+      <h2 id="another-desk">{words.sendApprovalAnotherComputer}</h2>
+      <p className="soft">{words.batchEncryptedIntoOne}</p>
       {own?.keys === true && others.length > 0 ? (
         <HandOverForm blocked={blocked} />
       ) : (
@@ -80,7 +79,7 @@ export function AnotherDesk({ blocked }: { readonly blocked: boolean }): ReactNo
             icon={<ArrowRightLeft size={15} aria-hidden />}
             onPress={() => go({ at: 'handovers' })}
           >
-            Pair another computer first
+            {words.pairAnotherComputerFirst}
           </Button>
         </div>
       )}

@@ -1,6 +1,8 @@
-import { kindWords, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { Tally } from '../../shared/batch/tally.ts';
-import { formatCount, formatRupees } from '../../shared/money/format.ts';
+import { formatCount } from '../../shared/money/format.ts';
+import { words } from './answer-words.ts';
 
 /** The rows of a batch that were or are to be sent: neither wrong nor left out. */
 export function sentRows(tally: Tally): number {
@@ -28,20 +30,20 @@ export function answerSentence(
   const { credited } = tally;
   const of =
     credited.rows === all
-      ? `All ${formatCount(all)}`
-      : `${formatCount(credited.rows)} of ${formatCount(all)}`;
-  const { unit, done } = kindWords[kind];
+      ? words.all(formatCount(all))
+      : words.of(formatCount(credited.rows), formatCount(all));
+  const { unit, done } = kindOf(kind);
   const noun = unit[all === 1 ? 0 : 1];
   const rest = [
-    tally.failed.rows > 0 ? `${formatCount(tally.failed.rows)} failed` : '',
-    tally.unknown.rows > 0 ? `${formatCount(tally.unknown.rows)} outcome unknown` : '',
-    tally.held.rows > 0 ? `${formatCount(tally.held.rows)} on hold` : '',
+    tally.failed.rows > 0 ? words.failed(formatCount(tally.failed.rows)) : '',
+    tally.unknown.rows > 0 ? words.outcomeUnknown(formatCount(tally.unknown.rows)) : '',
+    tally.held.rows > 0 ? words.onHold(formatCount(tally.held.rows)) : '',
     tally.queued.rows + tally.sending.rows > 0
-      ? `${formatCount(tally.queued.rows + tally.sending.rows)} not sent yet`
+      ? words.notSentYet(formatCount(tally.queued.rows + tally.sending.rows))
       : '',
-    stopped > 0 ? `${formatCount(stopped)} cancelled before sending` : '',
-    elsewhere > 0 ? `${formatCount(elsewhere)} already allocated from another computer` : '',
+    stopped > 0 ? words.cancelledBeforeSending(formatCount(stopped)) : '',
+    elsewhere > 0 ? words.alreadyAllocatedFromAnother(formatCount(elsewhere)) : '',
   ].filter((part) => part !== '');
-  const first = `${of} ${noun} ${done}, ${formatRupees(credited.paise)}.`;
+  const first = `${of} ${noun} ${done}, ${amountText(kind, credited.paise)}.`;
   return rest.length === 0 ? first : `${first} ${rest.join(', ')}.`;
 }

@@ -1,14 +1,18 @@
-import './approval.css';
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { CoinSummary } from './coin-summary.tsx';
+import { unitsTitle } from './kind-words.ts';
 import type { ReactNode } from 'react';
-import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { formatCount } from '../../shared/money/format.ts';
 import { periodWords, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
-import type { BatchDetail } from '../../shared/batch/views.ts';
-import { paise, rupeesText, type Paise } from '../../shared/money/paise.ts';
+import { rupeesText } from '../../shared/money/paise.ts';
 import { LocalTable, type Column } from '../design/table/data-table.tsx';
-import { counted, moment, people, rows, rupees } from '../design/words.ts';
+import { moment, people, rows, rupees } from '../design/words.ts';
 import type { ApprovalSheet } from '../approve/approval-store.ts';
 import { CreditsTakenBack } from './credits-taken-back.tsx';
+import { FieldTotalsTable } from './field-totals.tsx';
 import { BesideLastBatch, SinceLastTime } from './what-changed.tsx';
+import { words } from './approval-sheet-words.ts';
 
 /** What is told of a batch besides its figures; the same for one of this desk and one of another. */
 export interface SheetBatch {
@@ -21,12 +25,12 @@ export interface SheetBatch {
 }
 
 const largestColumns: readonly Column<ApprovalSheet['largest'][number]>[] = [
-  { id: 'row', label: 'Row', text: ({ row }) => String(row), value: ({ row }) => row },
-  { id: 'name', label: 'Name', text: ({ name }) => name },
-  { id: 'mobile', label: 'Mobile', text: ({ mobile }) => mobile },
+  { id: 'row', label: words.row, text: ({ row }) => String(row), value: ({ row }) => row },
+  { id: 'name', label: words.name, text: ({ name }) => name },
+  { id: 'mobile', label: words.mobile, text: ({ mobile }) => mobile },
   {
     id: 'amount',
-    label: 'Amount (₹)',
+    label: words.amount,
     text: ({ amountPaise }) => rupeesText(amountPaise),
     cell: ({ amountPaise }) => rupees(amountPaise),
     value: ({ amountPaise }) => amountPaise,
@@ -34,34 +38,9 @@ const largestColumns: readonly Column<ApprovalSheet['largest'][number]>[] = [
   },
 ];
 
-/** The balance that is known of the account, and what is left of it after the batch. */
-function Balance({
-  balance,
-  totalPaise,
-}: {
-  readonly balance: NonNullable<BatchDetail['balance']>;
-  readonly totalPaise: Paise;
-}): ReactNode {
-  const short = balance.paise < totalPaise;
-  return (
-    <div>
-      <dt>Available balance</dt>
-      <dd>
-        <span className={short ? 'bad-words strong' : ''}>{rupees(balance.paise)}</span>
-        <span className="soft small under">as of {moment(balance.at)}</span>
-        <span className="soft small under">
-          {short
-            ? `${rupees(paise(totalPaise - balance.paise))} too little`
-            : `${rupees(paise(balance.paise - totalPaise))} after this batch`}
-        </span>
-      </dd>
-    </div>
-  );
-}
-
 function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
   const ofBatch = sheet.batchFindings.filter(({ severity }) => severity === 'warning');
-  if (sheet.warnings.length + ofBatch.length === 0) return <p className="soft">None.</p>;
+  if (sheet.warnings.length + ofBatch.length === 0) return <p className="soft">{words.none}</p>;
   return (
     <ul className="count-list">
       {ofBatch.map(({ message }) => (
@@ -73,8 +52,8 @@ function Warnings({ sheet }: { readonly sheet: ApprovalSheet }): ReactNode {
             {warning.title}
             <span className="soft small under">
               {warning.accepted === null
-                ? 'Not reviewed yet'
-                : `Reviewed by ${warning.accepted.by}, ${moment(warning.accepted.at)}`}
+                ? words.notReviewedYet
+                : words.reviewedBy(warning.accepted.by, moment(warning.accepted.at))}
             </span>
           </span>
           <span className="number strong">{rows(warning.rows)}</span>
@@ -94,49 +73,48 @@ export function SheetCards({
   readonly sheet: ApprovalSheet;
   readonly batch: SheetBatch;
   readonly open: boolean;
-  /** As this computer knows it; null where it does not. */
-  readonly balance?: BatchDetail['balance'];
+  /** What is told of the account's balance, where this computer knows the account. */
+  readonly balance?: ReactNode;
 }): ReactNode {
-  const back = takesBack(batch.kind);
+  const back = kindOf(batch.kind).takesBack;
   return (
     <>
       <section className="card" aria-labelledby="sum">
-        <h2 id="sum">{open ? 'Batch summary' : 'Approved content'}</h2>
+        <h2 id="sum">{open ? words.batchSummary : words.approvedContent}</h2>
         <dl className="facts">
           <div>
-            <dt>{back ? 'Reversals' : 'Recipients'}</dt>
-            <dd className="large">
-              {back ? counted(sheet.people, 'credit') : people(sheet.people)}
-            </dd>
+            <dt>{back ? words.reversals : unitsTitle(batch.kind)}</dt>
+            <dd className="large">{formatCount(sheet.people)}</dd>
           </div>
           <div>
-            <dt>Total</dt>
-            <dd className="large">{rupees(sheet.totalPaise)}</dd>
+            <dt>{words.total}</dt>
+            <dd className="large">{amountText(batch.kind, sheet.totalPaise)}</dd>
           </div>
-          {balance !== null && !back && <Balance balance={balance} totalPaise={sheet.totalPaise} />}
+          {!back && sheet.coins === null && balance}
           <div>
-            <dt>Account</dt>
+            <dt>{words.account}</dt>
             <dd>{batch.connection}</dd>
           </div>
           <div>
-            <dt>Month</dt>
+            <dt>{words.month}</dt>
             <dd>{periodWords(batch.period)}</dd>
           </div>
           <div>
-            <dt>Prepared by</dt>
+            <dt>{words.preparedBy}</dt>
             <dd>{batch.preparedBy}</dd>
           </div>
           {!back && (
             <div>
-              <dt>File</dt>
+              <dt>{words.file}</dt>
               <dd>{batch.sheet === '' ? batch.fileName : `${batch.fileName}, ${batch.sheet}`}</dd>
             </div>
           )}
         </dl>
       </section>
+      {sheet.coins !== null && <CoinSummary coins={sheet.coins} people={sheet.people} />}
       {sheet.road.length > 0 && (
         <section className="card" aria-labelledby="road">
-          <h2 id="road">Account and limits</h2>
+          <h2 id="road">{words.accountAndLimits}</h2>
           <dl className="facts">
             {sheet.road.map(({ label, value }) => (
               <div key={label}>
@@ -149,15 +127,15 @@ export function SheetCards({
       )}
       {sheet.newcomers.length > 0 && (
         <section className="card" aria-labelledby="newcomers">
-          <h2 id="newcomers">Added in the last days</h2>
+          <h2 id="newcomers">{words.addedLastDays}</h2>
           <ul className="count-list">
             {sheet.newcomers.map(({ kind, name, since, countsFrom }) => (
               <li key={`${kind} ${name}`}>
-                <span>{kind === 'user' ? name : `All users at ${name}`}</span>
+                <span>{kind === 'user' ? name : words.allUsersAt(name)}</span>
                 <span>
-                  approver since {moment(since)}
+                  {words.approverSince(moment(since))}
                   {countsFrom !== null && (
-                    <span className="soft small under">counts from {moment(countsFrom)}</span>
+                    <span className="soft small under">{words.countsFrom(moment(countsFrom))}</span>
                   )}
                 </span>
               </li>
@@ -166,16 +144,17 @@ export function SheetCards({
         </section>
       )}
       {back && <CreditsTakenBack credits={sheet.takesBack} />}
+      <FieldTotalsTable totals={sheet.fieldTotals} credited={false} />
       <div className="two-columns">
-        {!back && (
+        {!back && sheet.coins === null && (
           <section className="card" aria-labelledby="largest">
-            <h2 id="largest">Largest amounts</h2>
+            <h2 id="largest">{words.largestAmounts}</h2>
             {sheet.largest.length === 0 ? (
-              <p className="soft">No recipients to be credited.</p>
+              <p className="soft">{words.noRecipientsCredited}</p>
             ) : (
               <LocalTable
                 plain
-                label="Largest amounts"
+                label={words.largestAmounts}
                 columns={largestColumns}
                 rows={sheet.largest}
                 rowKey={({ row }) => row}
@@ -186,13 +165,13 @@ export function SheetCards({
         )}
         <div className="stack">
           <section className="card" aria-labelledby="warnings">
-            <h2 id="warnings">{open ? 'Warnings' : 'Accepted warnings'}</h2>
+            <h2 id="warnings">{open ? words.warnings : words.acceptedWarnings}</h2>
             <Warnings sheet={sheet} />
           </section>
           <section className="card" aria-labelledby="left">
-            <h2 id="left">Excluded recipients</h2>
+            <h2 id="left">{words.excludedRecipients}</h2>
             {sheet.left.length === 0 ? (
-              <p className="soft">No recipients are excluded.</p>
+              <p className="soft">{words.noRecipientsExcluded}</p>
             ) : (
               <ul className="count-list">
                 {sheet.left.map((line) => (

@@ -8,10 +8,12 @@ import { moment } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { useMatches } from '../match/matches-store.ts';
 import { useMatching } from '../match/matching-store.ts';
+import styles from './batch-matches.module.css';
+import { words } from './batch-matches-words.ts';
 
 const withWords: Readonly<Record<MatchKind, string>> = {
-  enkash: 'With EnKash',
-  books: 'With the bank, Tally or ERP statement',
+  enkash: words.withEnkash,
+  books: words.bankTallyErpStatement,
 };
 
 /** How a batch matched the last time, and the way to match it. */
@@ -24,8 +26,8 @@ export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactN
   }, [batch.id, load]);
   return (
     <section className="card stack" aria-labelledby="how-it-matched">
-      <h2 id="how-it-matched">Reconciliation</h2>
-      <ul className="batch-matches">
+      <h2 id="how-it-matched">{words.reconciliation}</h2>
+      <ul className={styles.batchMatches}>
         {matchKinds.map((kind) => {
           const last = list?.find((one) => one.kind === kind && one.batches.includes(batch.id));
           return (
@@ -33,7 +35,7 @@ export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactN
               <span className="soft">{withWords[kind]}</span>
               <p>
                 {last === undefined ? (
-                  <span className="soft">Not reconciled yet.</span>
+                  <span className="soft">{words.notReconciledYet}</span>
                 ) : (
                   <>
                     <button
@@ -52,14 +54,14 @@ export function BatchMatches({ batch }: { readonly batch: BatchDetail }): ReactN
               <Button
                 size="small"
                 icon={<Scale size={14} aria-hidden />}
-                label={`Reconcile ${withWords[kind].replace('With', 'with')}`}
+                label={words.reconcileWith(withWords[kind].replace('With', 'with'))}
                 onPress={() => {
                   begin(kind, batch.connection, batch.id);
                   useMatches.getState().close();
                   go({ at: 'match' });
                 }}
               >
-                Reconcile
+                {words.reconcile}
               </Button>
             </li>
           );

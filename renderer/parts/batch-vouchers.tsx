@@ -7,12 +7,35 @@ import {
   voucherFormatWords,
   type VoucherFormat,
 } from '../../shared/vouchers/voucher-settings.ts';
+import type { BatchVouchers as BatchVouchersView } from '../../shared/vouchers/voucher-view.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { counted, moment, rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { useVouchers } from '../vouchers/voucher-store.ts';
 import { VoucherSettingsForm } from './voucher-settings-form.tsx';
+import { words } from './batch-vouchers-words.ts';
+
+type Voucher = BatchVouchersView['vouchers'][number];
+
+const columns: readonly Column<Voucher>[] = [
+  { id: 'id', label: words.voucher, text: ({ id }) => id },
+  { id: 'day', label: words.day, text: ({ day }) => dayWords(day), value: ({ day }) => day },
+  {
+    id: 'amount',
+    label: words.amount,
+    text: ({ paise }) => rupees(paise),
+    value: ({ paise }) => paise,
+    number: true,
+  },
+  {
+    id: 'exported',
+    label: words.exported,
+    text: ({ by, at }) => `${by}, ${moment(at)}`,
+    value: ({ at }) => at,
+  },
+];
 
 /** What of a completed batch is in the books, and the way to bring it there. */
 export function BatchVouchers({ batch }: { readonly batch: BatchDetail }): ReactNode {
@@ -26,51 +49,33 @@ export function BatchVouchers({ batch }: { readonly batch: BatchDetail }): React
   return (
     <section className="card stack" aria-labelledby="in-the-books">
       <h2 id="in-the-books">
-        <BookOpenCheck size={18} aria-hidden /> Vouchers for the books
+        <BookOpenCheck size={18} aria-hidden />
+        {words.vouchersBooks}
       </h2>
       {vouchers.length === 0 ? (
         <p className="soft">
-          {open === 0
-            ? 'Nothing was credited, so there is nothing to book.'
-            : 'Not exported yet. Only what was credited is booked.'}
+          {open === 0 ? words.nothingCreditedSoThere : words.notExportedYetOnly}
         </p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Voucher</th>
-              <th scope="col">Day</th>
-              <th scope="col" className="number">
-                Amount
-              </th>
-              <th scope="col">Exported</th>
-            </tr>
-          </thead>
-          <tbody>
-            {vouchers.map(({ id, day, paise, at, by }) => (
-              <tr key={id}>
-                <td className="number-plain">{id}</td>
-                <td>{dayWords(day)}</td>
-                <td className="number">{rupees(paise)}</td>
-                <td>
-                  {by}, {moment(at)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LocalTable
+          label={words.vouchers}
+          columns={columns}
+          rows={vouchers}
+          rowKey={({ id }) => id}
+          empty={words.noVoucherFound}
+        />
       )}
       {vouchers.length > 0 && (
         <p className="soft small">
           {open === 0
-            ? 'Posted. Another export is a copy with the same voucher ids.'
-            : `${counted(open, 'row')} were credited since; the next export has these only.`}
+            ? words.postedAnotherExportCopy
+            : words.wereCreditedSinceNext(counted(open, 'row'))}
         </p>
       )}
       {vouchers.length + open > 0 && (
         <div className="buttons">
           <ChoiceField
-            label="Voucher format"
+            label={words.voucherFormat}
             labelHidden
             value={format}
             choices={voucherFormats.map((id) => ({ id, label: voucherFormatWords[id] }))}
@@ -81,7 +86,7 @@ export function BatchVouchers({ batch }: { readonly batch: BatchDetail }): React
             disabled={saving}
             onPress={() => void save(batch.id, format)}
           >
-            {vouchers.length > 0 && open === 0 ? 'Export a copy' : 'Export vouchers'}
+            {vouchers.length > 0 && open === 0 ? words.exportACopy : words.exportVouchers}
           </Button>
         </div>
       )}

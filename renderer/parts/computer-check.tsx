@@ -5,11 +5,13 @@ import type { Check } from '../../shared/doctor/check.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import styles from './computer-check.module.css';
+import { words } from './computer-check-words.ts';
 
 const marks = {
   fine: { icon: <CircleCheck size={16} aria-hidden />, word: 'OK' },
-  attention: { icon: <CircleAlert size={16} aria-hidden />, word: 'Note' },
-  fault: { icon: <CircleX size={16} aria-hidden />, word: 'Fault' },
+  attention: { icon: <CircleAlert size={16} aria-hidden />, word: words.note },
+  fault: { icon: <CircleX size={16} aria-hidden />, word: words.fault },
 } as const;
 
 /** Checks what Reward Desk needs from this computer and its network, and saves a file for whoever helps. */
@@ -34,20 +36,17 @@ export function ComputerCheck(): ReactNode {
 
   return (
     <section className="stack" aria-labelledby="computer-check">
-      <h2 id="computer-check">This computer</h2>
-      <p className="small soft">
-        Check the keychain, disk, network, certificates and clock. The support file holds these
-        checks, versions and the log, without recipients or secrets.
-      </p>
+      <h2 id="computer-check">{words.thisComputer}</h2>
+      <p className="small soft">{words.checkKeychainDiskNetwork}</p>
       <div className="buttons">
         <Button onPress={() => void check()} disabled={busy}>
-          {busy ? 'Checking…' : 'Check this computer'}
+          {busy ? words.checking : words.checkThisComputer}
         </Button>
-        <Button onPress={() => void save()}>Save a support file</Button>
+        <Button onPress={() => void save()}>{words.saveSupportFile}</Button>
       </div>
       <ProblemNotice problem={problem} />
       {checks !== null && (
-        <ul className="checks" role="list" aria-label="What was checked">
+        <ul className={styles.checks} role="list" aria-label={words.whatWasChecked}>
           {checks.map(({ state, says, remedy }) => (
             <li key={says} className={state}>
               {marks[state].icon}
@@ -60,7 +59,7 @@ export function ComputerCheck(): ReactNode {
         </ul>
       )}
       <p className="small" role="status">
-        {saved === null ? '' : `Saved: ${saved}`}
+        {saved === null ? '' : words.saved(saved)}
       </p>
     </section>
   );

@@ -1,6 +1,43 @@
 import type { ReactNode } from 'react';
+import { Copyable } from '../design/copyable.tsx';
 import { rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import type { ApprovalSheet } from '../approve/approval-store.ts';
+import { words } from './credits-taken-back-words.ts';
+
+type Credit = ApprovalSheet['takesBack'][number];
+
+const columns: readonly Column<Credit>[] = [
+  { id: 'recipient', label: words.recipient, text: ({ name }) => name },
+  {
+    id: 'reverse',
+    label: words.reverse,
+    text: ({ amountPaise }) => rupees(amountPaise),
+    value: ({ amountPaise }) => amountPaise,
+    cell: ({ amountPaise }) => <span className="strong">{rupees(amountPaise)}</span>,
+    number: true,
+  },
+  {
+    id: 'original',
+    label: words.originalAmount,
+    text: ({ creditPaise }) => rupees(creditPaise),
+    value: ({ creditPaise }) => creditPaise,
+    number: true,
+  },
+  {
+    id: 'payment',
+    label: words.originalPayment,
+    text: ({ creditReference, creditBatch }) => `${creditReference}, ${creditBatch}`,
+    cell: ({ creditReference, creditBatch }) => (
+      <>
+        <Copyable what={words.reference} text={creditReference} />
+        <br />
+        <span className="small">{creditBatch}</span>
+      </>
+    ),
+  },
+  { id: 'reason', label: words.reason, text: ({ reason }) => reason },
+];
 
 /** What a reversal takes back, credit by credit, for the one who signs: how much of what, and why. */
 export function CreditsTakenBack({
@@ -10,38 +47,14 @@ export function CreditsTakenBack({
 }): ReactNode {
   return (
     <section className="card" aria-labelledby="taken-back">
-      <h2 id="taken-back">Credits to be reversed</h2>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Recipient</th>
-            <th scope="col" className="number">
-              Reverse
-            </th>
-            <th scope="col" className="number">
-              {' '}
-              Original amount{' '}
-            </th>
-            <th scope="col">Original payment</th>
-            <th scope="col">Reason</th>
-          </tr>
-        </thead>
-        <tbody>
-          {credits.map((credit) => (
-            <tr key={credit.row}>
-              <td>{credit.name}</td>
-              <td className="number strong">{rupees(credit.amountPaise)}</td>
-              <td className="number">{rupees(credit.creditPaise)}</td>
-              <td className="number-plain soft">
-                {credit.creditReference}
-                <br />
-                <span className="small">{credit.creditBatch}</span>
-              </td>
-              <td>{credit.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2 id="taken-back">{words.creditsReversed}</h2>
+      <LocalTable
+        label={words.creditsReversed}
+        columns={columns}
+        rows={credits}
+        rowKey={({ row }) => row}
+        empty={words.noCreditFound}
+      />
     </section>
   );
 }

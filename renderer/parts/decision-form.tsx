@@ -1,12 +1,17 @@
 import type { Decision } from '../../shared/batch/decision.ts';
 import { useState, type ReactNode } from 'react';
-import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { people } from '../design/words.ts';
 import { useDesk } from '../shell/desk-store.ts';
+import { clsx } from 'clsx';
+import styles from './results.module.css';
+import { screenWords } from './decision-form-words.ts';
 
 interface Words {
   readonly caution: string;
@@ -16,19 +21,25 @@ interface Words {
 }
 
 function wordsFor(kind: BatchKind, one: boolean): Words {
-  if (takesBack(kind))
+  if (kindOf(kind).takesBack)
     return {
-      caution:
-        'Check in EnKash first. If you choose “not reversed” and it was, a retry would reverse it twice.',
-      done: one ? 'It was reversed' : 'All were reversed',
-      notDone: one ? 'It was not reversed' : 'None was reversed',
-      elsewhere: `${one ? 'It was' : 'All were'} reversed from another computer`,
+      caution: screenWords.checkEnkashFirstIf,
+      done: one ? screenWords.itWasReversed : screenWords.allWereReversed,
+      notDone: one ? screenWords.notReversed : screenWords.noneWasReversed,
+      elsewhere: screenWords.reversedFromAnotherComputer(
+        one ? screenWords.itWas : screenWords.allWere,
+      ),
     };
   return {
-    caution: `Check the ${one ? 'reference' : 'references'} in EnKash first. If you choose “not credited” for a credited payment, a new payment would pay ${one ? 'this recipient' : 'these recipients'} twice.`,
-    done: one ? 'The recipient was credited' : 'All were credited',
-    notDone: one ? 'The recipient was not credited' : 'None was credited',
-    elsewhere: `${one ? 'The recipient was' : 'All were'} credited from another computer`,
+    caution: screenWords.checkEnkashFirstEach(
+      one ? screenWords.reference : screenWords.references,
+      one ? screenWords.thisRecipient : screenWords.theseRecipients,
+    ),
+    done: one ? screenWords.recipientCredited : screenWords.allWereCredited,
+    notDone: one ? screenWords.recipientNotCredited : screenWords.noneWasCredited,
+    elsewhere: screenWords.creditedFromAnotherComputer(
+      one ? screenWords.theRecipientWas : screenWords.allWere,
+    ),
   };
 }
 
@@ -52,7 +63,7 @@ export function DecisionForm({
   const ready = as !== null && reason.trim().length >= 3 && (one || lookedUp);
   return (
     <form
-      className="stack settle"
+      className={clsx('stack', styles.settle)}
       onSubmit={(event) => {
         event.preventDefault();
         if (as !== null && ready) void settle(as, operator, reason.trim()).then(setProblem);
@@ -62,7 +73,7 @@ export function DecisionForm({
         <p>{words.caution}</p>
       </Notice>
       <ChoiceField
-        label="What EnKash shows"
+        label={screenWords.whatEnkashShows}
         value={as}
         choices={[
           { id: 'credited', label: words.done },
@@ -72,21 +83,21 @@ export function DecisionForm({
         onChange={setAs}
       />
       <TextField
-        label="Evidence"
+        label={screenWords.evidence}
         value={reason}
         onChange={setReason}
         maxLength={500}
-        placeholder="For example: seen in the EnKash statement of 24 Nov"
+        placeholder={screenWords.exampleSeenEnkashStatement}
       />
       {!one && (
         <Tick on={lookedUp} onChange={setLookedUp}>
-          I have checked each of the {people(count)}.
+          {screenWords.iCheckedEach(people(count))}
         </Tick>
       )}
       <ProblemNotice problem={problem} />
       <div className="buttons end">
         <Button look="main" submits disabled={!ready}>
-          Resolve {one ? '' : `${people(count)} `}as {operator}
+          {screenWords.resolveAs(one ? '' : `${people(count)} `, operator)}
         </Button>
       </div>
     </form>

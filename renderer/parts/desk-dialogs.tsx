@@ -3,10 +3,12 @@ import { useState, type ReactNode } from 'react';
 import type { TrustedDeskView } from '../../shared/bridge/handover-calls.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useDesks } from '../trust/desks-store.ts';
 import { useAgreement, useVoucher } from './voucher-fields.tsx';
+import styles from './desks.module.css';
+import { words } from './desk-dialogs-words.ts';
 
 export function NameDesk({
   now,
@@ -18,7 +20,7 @@ export function NameDesk({
   const { problem, name: keep } = useDesks();
   const [name, setName] = useState(now);
   return (
-    <Dialog title="Name this computer" onClose={onClose}>
+    <Dialog title={words.nameThisComputer} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -29,18 +31,18 @@ export function NameDesk({
         }}
       >
         <TextField
-          label="Name of this computer"
+          label={words.nameComputer}
           value={name}
           onChange={setName}
           maxLength={60}
-          why="Its place or team, for example “Mumbai office”. Other computers see this name."
+          why={words.placeTeamExampleMumbai}
           autoFocus
         />
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="main" submits disabled={name.trim() === ''}>
-            Save name
+            {words.saveName}
           </Button>
         </div>
       </form>
@@ -58,7 +60,7 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
     if (chosen !== null) setCard(chosen);
   };
   return (
-    <Dialog title="Pair a computer" onClose={onClose}>
+    <Dialog title={words.pairAComputer} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -69,44 +71,42 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
           });
         }}
       >
-        <div className="own-desk">
+        <div className={styles.ownDesk}>
           <p className="soft">
-            {card === null
-              ? 'The other computer saves its identity card; get it by email or on a drive.'
-              : 'The card is read. Now call the user of the other computer.'}
+            {card === null ? words.otherComputerSavesIdentity : words.cardReadNowCall}
           </p>
           <Button icon={<FolderOpen size={15} aria-hidden />} onPress={() => void choose()}>
-            {card === null ? 'Choose identity card' : 'Choose another card'}
+            {card === null ? words.chooseIdentityCard : words.chooseAnotherCard}
           </Button>
         </div>
         {card !== null && (
           <>
             <TextField
-              label="Name on this computer"
+              label={words.nameOnThisComputer}
               value={card.name}
               onChange={(name) => setCard({ ...card, name })}
               maxLength={60}
             />
             <TextField
-              label="Verification code, as read out by the other user"
+              label={words.verificationCodeReadOut}
               value={code}
               onChange={setCode}
               maxLength={200}
               placeholder="12345 12345 12345 12345 12345 12345"
-              why="Six groups of five digits, by phone or in person. It proves that the card was not replaced on its way."
+              why={words.sixGroupsFiveDigits}
             />
             {fields}
           </>
         )}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button
             look="main"
             submits
             disabled={card === null || card.name.trim() === '' || code.trim() === '' || !ready}
           >
-            Pair this computer
+            {words.pairThisComputer}
           </Button>
         </div>
       </form>
@@ -124,7 +124,7 @@ export function RemoveDesk({
   const { problem, remove } = useDesks();
   const { fields, ready, voucher } = useVoucher();
   return (
-    <Dialog title={`Remove “${desk.name}”?`} onClose={onClose}>
+    <Dialog title={words.removeQuestion(desk.name)} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -134,16 +134,13 @@ export function RemoveDesk({
           });
         }}
       >
-        <p>
-          Approval requests can no longer be made for it, and its decisions are refused, including
-          those already on their way.
-        </p>
+        <p>{words.approvalRequestsCanNo}</p>
         {fields}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="danger" submits disabled={!ready}>
-            Remove
+            {words.remove}
           </Button>
         </div>
       </form>

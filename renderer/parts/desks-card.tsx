@@ -1,13 +1,15 @@
-import './desks.css';
 import { IdCard, MonitorCheck, Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { OwnDeskView, TrustedDeskView } from '../../shared/bridge/handover-calls.ts';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { moment } from '../design/words.ts';
 import { AddDesk, NameDesk, RemoveDesk } from './desk-dialogs.tsx';
 import { useDesks } from '../trust/desks-store.ts';
 import { useTrust } from '../trust/trust-store.ts';
+import styles from './desks.module.css';
+import { words } from './desks-card-words.ts';
 
 type Question =
   | { readonly asks: 'name' }
@@ -16,38 +18,66 @@ type Question =
 
 /** A code in its groups, as it is read out. */
 function Code({ of }: { readonly of: string }): ReactNode {
-  return <span className="desk-code">{of.replaceAll('-', ' ')}</span>;
+  return <span className={styles.deskCode}>{of.replaceAll('-', ' ')}</span>;
 }
+
+const columnsOf = (remove: (desk: TrustedDeskView) => void): readonly Column<TrustedDeskView>[] => [
+  {
+    ...{ id: 'name', label: words.computer, text: ({ name }) => name },
+    cell: ({ name }) => <span className="strong">{name}</span>,
+  },
+  {
+    ...{ id: 'code', label: words.verificationCode, text: ({ code }) => code },
+    cell: ({ code }) => <Code of={code} />,
+  },
+  {
+    ...{ id: 'by', label: words.confirmedBy, text: ({ by }) => by },
+    inFile: [
+      { label: words.confirmedBy, text: ({ by }) => by },
+      { label: words.confirmed, text: ({ since }) => moment(since) },
+    ],
+    cell: ({ by, since }) => (
+      <>
+        {by}
+        <span className="soft small under">{moment(since)}</span>
+      </>
+    ),
+  },
+  {
+    ...{ id: 'remove', label: words.remove, acts: true, text: () => '' },
+    cell: (desk) => (
+      <Button
+        size="small"
+        look="quiet"
+        label={words.removeComputer(desk.name)}
+        onPress={() => remove(desk)}
+      >
+        <Trash2 size={15} aria-hidden />
+      </Button>
+    ),
+  },
+];
 
 function OwnDesk({ own }: { readonly own: OwnDeskView }): ReactNode {
   const { saveCard, renewKeys } = useDesks();
   if (!own.keys)
     return (
-      <Notice
-        kind="warn"
-        title="The keys of this installation are not in this computer’s keychain."
-      >
-        <p>
-          Unlock the keychain and try again. If the keys are lost, make new ones; the other
-          computers then add the new card.
-        </p>
+      <Notice kind="warn" title={words.keysInstallationNotComputers}>
+        <p>{words.unlockKeychainTryAgain}</p>
         <p className="gap-above">
-          <Button onPress={() => void renewKeys()}>Make new keys</Button>
+          <Button onPress={() => void renewKeys()}>{words.makeNewKeys}</Button>
         </p>
       </Notice>
     );
   return (
-    <div className="own-desk">
+    <div className={styles.ownDesk}>
       <div>
         <p className="strong">{own.name}</p>
-        <p className="soft small">
-          The verification code of this computer. Read it out by phone or in person to the user who
-          adds its card; do not send it with the card.
-        </p>
+        <p className="soft small">{words.verificationCodeComputerRead}</p>
         <Code of={own.code} />
       </div>
       <Button icon={<IdCard size={15} aria-hidden />} onPress={() => void saveCard()}>
-        Save identity card
+        {words.saveIdentityCard}
       </Button>
     </div>
   );
@@ -70,59 +100,21 @@ export function DesksCard(): ReactNode {
   if (!loaded) return null;
   return (
     <section className="card stack" aria-labelledby="desks">
-      <h2 id="desks">Other computers</h2>
+      <h2 id="desks">{words.otherComputers}</h2>
       {own === null ? (
-        <p className="soft">
-          Computers are paired with identity cards. Name this computer; it then gets its own keys,
-          saved in its keychain, and a card for the others.
-        </p>
+        <p className="soft">{words.computersPairedIdentityCards}</p>
       ) : (
         <OwnDesk own={own} />
       )}
-      {own !== null && others.length === 0 && (
-        <p className="soft">
-          No other computer is paired yet. Ask for its identity card, add it here, and confirm its
-          code by phone; the other computer does the same with yours.
-        </p>
-      )}
+      {own !== null && others.length === 0 && <p className="soft">{words.noOtherComputerPaired}</p>}
       {others.length > 0 && (
-        <table className="table">
-          <caption className="for-readers">Paired computers</caption>
-          <thead>
-            <tr>
-              <th scope="col">Computer</th>
-              <th scope="col">Verification code</th>
-              <th scope="col">Confirmed by</th>
-              <th scope="col">
-                <span className="for-readers">Remove</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {others.map((desk) => (
-              <tr key={desk.code}>
-                <td className="strong">{desk.name}</td>
-                <td>
-                  <Code of={desk.code} />
-                </td>
-                <td>
-                  {desk.by}
-                  <span className="soft small under">{moment(desk.since)}</span>
-                </td>
-                <td className="number">
-                  <Button
-                    size="small"
-                    look="quiet"
-                    label={`Remove ${desk.name}`}
-                    onPress={() => ask({ asks: 'remove', desk })}
-                  >
-                    <Trash2 size={15} aria-hidden />
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LocalTable
+          label={words.pairedComputers}
+          columns={columnsOf((desk) => ask({ asks: 'remove', desk }))}
+          rows={others}
+          rowKey={({ code }) => code}
+          empty={words.noComputerFound}
+        />
       )}
       <div className="buttons">
         {own !== null && (
@@ -130,7 +122,7 @@ export function DesksCard(): ReactNode {
             icon={<MonitorCheck size={15} aria-hidden />}
             onPress={() => ask({ asks: 'add' })}
           >
-            Pair a computer
+            {words.pairAComputer}
           </Button>
         )}
         <Button
@@ -138,7 +130,7 @@ export function DesksCard(): ReactNode {
           icon={<Pencil size={14} aria-hidden />}
           onPress={() => ask({ asks: 'name' })}
         >
-          {own === null ? 'Name this computer' : 'Rename'}
+          {own === null ? words.nameThisComputer : words.rename}
         </Button>
       </div>
       {question?.asks === 'name' && <NameDesk now={own?.name ?? ''} onClose={close} />}

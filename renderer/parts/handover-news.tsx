@@ -1,4 +1,3 @@
-import './handover.css';
 import { FolderOpen } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
@@ -9,6 +8,7 @@ import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment } from '../design/words.ts';
 import { useMake } from '../handover/make-store.ts';
 import { useOpen } from '../handover/open-store.ts';
+import { words } from './handover-news-words.ts';
 
 function Standing({
   handover,
@@ -23,7 +23,11 @@ function Standing({
     return (
       <Notice
         kind="warn"
-        title={`${checker ?? ''} on ${desk.name} returned it${endedAt === null ? '' : `, ${moment(endedAt)}`}.`}
+        title={words.onReturnedIt(
+          checker ?? '',
+          desk.name,
+          endedAt === null ? '' : `, ${moment(endedAt)}`,
+        )}
       >
         <p className="handover-comment">{comment}</p>
       </Notice>
@@ -31,39 +35,33 @@ function Standing({
   if (state !== 'waiting') return null;
   if (expired)
     return (
-      <Notice kind="warn" title={`No decision came from ${desk.name} in time.`}>
-        <p>A decision is no longer accepted. Request approval again.</p>
+      <Notice kind="warn" title={words.noDecisionCameFrom(desk.name)}>
+        <p>{words.decisionNoLongerAccepted}</p>
       </Notice>
     );
   if (handover.contentHash !== contentHash)
     return (
-      <Notice
-        kind="warn"
-        title={`The batch was changed after the approval request to ${desk.name}.`}
-      >
-        <p>
-          An approval of the earlier version does not count. Request approval again for the current
-          version.
-        </p>
+      <Notice kind="warn" title={words.batchChangedAfterApproval(desk.name)}>
+        <p>{words.approvalEarlierVersionDoes}</p>
       </Notice>
     );
   return (
-    <Notice kind="note" title={`Approval requested from ${desk.name}, ${moment(madeAt)}.`}>
-      <p>Open the decision when it comes; it is accepted until {moment(expiresAt)}.</p>
+    <Notice kind="note" title={words.approvalRequestedFrom(desk.name, moment(madeAt))}>
+      <p>{words.openDecisionWhenComes(moment(expiresAt))}</p>
       <p className="gap-above">
         <Button
           icon={<FolderOpen size={15} aria-hidden />}
           disabled={opening}
           onPress={() => void choose()}
         >
-          Open the decision
+          {words.openTheDecision}
         </Button>
       </p>
     </Notice>
   );
 }
 
-/** What became of the newest hand-over of a batch, as far as it matters now. */
+/** What became of the newest hand-over of a batch, and of others that wait, as far as it matters now. */
 export function HandoverNews({
   batch,
   sheet,
@@ -82,14 +80,16 @@ export function HandoverNews({
   if (batch.state !== 'draft' && batch.state !== 'checked')
     return newest.state === 'approved' ? (
       <p className="soft small">
-        {newest.checker} approved on {newest.desk.name}; approval was requested{' '}
-        {moment(newest.madeAt)}.
+        {newest.checker}
+        {words.approvedApprovalRequested(newest.desk.name, moment(newest.madeAt))}
       </p>
     ) : null;
   return (
     <>
       <ProblemNotice problem={problem} />
-      <Standing handover={newest} contentHash={sheet.contentHash} />
+      {[newest, ...list.slice(1).filter(({ state }) => state === 'waiting')].map((handover) => (
+        <Standing key={handover.number} handover={handover} contentHash={sheet.contentHash} />
+      ))}
     </>
   );
 }

@@ -2,10 +2,12 @@ import { Printer, ShieldCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { useTrust } from '../trust/trust-store.ts';
 import { useVoucher } from './voucher-fields.tsx';
+import styles from './recovery-key-card.module.css';
+import { words } from './recovery-key-card-words.ts';
 
 /** Says how the ledger is kept, and shows the recovery key until somebody has kept it. */
 export function RecoveryKeyCard(): ReactNode {
@@ -15,17 +17,14 @@ export function RecoveryKeyCard(): ReactNode {
   return (
     <>
       {vault.recovery === 'to-keep' && (
-        <Notice kind="warn" title="Save your recovery key">
-          <p>
-            Your batches are encrypted, and their key is in this computer’s keychain. If the
-            keychain is ever lost, only the recovery key opens them.
-          </p>
+        <Notice kind="warn" title={words.saveYourRecoveryKey}>
+          <p>{words.yourBatchesEncryptedTheir}</p>
           <p className="gap-above">
             <Button
               icon={<ShieldCheck size={15} aria-hidden />}
               onPress={() => (people.length > 0 ? setAsking(true) : void showRecoveryKey({}))}
             >
-              Show recovery key
+              {words.showRecoveryKey}
             </Button>
           </p>
         </Notice>
@@ -47,7 +46,7 @@ function WhoSeesKey({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { problem, showRecoveryKey } = useTrust();
   const { fields, ready, voucher } = useVoucher();
   return (
-    <Dialog title="Show recovery key" onClose={onClose}>
+    <Dialog title={words.showRecoveryKey} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -61,9 +60,9 @@ function WhoSeesKey({ onClose }: { readonly onClose: () => void }): ReactNode {
         {fields}
         <ProblemNotice problem={problem} />
         <div className="buttons end">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="main" submits disabled={!ready}>
-            Show the key
+            {words.showTheKey}
           </Button>
         </div>
       </form>
@@ -75,12 +74,9 @@ function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
   const { problem, hideRecoveryKey, keepRecoveryKey } = useTrust();
   const [typed, setTyped] = useState('');
   return (
-    <Dialog title="Your recovery key" onClose={hideRecoveryKey} mustAnswer>
-      <p>
-        Write it down or print it, and store it away from this computer. Anyone with the key and the
-        data folder can read your batches.
-      </p>
-      <p className="recovery-key" aria-label="Recovery key">
+    <Dialog title={words.yourRecoveryKey} onClose={hideRecoveryKey} mustAnswer>
+      <p>{words.writeDownPrintStore}</p>
+      <p className={styles.recoveryKey} aria-label={words.recoveryKey}>
         {text}
       </p>
       <form
@@ -91,7 +87,7 @@ function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
         }}
       >
         <TextField
-          label="Enter the last five characters from your printout"
+          label={words.enterLastFiveCharacters}
           value={typed}
           onChange={setTyped}
           maxLength={20}
@@ -99,11 +95,11 @@ function RecoveryKeyDialog({ text }: { readonly text: string }): ReactNode {
         <ProblemNotice problem={problem} />
         <div className="buttons">
           <Button icon={<Printer size={15} aria-hidden />} onPress={() => window.print()}>
-            Print
+            {words.print}
           </Button>
-          <Button onPress={hideRecoveryKey}>Cancel</Button>
+          <Button onPress={hideRecoveryKey}>{words.cancel}</Button>
           <Button look="main" submits disabled={typed.trim() === ''}>
-            Done
+            {words.done}
           </Button>
         </div>
       </form>

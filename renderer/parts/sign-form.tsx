@@ -1,15 +1,18 @@
-import './approval.css';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { BadgeCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { takesBack, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { samePerson } from '../../shared/people/person-name.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { rupees } from '../design/words.ts';
 import type { ApprovalSheet } from '../approve/approval-store.ts';
+import { ApprovalsSoFar } from './approvals-so-far.tsx';
+import styles from './approval.module.css';
+import { words } from './sign-form-words.ts';
 
 /** The signature under an approval sheet; on a live connection with the signer's own passphrase. */
 export function SignForm({
@@ -41,7 +44,8 @@ export function SignForm({
       ? undefined
       : [batch.preparedBy, ...sheet.changed.by].find((one) => samePerson(one, name));
   const same = maker !== undefined;
-  const refused = same && live;
+  const before = sheet.approvals?.given.find((one) => samePerson(one.name, name));
+  const refused = (same && live) || before !== undefined;
   return (
     <form
       className="card stack"
@@ -52,31 +56,30 @@ export function SignForm({
           void onSign(name.trim(), live ? passphrase : null).then(() => setPassphrase(''));
       }}
     >
-      <h2>Approval</h2>
+      <h2>{words.approval}</h2>
+      {sheet.approvals !== null && <ApprovalsSoFar approvals={sheet.approvals} />}
       <TextField
-        label="Name of the approver"
+        label={words.nameApprover}
         value={name}
         onChange={setName}
         maxLength={80}
         arrives={sheet.blocks.length === 0}
         wrong={
-          refused
-            ? `${maker} prepared or changed this batch. On a live account, another user must approve it.`
-            : null
+          before !== undefined
+            ? words.approvedBatchAlreadyAnother(before.by)
+            : refused
+              ? words.anotherMustApprove(maker ?? '')
+              : null
         }
-        why={
-          same && !refused
-            ? 'You prepared or changed this batch yourself. This is allowed for practice and test; on a live account, another user must approve.'
-            : 'The user who has reviewed this batch.'
-        }
+        why={same && !refused ? words.youPreparedChangedBatch : words.userWhoReviewedBatch}
       />
       {live && (
         <TextField
-          label="Passphrase of the approver"
+          label={words.passphraseApprover}
           value={passphrase}
           onChange={setPassphrase}
           maxLength={200}
-          why="Entered by the approver only. Users are added under Security & backup."
+          why={words.enteredApproverOnlyUsers}
           secret
         />
       )}
@@ -85,7 +88,10 @@ export function SignForm({
         <p className="soft small">
           {after}
           <br />
-          Batch fingerprint: <code className="hash">{sheet.contentHash.slice(0, 16)}</code>
+          {words.batchFingerprint}
+          <Copyable what={words.batchFingerprintInText} text={sheet.contentHash}>
+            <code className={styles.hash}>{sheet.contentHash.slice(0, 16)}</code>
+          </Copyable>
         </p>
         <Button
           look="main"
@@ -101,8 +107,8 @@ export function SignForm({
           }
         >
           {signing
-            ? 'Approving…'
-            : `${takesBack(batch.kind) ? 'Approve reversal of' : 'Approve'} ${rupees(sheet.totalPaise)}`}
+            ? words.approving
+            : `${kindOf(batch.kind).takesBack ? words.approveReversalOf : words.approve} ${amountText(batch.kind, sheet.totalPaise)}`}
         </Button>
       </div>
     </form>

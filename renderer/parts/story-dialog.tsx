@@ -1,17 +1,23 @@
+import { isAddedRow, rowTitle } from '../../shared/batch/row-number.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { Undo2 } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { RowView, StoryStep } from '../../shared/batch/views.ts';
 import type { RowFacts } from '../../shared/bridge/result-calls.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { Notice } from '../design/notice.tsx';
-import { amountWords, moment, momentToSecond, rupees } from '../design/words.ts';
+import { amountWords, moment, momentToSecond } from '../design/words.ts';
+import { useRoleForbids } from '../trust/role-store.ts';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 import { usePlace } from '../shell/place-store.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { useStory, type Story } from '../results/story-store.ts';
+import styles from './results.module.css';
+import { words } from './story-dialog-words.ts';
 
 function Section({
   title,
@@ -22,7 +28,7 @@ function Section({
 }): ReactNode {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="story-section">
+    <section aria-labelledby={id} className={styles.storySection}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>
@@ -36,22 +42,32 @@ function Why({ row }: { readonly row: RowView }): ReactNode {
   return (
     <Notice kind={row.state === 'failed' ? 'bad' : 'warn'} title={cause.meaning}>
       <p>{cause.remedy}</p>
-      {text !== null && <p className="soft">EnKash reported: “{text}”</p>}
+      {text !== null && <p className="soft">{words.enkashReported(text)}</p>}
     </Notice>
   );
 }
 
+/** What is told to others, and typed by nobody. */
+const copied: ReadonlySet<string> = new Set([
+  words.mobile,
+  words.email,
+  words.reference,
+  words.enkashTransaction,
+  words.enkashCard,
+  words.enkashUser,
+]);
+
 function Facts({ row }: { readonly row: RowView }): ReactNode {
   const { outcome, values } = row;
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Amount', amountWords(values.amount)],
-    ['Mobile', values.mobile],
-    ['Email', values.email],
-    ['Reference', values.reference],
-    ['EnKash transaction', outcome?.enkashTxnId ?? null],
-    ['EnKash card', outcome?.enkashCardId ?? null],
-    ['EnKash user', outcome?.enkashUserId ?? null],
-    ['Note', outcome?.note ?? null],
+    [words.amount, amountWords(values.amount)],
+    [words.mobile, values.mobile],
+    [words.email, values.email],
+    [words.reference, values.reference],
+    [words.enkashTransaction, outcome?.enkashTxnId ?? null],
+    [words.enkashCard, outcome?.enkashCardId ?? null],
+    [words.enkashUser, outcome?.enkashUserId ?? null],
+    [words.note, outcome?.note ?? null],
   ];
   return (
     <dl className="facts">
@@ -60,7 +76,9 @@ function Facts({ row }: { readonly row: RowView }): ReactNode {
         .map(([word, value]) => (
           <div key={word}>
             <dt>{word}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {copied.has(word) ? <Copyable what={word.toLowerCase()} text={value} /> : value}
+            </dd>
           </div>
         ))}
     </dl>
@@ -69,7 +87,7 @@ function Facts({ row }: { readonly row: RowView }): ReactNode {
 
 function Steps({ steps }: { readonly steps: readonly StoryStep[] }): ReactNode {
   return (
-    <ol className="story">
+    <ol className={styles.story}>
       {steps.map((step, index) => (
         <li key={index} className={step.kind}>
           <time className="soft small number" dateTime={step.at}>
@@ -87,8 +105,14 @@ function Steps({ steps }: { readonly steps: readonly StoryStep[] }): ReactNode {
 
 function FileRow({ facts }: { readonly facts: RowFacts }): ReactNode {
   return (
-    <Section title={`Row ${facts.row.row} of ${facts.batch.fileName}, as imported`}>
-      <dl className="file-row">
+    <Section
+      title={
+        isAddedRow(facts.row.row)
+          ? words.byHand(rowTitle(facts.row.row))
+          : words.rowImported(facts.row.row, facts.batch.fileName)
+      }
+    >
+      <dl className={styles.fileRow}>
         {facts.file.map(({ header, text }, index) => (
           <div key={index}>
             <dt>{header}</dt>
@@ -97,11 +121,12 @@ function FileRow({ facts }: { readonly facts: RowFacts }): ReactNode {
         ))}
       </dl>
       {facts.changes.length > 0 && (
-        <ul className="story-changes">
+        <ul className={styles.storyChanges}>
           {facts.changes.map(({ column, from, to, by, at }, index) => (
             <li key={index}>
-              <span className="strong">{column}</span>: <del>{from === '' ? 'empty' : from}</del> →{' '}
-              <ins>{to === '' ? 'empty' : to}</ins>{' '}
+              <span className="strong">{column}</span>:{' '}
+              <del>{from === '' ? words.empty : from}</del> →{' '}
+              <ins>{to === '' ? words.empty : to}</ins>{' '}
               <span className="soft small">
                 {by}, {moment(at)}
               </span>
@@ -117,8 +142,8 @@ function Elsewhere({ facts }: { readonly facts: RowFacts }): ReactNode {
   const open = useStory((state) => state.open);
   if (facts.elsewhere.length === 0) return null;
   return (
-    <Section title="The same mobile in other batches">
-      <ul className="elsewhere">
+    <Section title={words.sameMobileOtherBatches}>
+      <ul className={styles.elsewhere}>
         {facts.elsewhere.map(({ rowId, batchName, kind, at, amountPaise, state }) => (
           <li key={rowId}>
             <button
@@ -129,7 +154,9 @@ function Elsewhere({ facts }: { readonly facts: RowFacts }): ReactNode {
               {batchName}
             </button>
             <span className="soft small number">{moment(at)}</span>
-            <span className="number">{amountPaise === null ? '' : rupees(amountPaise)}</span>
+            <span className="number">
+              {amountPaise === null ? '' : amountText(kind, amountPaise)}
+            </span>
             <RowStateMark state={state} kind={kind} />
           </li>
         ))}
@@ -144,28 +171,29 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
   const { place, go } = usePlace();
   const { rowId, name, facts, steps } = story;
   const [taking, setTaking] = useState(false);
+  const environment = facts?.batch.environment;
+  const maySettle = useRoleForbids(environment, 'settle') === null;
+  const mayReverse = useRoleForbids(environment, 'prepare') === null;
   const elsewhere = facts !== null && (place.at !== 'batch' || place.batchId !== facts.batch.id);
   return (
-    <Dialog title={name === '' ? 'No name' : name} onClose={close} wide>
+    <Dialog title={name === '' ? words.noName : name} onClose={close} wide>
       {facts === null || steps === null ? (
-        <p role="status">Loading payment details…</p>
+        <p role="status">{words.loadingPaymentDetails}</p>
       ) : (
         <>
-          <p className="story-head">
+          <p className={styles.storyHead}>
             <RowStateMark state={facts.row.state} kind={facts.batch.kind} />
-            <span className="soft">
-              {facts.batch.name}, account {facts.batch.connection}
-            </span>
+            <span className="soft">{words.account(facts.batch.name, facts.batch.connection)}</span>
           </p>
           <Why row={facts.row} />
           <Facts row={facts.row} />
-          <Section title="Payment timeline">
+          <Section title={words.paymentTimeline}>
             <Steps steps={steps} />
           </Section>
           <FileRow facts={facts} />
           <Elsewhere facts={facts} />
-          {(facts.row.state === 'unknown' || facts.row.state === 'held') && (
-            <Section title="Resolve the outcome">
+          {maySettle && (facts.row.state === 'unknown' || facts.row.state === 'held') && (
+            <Section title={words.resolveTheOutcome}>
               <DecisionForm kind={facts.batch.kind} count={1} settle={settle} />
             </Section>
           )}
@@ -179,15 +207,15 @@ export function StoryDialog({ story }: { readonly story: Story }): ReactNode {
               go({ at: 'batch', batchId: facts.batch.id, step: null });
             }}
           >
-            Open the batch
+            {words.openTheBatch}
           </Button>
         )}
-        {facts?.row.state === 'credited' && !takesBack(facts.batch.kind) && (
+        {mayReverse && facts?.row.state === 'credited' && kindOf(facts.batch.kind).isReversible && (
           <Button icon={<Undo2 size={15} aria-hidden />} onPress={() => setTaking(true)}>
-            Reverse this payment…
+            {words.reverseThisPayment}
           </Button>
         )}
-        <Button onPress={close}>Close</Button>
+        <Button onPress={close}>{words.close}</Button>
       </div>
       {taking && (
         <TakeBackDialog rowId={rowId} onClose={() => setTaking(false)} onPrepared={close} />

@@ -1,4 +1,3 @@
-import './approval.css';
 import { Undo2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RowId } from '../../shared/batch/identifiers.ts';
@@ -8,13 +7,14 @@ import { paiseFromRupees, rupeesText, zeroPaise, type Paise } from '../../shared
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { rowStateWord } from '../design/marks.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { moment, rupees } from '../design/words.ts';
 import { operatorName } from '../shell/desk-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { words } from './take-back-dialog-words.ts';
 
 /** The amount as typed; null: it is none. */
 function typedAmount(text: string): Paise | null {
@@ -25,7 +25,7 @@ function typedAmount(text: string): Paise | null {
 function SoFar({ room }: { readonly room: CreditRoom }): ReactNode {
   if (room.reversals.length === 0) return null;
   return (
-    <ul className="count-list" aria-label="Reversed so far">
+    <ul className="count-list" aria-label={words.reversedSoFar}>
       {room.reversals.map((reversal, index) => (
         <li key={index}>
           <span>
@@ -68,7 +68,7 @@ function Form({
       setProblem(reply.error);
       return;
     }
-    sayGood('The reversal is prepared. No money moves until it is approved and sent.');
+    sayGood(words.reversalPreparedNoMoney);
     onPrepared();
     goTo({ at: 'batch', batchId: reply.value.batchId, step: 'approve' });
   };
@@ -80,39 +80,36 @@ function Form({
         if (ready) void prepare(wanted);
       }}
     >
-      <p>
-        EnKash debits the card of {room.name} and returns the money to the account, if the card
-        balance allows it. The reversal must be approved and sent first, like every batch.
-      </p>
+      <p>{words.enkashDebitsCardReturns(room.name)}</p>
       <SoFar room={room} />
       <TextField
-        label="Amount (₹)"
+        label={words.amount}
         value={amount}
         onChange={setAmount}
         maxLength={20}
         wrong={
           tooMuch
-            ? `At most ${rupees(room.leftPaise)} of this credit can still be reversed.`
+            ? words.mostCreditCanStill(rupees(room.leftPaise))
             : wanted === null && amount !== ''
-              ? 'Enter rupees with at most two decimals.'
+              ? words.enterRupeesMostTwo
               : null
         }
-        why={`The credit was ${rupees(room.creditPaise)}.`}
+        why={words.theCreditWas(rupees(room.creditPaise))}
         autoFocus
       />
       <TextField
-        label="Reason"
+        label={words.reason}
         value={reason}
         onChange={setReason}
         maxLength={500}
-        placeholder="For example: credited to the wrong Ravi Iyer"
-        why="Shown to the approver and saved in the audit log."
+        placeholder={words.exampleCreditedWrongRavi}
+        why={words.shownApproverSavedAudit}
       />
       <ProblemNotice problem={problem} />
       <div className="buttons end">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{words.cancel}</Button>
         <Button look="main" submits disabled={!ready} icon={<Undo2 size={15} aria-hidden />}>
-          Prepare for approval
+          {words.prepareForApproval}
         </Button>
       </div>
     </form>
@@ -144,12 +141,12 @@ export function TakeBackDialog({
     };
   }, [rowId]);
   return (
-    <Dialog title="Reverse this payment" onClose={onClose}>
-      {room === null && problem === null && <p role="status">Loading the credit…</p>}
+    <Dialog title={words.reverseThisPayment} onClose={onClose}>
+      {room === null && problem === null && <p role="status">{words.loadingTheCredit}</p>}
       <ProblemNotice problem={problem} />
       {room !== null && room.leftPaise <= zeroPaise && (
         <>
-          <Notice kind="note" title="This credit is fully reversed already." />
+          <Notice kind="note" title={words.creditFullyReversedAlready} />
           <SoFar room={room} />
         </>
       )}
@@ -157,7 +154,7 @@ export function TakeBackDialog({
         <Form room={room} rowId={rowId} onClose={onClose} onPrepared={onPrepared} />
       ) : (
         <div className="buttons end">
-          <Button onPress={onClose}>Close</Button>
+          <Button onPress={onClose}>{words.close}</Button>
         </div>
       )}
     </Dialog>
@@ -166,6 +163,6 @@ export function TakeBackDialog({
 
 const notACredit: DeskProblem = {
   code: 'not-credited',
-  message: 'This payment cannot be reversed.',
-  remedy: 'Only payments that EnKash has credited can be reversed.',
+  message: words.paymentCannotReversed,
+  remedy: words.onlyPaymentsEnkashCredited,
 };

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { useTrust } from '../trust/trust-store.ts';
+import { words } from './voucher-fields-words.ts';
 
 interface Typed {
   readonly name: string;
@@ -9,7 +10,7 @@ interface Typed {
 
 /** A user who shows who they are; asked for once there are users. */
 function VoucherFields({
-  title = 'Authorised by',
+  title = words.authorisedBy,
   of = 'authoriser',
   typed,
   onType,
@@ -26,10 +27,10 @@ function VoucherFields({
         value={typed.name}
         onChange={(name) => onType({ ...typed, name })}
         maxLength={80}
-        why="A registered user."
+        why={words.aRegisteredUser}
       />
       <TextField
-        label={`Passphrase of the ${of}`}
+        label={words.passphraseOfThe(of)}
         value={typed.passphrase}
         onChange={(passphrase) => onType({ ...typed, passphrase })}
         maxLength={200}
@@ -83,19 +84,19 @@ export function useAgreement(): {
           <>
             {people > 1 && (
               <VoucherFields
-                title="Also authorised by"
-                of="second authoriser"
+                title={words.alsoAuthorisedBy}
+                of={words.secondAuthoriser}
                 typed={second}
                 onType={setSecond}
               />
             )}
             {!two && (
               <TextField
-                label="Recovery key"
+                label={words.recoveryKey}
                 value={recoveryKey}
                 onChange={setRecoveryKey}
                 maxLength={200}
-                why="Only where there is no second user who can authorise it."
+                why={words.onlyWhereThereNo}
                 secret
               />
             )}

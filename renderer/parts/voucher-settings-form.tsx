@@ -1,19 +1,21 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { useVouchers } from '../vouchers/voucher-store.ts';
+import { words } from './voucher-settings-form-words.ts';
 
 const plainFields = {
-  expense: 'Ledger of the expense',
-  wallet: 'Ledger of the EnKash wallet',
-  tdsPayable: 'Ledger of TDS payable',
-  company: 'Company in TallyPrime',
-  costCategory: 'Cost category in TallyPrime',
-  expenseCode: 'G/L account of the expense',
-  walletCode: 'G/L account of the wallet',
-  tdsCode: 'G/L account of TDS payable',
-  companyCode: 'Company code in SAP',
+  expense: words.ledgerExpense,
+  wallet: words.ledgerEnkashWallet,
+  tdsPayable: words.ledgerTdsPayable,
+  company: words.companyInTallyprime,
+  costCategory: words.costCategoryTallyprime,
+  expenseCode: words.gLAccountExpense,
+  walletCode: words.gLAccountWallet,
+  tdsCode: words.gLAccountTds,
+  companyCode: words.companyCodeSap,
 } as const satisfies Partial<Record<keyof VoucherSettings, string>>;
 type PlainField = keyof typeof plainFields;
 const fieldNames = Object.keys(plainFields).filter(
@@ -31,7 +33,7 @@ export function VoucherSettingsForm({ connection }: { readonly connection: strin
   const changed = fieldNames.some((name) => (draft[name] ?? settings[name]) !== settings[name]);
   return (
     <details>
-      <summary>How the books call it</summary>
+      <summary>{words.ledgerNamesTallyprimeSap}</summary>
       <div className="three-columns">
         {fieldNames.map((name) => (
           <TextField
@@ -42,14 +44,14 @@ export function VoucherSettingsForm({ connection }: { readonly connection: strin
           />
         ))}
         <ChoiceField
-          label="TDS"
+          label={words.tds}
           value={settings.tdsFrom}
           choices={[
-            { id: 'none', label: 'Not booked' },
-            { id: 'tds', label: 'As the sheet’s TDS column shows' },
+            { id: 'none', label: words.notBooked },
+            { id: 'tds', label: words.sheetsTdsColumnShows },
           ]}
           onChange={(tdsFrom) => void setSettings(connection, { ...settings, ...draft, tdsFrom })}
-          why="Reward Desk never computes tax. A reversal does not change it."
+          why={words.rewardDeskNeverComputes}
         />
       </div>
       <div className="buttons">
@@ -58,7 +60,7 @@ export function VoucherSettingsForm({ connection }: { readonly connection: strin
           disabled={!changed}
           onPress={() => void setSettings(connection, { ...settings, ...draft })}
         >
-          Save
+          {words.save}
         </Button>
       </div>
     </details>

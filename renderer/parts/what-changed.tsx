@@ -1,30 +1,61 @@
+import { rowNumber } from '../../shared/batch/row-number.ts';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { fieldFacts } from '../../shared/recipient/fields.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { amountWords, counted, moment, people, rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import type { ApprovalSheet } from '../approve/approval-store.ts';
+import styles from './approval.module.css';
+import { screenWords } from './what-changed-words.ts';
 
 type Changed = ApprovalSheet['changed'];
 type LastBatch = NonNullable<ApprovalSheet['lastBatch']>;
 type Part = LastBatch['total'];
 
 function words(what: Changed['shown'][number]['what'], text: string): string {
-  if (text === '') return what === 'excluded' ? 'taking part' : 'empty';
+  if (text === '')
+    return what === 'excluded'
+      ? screenWords.takingPart
+      : what === 'added'
+        ? screenWords.notFile
+        : 'empty';
   return what === 'amount' ? amountWords(text) : text;
 }
+
+function fieldName(what: Changed['shown'][number]['what']): string {
+  if (what === 'excluded') return screenWords.excluded;
+  return what === 'added' ? screenWords.addedByHand : fieldFacts[what].label;
+}
+
+const columns: readonly Column<Changed['shown'][number]>[] = [
+  { id: 'row', label: screenWords.row, text: ({ row }) => rowNumber(row), value: ({ row }) => row },
+  { id: 'name', label: screenWords.name, text: ({ name }) => name },
+  { id: 'field', label: screenWords.field, text: ({ what }) => fieldName(what) },
+  {
+    id: 'values',
+    label: screenWords.oldNewValue,
+    text: ({ what, from, to }) => `${words(what, from)} → ${words(what, to)}`,
+    cell: ({ what, from, to }) => (
+      <span className={styles.fromTo}>
+        <span className="soft">{words(what, from)}</span>{' '}
+        <ArrowRight size={12} aria-label={screenWords.became} />{' '}
+        <span className="strong">{words(what, to)}</span>
+      </span>
+    ),
+  },
+  { id: 'by', label: screenWords.by, text: ({ by }) => by },
+];
 
 /** Every cell that a person changed since the last signature or the file. */
 export function SinceLastTime({ changed }: { readonly changed: Changed }): ReactNode {
   const since =
-    changed.since === null ? 'import' : `the batch was reopened (${moment(changed.since)})`;
+    changed.since === null ? 'import' : screenWords.batchReopened(moment(changed.since));
   return (
     <section className="card" aria-labelledby="changed">
-      <h2 id="changed">Changed since {since}</h2>
+      <h2 id="changed">{screenWords.changedSince(since)}</h2>
       {changed.by.length > 0 && (
-        <p className="soft">
-          Prepared or changed by {changed.by.join(', ')}. On a live account, another user must
-          approve it.
-        </p>
+        <p className="soft">{screenWords.preparedChangedLiveAccount(changed.by.join(', '))}</p>
       )}
       {changed.acts.length > 0 && (
         <ul className="count-list">
@@ -41,48 +72,44 @@ export function SinceLastTime({ changed }: { readonly changed: Changed }): React
         </ul>
       )}
       {changed.cells === 0 ? (
-        <p className="soft">No changes.</p>
+        <p className="soft">{screenWords.noChanges}</p>
       ) : (
         <>
           <p className="soft">
-            {counted(changed.cells, 'change')} by hand
-            {changed.shown.length < changed.cells
-              ? `. The first ${changed.shown.length}, amounts first:`
-              : ':'}
+            {screenWords.byHand(
+              counted(changed.cells, 'change'),
+              changed.shown.length < changed.cells
+                ? screenWords.firstAmountsFirst(changed.shown.length)
+                : ':',
+            )}
           </p>
-          <div className="table-scroll" tabIndex={0} role="region" aria-label="Changed cells">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">Row</th>
-                  <th scope="col">Name</th>
-                  <th scope="col">Field</th>
-                  <th scope="col">Old and new value</th>
-                  <th scope="col">By</th>
-                </tr>
-              </thead>
-              <tbody>
-                {changed.shown.map((one) => (
-                  <tr key={`${one.row} ${one.what}`}>
-                    <td className="number-left">{one.row}</td>
-                    <td>{one.name}</td>
-                    <td>{one.what === 'excluded' ? 'Excluded' : fieldFacts[one.what].label}</td>
-                    <td className="from-to">
-                      <span className="soft">{words(one.what, one.from)}</span>{' '}
-                      <ArrowRight size={12} aria-label="became" />{' '}
-                      <span className="strong">{words(one.what, one.to)}</span>
-                    </td>
-                    <td>{one.by}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <LocalTable
+            label={screenWords.changesByHand}
+            columns={columns}
+            rows={changed.shown}
+            rowKey={(one) => `${one.row} ${one.what}`}
+            empty={screenWords.noChangeFound}
+          />
         </>
       )}
     </section>
   );
 }
+
+const riseColumns: readonly Column<LastBatch['rises'][number]>[] = [
+  { id: 'row', label: screenWords.row, text: ({ row }) => rowNumber(row), value: ({ row }) => row },
+  { id: 'name', label: screenWords.name, text: ({ name }) => name },
+  {
+    ...{ id: 'before', label: screenWords.before, number: true },
+    text: ({ fromPaise }) => rupees(fromPaise),
+    value: ({ fromPaise }) => fromPaise,
+  },
+  {
+    ...{ id: 'now', label: screenWords.now, number: true },
+    text: ({ toPaise }) => rupees(toPaise),
+    value: ({ toPaise }) => toPaise,
+  },
+];
 
 function Line({ name, part }: { readonly name: string; readonly part: Part }): ReactNode {
   return (
@@ -98,61 +125,46 @@ function Line({ name, part }: { readonly name: string; readonly part: Part }): R
 export function BesideLastBatch({ last }: { readonly last: LastBatch }): ReactNode {
   return (
     <section className="card" aria-labelledby="beside">
-      <h2 id="beside">Compared with the previous batch</h2>
+      <h2 id="beside">{screenWords.comparedPreviousBatch}</h2>
       <p className="soft">
-        “{last.name}” ({last.id}), approved {moment(last.approvedAt)} for the same account.
-        Recipients are compared by mobile.
+        “{last.name}” (<Copyable what={screenWords.batchId} text={last.id} />
+        {screenWords.approvedSameAccountRecipients(moment(last.approvedAt))}
       </p>
       <div className="two-columns">
         <table className="table">
           <thead>
             <tr>
               <th scope="col">
-                <span className="for-readers">Field</span>
+                <span className="for-readers">{screenWords.field}</span>
               </th>
               <th scope="col" className="number">
-                Recipients
+                {screenWords.recipients}
               </th>
               <th scope="col" className="number">
-                Amount (₹)
+                {screenWords.amount}
               </th>
             </tr>
           </thead>
           <tbody>
-            <Line name="Previous batch" part={last.total} />
-            <Line name="New" part={last.joined} />
-            <Line name="Removed" part={last.left} />
-            <Line name="Increased" part={last.more} />
-            <Line name="Decreased" part={last.less} />
-            <Line name="This batch" part={last.now} />
+            <Line name={screenWords.previousBatch} part={last.total} />
+            <Line name={screenWords.newIt} part={last.joined} />
+            <Line name={screenWords.removed} part={last.left} />
+            <Line name={screenWords.increased} part={last.more} />
+            <Line name={screenWords.decreased} part={last.less} />
+            <Line name={screenWords.thisBatch} part={last.now} />
           </tbody>
         </table>
         {last.rises.length > 0 && (
-          <table className="table">
-            <caption className="soft small">Largest increases</caption>
-            <thead>
-              <tr>
-                <th scope="col">Row</th>
-                <th scope="col">Name</th>
-                <th scope="col" className="number">
-                  Before
-                </th>
-                <th scope="col" className="number">
-                  Now
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {last.rises.map((rise) => (
-                <tr key={rise.row}>
-                  <td className="number-left">{rise.row}</td>
-                  <td>{rise.name}</td>
-                  <td className="number">{rupees(rise.fromPaise)}</td>
-                  <td className="number">{rupees(rise.toPaise)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <div className="stack">
+            <h3>{screenWords.largestIncreases}</h3>
+            <LocalTable
+              label={screenWords.largestIncreases}
+              columns={riseColumns}
+              rows={last.rises}
+              rowKey={({ row }) => row}
+              empty={screenWords.noIncreaseFound}
+            />
+          </div>
         )}
       </div>
     </section>

@@ -9,9 +9,46 @@ import { paiseFromRupeeText } from '../../shared/money/rupee-text.ts';
 import type { BudgetUse } from '../../shared/period/budget.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { sayProblem } from '../shell/said-store.ts';
+import { screenWords } from './budgets-card-words.ts';
+
+const columnsOf = (remove: (budget: BudgetUse) => void): readonly Column<BudgetUse>[] => [
+  { id: 'programme', label: screenWords.programme, text: ({ programme }) => programme },
+  { id: 'months', label: screenWords.months, text: monthsOf, value: ({ from }) => from },
+  {
+    id: 'budget',
+    label: screenWords.budget,
+    text: ({ paise }) => rupees(paise),
+    value: ({ paise }) => paise,
+    number: true,
+  },
+  {
+    id: 'used',
+    label: screenWords.used,
+    text: ({ usedPaise }) => rupees(usedPaise),
+    value: ({ usedPaise }) => usedPaise,
+    number: true,
+  },
+  {
+    id: 'remove',
+    label: screenWords.action,
+    acts: true,
+    text: () => '',
+    cell: (budget) => (
+      <Button
+        size="small"
+        label={screenWords.removeBudget(budget.programme)}
+        onPress={() => remove(budget)}
+      >
+        {screenWords.remove}
+      </Button>
+    ),
+  },
+];
 
 /** What each programme may cost, and what is used of it. */
 export function BudgetsCard({
@@ -41,49 +78,19 @@ export function BudgetsCard({
   };
   return (
     <section className="card stack" aria-labelledby="budgets">
-      <h2 id="budgets">Budgets per programme</h2>
-      <p className="soft">
-        A batch that takes a programme above its budget shows a warning, which is accepted before
-        approval. What is approved counts as used, over all accounts of the environment.
-      </p>
-      {budgets !== null && budgets.length === 0 && <p className="soft">No budgets are set.</p>}
+      <h2 id="budgets">{screenWords.budgetsPerProgramme}</h2>
+      <p className="soft">{screenWords.batchTakesProgrammeAbove}</p>
+      {budgets !== null && budgets.length === 0 && (
+        <p className="soft">{screenWords.noBudgetsSet}</p>
+      )}
       {budgets !== null && budgets.length > 0 && (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Programme</th>
-              <th scope="col">Months</th>
-              <th scope="col" className="number">
-                Budget
-              </th>
-              <th scope="col" className="number">
-                Used
-              </th>
-              <th scope="col">
-                <span className="for-readers">Action</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {budgets.map((budget) => (
-              <tr key={`${budget.programme} ${budget.from} ${budget.to}`}>
-                <td>{budget.programme}</td>
-                <td>{monthsOf(budget)}</td>
-                <td className="number">{rupees(budget.paise)}</td>
-                <td className="number">{rupees(budget.usedPaise)}</td>
-                <td>
-                  <Button
-                    size="small"
-                    label={`Remove the budget of ${budget.programme}`}
-                    onPress={() => void remove(budget)}
-                  >
-                    Remove
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LocalTable
+          label={screenWords.budgets}
+          columns={columnsOf((budget) => void remove(budget))}
+          rows={budgets}
+          rowKey={(budget) => `${budget.programme} ${budget.from} ${budget.to}`}
+          empty={screenWords.noBudgetFound}
+        />
       )}
       <NewBudget
         environment={environment}
@@ -96,7 +103,7 @@ export function BudgetsCard({
 
 function monthsOf({ from, to }: BudgetUse): string {
   const words = (month: string): string => periodWords(batchPeriodSchema.parse(month));
-  return from === to ? words(from) : `${words(from)} to ${words(to)}`;
+  return from === to ? words(from) : screenWords.to(words(from), words(to));
 }
 
 function NewBudget({
@@ -131,14 +138,14 @@ function NewBudget({
     <>
       <div className="three-columns">
         <TextField
-          label="Programme"
+          label={screenWords.programme}
           value={programme}
           onChange={setProgramme}
           maxLength={100}
-          why="As the sheets’ Programme column says it."
+          why={screenWords.sheetsProgrammeColumnSays}
         />
         <ChoiceField
-          label="First month"
+          label={screenWords.firstMonth}
           value={from ?? null}
           choices={[...nextMonths(months[0], 12), ...months].map((id) => ({
             id,
@@ -147,20 +154,20 @@ function NewBudget({
           onChange={setFrom}
         />
         <ChoiceField
-          label="For"
+          label={screenWords.forIt}
           value={length}
           choices={['1', '3', '6', '12'].map((id) => ({
             id,
-            label: id === '1' ? '1 month' : `${id} months`,
+            label: id === '1' ? '1 month' : screenWords.monthsInText(id),
           }))}
           onChange={setLength}
         />
         <TextField
-          label="Amount (₹)"
+          label={screenWords.amount}
           value={amount}
           onChange={setAmount}
           maxLength={30}
-          wrong={amount.trim() !== '' && !read.ok ? 'Enter an amount such as 50,000.' : null}
+          wrong={amount.trim() !== '' && !read.ok ? screenWords.enterAmountSuch : null}
         />
       </div>
       <div className="buttons">
@@ -168,7 +175,7 @@ function NewBudget({
           disabled={programme.trim() === '' || !read.ok || read.value <= 0}
           onPress={() => void set()}
         >
-          Set budget
+          {screenWords.setBudget}
         </Button>
       </div>
     </>

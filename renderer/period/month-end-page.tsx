@@ -1,34 +1,29 @@
 import { useState, type ReactNode } from 'react';
-import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
+import { lastMonths } from '../../shared/calendar/batch-period.ts';
 import { environments, type Environment } from '../../shared/connection/connection.ts';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { Segments } from '../design/segments.tsx';
+import { environmentWords } from '../design/words.ts';
 import { AuditLogCard } from './audit-log-card.tsx';
 import { BudgetsCard } from './budgets-card.tsx';
 import { PeriodCard } from './period-card.tsx';
 import { RetentionCard } from './retention-card.tsx';
 import { TaxCard } from './tax-card.tsx';
+import { words } from './month-end-page-words.ts';
 
 const parts = [
-  { id: 'period', word: 'Period report' },
-  { id: 'budgets', word: 'Budgets' },
-  { id: 'tax', word: 'Tax register' },
-  { id: 'audit', word: 'Audit log' },
-  { id: 'retention', word: 'Retention' },
+  { id: 'period', word: words.periodReport },
+  { id: 'budgets', word: words.budgets },
+  { id: 'tax', word: words.taxRegister },
+  { id: 'audit', word: words.auditLog },
+  { id: 'retention', word: words.retention },
 ] as const;
 type Part = (typeof parts)[number]['id'];
 
 const environmentChoices = environments.map((id) => ({
   id,
-  label: { practice: 'Practice', test: 'Test', live: 'Live' }[id],
+  label: environmentWords[id],
 }));
-
-/** The months that can be chosen: this one and those before it. */
-function lastMonths(now: Date, count: number): BatchPeriod[] {
-  return Array.from({ length: count }, (_, back) =>
-    monthInIndia(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 15))),
-  );
-}
 
 /** What accounts need over all batches: the report of a period, budgets, and the audit log. */
 export function MonthEndPage(): ReactNode {
@@ -36,17 +31,17 @@ export function MonthEndPage(): ReactNode {
   const [environment, setEnvironment] = useState<Environment>('live');
   const [months] = useState(() => lastMonths(new Date(), 36));
   return (
-    <div className="page-inner">
+    <div className="page-inner wide">
       <header className="page-head">
         <div>
-          <h1>Month end</h1>
-          <p>Reports over all batches. Nothing here changes a payment.</p>
+          <h1>{words.monthEnd}</h1>
+          <p>{words.reportsOverAllBatches}</p>
         </div>
         <div className="buttons">
-          <Segments label="Part of Month end" value={part} choices={parts} onChange={setPart} />
+          <Segments label={words.partMonthEnd} value={part} choices={parts} onChange={setPart} />
           {part !== 'audit' && part !== 'retention' && (
             <ChoiceField
-              label="Environment"
+              label={words.environment}
               labelHidden
               value={environment}
               choices={environmentChoices}

@@ -1,3 +1,5 @@
+import type { Paise } from '../../shared/money/paise.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
 import { FileDown } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PeriodGlance } from '../../shared/bridge/period-calls.ts';
@@ -7,14 +9,16 @@ import type { Environment } from '../../shared/connection/connection.ts';
 import type { PeriodChoice } from '../../shared/period/period-choice.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, moment, people, rupees } from '../design/words.ts';
+import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { words } from './period-card-words.ts';
 
 const lengths = [
-  { id: 'month', label: 'Month' },
-  { id: 'quarter', label: 'Quarter' },
+  { id: 'month', label: words.month },
+  { id: 'quarter', label: words.quarter },
 ] as const;
 
 /** A month or quarter at a glance, and the files of it. */
@@ -49,20 +53,20 @@ export function PeriodCard({
     const reply = await ask('period.save', { choice: { month, length }, environment, as });
     setSaving(false);
     if (!reply.ok) sayProblem(reply.error);
-    else if (reply.value !== null) sayGood('The period report is saved.', reply.value.path);
+    else if (reply.value !== null) sayGood(words.periodReportSaved, reply.value.path);
   };
   return (
     <>
       <section className="card stack" aria-labelledby="period">
-        <h2 id="period">{found?.title ?? 'Period report'}</h2>
+        <h2 id="period">{found?.title ?? words.periodReport}</h2>
         <div className="three-columns">
           <ChoiceField
-            label="Month"
+            label={words.month}
             value={month ?? null}
             choices={months.map((id) => ({ id, label: periodWords(id) }))}
             onChange={setMonth}
           />
-          <ChoiceField label="Period" value={length} choices={lengths} onChange={setLength} />
+          <ChoiceField label={words.period} value={length} choices={lengths} onChange={setLength} />
         </div>
         <div className="buttons">
           <Button
@@ -71,24 +75,33 @@ export function PeriodCard({
             disabled={saving}
             onPress={() => void save('xlsx')}
           >
-            Save workbook (Excel)
+            {words.saveWorkbookExcel}
           </Button>
           <Button disabled={saving} onPress={() => void save('pdf')}>
-            Save PDF
+            {words.savePdf}
           </Button>
         </div>
         <ProblemNotice problem={problem} />
-        {found === null && problem === null && <p role="status">Adding up…</p>}
+        {found === null && problem === null && <p role="status">{words.addingUp}</p>}
         {found?.open !== null && found !== null && (
-          <Notice kind="warn" title="The period is not ready to be closed.">
+          <Notice kind="warn" title={words.periodNotReadyClosed}>
             <p>{found.open}</p>
+            <div className="buttons">
+              <Button size="small" onPress={() => goTo({ at: 'match' })}>
+                {words.goToReconciliation}
+              </Button>
+            </div>
           </Notice>
         )}
         {found !== null && (
           <p className="soft">
-            {counted(found.approvals, 'approval')}, {people(found.failed.rows)} failed,{' '}
-            {counted(found.unresolved, 'unresolved payment')}, {counted(found.changes, 'change')} to
-            users and settings. {found.audit.sentence}
+            {words.failedUsersSettings(
+              counted(found.approvals, 'approval'),
+              people(found.failed.rows),
+              counted(found.unresolved, words.unresolvedPayment),
+              counted(found.changes, 'change'),
+              found.audit.sentence,
+            )}
           </p>
         )}
       </section>
@@ -98,53 +111,72 @@ export function PeriodCard({
   );
 }
 
+type Account = PeriodGlance['accounts'][number];
+type FieldValue = PeriodGlance['fields'][number];
+
+function readingColumn(id: 'opening' | 'closing', label: string): Column<Account> {
+  return {
+    id,
+    label,
+    text: ({ [id]: read }) => (read === null ? words.notAvailable : rupees(read.paise)),
+    value: ({ [id]: read }) => read?.paise ?? -1,
+    cell: ({ [id]: read }) =>
+      read === null ? (
+        words.notAvailable
+      ) : (
+        <>
+          {rupees(read.paise)}
+          <span className="soft small under">{moment(read.at)}</span>
+        </>
+      ),
+    number: true,
+  };
+}
+
+/** A column of amounts. */
+function paiseColumn<Row>(id: string, label: string, paise: (row: Row) => Paise): Column<Row> {
+  return { id, label, text: (row) => rupees(paise(row)), value: paise, number: true };
+}
+
+const accountColumns: readonly Column<Account>[] = [
+  { id: 'account', label: words.account, text: ({ connection }) => connection },
+  readingColumn('opening', words.opening),
+  paiseColumn('top-ups', words.topUps, ({ topUpPaise }) => topUpPaise),
+  paiseColumn('allocated', words.allocated, ({ credited }) => credited.paise),
+  paiseColumn('reversed', words.reversed, ({ reversed }) => reversed.paise),
+  paiseColumn('elsewhere', words.otherOutgoing, ({ elsewherePaise }) => elsewherePaise),
+  readingColumn('closing', words.closing),
+];
+
+const fieldColumns = (label: string): readonly Column<FieldValue>[] => [
+  { id: 'value', label, text: ({ value }) => (value === '' ? words.notFile : value) },
+  {
+    id: 'recipients',
+    label: words.recipients,
+    text: ({ credited }) => String(credited.rows),
+    value: ({ credited }) => credited.rows,
+    number: true,
+  },
+  paiseColumn('allocated', words.allocated, ({ credited }) => credited.paise),
+  paiseColumn('reversed', words.reversed, ({ reversed }) => reversed.paise),
+];
+
 function Accounts({ found }: { readonly found: PeriodGlance }): ReactNode {
-  const reading = (one: PeriodGlance['accounts'][number]['opening']): ReactNode =>
-    one === null ? (
-      'not available'
-    ) : (
-      <>
-        {rupees(one.paise)}
-        <span className="soft small under">{moment(one.at)}</span>
-      </>
-    );
   return (
     <section className="card stack" aria-labelledby="period-accounts">
-      <h2 id="period-accounts">Accounts</h2>
+      <h2 id="period-accounts">{words.accounts}</h2>
       {found.accounts.length === 0 ? (
-        <p className="soft">Nothing was sent in this period.</p>
+        <p className="soft">{words.nothingSentPeriod}</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Account</th>
-              {['Opening', 'Top-ups', 'Allocated', 'Reversed', 'Other outgoing', 'Closing'].map(
-                (word) => (
-                  <th key={word} scope="col" className="number">
-                    {word}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {found.accounts.map((account) => (
-              <tr key={account.connection}>
-                <td>{account.connection}</td>
-                <td className="number">{reading(account.opening)}</td>
-                <td className="number">{rupees(account.topUpPaise)}</td>
-                <td className="number">{rupees(account.credited.paise)}</td>
-                <td className="number">{rupees(account.reversed.paise)}</td>
-                <td className="number">{rupees(account.elsewherePaise)}</td>
-                <td className="number">{reading(account.closing)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LocalTable
+          label={words.accountsPeriod}
+          columns={accountColumns}
+          rows={found.accounts}
+          rowKey={({ connection }) => connection}
+          empty={words.noAccountFound}
+        />
       )}
-      <p className="soft small">
-        EnKash lists no top-ups: a top-up is what a balance rose by beyond what Reward Desk moved.
-      </p>
+      <p className="soft small">{words.enkashListsNoTop}</p>
     </section>
   );
 }
@@ -155,41 +187,21 @@ function Fields({ fields }: { readonly fields: PeriodGlance['fields'] }): ReactN
   const shown = labels.find((label) => label === chosen) ?? labels[0] ?? '';
   return (
     <section className="card stack" aria-labelledby="period-fields">
-      <h2 id="period-fields">Allocated by field</h2>
+      <h2 id="period-fields">{words.allocatedByField}</h2>
       <ChoiceField
-        label="Field"
+        label={words.field}
         value={shown}
         choices={labels.map((label) => ({ id: label, label }))}
         onChange={setChosen}
       />
-      <table className="table" aria-label={`Allocated by ${shown}`}>
-        <thead>
-          <tr>
-            <th scope="col">{shown}</th>
-            <th scope="col" className="number">
-              Recipients
-            </th>
-            <th scope="col" className="number">
-              Allocated
-            </th>
-            <th scope="col" className="number">
-              Reversed
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields
-            .filter(({ label }) => label === shown)
-            .map(({ value, credited, reversed }) => (
-              <tr key={value}>
-                <td>{value === '' ? 'Not in the file' : value}</td>
-                <td className="number">{credited.rows}</td>
-                <td className="number">{rupees(credited.paise)}</td>
-                <td className="number">{rupees(reversed.paise)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <LocalTable
+        key={shown}
+        label={words.allocatedBy(shown)}
+        columns={fieldColumns(shown)}
+        rows={fields.filter(({ label }) => label === shown)}
+        rowKey={({ value }) => value}
+        empty={words.noValueFound}
+      />
     </section>
   );
 }

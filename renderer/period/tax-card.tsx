@@ -1,52 +1,69 @@
 import { FileDown, FileUp } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { TaxFileKind } from '../../shared/bridge/tax-calls.ts';
-import { financialYearOf } from '../../shared/calendar/financial-year.ts';
+import { lastFinancialYears } from '../../shared/calendar/financial-year.ts';
 import { dayWords, indianDay } from '../../shared/calendar/indian-day.ts';
 import type { Environment } from '../../shared/connection/connection.ts';
 import { paiseFromRupeeText } from '../../shared/money/rupee-text.ts';
 import { classWords, recipientClasses } from '../../shared/tax/recipient-class.ts';
-import type { TaxPerson } from '../../shared/tax/register.ts';
+import type { TaxSort } from '../../shared/tax/register-order.ts';
 import type { TaxRule } from '../../shared/tax/tax-rules.ts';
 import { ask } from '../desk.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { counted, dayOrMoment, people as peopleWords, rupees } from '../design/words.ts';
+import { LocalTable, type Column } from '../design/table/data-table.tsx';
+import { everyRow } from '../design/table/every-row.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { TaxPeople } from './tax-people.tsx';
+import { words } from './tax-card-words.ts';
 
 type Register = BridgeOutput<'tax.register'>;
-const shownAtOnce = 200;
-
-/** This tax year and those before it, as far as batches can be. */
-function lastYears(now: Date, count: number): string[] {
-  return Array.from(
-    { length: count },
-    (_, back) =>
-      financialYearOf(
-        new Date(Date.UTC(now.getUTCFullYear() - back, now.getUTCMonth(), 15)).toISOString(),
-      ).label,
-  );
-}
+const pageSize = 100;
+/** The most that one call of the bridge gives. */
+const slice = 500;
 
 /** What recipients were given in a tax year, beside the threshold of their class. No tax is computed. */
 export function TaxCard({ environment }: { readonly environment: Environment }): ReactNode {
-  const [years] = useState(() => lastYears(new Date(), 8));
+  const [years] = useState(() => lastFinancialYears(new Date(), 8).map(({ label }) => label));
   const [year, setYear] = useState(years[0] ?? '');
   const [text, setText] = useState('');
+  const [sort, setSort] = useState<TaxSort | null>(null);
   const [version, setVersion] = useState(0);
   const [found, setFound] = useState<Register | null>(null);
+  const fetchRegister = useCallback(
+    async (offset: number, limit: number): Promise<Register | null> => {
+      const reply = await ask('tax.register', {
+        ...{ environment, year, text, offset, limit },
+        ...(sort === null ? {} : { sort }),
+      });
+      if (reply.ok) return reply.value;
+      sayProblem(reply.error);
+      return null;
+    },
+    [environment, year, text, sort],
+  );
   useEffect(() => {
     let isShown = true;
-    void ask('tax.register', { environment, year, text, limit: shownAtOnce }).then((reply) => {
-      if (!isShown) return;
-      if (reply.ok) setFound(reply.value);
-      else sayProblem(reply.error);
+    void fetchRegister(0, pageSize).then((first) => {
+      if (isShown && first !== null) setFound(first);
     });
     return () => {
       isShown = false;
     };
-  }, [environment, year, text, version]);
+  }, [fetchRegister, version]);
+  const more = async (): Promise<void> => {
+    if (found === null) return;
+    const page = await fetchRegister(found.people.length, pageSize);
+    if (page === null) return;
+    // What was asked for may be another list by now.
+    setFound((now) =>
+      now === found ? { ...page, people: [...found.people, ...page.people] } : now,
+    );
+  };
   const where = { environment, year };
   const again = (): void => setVersion((one) => one + 1);
   const save = async (of: TaxFileKind | 'computer'): Promise<void> => {
@@ -55,68 +72,75 @@ export function TaxCard({ environment }: { readonly environment: Environment }):
         ? await ask('tax.saveForComputer', where)
         : await ask('tax.save', { ...where, of });
     if (!reply.ok) sayProblem(reply.error);
-    else if (reply.value !== null) sayGood('The tax register is saved.', reply.value.path);
+    else if (reply.value !== null) sayGood(words.taxRegisterSaved, reply.value.path);
   };
   const take = async (call: 'tax.importOpenings' | 'tax.importRegister'): Promise<void> => {
     const reply = await ask(call, where);
     if (!reply.ok) sayProblem(reply.error);
     else if (reply.value !== null) {
-      sayGood(`${peopleWords(reply.value.entries)} imported into the tax register.`);
+      sayGood(words.importedIntoTaxRegister(peopleWords(reply.value.entries)));
       again();
     }
   };
   return (
     <>
       <section className="card stack" aria-labelledby="tax-register">
-        <h2 id="tax-register">Tax register</h2>
-        <p className="soft">
-          What each recipient was given in a tax year, beside the threshold of their class. No tax
-          is computed here; payroll and your tax adviser do that.
-        </p>
+        <h2 id="tax-register">{words.taxRegister}</h2>
+        <p className="soft">{words.whatAllocatedEachRecipient}</p>
         <div className="three-columns">
           <ChoiceField
-            label="Tax year"
+            label={words.taxYear}
             value={year}
             choices={years.map((id) => ({ id, label: id }))}
             onChange={setYear}
           />
           <TextField
-            label="Find"
+            label={words.find}
             value={text}
             onChange={setText}
             maxLength={200}
-            placeholder="A name, mobile, PAN or employee code"
+            placeholder={words.nameMobilePanEmployee}
           />
         </div>
         <div className="buttons">
           <Button icon={<FileDown size={16} aria-hidden />} onPress={() => void save('payroll')}>
-            Save for payroll
+            {words.saveForPayroll}
           </Button>
-          <Button onPress={() => void save('194r')}>Save for the 194R return</Button>
-          <Button onPress={() => void save('all')}>Save all</Button>
-          <Button onPress={() => void save('computer')}>Save for another computer</Button>
+          <Button onPress={() => void save('194r')}>{words.saveRReturn}</Button>
+          <Button onPress={() => void save('all')}>{words.saveAll}</Button>
+          <Button onPress={() => void save('computer')}>{words.saveAnotherComputer}</Button>
           <Button
             icon={<FileUp size={16} aria-hidden />}
             onPress={() => void take('tax.importOpenings')}
           >
-            Import opening balances…
+            {words.importOpeningBalances}
           </Button>
           <Button onPress={() => void take('tax.importRegister')}>
-            Import another computer’s register…
+            {words.importAnotherComputersRegister}
           </Button>
         </div>
         {found !== null && (
           <>
             <p>
-              {peopleWords(found.total)}, {found.reached} of them at their threshold,{' '}
-              {found.unclassified} not classified.
+              {words.themTheirThresholdNot(
+                peopleWords(found.total),
+                found.reached,
+                found.unclassified,
+              )}
             </p>
-            <People people={found.people} />
-            {found.found > found.people.length && (
-              <p className="soft small">
-                {found.found - found.people.length} more: find them by name, or save the register.
-              </p>
-            )}
+            <TaxPeople
+              people={found.people}
+              total={found.found}
+              sort={sort}
+              onSort={setSort}
+              onMore={more}
+              all={() =>
+                everyRow(
+                  async (offset, limit) => (await fetchRegister(offset, limit))?.people ?? null,
+                  slice,
+                )
+              }
+            />
           </>
         )}
       </section>
@@ -124,51 +148,6 @@ export function TaxCard({ environment }: { readonly environment: Environment }):
       {found !== null && found.batches.length > 0 && <Classes found={found} onChange={again} />}
       {found !== null && <Rules rules={found.rules} year={year} onChange={again} />}
     </>
-  );
-}
-
-function People({ people }: { readonly people: readonly TaxPerson[] }): ReactNode {
-  if (people.length === 0) return <p className="soft">No recipients in this tax year.</p>;
-  return (
-    <table className="table" aria-label="Recipients in the tax register">
-      <thead>
-        <tr>
-          <th scope="col">Recipient</th>
-          <th scope="col">Class</th>
-          {['Elsewhere', 'This computer', 'Other computers', 'Reversed', 'Total'].map((word) => (
-            <th key={word} scope="col" className="number">
-              {word}
-            </th>
-          ))}
-          <th scope="col">Threshold</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <tr key={`${person.mobile} ${person.pan} ${person.employeeCode} ${person.name}`}>
-            <td>
-              {person.name || 'No name'}
-              <span className="soft small under">
-                {[person.employeeCode, person.pan, person.mobile]
-                  .filter((one) => one !== '')
-                  .join(', ')}
-              </span>
-            </td>
-            <td>{person.class === null ? 'Not classified' : classWords[person.class]}</td>
-            <td className="number">{rupees(person.openingPaise)}</td>
-            <td className="number">{rupees(person.herePaise)}</td>
-            <td className="number">{rupees(person.otherComputersPaise)}</td>
-            <td className="number">{rupees(person.reversedPaise)}</td>
-            <td className="number">{rupees(person.totalPaise)}</td>
-            <td>
-              {person.thresholdPaise === null
-                ? 'none'
-                : `${person.isReached ? 'Reached' : 'Not reached'} (${rupees(person.thresholdPaise)})`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
@@ -188,36 +167,40 @@ function Sources({
   };
   return (
     <section className="card stack" aria-labelledby="tax-sources">
-      <h2 id="tax-sources">Whose data this is</h2>
+      <h2 id="tax-sources">{words.whoseData}</h2>
       <ul className="count-list">
         <li>
-          <span>This computer</span>
+          <span>{words.thisComputer}</span>
         </li>
         {found.sources.map((source) => (
           <li key={`${source.kind} ${source.key}`}>
             <span>
-              {source.kind === 'computer' ? `Computer ${source.name}` : `Sheet ${source.name}`}
+              {source.kind === 'computer' ? words.computer(source.name) : words.sheet(source.name)}
               <span className="soft small under">
-                {peopleWords(source.people)}, {rupees(source.paise)}, as of{' '}
-                {dayOrMoment(source.madeAt)}, imported by {source.by}
+                {words.imported(
+                  peopleWords(source.people),
+                  rupees(source.paise),
+                  dayOrMoment(source.madeAt),
+                  source.by,
+                )}
               </span>
             </span>
             <Button
               size="small"
-              label={`Remove ${source.name} from the register`}
+              label={words.removeFromRegister(source.name)}
               onPress={() => void remove(source)}
             >
-              Remove
+              {words.remove}
             </Button>
           </li>
         ))}
       </ul>
-      <p className="soft small">
-        What other computers allocated is not in it until their registers are imported.
-      </p>
+      <p className="soft small">{words.whatOtherComputersAllocated}</p>
     </section>
   );
 }
+
+type Classified = Register['batches'][number];
 
 function Classes({
   found,
@@ -227,51 +210,66 @@ function Classes({
   readonly onChange: () => void;
 }): ReactNode {
   const set = async (
-    batchId: Register['batches'][number]['id'],
+    batchId: Classified['id'],
     recipientClass: (typeof recipientClasses)[number],
   ): Promise<void> => {
     const reply = await ask('tax.setClass', { batchId, class: recipientClass });
     if (!reply.ok) sayProblem(reply.error);
     onChange();
   };
+  const columns: readonly Column<Classified>[] = [
+    {
+      id: 'name',
+      label: words.batch,
+      text: ({ name }) => name,
+      inFile: [
+        { label: words.batch, text: ({ name }) => name },
+        { label: words.batchId, text: ({ id }) => id },
+        { label: words.payments, text: ({ rows }) => `${rows}` },
+      ],
+      cell: ({ id, name, rows }) => (
+        <>
+          {name}
+          <span className="soft small under">
+            <Copyable what={words.batchIdInText} text={id} />, {counted(rows, 'payment')}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'credited',
+      label: words.credited,
+      text: ({ paise }) => rupees(paise),
+      value: ({ paise }) => paise,
+      number: true,
+    },
+    {
+      id: 'class',
+      label: words.recipientsAre,
+      text: (batch) => (batch.class === null ? words.notClassified : classWords[batch.class]),
+      cell: (batch) => (
+        <ChoiceField
+          label={words.recipientsOfAre(batch.name)}
+          labelHidden
+          value={batch.class}
+          placeholder={words.notClassified}
+          choices={recipientClasses.map((id) => ({ id, label: classWords[id] }))}
+          onChange={(id) => void set(batch.id, id)}
+        />
+      ),
+    },
+  ];
   return (
     <section className="card stack" aria-labelledby="tax-classes">
-      <h2 id="tax-classes">Class of recipients per batch</h2>
-      <p className="soft">A class column of the sheet comes first, row by row.</p>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Batch</th>
-            <th scope="col" className="number">
-              Credited
-            </th>
-            <th scope="col">Recipients are</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.batches.map((batch) => (
-            <tr key={batch.id}>
-              <td>
-                {batch.name}
-                <span className="soft small under">
-                  {batch.id}, {counted(batch.rows, 'payment')}
-                </span>
-              </td>
-              <td className="number">{rupees(batch.paise)}</td>
-              <td>
-                <ChoiceField
-                  label={`Recipients of ${batch.name} are`}
-                  labelHidden
-                  value={batch.class}
-                  placeholder="Not classified"
-                  choices={recipientClasses.map((id) => ({ id, label: classWords[id] }))}
-                  onChange={(id) => void set(batch.id, id)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2 id="tax-classes">{words.classRecipientsPerBatch}</h2>
+      <p className="soft">{words.classColumnSheetComes}</p>
+      <LocalTable
+        label={words.batchesTaxYear}
+        columns={columns}
+        rows={found.batches}
+        rowKey={({ id }) => id}
+        empty={words.noBatchesTaxYear}
+      />
     </section>
   );
 }
@@ -287,7 +285,7 @@ function Rules({
 }): ReactNode {
   return (
     <section className="card stack" aria-labelledby="tax-rules">
-      <h2 id="tax-rules">Thresholds in {year}</h2>
+      <h2 id="tax-rules">{words.thresholdsIn(year)}</h2>
       {rules.map((rule) => (
         <Rule
           key={`${rule.class} ${rule.fromYear} ${rule.thresholdPaise ?? ''}`}
@@ -329,27 +327,27 @@ function Rule({
   return (
     <details>
       <summary>
-        {classWords[rule.class]}: {rule.reached === 'from' ? 'from' : 'above'}{' '}
-        {rule.thresholdPaise === null ? 'no threshold' : rupees(rule.thresholdPaise)}
+        {classWords[rule.class]}: {rule.reached === 'from' ? words.from : words.above}{' '}
+        {rule.thresholdPaise === null ? words.noThreshold : rupees(rule.thresholdPaise)}
       </summary>
       <p>{rule.wording}</p>
       <p className="soft small">
-        {rule.source}, looked up on {dayWords(rule.asOf)}; holds from {rule.fromYear} on.
+        {words.lookedUpHoldsFrom(rule.source, dayWords(rule.asOf), rule.fromYear)}
       </p>
       <div className="three-columns">
         <TextField
-          label={`Threshold from ${year} on (₹)`}
+          label={words.thresholdFromOn(year)}
           value={amount}
           onChange={setAmount}
           maxLength={30}
-          wrong={amount.trim() !== '' && !read.ok ? 'Enter an amount such as 5,000.' : null}
+          wrong={amount.trim() !== '' && !read.ok ? words.enterAmountSuch : null}
         />
         <TextField
-          label="Source"
+          label={words.source}
           value={source}
           onChange={setSource}
           maxLength={300}
-          why="The law or notification, and who looked it up."
+          why={words.lawNotificationWhoLooked}
         />
       </div>
       <div className="buttons">
@@ -358,7 +356,7 @@ function Rule({
           disabled={!read.ok || read.value <= 0 || source.trim() === ''}
           onPress={() => void set()}
         >
-          Set threshold
+          {words.setThreshold}
         </Button>
       </div>
     </details>

@@ -1,30 +1,36 @@
-import './recipients.css';
 import { BookUser, Download, FilePlus2, History, SearchX } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BookSource } from '../../shared/bridge/recipient-calls.ts';
 import { environments } from '../../shared/connection/connection.ts';
 import { Button } from '../design/button.tsx';
 import { Empty } from '../design/empty.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
-import { counted } from '../design/words.ts';
+import { counted, environmentWords } from '../design/words.ts';
+import { goTo } from '../shell/place-store.ts';
 import { RecipientTable } from './recipient-table.tsx';
 import { useRecipients } from './recipients-store.ts';
 import { StartDialog } from './start-dialog.tsx';
-
-const environmentWords = { practice: 'Practice', test: 'Test', live: 'Live' } as const;
+import { clsx } from 'clsx';
+import styles from './recipients.module.css';
+import { words } from './recipients-page-words.ts';
 
 function Found(): ReactNode {
   const { recipients, text } = useRecipients();
-  if (recipients === null) return <p role="status">Fetching the recipients…</p>;
+  if (recipients === null) return <p role="status">{words.fetchingTheRecipients}</p>;
   if (recipients.length > 0) return <RecipientTable />;
   return text.trim() === '' ? (
-    <Empty icon={BookUser} title="No recipients yet">
-      <p>Whoever is paid in a completed batch stands here, without any typing.</p>
+    <Empty icon={BookUser} title={words.noRecipientsYet}>
+      <p>{words.recipientsListedHereOnce}</p>
+      <div className="buttons">
+        <Button look="main" onPress={() => goTo({ at: 'new' })}>
+          {words.newBatch}
+        </Button>
+      </div>
     </Empty>
   ) : (
-    <Empty icon={SearchX} title={`No recipient is like “${text.trim()}”`}>
-      <p>Look for a name, a mobile, an email or an employee code.</p>
+    <Empty icon={SearchX} title={words.noRecipientLike(text.trim())}>
+      <p>{words.lookNameMobileEmail}</p>
     </Empty>
   );
 }
@@ -38,24 +44,22 @@ export function RecipientsPage(): ReactNode {
     void load();
   }, [load]);
   return (
-    <div className="page-inner">
+    <div className="page-inner wide">
       <header className="page-head">
         <div>
-          <h1>Recipients</h1>
-          <p>
-            All recipients who were paid in completed batches, with their names, mobiles and emails.
-          </p>
+          <h1>{words.recipients}</h1>
+          <p>{words.allRecipientsWhoWere}</p>
         </div>
         <div className="buttons">
           <Button icon={<Download size={15} aria-hidden />} onPress={() => void exportBook()}>
-            Save as CSV
+            {words.saveAsCsv}
           </Button>
           <Button
             icon={<History size={15} aria-hidden />}
             disabled={earlier.length === 0}
             onPress={() => setStarting({ from: null })}
           >
-            Repeat a batch…
+            {words.repeatABatch}
           </Button>
           <Button
             look="main"
@@ -66,32 +70,32 @@ export function RecipientsPage(): ReactNode {
             }
           >
             {picked.size === 0
-              ? 'New batch of picked recipients'
-              : `New batch of ${counted(picked.size, 'recipient')}`}
+              ? words.newBatchPickedRecipients
+              : words.newBatchOf(counted(picked.size, 'recipient'))}
           </Button>
         </div>
       </header>
       <ProblemNotice problem={problem} />
-      <div className="recipients-tools">
+      <div className={styles.recipientsTools}>
         <input
           id="find"
           type="search"
-          className="input recipients-find"
-          aria-label="Find a recipient"
-          placeholder="Find a name, mobile, email or employee code"
+          className={clsx('input', styles.recipientsFind)}
+          aria-label={words.findARecipient}
+          placeholder={words.findNameMobileEmail}
           value={text}
           maxLength={200}
           onChange={(event) => void search(event.target.value)}
         />
         <ChoiceField
-          label="Environment"
+          label={words.environment}
           labelHidden
           value={environment}
           choices={environments.map((id) => ({ id, label: environmentWords[id] }))}
           onChange={(id) => void choose(id)}
         />
       </div>
-      <Found />
+      {problem === null && <Found />}
       {starting !== null && (
         <StartDialog picked={starting.from} onClose={() => setStarting(null)} />
       )}

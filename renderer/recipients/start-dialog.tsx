@@ -5,11 +5,16 @@ import { formatCount } from '../../shared/money/format.ts';
 import { useConnections } from '../connections/connections-store.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { counted, rupees } from '../design/words.ts';
 import { LockLine } from '../parts/lock-line.tsx';
 import { useRecipients } from './recipients-store.ts';
+import { useRoleForbids } from '../trust/role-store.ts';
+import { clsx } from 'clsx';
+import styles from './recipients.module.css';
+import { words } from './start-dialog-words.ts';
 
 /** Starts a batch of known recipients: those that were picked, or those of an earlier batch, with what is different now. */
 export function StartDialog({
@@ -45,11 +50,17 @@ export function StartDialog({
   const from = sourceOf(picked, batch);
   const fitting = list.filter((one) => one.environment === environment);
   const through = connection ?? fitting[0]?.name ?? null;
+  const forbidden = useRoleForbids(environment, 'prepare');
   const ready =
-    from !== null && seen !== null && seen.recipients > 0 && through !== null && name.trim() !== '';
+    forbidden === null &&
+    from !== null &&
+    seen !== null &&
+    seen.recipients > 0 &&
+    through !== null &&
+    name.trim() !== '';
   return (
     <Dialog
-      title={picked === null ? 'The same as in an earlier batch' : 'A batch of these recipients'}
+      title={picked === null ? words.sameEarlierBatch : words.batchTheseRecipients}
       onClose={onClose}
     >
       <form
@@ -68,9 +79,9 @@ export function StartDialog({
         <ProblemNotice problem={problem} />
         {picked === null && (
           <ChoiceField
-            label="Batch"
+            label={words.batch}
             value={batch}
-            placeholder="No completed batch yet"
+            placeholder={words.noCompletedBatchYet}
             choices={earlier.map((one) => ({
               id: one.id,
               label: one.name,
@@ -80,26 +91,27 @@ export function StartDialog({
           />
         )}
         {seen !== null && <Differences seen={seen} />}
-        <TextField label="Name" value={name} onChange={setName} maxLength={120} autoFocus />
+        <TextField label={words.name} value={name} onChange={setName} maxLength={120} autoFocus />
         <TextField
-          label="Amount for each (₹)"
+          label={words.amountForEach}
           value={amount}
           onChange={setAmount}
           maxLength={40}
-          why="Empty: as much as the last time."
+          why={words.emptyMuchLastTime}
         />
         <ChoiceField
-          label="Account"
+          label={words.account}
           value={through}
-          placeholder="No account of this environment"
+          placeholder={words.noAccountEnvironment}
           choices={fitting.map((one) => ({ id: one.name, label: one.name }))}
           onChange={setConnection}
         />
         {environment === 'live' && <LockLine />}
+        {forbidden !== null && <Notice kind="note" title={forbidden} />}
         <div className="buttons end">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="main" submits disabled={!ready}>
-            Start the batch
+            {words.startTheBatch}
           </Button>
         </div>
       </form>
@@ -119,17 +131,17 @@ function Differences({ seen }: { readonly seen: BookPreview }): ReactNode {
   return (
     <div role="status">
       <p>
-        <span className="strong">{counted(seen.recipients, 'recipient')}</span>, the last time{' '}
-        {rupees(seen.totalPaise)} together.
+        <span className="strong">{counted(seen.recipients, 'recipient')}</span>
+        {words.lastTimeTogether(rupees(seen.totalPaise))}
       </p>
       {seen.differences.length > 0 && (
-        <ul className="remarks differences" aria-label="What is different now">
+        <ul className={clsx('remarks', styles.differences)} aria-label={words.whatDifferentNow}>
           {seen.differences.map(({ mobile, says }) => (
             <li key={`${mobile} ${says}`} className="small">
               {says}
             </li>
           ))}
-          {hidden > 0 && <li className="small soft">{formatCount(hidden)} more</li>}
+          {hidden > 0 && <li className="small soft">{words.more(formatCount(hidden))}</li>}
         </ul>
       )}
     </div>

@@ -1,6 +1,8 @@
+import { rowTitle } from '../../shared/batch/row-number.ts';
+import { amountText } from '../../shared/batch/amount-text.ts';
 import { Copy, Gavel, ListFilter, RefreshCw, Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
 import { formatCount } from '../../shared/money/format.ts';
@@ -8,27 +10,31 @@ import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { RowStateMark } from '../design/marks.tsx';
 import { ReasonDialog } from '../design/reason-dialog.tsx';
-import { people, rupees } from '../design/words.ts';
+import { people } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { DecisionForm } from '../parts/decision-form.tsx';
 import { useResults } from './results-store.ts';
 import { useStory } from './story-store.ts';
+import { useRoleForbids } from '../trust/role-store.ts';
+import styles from './results.module.css';
+import { words } from './causes-words.ts';
 
 const noCause = {
-  meaning: 'EnKash gave no known reason.',
-  remedy: 'View a recipient’s payment timeline, or ask EnKash and give the references.',
+  meaning: words.enkashGaveNoKnown,
+  remedy: words.viewRecipientsPaymentTimeline,
 };
 
 function Said({ group }: { readonly group: CauseGroup }): ReactNode {
   if (group.said.length === 0) return null;
   return (
     <p className="soft small">
-      EnKash reported:{' '}
-      {group.said
-        .map(({ text, people: count }) =>
-          count === group.people ? `“${text}”` : `“${text}” (${formatCount(count)})`,
-        )
-        .join(', ')}
+      {words.enkashReported(
+        group.said
+          .map(({ text, people: count }) =>
+            count === group.people ? `“${text}”` : `“${text}” (${formatCount(count)})`,
+          )
+          .join(', '),
+      )}
     </p>
   );
 }
@@ -37,15 +43,15 @@ function Examples({ group }: { readonly group: CauseGroup }): ReactNode {
   const open = useStory((state) => state.open);
   const rest = group.people - group.examples.length;
   return (
-    <ul className="cause-people">
+    <ul className={styles.causePeople}>
       {group.examples.map(({ rowId, row, name }) => (
         <li key={rowId}>
           <button type="button" className="link" onClick={() => void open(rowId, name)}>
-            {name === '' ? `Row ${row}` : name}
+            {name === '' ? rowTitle(row) : name}
           </button>
         </li>
       ))}
-      {rest > 0 && <li className="soft">and {formatCount(rest)} more</li>}
+      {rest > 0 && <li className="soft">{words.andMore(formatCount(rest))}</li>}
     </ul>
   );
 }
@@ -59,36 +65,37 @@ function Acts({
   readonly batch: BatchDetail;
 }): ReactNode {
   const { show, copyForSupport, decide } = useResults();
+  const maySettle = useRoleForbids(batch.environment, 'settle') === null;
   const go = usePlace((state) => state.go);
   return (
     <div className="buttons">
-      {group.state === 'unknown' && batch.state !== 'allocating' && (
+      {maySettle && group.state === 'unknown' && batch.state !== 'allocating' && (
         <Button
           size="small"
           look="main"
           icon={<Search size={14} aria-hidden />}
           onPress={() => go({ at: 'batch', batchId: batch.id, step: 'allocate' })}
         >
-          Check status with EnKash
+          {words.checkStatusEnkash}
         </Button>
       )}
-      {group.state !== 'failed' && batch.state !== 'allocating' && (
+      {maySettle && group.state !== 'failed' && batch.state !== 'allocating' && (
         <Button
           size="small"
           icon={<Gavel size={14} aria-hidden />}
           onPress={() => decide(group)}
-          hint="When you have seen the outcome in EnKash"
+          hint={words.whenYouSeenOutcome}
         >
-          Resolve manually
+          {words.resolveManually}
         </Button>
       )}
       <Button
         size="small"
         icon={<Copy size={14} aria-hidden />}
         onPress={() => void copyForSupport(group)}
-        hint="References, times of requests and responses; no names or mobiles"
+        hint={words.referencesTimesRequestsResponses}
       >
-        Copy details for EnKash
+        {words.copyDetailsEnkash}
       </Button>
       <Button
         size="small"
@@ -98,7 +105,7 @@ function Acts({
           document.getElementById('everybody')?.scrollIntoView({ block: 'start' });
         }}
       >
-        Show rows
+        {words.showRows}
       </Button>
     </div>
   );
@@ -118,7 +125,7 @@ function Cause({
         <RowStateMark state={group.state} />
         <span className="number">
           <span className="strong">{people(group.people)}</span>{' '}
-          <span className="soft">{rupees(group.paise)}</span>
+          <span className="soft">{amountText(batch.kind, group.paise)}</span>
         </span>
       </div>
       <h3>{meaning}</h3>
@@ -135,14 +142,15 @@ function RetryButton({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const retryFailed = useResults((state) => state.retryFailed);
   const failed = batch.tally.failed.rows;
   const all = failed + batch.stopped.rows;
-  if (all === 0) return null;
+  const forbidden = useRoleForbids(batch.environment, 'prepare');
+  if (all === 0 || forbidden !== null) return null;
   return (
     <Button
       icon={<RefreshCw size={15} aria-hidden />}
       onPress={() => void retryFailed()}
-      hint="These recipients were not credited. Correct the rows in the new batch and send them under new references."
+      hint={words.theseRecipientsWereNot}
     >
-      Retry {formatCount(all)} {failed === all ? 'failed' : 'not credited'} in a new batch
+      {words.retryNewBatch(formatCount(all), failed === all ? words.failed : words.notCredited)}
     </Button>
   );
 }
@@ -156,14 +164,11 @@ function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
         <RowStateMark state="excluded" />
         <span className="number">
           <span className="strong">{people(batch.stopped.rows)}</span>{' '}
-          <span className="soft">{rupees(batch.stopped.paise)}</span>
+          <span className="soft">{amountText(batch.kind, batch.stopped.paise)}</span>
         </span>
       </div>
-      <h3>Cancelled before sending; not paid.</h3>
-      <p>
-        The reason, and who cancelled, is in each payment timeline. To pay these recipients after
-        all, retry them in a new batch.
-      </p>
+      <h3>{words.cancelledBeforeSendingNot}</h3>
+      <p>{words.reasonWhoCancelledEach}</p>
     </li>
   );
 }
@@ -172,6 +177,7 @@ function Stopped({ batch }: { readonly batch: BatchDetail }): ReactNode {
 function Elsewhere({ batch }: { readonly batch: BatchDetail }): ReactNode {
   const allocateAgain = useResults((state) => state.allocateAgain);
   const [asking, setAsking] = useState(false);
+  const mayAllocate = useRoleForbids(batch.environment, 'prepare') === null;
   if (batch.elsewhere.rows === 0) return null;
   return (
     <li className="card cause">
@@ -179,29 +185,26 @@ function Elsewhere({ batch }: { readonly batch: BatchDetail }): ReactNode {
         <RowStateMark state="excluded" />
         <span className="number">
           <span className="strong">{people(batch.elsewhere.rows)}</span>{' '}
-          <span className="soft">{rupees(batch.elsewhere.paise)}</span>
+          <span className="soft">{amountText(batch.kind, batch.elsewhere.paise)}</span>
         </span>
       </div>
-      <h3>Already allocated from another computer.</h3>
-      <p>
-        EnKash refused these payments because it has them already. This batch did not pay them
-        again, and nothing is owed. The report shows the date and the transaction.
-      </p>
-      {!takesBack(batch.kind) && (
+      <h3>{words.alreadyAllocatedFromAnother}</h3>
+      <p>{words.enkashRefusedThesePayments}</p>
+      {mayAllocate && !kindOf(batch.kind).takesBack && (
         <div className="buttons">
-          <Button onPress={() => setAsking(true)}>Allocate again…</Button>
+          <Button onPress={() => setAsking(true)}>{words.allocateAgain}</Button>
         </div>
       )}
       {asking && (
         <ReasonDialog
-          title="Allocate these payments once more?"
-          example="A second reward for the same month, agreed with HR"
-          act="Create the new batch"
+          title={words.allocateThesePaymentsOnce}
+          example={words.secondRewardSameMonth}
+          act={words.createNewBatch}
           danger
           onReason={allocateAgain}
           onClose={() => setAsking(false)}
         >
-          <p>The recipients have this payment already. A new batch pays them a second time.</p>
+          <p>{words.recipientsPaymentAlreadyNew}</p>
         </ReasonDialog>
       )}
     </li>
@@ -215,9 +218,9 @@ export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
     return null;
   return (
     <section aria-labelledby="causes" className="stack">
-      <div className="section-line">
+      <div className={styles.sectionLine}>
         <h2 id="causes" className="section-head">
-          Payments to review
+          {words.paymentsToReview}
         </h2>
         <RetryButton batch={batch} />
       </div>
@@ -230,7 +233,9 @@ export function Causes({ batch }: { readonly batch: BatchDetail }): ReactNode {
       </ul>
       {settling !== null && (
         <Dialog
-          title={`Outcome for ${settling.people === 1 ? 'this recipient' : `these ${people(settling.people)}`}`}
+          title={words.outcomeFor(
+            settling.people === 1 ? words.thisRecipient : `these ${people(settling.people)}`,
+          )}
           onClose={() => decide(null)}
         >
           <p>{(settling.cause ?? noCause).meaning}</p>

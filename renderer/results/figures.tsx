@@ -10,19 +10,21 @@ import { StackedBars } from '../design/charts/stacked-bars.tsx';
 import { people, roughly, rupees, shortRupees } from '../design/words.ts';
 import { sentRows } from '../parts/answer.ts';
 import { useResults } from './results-store.ts';
+import styles from './figures.module.css';
+import { screenWords } from './figures-words.ts';
 
 const fates = [
-  { what: 'credited', word: 'Credited' },
-  { what: 'failed', word: 'Failed' },
-  { what: 'open', word: 'Open' },
+  { what: 'credited', word: screenWords.credited },
+  { what: 'failed', word: screenWords.failed },
+  { what: 'open', word: screenWords.open },
 ] as const;
 
 /** How a band of amounts is called: "₹500 to 1,000". */
 export function bandWords({ from, upTo }: AmountBand): string {
-  if (upTo === null) return `${rupees(from)} and more`;
+  if (upTo === null) return screenWords.andMore(rupees(from));
   return from === 0
     ? `below ${rupees(upTo)}`
-    : `${rupees(from)} to ${rupees(upTo).replace('₹', '')}`;
+    : screenWords.to(rupees(from), rupees(upTo).replace('₹', ''));
 }
 
 function Outcomes({
@@ -36,21 +38,25 @@ function Outcomes({
   const all = sentRows(tally);
   const waiting = tally.queued.rows + tally.sending.rows;
   const bars: LyingBar[] = [
-    { label: 'Credited', tone: 'credited', value: tally.credited.rows },
+    { label: screenWords.credited, tone: 'credited', value: tally.credited.rows },
     ...causes.map(({ state, cause, people: value }) => ({
-      label: cause?.meaning ?? 'No known reason.',
+      label: cause?.meaning ?? screenWords.noKnownReason,
       tone: state,
       value,
     })),
-    ...(waiting > 0 ? [{ label: 'Not sent yet', tone: 'queued', value: waiting }] : []),
+    ...(waiting > 0 ? [{ label: screenWords.notSentYet, tone: 'queued', value: waiting }] : []),
   ].map((bar) => ({ ...bar, words: formatCount(bar.value) }));
   return (
     <ChartFigure
       wide
-      title="Outcome by reason"
-      says={`${people(tally.credited.rows)} of ${formatCount(all)} credited; ${causes.length === 1 ? 'one reason' : `${causes.length} reasons`} for the others.`}
+      title={screenWords.outcomeByReason}
+      says={screenWords.creditedOthers(
+        people(tally.credited.rows),
+        formatCount(all),
+        causes.length === 1 ? screenWords.oneReason : screenWords.reasons(causes.length),
+      )}
       table={{
-        head: ['Outcome', 'Recipients', 'Share'],
+        head: [screenWords.outcome, screenWords.recipients, screenWords.share],
         rows: bars.map(({ label, value, words }) => [
           label,
           words,
@@ -68,15 +74,19 @@ function Bands({ bands }: { readonly bands: readonly AmountBand[] }): ReactNode 
   const common = mostCommonBand(bands);
   return (
     <ChartFigure
-      title="Amounts"
+      title={screenWords.amounts}
       says={
         common === null
           ? ''
-          : `Most common: ${bandWords(common.band)}, ${formatCount(common.recipients)} of ${formatCount(common.all)} recipients.`
+          : screenWords.mostCommonRecipients(
+              bandWords(common.band),
+              formatCount(common.recipients),
+              formatCount(common.all),
+            )
       }
       legend={shown.map(({ what, word }) => ({ word, tone: what }))}
       table={{
-        head: ['Amount', ...shown.map(({ word }) => word)],
+        head: [screenWords.amount, ...shown.map(({ word }) => word)],
         rows: bands.map((band) => [
           bandWords(band),
           ...shown.map(({ what }) => formatCount(band[what])),
@@ -100,7 +110,7 @@ function Bands({ bands }: { readonly bands: readonly AmountBand[] }): ReactNode 
 
 /** A moment of a run: "0 s", "1:30". */
 function clock(seconds: number): string {
-  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  if (seconds < 60) return screenWords.s(Number(seconds.toFixed(1)));
   return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
 }
 
@@ -109,15 +119,21 @@ function Throughput({ pace }: { readonly pace: Pace }): ReactNode {
   const stood =
     breaks.length === 0
       ? ''
-      : ` It paused ${breaks.length === 1 ? 'once' : `${breaks.length} times`}; pauses are not counted.`;
+      : screenWords.pausedPausesNotCounted(
+          breaks.length === 1 ? screenWords.once : screenWords.times(breaks.length),
+        );
   const fast =
-    peoplePerSecond === null ? '' : `${people(Math.round(peoplePerSecond))} per second. `;
+    peoplePerSecond === null ? '' : screenWords.perSecond(people(Math.round(peoplePerSecond)));
   return (
     <ChartFigure
-      title="Speed of the run"
-      says={`${fast}EnKash processed for ${workedSeconds < 10 ? `${workedSeconds.toFixed(1)} seconds` : roughly(workedSeconds)}.${stood}`}
+      title={screenWords.speedRun}
+      says={screenWords.enkashProcessedFor(
+        fast,
+        workedSeconds < 10 ? screenWords.seconds(workedSeconds.toFixed(1)) : roughly(workedSeconds),
+        stood,
+      )}
       table={{
-        head: ['Time', 'Recipients processed'],
+        head: [screenWords.time, screenWords.recipientsProcessed],
         rows: bars.map((count, index) => [clock(index * barSeconds), formatCount(count)]),
       }}
     >
@@ -131,10 +147,10 @@ function Throughput({ pace }: { readonly pace: Pace }): ReactNode {
               {
                 tone: 'series-1',
                 value: count,
-                words: `${people(count)} from ${clock(index * barSeconds)}`,
+                words: screenWords.from(people(count), clock(index * barSeconds)),
               },
             ],
-            breakWords: gap === undefined ? undefined : `Paused for ${roughly(gap.seconds)}`,
+            breakWords: gap === undefined ? undefined : screenWords.pausedFor(roughly(gap.seconds)),
           };
         })}
       />
@@ -149,9 +165,9 @@ export function BatchFigures({ batch }: { readonly batch: BatchDetail }): ReactN
   return (
     <section aria-labelledby="figures" className="stack">
       <h2 id="figures" className="section-head">
-        Summary
+        {screenWords.summary}
       </h2>
-      <div className="charts">
+      <div className={styles.charts}>
         {causes.length > 0 && <Outcomes batch={batch} causes={causes} />}
         {figures.bands.length > 0 && <Bands bands={figures.bands} />}
         {figures.pace.bars.length > 1 && <Throughput pace={figures.pace} />}

@@ -1,52 +1,103 @@
+import { rowNumber } from '../../shared/batch/row-number.ts';
 import { SearchX } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { kindWords } from '../../shared/batch/batch-kind.ts';
-import type { BatchDetail } from '../../shared/batch/views.ts';
-import { formatCount } from '../../shared/money/format.ts';
+import { kindOf, type BatchKind } from '../../shared/batch/batch-kind.ts';
+import type { BatchDetail, RowSort, RowView } from '../../shared/batch/views.ts';
+import { Copyable } from '../design/copyable.tsx';
 import { Button } from '../design/button.tsx';
-import { MoreRows } from '../design/more-rows.tsx';
 import { Empty } from '../design/empty.tsx';
-import { RowStateMark } from '../design/marks.tsx';
+import { RowStateMark, rowStateWord } from '../design/marks.tsx';
+import { Segments, type Segment } from '../design/segments.tsx';
+import { DataTable, type Column } from '../design/table/data-table.tsx';
+import type { TableSort } from '../design/table/table-order.ts';
 import { amountWords, people } from '../design/words.ts';
 import { sentRows } from '../parts/answer.ts';
 import { useResults, type ShownFilter } from './results-store.ts';
 import { useStory } from './story-store.ts';
+import styles from './results.module.css';
+import { words } from './result-rows-words.ts';
+
+/** The columns; the list is not sorted by why something is so. */
+type By = RowSort['by'] | 'why';
+
+function sortOf(sort: TableSort<By> | null): RowSort | null {
+  return sort === null || sort.by === 'why' ? null : { by: sort.by, direction: sort.direction };
+}
+
+const columnsOf = (
+  kind: BatchKind,
+  open: (row: RowView) => void,
+): readonly Column<RowView, By>[] => [
+  { id: 'position', label: words.row, text: ({ row }) => rowNumber(row), number: true },
+  {
+    id: 'name',
+    label: words.name,
+    text: ({ values }) => values.name,
+    cell: (row) => (
+      <button type="button" className="link" onClick={() => open(row)}>
+        {row.values.name === '' ? words.noName : row.values.name}
+      </button>
+    ),
+  },
+  { id: 'mobile', label: words.mobile, text: ({ values }) => values.mobile },
+  {
+    id: 'amount',
+    label: words.amount,
+    text: ({ values }) => amountWords(values.amount, kind),
+    number: true,
+  },
+  {
+    id: 'state',
+    label: words.status,
+    text: ({ state }) => rowStateWord(state, kind),
+    cell: ({ state }) => <RowStateMark state={state} kind={kind} />,
+  },
+  {
+    id: 'why',
+    label: words.enkashTransactionReason,
+    sorts: false,
+    text: ({ outcome }) => outcome?.enkashTxnId ?? outcome?.cause?.meaning ?? '',
+    cell: ({ outcome }) => (
+      <span className="why-cell">
+        <Copyable what={words.transaction} text={outcome?.enkashTxnId ?? null} />
+        {(outcome?.enkashTxnId ?? null) === null && (outcome?.cause?.meaning ?? '')}
+      </span>
+    ),
+  },
+  {
+    id: 'reference',
+    label: words.reference,
+    text: ({ values }) => values.reference,
+    cell: ({ values }) => <Copyable what={words.referenceInText} text={values.reference} />,
+  },
+];
 
 export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNode {
-  const { rows, total, shown, show, more } = useResults();
-  const { filter, text, group } = shown;
+  const { rows, total, shown, show, more, everyRow } = useResults();
+  const { filter, text, group, sort } = shown;
   const openStory = useStory((state) => state.open);
   const [typed, setTyped] = useState(text);
   const { tally } = batch;
-  const parts: readonly { id: ShownFilter; word: string; count: number }[] = [
-    { id: 'all', word: 'All', count: sentRows(tally) },
-    { id: 'credited', word: kindWords[batch.kind].doneMark, count: tally.credited.rows },
-    { id: 'failed', word: 'Failed', count: tally.failed.rows },
-    { id: 'unknown', word: 'Outcome unknown', count: tally.unknown.rows },
-    { id: 'held', word: 'On hold', count: tally.held.rows },
-    { id: 'open', word: 'Not sent', count: tally.queued.rows + tally.sending.rows },
+  const parts: readonly (Segment<ShownFilter> & { readonly count: number })[] = [
+    { id: 'all', word: words.all, count: sentRows(tally) },
+    { id: 'credited', word: kindOf(batch.kind).doneMark, count: tally.credited.rows },
+    { id: 'failed', word: words.failed, count: tally.failed.rows },
+    { id: 'unknown', word: words.outcomeUnknown, count: tally.unknown.rows },
+    { id: 'held', word: words.onHold, count: tally.held.rows },
+    { id: 'open', word: words.notSent, count: tally.queued.rows + tally.sending.rows },
   ];
   return (
     <section aria-labelledby="everybody" className="stack">
       <h2 id="everybody" className="section-head">
-        All recipients
+        {words.allRecipients}
       </h2>
       <div className="result-tools">
-        <div className="segments" role="group" aria-label="Show">
-          {parts
-            .filter(({ id, count }) => count > 0 || id === 'all' || id === filter)
-            .map(({ id, word, count }) => (
-              <button
-                key={id}
-                type="button"
-                className="segment"
-                aria-pressed={group === null && id === filter}
-                onClick={() => void show({ filter: id, group: null })}
-              >
-                {word} <span className="number strong">{formatCount(count)}</span>
-              </button>
-            ))}
-        </div>
+        <Segments
+          label={words.show}
+          value={group === null ? filter : null}
+          choices={parts.filter(({ id, count }) => count > 0 || id === 'all' || id === filter)}
+          onChange={(id) => void show({ filter: id, group: null })}
+        />
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -57,8 +108,8 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
             id="find"
             type="search"
             className="input result-find"
-            aria-label="Search by recipient, mobile or reference"
-            placeholder="Search, then press Enter"
+            aria-label={words.searchRecipientMobileReference}
+            placeholder={words.searchThenPressEnter}
             value={typed}
             maxLength={200}
             onChange={(event) => {
@@ -69,64 +120,36 @@ export function ResultRows({ batch }: { readonly batch: BatchDetail }): ReactNod
         </form>
       </div>
       {group !== null && (
-        <p className="only-group">
-          Only the {people(group.people)} of: {group.cause?.meaning ?? 'without a known reason'}{' '}
+        <p className={styles.onlyGroup}>
+          {words.onlyTheOf(people(group.people), group.cause?.meaning ?? words.withoutKnownReason)}
           <Button size="small" onPress={() => void show({ group: null })}>
-            Show all again
+            {words.showAllAgain}
           </Button>
         </p>
       )}
       {total === null ? (
-        <p role="status">Loading rows…</p>
+        <p role="status">{words.loadingRows}</p>
       ) : total === 0 ? (
-        <Empty icon={SearchX} title="No results">
-          <p>Show all, or search for something else.</p>
+        <Empty icon={SearchX} title={words.noResultsTitle}>
+          <p>{words.showAllSearchSomething}</p>
         </Empty>
       ) : (
         <div className="card result-card">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col" className="number">
-                  Row
-                </th>
-                <th scope="col">Name</th>
-                <th scope="col">Mobile</th>
-                <th scope="col" className="number">
-                  Amount
-                </th>
-                <th scope="col">Status</th>
-                <th scope="col">EnKash transaction or reason</th>
-                <th scope="col">Reference</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className="number faint">{row.row}</td>
-                  <td>
-                    <button
-                      type="button"
-                      className="link"
-                      onClick={() => void openStory(row.id, row.values.name)}
-                    >
-                      {row.values.name === '' ? 'No name' : row.values.name}
-                    </button>
-                  </td>
-                  <td className="number-plain">{row.values.mobile}</td>
-                  <td className="number">{amountWords(row.values.amount)}</td>
-                  <td>
-                    <RowStateMark state={row.state} kind={batch.kind} />
-                  </td>
-                  <td className="why-cell">
-                    {row.outcome?.enkashTxnId ?? row.outcome?.cause?.meaning ?? ''}
-                  </td>
-                  <td className="number-plain soft">{row.values.reference}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <MoreRows shown={rows.length} total={total} more={more} />
+          <DataTable
+            plain
+            label={words.results}
+            columns={columnsOf(batch.kind, (row) => void openStory(row.id, row.values.name))}
+            rows={rows}
+            rowKey={(row) => row.id}
+            total={total}
+            sort={sort}
+            onSort={(now) => void show({ sort: sortOf(now) })}
+            search=""
+            onSearch={() => undefined}
+            onMore={more}
+            all={everyRow}
+            empty={words.noResults}
+          />
         </div>
       )}
     </section>

@@ -1,10 +1,10 @@
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { openRows } from '../../shared/batch/tally.ts';
-import '../parts/results.css';
-import '../parts/allocate.css';
 import { CircleCheck, CircleDashed, FileDown, TriangleAlert } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import { Button } from '../design/button.tsx';
+import { PrintButton } from '../design/print-button.tsx';
 import { Later } from '../design/later.tsx';
 import { Notice } from '../design/notice.tsx';
 import { StateBar } from '../design/state-bar.tsx';
@@ -21,6 +21,8 @@ import { useResults } from './results-store.ts';
 import { ResultRows } from './result-rows.tsx';
 import { StoryDialog } from '../parts/story-dialog.tsx';
 import { useStory } from './story-store.ts';
+import styles from './results.module.css';
+import { words } from './results-page-words.ts';
 
 function Reports(): ReactNode {
   const { save, saving } = useResults();
@@ -31,23 +33,20 @@ function Reports(): ReactNode {
         disabled={saving}
         icon={<FileDown size={16} aria-hidden />}
         onPress={() => void save('xlsx')}
-        hint="All recipients with all details and control totals, for accounts"
+        hint={words.allRecipientsAllDetails}
       >
-        {saving ? 'Writing the report…' : 'Save workbook (Excel)'}
+        {saving ? words.writingTheReport : words.saveWorkbookExcel}
       </Button>
-      <Button
-        disabled={saving}
-        onPress={() => void save('pdf')}
-        hint="One or two pages with the totals and space for signatures"
-      >
-        Summary PDF
+      <Button disabled={saving} onPress={() => void save('pdf')} hint={words.oneTwoPagesTotals}>
+        {words.summaryPdf}
       </Button>
       <Button disabled={saving} onPress={() => void save('csv')}>
-        CSV
+        {words.csv}
       </Button>
       <Button disabled={saving} onPress={() => void save('json')}>
-        JSON
+        {words.json}
       </Button>
+      <PrintButton />
     </div>
   );
 }
@@ -65,7 +64,7 @@ function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
         <Icon size={26} aria-hidden />
         <h1 id="answer">
           {answerSentence(tally, batch.kind, batch.stopped.rows, batch.elsewhere.rows)}
-          {batch.worth !== undefined && ` Credited: ${batch.worth}.`}
+          {batch.worth !== undefined && words.credited(batch.worth)}
         </h1>
       </div>
       <StateBar
@@ -74,13 +73,16 @@ function Answer({ batch }: { readonly batch: BatchDetail }): ReactNode {
         stopped={batch.stopped}
         elsewhere={batch.elsewhere}
       />
-      <div className="answer-foot">
+      <div className={styles.answerFoot}>
         <p className="soft small">
-          Prepared by {batch.preparedBy}
-          {batch.approvedBy === null ? '' : `, approved by ${batch.approvedBy}`}
-          {batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`}. Sent from account{' '}
-          {batch.connection} in {counted(batch.requests, 'request')}.
-          {leftOut > 0 && ` ${people(leftOut)} excluded before approval.`}
+          {words.preparedSentFromAccount(
+            batch.preparedBy,
+            batch.approvedBy === null ? '' : words.approvedBy(batch.approvedBy),
+            batch.approvedAt === null ? '' : `, ${moment(batch.approvedAt)}`,
+            batch.connection,
+            counted(batch.requests, 'request'),
+          )}
+          {leftOut > 0 && words.excludedBeforeApproval(people(leftOut))}
         </p>
         <Reports />
       </div>
@@ -94,12 +96,13 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
   const story = useStory((state) => state.story);
   const version = useBatch((state) => state.version);
   const go = usePlace((state) => state.go);
+  const isMoney = kindOf(batch.kind).counts === 'rupees';
   useEffect(() => {
     void load(batch.id);
   }, [batch.id, version, load]);
   return (
     <div className="step-body">
-      <div className="page-inner">
+      <div className="page-inner wide">
         <Answer batch={batch} />
         {batch.state === 'settled' && batch.stop !== null && (
           <Notice kind="warn" title={batch.stop.meaning}>
@@ -107,27 +110,25 @@ export function ResultsPage({ batch }: { readonly batch: BatchDetail }): ReactNo
           </Notice>
         )}
         {batch.state !== 'settled' && (
-          <Notice kind="warn" title="This batch is not completed yet.">
-            <p>Some payments have not been sent, or their outcome is unknown.</p>
+          <Notice kind="warn" title={words.batchNotCompletedYet}>
+            <p>{words.somePaymentsNotBeen}</p>
             <div className="buttons gap-above">
               <Button
                 size="small"
                 onPress={() => go({ at: 'batch', batchId: batch.id, step: 'allocate' })}
               >
-                Resume
+                {words.resume}
               </Button>
             </div>
           </Notice>
         )}
         <Causes batch={batch} />
-        <Later>
-          <BatchFigures batch={batch} />
-        </Later>
-        {batch.state === 'settled' && (
-          <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} credited />
+        <Later>{isMoney && <BatchFigures batch={batch} />}</Later>
+        {batch.state === 'settled' && isMoney && (
+          <FieldTotalsCard batchId={batch.id} version={batch.updatedAt} />
         )}
-        <BatchMatches batch={batch} />
-        <BatchVouchers batch={batch} />
+        {isMoney && <BatchMatches batch={batch} />}
+        {isMoney && <BatchVouchers batch={batch} />}
         <ResultRows batch={batch} />
       </div>
       {story !== null && <StoryDialog story={story} />}

@@ -2,7 +2,7 @@ import type { Decision } from '../../shared/batch/decision.ts';
 import { create } from 'zustand';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
 import type { RowState } from '../../shared/batch/row-state.ts';
-import type { RowView } from '../../shared/batch/views.ts';
+import type { RowSort, RowView } from '../../shared/batch/views.ts';
 import type { BridgeInput, BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { CauseGroup } from '../../shared/bridge/result-calls.ts';
@@ -11,14 +11,17 @@ import { operatorName } from '../shell/desk-store.ts';
 import { useBatch } from '../shell/batch-store.ts';
 import { goTo } from '../shell/place-store.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../design/copy-text.ts';
+import { everyRow } from '../design/table/every-row.ts';
 import { settledAs } from './settled-as.ts';
+import { words } from './results-store-words.ts';
 
 export const shownFilters = ['all', 'credited', 'failed', 'unknown', 'held', 'open'] as const;
 export type ShownFilter = (typeof shownFilters)[number];
 export type Figures = BridgeOutput<'batch.figures'>;
 
-const pageSize = 100;
+/** With more at a time, showing them takes longer than a person does not feel. */
+const pageSize = 50;
 const sentStates: RowState[] = ['queued', 'sending', 'unknown', 'credited', 'failed', 'held'];
 
 function statesOf(filter: ShownFilter): RowState[] {
@@ -40,9 +43,11 @@ export interface Shown {
   readonly filter: ShownFilter;
   readonly text: string;
   readonly group: CauseGroup | null;
+  /** Null: in the order of the sheet. */
+  readonly sort: RowSort | null;
 }
 
-const everybody: Shown = { filter: 'all', text: '', group: null };
+const everybody: Shown = { filter: 'all', text: '', group: null, sort: null };
 
 interface ResultsStore {
   readonly batchId: BatchId | null;
@@ -57,6 +62,8 @@ interface ResultsStore {
   readonly load: (batchId: BatchId) => Promise<void>;
   readonly show: (shown: Partial<Shown>) => Promise<void>;
   readonly more: () => Promise<void>;
+  /** Every row that is listed, for a file; null: it could not be fetched, which was said. */
+  readonly everyRow: () => Promise<readonly RowView[] | null>;
   readonly save: (as: BridgeInput<'report.save'>['as']) => Promise<void>;
   readonly retryFailed: () => Promise<void>;
   /** Gives whether the new batch was made. */
@@ -77,24 +84,37 @@ const nothingYet = {
 
 let asked = 0;
 
+/** The most that one call of the bridge gives. */
+const slice = 500;
+const inOrder: RowSort = { by: 'position', direction: 'up' };
+
+/** Rows of a batch, as they are shown. */
+function fetchRows(
+  batchId: BatchId,
+  { filter, text, group, sort }: Shown,
+  offset: number,
+  limit: number,
+): ReturnType<typeof ask<'batch.rows'>> {
+  return ask('batch.rows', {
+    batchId,
+    filter: {
+      states: group === null ? statesOf(filter) : [group.state],
+      ...(group === null ? {} : { cause: group.code }),
+      ...(text === '' ? {} : { text }),
+    },
+    sort: sort ?? inOrder,
+    offset,
+    limit,
+  });
+}
+
 export const useResults = create<ResultsStore>()((set, get) => {
   const page = async (offset: number): Promise<void> => {
     const { batchId, shown } = get();
     if (batchId === null) return;
-    const { filter, text, group } = shown;
     asked += 1;
     const mine = asked;
-    const reply = await ask('batch.rows', {
-      batchId,
-      filter: {
-        states: group === null ? statesOf(filter) : [group.state],
-        ...(group === null ? {} : { cause: group.code }),
-        ...(text === '' ? {} : { text }),
-      },
-      sort: { by: 'position', direction: 'up' },
-      offset,
-      limit: pageSize,
-    });
+    const reply = await fetchRows(batchId, shown, offset, pageSize);
     if (mine !== asked) return;
     if (!reply.ok) {
       sayProblem(reply.error);
@@ -129,6 +149,16 @@ export const useResults = create<ResultsStore>()((set, get) => {
       await page(0);
     },
     more: () => page(get().rows.length),
+    everyRow: async () => {
+      const { batchId, shown } = get();
+      if (batchId === null) return null;
+      return everyRow(async (offset, limit) => {
+        const reply = await fetchRows(batchId, shown, offset, limit);
+        if (reply.ok) return reply.value.rows;
+        sayProblem(reply.error);
+        return null;
+      }, slice);
+    },
     save: async (as) => {
       const { batchId } = get();
       if (batchId === null) return;
@@ -136,7 +166,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
       const reply = await ask('report.save', { batchId, as });
       set({ saving: false });
       if (!reply.ok) sayProblem(reply.error);
-      else if (reply.value !== null) sayGood('The report is saved.', reply.value.path);
+      else if (reply.value !== null) sayGood(words.reportSaved, reply.value.path);
     },
     retryFailed: async () => {
       const { batchId } = get();
@@ -146,9 +176,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
         sayProblem(reply.error);
         return;
       }
-      sayGood(
-        'A new batch contains the recipients who were not credited, each with a new reference.',
-      );
+      sayGood(words.newBatchContainsRecipients);
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
     },
     allocateAgain: async (reason) => {
@@ -160,7 +188,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
         sayProblem(reply.error);
         return false;
       }
-      sayGood('A new batch contains these recipients. Review its warnings and have it approved.');
+      sayGood(words.newBatchContainsThese);
       goTo({ at: 'batch', batchId: reply.value.batchId, step: null });
       return true;
     },
@@ -169,10 +197,7 @@ export const useResults = create<ResultsStore>()((set, get) => {
       if (batchId === null) return;
       const reply = await ask('batch.supportText', { batchId, state, code });
       if (!reply.ok) sayProblem(reply.error);
-      else if (copyText(reply.value.text))
-        sayGood(
-          'Copied: references, times and responses, without names or mobiles. Paste it into an email to EnKash.',
-        );
+      else if (copyText(reply.value.text)) sayGood(words.copiedReferencesTimesResponses);
       else sayProblem(notCopied);
     },
     decide: (settling) => set({ settling }),
@@ -195,6 +220,6 @@ export const useResults = create<ResultsStore>()((set, get) => {
 
 const notCopied: DeskProblem = {
   code: 'not-copied',
-  message: 'The text could not be copied to the clipboard.',
-  remedy: 'Try again, or save the workbook: it has the same references and times.',
+  message: words.textCouldNotCopied,
+  remedy: words.tryAgainSaveWorkbook,
 };

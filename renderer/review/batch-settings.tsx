@@ -1,15 +1,21 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import { ask } from '../desk.ts';
 import { useConnections } from '../connections/connections-store.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { ChoiceField, TextField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { RecipientClassChoice } from '../parts/recipient-class-choice.tsx';
 import { useBatch } from '../shell/batch-store.ts';
+import { useRoleForbids } from '../trust/role-store.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './batch-settings-words.ts';
 
 /** Name and connection of a batch, and discarding it. */
 export function BatchSettings({
@@ -24,13 +30,17 @@ export function BatchSettings({
   const [name, setName] = useState(batch.name);
   const [connection, setConnection] = useState(batch.connection);
   const [period, setPeriod] = useState<string>(batch.period);
+  const [recipientClass, setRecipientClass] = useState(batch.recipientClass);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   useEffect(() => {
     void load();
   }, [load]);
   const rightMonth = batchPeriodSchema.safeParse(period.trim()).success;
-  const editable = batch.state === 'draft' || batch.state === 'checked';
+  const forbidsChanges = useRoleForbids(batch.environment, 'prepare');
+  const forbidsDiscarding = useRoleForbids(batch.environment, 'settle');
+  const editable =
+    (batch.state === 'draft' || batch.state === 'checked') && forbidsChanges === null;
 
   const save = async (): Promise<void> => {
     if (name.trim() !== batch.name) {
@@ -56,6 +66,13 @@ export function BatchSettings({
         return;
       }
     }
+    if (recipientClass !== null && recipientClass !== batch.recipientClass) {
+      const reply = await ask('tax.setClass', { batchId: batch.id, class: recipientClass });
+      if (!reply.ok) {
+        setProblem(reply.error);
+        return;
+      }
+    }
     await refresh();
     onClose();
   };
@@ -70,52 +87,66 @@ export function BatchSettings({
   };
 
   return (
-    <Dialog title="Batch settings" onClose={onClose}>
+    <Dialog title={words.batchSettings} onClose={onClose}>
       <ProblemNotice problem={problem} />
-      <TextField label="Name" value={name} onChange={setName} maxLength={120} />
       <TextField
-        label="For the month"
+        label={words.name}
+        value={name}
+        onChange={setName}
+        maxLength={120}
+        disabled={forbidsDiscarding !== null}
+      />
+      <TextField
+        label={words.forTheMonth}
         value={period}
         onChange={setPeriod}
         maxLength={7}
-        disabled={!editable || takesBack(batch.kind)}
-        wrong={rightMonth ? null : 'Write the month as YYYY-MM, for example 2026-11.'}
-        why="The same recipient and amount in the same month is treated as the same payment."
+        disabled={!editable || kindOf(batch.kind).takesBack}
+        wrong={rightMonth ? null : words.writeMonthYyyyMm}
+        why={words.sameRecipientAmountSame}
       />
       <ChoiceField
-        label="Account"
+        label={words.account}
         value={connection}
         disabled={!editable}
         choices={list.map((one) => ({
           id: one.name,
           label: one.name,
-          more: one.environment === 'live' ? 'LIVE: real money' : one.environment,
+          more: one.environment === 'live' ? words.liveRealMoney : one.environment,
         }))}
         onChange={setConnection}
-        why={
-          editable ? 'Which EnKash account pays.' : 'The approval is valid for this account only.'
-        }
+        why={editable ? words.whichEnkashAccountPays : words.approvalValidAccountOnly}
       />
+      {kindOf(batch.kind).counts === 'rupees' && !kindOf(batch.kind).takesBack && (
+        <RecipientClassChoice
+          value={recipientClass}
+          disabled={!editable}
+          mayStayUnsaid={batch.recipientClass === null}
+          onChange={setRecipientClass}
+        />
+      )}
       <div className="buttons end">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{words.close}</Button>
         <Button
           look="main"
-          disabled={name.trim() === '' || !rightMonth}
+          disabled={name.trim() === '' || !rightMonth || forbidsDiscarding !== null}
           onPress={() => void save()}
         >
-          Save
+          {words.save}
         </Button>
       </div>
-      <section className="discard stack" aria-labelledby="discard">
-        <h2 id="discard">Discard this batch</h2>
-        <p className="soft">Nothing is sent. The batch stays in the list for viewing.</p>
-        <div className="discard-line">
-          <TextField label="Reason" value={reason} onChange={setReason} maxLength={500} />
-          <Button disabled={reason.trim().length < 3} onPress={() => void discard()}>
-            Discard
-          </Button>
-        </div>
-      </section>
+      {forbidsDiscarding === null && (
+        <section className={clsx(styles.discard, 'stack')} aria-labelledby="discard">
+          <h2 id="discard">{words.discardThisBatch}</h2>
+          <p className="soft">{words.nothingSentBatchStays}</p>
+          <div className={styles.discardLine}>
+            <TextField label={words.reason} value={reason} onChange={setReason} maxLength={500} />
+            <Button disabled={reason.trim().length < 3} onPress={() => void discard()}>
+              {words.discard}
+            </Button>
+          </div>
+        </section>
+      )}
     </Dialog>
   );
 }

@@ -1,13 +1,18 @@
+import { rowName, rowTitle } from '../../shared/batch/row-number.ts';
 import { CircleAlert, Info, TriangleAlert, Wand2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { fieldFacts, type RecipientField } from '../../shared/recipient/fields.ts';
 import type { RowView } from '../../shared/batch/views.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import { Button } from '../design/button.tsx';
-import { fieldOf, gridColumns } from './grid-columns.ts';
+import { fieldOf } from './grid-columns.ts';
+import { useSheetView } from './sheet-view-store.ts';
 import { shownText } from './grid-row.tsx';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './cell-inspector-words.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 
@@ -24,7 +29,7 @@ function FindingLine({
   const Icon = icons[finding.severity];
   const { fix } = finding;
   return (
-    <li className={`inspector-finding ${finding.severity}`}>
+    <li className={clsx(styles.inspectorFinding, finding.severity)}>
       <Icon size={15} aria-hidden />
       <span>{finding.message}</span>
       {editable && fix !== null && (
@@ -33,7 +38,7 @@ function FindingLine({
           icon={<Wand2 size={13} aria-hidden />}
           onPress={() => void mend(row, fix.field, fix.to)}
         >
-          {fix.to === '' ? 'Clear' : `Use “${fix.to}”`}
+          {fix.to === '' ? words.clear : words.use(fix.to)}
         </Button>
       )}
     </li>
@@ -51,14 +56,16 @@ function Sent({
   const goes = row.values[field];
   const edited = row.edited.includes(field);
   return (
-    <dl className="inspector-values">
+    <dl className={styles.inspectorValues}>
       <div>
-        <dt>{edited ? 'Entered by a user' : 'In the file'}</dt>
-        <dd>{came === '' ? <span className="faint">empty</span> : came}</dd>
+        <dt>{edited ? words.enteredUser : words.inTheFile}</dt>
+        <dd>{came === '' ? <span className="faint">{words.empty}</span> : came}</dd>
       </div>
       <div>
-        <dt>Will be sent</dt>
-        <dd>{goes === '' ? <span className="faint">nothing</span> : shownText(row, field)}</dd>
+        <dt>{words.willBeSent}</dt>
+        <dd>
+          {goes === '' ? <span className="faint">{words.nothing}</span> : shownText(row, field)}
+        </dd>
       </div>
     </dl>
   );
@@ -68,24 +75,26 @@ function Sent({
 export function CellInspector({ editable }: { readonly editable: boolean }): ReactNode {
   const { cache, cursor } = useReview();
   const row = rowAt(cache, cursor.row);
-  const column = gridColumns[cursor.column];
+  const column = useSheetView((state) => state.columns)[cursor.column];
   const field = column === undefined ? null : fieldOf(column);
-  if (row === null) return <section className="inspector" aria-label="This cell" />;
+  if (row === null) return <section className={styles.inspector} aria-label={words.thisCell} />;
   const findings = row.findings.filter(
     (one) => field === null || one.field === field || one.field === null,
   );
   return (
-    <section className="inspector" aria-label="This cell" tabIndex={0}>
-      <div className="inspector-head">
+    <section className={styles.inspector} aria-label={words.thisCell} tabIndex={0}>
+      <div className={styles.inspectorHead}>
         <span className="strong">
-          {field === null ? `Row ${row.row}` : `${fieldFacts[field].label}, row ${row.row}`}
+          {field === null ? rowTitle(row.row) : `${fieldFacts[field].label}, ${rowName(row.row)}`}
         </span>
         {field !== null && <Sent row={row} field={field} />}
       </div>
-      {row.excludedBecause !== null && <p className="soft">Excluded: {row.excludedBecause}</p>}
+      {row.excludedBecause !== null && (
+        <p className="soft">{words.excluded(row.excludedBecause)}</p>
+      )}
       {findings.length === 0 ? (
         <p className="soft">
-          {field === null ? 'No errors or warnings in this row.' : fieldFacts[field].meaning}
+          {field === null ? words.noErrorsWarningsRow : fieldFacts[field].meaning}
         </p>
       ) : (
         <ul>

@@ -1,24 +1,29 @@
+import { rowTitle } from '../../shared/batch/row-number.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ColumnChange, ColumnChangePreview } from '../../shared/batch/column-change.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { ChoiceField, TextField, Tick } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { counted } from '../design/words.ts';
-import { fieldOf, gridColumns } from './grid-columns.ts';
+import { fieldOf } from './grid-columns.ts';
+import { useSheetView } from './sheet-view-store.ts';
 import { useReview } from './review-store.ts';
+import { words } from './column-change-dialog-words.ts';
 
 const typingPauseMs = 250;
 const kinds = [
-  { id: 'replace', label: 'Find and replace' },
-  { id: 'fill', label: 'Put one value into the column' },
+  { id: 'replace', label: words.findAndReplace },
+  { id: 'fill', label: words.putOneValueInto },
 ] as const;
 type Kind = (typeof kinds)[number]['id'];
 
 /** Changes a whole column: what is found in it, or every cell; says before how many cells and which. */
 export function ColumnChangeDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { cursor, filter, previewColumn, changeColumn } = useReview();
-  const column = gridColumns[cursor.column];
+  const column = useSheetView((state) => state.columns)[cursor.column];
   const here = column === undefined ? null : fieldOf(column);
   const [kind, setKind] = useState<Kind>('replace');
   const [field, setField] = useState<RecipientField>(here ?? 'remarks');
@@ -46,7 +51,7 @@ export function ColumnChangeDialog({ onClose }: { readonly onClose: () => void }
   const change = changeOf(kind, field, find, text, narrow);
   const cells = change === null ? 0 : (preview?.cells ?? 0);
   return (
-    <Dialog title="Change a column" onClose={onClose}>
+    <Dialog title={words.changeAColumn} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -58,7 +63,7 @@ export function ColumnChangeDialog({ onClose }: { readonly onClose: () => void }
         }}
       >
         <ChoiceField
-          label="What to do"
+          label={words.whatToDo}
           value={kind}
           choices={kinds}
           onChange={(id) => {
@@ -67,34 +72,34 @@ export function ColumnChangeDialog({ onClose }: { readonly onClose: () => void }
           }}
         />
         <ChoiceField
-          label="Column"
+          label={words.column}
           value={field}
           choices={recipientFields.map((id) => ({ id, label: fieldFacts[id].label }))}
           onChange={setField}
         />
         {kind === 'replace' && (
-          <TextField label="Find" value={find} onChange={setFind} maxLength={200} autoFocus />
+          <TextField label={words.find} value={find} onChange={setFind} maxLength={200} autoFocus />
         )}
         <TextField
-          label={kind === 'replace' ? 'Replace with' : 'Value'}
+          label={kind === 'replace' ? words.replaceWith : words.value}
           value={text}
           onChange={setText}
           maxLength={200}
-          why={kind === 'replace' ? 'Empty takes it away.' : 'Empty clears the cells.'}
+          why={kind === 'replace' ? words.emptyTakesAway : words.emptyClearsCells}
         />
         <Tick on={narrow} onChange={setNarrow}>
-          {kind === 'replace' ? 'Whole cell only' : 'Empty cells only'}
+          {kind === 'replace' ? words.wholeCellOnly : words.emptyCellsOnly}
         </Tick>
         {filtered && (
           <Tick on={shownOnly} onChange={setShownOnly}>
-            Only in the rows that are shown now
+            {words.onlyRowsShownNow}
           </Tick>
         )}
         <Preview preview={change === null ? null : preview} />
         <div className="buttons end">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look="main" submits disabled={cells === 0}>
-            {cells === 0 ? 'Change' : `Change ${counted(cells, 'cell')}`}
+            {cells === 0 ? words.change : words.changeCells(counted(cells, 'cell'))}
           </Button>
         </div>
       </form>
@@ -120,16 +125,16 @@ function Preview({ preview }: { readonly preview: ColumnChangePreview | null }):
   return (
     <div className="column-preview" role="status">
       <p className="small strong">
-        {cells === 0 ? 'No cell changes.' : `${counted(cells, 'cell')} will change:`}
+        {cells === 0 ? words.noCellChanges : words.willChange(counted(cells, 'cell'))}
       </p>
       <ul>
         {examples.map(({ row, before, after }) => (
           <li key={row} className="small">
-            Row {row}: <s>{before === '' ? '(empty)' : before}</s> →{' '}
-            {after === '' ? '(empty)' : after}
+            {rowTitle(row)}: <s>{before === '' ? words.empty : before}</s> →{' '}
+            {after === '' ? words.empty : after}
           </li>
         ))}
-        {cells > examples.length && <li className="small soft">and more</li>}
+        {cells > examples.length && <li className="small soft">{words.andMore}</li>}
       </ul>
     </div>
   );

@@ -1,3 +1,4 @@
+import { rowNumber, rowTitle } from '../../shared/batch/row-number.ts';
 import {
   ArrowRight,
   CircleAlert,
@@ -18,12 +19,15 @@ import { moment, rows } from '../design/words.ts';
 import { usePlace } from '../shell/place-store.ts';
 import { LeaveOutDialog } from './review-dialogs.tsx';
 import { useReview } from './review-store.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './finding-panel-words.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 const headings: Readonly<Record<Severity, string>> = {
-  error: 'Errors to fix',
-  warning: 'Warnings to review',
-  note: 'Corrected automatically',
+  error: words.errorsToFix,
+  warning: words.warningsToReview,
+  note: words.correctedAutomatically,
 };
 
 function Group({
@@ -39,38 +43,40 @@ function Group({
   const ofBatch = group.examples[0]?.row === 0;
   const shown = filter.code === group.code && filter.field === (group.field ?? undefined);
   return (
-    <li className={`group ${group.severity}${shown ? ' shown' : ''}`}>
-      <div className="group-head">
+    <li className={clsx(styles.group, group.severity, shown ? styles.shown : '')}>
+      <div className={styles.groupHead}>
         <Icon size={16} aria-hidden />
         <h3>{group.title}</h3>
         <span className="number strong" title={rows(group.rows)}>
           {formatCount(group.rows)}
-          <span className="for-readers"> rows</span>
+          <span className="for-readers">{words.rows}</span>
         </span>
       </div>
       {group.severity !== 'note' && <p className="soft small">{group.remedy}</p>}
       {group.accepted !== null && (
-        <p className="small accepted">
-          <CircleCheck size={13} aria-hidden /> Reviewed by {group.accepted.by},{' '}
-          {moment(group.accepted.at)}
+        <p className={clsx('small', styles.accepted)}>
+          <CircleCheck size={13} aria-hidden />
+          {words.reviewedBy(group.accepted.by, moment(group.accepted.at))}
         </p>
       )}
       {ofBatch && <p className="small">{group.examples[0]?.message}</p>}
       {!ofBatch && group.examples.length > 0 && (
-        <ul className="examples">
+        <ul className={styles.examples}>
           {group.examples.slice(0, 2).map((example) => (
             <li key={example.row} title={example.message}>
-              <span className="faint number" aria-label={`Row ${example.row}`}>
-                {example.row}
+              <span className="faint number" aria-label={rowTitle(example.row)}>
+                {rowNumber(example.row)}
               </span>
-              <span className="change">
-                <span className="before">{example.before === '' ? 'empty' : example.before}</span>
+              <span className={styles.change}>
+                <span className={styles.before}>
+                  {example.before === '' ? words.empty : example.before}
+                </span>
                 {example.after !== null && (
-                  <span className="after">
-                    <span className="becomes" aria-label="becomes" role="img">
+                  <span className={styles.after}>
+                    <span className={styles.becomes} aria-label={words.becomes} role="img">
                       →{' '}
                     </span>
-                    {example.after === '' ? 'empty' : example.after}
+                    {example.after === '' ? words.empty : example.after}
                   </span>
                 )}
               </span>
@@ -87,7 +93,7 @@ function Group({
             icon={<Wand2 size={13} aria-hidden />}
             onPress={() => void mendGroup(group.code, group.field)}
           >
-            {group.fixable === 1 ? 'Fix' : `Fix all ${formatCount(group.fixable)}`}
+            {group.fixable === 1 ? words.fix : words.fixAll(formatCount(group.fixable))}
           </Button>
         )}
         {editable && group.severity === 'warning' && (
@@ -95,11 +101,11 @@ function Group({
             size="small"
             disabled={working !== null}
             {...(group.accepted === null && {
-              hint: 'You have reviewed these rows and they are correct; the approver sees your name',
+              hint: words.youReviewedTheseRows,
             })}
             onPress={() => void acceptWarning(group.code, group.field, group.accepted === null)}
           >
-            {group.accepted === null ? 'Mark as reviewed' : 'Undo review'}
+            {group.accepted === null ? words.markAsReviewed : words.undoReview}
           </Button>
         )}
         {!ofBatch && (
@@ -113,7 +119,7 @@ function Group({
               )
             }
           >
-            {shown ? 'Show all' : 'Show rows'}
+            {shown ? words.showAll : words.showRows}
           </Button>
         )}
       </div>
@@ -134,24 +140,24 @@ function NextStep({
   const wrong = batch.tally.invalid.rows;
   if (!editable) return null;
   return (
-    <footer className="panel-foot">
+    <footer className={styles.panelFoot}>
       {wrong > 0 ? (
         <>
           <p>
-            <span className="strong bad-words">{rows(wrong)}</span> with errors cannot be sent. Fix
-            or exclude them to continue.
+            <span className="strong bad-words">{rows(wrong)}</span>
+            {words.errorsCannotSentFix}
           </p>
           <div className="buttons">
             <Button size="small" onPress={() => setLeaving(true)}>
-              Exclude all {formatCount(wrong)}…
+              {words.excludeAll(formatCount(wrong))}
             </Button>
             <Button
               size="small"
               icon={<Download size={14} aria-hidden />}
               onPress={() => void saveFindings()}
-              hint="The sheet with a column that shows what to fix, for the sender of the sheet"
+              hint={words.sheetColumnShowsWhat}
             >
-              Export errors
+              {words.exportErrors}
             </Button>
           </div>
         </>
@@ -163,7 +169,7 @@ function NextStep({
           icon={<ArrowRight size={16} aria-hidden />}
           onPress={() => go({ at: 'batch', batchId: batch.id, step: 'approve' })}
         >
-          Go to approval
+          {words.goToApproval}
         </Button>
       )}
       {leaving && (
@@ -188,12 +194,12 @@ export function FindingPanel({
   const warnings = of('warning');
   const notes = of('note');
   return (
-    <aside className="panel" aria-label="Errors and warnings">
+    <aside className={styles.panel} aria-label={words.errorsAndWarnings}>
       <div
-        className="panel-list"
+        className={styles.panelList}
         tabIndex={0}
         role="region"
-        aria-label="List of errors and warnings"
+        aria-label={words.listErrorsWarnings}
       >
         {batch.batchFindings.map((finding) => (
           <Notice
@@ -210,10 +216,10 @@ export function FindingPanel({
           </Notice>
         ))}
         {errors.length === 0 && (
-          <div className="all-good">
+          <div className={styles.allGood}>
             <CircleCheck size={18} aria-hidden />
             <p className="strong">
-              {warnings.length === 0 ? 'No errors or warnings.' : 'No errors.'}
+              {warnings.length === 0 ? words.noErrorsWarnings : words.noErrors}
             </p>
           </div>
         )}
@@ -223,7 +229,7 @@ export function FindingPanel({
             first !== undefined && (
               <section key={first.severity} aria-labelledby={`findings-${first.severity}`}>
                 <h2 id={`findings-${first.severity}`}>{headings[first.severity]}</h2>
-                <ul className="groups">
+                <ul className={styles.groups}>
                   {groups.map((group) => (
                     <Group
                       key={`${group.code} ${group.field ?? ''}`}
@@ -241,7 +247,7 @@ export function FindingPanel({
             <h2 id="findings-note">
               <button
                 type="button"
-                className="disclose"
+                className={styles.disclose}
                 aria-expanded={notesOpen}
                 onClick={() => setNotesOpen(!notesOpen)}
               >
@@ -252,7 +258,7 @@ export function FindingPanel({
               </button>
             </h2>
             {notesOpen && (
-              <ul className="groups">
+              <ul className={styles.groups}>
                 {notes.map((group) => (
                   <Group
                     key={`${group.code} ${group.field ?? ''}`}

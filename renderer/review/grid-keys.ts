@@ -13,7 +13,18 @@ export type GridCommand =
     }
   | { readonly do: 'page'; readonly direction: 1 | -1; readonly marks: boolean }
   | { readonly do: 'edit'; readonly with: string | null }
-  | { readonly do: 'clear' | 'fill-down' | 'undo' | 'redo' | 'find' | 'mark-all' }
+  | {
+      readonly do:
+        | 'clear'
+        | 'fill-down'
+        | 'undo'
+        | 'redo'
+        | 'find'
+        | 'mark-all'
+        | 'go-to'
+        | 'menu'
+        | 'add-row';
+    }
   | { readonly do: 'problem'; readonly direction: 'next' | 'previous' };
 
 export interface KeyPress {
@@ -34,6 +45,8 @@ function withCommand(key: string, shiftKey: boolean): GridCommand | null {
       return { do: 'redo' };
     case 'f':
       return { do: 'find' };
+    case 'g':
+      return { do: 'go-to' };
     case 'a':
       return { do: 'mark-all' };
     case 'home':
@@ -80,6 +93,12 @@ export function gridCommand({ key, shiftKey, altKey, command }: KeyPress): GridC
     case 'Delete':
     case 'Backspace':
       return { do: 'clear' };
+    case 'Insert':
+      return shiftKey ? null : { do: 'add-row' };
+    case 'ContextMenu':
+      return { do: 'menu' };
+    case 'F10':
+      return shiftKey ? { do: 'menu' } : null;
     case 'F8':
       return { do: 'problem', direction: shiftKey ? 'previous' : 'next' };
     default:

@@ -1,3 +1,4 @@
+import { isAddedRow, rowName, shortRowNumber } from '../../shared/batch/row-number.ts';
 import { Pencil } from 'lucide-react';
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { RowView } from '../../shared/batch/views.ts';
@@ -5,12 +6,16 @@ import type { RecipientField } from '../../shared/recipient/fields.ts';
 import type { Finding, Severity } from '../../shared/findings/finding.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { RowStateMark } from '../design/marks.tsx';
-import { fieldOf, gridColumns, type GridColumn } from './grid-columns.ts';
+import { addRowWords } from './add-row-words.ts';
+import { fieldOf, furtherIndex, type GridColumn } from './grid-columns.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './grid-row-words.ts';
 
 const severityWords: Readonly<Record<Severity, string>> = {
-  error: 'Error',
-  warning: 'Warning',
-  note: 'Corrected automatically',
+  error: words.error,
+  warning: words.warning,
+  note: words.correctedAutomatically,
 };
 const severityOrder: readonly Severity[] = ['error', 'warning', 'note'];
 
@@ -60,8 +65,8 @@ function CellInput({ text, onType, onLeave }: EditBox): ReactNode {
   return (
     <input
       ref={box}
-      className="cell-input"
-      aria-label="New text of the cell"
+      className={styles.cellInput}
+      aria-label={words.newTextCell}
       value={text}
       maxLength={2000}
       onChange={(event) => onType(event.target.value)}
@@ -98,12 +103,35 @@ function FieldCell({
           {severityWords[finding.severity]}: {finding.message}
         </span>
       )}
-      {edited && <Pencil size={10} className="cell-edited" aria-label="Changed by a user" />}
+      {edited && (
+        <Pencil size={10} className={clsx(styles.cellEdited)} aria-label={words.changedUser} />
+      )}
     </>
   );
 }
 
+function StateCell({ row }: { readonly row: RowView }): ReactNode {
+  return row.excludedBecause === null ? (
+    <RowStateMark state={row.state} />
+  ) : (
+    <span title={row.excludedBecause}>
+      <RowStateMark state={row.state} />
+    </span>
+  );
+}
+
+function RowNumber({ row }: { readonly row: number }): ReactNode {
+  if (!isAddedRow(row)) return row;
+  return (
+    <span title={addRowWords.byHand}>
+      <span aria-hidden>{shortRowNumber(row)}</span>
+      <span className="for-readers">{rowName(row)}</span>
+    </span>
+  );
+}
+
 export interface GridRowProps {
+  readonly columns: readonly GridColumn[];
   readonly index: number;
   readonly row: RowView | null;
   readonly top: number;
@@ -116,21 +144,22 @@ export interface GridRowProps {
 
 function cellClass(row: RowView | null, column: GridColumn): string {
   const field = fieldOf(column);
+  const kind = furtherIndex(column) === null ? column : 'sheet';
   const finding = row === null || field === null ? null : gravest(row.findings, field);
-  const number = column === 'amount' || column === 'mobile' || column === 'row' ? ' number' : '';
-  return `grid-cell at-${column}${number}${finding === null ? '' : ` has-${finding.severity}`}`;
+  const number = column === 'amount' || column === 'mobile' || column === 'row' ? words.number : '';
+  return words.gridCellAt(kind, number, finding === null ? '' : ` has-${finding.severity}`);
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
-  const { index, row, top, markedFrom, markedTo, cursorColumn, edit } = props;
+  const { columns, index, row, top, markedFrom, markedTo, cursorColumn, edit } = props;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={row?.state === 'excluded' ? 'grid-row left-out' : 'grid-row'}
+      className={row?.state === 'excluded' ? clsx(styles.gridRow, styles.leftOut) : styles.gridRow}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {gridColumns.map((column, at) => {
+      {columns.map((column, at) => {
         const field = fieldOf(column);
         const isCursor = cursorColumn === at;
         const isMarked =
@@ -144,7 +173,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
             aria-selected={isMarked}
             data-row={index}
             data-column={at}
-            className={`${cellClass(row, column)}${isMarked ? ' marked' : ''}${isCursor ? ' cursor' : ''}`}
+            className={clsx(
+              cellClass(row, column),
+              isMarked ? styles.marked : '',
+              isCursor ? styles.cursor : '',
+            )}
           >
             {row === null ? (
               column === 'row' ? (
@@ -153,9 +186,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
             ) : isCursor && edit !== null ? (
               <CellInput {...edit} />
             ) : column === 'row' ? (
-              row.row
+              <RowNumber row={row.row} />
+            ) : column === 'state' ? (
+              <StateCell row={row} />
             ) : field === null ? (
-              <RowStateMark state={row.state} />
+              (row.further?.[furtherIndex(column) ?? -1] ?? '')
             ) : (
               <FieldCell row={row} field={field} />
             )}

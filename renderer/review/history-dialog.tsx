@@ -8,6 +8,7 @@ import { counted, momentToSecond } from '../design/words.ts';
 import { sayProblem } from '../shell/said-store.ts';
 import styles from './history-dialog.module.css';
 import { useReview } from './review-store.ts';
+import { words } from './history-dialog-words.ts';
 
 type Step = BridgeOutput<'batch.steps'>[number];
 
@@ -38,14 +39,12 @@ export function HistoryDialog({
   const done = (steps ?? []).filter(({ undone }) => !undone);
   const undone = (steps ?? []).filter((step) => step.undone);
   return (
-    <Dialog title="Changes" onClose={onClose} wide>
-      <p className="soft">
-        The newest change is at the top. Undoing one also undoes those made after it.
-      </p>
+    <Dialog title={words.changes} onClose={onClose} wide>
+      <p className="soft">{words.newestChangeTopUndoing}</p>
       {steps === null ? (
-        <p role="status">Loading the changes…</p>
+        <p role="status">{words.loadingTheChanges}</p>
       ) : steps.length === 0 ? (
-        <p>Nothing has been changed since the import.</p>
+        <p>{words.nothingBeenChangedSince}</p>
       ) : (
         <ol className={styles.list}>
           {steps.map((step) => {
@@ -55,17 +54,17 @@ export function HistoryDialog({
                 <div>
                   <p className="strong">{step.label}</p>
                   <p className="soft small">
-                    {counted(step.cells, 'change')} by {step.by}, {momentToSecond(step.at)}
-                    {step.undone && ', undone'}
+                    {words.by(counted(step.cells, 'change'), step.by, momentToSecond(step.at))}
+                    {step.undone && words.undone}
                   </p>
                 </div>
                 <Button
                   size="small"
                   disabled={blocked}
-                  label={`${step.undone ? 'Redo' : 'Undo'} up to: ${step.label}`}
+                  label={words.upTo(step.undone ? words.redo : words.undo, step.label)}
                   onPress={() => void repeat(at, step.undone ? redo : undo)}
                 >
-                  {step.undone ? 'Redo' : 'Undo'} {at === 1 ? '' : `these ${at}`}
+                  {step.undone ? words.redo : words.undo} {at === 1 ? '' : `these ${at}`}
                 </Button>
               </li>
             );
@@ -73,7 +72,7 @@ export function HistoryDialog({
         </ol>
       )}
       <div className="buttons">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{words.close}</Button>
       </div>
     </Dialog>
   );

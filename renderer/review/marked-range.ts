@@ -1,4 +1,4 @@
-/** A cell of the shown list: place of the row, place of the column in `gridColumns`. */
+/** A cell of the shown list: place of the row, place of the column among those on the screen. */
 export interface Spot {
   readonly row: number;
   readonly column: number;

@@ -1,16 +1,23 @@
+import { amountText } from '../../shared/batch/amount-text.ts';
 import type { ReactNode } from 'react';
 import type { BatchDetail, RowFilter } from '../../shared/batch/views.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
-import { formatCount } from '../../shared/money/format.ts';
+import { Segments, type Segment } from '../design/segments.tsx';
 import { moment, rupees } from '../design/words.ts';
 import { useReview } from './review-store.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './review-bar-words.ts';
 
-interface Part {
-  readonly word: string;
-  readonly count: number;
-  readonly filter: RowFilter;
-  readonly tone: string;
-}
+type Shown = 'all' | 'ready' | 'errors' | 'excluded';
+
+/** The rows of each part of the batch. */
+const filters: Readonly<Record<Shown, RowFilter>> = {
+  all: {},
+  ready: { states: ['ready', 'queued'] },
+  errors: { states: ['invalid'] },
+  excluded: { states: ['excluded'] },
+};
 
 function isOn(part: RowFilter, now: RowFilter): boolean {
   return (
@@ -28,43 +35,34 @@ export function ReviewBar({ batch }: { readonly batch: BatchDetail }): ReactNode
   const enough = batch.balance === null || batch.totalPaise <= batch.balance.paise;
   const all = totalRows(tally);
   const ready = all - tally.invalid.rows - tally.excluded.rows - tally.draft.rows;
-  const parts: readonly Part[] = [
-    { word: 'All', count: all, filter: {}, tone: '' },
-    { word: 'Ready', count: ready, filter: { states: ['ready', 'queued'] }, tone: 'good' },
-    { word: 'Errors', count: tally.invalid.rows, filter: { states: ['invalid'] }, tone: 'bad' },
-    { word: 'Excluded', count: tally.excluded.rows, filter: { states: ['excluded'] }, tone: '' },
+  const parts: readonly Segment<Shown>[] = [
+    { id: 'all', word: words.all, count: all },
+    { id: 'ready', word: words.ready, count: ready, tone: 'good' },
+    { id: 'errors', word: words.errors, count: tally.invalid.rows, tone: 'bad' },
+    { id: 'excluded', word: words.excluded, count: tally.excluded.rows },
   ];
   return (
-    <div className="review-bar">
-      <div className="segments" role="group" aria-label="Show">
-        {parts.map((part) => (
-          <button
-            key={part.word}
-            type="button"
-            className={`segment ${part.count === 0 ? '' : part.tone}`}
-            aria-pressed={isOn(part.filter, filter)}
-            onClick={() =>
-              setFilter(
-                filter.text === undefined ? part.filter : { ...part.filter, text: filter.text },
-              )
-            }
-          >
-            {part.word} <span className="number strong">{formatCount(part.count)}</span>
-          </button>
-        ))}
-      </div>
-      <p className="review-total">
-        <span className="soft">Total</span>{' '}
-        <span className="number strong">{rupees(batch.totalPaise)}</span>
+    <div className={styles.reviewBar}>
+      <Segments
+        label={words.show}
+        value={parts.find(({ id }) => isOn(filters[id], filter))?.id ?? null}
+        choices={parts}
+        onChange={(id) =>
+          setFilter(filter.text === undefined ? filters[id] : { ...filters[id], text: filter.text })
+        }
+      />
+      <p className={styles.reviewTotal}>
+        <span className="soft">{words.total}</span>{' '}
+        <span className="number strong">{amountText(batch.kind, batch.totalPaise)}</span>
         {batch.balance !== null && (
           <span className={enough ? 'soft' : 'warn-words'}>
-            {' '}
-            · Available balance <span className="number">{rupees(batch.balance.paise)}</span> (as of{' '}
-            {moment(batch.balance.at)})
+            {words.availableBalance}
+            <span className="number">{rupees(batch.balance.paise)}</span>
+            {words.asOf(moment(batch.balance.at))}
           </span>
         )}
-        <span className="soft review-by">
-          {batch.fileName} · by {batch.preparedBy}
+        <span className={clsx('soft', styles.reviewBy)}>
+          {words.by(batch.fileName, batch.preparedBy)}
         </span>
       </p>
     </div>

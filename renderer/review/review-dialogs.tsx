@@ -1,8 +1,10 @@
+import { rowName } from '../../shared/batch/row-number.ts';
 import type { ReactNode } from 'react';
 import type { RowView } from '../../shared/batch/views.ts';
 import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { rows as rowsWords } from '../design/words.ts';
 import { useReview } from './review-store.ts';
+import { words } from './review-dialogs-words.ts';
 
 /** Leaving rows out is a person's own act, with a reason that is kept. */
 export function LeaveOutDialog({
@@ -20,24 +22,21 @@ export function LeaveOutDialog({
   const [only] = rows === 'all-invalid' ? [] : rows;
   const title =
     rows === 'all-invalid'
-      ? `Exclude all ${rowsWords(many)} with errors?`
+      ? words.excludeAllErrors(rowsWords(many))
       : many === 1 && only !== undefined
-        ? `Exclude row ${only.row}?`
-        : `Exclude ${rowsWords(many)}?`;
+        ? words.excludeRow(rowName(only.row))
+        : words.excludeQuestion(rowsWords(many));
   return (
     <ReasonDialog
       title={title}
-      example="left the company in October"
-      act="Exclude"
+      example={words.leftCompanyOctober}
+      act={words.exclude}
       onReason={(reason) =>
         leaveOut(rows === 'all-invalid' ? rows : rows.map(({ id }) => id), reason)
       }
       onClose={onClose}
     >
-      <p>
-        These recipients will not be paid in this batch. The report lists them with your reason, and
-        you can include them again until the batch is approved.
-      </p>
+      <p>{words.theseRecipientsWillNot}</p>
     </ReasonDialog>
   );
 }

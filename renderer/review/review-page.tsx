@@ -1,4 +1,3 @@
-import './review.css';
 import { SearchX, Users } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchDetail } from '../../shared/batch/views.ts';
@@ -12,9 +11,16 @@ import { sayProblem } from '../shell/said-store.ts';
 import { CellInspector } from './cell-inspector.tsx';
 import { FindingPanel } from './finding-panel.tsx';
 import { ReviewBar } from './review-bar.tsx';
+import { useRoleForbids } from '../trust/role-store.ts';
 import { ReviewTools } from './review-tools.tsx';
+import { SheetDialogs } from './sheet-dialogs.tsx';
 import { SheetGrid } from './sheet-grid.tsx';
+import { useSettings } from '../settings/settings-store.ts';
 import { useReview } from './review-store.ts';
+import { useSheetView } from './sheet-view-store.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './review-page-words.ts';
 
 async function openAgain(batch: BatchDetail): Promise<void> {
   const reply = await ask('batch.reopen', { batchId: batch.id });
@@ -23,19 +29,22 @@ async function openAgain(batch: BatchDetail): Promise<void> {
 }
 
 function Frozen({ batch }: { readonly batch: BatchDetail }): ReactNode {
+  const forbidsReopening = useRoleForbids(batch.environment, 'settle');
   if (batch.state === 'approved')
     return (
-      <Notice kind="note" title="This batch is approved, so it is locked for editing.">
-        <p>To change a row, reopen the batch. It then needs a new approval.</p>
-        <div className="buttons gap-above">
-          <Button size="small" onPress={() => void openAgain(batch)}>
-            Reopen
-          </Button>
-        </div>
+      <Notice kind="note" title={words.batchApprovedSoLocked}>
+        <p>{words.changeRowReopenBatch}</p>
+        {forbidsReopening === null && (
+          <div className="buttons gap-above">
+            <Button size="small" onPress={() => void openAgain(batch)}>
+              {words.reopen}
+            </Button>
+          </div>
+        )}
       </Notice>
     );
   if (batch.state === 'discarded')
-    return <Notice kind="note" title="This batch was discarded. It is saved for viewing only." />;
+    return <Notice kind="note" title={words.batchDiscardedSavedViewing} />;
   return null;
 }
 
@@ -44,31 +53,51 @@ export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNod
   useEffect(() => {
     show(batch.id);
   }, [batch.id, show]);
-  const editable = batch.state === 'draft' || batch.state === 'checked';
+  useEffect(() => () => useSheetView.getState().showDialog(null), []);
+  const view = useSettings((state) => state.preferences?.sheet ?? null);
+  const { headers, mapping } = batch;
+  useEffect(
+    () =>
+      useSheetView.subscribe((now, before) => {
+        if (now.columns.join() === before.columns.join()) return;
+        // The cells of a column that came are still to be fetched, and the cursor may have stood in one that went.
+        const { changedOutside, moveTo, cursor } = useReview.getState();
+        changedOutside();
+        moveTo(cursor, false);
+      }),
+    [],
+  );
+  useEffect(() => {
+    useSheetView.getState().fit({ headers, mapping }, view);
+  }, [headers, mapping, view]);
+  const forbidsChanges = useRoleForbids(batch.environment, 'prepare');
+  const isOpen = batch.state === 'draft' || batch.state === 'checked';
+  const editable = isOpen && forbidsChanges === null;
   const empty = total === 0 && batchId === batch.id;
   return (
     <div className="review">
       <ReviewBar batch={batch} />
-      <div className={panelShown ? 'review-main' : 'review-main wide'}>
-        <div className="review-sheet">
+      <div className={panelShown ? styles.reviewMain : clsx(styles.reviewMain, 'wide')}>
+        <div className={styles.reviewSheet}>
           <ReviewTools batch={batch} editable={editable} />
+          {isOpen && forbidsChanges !== null && (
+            <div className={styles.reviewFrozen}>
+              <Notice kind="note" title={forbidsChanges} />
+            </div>
+          )}
           {(batch.state === 'approved' || batch.state === 'discarded') && (
-            <div className="review-frozen">
+            <div className={styles.reviewFrozen}>
               <Frozen batch={batch} />
             </div>
           )}
           {empty ? (
             <Empty
               icon={batch.people === 0 ? Users : SearchX}
-              title={batch.people === 0 ? 'No recipients in this batch' : 'No rows found'}
+              title={batch.people === 0 ? words.noRecipientsBatch : words.noRowsFound}
             >
-              <p>
-                {batch.people === 0
-                  ? 'The sheet has no recipients. Start a new batch from another sheet.'
-                  : 'The rows may have been fixed since. Show all rows, or search for something else.'}
-              </p>
+              <p>{batch.people === 0 ? words.sheetNoRecipientsStart : words.rowsMayBeenFixed}</p>
               <div className="buttons">
-                <Button onPress={() => setFilter({})}>Show all rows</Button>
+                <Button onPress={() => setFilter({})}>{words.showAllRows}</Button>
               </div>
             </Empty>
           ) : (
@@ -77,6 +106,7 @@ export function ReviewPage({ batch }: { readonly batch: BatchDetail }): ReactNod
             </Later>
           )}
           <CellInspector editable={editable} />
+          <SheetDialogs />
           <p className="for-readers" role="status">
             {working ?? ''}
           </p>

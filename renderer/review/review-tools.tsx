@@ -11,21 +11,28 @@ import {
   Search,
   Settings2,
   Undo2,
+  UserRoundPlus,
   X,
 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BatchDetail, RowView } from '../../shared/batch/views.ts';
+import type { BatchDetail } from '../../shared/batch/views.ts';
 import type { FindingGroup } from '../../shared/findings/finding-group.ts';
 import { fieldFacts, recipientFields, type RecipientField } from '../../shared/recipient/fields.ts';
 import { Button } from '../design/button.tsx';
-import { ChoiceField } from '../design/fields.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import { rows as rowsWords } from '../design/words.ts';
 import { BatchSettings } from './batch-settings.tsx';
 import { ColumnChangeDialog } from './column-change-dialog.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
-import { LeaveOutDialog } from './review-dialogs.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { addRowWords } from './add-row-words.ts';
+import { askToExclude, includeMarked, takesRows } from './marked-acts.ts';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
+import { useSheetView } from './sheet-view-store.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './review-tools-words.ts';
 
 const typingPauseMs = 200;
 
@@ -55,14 +62,14 @@ function Find(): ReactNode {
     return () => clearTimeout(timer);
   }, [text, now, setFilter]);
   return (
-    <div className="find">
+    <div className={styles.find}>
       <Search size={15} aria-hidden />
       <input
         id="find"
         className="input"
         type="search"
-        aria-label="Search by recipient, mobile, amount or reference"
-        placeholder="Search"
+        aria-label={words.searchRecipientMobileAmount}
+        placeholder={words.search}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}
@@ -85,12 +92,12 @@ function ColumnFilter({ groups }: { readonly groups: readonly FindingGroup[] }):
   const listed = shown === undefined || spoken.includes(shown) ? spoken : [...spoken, shown];
   return (
     <ChoiceField<RecipientField | typeof anyColumn>
-      label="Errors and warnings in"
+      label={words.errorsWarnings}
       labelHidden
       value={shown ?? anyColumn}
       choices={[
-        { id: anyColumn, label: 'All columns' },
-        ...listed.map((id) => ({ id, label: `Errors and warnings in ${fieldFacts[id].label}` })),
+        { id: anyColumn, label: words.allColumns },
+        ...listed.map((id) => ({ id, label: words.errorsAndWarningsOf(fieldFacts[id].label) })),
       ]}
       onChange={(id) => {
         const { states, severity, text } = filter;
@@ -106,36 +113,22 @@ function ColumnFilter({ groups }: { readonly groups: readonly FindingGroup[] }):
 }
 
 function MarkedActs({ editable }: { readonly editable: boolean }): ReactNode {
-  const { anchor, cursor, cache, markedRows, takeBack } = useReview();
-  const [leaving, setLeaving] = useState<readonly RowView[] | null>(null);
+  const { anchor, cursor, cache } = useReview();
   const count = Math.abs(anchor.row - cursor.row) + 1;
   const state = rowAt(cache, cursor.row)?.state;
   if (!editable || state === undefined) return null;
-  return (
-    <>
-      {state === 'excluded' ? (
-        <Button
-          size="small"
-          icon={<ListRestart size={14} aria-hidden />}
-          onPress={() => {
-            void markedRows().then((rows) => {
-              if (rows !== null) void takeBack(rows.map(({ id }) => id));
-            });
-          }}
-        >
-          Include {count === 1 ? 'this row' : rowsWords(count)} again
-        </Button>
-      ) : (
-        <Button
-          size="small"
-          icon={<Ban size={14} aria-hidden />}
-          onPress={() => void markedRows().then(setLeaving)}
-        >
-          Exclude {count === 1 ? 'this row' : rowsWords(count)}
-        </Button>
-      )}
-      {leaving !== null && <LeaveOutDialog rows={leaving} onClose={() => setLeaving(null)} />}
-    </>
+  return state === 'excluded' ? (
+    <Button
+      size="small"
+      icon={<ListRestart size={14} aria-hidden />}
+      onPress={() => void includeMarked()}
+    >
+      {words.includeAgain(count === 1 ? words.thisRow : rowsWords(count))}
+    </Button>
+  ) : (
+    <Button size="small" icon={<Ban size={14} aria-hidden />} onPress={() => void askToExclude()}>
+      {words.exclude(count === 1 ? words.thisRow : rowsWords(count))}
+    </Button>
   );
 }
 
@@ -151,16 +144,16 @@ export function ReviewTools({
   const [dialog, setDialog] = useState<'replace' | 'settings' | 'history' | null>(null);
   const group = batch.groups.find((one) => one.code === filter.code);
   return (
-    <div className="review-tools" role="toolbar" aria-label="Tools">
+    <div className={styles.reviewTools} role="toolbar" aria-label={words.tools}>
       <Find />
       {filter.code === undefined ? (
-        <div className="column-filter">
+        <div className={styles.columnFilter}>
           <ColumnFilter groups={batch.groups} />
         </div>
       ) : (
-        <span className="mark accent filter-mark">
-          {group?.title ?? 'One kind of error or warning'}
-          <button type="button" aria-label="Show all rows again" onClick={() => setFilter({})}>
+        <span className={clsx('mark accent', styles.filterMark)}>
+          {group?.title ?? words.oneKindErrorWarning}
+          <button type="button" aria-label={words.showAllRowsAgain} onClick={() => setFilter({})}>
             <X size={13} aria-hidden />
           </button>
         </span>
@@ -168,8 +161,8 @@ export function ReviewTools({
       <Button
         look="quiet"
         size="small"
-        label="Previous error or warning"
-        hint="Previous error or warning (Shift F8)"
+        label={words.previousErrorWarning}
+        hint={words.previousErrorWarningShift}
         onPress={() => void jump('previous')}
       >
         <ArrowUp size={16} aria-hidden />
@@ -177,8 +170,8 @@ export function ReviewTools({
       <Button
         look="quiet"
         size="small"
-        label="Next error or warning"
-        hint="Next error or warning (F8)"
+        label={words.nextErrorWarning}
+        hint={words.nextErrorWarningF}
         onPress={() => void jump('next')}
       >
         <ArrowDown size={16} aria-hidden />
@@ -191,8 +184,8 @@ export function ReviewTools({
           <Button
             look="quiet"
             size="small"
-            label="Undo"
-            hint={batch.undo === null ? 'Nothing to undo' : `Undo: ${batch.undo}`}
+            label={words.undo}
+            hint={batch.undo === null ? words.nothingToUndo : words.undoOf(batch.undo)}
             disabled={batch.undo === null || working !== null}
             onPress={() => void undo()}
           >
@@ -201,8 +194,8 @@ export function ReviewTools({
           <Button
             look="quiet"
             size="small"
-            label="Redo"
-            hint={batch.redo === null ? 'Nothing to redo' : `Redo: ${batch.redo}`}
+            label={words.redo}
+            hint={batch.redo === null ? words.nothingToRedo : words.redoOf(batch.redo)}
             disabled={batch.redo === null || working !== null}
             onPress={() => void redo()}
           >
@@ -211,8 +204,8 @@ export function ReviewTools({
           <Button
             look="quiet"
             size="small"
-            label="All changes"
-            hint="All changes, to go back to before any of them"
+            label={words.allChanges}
+            hint={words.allChangesGoBack}
             onPress={() => setDialog('history')}
           >
             <HistoryIcon size={16} aria-hidden />
@@ -220,25 +213,34 @@ export function ReviewTools({
           <Button
             look="quiet"
             size="small"
-            icon={<Replace size={15} aria-hidden />}
+            label={words.replace}
+            hint={words.replaceColumn}
             onPress={() => setDialog('replace')}
           >
-            Replace
+            <Replace size={16} aria-hidden />
           </Button>
+          {takesRows(batch) && (
+            <Button
+              look="quiet"
+              size="small"
+              label={addRowWords.act}
+              hint={addRowWords.hint}
+              onPress={() => useSheetView.getState().showDialog({ shows: 'add-row' })}
+            >
+              <UserRoundPlus size={16} aria-hidden />
+            </Button>
+          )}
           <MarkedActs editable={editable} />
         </>
       )}
       <span className="tools-gap" />
+      <ColumnChoice />
       {working !== null && <span className="soft small">{working}</span>}
       <Button
         look="quiet"
         size="small"
-        label={panelShown ? 'Hide errors and warnings' : 'Show errors and warnings'}
-        hint={
-          panelShown
-            ? 'Hide errors and warnings: more room for the sheet'
-            : 'Show errors and warnings'
-        }
+        label={panelShown ? words.hideErrorsWarnings : words.showErrorsWarnings}
+        hint={panelShown ? words.hideErrorsWarningsMore : words.showErrorsWarnings}
         onPress={() => showPanel(!panelShown)}
       >
         {panelShown ? (
@@ -251,8 +253,8 @@ export function ReviewTools({
         <Button
           look="quiet"
           size="small"
-          label="Batch settings"
-          hint="Name, month, account, discard"
+          label={words.batchSettings}
+          hint={words.nameMonthAccountDiscard}
           onPress={() => setDialog('settings')}
         >
           <Settings2 size={16} aria-hidden />

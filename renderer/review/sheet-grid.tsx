@@ -1,15 +1,29 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { useBatch } from '../shell/batch-store.ts';
-import { columnWords, gridColumns, type GridColumn } from './grid-columns.ts';
+import { CellMenu, type MenuSpot } from './cell-menu.tsx';
+import { gridTemplate } from './grid-columns.ts';
+import { HeadCell } from './grid-head.tsx';
 import { gridCommand, type GridCommand } from './grid-keys.ts';
 import { cellId, GridRow, type EditBox } from './grid-row.tsx';
-import { rangeOf, type Spot } from './marked-range.ts';
+import { isIn, rangeOf, type Spot } from './marked-range.ts';
 import { forOtherPrograms } from './copied-cells.ts';
+import { takesRows } from './marked-acts.ts';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
+import { useSheetView } from './sheet-view-store.ts';
+import { clsx } from 'clsx';
+import styles from './review.module.css';
+import { words } from './sheet-grid-words.ts';
 
 const rowHeight = 33;
 const headHeight = 34;
@@ -22,31 +36,6 @@ function spotOf(target: EventTarget): Spot | null {
   return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
 }
 
-function HeadCell({ column, at }: { readonly column: GridColumn; readonly at: number }): ReactNode {
-  const sort = useReview((state) => state.sort);
-  const sortBy = useReview((state) => state.sortBy);
-  const by = column === 'row' ? 'position' : column;
-  const now = sort.by === by && !(by === 'position' && sort.direction === 'up');
-  return (
-    <div
-      role="columnheader"
-      aria-colindex={at + 1}
-      className={`grid-head at-${column}`}
-      aria-sort={!now ? 'none' : sort.direction === 'up' ? 'ascending' : 'descending'}
-    >
-      <button type="button" onClick={() => sortBy(by)} title={`Sort by ${columnWords[column]}`}>
-        {columnWords[column]}
-        {now &&
-          (sort.direction === 'up' ? (
-            <ArrowUp size={12} aria-hidden />
-          ) : (
-            <ArrowDown size={12} aria-hidden />
-          ))}
-      </button>
-    </div>
-  );
-}
-
 /** Cells as they are, for pasting them into this sheet again. */
 const ownCells = 'application/x-reward-desk-cells';
 
@@ -54,6 +43,8 @@ const ownCells = 'application/x-reward-desk-cells';
 export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNode {
   const scroll = useRef<HTMLDivElement>(null);
   const { total, cache, cursor, anchor, open, ensure, moveTo } = useReview();
+  const { columns, headers, view } = useSheetView();
+  const [menu, setMenu] = useState<MenuSpot | null>(null);
   const version = useBatch((state) => state.version);
   const changedOutside = useReview((state) => state.changedOutside);
   const count = total ?? 0;
@@ -103,7 +94,7 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
         moveTo({ ...now, column: 0 }, marks);
         return;
       case 'last':
-        moveTo({ ...now, column: gridColumns.length - 1 }, marks);
+        moveTo({ ...now, column: columns.length - 1 }, marks);
         return;
       case 'top':
         moveTo({ ...now, row: 0 }, marks);
@@ -114,6 +105,12 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
       default:
         unreachable(edge);
     }
+  };
+
+  const openMenuAtCursor = (): void => {
+    const now = useReview.getState().cursor;
+    const box = document.getElementById(cellId(now.row, now.column))?.getBoundingClientRect();
+    if (box !== undefined) setMenu({ x: box.left + 12, y: box.bottom - 4 });
   };
 
   const go = (command: GridCommand): void => {
@@ -136,9 +133,19 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
       case 'find':
         document.getElementById('find')?.focus();
         return;
+      case 'go-to':
+        useSheetView.getState().showDialog({ shows: 'go-to' });
+        return;
+      case 'add-row':
+        if (editable && takesRows(useBatch.getState().batch))
+          useSheetView.getState().showDialog({ shows: 'add-row' });
+        return;
+      case 'menu':
+        openMenuAtCursor();
+        return;
       case 'mark-all':
         moveTo({ row: 0, column: 0 }, false);
-        moveTo({ row: count - 1, column: gridColumns.length - 1 }, true);
+        moveTo({ row: count - 1, column: columns.length - 1 }, true);
         return;
       case 'problem':
         void review.jump(command.direction);
@@ -186,6 +193,16 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
     void finish;
   };
 
+  const onContextMenu = (event: MouseEvent): void => {
+    const spot = spotOf(event.target);
+    if (spot === null || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    void useReview.getState().leaveEdit(true);
+    scroll.current?.focus();
+    if (!isIn(rangeOf(anchor, cursor), spot.row, spot.column)) moveTo(spot, false);
+    setMenu({ x: event.clientX, y: event.clientY });
+  };
+
   const edit: EditBox | null =
     open === null
       ? null
@@ -204,66 +221,81 @@ export function SheetGrid({ editable }: { readonly editable: boolean }): ReactNo
   const range = rangeOf(anchor, cursor);
   // Rows that come into sight take over the elements of rows that left: a fast scroll makes none anew.
   const pool = 2 ** Math.ceil(Math.log2(Math.max(fewestRows, items.length)));
+  const template = gridTemplate(columns, headers, view.widths);
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    '--columns': template.columns,
+    '--least': template.least,
+  };
   const inSight = cursor.row >= from && cursor.row <= to && count > 0;
 
   return (
-    <div
-      ref={scroll}
-      className="grid"
-      role="grid"
-      tabIndex={0}
-      aria-label="Recipients of this batch"
-      aria-rowcount={count + 1}
-      aria-colcount={gridColumns.length}
-      aria-multiselectable
-      aria-readonly={!editable}
-      {...(inSight ? { 'aria-activedescendant': cellId(cursor.row, cursor.column) } : {})}
-      onKeyDown={onKeyDown}
-      onMouseDown={onMouseDown}
-      onMouseMove={(event) => {
-        const spot = (event.buttons & 1) === 1 && open === null ? spotOf(event.target) : null;
-        if (spot !== null && (spot.row !== cursor.row || spot.column !== cursor.column))
-          moveTo(spot, true);
-      }}
-      onDoubleClick={(event) => {
-        if (editable && spotOf(event.target) !== null) useReview.getState().startEdit(null);
-      }}
-      onCopy={(event) => {
-        const text = useReview.getState().copyText();
-        if (text === null) return;
-        event.preventDefault();
-        event.clipboardData.setData(ownCells, text);
-        event.clipboardData.setData('text/plain', forOtherPrograms(text));
-      }}
-      onPaste={(event) => {
-        if (!editable) return;
-        event.preventDefault();
-        const own = event.clipboardData.getData(ownCells);
-        const text = own === '' ? event.clipboardData.getData('text/plain') : own;
-        void useReview.getState().paste(text);
-      }}
-    >
-      <div role="rowgroup" className="grid-heads">
-        <div role="row" aria-rowindex={1} className="grid-row head">
-          {gridColumns.map((column, at) => (
-            <HeadCell key={column} column={column} at={at} />
+    <>
+      <div
+        ref={scroll}
+        className={styles.grid}
+        style={style}
+        role="grid"
+        tabIndex={0}
+        aria-label={words.recipientsBatch}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable
+        aria-readonly={!editable}
+        {...(inSight ? { 'aria-activedescendant': cellId(cursor.row, cursor.column) } : {})}
+        onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
+        onContextMenu={onContextMenu}
+        onMouseMove={(event) => {
+          const spot = (event.buttons & 1) === 1 && open === null ? spotOf(event.target) : null;
+          if (spot !== null && (spot.row !== cursor.row || spot.column !== cursor.column))
+            moveTo(spot, true);
+        }}
+        onDoubleClick={(event) => {
+          if (editable && spotOf(event.target) !== null) useReview.getState().startEdit(null);
+        }}
+        onCopy={(event) => {
+          const text = useReview.getState().copyText();
+          if (text === null) return;
+          event.preventDefault();
+          event.clipboardData.setData(ownCells, text);
+          event.clipboardData.setData('text/plain', forOtherPrograms(text));
+        }}
+        onPaste={(event) => {
+          if (!editable) return;
+          event.preventDefault();
+          const own = event.clipboardData.getData(ownCells);
+          const text = own === '' ? event.clipboardData.getData('text/plain') : own;
+          void useReview.getState().paste(text);
+        }}
+      >
+        <div role="rowgroup" className={styles.gridHeads}>
+          <div role="row" aria-rowindex={1} className={clsx(styles.gridRow, styles.head)}>
+            {columns.map((column, at) => (
+              <HeadCell key={column} column={column} at={at} />
+            ))}
+          </div>
+        </div>
+        <div
+          role="rowgroup"
+          className={styles.gridBody}
+          style={{ height: `${virtual.getTotalSize()}px` }}
+        >
+          {items.map((item) => (
+            <GridRow
+              key={item.index % pool}
+              columns={columns}
+              index={item.index}
+              row={rowAt(cache, item.index)}
+              top={item.start}
+              markedFrom={item.index >= range.top && item.index <= range.bottom ? range.left : null}
+              markedTo={item.index >= range.top && item.index <= range.bottom ? range.right : null}
+              cursorColumn={item.index === cursor.row ? cursor.column : null}
+              edit={item.index === cursor.row ? edit : null}
+            />
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="grid-body" style={{ height: `${virtual.getTotalSize()}px` }}>
-        {items.map((item) => (
-          <GridRow
-            key={item.index % pool}
-            index={item.index}
-            row={rowAt(cache, item.index)}
-            top={item.start}
-            markedFrom={item.index >= range.top && item.index <= range.bottom ? range.left : null}
-            markedTo={item.index >= range.top && item.index <= range.bottom ? range.right : null}
-            cursorColumn={item.index === cursor.row ? cursor.column : null}
-            edit={item.index === cursor.row ? edit : null}
-          />
-        ))}
-      </div>
-    </div>
+      {menu !== null && <CellMenu at={menu} editable={editable} onClose={() => setMenu(null)} />}
+    </>
   );
 }

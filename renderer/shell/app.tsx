@@ -1,4 +1,3 @@
-import './shell.css';
 import { Suspense, useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { isLedgerProblem } from '../../shared/bridge/ledger-problem.ts';
@@ -9,12 +8,15 @@ import { ProblemNotice } from '../design/notice.tsx';
 import { Button } from '../design/button.tsx';
 import { useRun } from '../allocate/run-store.ts';
 import { useOpen } from '../handover/open-store.ts';
-import { ImportPage } from '../import/import-page.tsx';
 import { useImport } from '../import/import-store.ts';
 import { useMatching } from '../match/matching-store.ts';
 import { useBackups } from '../trust/backup-store.ts';
+import { useIsLocked } from '../parts/is-locked.ts';
+import { LockLine } from '../parts/lock-line.tsx';
+import { useLock } from '../trust/lock-store.ts';
 import { useLockWatch } from '../trust/lock-watch.ts';
 import { RestoredBand } from '../trust/restored-band.tsx';
+import { useSettings } from '../settings/settings-store.ts';
 import { useTrust } from '../trust/trust-store.ts';
 import { useBatch } from './batch-store.ts';
 import { Boundary } from './boundary.tsx';
@@ -23,6 +25,7 @@ import { useDroppedFiles } from './dropped-files.ts';
 import { FirstStart } from './first-start.tsx';
 import { useKeptFocus } from './kept-focus.ts';
 import { Navigation } from './navigation.tsx';
+import { NewsBand } from './news-band.tsx';
 import {
   BatchPage,
   ClosedPage,
@@ -31,19 +34,25 @@ import {
   HandoversPage,
   HelpDialog,
   HistoryPage,
+  HomePage,
+  ImportPage,
   LookPage,
   MatchPage,
   MonthEndPage,
   RecipientsPage,
   RecoveryPage,
   SafetyPage,
+  SettingsPage,
 } from './pages-on-demand.ts';
-import { usePlace } from './place-store.ts';
+import { usePlace, type Place } from './place-store.ts';
 import { RunBanner } from './run-banner.tsx';
 import { sayProblem } from './said-store.ts';
 import { SaidList } from './said-list.tsx';
 import { obey, openPage, useWindowKeys } from './window-keys.ts';
+import { TourBand } from '../tour/tour-band.tsx';
 import { useWindowTitle } from './window-title.ts';
+import styles from './shell.module.css';
+import { words } from './app-words.ts';
 
 function hear(event: BridgeEvent): void {
   switch (event.event) {
@@ -78,6 +87,9 @@ function hear(event: BridgeEvent): void {
       return;
     case 'file.notOpened':
       sayProblem(event.problem);
+      return;
+    case 'settings.changed':
+      void useSettings.getState().load();
       return;
     case 'menu':
       obey(event.command);
@@ -125,7 +137,7 @@ export function App(): ReactNode {
 function PageComing(): ReactNode {
   return (
     <p className="page-inner" role="status" data-arriving>
-      Opening…
+      {words.opening}
     </p>
   );
 }
@@ -139,13 +151,13 @@ function Opening({
 }): ReactNode {
   return (
     <main className="opening">
-      <h1>Reward Desk</h1>
+      <h1>{words.rewardDesk}</h1>
       {problem === null ? (
-        <p role="status">Opening your batches…</p>
+        <p role="status">{words.openingYourBatches}</p>
       ) : (
         <ProblemNotice problem={problem}>
           <p className="gap-above">
-            <Button onPress={onAgain}>Try again</Button>
+            <Button onPress={onAgain}>{words.tryAgain}</Button>
           </p>
         </ProblemNotice>
       )}
@@ -153,27 +165,50 @@ function Opening({
   );
 }
 
+/** Pages with recipients of several batches; what is fetched there while the app is locked is not all. */
+const pagesOfAll: ReadonlySet<Place['at']> = new Set([
+  'home',
+  'batches',
+  'handovers',
+  'handover',
+  'match',
+  'recipients',
+  'month-end',
+]);
+
 function Desk(): ReactNode {
+  const session = useLock((state) => state.status?.session ?? null);
+  const isLocked = useIsLocked();
   const operator = useDesk((state) => state.about?.operator ?? '');
   const helpOpen = useDesk((state) => state.helpOpen);
   const place = usePlace((state) => state.place);
   const loadTrust = useTrust((state) => state.load);
+  const loadSettings = useSettings((state) => state.load);
   useEffect(() => {
     void loadTrust();
-  }, [loadTrust]);
+    void loadSettings();
+  }, [loadTrust, loadSettings]);
   useLockWatch();
   useWindowKeys();
   useWindowTitle();
   useKeptFocus();
   if (operator === '') return <FirstStart />;
   return (
-    <div className="desk">
+    <div className={styles.desk}>
       <Navigation />
-      <main className="page">
+      <main className={styles.page}>
         <RestoredBand />
         <RunBanner />
-        {place.at === 'new' && <ImportPage />}
-        <Suspense fallback={<PageComing />}>
+        <NewsBand isShown={place.at === 'home'} />
+        <TourBand />
+        {isLocked && (pagesOfAll.has(place.at) || place.at === 'enkash') && <LockLine />}
+        {/* Whoever unlocks is shown the page anew. */}
+        <Suspense
+          key={pagesOfAll.has(place.at) ? `of ${session ?? 'nobody'}` : 'page'}
+          fallback={<PageComing />}
+        >
+          {place.at === 'home' && <HomePage />}
+          {place.at === 'new' && <ImportPage />}
           {place.at === 'batches' && <HistoryPage />}
           {place.at === 'handovers' && <HandoversPage />}
           {place.at === 'handover' && <LookPage key={place.number} number={place.number} />}
@@ -183,6 +218,7 @@ function Desk(): ReactNode {
           {place.at === 'recipients' && <RecipientsPage />}
           {place.at === 'month-end' && <MonthEndPage />}
           {place.at === 'safety' && <SafetyPage />}
+          {place.at === 'settings' && <SettingsPage />}
           {place.at === 'batch' && <BatchPage batchId={place.batchId} step={place.step} />}
         </Suspense>
       </main>

@@ -1,4 +1,4 @@
-import { Check, Zap } from 'lucide-react';
+import { Check, Lock, Zap } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BatchState } from '../../shared/batch/batch-state.ts';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
@@ -6,19 +6,24 @@ import type { BatchDetail } from '../../shared/batch/views.ts';
 import { unreachable } from '../../shared/exhaustive.ts';
 import { AllocatePage } from '../allocate/allocate-page.tsx';
 import { ApprovePage } from '../approve/approve-page.tsx';
+import { Empty } from '../design/empty.tsx';
 import { BatchStateMark, EnvironmentMark, KindMark } from '../design/marks.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
+import { useIsLocked } from '../parts/is-locked.ts';
 import { LockLine } from '../parts/lock-line.tsx';
 import { ResultsPage } from '../results/results-page.tsx';
 import { ReviewPage } from '../review/review-page.tsx';
 import { useBatch } from './batch-store.ts';
 import { steps, usePlace, type Step } from './place-store.ts';
+import { clsx } from 'clsx';
+import styles from './shell.module.css';
+import { words } from './batch-page-words.ts';
 
 const stepWords: Readonly<Record<Step, string>> = {
-  review: 'Review',
-  approve: 'Approve',
-  allocate: 'Send',
-  results: 'Results',
+  review: words.review,
+  approve: words.approve,
+  allocate: words.send,
+  results: words.results,
 };
 
 /** The step that a batch's state calls for. */
@@ -66,6 +71,9 @@ function StepPage({
   readonly step: Step;
   readonly batch: BatchDetail;
 }): ReactNode {
+  const isLocked = useIsLocked();
+  // The run itself shows counts only, and whoever sends unlocks by it.
+  if (isLocked && batch.environment === 'live' && step !== 'allocate') return <LockedStep />;
   switch (step) {
     case 'review':
       return <ReviewPage key={batch.id} batch={batch} />;
@@ -80,19 +88,27 @@ function StepPage({
   }
 }
 
+function LockedStep(): ReactNode {
+  return (
+    <Empty icon={Lock} title={words.recipientsNotShownWhile}>
+      <p>{words.unlockYourNamePassphrase}</p>
+    </Empty>
+  );
+}
+
 function StepBar({ now, batch }: { readonly now: Step; readonly batch: BatchDetail }): ReactNode {
   const go = usePlace((state) => state.go);
   const open = stepsOpen(batch.state);
   const due = steps.indexOf(stepOf(batch.state));
   return (
-    <ol className="steps" aria-label="Steps of this batch">
+    <ol className={styles.steps} aria-label={words.stepsBatch}>
       {steps.map((step, index) => {
         const done = index < due || (batch.state === 'settled' && step === 'results');
         return (
           <li key={step}>
             <button
               type="button"
-              className={done ? 'step done' : 'step'}
+              className={done ? clsx(styles.step, 'done') : styles.step}
               disabled={!open.includes(step)}
               onClick={() => go({ at: 'batch', batchId: batch.id, step })}
               {...(now === step ? { 'aria-current': 'step' as const } : {})}
@@ -124,7 +140,7 @@ export function BatchPage({
     return (
       <div className="page-inner">
         {problem === null ? (
-          <p role="status">Opening the batch…</p>
+          <p role="status">{words.openingTheBatch}</p>
         ) : (
           <ProblemNotice problem={problem} />
         )}
@@ -137,12 +153,12 @@ export function BatchPage({
     <div className="batch-page">
       {batch.environment === 'live' && (
         <p className="live-band">
-          <Zap size={14} aria-hidden /> LIVE: this batch moves real money from account “{' '}
-          {batch.connection}”.
+          <Zap size={14} aria-hidden />
+          {words.liveBatchMovesReal(batch.connection)}
         </p>
       )}
       {batch.environment === 'live' && <LockLine />}
-      <header className="batch-head">
+      <header className={styles.batchHead}>
         <div className="batch-title">
           <h1>{batch.name}</h1>
           <EnvironmentMark environment={batch.environment} />

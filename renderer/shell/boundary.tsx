@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { words } from './boundary-words.ts';
 
 interface BoundaryState {
   readonly broken: boolean;
@@ -13,18 +14,18 @@ export class Boundary extends Component<{ readonly children: ReactNode }, Bounda
   }
 
   override componentDidCatch(fault: Error): void {
-    console.error('A screen broke:', fault.name, fault.message);
+    console.error(words.aScreenBroke, fault.name, fault.message);
   }
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
     return (
       <main className="opening" role="alert">
-        <h1>Something went wrong on this screen</h1>
-        <p>Your batches are safe, and a batch that is being sent continues.</p>
+        <h1>{words.somethingWentWrongScreen}</h1>
+        <p>{words.yourBatchesSafeBatch}</p>
         <p>
           <button className="button main" type="button" onClick={() => window.location.reload()}>
-            Reload
+            {words.reload}
           </button>
         </p>
       </main>

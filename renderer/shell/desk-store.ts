@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { BridgeOutput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
+import { usePlace } from './place-store.ts';
 
 export type About = BridgeOutput<'desk.about'>;
 
@@ -21,6 +22,9 @@ export const useDesk = create<DeskStore>()((set, get) => ({
   helpOpen: false,
   load: async () => {
     const reply = await ask('desk.about', {});
+    // Whoever has batches begins with how they stand; whoever has none, with the first.
+    if (get().about === null && reply.ok && reply.value.hasBatches)
+      usePlace.setState({ place: { at: 'home' } });
     set(reply.ok ? { about: reply.value, problem: null } : { problem: reply.error });
   },
   setOperator: async (name) => {

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useDesk } from './desk-store.ts';
+import { words } from './first-start-words.ts';
 
 /** Asks who is at the desk, once: every batch says who prepared it and who approved it. */
 export function FirstStart(): ReactNode {
@@ -13,11 +14,8 @@ export function FirstStart(): ReactNode {
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   return (
     <main className="opening">
-      <h1>Welcome to Reward Desk</h1>
-      <p className="soft">
-        Allocate rewards in bulk from a spreadsheet. Every batch records who prepared and who
-        approved it.
-      </p>
+      <h1>{words.welcomeRewardDesk}</h1>
+      <p className="soft">{words.allocateRewardsBulkFrom}</p>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -27,17 +25,17 @@ export function FirstStart(): ReactNode {
         }}
       >
         <TextField
-          label="Your name"
+          label={words.yourName}
           value={name}
           onChange={setName}
-          why="As it should appear in reports."
+          why={words.shouldAppearReports}
           maxLength={80}
           autoFocus
         />
         <ProblemNotice problem={problem} />
         <div className="buttons">
           <Button look="main" size="large" submits disabled={name.trim() === ''}>
-            Start
+            {words.start}
           </Button>
         </div>
       </form>

@@ -4,7 +4,7 @@ import { usePlace } from './place-store.ts';
 
 /** Where the keyboard goes on a page that was just opened: what asks to have it, or else its heading. */
 const wanted = '[data-arrive], [role="grid"]';
-const headings = 'h1, .empty h2';
+const headingSelector = 'h1, .empty h2';
 /** A batch has its name above every step; the step itself is what was opened. */
 const steps = '.batch-page > :is(.review, .step-body)';
 const dialogs = '[role="dialog"], [role="alertdialog"]';
@@ -18,7 +18,7 @@ function firstWithin(root: Element): HTMLElement | null {
     return target.dataset.arrive === undefined
       ? target
       : (target.querySelector<HTMLElement>('input, textarea, button') ?? target);
-  return root.querySelector<HTMLElement>(headings);
+  return root.querySelector<HTMLElement>(headingSelector);
 }
 
 /** Null while the page is not there yet. */

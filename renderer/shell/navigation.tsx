@@ -4,9 +4,11 @@ import {
   BookUser,
   CircleHelp,
   FilePlus2,
+  House,
   Layers,
   PlugZap,
   Scale,
+  Settings,
   ShieldCheck,
   WalletCards,
   type LucideIcon,
@@ -15,8 +17,11 @@ import type { ReactNode } from 'react';
 import { pages, type PageId } from '../../shared/bridge/pages.ts';
 import { useDesk } from './desk-store.ts';
 import { usePlace, type Place } from './place-store.ts';
+import styles from './shell.module.css';
+import { words } from './navigation-words.ts';
 
 const icons: Readonly<Record<PageId, LucideIcon>> = {
+  home: House,
   new: FilePlus2,
   batches: Layers,
   handovers: ArrowRightLeft,
@@ -26,6 +31,7 @@ const icons: Readonly<Record<PageId, LucideIcon>> = {
   recipients: BookUser,
   'month-end': CalendarCheck,
   safety: ShieldCheck,
+  settings: Settings,
 };
 
 /** Places that belong to a page without being it. */
@@ -44,12 +50,12 @@ export function Navigation(): ReactNode {
   const operator = useDesk((state) => state.about?.operator ?? '');
   const showHelp = useDesk((state) => state.showHelp);
   return (
-    <nav className="navigation" aria-label="Reward Desk">
-      <div className="emblem" aria-hidden>
+    <nav className={styles.navigation} aria-label={words.rewardDesk}>
+      <div className={styles.emblem} aria-hidden>
         <svg viewBox="0 0 32 32" width="30" height="30">
-          <rect x="1" y="1" width="30" height="30" rx="8" className="emblem-ground" />
-          <path d="M9 21.5h14M9 16h9M9 10.5h14" className="emblem-lines" />
-          <path d="m18.5 18.3 2.2 2.2 4.3-4.8" className="emblem-tick" />
+          <rect x="1" y="1" width="30" height="30" rx="8" className={styles.emblemGround} />
+          <path d="M9 21.5h14M9 16h9M9 10.5h14" className={styles.emblemLines} />
+          <path d="m18.5 18.3 2.2 2.2 4.3-4.8" className={styles.emblemTick} />
         </svg>
       </div>
       <ul>
@@ -60,7 +66,7 @@ export function Navigation(): ReactNode {
             <li key={id}>
               <button
                 type="button"
-                className="nav-entry"
+                className={styles.navEntry}
                 onClick={() => go({ at: id })}
                 {...(here ? { 'aria-current': 'page' as const } : {})}
               >
@@ -71,13 +77,13 @@ export function Navigation(): ReactNode {
           );
         })}
       </ul>
-      <div className="nav-foot">
-        <button type="button" className="nav-entry" onClick={() => showHelp(true)}>
+      <div className={styles.navFoot}>
+        <button type="button" className={styles.navEntry} onClick={() => showHelp(true)}>
           <CircleHelp size={20} strokeWidth={1.8} aria-hidden />
-          Help
+          {words.help}
         </button>
-        <p className="operator" title={operator}>
-          <span className="for-readers">Signed in as {operator}</span>
+        <p className={styles.operator} title={operator}>
+          <span className="for-readers">{words.signedInAs(operator)}</span>
           <span aria-hidden>{initials(operator)}</span>
         </p>
       </div>

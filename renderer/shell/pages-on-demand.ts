@@ -24,8 +24,17 @@ export const HandoversPage = lazy(() =>
 export const HelpDialog = lazy(() =>
   import('./help-dialog.tsx').then(({ HelpDialog: page }) => ({ default: page })),
 );
+export const WhatsNew = lazy(() =>
+  import('./whats-new.tsx').then(({ WhatsNew: dialog }) => ({ default: dialog })),
+);
 export const HistoryPage = lazy(() =>
   import('../history/history-page.tsx').then(({ HistoryPage: page }) => ({ default: page })),
+);
+export const HomePage = lazy(() =>
+  import('../home/home-page.tsx').then(({ HomePage: page }) => ({ default: page })),
+);
+export const ImportPage = lazy(() =>
+  import('../import/import-page.tsx').then(({ ImportPage: page }) => ({ default: page })),
 );
 export const LookPage = lazy(() =>
   import('../handover/look-page.tsx').then(({ LookPage: page }) => ({ default: page })),
@@ -43,6 +52,9 @@ export const RecipientsPage = lazy(() =>
 );
 export const RecoveryPage = lazy(() =>
   import('../trust/recovery-page.tsx').then(({ RecoveryPage: page }) => ({ default: page })),
+);
+export const SettingsPage = lazy(() =>
+  import('../settings/settings-page.tsx').then(({ SettingsPage: page }) => ({ default: page })),
 );
 export const SafetyPage = lazy(() =>
   import('../trust/safety-page.tsx').then(({ SafetyPage: page }) => ({ default: page })),

@@ -7,6 +7,7 @@ export type Step = (typeof steps)[number];
 
 /** Where in the desk the person is. */
 export type Place =
+  | { readonly at: 'home' }
   | { readonly at: 'new' }
   | { readonly at: 'batches' }
   | { readonly at: 'match' }
@@ -14,6 +15,7 @@ export type Place =
   | { readonly at: 'recipients' }
   | { readonly at: 'month-end' }
   | { readonly at: 'safety' }
+  | { readonly at: 'settings' }
   | { readonly at: 'handovers' }
   /** A batch of another desk, to be looked at. */
   | { readonly at: 'handover'; readonly number: HandoverNumber }

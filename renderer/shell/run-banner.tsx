@@ -1,3 +1,6 @@
+import { amountText } from '../../shared/batch/amount-text.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
+import { countOf } from '../parts/kind-words.ts';
 import { Send, Wifi, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
@@ -5,25 +8,31 @@ import type { RunStatus } from '../../shared/batch/views.ts';
 import { formatCount } from '../../shared/money/format.ts';
 import { isGoing, runProgress, useRun } from '../allocate/run-store.ts';
 import { Button } from '../design/button.tsx';
-import { rupees } from '../design/words.ts';
 import { usePlace } from './place-store.ts';
+import { clsx } from 'clsx';
+import styles from './shell.module.css';
+import { words } from './run-banner-words.ts';
 
 function Going({ status }: { readonly status: RunStatus }): ReactNode {
   const go = usePlace((state) => state.go);
   const { tally, batchId } = status;
   const { all, done } = runProgress(status);
   return (
-    <div className="run-banner">
+    <div className={styles.runBanner}>
       <Send size={15} aria-hidden />
       <p>
-        <span className="strong">Sending {batchId}:</span>{' '}
+        <span className="strong">{words.sending(batchId)}</span>{' '}
         <span className="number">
-          {formatCount(done)} of {formatCount(all)} recipients, {rupees(tally.credited.paise)}{' '}
-          credited
+          {words.of(
+            formatCount(done),
+            countOf(status.kind, all),
+            amountText(status.kind, tally.credited.paise),
+            kindOf(status.kind).done,
+          )}
         </span>
       </p>
       <Button size="small" onPress={() => go({ at: 'batch', batchId, step: 'allocate' })}>
-        View
+        {words.view}
       </Button>
     </div>
   );
@@ -39,11 +48,11 @@ function Reachable({
   const dismiss = useRun((state) => state.dismissReached);
   const go = usePlace((state) => state.go);
   return (
-    <div className="run-banner good" role="status">
+    <div className={clsx(styles.runBanner, 'good')} role="status">
       <Wifi size={15} aria-hidden />
       <p>
-        <span className="strong">EnKash can be reached again.</span> The batch “{name}” was paused
-        when the network was lost, and can be resumed.
+        <span className="strong">{words.enkashCanReachedAgain}</span>
+        {words.batchPausedWhenNetwork(name)}
       </p>
       <Button
         size="small"
@@ -53,9 +62,9 @@ function Reachable({
           go({ at: 'batch', batchId, step: 'allocate' });
         }}
       >
-        Resume
+        {words.resume}
       </Button>
-      <Button look="quiet" size="small" label="Dismiss" onPress={() => dismiss(batchId)}>
+      <Button look="quiet" size="small" label={words.dismiss} onPress={() => dismiss(batchId)}>
         <X size={15} aria-hidden />
       </Button>
     </div>
@@ -72,7 +81,7 @@ export function RunBanner(): ReactNode {
   );
   if (going.length === 0 && reachable.length === 0) return null;
   return (
-    <section aria-label="Runs" className="run-banners">
+    <section aria-label={words.runs} className={styles.runBanners}>
       {reachable.map(({ batchId, name }) => (
         <Reachable key={batchId} batchId={batchId} name={name} />
       ))}

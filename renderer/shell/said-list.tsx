@@ -4,6 +4,9 @@ import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { usePlace } from './place-store.ts';
 import { useSaid, type Said } from './said-store.ts';
+import { clsx } from 'clsx';
+import styles from './shell.module.css';
+import { words } from './said-list-words.ts';
 
 const goodStaysMs = 10_000;
 
@@ -17,7 +20,7 @@ function SaidItem({ said }: { readonly said: Said }): ReactNode {
     return () => clearTimeout(timer);
   }, [id, kind, path, dismiss]);
   return (
-    <div className={`said ${kind}`}>
+    <div className={clsx(styles.said, kind)}>
       {kind === 'good' ? (
         <CircleCheck size={17} aria-hidden />
       ) : (
@@ -26,14 +29,14 @@ function SaidItem({ said }: { readonly said: Said }): ReactNode {
       <div>
         <p className="strong">{said.words}</p>
         {said.more !== null && <p className="soft">{said.more}</p>}
-        {path !== null && <p className="soft small said-path">{path}</p>}
+        {path !== null && <p className={clsx('soft small', styles.saidPath)}>{path}</p>}
       </div>
       {path !== null && (
         <Button size="small" onPress={() => void ask('report.show', { path })}>
-          Show in folder
+          {words.showInFolder}
         </Button>
       )}
-      <Button look="quiet" size="small" label="Dismiss" onPress={() => dismiss(id)}>
+      <Button look="quiet" size="small" label={words.dismiss} onPress={() => dismiss(id)}>
         <X size={15} aria-hidden />
       </Button>
     </div>
@@ -45,7 +48,7 @@ export function SaidList(): ReactNode {
   const place = usePlace((state) => state.place);
   useEffect(() => leavePage(performance.now()), [place, leavePage]);
   return (
-    <section className="said-list" aria-label="Messages" aria-live="polite">
+    <section className="said-list" aria-label={words.messages} aria-live="polite">
       {list.map((said) => (
         <SaidItem key={said.id} said={said} />
       ))}

@@ -4,6 +4,7 @@ import type { BatchDetail, RunStatus } from '../../shared/batch/views.ts';
 import { isGoing, runProgress, useRun } from '../allocate/run-store.ts';
 import { useBatch } from './batch-store.ts';
 import { usePlace, type Place } from './place-store.ts';
+import { words } from './window-title-words.ts';
 
 /** What the window is called: how far a run is, which batch or page is shown, and the program. */
 export function windowTitle(
@@ -20,9 +21,9 @@ export function windowTitle(
         : place.batchId
       : (pages.find(({ id }) => id === place.at)?.title ?? '');
   return [
-    ...(all === 0 ? [] : [`${Math.floor((done / all) * 100)}% sent`]),
+    ...(all === 0 ? [] : [words.sent(Math.floor((done / all) * 100))]),
     ...(page === '' ? [] : [page]),
-    'Reward Desk',
+    words.rewardDesk,
   ].join(' – ');
 }
 

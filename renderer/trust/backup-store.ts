@@ -3,8 +3,10 @@ import type { BackupView } from '../../shared/bridge/backup-calls.ts';
 import type { BridgeInput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
+import { useCopies } from '../settings/copies-store.ts';
 import { useDesk } from '../shell/desk-store.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { words } from './backup-store-words.ts';
 
 interface BackupStore {
   /** Null until they were looked for. */
@@ -33,8 +35,8 @@ export const useBackups = create<BackupStore>()((set, get) => ({
   make: async () => {
     const reply = await ask('backup.make', {});
     set({ problem: reply.ok ? null : reply.error });
-    if (reply.ok) sayGood(`The backup ${reply.value.file} is made.`);
-    await get().load();
+    if (reply.ok) sayGood(words.backupMade(reply.value.file));
+    await Promise.all([get().load(), useCopies.getState().load()]);
   },
   restore: async (file) => {
     set({ reopening: true, problem: null });
@@ -50,7 +52,7 @@ export const useBackups = create<BackupStore>()((set, get) => ({
     const reply = await ask('backup.checked', said);
     set({ problem: reply.ok ? null : reply.error });
     if (!reply.ok) return false;
-    sayGood('Saved in the audit log. Batches can be sent again.');
+    sayGood(words.savedAuditLogBatches);
     await useDesk.getState().load();
     return true;
   },

@@ -1,4 +1,3 @@
-import '../parts/trust.css';
 import { RefreshCw } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
@@ -7,6 +6,8 @@ import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { ComputerCheck } from '../parts/computer-check.tsx';
 import { BackupList } from './backup-list.tsx';
 import { useBackups } from './backup-store.ts';
+import styles from './trust.module.css';
+import { words } from './closed-page-words.ts';
 
 /** For these a copy of the ledger helps; the others (another desk, a full disk) pass. */
 const helpedByCopy: ReadonlySet<string> = new Set([
@@ -18,15 +19,11 @@ const helpedByCopy: ReadonlySet<string> = new Set([
 
 function Copies(): ReactNode {
   const backups = useBackups((state) => state.backups);
-  if (backups === null) return <p role="status">Looking for backups…</p>;
+  if (backups === null) return <p role="status">{words.lookingForBackups}</p>;
   if (backups.length === 0)
     return (
-      <Notice kind="warn" title="There are no backups on this computer.">
-        <p>
-          If IT backs up this computer, ask them to restore the folder “backups” or the file
-          “ledger.db” of the data folder, then try again. Do not start with an empty folder: it
-          would not know who was paid.
-        </p>
+      <Notice kind="warn" title={words.thereNoBackupsComputer}>
+        <p>{words.ifBacksUpComputer}</p>
       </Notice>
     );
   return <BackupList backups={backups} />;
@@ -40,16 +37,16 @@ export function ClosedPage({ problem }: { readonly problem: DeskProblem }): Reac
     if (offersCopies) void load();
   }, [offersCopies, load]);
   return (
-    <main className="closed-page">
+    <main className={styles.closedPage}>
       <div className="page-inner">
         <header>
-          <h1>Your data could not be opened</h1>
+          <h1>{words.yourDataCouldNot}</h1>
         </header>
         <Notice kind="bad" title={problem.message} alert>
           <p>{problem.remedy}</p>
         </Notice>
         <ProblemNotice problem={refused} />
-        {reopening && <p role="status">Opening your data again…</p>}
+        {reopening && <p role="status">{words.openingYourDataAgain}</p>}
         <div className="buttons">
           <Button
             icon={<RefreshCw size={15} aria-hidden />}
@@ -57,12 +54,12 @@ export function ClosedPage({ problem }: { readonly problem: DeskProblem }): Reac
             disabled={reopening}
             onPress={() => void tryAgain()}
           >
-            Try again
+            {words.tryAgain}
           </Button>
         </div>
         {offersCopies && (
           <section className="card stack" aria-labelledby="the-copies">
-            <h2 id="the-copies">Backups</h2>
+            <h2 id="the-copies">{words.backups}</h2>
             <Copies />
           </section>
         )}
@@ -70,16 +67,10 @@ export function ClosedPage({ problem }: { readonly problem: DeskProblem }): Reac
           <ComputerCheck />
         </div>
         <section aria-labelledby="safe" className="stack">
-          <h2 id="safe">Your data is safe</h2>
-          <ul className="safe-list">
-            <li>
-              Nothing was changed: the file is as it was, and stays beside any backup that you
-              restore.
-            </li>
-            <li>
-              No recipient is paid twice: payments that may have been sent after a backup get a
-              status check first, and nothing is sent until a user has compared with EnKash.
-            </li>
+          <h2 id="safe">{words.yourDataSafe}</h2>
+          <ul className={styles.safeList}>
+            <li>{words.nothingChangedFileStays}</li>
+            <li>{words.noRecipientPaidTwice}</li>
           </ul>
         </section>
       </div>

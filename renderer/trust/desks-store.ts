@@ -5,6 +5,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import { ask } from '../desk.ts';
 import { sayGood, sayProblem } from '../shell/said-store.ts';
+import { screenWords } from './desks-store-words.ts';
 
 interface DesksStore {
   readonly loaded: boolean;
@@ -46,20 +47,15 @@ export const useDesks = create<DesksStore>()((set, get) => {
       if (own.ok) set({ own: own.value });
       if (others.ok) set({ others: others.value });
     },
-    name: async (name) =>
-      done(await ask('desks.name', { name }), `This computer is named ${name}.`),
+    name: async (name) => done(await ask('desks.name', { name }), screenWords.computerNamed(name)),
     renewKeys: async () => {
       const reply = await ask('desks.renewKeys', {});
-      await done(
-        reply,
-        'This computer has new keys. Save its identity card and give it to the other computers.',
-      );
+      await done(reply, screenWords.computerNewKeysSave);
     },
     saveCard: async () => {
       const reply = await ask('desks.saveCard', {});
       if (!reply.ok) sayProblem(reply.error);
-      else if (reply.value !== null)
-        sayGood('The identity card is saved. Send it to the other computer.', reply.value.path);
+      else if (reply.value !== null) sayGood(screenWords.identityCardSavedSend, reply.value.path);
     },
     chooseCard: async () => {
       const reply = await ask('desks.chooseCard', {});
@@ -69,13 +65,10 @@ export const useDesks = create<DesksStore>()((set, get) => {
     add: async (desk) => {
       const reply = await ask('desks.add', desk);
       const name = reply.ok ? reply.value.name : '';
-      return done(
-        reply,
-        `${name} is paired. Approval requests can be sent there and received from there.`,
-      );
+      return done(reply, screenWords.pairedApprovalRequestsCan(name));
     },
     remove: async (desk) =>
-      done(await ask('desks.remove', desk), 'That computer is no longer paired.'),
+      done(await ask('desks.remove', desk), screenWords.computerNoLongerPaired),
     forgetProblem: () => set({ problem: null }),
   };
 });

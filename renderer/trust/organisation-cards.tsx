@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import type { ProxyView } from '../../shared/bridge/doctor-calls.ts';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
+import { OrganisationSays } from '../parts/organisation-says.tsx';
 import { useComputer } from './computer-store.ts';
+import { words } from './organisation-cards-words.ts';
 
 /** What the organisation set for this computer; nothing where it set nothing. */
 export function OrganisationCard(): ReactNode {
@@ -11,11 +13,13 @@ export function OrganisationCard(): ReactNode {
   if (policy === null || policy.state === 'none') return null;
   return (
     <section className="card stack" aria-labelledby="the-organisation">
-      <h2 id="the-organisation">Set by your organisation</h2>
+      <h2 id="the-organisation">{words.setYourOrganisation}</h2>
       {policy.state === 'unreadable' ? (
-        <Notice kind="bad" title="What your organisation set cannot be used.">
+        <Notice kind="bad" title={words.whatYourOrganisationSet}>
           <p>
-            {policy.sentences.join(' ')} Until IT corrects it in {policy.from}, only practice works.
+            {words.untilCorrects(policy.sentences.join(' '))}
+            {policy.from}
+            {words.onlyPracticeWorks}
           </p>
         </Notice>
       ) : (
@@ -29,17 +33,20 @@ export function OrganisationCard(): ReactNode {
   );
 }
 
-/** The sign-in to the company's proxies; nothing where there is none on the way. */
+/** The company's proxies and the sign-in to them; nothing where there is none on the way and the organisation set nothing. */
 export function ProxyCard(): ReactNode {
-  const { proxies, problem } = useComputer();
-  if (proxies.length === 0) return null;
+  const { proxies, problem, policy } = useComputer();
+  const isSet = policy?.sets.proxy !== undefined || policy?.sets.proxyExcept !== undefined;
+  if (proxies.length === 0 && !isSet) return null;
   return (
     <section className="card stack" aria-labelledby="the-proxy">
-      <h2 id="the-proxy">Company proxy</h2>
-      <p className="soft">
-        EnKash is reached through it. If it asks for a sign-in, the password is saved in the
-        keychain and goes to that proxy only.
-      </p>
+      <h2 id="the-proxy">{words.companyProxy}</h2>
+      {isSet && (
+        <p>
+          <OrganisationSays keys={['proxy', 'proxyExcept']} />
+        </p>
+      )}
+      {proxies.length > 0 && <p className="soft">{words.enkashReachedThroughIf}</p>}
       <ProblemNotice problem={problem} />
       {proxies.map((one) => (
         <ProxySignIn key={one.proxy} {...one} />
@@ -61,9 +68,10 @@ function ProxySignIn({ proxy, user }: ProxyView): ReactNode {
     return (
       <div className="buttons">
         <span>
-          <span className="strong">{proxy}</span>: signs in as {user}
+          <span className="strong">{proxy}</span>
+          {words.signsInAs(user)}
         </span>
-        <Button onPress={() => void forget(proxy)}>Remove this sign-in</Button>
+        <Button onPress={() => void forget(proxy)}>{words.removeSign}</Button>
       </div>
     );
   return (
@@ -76,9 +84,9 @@ function ProxySignIn({ proxy, user }: ProxyView): ReactNode {
     >
       <p className="strong">{proxy}</p>
       <div className="two-columns">
-        <TextField label="User of the proxy" value={name} onChange={setName} maxLength={200} />
+        <TextField label={words.userProxy} value={name} onChange={setName} maxLength={200} />
         <TextField
-          label="Password of the proxy"
+          label={words.passwordProxy}
           value={password}
           onChange={setPassword}
           maxLength={400}
@@ -87,7 +95,7 @@ function ProxySignIn({ proxy, user }: ProxyView): ReactNode {
       </div>
       <div className="buttons">
         <Button submits disabled={name === '' || password === ''}>
-          Save this sign-in
+          {words.saveSign}
         </Button>
       </div>
     </form>

@@ -1,14 +1,23 @@
-import '../parts/trust.css';
-import { KeyRound, Trash2, UserPlus } from 'lucide-react';
+import { KeyRound, Trash2, UserCog, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { moment } from '../design/words.ts';
-import { AddPerson, ChangePassphrase, ChangeWait, RemovePerson } from './person-dialogs.tsx';
+import { rolesWords } from '../../shared/people/roles.ts';
+import {
+  AddPerson,
+  ChangePassphrase,
+  ChangeRoles,
+  ChangeWait,
+  RemovePerson,
+} from './person-dialogs.tsx';
 import { useTrust } from './trust-store.ts';
+import { clsx } from 'clsx';
+import styles from './trust.module.css';
+import { words } from './people-card-words.ts';
 
 type Asking =
   | { readonly what: 'add' | 'wait' }
-  | { readonly what: 'passphrase' | 'remove'; readonly name: string };
+  | { readonly what: 'passphrase' | 'remove' | 'roles'; readonly name: string };
 
 /** The people who may prepare, approve and send on live connections, each with a passphrase. */
 export function PeopleCard(): ReactNode {
@@ -23,34 +32,45 @@ export function PeopleCard(): ReactNode {
   };
   return (
     <section className="card stack" aria-labelledby="people">
-      <h2 id="people">Users and approvers</h2>
-      <p className="soft">
-        On a live account, one user prepares and another approves, each with a passphrase.
-      </p>
+      <h2 id="people">{words.usersAndApprovers}</h2>
+      <p className="soft">{words.liveAccountOneUser}</p>
       {people.length > 0 && (
-        <ul className="count-list people-list">
-          {people.map(({ name, since, waitsUntil }) => (
+        <ul className={clsx('count-list', styles.peopleList)}>
+          {people.map(({ name, since, waitsUntil, roles }) => (
             <li key={name}>
-              <span className="who">
+              <span className={styles.who}>
                 <span className="strong">{name}</span>{' '}
                 <span className="soft small">
-                  since {moment(since)}
-                  {waitsUntil === null ? '' : `, waiting until ${moment(waitsUntil)}`}
+                  {words.since(
+                    moment(since),
+                    waitsUntil === null ? '' : words.waitingUntil(moment(waitsUntil)),
+                  )}
                 </span>
+                <span className="soft small under">{rolesWords(roles)}</span>
               </span>
               <span className="buttons">
+                {twoNeeded && (
+                  <Button
+                    size="small"
+                    icon={<UserCog size={13} aria-hidden />}
+                    label={words.changeRoles(name)}
+                    onPress={() => setAsking({ what: 'roles', name })}
+                  >
+                    {words.roles}
+                  </Button>
+                )}
                 <Button
                   size="small"
                   icon={<KeyRound size={13} aria-hidden />}
-                  label={`Change the passphrase of ${name}`}
+                  label={words.changePassphrase(name)}
                   onPress={() => setAsking({ what: 'passphrase', name })}
                 >
-                  Passphrase
+                  {words.passphrase}
                 </Button>
                 <Button
                   size="small"
                   look="quiet"
-                  label={`Remove ${name}`}
+                  label={words.remove(name)}
                   onPress={() => setAsking({ what: 'remove', name })}
                 >
                   <Trash2 size={15} aria-hidden />
@@ -60,26 +80,29 @@ export function PeopleCard(): ReactNode {
           ))}
         </ul>
       )}
-      {twoNeeded && (
-        <p className="soft small">
-          Two users authorise a new one, who can approve on live accounts after {waitHours} hours.
-        </p>
-      )}
+      {twoNeeded && <p className="soft small">{words.twoUsersAuthoriseNew(waitHours)}</p>}
       <div className="buttons">
         <Button
           icon={<UserPlus size={15} aria-hidden />}
           onPress={() => setAsking({ what: 'add' })}
         >
-          Add user
+          {words.addUser}
         </Button>
         {twoNeeded && (
           <Button look="quiet" onPress={() => setAsking({ what: 'wait' })}>
-            Waiting time
+            {words.waitingTime}
           </Button>
         )}
       </div>
       {asking?.what === 'add' && <AddPerson onClose={close} />}
       {asking?.what === 'wait' && <ChangeWait now={waitHours} onClose={close} />}
+      {asking?.what === 'roles' && (
+        <ChangeRoles
+          name={asking.name}
+          now={people.find(({ name }) => name === asking.name)?.roles ?? null}
+          onClose={close}
+        />
+      )}
       {asking?.what === 'passphrase' && <ChangePassphrase name={asking.name} onClose={close} />}
       {asking?.what === 'remove' && <RemovePerson name={asking.name} onClose={close} />}
     </section>

@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { shortestPassphrase } from '../../shared/people/passphrase-policy.ts';
+import { inOrder, roles, type Role, type UserRoles } from '../../shared/people/roles.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
+import { Tick } from '../design/tick.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useAgreement } from '../parts/voucher-fields.tsx';
 import { useTrust } from './trust-store.ts';
+import { words } from './person-dialogs-words.ts';
 
 interface Typed {
   readonly value: string;
@@ -51,7 +54,7 @@ function Ask({
         {children}
         <ProblemNotice problem={problem} />
         <div className="buttons">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
           <Button look={danger ? 'danger' : 'main'} submits disabled={!ready || busy}>
             {act}
           </Button>
@@ -79,15 +82,15 @@ function NewPassphrase({
         label={label}
         {...first}
         maxLength={200}
-        wrong={short ? `At least ${shortestPassphrase} characters.` : null}
-        why="Entered by the user only. Several words are better than one."
+        wrong={short ? words.atLeastCharacters(shortestPassphrase) : null}
+        why={words.enteredUserOnlySeveral}
         secret
       />
       <TextField
-        label={`${label} again`}
+        label={words.again(label)}
         {...again}
         maxLength={200}
-        wrong={differs ? 'The two entries are different.' : null}
+        wrong={differs ? words.twoEntriesDifferent : null}
         secret
       />
     </>
@@ -105,12 +108,12 @@ function Vouching({
   return (
     <>
       <TextField
-        label="Authorised by"
+        label={words.authorisedBy}
         {...name}
         maxLength={80}
-        why="A user who is already registered."
+        why={words.userWhoAlreadyRegistered}
       />
-      <TextField label="Passphrase of the authoriser" {...passphrase} maxLength={200} secret />
+      <TextField label={words.passphraseAuthoriser} {...passphrase} maxLength={200} secret />
     </>
   );
 }
@@ -137,14 +140,14 @@ export function AddPerson({ onClose }: Closing): ReactNode {
     agreement.ready;
   return (
     <Ask
-      title="Add user"
-      act="Add"
+      title={words.addUser}
+      act={words.add}
       ready={ready}
       onAct={() => addPerson(name.value.trim(), passphrase.value, agreement.agreed)}
       onClose={onClose}
     >
-      <TextField label="Name" {...name} maxLength={60} autoFocus />
-      <NewPassphrase label="Passphrase" first={passphrase} again={again} />
+      <TextField label={words.name} {...name} maxLength={60} autoFocus />
+      <NewPassphrase label={words.passphrase} first={passphrase} again={again} />
       {agreement.fields}
     </Ask>
   );
@@ -158,21 +161,65 @@ export function ChangeWait({ now, onClose }: Closing & { readonly now: number })
   const fits = /^\d+$/.test(hours) && wanted <= 720;
   return (
     <Ask
-      title="Waiting time of new users"
-      act="Change"
+      title={words.waitingTimeNewUsers}
+      act={words.change}
       ready={fits && agreement.ready}
       onAct={() => setWait(wanted, agreement.agreed)}
       onClose={onClose}
     >
       <TextField
-        label="Hours"
+        label={words.hours}
         value={hours}
         onChange={setHours}
         maxLength={3}
-        wrong={fits ? null : 'A whole number from 0 to 720.'}
-        why="A new user or computer approves on live accounts only after this time."
+        wrong={fits ? null : words.wholeNumberFrom}
+        why={words.newUserComputerApproves}
         autoFocus
       />
+      {agreement.fields}
+    </Ask>
+  );
+}
+
+const roleWords: Readonly<Record<Role, string>> = {
+  maker: words.makerPreparesChangesSends,
+  checker: words.checkerApprovesSendsBatches,
+  administrator: words.administratorAccountsUsersPaired,
+  auditor: words.auditorReadsExportsOnly,
+};
+
+export function ChangeRoles({
+  name,
+  now,
+  onClose,
+}: Closing & { readonly name: string; readonly now: UserRoles }): ReactNode {
+  const setRoles = useTrust((state) => state.setRoles);
+  const [chosen, setChosen] = useState<readonly Role[]>(
+    now ?? roles.filter((role) => role !== 'auditor'),
+  );
+  const agreement = useAgreement();
+  return (
+    <Ask
+      title={words.rolesOf(name)}
+      act={words.changeRoles}
+      ready={chosen.length > 0 && agreement.ready}
+      onAct={() => setRoles(name, inOrder(chosen), agreement.agreed)}
+      onClose={onClose}
+    >
+      <p className="soft">{words.whatMayDoLive(name)}</p>
+      <div className="stack" role="group" aria-label={words.roles}>
+        {roles.map((role) => (
+          <Tick
+            key={role}
+            on={chosen.includes(role)}
+            onChange={(on) =>
+              setChosen(on ? [...chosen, role] : chosen.filter((one) => one !== role))
+            }
+          >
+            {roleWords[role]}
+          </Tick>
+        ))}
+      </div>
       {agreement.fields}
     </Ask>
   );
@@ -188,8 +235,8 @@ export function ChangePassphrase({
   const again = useTyped();
   return (
     <Ask
-      title={`New passphrase for ${name}`}
-      act="Change passphrase"
+      title={words.newPassphraseFor(name)}
+      act={words.changePassphrase}
       ready={
         old.value !== '' &&
         passphrase.value.length >= shortestPassphrase &&
@@ -198,8 +245,8 @@ export function ChangePassphrase({
       onAct={() => changePassphrase(name, old.value, passphrase.value)}
       onClose={onClose}
     >
-      <TextField label="Current passphrase" {...old} maxLength={200} secret autoFocus />
-      <NewPassphrase label="New passphrase" first={passphrase} again={again} />
+      <TextField label={words.currentPassphrase} {...old} maxLength={200} secret autoFocus />
+      <NewPassphrase label={words.newPassphrase} first={passphrase} again={again} />
     </Ask>
   );
 }
@@ -210,17 +257,14 @@ export function RemovePerson({ name, onClose }: Closing & { readonly name: strin
   const vouching = useTyped();
   return (
     <Ask
-      title={`Remove ${name}?`}
-      act="Remove"
+      title={words.removeQuestion(name)}
+      act={words.remove}
       danger
       ready={voucher.value.trim() !== '' && vouching.value !== ''}
       onAct={() => removePerson(name, { name: voucher.value.trim(), passphrase: vouching.value })}
       onClose={onClose}
     >
-      <p>
-        {name} can then no longer prepare, approve or send on live accounts. The audit log is not
-        affected. A user who forgot the passphrase is removed and added again.
-      </p>
+      <p>{words.canThenNoLonger(name)}</p>
       <Vouching name={voucher} passphrase={vouching} />
     </Ask>
   );

@@ -3,10 +3,11 @@ import { useState, type ReactNode } from 'react';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
-import { TextField } from '../design/fields.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { ProblemNotice } from '../design/notice.tsx';
 import { useDesk } from '../shell/desk-store.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { words } from './recovery-page-words.ts';
 
 /** Asks for the printed recovery key when the keychain has lost the key of the ledger. */
 export function RecoveryPage({ problem }: { readonly problem: DeskProblem }): ReactNode {
@@ -23,21 +24,14 @@ export function RecoveryPage({ problem }: { readonly problem: DeskProblem }): Re
       setRefused(reply.error);
       return;
     }
-    sayGood(
-      reply.value.stored
-        ? 'Your data is open, and its key is in the keychain again.'
-        : 'Your data is open. The keychain could not save its key: store the printed recovery key safely.',
-    );
+    sayGood(reply.value.stored ? words.yourDataOpenKey : words.yourDataOpenKeychain);
     await load();
   };
   return (
     <main className="opening">
-      <h1>Your batches are locked</h1>
+      <h1>{words.yourBatchesLocked}</h1>
       <p className="soft">{problem.message}</p>
-      <p className="soft">
-        They are complete and encrypted. The key that opens them is no longer in this computer’s
-        keychain. Enter the recovery key from the printout made at set-up.
-      </p>
+      <p className="soft">{words.theyCompleteEncryptedKey}</p>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -46,11 +40,11 @@ export function RecoveryPage({ problem }: { readonly problem: DeskProblem }): Re
         }}
       >
         <TextField
-          label="Recovery key"
+          label={words.recoveryKey}
           value={typed}
           onChange={setTyped}
           maxLength={400}
-          why="Thirteen groups of five letters and digits. Small letters and spaces do not matter."
+          why={words.thirteenGroupsFiveLetters}
           lines
           autoFocus
         />
@@ -63,7 +57,7 @@ export function RecoveryPage({ problem }: { readonly problem: DeskProblem }): Re
             icon={<KeyRound size={16} aria-hidden />}
             disabled={typed.trim() === '' || busy}
           >
-            {busy ? 'Opening…' : 'Open my batches'}
+            {busy ? words.opening : words.openMyBatches}
           </Button>
         </div>
       </form>

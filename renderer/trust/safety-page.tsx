@@ -1,15 +1,16 @@
-import '../parts/trust.css';
 import { FolderOpen } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { ask } from '../desk.ts';
 import { Button } from '../design/button.tsx';
 import { BackupsCard } from './backups-card.tsx';
 import { useComputer } from './computer-store.ts';
+import { DelegatesCard } from './delegates-card.tsx';
 import { LockCard } from './lock-card.tsx';
 import { OrganisationCard, ProxyCard } from './organisation-cards.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RecoveryKeyCard } from '../parts/recovery-key-card.tsx';
 import { useTrust } from './trust-store.ts';
+import { words } from './safety-page-words.ts';
 
 function TheLedger(): ReactNode {
   const vault = useTrust((state) => state.vault);
@@ -17,7 +18,7 @@ function TheLedger(): ReactNode {
   if (vault?.ledger !== 'encrypted') return null;
   return (
     <section className="card stack" aria-labelledby="the-ledger">
-      <h2 id="the-ledger">Data encryption</h2>
+      <h2 id="the-ledger">{words.dataEncryption}</h2>
       {vault.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -28,17 +29,14 @@ function TheLedger(): ReactNode {
 function TheLog(): ReactNode {
   return (
     <section className="card stack" aria-labelledby="the-log">
-      <h2 id="the-log">Activity log</h2>
-      <p className="soft">
-        What Reward Desk did and when. It contains no personal data and no secrets, so it is safe to
-        share with IT.
-      </p>
+      <h2 id="the-log">{words.activityLog}</h2>
+      <p className="soft">{words.whatRewardDeskDid}</p>
       <div className="buttons">
         <Button
           icon={<FolderOpen size={15} aria-hidden />}
           onPress={() => void ask('desk.showLog', {})}
         >
-          Show log
+          {words.showLog}
         </Button>
       </div>
     </section>
@@ -57,13 +55,14 @@ export function SafetyPage(): ReactNode {
     <div className="page-inner">
       <header className="page-head">
         <div>
-          <h1>Security & backup</h1>
-          <p>Users, automatic lock, encryption and backups.</p>
+          <h1>{words.securityBackup}</h1>
+          <p>{words.usersAutomaticLockEncryption}</p>
         </div>
       </header>
       <OrganisationCard />
       <RecoveryKeyCard />
       <PeopleCard />
+      <DelegatesCard />
       <LockCard />
       <ProxyCard />
       <TheLedger />

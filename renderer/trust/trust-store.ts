@@ -2,10 +2,13 @@ import { create } from 'zustand';
 import type { BridgeInput } from '../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { PersonView } from '../../shared/bridge/trust-calls.ts';
+import type { Role } from '../../shared/people/roles.ts';
 import type { Result } from '../../shared/result.ts';
 import type { VaultStatus } from '../../shared/vault/vault-status.ts';
 import { ask } from '../desk.ts';
 import { sayGood } from '../shell/said-store.ts';
+import { useLock } from './lock-store.ts';
+import { screenWords } from './trust-store-words.ts';
 
 type Agreed = Omit<BridgeInput<'person.setWait'>, 'hours'>;
 
@@ -36,6 +39,8 @@ interface TrustStore {
   readonly addPerson: (name: string, passphrase: string, agreed: Agreed) => Promise<boolean>;
   /** True when it is changed. */
   readonly setWait: (hours: number, agreed: Agreed) => Promise<boolean>;
+  /** True when they are changed. */
+  readonly setRoles: (name: string, roles: Role[], agreed: Agreed) => Promise<boolean>;
   /** True when it is changed. */
   readonly changePassphrase: (
     name: string,
@@ -82,22 +87,29 @@ export const useTrust = create<TrustStore>()((set, get) => {
     keepRecoveryKey: async (lastGroup) => {
       const reply = await ask('vault.recoveryKeyKept', { lastGroup });
       if (reply.ok) set({ recoveryKey: null });
-      return changed(reply, 'Recovery key confirmed. Store the printout securely.');
+      return changed(reply, screenWords.recoveryKeyConfirmedStore);
     },
     addPerson: async (name, passphrase, agreed) =>
       changed(
         await ask('person.add', { name, passphrase, ...agreed }),
-        `${name} can now prepare, approve and send on live connections.`,
+        screenWords.canNowPrepareApprove(name),
       ),
     changePassphrase: async (name, passphrase, changeTo) =>
       changed(
         await ask('person.passphrase', { name, passphrase, changeTo }),
-        `The passphrase of ${name} is changed.`,
+        screenWords.passphraseChanged(name),
       ),
     setWait: async (hours, agreed) =>
-      changed(await ask('person.setWait', { hours, ...agreed }), 'The waiting time is changed.'),
+      changed(await ask('person.setWait', { hours, ...agreed }), screenWords.waitingTimeChanged),
+    setRoles: async (name, roles, agreed) => {
+      const reply = await ask('person.setRoles', { name, roles, ...agreed });
+      const done = await changed(reply, screenWords.nowLiveAccounts(name, roles.join(', ')));
+      // It may be the one who unlocked it.
+      if (done) await useLock.getState().load();
+      return done;
+    },
     removePerson: async (name, voucher) =>
-      changed(await ask('person.remove', { name, voucher }), `${name} is no longer a user.`),
+      changed(await ask('person.remove', { name, voucher }), screenWords.noLongerUser(name)),
     forgetProblem: () => set({ problem: null }),
   };
 });

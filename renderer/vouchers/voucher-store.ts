@@ -4,6 +4,7 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import type { VoucherFormat, VoucherSettings } from '../../shared/vouchers/voucher-settings.ts';
 import { exportWords, type BatchVouchers } from '../../shared/vouchers/voucher-view.ts';
 import { ask } from '../desk.ts';
+import { words } from './voucher-store-words.ts';
 
 interface VoucherStore {
   readonly of: BatchId | null;
@@ -49,7 +50,7 @@ export const useVouchers = create<VoucherStore>()((set, get) => ({
   },
   setSettings: async (connection, settings) => {
     const reply = await ask('voucher.setSettings', { connection, settings });
-    if (reply.ok) set({ settings, problem: null, said: 'How the books call it is saved.' });
+    if (reply.ok) set({ settings, problem: null, said: words.ledgerNamesSaved });
     else set({ problem: reply.error });
   },
 }));

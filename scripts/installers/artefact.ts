@@ -52,6 +52,7 @@ function neededFaults(resources: string, { platform }: BinaryKind): string[] {
   return [
     'THIRD-PARTY-NOTICES.txt',
     'sbom.cdx.json',
+    'app-update.yml',
     join('samples', 'small-team.xlsx'),
     join('fonts', 'OFL.txt'),
     relative(resources, join(terminalFolder(resources), terminalName(platform))),

@@ -13,6 +13,7 @@ import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
 import { terminalFolder, terminalName } from '../terminal-program.ts';
 import { apparmorProfile } from './apparmor.ts';
+import { newBatchFlag } from '../../main/desktop/command-line.ts';
 
 /*
  * What an installation on Linux consists of, as files under a root: the deb and the rpm hold the same tree.
@@ -30,6 +31,7 @@ const spreadsheets = [
   'application/vnd.ms-excel.sheet.binary.macroenabled.12',
   'application/vnd.ms-excel',
   'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.spreadsheet-flat-xml',
   'text/csv',
   'text/tab-separated-values',
 ];
@@ -45,6 +47,11 @@ Terminal=false
 Categories=Office;Finance;
 StartupWMClass=Reward Desk
 MimeType=${[approvalRequest, ...spreadsheets].join(';')};
+Actions=new-batch;
+
+[Desktop Action new-batch]
+Name=New batch
+Exec=${installed}/reward-desk ${newBatchFlag}
 `;
 
 const mimeTypes = `<?xml version="1.0" encoding="UTF-8"?>
@@ -65,7 +72,7 @@ The work of others in it, each with its licence: ${installed}/resources/THIRD-PA
  *
  * @param packed the unpacked application, with its terminal program
  */
-export function layLinuxTree(packed: string, into: string): void {
+export function layLinuxTree(packed: string, into: string, kind: 'deb' | 'rpm'): void {
   rmSync(into, { recursive: true, force: true });
   const at = (path: string): string => join(into, path);
   const write = (path: string, content: string | Uint8Array): void => {
@@ -77,6 +84,8 @@ export function layLinuxTree(packed: string, into: string): void {
   const program = join(terminalFolder(join(installed, 'resources')), terminalName('linux'));
   mkdirSync(at('/usr/bin'), { recursive: true });
   symlinkSync(`../..${program}`, at('/usr/bin/reward-desk'));
+  // By it the app knows how it was installed, and so how it is brought up to date.
+  write(`${installed}/resources/package-type`, kind);
   write(`${installed}/resources/apparmor-profile`, apparmorProfile(installed));
   write('/usr/share/applications/reward-desk.desktop', desktopEntry);
   write('/usr/share/mime/packages/reward-desk.xml', mimeTypes);

@@ -42,7 +42,7 @@ export function makeLinuxPackages(
     const work = mkdtempSync(join(tmpdir(), 'reward-desk-tree-'));
     try {
       const tree = join(work, 'tree');
-      layLinuxTree(packed, tree);
+      layLinuxTree(packed, tree, kind);
       return kind === 'deb'
         ? makeDeb(
             tree,

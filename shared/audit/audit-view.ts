@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listSortSchema } from '../list-sort.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -17,6 +18,10 @@ export const auditFilterSchema = z.object({
   text: z.string().max(200).optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
+
+/** By what the log is sorted. */
+export const auditSortSchema = listSortSchema(['at', 'actor', 'subject', 'action']);
+export type AuditSort = z.infer<typeof auditSortSchema>;
 
 export const auditEntrySchema = z.object({
   seq: z.int(),

@@ -12,8 +12,6 @@ export const rowIdSchema = z.int().positive().brand<'RowId'>();
 export type RowId = z.infer<typeof rowIdSchema>;
 
 /** The client's unique transaction reference: plain ASCII, at most 32 (enkash-api 10.1). */
-export const referenceSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9-]{1,32}$/)
-  .brand<'Reference'>();
+export const referencePattern = /^[A-Za-z0-9-]{1,32}$/;
+export const referenceSchema = z.string().regex(referencePattern).brand<'Reference'>();
 export type Reference = z.infer<typeof referenceSchema>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { recipientClassSchema } from '../tax/recipient-class.ts';
 import { batchPeriodSchema } from '../calendar/batch-period.ts';
 import { environments } from '../connection/connection.ts';
+import { listSortSchema } from '../list-sort.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { recipientFields } from '../recipient/fields.ts';
 import { findingGroupSchema } from '../findings/finding-group.ts';
@@ -60,6 +62,8 @@ export const batchDetailSchema = batchSummarySchema.extend({
   stopped: stateTallySchema,
   /** Recipients whose very payment EnKash had already, not from this computer: nobody was paid here, nothing is owed. */
   elsewhere: stateTallySchema,
+  /** What somebody said that all recipients are, where the sheet does not; null: nobody did. */
+  recipientClass: recipientClassSchema.nullable(),
   /** One word each on what undo and redo would do; null when there is nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
@@ -100,6 +104,8 @@ export const rowViewSchema = z.object({
   findings: z.array(findingSchema),
   excludedBecause: z.string().nullable(),
   outcome: rowOutcomeSchema.nullable(),
+  /** What the sheet's further columns say that were asked for, by their place in the sheet. */
+  further: z.record(z.string(), z.string()).optional(),
 });
 export type RowView = z.infer<typeof rowViewSchema>;
 
@@ -115,10 +121,7 @@ export const rowFilterSchema = z.object({
 });
 export type RowFilter = z.infer<typeof rowFilterSchema>;
 
-export const rowSortSchema = z.object({
-  by: z.enum(['position', 'state', ...recipientFields]),
-  direction: z.enum(['up', 'down']),
-});
+export const rowSortSchema = listSortSchema(['position', 'state', ...recipientFields]);
 export type RowSort = z.infer<typeof rowSortSchema>;
 
 export const rowPageSchema = z.object({

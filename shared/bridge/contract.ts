@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import { approvalCalls } from './approval-calls.ts';
 import { backupCalls } from './backup-calls.ts';
 import { connectionCalls } from './connection-calls.ts';
+import { connectionMoveCalls } from './connection-move-calls.ts';
+import { recordingCalls } from './recording-calls.ts';
 import { deskCalls } from './desk-calls.ts';
 import { doctorCalls } from './doctor-calls.ts';
 import { draftCalls } from './draft-calls.ts';
 import { deskCardCalls, handoverCalls } from './handover-calls.ts';
 import { historyCalls } from './history-calls.ts';
+import { homeCalls } from './home-calls.ts';
 import { enkashCalls } from './enkash-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { matchCalls } from './match-calls.ts';
@@ -18,6 +21,7 @@ import { reportCalls } from './report-calls.ts';
 import { retentionCalls } from './retention-calls.ts';
 import { resultCalls } from './result-calls.ts';
 import { runCalls } from './run-calls.ts';
+import { settingsCalls } from './settings-calls.ts';
 import { taxCalls } from './tax-calls.ts';
 import { trustCalls } from './trust-calls.ts';
 import { voucherCalls } from './voucher-calls.ts';
@@ -34,10 +38,14 @@ export const bridgeCalls = {
   ...approvalCalls,
   ...runCalls,
   ...resultCalls,
+  ...settingsCalls,
+  ...homeCalls,
   ...historyCalls,
   ...recipientCalls,
   ...reportCalls,
   ...connectionCalls,
+  ...connectionMoveCalls,
+  ...recordingCalls,
   ...matchCalls,
   ...trustCalls,
   ...backupCalls,

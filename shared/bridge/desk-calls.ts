@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { batchSummarySchema } from '../batch/views.ts';
 import { restoredSchema } from './backup-calls.ts';
 import { type BridgeCallGroup, nothing, personName } from './call-group.ts';
 
@@ -19,7 +18,8 @@ export const deskCalls = {
       operator: z.string(),
       /** The account's name on this computer, to offer as a name on the first start. */
       systemUser: z.string().default(''),
-      unfinished: z.array(batchSummarySchema),
+      /** Whether anything was ever imported here. */
+      hasBatches: z.boolean(),
       /** The ledger came from a backup, and nobody has compared it with EnKash yet; null: all is as it was. */
       restored: restoredSchema.nullable(),
     }),

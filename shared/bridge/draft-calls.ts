@@ -10,7 +10,10 @@ import {
 } from '../batch/views.ts';
 import { batchPeriodSchema } from '../calendar/batch-period.ts';
 import { recipientFields } from '../recipient/fields.ts';
-import { type BridgeCallGroup, connectionName, nothing, reason } from './call-group.ts';
+import { type BridgeCallGroup, batchName, connectionName, nothing, reason } from './call-group.ts';
+
+/** As many as a sheet of Excel has: whatever was imported can be changed in one step. */
+const mostRows = 1_048_576;
 
 /** The calls on a batch before approval: its rows, and every way of mending them. */
 export const draftCalls = {
@@ -26,8 +29,20 @@ export const draftCalls = {
       sort: rowSortSchema,
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
+      /** Columns of the sheet, 0-based, whose texts are wanted, too. */
+      columns: z.array(z.int().min(0)).max(500).optional(),
     }),
     output: rowPageSchema,
+  },
+  /** Where a row of the sheet stands in the filtered, sorted list; `null`: the filter leaves it out, or there is none. */
+  'batch.rowPlace': {
+    input: z.object({
+      batchId: batchIdSchema,
+      filter: rowFilterSchema,
+      sort: rowSortSchema,
+      row: z.int().min(1),
+    }),
+    output: z.object({ place: z.int().nullable(), isInBatch: z.boolean() }),
   },
   /**
    * The next cell with a problem in the filtered, sorted list, around its end; errors as long as there are any, then
@@ -64,7 +79,7 @@ export const draftCalls = {
           }),
         )
         .min(1)
-        .max(100_000),
+        .max(mostRows),
     }),
     output: z.object({ changed: z.int() }),
   },
@@ -117,16 +132,24 @@ export const draftCalls = {
     }),
     output: z.object({ changed: z.int() }),
   },
+  /** Adds a recipient who is in no sheet, at the end; one step that can be undone. Gives the number of the row. */
+  'batch.addRow': {
+    input: z.object({
+      batchId: batchIdSchema,
+      typed: z.partialRecord(z.enum(recipientFields), z.string().max(2000)),
+    }),
+    output: z.object({ row: z.int() }),
+  },
   'batch.exclude': {
     input: z.object({
       batchId: batchIdSchema,
-      rows: z.union([z.array(rowIdSchema).min(1).max(100_000), z.literal('all-invalid')]),
+      rows: z.union([z.array(rowIdSchema).min(1).max(mostRows), z.literal('all-invalid')]),
       reason,
     }),
     output: z.object({ changed: z.int() }),
   },
   'batch.include': {
-    input: z.object({ batchId: batchIdSchema, rows: z.array(rowIdSchema).min(1).max(100_000) }),
+    input: z.object({ batchId: batchIdSchema, rows: z.array(rowIdSchema).min(1).max(mostRows) }),
     output: z.object({ changed: z.int() }),
   },
   /** The latest acts on the batch, the newest first, with those that were undone and can be done again. */
@@ -152,7 +175,7 @@ export const draftCalls = {
     output: z.object({ changed: z.int() }),
   },
   'batch.rename': {
-    input: z.object({ batchId: batchIdSchema, name: z.string().trim().min(1).max(120) }),
+    input: z.object({ batchId: batchIdSchema, name: batchName }),
     output: nothing,
   },
   'batch.setConnection': {

@@ -56,6 +56,7 @@ export const transactionViewSchema = z.object({
 export type TransactionView = z.infer<typeof transactionViewSchema>;
 
 export const cardHolderSchema = z.object({
+  title: z.string().nullable().default(null),
   name: z.string().nullable(),
   mobile: z.string().nullable(),
   email: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { runStatusSchema } from '../batch/views.ts';
-import { chosenFileSchema } from './import-calls.ts';
+import { chosenFileSchema } from './chosen-file.ts';
 import { pageIds } from './pages.ts';
 import { deskProblemSchema } from './problem.ts';
 import { windowCommands } from './shortcuts.ts';
@@ -41,6 +41,8 @@ export const bridgeEventSchema = z.discriminatedUnion('event', [
     file: chosenFileSchema,
   }),
   z.object({ event: z.literal('file.notOpened'), problem: deskProblemSchema }),
+  /** The settings were changed outside of the page. */
+  z.object({ event: z.literal('settings.changed') }),
   z.object({ event: z.literal('menu'), command: z.enum(windowCommands) }),
   z.object({ event: z.literal('menu.page'), page: z.enum(pageIds) }),
 ]);

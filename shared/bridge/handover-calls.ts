@@ -3,6 +3,7 @@ import { batchIdSchema } from '../batch/identifiers.ts';
 import { deskCodeSchema } from '../handover/desk-code.ts';
 import {
   handedRowSchema,
+  handedSortSchema,
   handoverNoteLength,
   handoverNumberSchema,
   handoverViewSchema,
@@ -86,6 +87,8 @@ export const handoverCalls = {
         what: z.literal('answer'),
         batchId: batchIdSchema,
         handover: handoverViewSchema,
+        /** What the approval still needs, as a sentence; null: it is approved, or was sent back. */
+        missing: z.string().nullable(),
       }),
     ]),
   },
@@ -100,10 +103,12 @@ export const handoverCalls = {
       number: handoverNumberSchema,
       show: z.enum(['all', 'warnings', 'left-out']),
       text: z.string().max(200),
+      /** In the order of the sheet where it is not said. */
+      sort: handedSortSchema.optional(),
       offset: z.int().min(0),
-      limit: z.int().min(1).max(500),
+      limit: z.int().min(1).max(2000),
     }),
-    output: z.object({ total: z.int(), rows: z.array(handedRowSchema).max(500) }),
+    output: z.object({ total: z.int(), rows: z.array(handedRowSchema).max(2000) }),
   },
   'handover.approve': {
     input: z.object({

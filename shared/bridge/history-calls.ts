@@ -5,6 +5,7 @@ import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
 import { rowStates } from '../batch/row-state.ts';
 import { batchSummarySchema } from '../batch/views.ts';
 import { environments } from '../connection/connection.ts';
+import { listSortSchema } from '../list-sort.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
 
@@ -38,6 +39,18 @@ const foundPersonSchema = z.object({
 });
 export type FoundPerson = z.infer<typeof foundPersonSchema>;
 
+/** By what the list of all batches is sorted; the date is that of sending, else of the import. */
+const batchSortSchema = listSortSchema([
+  'name',
+  'state',
+  'environment',
+  'total',
+  'preparedBy',
+  'approvedBy',
+  'date',
+]);
+export type BatchSort = z.infer<typeof batchSortSchema>;
+
 const monthOfConnectionSchema = z.object({
   month,
   connection: z.string(),
@@ -50,7 +63,7 @@ export type MonthOfConnection = z.infer<typeof monthOfConnectionSchema>;
 
 /** The calls that look back over all batches. */
 export const historyCalls = {
-  /** A page of the batches that pass a filter, newest first. */
+  /** A page of the batches that pass a filter, newest first where no other order is asked for. */
   'history.batches': {
     input: z.object({
       text: z.string().max(200).optional(),
@@ -59,6 +72,7 @@ export const historyCalls = {
       /** Who prepared or approved it. */
       person: personName.optional(),
       month: month.optional(),
+      sort: batchSortSchema.optional(),
       /** What the page before gave as `next`. */
       after: z.int().nullable(),
       limit: z.int().min(1).max(100),

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { chosenFileSchema } from './chosen-file.ts';
 import { batchIdSchema } from '../batch/identifiers.ts';
+import { recipientClassSchema } from '../tax/recipient-class.ts';
 import { inspectionSchema, sheetChoiceSchema } from '../workbook/inspection.ts';
-import { type BridgeCallGroup, connectionName, nothing, personName } from './call-group.ts';
+import {
+  type BridgeCallGroup,
+  batchName,
+  connectionName,
+  nothing,
+  personName,
+} from './call-group.ts';
 
 /** A file a person chose; the window only ever holds this token, the main process knows the path. */
-export const chosenFileSchema = z.object({ fileId: z.string(), name: z.string(), bytes: z.int() });
 const sourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('file'), fileId: z.string() }),
   z.object({ from: z.literal('pasted'), text: z.string().max(50_000_000) }),
@@ -36,9 +43,11 @@ export const importCalls = {
       importId: z.string(),
       source: sourceSchema,
       choice: sheetChoiceSchema,
-      name: z.string().trim().min(1).max(120),
+      name: batchName,
       connection: connectionName,
       preparedBy: personName,
+      /** What the recipients are, where no column of the sheet shows it. */
+      recipientClass: recipientClassSchema.optional(),
     }),
     output: z.object({ batchId: batchIdSchema }),
   },

@@ -27,6 +27,7 @@ export const matchCalls = {
       fileId: z.string(),
       kind,
       connection: connectionName,
+      everyAccount: z.boolean().default(false),
       choice: statementChoiceSchema,
     }),
     output: statementViewSchema,
@@ -37,6 +38,8 @@ export const matchCalls = {
       token: z.string(),
       kind,
       connection: connectionName,
+      /** Whether a statement is held against every account of the connection's environment. */
+      everyAccount: z.boolean().default(false),
       /** The one batch that is matched; null for all of the period. */
       batchId: batchIdSchema.nullable(),
       /** Null: the days of the batch, or all days of the statement. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { auditEntrySchema, auditFilterSchema } from '../audit/audit-view.ts';
+import { auditEntrySchema, auditFilterSchema, auditSortSchema } from '../audit/audit-view.ts';
+import { batchPeriodSchema } from '../calendar/batch-period.ts';
 import { environments } from '../connection/connection.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { budgetSchema, budgetUseSchema } from '../period/budget.ts';
@@ -61,18 +62,19 @@ export const periodCalls = {
     input: z.object({
       environment,
       programme: z.string().max(100),
-      from: z.string().max(7),
-      to: z.string().max(7),
+      from: batchPeriodSchema,
+      to: batchPeriodSchema,
     }),
     output: nothing,
   },
-  /** A page of the audit log, newest first. */
+  /** A page of the audit log, newest first where no other order is asked for. */
   'audit.find': {
     input: z.object({
       filter: auditFilterSchema,
+      sort: auditSortSchema.optional(),
       /** What the page before gave as `next`. */
-      before: z.int().nullable(),
-      limit: z.int().min(1).max(200),
+      after: z.int().nullable(),
+      limit: z.int().min(1).max(2000),
     }),
     output: z.object({
       entries: z.array(auditEntrySchema),

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { environments } from '../connection/connection.ts';
+import { listSortSchema } from '../list-sort.ts';
 import { paiseSchema } from '../money/paise.ts';
-import { type BridgeCallGroup, connectionName, nothing, personName, reason } from './call-group.ts';
+import {
+  type BridgeCallGroup,
+  batchName,
+  connectionName,
+  nothing,
+  personName,
+  reason,
+} from './call-group.ts';
 
 const environment = z.enum(environments);
 
@@ -25,6 +33,19 @@ export const recipientViewSchema = z.object({
   left: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
 });
 export type RecipientView = z.infer<typeof recipientViewSchema>;
+
+/** By what the book is sorted; the last batch by the time of its credit. */
+const bookSortSchema = listSortSchema([
+  'name',
+  'mobile',
+  'email',
+  'employeeCode',
+  'lastAmount',
+  'lastBatch',
+  'card',
+  'left',
+]);
+export type BookSort = z.infer<typeof bookSortSchema>;
 
 /** Of whom a batch is made: of those of an earlier one, or of recipients that were picked. */
 export const bookSourceSchema = z.discriminatedUnion('kind', [
@@ -53,8 +74,10 @@ export const recipientCalls = {
     input: z.object({
       environment,
       text: z.string().max(200),
+      /** The last paid first where it is not said. */
+      sort: bookSortSchema.optional(),
       offset: z.int().min(0),
-      limit: z.int().min(1).max(200),
+      limit: z.int().min(1).max(2000),
     }),
     output: z.object({ recipients: z.array(recipientViewSchema), total: z.int() }),
   },
@@ -78,7 +101,7 @@ export const recipientCalls = {
   'recipients.start': {
     input: z.object({
       from: bookSourceSchema,
-      name: z.string().trim().min(1).max(120),
+      name: batchName,
       connection: connectionName,
       preparedBy: personName,
       /** Rupees for each; null: as much as the last time. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { userColumnsSchema } from '../workbook/user-columns.ts';
+import { batchIdSchema } from '../batch/identifiers.ts';
 import { coinEventIdSchema, coinEventSchema, newCoinEventSchema } from '../enkash/coins.ts';
 import { orderSchema, orderSearchSchema, productSchema } from '../enkash/redemption.ts';
 import { connectionName, personName, type BridgeCallGroup } from './call-group.ts';
@@ -51,6 +53,24 @@ export const redemptionCalls = {
       change: newCoinEventSchema.partial(),
       agreeing,
     }),
+    output: coinEventSchema,
+  },
+  /** Makes a batch of a sheet of users, each of whom is to get the coins of an event. */
+  'coins.importBatch': {
+    input: z.object({
+      connection: connectionName,
+      fileId: z.string(),
+      eventId: coinEventIdSchema,
+      /** Which columns name the users; not there: what the headers say. */
+      columns: userColumnsSchema.optional(),
+      name: z.string().trim().min(1).max(120),
+      preparedBy: personName,
+    }),
+    output: z.object({ batchId: batchIdSchema }),
+  },
+  /** Gives a batch of coins that was not sent its event as EnKash has it now. */
+  'coins.refreshEvent': {
+    input: z.object({ batchId: batchIdSchema }),
     output: coinEventSchema,
   },
   'coins.balance': {

@@ -1,9 +1,10 @@
 import { decisions } from '../batch/decision.ts';
 import { z } from 'zod';
 import { batchIdSchema, rowIdSchema } from '../batch/identifiers.ts';
-import { explainedCauseSchema, runStatusSchema, storyStepSchema } from '../batch/views.ts';
+import { runStatusSchema, storyStepSchema } from '../batch/views.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { type BridgeCallGroup, nothing, personName, reason } from './call-group.ts';
+import { blockSchema } from './problem.ts';
 
 const balanceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('known'), availablePaise: paiseSchema }),
@@ -18,7 +19,7 @@ const runAllowedSchema = z.object({
   /** People whom EnKash knows already get nothing; `enkash.known` tells who. */
   newPeopleOnly: z.boolean(),
   /** What a person must know or agree to before money moves. */
-  blocks: z.array(explainedCauseSchema),
+  blocks: z.array(blockSchema),
   agreements: z.array(z.object({ code: z.string(), sentence: z.string() })),
 });
 export type RunPreview = z.infer<typeof runAllowedSchema>;

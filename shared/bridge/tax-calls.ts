@@ -3,6 +3,7 @@ import { batchIdSchema } from '../batch/identifiers.ts';
 import { environments } from '../connection/connection.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { recipientClassSchema } from '../tax/recipient-class.ts';
+import { taxSortSchema } from '../tax/register-order.ts';
 import { taxPersonSchema } from '../tax/register.ts';
 import { taxRuleSchema, taxYearSchema } from '../tax/tax-rules.ts';
 import { nothing, type BridgeCallGroup } from './call-group.ts';
@@ -17,9 +18,16 @@ export type TaxFileKind = (typeof taxFileKinds)[number];
 /** The calls on the register of what recipients were given in a tax year. No tax is computed. */
 export const taxCalls = {
   'tax.register': {
-    input: z.object({ ...where, text: z.string().max(200), limit: z.int().min(1).max(500) }),
+    input: z.object({
+      ...where,
+      text: z.string().max(200),
+      /** Those who reach their threshold first where it is not said. */
+      sort: taxSortSchema.optional(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
     output: z.object({
-      /** The first that fit, those who reach their threshold first. */
+      /** A page of those who fit. */
       people: z.array(taxPersonSchema),
       found: z.int(),
       total: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { vaultStatusSchema } from '../vault/vault-status.ts';
-import { connectionName, nothing, personName, type BridgeCallGroup } from './call-group.ts';
-import { connectionViewSchema } from './connection-view.ts';
+import { roles } from '../people/roles.ts';
+import { nothing, personName, type BridgeCallGroup } from './call-group.ts';
 
 /** What is typed to show who somebody is; checked against the people of the ledger, never kept. */
 const passphrase = z.string().min(1).max(200);
@@ -18,6 +18,8 @@ export const lockStatusSchema = z.object({
   afterMinutes: z.int(),
   /** False on a desk without live connections: it never locks. */
   applies: z.boolean(),
+  /** What whoever unlocked it is there for on live; null: nobody has, or nobody set their roles. */
+  roles: z.array(z.enum(roles)).nullable().default(null),
 });
 export type LockStatus = z.infer<typeof lockStatusSchema>;
 
@@ -25,6 +27,8 @@ const personSchema = z.object({
   name: z.string(),
   since: z.string(),
   waitsUntil: z.string().nullable(),
+  /** Null: all. */
+  roles: z.array(z.enum(roles)).nullable(),
 });
 export type PersonView = z.infer<typeof personSchema>;
 
@@ -40,7 +44,7 @@ export const agreeing = z
 /** What it takes to trust somebody else once there were two users: a second one, or the recovery key in their place. */
 export const agreement = { second: voucher, recoveryKey: z.string().max(400).optional() };
 
-/** The calls about keys, people and locking, and those that move connections between desks. */
+/** The calls about keys, people and locking. */
 export const trustCalls = {
   'vault.status': { input: nothing, output: vaultStatusSchema },
   /**
@@ -70,6 +74,17 @@ export const trustCalls = {
     output: nothing,
   },
 
+  /** What a user is there for on live accounts. */
+  'person.setRoles': {
+    input: z.object({
+      name: personName,
+      roles: z.array(z.enum(roles)).min(1).max(roles.length),
+      voucher,
+      ...agreement,
+    }),
+    output: nothing,
+  },
+
   /** How long somebody new waits before their word counts on live, and whether it takes two users to trust them. */
   'person.wait': { input: nothing, output: z.object({ hours: z.int(), twoNeeded: z.boolean() }) },
   'person.setWait': {
@@ -83,19 +98,4 @@ export const trustCalls = {
   /** Somebody is at the desk: the window says so now and then while keys or the pointer move. */
   'lock.touch': { input: nothing, output: lockStatusSchema },
   'lock.after': { input: z.object({ minutes: z.int().min(1).max(240) }), output: lockStatusSchema },
-
-  /** Saves a connection as a file, without its secrets. */
-  'connection.export': {
-    input: z.object({ name: connectionName }),
-    output: z.object({ path: z.string() }).nullable(),
-  },
-  /** Takes the text of such a file, under another name if one is given; its secrets are still to be typed. */
-  'connection.import': {
-    input: z.object({ text: z.string().max(64_000), as: connectionName.nullable(), agreeing }),
-    output: connectionViewSchema,
-  },
-  'connection.copy': {
-    input: z.object({ name: connectionName, as: connectionName, agreeing }),
-    output: connectionViewSchema,
-  },
 } as const satisfies BridgeCallGroup;

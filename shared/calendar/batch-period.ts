@@ -15,6 +15,18 @@ export function monthInIndia(moment: Date): BatchPeriod {
   );
 }
 
+/** The month in India at a moment and those before it, the newest first. */
+export function lastMonths(now: Date, count: number): BatchPeriod[] {
+  const india = clockInIndia(now.getTime());
+  return Array.from({ length: count }, (_, back) =>
+    batchPeriodSchema.parse(
+      new Date(Date.UTC(india.getUTCFullYear(), india.getUTCMonth() - back))
+        .toISOString()
+        .slice(0, 'YYYY-MM'.length),
+    ),
+  );
+}
+
 const monthNames = [
   'January',
   'February',

@@ -13,8 +13,22 @@ export interface FinancialYear {
 export function financialYearOf(at: string): FinancialYear {
   const moment = Date.parse(at);
   if (Number.isNaN(moment)) throw new Error(`Not a moment in time: ${at}`);
+  return yearFrom(firstYearAt(moment));
+}
+
+/** The financial year at a moment and those before it, the newest first. */
+export function lastFinancialYears(now: Date, count: number): FinancialYear[] {
+  const first = firstYearAt(now.getTime());
+  return Array.from({ length: count }, (_, back) => yearFrom(first - back));
+}
+
+/** The calendar year in whose April a financial year began. */
+function firstYearAt(moment: number): number {
   const india = clockInIndia(moment);
-  const first = india.getUTCMonth() >= 3 ? india.getUTCFullYear() : india.getUTCFullYear() - 1;
+  return india.getUTCMonth() >= 3 ? india.getUTCFullYear() : india.getUTCFullYear() - 1;
+}
+
+function yearFrom(first: number): FinancialYear {
   return {
     label: `${first}-${String((first + 1) % 100).padStart(2, '0')}`,
     start: firstOfApril(first),

@@ -23,10 +23,14 @@ const zeros = [
   0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0xff10,
 ];
 
-/** Writes digits of Devanagari and other scripts, full-width signs and look-alikes as plain ASCII. */
+/**
+ * Writes digits of Devanagari and other scripts, full-width signs and look-alikes as plain ASCII. Raised, circled and
+ * other digits that are no decimal ones stay: "500¹" is 500 with a mark of a note, never 5001.
+ */
 export function latinSigns(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text;
-  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
+  const plain = text.replace(/\P{No}+/gu, (part) => part.normalize('NFKC'));
+  return plain.replace(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0) ?? 0;
     const zero = zeros.find((start) => point >= start && point < start + 10);
     return zero === undefined ? digit : String(point - zero);

@@ -154,6 +154,30 @@ export const connectionFields = {
     from: null,
     example: '50000000',
   },
+  minimumApprovers: {
+    label: 'Approvers per batch',
+    what: 'How many users approve each batch, besides its preparer: 1 to 5.',
+    from: null,
+    example: '1',
+  },
+  twoApproversAbovePaise: {
+    label: 'Two approvers above (paise)',
+    what: 'A batch above this needs two approvers. Empty: no such band.',
+    from: null,
+    example: '50000000',
+  },
+  namedApproverAbovePaise: {
+    label: 'Named approver above (paise)',
+    what: 'Of a batch above this, one approver is one of the named. Empty: no such band.',
+    from: null,
+    example: '100000000',
+  },
+  namedApprovers: {
+    label: 'Named approvers',
+    what: 'Who they are: users of this computer, or "name @ computer" for one of another.',
+    from: null,
+    example: '["Rahul Mehta"]',
+  },
   warnRowPaise: {
     label: 'Warn above, per recipient (paise)',
     what: 'A row above this is a warning: gift prepaid instruments hold at most ₹10,000. Empty: no warning.',
@@ -162,7 +186,7 @@ export const connectionFields = {
   },
   taxYearPaise: {
     label: 'Warn above, per recipient and financial year (paise)',
-    what: 'A total per financial year at or above this is a warning, as tax may be due. Empty: no warning.',
+    what: 'A total per financial year at or above this is a warning, where neither sheet nor batch shows what the recipient is; else the threshold of the class in the tax register counts. Empty: no warning at all.',
     from: null,
     example: '500000',
   },
@@ -174,9 +198,15 @@ export const connectionFields = {
   },
   pointPaise: {
     label: 'Worth of a point (paise)',
-    what: 'What one point is worth. The amounts of a sheet are sent to EnKash as points; where a point is not one rupee, both are shown. On a live account it must be 100.',
+    what: 'What one point is worth. EnKash is sent points; limits, budgets, vouchers and the tax register count rupees. Where a point is not one rupee, both are shown, and each sheet says which of the two its amounts are.',
     from: 'Stated in your contract with EnKash.',
     example: '100',
+  },
+  coinPaise: {
+    label: 'Worth of a coin (paise)',
+    what: 'What one coin is worth. Empty: coins are shown as coins only.',
+    from: 'Stated in your contract with EnKash.',
+    example: '50',
   },
   singleReferenceField: {
     label: 'Reference field of single allocations',

@@ -48,7 +48,10 @@ export const pagings = ['both', 'query', 'body'] as const;
 export const cardIdSpellings = ['by-page', 'enkashCardId', 'enKashCardId'] as const;
 export const incentivePaths = ['/create-allocate-points', '/points/allocate'] as const;
 
+/** The most approvers that a rule can ask for. */
+export const mostApprovers = 5;
 const statusWord = z.string().trim().min(1).max(40);
+const approverName = z.string().trim().min(1).max(160);
 const refusalSentence = z.string().trim().min(3).max(500);
 
 /** No page lists the statuses; these are the words for "completed" of comparable products (enkash-api 3.4). */
@@ -107,14 +110,24 @@ export const connectionSchema = z.object({
   maxRowPaise: paiseSchema.nullable().default(null),
   /** A batch above this is an error; null: no limit. */
   maxBatchPaise: paiseSchema.nullable().default(null),
+  /** How many users approve each batch, besides whoever prepared it. */
+  minimumApprovers: z.int().min(1).max(mostApprovers).default(1),
+  /** A batch above this needs two approvers; null: none does. */
+  twoApproversAbovePaise: paiseSchema.nullable().default(null),
+  /** Of a batch above this one approver is one of the named; null: whoever may approve. */
+  namedApproverAbovePaise: paiseSchema.nullable().default(null),
+  /** Users of this computer, or "name @ computer". */
+  namedApprovers: z.array(approverName).max(20).default([]),
   /** One row above this is a warning; null: none. Gift prepaid instruments hold at most Rs 10,000 (enkash-api 8). */
   warnRowPaise: paiseSchema.nullable().default(paise(10_000_00)),
   /** A person's total in a financial year from which on a row is a warning (enkash-api 8); null: none. */
   taxYearPaise: paiseSchema.nullable().default(paise(5_000_00)),
   /** Where searches say which page they want; EnKash's other searches say it in the query (enkash-api 11.3). */
   paging: z.enum(pagings).default('both'),
-  /** What a point is worth, in paise: the sheet's amounts are the points that EnKash is sent. */
+  /** What a point is worth, in paise: EnKash is sent points, everything here is rupees. */
   pointPaise: pointPaiseSchema.default(usualPointPaise),
+  /** What a coin is worth, in paise; null: nobody said. Coins are shown in rupees only then. */
+  coinPaise: pointPaiseSchema.nullable().default(null),
   /** How the single call names the reference: its page's table and example disagree (enkash-api 3.2). */
   singleReferenceField: z.enum(singleReferenceFields).default('uniqueReferenceNumber'),
   /** How calls spell the card's id; `by-page`: each as its own page does (enkash-api 3.1, 3.2). */

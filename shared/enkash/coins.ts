@@ -11,6 +11,11 @@ export const coinEventSchema = z.object({
 });
 export type CoinEvent = z.infer<typeof coinEventSchema>;
 
+/** Whether an event still gives the same to whoever gets it. */
+export function isSameCoinEvent(a: CoinEvent, b: CoinEvent): boolean {
+  return a.event === b.event && a.configuration === b.configuration && a.amount === b.amount;
+}
+
 /** An event as it is to be made. */
 export const newCoinEventSchema = z.object({
   event: z.string().trim().min(1).max(80),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paise, paiseSchema } from '../money/paise.ts';
+import { pointPaiseSchema, usualPointPaise } from '../money/points.ts';
 
 const limit = paiseSchema.refine((value) => value > 0, 'A limit is more than zero.').nullable();
 
@@ -13,6 +14,8 @@ export const ruleLimitsSchema = z.object({
   prepaidWarningPaise: limit.default(paise(10_000_00)),
   /** From this total for a person in a financial year on: a warning. Rs 5,000 by Rule 3(7)(iv) (enkash-api 8). */
   taxYearPaise: limit.default(paise(5_000_00)),
+  /** What a point is worth at the account: an amount must be points with two decimals at most. */
+  pointPaise: pointPaiseSchema.default(usualPointPaise),
   /** How many times more or less than usual an amount must be to stand out. */
   outlierFactor: z.number().min(1.5).max(1000).default(10),
   /** With fewer amounts than this nothing is usual. */

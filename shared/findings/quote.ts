@@ -1,3 +1,5 @@
+import { rowNumber } from '../batch/row-number.ts';
+
 const longestQuote = 60;
 const plain = /^[!-~](?:[ -~]*[!-~])?$/;
 
@@ -15,7 +17,7 @@ export function quote(text: string): string {
 export function rowList(rows: readonly number[], total: number): string {
   const named = rows.slice(0, 3);
   const more = total - named.length;
-  const parts = [...named.map(String), ...(more > 0 ? [`${more} more`] : [])];
+  const parts = [...named.map(rowNumber), ...(more > 0 ? [`${more} more`] : [])];
   const last = parts.pop() ?? '';
   return `${total === 1 ? 'row' : 'rows'} ${parts.length === 0 ? last : `${parts.join(', ')} and ${last}`}`;
 }

@@ -23,7 +23,11 @@ export const deskCardSchema = z.object({
 export type DeskCard = z.infer<typeof deskCardSchema>;
 
 const kind = 'reward-desk-card';
-const cardFileSchema = deskCardSchema.extend({ kind: z.literal(kind), version: z.literal(1) });
+/** The file of an identity card. */
+export const cardFileSchema = deskCardSchema.extend({
+  kind: z.literal(kind),
+  version: z.literal(1),
+});
 
 export function writeDeskCard({ name, signingKey, sealingKey }: DeskCard): string {
   return `${JSON.stringify({ kind, version: 1, name, signingKey, sealingKey }, null, 2)}\n`;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { batchKindSchema } from '../batch/batch-kind.ts';
 import { batchPeriodSchema } from '../calendar/batch-period.ts';
+import { coinEventSchema } from '../enkash/coins.ts';
 import { environments } from '../connection/connection.ts';
+import { listSortSchema } from '../list-sort.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { deskCodeSchema } from './desk-code.ts';
 
@@ -78,6 +80,8 @@ export const handedBatchSchema = z.object({
   preparedBy: words(80).min(1),
   fileName: words(400),
   sheet: words(400),
+  /** Of coins: the event; not there in what an earlier version made. */
+  coinEvent: coinEventSchema.nullable().default(null),
 });
 export type HandedBatch = z.infer<typeof handedBatchSchema>;
 
@@ -127,3 +131,16 @@ export const handedRowSchema = z.object({
   warnings: z.array(z.string()),
 });
 export type HandedRow = z.infer<typeof handedRowSchema>;
+
+/** By what such rows are sorted; `position` is the order of the sheet. */
+export const handedSortSchema = listSortSchema([
+  'position',
+  'name',
+  'email',
+  'mobile',
+  'amount',
+  'state',
+  'remarks',
+  'reference',
+]);
+export type HandedSort = z.infer<typeof handedSortSchema>;

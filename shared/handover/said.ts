@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalCalls } from '../bridge/approval-calls.ts';
 
-const { warnings, batchFindings, takesBack, changed, lastBatch } =
+const { warnings, batchFindings, takesBack, changed, lastBatch, fieldTotals } =
   approvalCalls['batch.forApproval'].output.shape;
 
 /** What the desk that prepared a batch says of it and no other desk can see for itself; bounded, as it comes in a file. */
@@ -12,5 +12,6 @@ export const saidSchema = z.object({
   takesBack: takesBack.max(100_000),
   changed,
   lastBatch,
+  fieldTotals: fieldTotals.unwrap().max(50).default([]),
 });
 export type Said = z.infer<typeof saidSchema>;

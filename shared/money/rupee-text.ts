@@ -21,6 +21,12 @@ const longestAmount = 60;
 const currencyBefore = /^(?:(?:₹|rs\.?|re\.?|inr|rupees?|रु\.?|रुपये|रुपए) ?:? ?)+/i;
 const currencyAfter = /(?: ?(?:₹|rs\.?|inr|rupees?|रु\.?|रुपये|रुपए|\/[-=]|only\.?))+$/i;
 const otherCurrency = /[$€£¥]|\b(?:usd|eur|gbp|aed|sgd|dollars?|euros?)\b/i;
+
+/** Whether an amount says that it is in another currency: "$500", "AED 500". */
+export function isOtherCurrency(text: string): boolean {
+  return otherCurrency.test(text);
+}
+
 const words =
   /^[\d.,]+ ?(?:k|l|m|mn|cr|lac|lakh|crore|thousand|hundred|million)s?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakh|lac|crore)s?\b/i;
 
@@ -34,6 +40,8 @@ const westernGroups = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
  * Nothing is guessed: what can be read in two ways is a problem.
  */
 export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProblem> {
+  // Shows all digits after it the other way round.
+  if (shown.includes('\u202e')) return fail('unreadable');
   const text = latinSigns(tidyText(shown)).trim();
   if (text.length <= longestAmount && holdsSeveral(shown)) return fail('several');
   if (text.length > longestAmount) return fail(/^[\d,.]+$/.test(text) ? 'too-large' : 'unreadable');
@@ -48,6 +56,8 @@ export function paiseFromRupeeText(shown: string): Result<Paise, RupeeTextProble
 
 /** What stands between the groups of digits of a text, but for decimal points. */
 const betweenDigits = /(?<=\p{Nd})(?!\.\p{Nd})[^\p{Nd}]+(?=\p{Nd})/gu;
+/** Spaces that group: the one of the keyboard, those that keep a line together, the thin one. A wider one parts. */
+const groupingSpace = /^[ \u00a0\u2009\u202f]$/;
 /** Signs and words that part one amount from the next: "500/750", "Rs 500 & Rs 750", "500 or 750". */
 const parting = /^\s*(?:[/+&;|]|or|and|to|,\s)?\s*(?:₹|rs\.?|inr)?\s*$/i;
 
@@ -56,14 +66,17 @@ const parting = /^\s*(?:[/+&;|]|or|and|to|,\s)?\s*(?:₹|rs\.?|inr)?\s*$/i;
  * one: a comma, or a single space. A line break or a tab never does.
  */
 function holdsSeveral(shown: string): boolean {
-  const between = shown.replace(/\p{Cf}/gu, '').match(betweenDigits) ?? [];
+  const seen = shown
+    .replace(/(?![\s\u0085])[\p{Cf}\p{Cc}]/gu, '')
+    .replace(/[！-～]/g, (sign) => sign.normalize('NFKC'));
+  const between = seen.match(betweenDigits) ?? [];
   if (between.length === 0) return false;
   if (between.some((signs) => /[\t\n\v\f\r\u0085\u2028\u2029]/.test(signs))) return true;
   if (between.every((signs) => signs === ',')) return false;
   const [first = ''] = between;
-  if (/^\s$/.test(first) && between.every((signs) => signs === first)) return false;
+  if (groupingSpace.test(first) && between.every((signs) => signs === first)) return false;
   // Groups of two digits are no amounts of their own.
-  if (/^\D*\d{1,2}(?:, \d{2})+, \d{3}(?!\d)/.test(shown)) return false;
+  if (/^\D*\d{1,2}(?:, \d{2})+, \d{3}(?!\d)/.test(seen)) return false;
   return between.some((signs) => signs !== ',' && parting.test(signs));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostApprovers } from '../connection/connection.ts';
 
 /*
  * What an organisation sets for all its computers. Whatever is left out stays with the user. A key that nobody knows makes
@@ -19,7 +20,19 @@ const proxy = z.union([
     ),
 ]);
 
-export const policySchema = z.strictObject({
+/** A web address, or a folder by its whole path (a drive or a server of Windows, too). */
+const feed = z
+  .string()
+  .max(500)
+  .regex(
+    /^(https?:\/\/[^\s@?#]+|\/[^\0]*|[A-Za-z]:[\\/][^\0]*|\\\\[^\0]+)$/,
+    'A folder by its whole path, or an address such as https://updates.example.com/reward-desk.',
+  );
+
+/** 32 bytes in Base64, as `npm run package` prints it of the key that signs updates. */
+const publicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'The public key that signs updates.');
+
+const policyShape = z.strictObject({
   /** To which kinds of account batches may be sent. */
   environments: z.array(z.enum(['practice', 'test', 'live'])).optional(),
   /** The only addresses that an account may have. */
@@ -32,8 +45,22 @@ export const policySchema = z.strictObject({
   certificateAuthorities: z.array(z.string().min(1)).optional(),
   /** After how many minutes without use Reward Desk locks. */
   lockAfterMinutes: z.int().min(1).max(60).optional(),
+  /** How many users approve each batch of a live account, at least; an account may ask for more. */
+  minimumApprovers: z.int().min(1).max(mostApprovers).optional(),
+  /** Where newer versions are looked for; there are no updates where it is not set. */
+  updateFeed: feed.optional(),
+  /** Whose signature an update must have. */
+  updateKey: publicKey.optional(),
 });
+
+export const policySchema = policyShape.refine(
+  (policy) => (policy.updateFeed === undefined) === (policy.updateKey === undefined),
+  { path: ['updateKey'], error: '`updateFeed` and `updateKey` are set together.' },
+);
 export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type PolicyKey = keyof Policy;
+/** Every key, in the order in which they are told. */
+export const policyKeys: readonly PolicyKey[] = policyShape.keyof().options;
 
 /** What a person sees of it. */
 export const policyViewSchema = z.object({
@@ -42,34 +69,7 @@ export const policyViewSchema = z.object({
   from: z.string().nullable(),
   /** What it sets, or what is wrong with it; a sentence each. */
   sentences: z.array(z.string()),
-  lockAfterMinutes: z.int().nullable(),
-  environments: z.array(z.enum(['practice', 'test', 'live'])).nullable(),
-  addresses: z.array(z.string()).nullable(),
+  /** What it sets; nothing where there is none, or where it cannot be used. */
+  sets: policyShape,
 });
 export type PolicyView = z.infer<typeof policyViewSchema>;
-
-/** What a policy sets, a sentence each. */
-export function policySentences(policy: Policy): string[] {
-  const { environments, addresses, proxy: through, proxyExcept } = policy;
-  const { certificateAuthorities, lockAfterMinutes } = policy;
-  return [
-    ...(environments === undefined
-      ? []
-      : [`Accounts that may be used: ${environments.join(', ') || 'none'}.`]),
-    ...(addresses === undefined ? [] : [`Addresses of accounts: ${addresses.join(', ')}.`]),
-    ...(through === undefined
-      ? []
-      : [
-          through === 'direct'
-            ? 'EnKash is reached without a proxy.'
-            : `EnKash is reached through the proxy ${through}.`,
-        ]),
-    ...(proxyExcept === undefined ? [] : [`Past the proxy go: ${proxyExcept.join(', ')}.`]),
-    ...(certificateAuthorities === undefined
-      ? []
-      : [`Certificate authorities: ${certificateAuthorities.join(', ')}.`]),
-    ...(lockAfterMinutes === undefined
-      ? []
-      : [`Reward Desk locks after ${lockAfterMinutes} minutes without use.`]),
-  ];
-}

@@ -1,4 +1,4 @@
-import { dayNumber } from '../calendar/indian-day.ts';
+import { dayAfter, dayNumber } from '../calendar/indian-day.ts';
 import {
   matchClasses,
   type HereItem,
@@ -41,17 +41,21 @@ export function matchWithBooks(
   );
   let theirs = [...lines].sort((a, b) => compare(a.day ?? '9', b.day ?? '9') || a.id - b.id);
   const answer: MatchLine[] = [];
+  const taken = new Set<OurBatch | BookLine>();
+  const isFree = (one: OurBatch | BookLine): boolean => !taken.has(one);
   const settle = (
     is: MatchClass,
     reason: MatchReason,
     here: readonly OurBatch[],
     there: readonly BookLine[],
   ): void => {
-    answer.push({ class: is, reason, here: [...here], there: there.map(plain) });
-    const takenHere = new Set(here);
-    const takenThere = new Set(there);
-    ours = ours.filter((one) => !takenHere.has(one));
-    theirs = theirs.filter((one) => !takenThere.has(one));
+    answer.push({ class: is, reason, here: [...here], there: [...there] });
+    for (const one of [...here, ...there]) taken.add(one);
+  };
+  /** Leaves out what was settled: once after each way of matching, so that it costs what there is to go through. */
+  const goOn = (): void => {
+    ours = ours.filter(isFree);
+    theirs = theirs.filter(isFree);
   };
 
   const naming = linesByBatch(ours, theirs);
@@ -61,9 +65,10 @@ export function matchWithBooks(
     const equal = named.reduce((sum, line) => sum + line.paise, 0) === batch.paise;
     settle(equal ? 'matched' : 'different-amount', 'named-in-narration', [batch], named);
   }
+  goOn();
   for (const windowDays of [0, rules.windowDays]) {
-    const byAmount = groupedByAmount(theirs);
-    for (const [amount, same] of groupedByAmount(ours))
+    const byAmount = groupedBy(theirs, ({ paise }) => paise);
+    for (const [amount, same] of groupedBy(ours, ({ paise }) => paise))
       for (const [batch, line] of pairByDay(same, byAmount.get(amount) ?? [], windowDays))
         settle(
           'matched',
@@ -71,11 +76,13 @@ export function matchWithBooks(
           [batch],
           [line],
         );
+    goOn();
   }
+  const linesOfDay = groupedBy(theirs, ({ day }) => day);
   for (const batch of ours)
-    for (const day of nearDays(theirs, batch.day, rules.windowDays)) {
-      const candidates = theirs.filter(
-        (line) => line.day === day && line.paise > 0 && line.paise < batch.paise,
+    for (const day of nearDays(batch.day, rules.windowDays)) {
+      const candidates = (linesOfDay.get(day) ?? []).filter(
+        (line) => isFree(line) && line.paise > 0 && line.paise < batch.paise,
       );
       const chosen = pick(
         candidates,
@@ -88,10 +95,12 @@ export function matchWithBooks(
       settle('suggested', 'several-lines', [batch], chosen);
       break;
     }
+  goOn();
+  const batchesOfDay = groupedBy(ours, ({ day }) => day);
   for (const line of theirs.length > mostLinesTried ? [] : theirs)
-    for (const day of nearDays(ours, line.day, rules.windowDays)) {
-      const candidates = ours.filter(
-        (batch) => batch.day === day && batch.paise > 0 && batch.paise < line.paise,
+    for (const day of nearDays(line.day, rules.windowDays)) {
+      const candidates = (batchesOfDay.get(day) ?? []).filter(
+        (batch) => isFree(batch) && batch.paise > 0 && batch.paise < line.paise,
       );
       const chosen = pick(
         candidates,
@@ -104,10 +113,11 @@ export function matchWithBooks(
       settle('suggested', 'several-batches', chosen, [line]);
       break;
     }
+  goOn();
   for (const batch of ours)
     answer.push({ class: 'only-here', reason: 'no-line', here: [batch], there: [] });
   for (const line of theirs)
-    answer.push({ class: 'only-there', reason: 'no-batch', here: [], there: [plain(line)] });
+    answer.push({ class: 'only-there', reason: 'no-batch', here: [], there: [line] });
   return answer
     .map((line, at) => ({ line, at }))
     .sort(
@@ -120,13 +130,14 @@ export function matchWithBooks(
 /** Among more lines than these, sums of batches are not looked for: it would take minutes. */
 const mostLinesTried = 5_000;
 
-function groupedByAmount<Item extends { readonly paise: number }>(
+function groupedBy<Item, Key>(
   items: readonly Item[],
-): ReadonlyMap<number, Item[]> {
-  const groups = new Map<number, Item[]>();
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) {
-    const group = groups.get(item.paise);
-    if (group === undefined) groups.set(item.paise, [item]);
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
     else group.push(item);
   }
   return groups;
@@ -141,49 +152,45 @@ function linesByBatch(
   const found = new Map<string, BookLine[]>();
   for (const line of lines) {
     const words = [line.words, line.reference, line.number].join(' ').toUpperCase();
-    const named = new Set(
-      (words.match(/B-\d{8}-[0-9A-Z]{4,8}/g) ?? []).filter((id) => known.has(id)),
-    );
+    const named = namedIn(words, known);
+    // A bank breaks a narration where its row ends, in the middle of a name, too.
+    if (named.size === 0 && /B ?-/.test(words))
+      for (const id of namedIn(words.replace(/\s+/g, ''), known)) named.add(id);
     const [only] = named;
     if (only === undefined || named.size > 1) continue;
-    found.set(only, [...(found.get(only) ?? []), line]);
+    const others = found.get(only);
+    if (others === undefined) found.set(only, [line]);
+    else others.push(line);
   }
   return found;
 }
 
-/** The days within the window on which the others have something, the nearest first. */
-function nearDays(
-  items: readonly { readonly day: string | null }[],
-  day: string | null,
-  windowDays: number,
-): string[] {
-  const at = day === null ? null : dayNumber(day);
-  if (at === null) return [];
-  const near = new Map<string, number>();
-  for (const item of items) {
-    const number = item.day === null ? null : dayNumber(item.day);
-    if (item.day !== null && number !== null && Math.abs(number - at) <= windowDays)
-      near.set(item.day, Math.abs(number - at));
-  }
-  return [...near.keys()].sort((a, b) => (near.get(a) ?? 0) - (near.get(b) ?? 0) || compare(a, b));
+/** The known batches whose names stand in a text, also where other letters follow at once. */
+function namedIn(words: string, known: ReadonlySet<string>): Set<string> {
+  const named = new Set<string>();
+  for (const [found] of words.matchAll(/B-\d{8}-[0-9A-Z]{4,8}/g))
+    for (let length = found.length; length >= shortestName; length -= 1) {
+      const id = found.slice(0, length);
+      if (!known.has(id)) continue;
+      named.add(id);
+      break;
+    }
+  return named;
+}
+
+const shortestName = 'B-20261129-AAAA'.length;
+
+/** The days within the window around a day, the nearest first and the earlier of two that are as near. */
+function nearDays(day: string | null, windowDays: number): string[] {
+  if (day === null || dayNumber(day) === null) return [];
+  return Array.from({ length: windowDays }, (_, at) => at + 1).reduce<string[]>(
+    (days, apart) => [...days, dayAfter(day, -apart), dayAfter(day, apart)],
+    [day],
+  );
 }
 
 function pick<Item>(items: readonly Item[], places: readonly number[] | null): Item[] | null {
   return places === null ? null : places.flatMap((place) => items[place] ?? []);
-}
-
-function plain({
-  place,
-  reference,
-  number,
-  name,
-  mobile,
-  words,
-  paise,
-  moved,
-  day,
-}: BookLine): ThereItem {
-  return { place, reference, number, name, mobile, words, paise, moved, day };
 }
 
 function compare(a: string, b: string): number {

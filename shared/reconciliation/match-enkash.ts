@@ -45,10 +45,7 @@ class Matcher {
   readonly #rules: MatchRules;
   #ours: OurRow[];
   #theirs: TheirRow[];
-  readonly #lines: {
-    readonly line: MatchLine;
-    readonly order: readonly [number, number, number];
-  }[] = [];
+  readonly #found = new Map<MatchClass, Found[]>(matchClasses.map((one) => [one, []]));
   /** Whether the other side carries our references; if so, a reference that is not ours is somebody else's. */
   #referencesTell = false;
 
@@ -92,9 +89,16 @@ class Matcher {
       const again = keyOf(row.reference);
       this.#put(null, row, ...strangerOf(row, again !== null && known.has(again)));
     }
-    return this.#lines
-      .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1] || a.order[2] - b.order[2])
-      .map(({ line }) => line);
+    const lines: MatchLine[] = [];
+    for (const [is, found] of this.#found)
+      for (const { reason, row, other } of found.sort(foundOrder))
+        lines.push({
+          class: is,
+          reason,
+          here: row?.inScope === true ? [row] : [],
+          there: other === null ? [] : [other],
+        });
+    return lines;
   }
 
   /** Pairs what shares a key that belongs to one payment only; equal amounts first. */
@@ -113,6 +117,11 @@ class Matcher {
       const candidates = others.get(key);
       if (candidates === undefined) continue;
       this.#referencesTell ||= reason === 'same-reference';
+      const [row, other] = [rows[0], candidates[0]];
+      if (row && other && rows.length === 1 && candidates.length === 1) {
+        if (!other.moved || other.paise === row.paise || other.paise > 0) pairs.push([row, other]);
+        continue;
+      }
       const left = [...candidates];
       const take = (row: OurRow, fits: (other: TheirRow) => boolean): boolean => {
         const at = left.findIndex(fits);
@@ -193,16 +202,22 @@ class Matcher {
   }
 
   #put(row: OurRow | null, other: TheirRow | null, is: MatchClass, reason: MatchReason): void {
-    this.#lines.push({
-      line: {
-        class: is,
-        reason,
-        here: row?.inScope === true ? [hereOf(row)] : [],
-        there: other === null ? [] : [thereOf(other)],
-      },
-      order: [matchClasses.indexOf(is), row?.id ?? Number.MAX_SAFE_INTEGER, other?.id ?? 0],
-    });
+    this.#found.get(is)?.push({ reason, row, other });
   }
+}
+
+/** What becomes of a row and of a transaction, or of one of them. */
+interface Found {
+  readonly reason: MatchReason;
+  readonly row: OurRow | null;
+  readonly other: TheirRow | null;
+}
+
+/** In the order of our rows; what only EnKash has comes last. */
+function foundOrder(a: Found, b: Found): number {
+  const [rowA, rowB] = [a.row?.id ?? Infinity, b.row?.id ?? Infinity];
+  if (rowA !== rowB) return rowA < rowB ? -1 : 1;
+  return (a.other?.id ?? 0) - (b.other?.id ?? 0);
 }
 
 /** The class of a row and a transaction that belong together. */
@@ -246,15 +261,6 @@ function strangerOf(row: TheirRow, referenceIsOurs: boolean): [MatchClass, Match
   if (row.spent) return ['only-there', 'spent-there'];
   if (row.paise < 0) return ['only-there', 'debit-there'];
   return ['only-there', referenceIsOurs ? 'reference-twice' : 'nobody-here'];
-}
-
-function hereOf({ batch, row, state, reference, name, mobile, paise, day }: OurRow): HereItem {
-  return { batch, row, state, reference, name, mobile, paise, day };
-}
-
-function thereOf(row: TheirRow): ThereItem {
-  const { place, reference, number, name, mobile, words, paise, moved, day } = row;
-  return { place, reference, number, name, mobile, words, paise, moved, day };
 }
 
 function theirOrder(a: TheirRow, b: TheirRow): number {

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { batchIdSchema } from '../batch/identifiers.ts';
 import { environments } from '../connection/connection.ts';
 import { dayNumber } from '../calendar/indian-day.ts';
+import { listSortSchema } from '../list-sort.ts';
 import { lineDecisionSchema } from './match-decisions.ts';
 import { matchKinds } from './match-words.ts';
-import { matchClasses, matchLineSchema, matchReasons, matchTotalsSchema } from './matching.ts';
+import {
+  matchClasses,
+  matchLineSchema,
+  matchReasons,
+  matchTotalsSchema,
+  type HereItem,
+} from './matching.ts';
+import { moneySides } from './money-side.ts';
 import { statementMappingSchema } from './statement-columns.ts';
 import { dayReadings } from './statement-days.ts';
-import { moneySides } from './statement-lines.ts';
 
 /** Names a matching in every list, report and command: `M-20261123-7Q4KX2`. */
 export const matchIdSchema = z
@@ -60,10 +67,14 @@ export const matchSummarySchema = z.object({
   kind: z.enum(matchKinds),
   environment: z.enum(environments),
   connection: z.string(),
+  /** The accounts it is about, by the names of their connections: one, or all of the environment. */
+  accounts: z.array(z.string()),
   /** The one batch it was made for; null for all of a period. */
   batch: batchIdSchema.nullable(),
   /** The batches that it says something of. */
   batches: z.array(batchIdSchema),
+  /** The account of each of them. */
+  accountOfBatch: z.record(z.string(), z.string()),
   period: z.object({ from: z.string(), to: z.string() }),
   source: matchSourceSchema,
   /** Why the other side may not be all there is; null when it is. */
@@ -78,6 +89,22 @@ export const matchSummarySchema = z.object({
 });
 export type MatchSummary = z.infer<typeof matchSummarySchema>;
 
+/** The accounts of a matching in words: "Pune office", or "3 accounts: Goa, Pune office, Surat". */
+export function accountsWords({
+  connection,
+  accounts,
+}: Pick<MatchSummary, 'connection' | 'accounts'>): string {
+  return accounts.length > 1 ? `${accounts.length} accounts: ${accounts.join(', ')}` : connection;
+}
+
+/** The account of one of our payments, where a statement was held against several; null where there is one only. */
+export function accountOfOurs(
+  { accounts, accountOfBatch }: Pick<MatchSummary, 'accounts' | 'accountOfBatch'>,
+  { batch }: Pick<HereItem, 'batch'>,
+): string | null {
+  return accounts.length > 1 ? (accountOfBatch[batch] ?? null) : null;
+}
+
 export const matchLineViewSchema = matchLineSchema.extend({
   n: z.int(),
   /** What a person or a rule decided of it; null when nothing stands. */
@@ -85,9 +112,9 @@ export const matchLineViewSchema = matchLineSchema.extend({
 });
 export type MatchLineView = z.infer<typeof matchLineViewSchema>;
 
-/** How lines may be sorted: the largest amount first, the smallest first, by day. */
-export const matchLineSorts = ['amount-down', 'amount-up', 'day'] as const;
-export type MatchLineSort = (typeof matchLineSorts)[number];
+/** By what lines may be sorted: who stands on either side, the day, the amount; their own order is that of their status. */
+const matchLineSortSchema = listSortSchema(['status', 'here', 'there', 'day', 'amount']);
+export type MatchLineSort = z.infer<typeof matchLineSortSchema>;
 
 /** Which lines of a matching are wanted. */
 export const matchLineFilterSchema = z.object({
@@ -98,6 +125,6 @@ export const matchLineFilterSchema = z.object({
   /** Only lines that somebody still has to decide. */
   open: z.boolean().optional(),
   /** In the matching's own order when it is not said. */
-  sort: z.enum(matchLineSorts).optional(),
+  sort: matchLineSortSchema.optional(),
 });
 export type MatchLineFilter = z.infer<typeof matchLineFilterSchema>;

@@ -151,22 +151,17 @@ export function countedThere(item: ThereItem): Paise {
 /** Adds up each class; the sums over the classes are those of the two sides. */
 export function matchTotals(lines: Iterable<MatchLine>): MatchTotals {
   const totals: MatchTotals = { ...noTotals };
-  for (const line of lines) {
-    const before = totals[line.class];
-    totals[line.class] = {
-      lines: before.lines + 1,
-      here: before.here + line.here.length,
-      credits: before.credits + line.here.filter(({ state }) => state === 'credited').length,
-      there: before.there + line.there.length,
-      herePaise: line.here.reduce(
-        (sum, item) => addPaise(sum, countedHere(item)),
-        before.herePaise,
-      ),
-      therePaise: line.there.reduce(
-        (sum, item) => addPaise(sum, countedThere(item)),
-        before.therePaise,
-      ),
-    };
+  for (const one of matchClasses) totals[one] = { ...nothing };
+  for (const { class: is, here, there } of lines) {
+    const total = totals[is];
+    total.lines += 1;
+    total.here += here.length;
+    total.there += there.length;
+    for (const item of here) {
+      if (item.state === 'credited') total.credits += 1;
+      total.herePaise = addPaise(total.herePaise, countedHere(item));
+    }
+    for (const item of there) total.therePaise = addPaise(total.therePaise, countedThere(item));
   }
   return totals;
 }
@@ -196,7 +191,6 @@ export function wholeTotal(totals: MatchTotals): ClassTotal {
  * matching, so that a payment over midnight finds its partner, and is no difference of this period when it has none.
  */
 export function linesOfPeriod(lines: readonly MatchLine[], period: Period): MatchLine[] {
-  return lines.filter(({ here, there }) =>
-    [...here, ...there].some(({ day }) => lies(day, period)),
-  );
+  const isOfPeriod = ({ day }: HereItem | ThereItem): boolean => lies(day, period);
+  return lines.filter(({ here, there }) => here.some(isOfPeriod) || there.some(isOfPeriod));
 }

@@ -4,10 +4,16 @@ import type { Cell } from '../cell/cell.ts';
 import { columnLetter } from '../workbook/column-letter.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
 import type { MatchKind } from './match-words.ts';
+import type { MoneySide } from './money-side.ts';
 import { isDay } from './statement-days.ts';
 import { headerBlock, type ColumnHeader } from './statement-header.ts';
-import { fieldOfHeader, statementFields, type StatementField } from './statement-names.ts';
-import { readDirection, readMoney } from './statement-values.ts';
+import {
+  fieldOfHeader,
+  isOtherUnit,
+  statementFields,
+  type StatementField,
+} from './statement-names.ts';
+import { isWithdrawalMark, readDirection, readMoney } from './statement-values.ts';
 
 export { statementFields, type StatementField } from './statement-names.ts';
 
@@ -23,6 +29,9 @@ export const statementFieldWords: Readonly<Record<StatementField, string>> = {
   name: 'Name',
   card: 'Card ID',
   narration: 'Narration',
+  remarks: 'More of the narration',
+  balance: 'Balance',
+  currency: 'Currency',
   status: 'Status',
 };
 
@@ -39,17 +48,22 @@ export const fieldsFor: Readonly<Record<MatchKind, readonly StatementField[]>> =
     'mobile',
     'name',
     'card',
+    'currency',
     'status',
   ],
   books: [
     'date',
     'narration',
+    'remarks',
     'debit',
     'credit',
     'amount',
     'direction',
+    'balance',
+    'currency',
     'transaction',
     'reference',
+    'status',
   ],
 };
 
@@ -160,8 +174,8 @@ function guessMapping(
 ): Pick<StatementShape, 'mapping' | 'reasons' | 'asked'> {
   const chosen: Partial<Record<StatementField, ChosenColumn | undefined>> = {};
   const asked: StatementQuestion[] = [];
-  const filled = (index: number): Cell[] =>
-    body
+  const filled = (index: number, rows = body): Cell[] =>
+    rows
       .flatMap(({ cells: all }) => all[index] ?? [])
       .filter((cell) => cellText(cell).trim() !== '');
   for (const column of columns) {
@@ -169,7 +183,8 @@ function guessMapping(
     if (names === null || !fieldsFor[kind].includes(names.field)) continue;
     if (names.field === 'direction' && isOfBalance(columns, index)) continue;
     const cells = filled(index);
-    if (!fits(names.field, cells, kind)) continue;
+    const telling = names.field === 'date' ? filled(index, besideMoney(body, index)) : cells;
+    if (!fits(names.field, telling, kind)) continue;
     const before = chosen[names.field];
     if (before !== undefined && names.rank > before.rank) continue;
     if (before?.rank === names.rank) {
@@ -184,6 +199,12 @@ function guessMapping(
     chosen[names.field] = { index, rank: names.rank, why: `The header is “${header}”${below}.` };
   }
   for (const { field } of asked) chosen[field] = undefined;
+  for (const { header, letter } of columns)
+    if (isOtherUnit(header))
+      asked.push({
+        field: 'amount',
+        ask: `“${header}” (${letter}) is not in rupees. Point to the columns that are.`,
+      });
   const narration = chosen.narration;
   const words = narration === undefined ? null : besideDrOrCr(columns, narration.index, filled);
   if (narration !== undefined && words !== null)
@@ -207,6 +228,19 @@ function guessMapping(
       field: 'amount',
       ask: `“${balances.header}” (${balances.letter}) stands beside the balance, so it may say nothing of the amount. Point to the amount, and to Cr or Dr if that column is about it.`,
     });
+  }
+  if (kind === 'books') {
+    const more = columns.find(
+      ({ index, field }) =>
+        field?.field === 'narration' &&
+        index !== narration?.index &&
+        index !== chosen.narration?.index &&
+        filled(index).length > 0,
+    );
+    const second =
+      more ?? columns.find(({ header, index }) => secondOf(columns, narration, header, index));
+    if (second !== undefined)
+      chosen.remarks = { index: second.index, rank: 0, why: `The header is “${second.header}”.` };
   }
   if (kind === 'enkash' && chosen.reference === undefined) {
     const ours = columns.find(({ index }) => {
@@ -245,6 +279,25 @@ function isTwin(field: StatementField, one: readonly Cell[], other: readonly Cel
   return texts(one) !== texts(other);
 }
 
+/** Whether a column goes on where the narration ends: “Description 2” beside “Description 1”. */
+function secondOf(
+  columns: readonly StatementColumn[],
+  narration: ChosenColumn | undefined,
+  header: string,
+  index: number,
+): boolean {
+  const first = columns[narration?.index ?? -1]?.header ?? '';
+  return index !== narration?.index && first.endsWith('1') && header === first.replace(/1$/, '2');
+}
+
+/** The rows that hold an amount beside a column: what stands above and below a table tells nothing of it. */
+function besideMoney(body: readonly SourceRow[], index: number): readonly SourceRow[] {
+  const beside = body.filter(({ cells }) =>
+    cells.some((other, at) => at !== index && readMoney(other) !== null),
+  );
+  return beside.length === 0 ? body : beside;
+}
+
 /** Whether a column of Dr and Cr belongs to the balance on its left. */
 function isOfBalance(columns: readonly StatementColumn[], index: number): boolean {
   return /\bbal(?:ance)?\b/i.test(columns[index - 1]?.header ?? '');
@@ -280,7 +333,11 @@ function fits(field: StatementField, cells: readonly Cell[], kind: MatchKind): b
       return share((cell) => cellText(cell).replace(/\D/g, '').length >= 10) > 0.3;
     case 'direction':
       // Without its types a list of EnKash would make credits of purchases; what they do not tell is left out.
-      return share((cell) => readDirection(cell, kind) !== null) > (kind === 'enkash' ? 0 : 0.5);
+      return (
+        share(
+          (cell) => readDirection(cell, kind) !== null || isWithdrawalMark(cellText(cell).trim()),
+        ) > (kind === 'enkash' ? 0 : 0.5)
+      );
     // Left out, such a column would take its lines with it without a word; what is no amount in it is told.
     case 'credit':
     case 'debit':
@@ -289,16 +346,23 @@ function fits(field: StatementField, cells: readonly Cell[], kind: MatchKind): b
     case 'name':
     case 'card':
     case 'narration':
+    case 'remarks':
+    case 'balance':
+    case 'currency':
     case 'status':
       return true;
   }
 }
 
-/** What a statement must have before it can be matched, in words; empty when nothing is missing. */
+/**
+ * What a statement must have before it can be matched, in words; empty when nothing is missing. `side`: where the
+ * payments of the books stand.
+ */
 export function missingInStatement(
   mapping: StatementMapping,
   kind: MatchKind,
   asked: readonly StatementQuestion[] = [],
+  side: MoneySide = 'debit',
 ): string[] {
   const missing: string[] = [];
   const askedOf = (...fields: StatementField[]): string | undefined =>
@@ -309,6 +373,8 @@ export function missingInStatement(
   if (money.every((field) => mapping[field] === undefined))
     missing.push(askedOf(...money) ?? 'The column of the amount, or those of debit and credit.');
   else if (sides !== undefined && mapping.amount === undefined && half) missing.push(sides);
+  else if (kind === 'books' && mapping.amount === undefined && mapping[side] === undefined)
+    missing.push(`The column of the ${side}, where payments appear.`);
   if (kind === 'books' && mapping.date === undefined)
     missing.push(askedOf('date') ?? 'The column of the date.');
   if (

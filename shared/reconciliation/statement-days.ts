@@ -1,4 +1,4 @@
-import { dayNumber, dayOfText, dayWords, indianDay } from '../calendar/indian-day.ts';
+import { dayAfter, dayNumber, dayOfText, dayWords, indianDay } from '../calendar/indian-day.ts';
 import { cellText } from '../cell/cell-text.ts';
 import type { Cell } from '../cell/cell.ts';
 
@@ -36,11 +36,12 @@ const withoutSigns = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=
 /** Reads a day by the reading of its column, YYYY-MM-DD; null when the cell has none. */
 export function readDayAs(cell: Cell, reading: DayReading): string | null {
   const swapped = reading === 'day-first-swapped' || reading === 'month-first-swapped';
+  const monthFirst = reading === 'month-first' || reading === 'month-first-swapped';
   switch (cell.kind) {
     case 'date':
       return swapped ? otherWay(cell.iso.slice(0, 10)) : indianDay(cell.iso.slice(0, 10));
     case 'number':
-      return compactDay(String(cell.value));
+      return compactDay(String(cell.value), monthFirst) ?? serialDay(cell.value);
     case 'text':
       break;
     case 'empty':
@@ -49,14 +50,43 @@ export function readDayAs(cell: Cell, reading: DayReading): string | null {
     case 'formula':
       return null;
   }
-  const text = cell.text.trim().replace(/^'/, '');
-  const monthFirst = reading === 'month-first' || reading === 'month-first-swapped';
+  const text = plainDay(cell.text);
   const figures = monthFirst ? inFigures.exec(text) : null;
   if (figures !== null) {
     const [, month = '', day = '', year = ''] = figures;
     return dayOfText(`${day}/${month}/${year}`);
   }
-  return compactDay(text) ?? dayOfText(text);
+  const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? serialDay(Number(text)) : null;
+  return compactDay(text, monthFirst) ?? serial ?? dayOfText(text);
+}
+
+/** Reads the days of a column one after the other: lines of the same day stand together, and are read once. */
+export function dayReader(reading: DayReading): (cell: Cell) => string | null {
+  let text: string | null = null;
+  let day: string | null = null;
+  return (cell) => {
+    if (cell.kind !== 'text') return readDayAs(cell, reading);
+    if (cell.text !== text) {
+      text = cell.text;
+      day = readDayAs(cell, reading);
+    }
+    return day;
+  };
+}
+
+/** A day with the signs that it lacks: "29th Nov 2026" and "29NOV2026" are 29 Nov 2026. */
+function plainDay(text: string): string {
+  return text
+    .trim()
+    .replace(/^'/, '')
+    .replace(/^(\d{1,2})(?:st|nd|rd|th)\b/i, '$1')
+    .replace(/^(\d{1,2})([A-Za-z]{3,9})(\d{4}|\d{2})\b/, '$1-$2-$3');
+}
+
+/** A day as Excel counts it, where a column of dates lost its format; those of 2000 to 2069 only. */
+function serialDay(serial: number): string | null {
+  if (!(serial >= 36_526 && serial < 62_094)) return null;
+  return dayAfter('1899-12-30', Math.floor(serial));
 }
 
 /** Whether a cell holds a day by any reading. */
@@ -64,11 +94,17 @@ export function isDay(cell: Cell): boolean {
   return dayReadings.some((reading) => readDayAs(cell, reading) !== null);
 }
 
-/** 20261129, as mainframes and SAP write it. */
-function compactDay(text: string): string | null {
+/** 20261129, as mainframes and SAP write it, or 29112026; a number has lost the nought before 1122026. */
+function compactDay(text: string, monthFirst: boolean): string | null {
   const [figures] = withoutSigns.exec(text) ?? [];
-  if (figures === undefined) return null;
-  const day = `${figures.slice(0, 4)}-${figures.slice(4, 6)}-${figures.slice(6, 8)}`;
+  if (figures !== undefined) {
+    const day = `${figures.slice(0, 4)}-${figures.slice(4, 6)}-${figures.slice(6, 8)}`;
+    return dayNumber(day) === null ? null : day;
+  }
+  const [, one = '', two = '', year = ''] = /^(\d{1,2})(\d{2})(20\d{2})$/.exec(text) ?? [];
+  if (year === '') return null;
+  const [month, date] = monthFirst ? [one.padStart(2, '0'), two] : [two, one.padStart(2, '0')];
+  const day = `${year}-${month}-${date}`;
   return dayNumber(day) === null ? null : day;
 }
 
@@ -93,6 +129,7 @@ interface Evidence {
 }
 
 function weigh(cells: readonly Cell[]): Evidence {
+  const figuresOf = figuresReader();
   let [dayFirst, monthFirst, both, real, swappable] = [0, 0, 0, 0, 0];
   let sample: Cell | null = null;
   for (const cell of cells) {
@@ -103,9 +140,9 @@ function weigh(cells: readonly Cell[]): Evidence {
       swappable += 1;
       if (day !== month) sample ??= cell;
     }
-    const figures = cell.kind === 'text' ? inFigures.exec(cell.text.trim()) : null;
+    const figures = cell.kind === 'text' ? figuresOf(cell.text) : null;
     if (figures === null) continue;
-    const [first, second] = [Number(figures[1]), Number(figures[2])];
+    const { first, second } = figures;
     if (first > 12 && second <= 12) dayFirst += 1;
     else if (second > 12 && first <= 12) monthFirst += 1;
     else if (first <= 12 && second <= 12 && first !== second) {
@@ -114,6 +151,24 @@ function weigh(cells: readonly Cell[]): Evidence {
     }
   }
   return { dayFirst, monthFirst, both, real, swappable, sample };
+}
+
+interface DayFigures {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Reads day and month in figures; those of the text before are known. */
+function figuresReader(): (text: string) => DayFigures | null {
+  let before: string | null = null;
+  let known: DayFigures | null = null;
+  return (text) => {
+    if (text === before) return known;
+    before = text;
+    const [, first, second] = inFigures.exec(plainDay(text)) ?? [];
+    known = first === undefined ? null : { first: Number(first), second: Number(second) };
+    return known;
+  };
 }
 
 /** Decides by all values of a column, and what its header says, how its dates are read. */
@@ -163,9 +218,10 @@ export function decideDays(cells: readonly Cell[], header: string): DayDecision 
 /** From the first to the last day of a column by a reading; null when a value has none. */
 function span(cells: readonly Cell[], reading: DayReading): number | null {
   let [first, last] = [Infinity, -Infinity];
+  const read = dayReader(reading);
   for (const cell of cells) {
     if (cellText(cell).trim() === '') continue;
-    const day = readDayAs(cell, reading);
+    const day = read(cell);
     const number = day === null ? null : dayNumber(day);
     if (number === null) continue;
     first = Math.min(first, number);

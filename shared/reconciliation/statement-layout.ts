@@ -12,7 +12,7 @@ import {
   type StatementReasons,
   type StatementShape,
 } from './statement-columns.ts';
-import { moneySides } from './statement-lines.ts';
+import { moneySides } from './money-side.ts';
 import type { MatchKind } from './match-words.ts';
 
 export const layoutNameSchema = z.string().trim().min(1).max(60);
@@ -61,7 +61,22 @@ export function layOut(
       reasons[field] = `As in the saved format “${layout.name}”.`;
     }
   }
-  return { shape: { ...guessed, mapping, reasons, asked: [] }, missing };
+  const noted = withNotes(mapping, guessed.mapping);
+  return { shape: { ...guessed, mapping: noted, reasons, asked: [] }, missing };
+}
+
+/**
+ * A mapping with what stands beside the amounts, as it is guessed: a currency that was not known when the mapping was
+ * saved must not make rupees of dollars.
+ */
+export function withNotes(mapping: StatementMapping, guessed: StatementMapping): StatementMapping {
+  const notes: StatementMapping = {};
+  const taken = new Set(Object.values(mapping));
+  for (const field of ['currency', 'balance', 'remarks'] as const) {
+    const column = guessed[field];
+    if (column !== undefined && !taken.has(column)) notes[field] = column;
+  }
+  return { ...notes, ...mapping };
 }
 
 function namedColumns({ headers, mapping }: StatementLayout): { readonly key: string }[] {

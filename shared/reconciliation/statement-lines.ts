@@ -1,4 +1,4 @@
-import { paise, subtractPaise, zeroPaise, type Paise } from '../money/paise.ts';
+import { zeroPaise, type Paise } from '../money/paise.ts';
 import { cellText, emptyCell } from '../cell/cell-text.ts';
 import type { Cell } from '../cell/cell.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
@@ -7,11 +7,21 @@ import type { BookLine } from './match-books.ts';
 import type { TheirRow } from './match-enkash.ts';
 import type { MatchKind } from './match-words.ts';
 import type { MatchReason, ThereItem } from './matching.ts';
-import type { StatementField, StatementMapping } from './statement-columns.ts';
-import { decideDays, readDayAs, type DayDecision, type DayReading } from './statement-days.ts';
-import { fieldOfHeader } from './statement-names.ts';
-import { isSpending, readDirection, readLabel, readMoney } from './statement-values.ts';
-import { transactionStanding } from './transaction-standing.ts';
+import type { MoneySide } from './money-side.ts';
+import {
+  AmountReader,
+  byBalances,
+  holdsUnreadAmount,
+  onSide,
+  unmarkedMeans,
+  type Amount,
+  type CellOf,
+} from './statement-amounts.ts';
+import type { StatementMapping } from './statement-columns.ts';
+import { dayReader, decideDays, type DayDecision, type DayReading } from './statement-days.ts';
+import { goesOn, isOfSummary, movesColumns } from './statement-pages.ts';
+import { isSpending, readLabel } from './statement-values.ts';
+import { isNotMoved, transactionStanding } from './transaction-standing.ts';
 
 export interface LeftOut {
   /** Rows of the file, as Excel counts. */
@@ -34,13 +44,9 @@ export interface StatementLines<Line> {
   readonly days: DayDecision;
 }
 
-/** Which side of the books the money for a batch is on: a bank's debit, or the credit of a wallet's ledger. */
-export const moneySides = ['debit', 'credit'] as const;
-export type MoneySide = (typeof moneySides)[number];
-
 /** Reads the rows of EnKash's statement below its header. A credit to a person is positive. */
 export function enkashLines(
-  rows: readonly SourceRow[],
+  rows: Iterable<SourceRow>,
   mapping: StatementMapping,
   reading: DayReading | null = null,
 ): StatementLines<TheirRow> {
@@ -61,7 +67,7 @@ export function enkashLines(
     )
       return 'total';
     const standing = transactionStanding(readLabel(cell('status')));
-    return (signed) => ({
+    return {
       id: row,
       place: `row ${row}`,
       reference,
@@ -70,28 +76,30 @@ export function enkashLines(
       mobile,
       cardId,
       words: null,
-      paise: signed,
+      paise: zeroPaise,
       spent: isSpending(readLabel(cell('direction')) ?? ''),
       moved: standing === 'completed',
       open: standing === 'open',
       day,
-    });
+    };
   });
 }
 
 /** Reads the rows of a bank, ERP or Tally export. Money that left for rewards is positive. */
 export function bookLines(
-  rows: readonly SourceRow[],
+  rows: Iterable<SourceRow>,
   mapping: StatementMapping,
   side: MoneySide,
   reading: DayReading | null = null,
 ): StatementLines<BookLine> {
   return readLines(rows, mapping, { kind: 'books', side, reading }, (row, cell, day) => {
+    if (isNotMoved(readLabel(cell('status')))) return 'not-moved';
     const dayText = readLabel(cell('date'));
-    const words = readLabel(cell('narration'));
+    const narration = [readLabel(cell('narration')), readLabel(cell('remarks'))];
+    const words = narration.filter((text) => text !== null).join(' · ') || null;
     if (day === null)
       return isTotal(words ?? dayText) || (words ?? dayText) === null ? 'total' : 'no-day';
-    return (signed) => ({
+    return {
       id: row,
       place: `row ${row}`,
       reference: readLabel(cell('reference')),
@@ -99,35 +107,36 @@ export function bookLines(
       name: null,
       mobile: null,
       words,
-      paise: signed,
+      paise: zeroPaise,
       moved: true,
       day,
-    });
+    };
   });
 }
 
 /** The amounts of rows on a side of the books, also where it is not known yet which column holds the day. */
 export function amountsOn(
-  rows: readonly SourceRow[],
+  rows: Iterable<SourceRow>,
   mapping: StatementMapping,
   side: MoneySide,
 ): readonly Paise[] {
   const order = { kind: 'books', side, reading: null } as const;
-  return readLines<Paise>(rows, mapping, order, (_, cell) =>
-    isTotal(readLabel(cell('narration'))) ? 'total' : (signed) => signed,
-  ).lines;
+  return readLines<Unsigned>(rows, mapping, order, (_, cell) =>
+    isTotal(readLabel(cell('narration')))
+      ? 'total'
+      : { paise: zeroPaise, reference: null, words: null },
+  ).lines.map(({ paise }) => paise);
 }
 
-type CellOf = (field: StatementField) => Cell | undefined;
-
 /** Why a row is no line. */
-const lacks = ['no-amount', 'no-direction', 'no-day', 'total'] as const;
+const lacks = ['no-amount', 'no-direction', 'no-day', 'not-moved', 'total'] as const;
 type Lack = (typeof lacks)[number];
 
 const lackWords: Readonly<Record<Lack, string>> = {
   'no-amount': 'without an amount that can be read.',
   'no-direction': 'without Cr or Dr that can be read.',
   'no-day': 'without a day that can be read.',
+  'not-moved': 'of payments that failed or are not completed.',
   total: 'such as totals and balances.',
 };
 
@@ -138,44 +147,94 @@ interface ReadingOrder {
   readonly reading: DayReading | null;
 }
 
-function readLines<Line>(
-  rows: readonly SourceRow[],
+/**
+ * A line whose sign is not known yet, and to which the rows below may add: a narration or a reference that is broken over
+ * several rows.
+ */
+interface Unsigned {
+  paise: Paise;
+  reference: string | null;
+  words: string | null;
+}
+
+interface FoundLine<Line> {
+  readonly row: number;
+  readonly amount: Amount;
+  readonly line: Line;
+  /** What the row holds, where it may turn out to be unclear: a million rows are not held for nothing. */
+  readonly unclear: { readonly source: SourceRow; readonly day: string | null } | null;
+}
+
+function readLines<Line extends Unsigned>(
+  rows: Iterable<SourceRow>,
   mapping: StatementMapping,
   { kind, side, reading }: ReadingOrder,
-  read: (row: number, cell: CellOf, day: string | null) => ((signed: Paise) => Line) | Lack,
+  read: (row: number, cell: CellOf, day: string | null) => Line | Lack,
 ): StatementLines<Line> {
   const lacking: Record<Lack, number[]> = {
     'no-amount': [],
     'no-direction': [],
     'no-day': [],
+    'not-moved': [],
     total: [],
   };
   const days = daysOfColumn(rows, mapping, reading);
+  const dayOf = dayReader(days.reading);
+  const amounts = new AmountReader(rows, mapping, kind);
   const unread: UnreadLine[] = [];
-  const found = rows.flatMap((source) => {
+  const found: FoundLine<Line>[] = [];
+  let before: SourceRow | null = null;
+  /** Whether a header further down says that the columns stand elsewhere from there on. */
+  let moved = false;
+  for (const source of rows) {
     const { row, cells } = source;
     const cell: CellOf = (field) => cells[mapping[field] ?? -1];
-    const day = readDayAs(cell('date') ?? emptyCell, days.reading);
-    const amount = amountOf(cell, kind);
-    const balance = kind === 'books' && cells.some((one) => isNothingButTotal(wordsIn(one)));
+    const day = dayOf(cell('date') ?? emptyCell);
+    const amount = amounts.read(cell);
+    if (day === null && amount === null) moved = movesColumns(cells, mapping, kind) ?? moved;
+    const above = before;
+    before = source;
+    const last = found.at(-1);
+    if (kind === 'books' && last !== undefined && goesOn(source, above, mapping)) {
+      const { line } = last;
+      for (const field of ['narration', 'remarks'] as const)
+        line.words = together([line.words, readLabel(cell(field))], ' ');
+      line.reference = together([line.reference, readLabel(cell('reference'))], '');
+      continue;
+    }
+    const balance =
+      kind === 'books' &&
+      (cells.some((one) => isNothingButTotal(wordsIn(one))) || isOfSummary(day, cell, above));
     const line = balance ? 'total' : amount === null ? 'no-amount' : read(row, cell, day);
-    if (amount !== null && typeof line !== 'string') return [{ source, day, amount, line }];
+    if (amount !== null && typeof line !== 'string') {
+      if (moved || amounts.isOtherCurrency(cell))
+        unread.push(unreadLine('unread-amount', source, day, zeroPaise));
+      else {
+        const sure = amount.says === 'Cr' || amount.says === 'Dr';
+        found.push({ row, amount, line, unclear: sure ? null : { source, day } });
+      }
+      continue;
+    }
     if (typeof line === 'string') lacking[line].push(row);
     if (line === 'no-day')
       unread.push(unreadLine('unread-day', source, null, amount?.paise ?? zeroPaise));
     if (line === 'no-amount' && holdsUnreadAmount(cell))
       unread.push(unreadLine('unread-amount', source, day, zeroPaise));
-    return [];
-  });
-  const unmarked = unmarkedMeans(found.map(({ amount }) => amount));
-  const lines: Line[] = [];
-  for (const { source, day, amount, line } of found) {
-    const says = amount.says ?? unmarked;
-    if (says === 'unclear') {
-      lacking['no-direction'].push(source.row);
-      unread.push(unreadLine('unread-direction', source, day, amount.paise));
-    } else lines.push(line(onSide(side, amount.paise, says)));
   }
+  const unmarked = unmarkedMeans(amountsOf(found));
+  const told = unmarked === null ? byBalances(rows, found, mapping) : null;
+  const lines: Line[] = [];
+  for (const [at, { row, amount, line, unclear }] of found.entries()) {
+    const says = amount.says ?? told?.[at] ?? unmarked;
+    if (says !== 'unclear') {
+      line.paise = onSide(side, amount.paise, says);
+      lines.push(line);
+    } else if (unclear !== null) {
+      lacking['no-direction'].push(row);
+      unread.push(unreadLine('unread-direction', unclear.source, unclear.day, amount.paise));
+    }
+  }
+  unread.sort((one, other) => rowOf(one) - rowOf(other));
   const leftOut = lacks.flatMap((lack) => {
     const out = lacking[lack];
     return out.length === 0 ? [] : [{ rows: out, why: `${rowsOf(out)} ${lackWords[lack]}` }];
@@ -183,32 +242,38 @@ function readLines<Line>(
   return { lines, unread, leftOut, days };
 }
 
+function* amountsOf(found: readonly FoundLine<unknown>[]): Generator<Amount> {
+  for (const { amount } of found) yield amount;
+}
+
+function together(texts: readonly (string | null)[], by: string): string | null {
+  return texts.filter((text) => text !== null).join(by) || null;
+}
+
+function rowOf({ item }: UnreadLine): number {
+  return Number(item.place.slice('row '.length));
+}
+
 /** How the dates of the mapped column are read: as a person chose, else as all its values tell. */
 export function daysOfColumn(
-  rows: readonly SourceRow[],
+  rows: Iterable<SourceRow>,
   mapping: StatementMapping,
   reading: DayReading | null,
   header = '',
 ): DayDecision {
   if (reading !== null) return { reading, why: 'You chose this.', open: null };
   const column = mapping.date;
-  return decideDays(
-    column === undefined ? [] : rows.flatMap(({ cells }) => cells[column] ?? []),
-    header,
-  );
+  const dates: Cell[] = [];
+  if (column !== undefined)
+    for (const { cells } of rows) {
+      const cell = cells[column];
+      if (cell !== undefined) dates.push(cell);
+    }
+  return decideDays(dates, header);
 }
 
 function wordsIn(cell: Cell): string | null {
   return cell.kind === 'text' ? readLabel(cell) : null;
-}
-
-/** Whether a column of money holds something that is no amount, no dash and no header repeated on a new page. */
-function holdsUnreadAmount(cell: CellOf): boolean {
-  return (['amount', 'debit', 'credit'] as const).some((field) => {
-    const money = cell(field) ?? emptyCell;
-    const text = cellText(money).trim();
-    return readMoney(money) === null && !/^[-–—.\s]*$/.test(text) && fieldOfHeader(text) === null;
-  });
 }
 
 const mostWords = 200;
@@ -239,52 +304,4 @@ function rowsOf(rows: readonly number[]): string {
   return rows.length === 1
     ? `Row ${shown} was skipped: it is a row`
     : `Rows ${shown}${more} were skipped: they are rows`;
-}
-
-/** What a row says of its money. */
-interface Amount {
-  readonly paise: Paise;
-  /** Which way it went; null when the row does not say. */
-  readonly says: 'Cr' | 'Dr' | 'unclear' | null;
-  readonly by: 'columns' | 'direction' | 'sign';
-}
-
-/** The amount of a row; null when it has none. */
-function amountOf(cell: CellOf, kind: MatchKind): Amount | null {
-  const credit = readMoney(cell('credit') ?? emptyCell);
-  const debit = readMoney(cell('debit') ?? emptyCell);
-  if (credit !== null || debit !== null) {
-    const out = (debit?.paise ?? 0) * (debit?.sign === 'minus' ? -1 : 1);
-    const into = (credit?.paise ?? 0) * (credit?.sign === 'minus' ? -1 : 1);
-    if (out === 0 && into === 0) return null;
-    return { paise: paise(out - into), says: 'Dr', by: 'columns' };
-  }
-  const amount = readMoney(cell('amount') ?? emptyCell);
-  if (amount === null || amount.paise === 0) return null;
-  const directed = cell('direction') ?? emptyCell;
-  const direction = readDirection(directed, kind);
-  if (direction !== null) return { paise: amount.paise, says: direction, by: 'direction' };
-  // A bank writes what left the account with a minus; a list of rewards writes what was taken back so.
-  const sign = amount.sign === 'minus' ? 'Dr' : amount.sign;
-  if (sign === null && !/^[-–\s]*$/.test(cellText(directed)))
-    return { paise: amount.paise, says: 'unclear', by: 'direction' };
-  return { paise: amount.paise, says: sign, by: 'sign' };
-}
-
-/**
- * What an amount says that has no mark of its own: where others of its column have a minus, or one of Cr and Dr, it
- * went the other way. Null when none has a mark.
- */
-function unmarkedMeans(amounts: readonly Amount[]): Amount['says'] {
-  if (amounts.some(({ by }) => by === 'direction')) return 'unclear';
-  const signs = new Set(amounts.flatMap(({ by, says }) => (by === 'sign' ? (says ?? []) : [])));
-  if (signs.size === 0) return null;
-  if (signs.size > 1) return 'unclear';
-  return signs.has('Dr') ? 'Cr' : 'Dr';
-}
-
-/** An amount, positive on the side that is asked for; without any mark in its column it is what is asked for. */
-function onSide(side: MoneySide, amount: Paise, says: 'Cr' | 'Dr' | null): Paise {
-  const asked = side === 'debit' ? 'Dr' : 'Cr';
-  return says === null || says === asked ? amount : subtractPaise(zeroPaise, amount);
 }

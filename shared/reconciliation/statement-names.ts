@@ -13,6 +13,9 @@ export const statementFields = [
   'name',
   'card',
   'narration',
+  'remarks',
+  'balance',
+  'currency',
   'status',
 ] as const;
 export type StatementField = (typeof statementFields)[number];
@@ -69,25 +72,29 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'date',
     'transaction date',
     'txn date',
-    'value date',
-    'value dt',
+    'tran date',
+    'trans date',
     'tran dt',
     'txn dt',
-    'trans date',
     'date of transaction',
-    'bookg date',
     'posting date',
+    'posted date',
+    'transaction posted date',
+    'post date',
+    'posted on',
+    'booking date',
+    'bookg date',
+    'entry date',
     'voucher date',
-    'tran date',
     'created on',
     'created at',
     'date time',
     'date and time',
+    'transaction date and time',
+    'transaction date time',
     'transaction time',
-    'posted on',
-    'booking date',
-    'entry date',
-    'post date',
+    'value date',
+    'value dt',
     'तारीख',
     'दिनांक',
   ],
@@ -120,6 +127,10 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'withdrawal amt inr',
     'withdrawal amt dr',
     'debits rs',
+    'outflow',
+    'withdrawal debit',
+    'निकासी',
+    'नामे',
   ],
   credit: [
     'credit',
@@ -150,6 +161,9 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'deposit amt inr',
     'deposit amt cr',
     'credits rs',
+    'inflow',
+    'deposit credit',
+    'जमा',
   ],
   amount: [
     'amount',
@@ -173,6 +187,10 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'राशि',
     'रकम',
     'amount in local currency',
+    'withdrawal dr deposit cr',
+    'withdrawal deposit',
+    'debit credit amount',
+    'amount dr cr',
   ],
   direction: [
     'cr dr',
@@ -186,7 +204,13 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'indicator',
     'd c',
     'c d',
+    'w d',
     'debit credit indicator',
+    'dr cr indicator',
+    'cr dr indicator',
+    'credit debit indicator',
+    'transaction indicator',
+    'sign',
   ],
   mobile: [
     'mobile',
@@ -224,14 +248,70 @@ const names: Readonly<Record<StatementField, readonly string[]>> = {
     'transaction description',
     'memo',
     'item text',
+    'narrative',
+    'transaction narration',
+    'transaction particulars',
+    'transaction description 1',
+    'description 1',
+    'narration 1',
+    'particular',
+    'transaction',
     'विवरण',
+  ],
+  // Whatever else of the narration's names a statement has.
+  remarks: [],
+  balance: [
+    'balance',
+    'closing balance',
+    'running balance',
+    'available balance',
+    'ledger balance',
+    'bal',
+    'closing bal',
+    'account balance',
+    'book balance',
+    'शेष',
+  ],
+  currency: [
+    'currency',
+    'ccy',
+    'curr',
+    'currency code',
+    'transaction currency',
+    'account currency',
+    'मुद्रा',
   ],
   status: ['status', 'transaction status', 'txn status', 'state'],
 };
 
-const fieldByName = new Map<string, StatementField>(
-  statementFields.flatMap((field) => names[field].map((name) => [name, field] as const)),
+/** One spelling of a header's words: "Withdrawl Amt (INR)" is "withdrawal amount". */
+const spellings = new Map(
+  Object.entries({
+    amt: 'amount',
+    amnt: 'amount',
+    chq: 'cheque',
+    desc: 'description',
+    dt: 'date',
+    nbr: 'no',
+    num: 'no',
+    number: 'no',
+    ref: 'reference',
+    tran: 'transaction',
+    trans: 'transaction',
+    trn: 'transaction',
+    txn: 'transaction',
+    withdrawl: 'withdrawal',
+    withdrawls: 'withdrawals',
+    withdrawn: 'withdrawal',
+    withdraws: 'withdrawals',
+  }),
 );
+
+function spelled(words: readonly string[]): string {
+  const plain = words.map((word) => spellings.get(word) ?? word);
+  while (plain.length > 1 && /^(?:inr|rs|rupees|in)$/.test(plain.at(-1) ?? '')) plain.pop();
+  return plain.join(' ');
+}
 
 /** The field that a header names, and how plainly: 0 is plainest. */
 export interface NamedField {
@@ -239,11 +319,36 @@ export interface NamedField {
   readonly rank: number;
 }
 
+const fieldByName = new Map<string, NamedField>();
+const fieldBySpelling = new Map<string, NamedField>();
+for (const field of statementFields)
+  for (const [rank, name] of names[field].entries()) {
+    const known = { field, rank };
+    if (!fieldByName.has(name)) fieldByName.set(name, known);
+    const spelling = spelled(name.split(' '));
+    if (!fieldBySpelling.has(spelling)) fieldBySpelling.set(spelling, known);
+  }
+
 /** What a header says in brackets of how its values are written: "Transaction Date (dd/mm/yyyy)", "Amount [INR]". */
 const inBrackets = /[([{][^)\]}]*[)\]}]/g;
+/** Amounts that are no rupees, or thousands of them: "Debit (USD)", "Amount in Lakhs". */
+const otherUnit =
+  /[$€£¥]|\b(?:usd|eur|gbp|aed|sgd|jpy|dollars?|euros?|lakhs?|lacs?|crores?|thousands?|0{3}s?)\b/i;
+const money: readonly StatementField[] = ['amount', 'debit', 'credit'];
 
 /** The field that a header names; null when it names none. */
 export function fieldOfHeader(header: string): NamedField | null {
+  const named = fieldOfText(header);
+  return named !== null && money.includes(named.field) && otherUnit.test(header) ? null : named;
+}
+
+/** Whether a header names an amount that is no amount of rupees: "Debit (USD)". */
+export function isOtherUnit(header: string): boolean {
+  const named = fieldOfText(header);
+  return named !== null && money.includes(named.field) && otherUnit.test(header);
+}
+
+function fieldOfText(header: string): NamedField | null {
   const whole = fieldOfWords(header);
   if (whole !== null) return whole;
   const bare = header.replace(inBrackets, ' ');
@@ -251,7 +356,6 @@ export function fieldOfHeader(header: string): NamedField | null {
 }
 
 function fieldOfWords(header: string): NamedField | null {
-  const words = headerWords(header).join(' ');
-  const field = fieldByName.get(words);
-  return field === undefined ? null : { field, rank: names[field].indexOf(words) };
+  const words = headerWords(header);
+  return fieldByName.get(words.join(' ')) ?? fieldBySpelling.get(spelled(words)) ?? null;
 }

@@ -1,6 +1,7 @@
 import { cellText, emptyCell } from '../cell/cell-text.ts';
 import type { SourceRow } from '../workbook/source-row.ts';
-import { amountsOn, moneySides, type MoneySide } from './statement-lines.ts';
+import { moneySides, type MoneySide } from './money-side.ts';
+import { amountsOn } from './statement-lines.ts';
 import type { StatementColumn, StatementMapping } from './statement-columns.ts';
 
 export const moneySideWords: Readonly<Record<MoneySide, string>> = {

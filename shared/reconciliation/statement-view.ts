@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { moneySides } from './money-side.ts';
 import { statementMappingSchema, statementReasonsSchema } from './statement-columns.ts';
 import { dayReadings } from './statement-days.ts';
 import { layoutNameSchema } from './statement-layout.ts';
-import { moneySides } from './statement-lines.ts';
 
 /** A person's choices for a statement; what is not said is guessed. */
 export const statementChoiceSchema = z.object({

@@ -17,3 +17,9 @@ export function transactionStanding(status: string | null): TransactionStanding 
   if (underWay.test(status)) return 'open';
   return completed.test(status.trim()) ? 'completed' : 'open';
 }
+
+/** What the books say of an entry that is no payment yet, or none any more; a word that nobody knows says nothing. */
+export function isNotMoved(status: string | null): boolean {
+  if (status === null || /reconcil|match|clear/i.test(status)) return false;
+  return failed.test(status) || underWay.test(status);
+}

@@ -66,6 +66,10 @@ export const maskingCountSchema = z.object({
   /** Payments of the recipient in batches that are not completed: they stay as they are. */
   open: z.int(),
   kept: keptRowsSchema,
+  /** Backups from before the masking: those that there are, or that were removed because somebody asked for it. */
+  backups: z.int(),
+  /** Copies of backups in the further folder that still hold what is masked, and go once its drive is there. */
+  copies: z.int().default(0),
 });
 export type MaskingCount = z.infer<typeof maskingCountSchema>;
 

@@ -11,6 +11,11 @@ export const classWords: Readonly<Record<RecipientClass, string>> = {
   other: 'Other',
 };
 
+/** Says in the audit log what the recipients of a batch count as. */
+export function recipientsCount(recipientClass: RecipientClass): string {
+  return `The recipients of the batch count as “${classWords[recipientClass]}” for tax, where the sheet does not say otherwise.`;
+}
+
 const words: Readonly<Record<RecipientClass, RegExp>> = {
   employee: /^(?:employees?|emp|staff|worker|on roll|on-roll|कर्मचारी)$/i,
   partner:

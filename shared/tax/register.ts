@@ -173,6 +173,7 @@ export const registerFileSchema = z.object({
   taxYear: z.string().regex(/^\d{4}-\d{2}$/),
   computer: z.object({ id: z.string().min(8).max(100), name: z.string().min(1).max(200) }),
   madeAt: z.string(),
-  entries: z.array(taxEntrySchema).max(1_000_000),
+  /** More than a year of full sheets; the size of the file ends it first. */
+  entries: z.array(taxEntrySchema).max(20_000_000),
 });
 export type RegisterFile = z.infer<typeof registerFileSchema>;

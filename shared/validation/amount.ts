@@ -1,5 +1,6 @@
 import type { RuleLimits } from '../findings/limits.ts';
 import { formatRupees } from '../money/format.ts';
+import { inPoints, isWholeInPoints, pointWords, usualPointPaise } from '../money/points.ts';
 import type { FieldCells } from '../recipient/field-cells.ts';
 import { paise, rupeesText, type Paise } from '../money/paise.ts';
 import type { Result } from '../result.ts';
@@ -111,6 +112,12 @@ export const amountRules = {
     why: 'Gift and small prepaid instruments in India hold at most ₹10,000, so EnKash may refuse more.',
     remedy: 'Check with EnKash that the programme allows it, or lower the amount.',
   },
+  'amount-part-of-point': {
+    severity: 'error',
+    title: 'Amounts that are no whole hundredths of a point',
+    why: 'EnKash takes points with two decimals at most, and the account says what one is worth.',
+    remedy: 'Change the amount to one that points can pay exactly.',
+  },
   'amount-fraction': {
     severity: 'warning',
     title: 'Amounts with paise',
@@ -138,11 +145,11 @@ const mobileDigits = /^(?:91)?[6-9]\d{9}$/;
 const smallestMobile = 6_000_000_000_00;
 
 /** Reads an amount into paise, exactly. Rules: more than zero, at most two decimals, nothing guessed. */
-export function readAmount(cell: Cell): FieldReading<Paise> {
+export function readAmount(cell: Cell, pointPaise: number = usualPointPaise): FieldReading<Paise> {
   const fault = cellFault(cell, 'amount');
   if (fault) return notRead(fault);
   const shown = cellText(cell);
-  if (cell.kind === 'number') return readNumber(cell.value, shown);
+  if (cell.kind === 'number') return readNumber(cell.value, shown, pointPaise);
   if (cell.kind === 'text' && cell.overfull === true) return notRead(overfull(shown));
   const text = cellContent(shown);
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('amount', shown));
@@ -151,7 +158,7 @@ export function readAmount(cell: Cell): FieldReading<Paise> {
   if (!read.ok) return notRead(textProblem(read.error, shown, text));
   const refused = refusal(read.value, shown);
   if (refused) return notRead(refused);
-  const warnings = [...spaced(read.value, shown), ...fraction(read.value, shown)];
+  const warnings = [...spaced(read.value, shown), ...fraction(read.value, shown, pointPaise)];
   if (plainRupees.test(shown)) return readAs(read.value, warnings);
   return readAs(read.value, [
     say(
@@ -164,7 +171,7 @@ export function readAmount(cell: Cell): FieldReading<Paise> {
   ]);
 }
 
-function readNumber(value: number, shown: string): FieldReading<Paise> {
+function readNumber(value: number, shown: string, pointPaise: number): FieldReading<Paise> {
   if (!Number.isFinite(value)) return notRead(textProblem('unreadable', shown, shown));
   if (shown.includes('%')) return notRead(textProblem('percent', shown, shown));
   if (value < 0) return notRead(textProblem('negative', shown, shown));
@@ -175,11 +182,15 @@ function readNumber(value: number, shown: string): FieldReading<Paise> {
   const refused = refusal(amount, shown);
   if (refused) return notRead(refused);
   const plain = rupeesText(amount);
-  if (shown === plain || showsAsItIs(plain, shown)) return readAs(amount, fraction(amount, shown));
+  if (shown === plain || showsAsItIs(plain, shown))
+    return readAs(amount, fraction(amount, shown, pointPaise));
   const seen = paiseFromRupeeText(shown);
   if (!seen.ok && isOtherUnit(seen.error, shown))
     return notRead(textProblem(seen.error, shown, shown));
-  return readAs(amount, [...shownOtherwise(amount, shown, seen), ...fraction(amount, shown)]);
+  return readAs(amount, [
+    ...shownOtherwise(amount, shown, seen),
+    ...fraction(amount, shown, pointPaise),
+  ]);
 }
 
 const otherUnits: ReadonlySet<RupeeTextProblem> = new Set([
@@ -222,11 +233,15 @@ function tooFine(value: number, shown: string, nearest: Paise): Finding {
   );
 }
 
+/** Commas where India or the world puts them: "5,00" may be 5 or 500. */
+const grouped = /^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/;
+
 /** Nearly every format only groups the digits and adds decimals or the sign of the rupee: nothing is hidden then. */
 function showsAsItIs(plain: string, shown: string): boolean {
   const digits = shown.startsWith('₹') ? shown.slice(1).trimStart() : shown;
+  if (digits.includes(',') && !grouped.test(digits)) return false;
   const bare = digits.includes(',') ? digits.replaceAll(',', '') : digits;
-  return bare === plain || bare === `${plain}.00`;
+  return bare === plain || (!plain.includes('.') && bare === `${plain}.00`);
 }
 
 /** Warns when the format of a cell hides what it holds: 999.60 shown as "1,000". */
@@ -244,11 +259,7 @@ function shownOtherwise(
         `The cell shows nothing but holds ${rupeesText(amount)}; ${rupeesText(amount)} will be sent.`,
       ),
     ];
-  const seen = read.ok
-    ? read.value
-    : read.error === 'short-form'
-      ? Math.round(Number(shown) * 100)
-      : null;
+  const seen = read.ok ? read.value : digitsAlone(shown);
   if (seen === null || seen === amount) return [];
   const plain = rupeesText(amount);
   return [
@@ -259,6 +270,15 @@ function shownOtherwise(
       `The cell shows ${quote(shown)} but holds ${plain}; ${plain} will be sent.`,
     ),
   ];
+}
+
+/** What the digits say where no rule reads them: "500.000", "5E+02". Not a number where something stands between them: "50 0". */
+function digitsAlone(shown: string): number | null {
+  // A column that is too narrow shows "####", which says nothing.
+  if (/^[#\s]*$/.test(shown)) return null;
+  const said = Number(shown.replace(/^[^\d(−–—-]+|[^\d)−–—-]+$/g, ''));
+  const nearest = Math.round(said * 100);
+  return Math.abs(said - nearest / 100) > floatNoise ? said * 100 : nearest;
 }
 
 function refusal(amount: Paise, shown: string): Finding | null {
@@ -287,14 +307,18 @@ function spaced(amount: Paise, shown: string): Finding[] {
   ];
 }
 
-function fraction(amount: Paise, shown: string): Finding[] {
-  if (amount % 100 === 0) return [];
+function fraction(amount: Paise, shown: string, pointPaise: number): Finding[] {
+  // What no points can pay at all is an error of its own.
+  if (amount % pointPaise === 0 || !isWholeInPoints(amount, pointPaise)) return [];
+  const what = inPoints(amount, pointPaise);
   return [
     say(
       'amount-fraction',
       'amount',
       shown,
-      `The amount ${rupeesText(amount)} has paise; EnKash’s examples are all in whole rupees.`,
+      what === null
+        ? `The amount ${rupeesText(amount)} has paise; EnKash’s examples are all in whole rupees.`
+        : `The amount ${formatRupees(amount)} is ${what}; EnKash’s examples are all in whole points.`,
     ),
   ];
 }
@@ -359,6 +383,15 @@ function mayBeParted({ amount, remarks }: FieldCells): Finding[] {
 }
 
 function bounds(amount: Paise, shown: string, limits: RuleLimits): Finding[] {
+  if (!isWholeInPoints(amount, limits.pointPaise))
+    return [
+      say(
+        'amount-part-of-point',
+        'amount',
+        shown,
+        `The amount ${formatRupees(amount)} is ${inPoints(amount, limits.pointPaise) ?? ''}, and points have two decimals at most: ${pointWords(limits.pointPaise)}.`,
+      ),
+    ];
   if (limits.maxRowPaise !== null && amount > limits.maxRowPaise)
     return [
       say(

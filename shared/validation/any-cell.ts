@@ -86,8 +86,20 @@ export const cellRules = {
   },
   'text-tidied': {
     severity: 'note',
-    title: 'Extra spaces or invisible characters removed',
+    title: 'Extra spaces, line breaks or invisible characters removed',
     why: 'They come from copying and pasting.',
+    remedy: 'Nothing to do.',
+  },
+  'text-unwrapped': {
+    severity: 'note',
+    title: 'Leading apostrophe or ="…" removed',
+    why: 'Spreadsheets and exports write it so that a text is kept as it is; it is no part of the text.',
+    remedy: 'Nothing to do.',
+  },
+  'text-composed': {
+    severity: 'note',
+    title: 'Letters and their accents joined',
+    why: 'A letter and its accent were stored as two characters; nothing looks different.',
     remedy: 'Nothing to do.',
   },
 } as const satisfies Record<string, RuleFacts>;
@@ -285,17 +297,29 @@ export function missingFault(field: RecipientField, shown: string, fixTo?: strin
   );
 }
 
-/** What there is to say of a text that may be sent but was changed by tidying. */
-export function textRemarks(field: RecipientField, shown: string, tidied: string): Finding[] {
-  if (tidied === shown) return [];
-  return [
-    say(
-      'text-tidied',
-      field,
-      shown,
-      tidied === ''
-        ? `The ${fieldWords[field]} has only spaces or invisible characters and counts as empty.`
-        : `The ${fieldWords[field]} had extra spaces or invisible characters; ${quote(tidied)} will be sent.`,
-    ),
+/** What there is to say of a text that may be sent but is not sent letter by letter. */
+export function textRemarks(field: RecipientField, shown: string, sent: string): Finding[] {
+  if (sent === shown) return [];
+  const word = fieldWords[field];
+  const told = (code: keyof typeof cellRules, had: string) => [
+    say(code, field, shown, `The ${word} had ${had}; ${quote(sent)} will be sent.`),
   ];
+  const tidied = tidyText(shown);
+  if (tidied !== sent) {
+    // An apostrophe alone means the row above, so that only ="" is left.
+    if (sent === '') return [say('text-unwrapped', field, shown, onlyThat(word, 'only ="…"'))];
+    const around = tidied.startsWith('=') ? '="…" around it' : 'a leading apostrophe';
+    return told('text-unwrapped', around);
+  }
+  if (sent === '')
+    return [
+      say('text-tidied', field, shown, onlyThat(word, 'only spaces or invisible characters')),
+    ];
+  return shown.normalize('NFC') === sent
+    ? told('text-composed', 'letters and accents stored apart')
+    : told('text-tidied', 'extra spaces, line breaks or invisible characters');
+}
+
+function onlyThat(word: string, what: string): string {
+  return `The ${word} has ${what} and counts as empty.`;
 }

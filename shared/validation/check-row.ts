@@ -19,7 +19,7 @@ export function checkRow(cells: FieldCells, limits: RuleLimits): RowReading {
   const name = readName(cells.name);
   const email = readEmail(cells.email);
   const mobile = readMobile(cells.mobile);
-  const amount = readAmount(cells.amount);
+  const amount = readAmount(cells.amount, limits.pointPaise);
   const remarks = readRemarks(cells.remarks);
   const reference = readReference(cells.reference);
   return {

@@ -13,8 +13,8 @@ import { latinSigns } from '../cell/tidy-text.ts';
 export const emailRules = {
   'email-tidied': {
     severity: 'note',
-    title: 'Emails in small letters, without spaces around them',
-    why: 'Capitals make no difference in an email address.',
+    title: 'Emails in small letters, without spaces or signs around them',
+    why: 'Capitals, and what stands around an address, make no difference.',
     remedy: 'Nothing to do.',
   },
   'email-slip': {

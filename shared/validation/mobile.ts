@@ -93,6 +93,11 @@ export function readMobile(cell: Cell): FieldReading<string> {
       problem('mobile-formula', shown, 'is calculated by a formula; type the ten digits'),
     );
   if (cell.kind === 'number') return readNumber(cell.value, shown);
+  // Shows the digits the other way round.
+  if (shown.includes('\u202e'))
+    return notRead(
+      problem('mobile-characters', shown, 'shows its digits turned round; type the ten digits'),
+    );
   const text = latinSigns(cellContent(shown));
   if (text === '' || isEmptyWord(text)) return notRead(missingFault('mobile', shown));
   return readText(shown, text);

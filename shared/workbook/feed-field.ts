@@ -16,7 +16,15 @@ export function feedField(
 ): ColumnMapping {
   const next: ColumnMapping = { ...mapping };
   Reflect.deleteProperty(next, field);
-  const { values, forAll, without = [], titleFromName, amountUnit, ...rest } = mapping.how ?? {};
+  const {
+    values,
+    forAll,
+    without = [],
+    titleFromName,
+    amountUnit,
+    pointPaise,
+    ...rest
+  } = mapping.how ?? {};
   const how: FieldHow = rest;
   const otherWithout = without.filter((other) => other !== field);
   if (feed === 'nothing' && !fieldFacts[field].required) otherWithout.push(field);
@@ -27,6 +35,7 @@ export function feedField(
   Reflect.deleteProperty(same, field);
   if (field !== 'title' && titleFromName !== undefined) how.titleFromName = titleFromName;
   if (field !== 'amount' && amountUnit !== undefined) how.amountUnit = amountUnit;
+  if (field !== 'amount' && pointPaise !== undefined) how.pointPaise = pointPaise;
   if (feed !== 'nothing') {
     if ('forAll' in feed) same[field] = feed.forAll;
     else {

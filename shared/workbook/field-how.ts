@@ -4,14 +4,15 @@ import { cellText } from '../cell/cell-text.ts';
 import type { Cell } from '../cell/cell.ts';
 import { carriedFieldNames } from './carried-fields.ts';
 import { recipientFields, type RecipientField } from '../recipient/fields.ts';
+import { pointPaiseSchema, usualPointPaise } from '../money/points.ts';
 import { splitTitle } from '../validation/name.ts';
 
 /** What one unit of an amount column is. */
-export const amountUnits = ['rupees', 'paise', 'thousands', 'lakhs'] as const;
+export const amountUnits = ['rupees', 'paise', 'thousands', 'lakhs', 'points'] as const;
 export type AmountUnit = (typeof amountUnits)[number];
 
 /** By how many places the decimal point moves to the right. */
-const places: Readonly<Record<AmountUnit, number>> = {
+const places: Readonly<Record<Exclude<AmountUnit, 'points'>, number>> = {
   rupees: 0,
   paise: -2,
   thousands: 3,
@@ -22,6 +23,8 @@ const places: Readonly<Record<AmountUnit, number>> = {
 export const fieldHowSchema = z.object({
   /** Absent: rupees. */
   amountUnit: z.enum(amountUnits).optional(),
+  /** Of points: what one was worth when the sheet was read. */
+  pointPaise: pointPaiseSchema.optional(),
   /** "Rao, Vikram" is read as Vikram Rao. */
   lastNameFirst: z.boolean().optional(),
   /** What the values of a column mean for its field, by the value in small letters: "female" is "Ms". */
@@ -52,7 +55,7 @@ export function cellByHow(cell: Cell, field: RecipientField, how: FieldHow): Cel
   const meant = meanings === undefined ? undefined : meaningOf(cell, meanings);
   if (meant !== undefined) return textLike(cell, meant);
   if (field === 'amount' && how.amountUnit !== undefined && how.amountUnit !== 'rupees')
-    return inRupees(cell, how.amountUnit);
+    return inRupees(cell, how.amountUnit, how.pointPaise ?? usualPointPaise);
   if (cell.kind !== 'text') return cell;
   if (field === 'title' && how.titleFromName === true)
     return { ...cell, text: splitTitle(cell.text).title };
@@ -89,21 +92,31 @@ function meaningOf(cell: Cell, meanings: Readonly<Record<string, string>>): stri
 const plainNumber = /^(\d+)(?:\.(\d+))?$/;
 const groupedNumber = /^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/;
 
-/** Moves the decimal point of a plain number, in its text: no float takes part. What is no plain number stays, for the rules. */
-function inRupees(cell: Cell, unit: AmountUnit): Cell {
-  const shift = places[unit];
+/** Reads a plain number of units as rupees, in its text: no float takes part. What is no plain number stays, for the rules. */
+function inRupees(cell: Cell, unit: AmountUnit, pointPaise: number): Cell {
   const text = numberText(cell);
   const [, whole = '', decimals = ''] = (text === null ? null : plainNumber.exec(text)) ?? [];
   // What is no plain number must not pass for rupees: with the unit behind it, the rules refuse it.
   if (whole === '')
     return text !== null && /\p{Nd}/u.test(text) ? textLike(cell, `${text} ${unit}`) : cell;
+  if (unit === 'points') return textLike(cell, pointsInRupees(whole, decimals, pointPaise));
+  return textLike(cell, withPointMoved(whole, decimals, places[unit]));
+}
+
+/** What points are worth, with all its decimals: a fraction of a paisa is for the rules. */
+function pointsInRupees(whole: string, decimals: string, pointPaise: number): string {
+  const worth = String(BigInt(`${whole}${decimals}`) * BigInt(pointPaise));
+  return withPointMoved(worth, '', -2 - decimals.length);
+}
+
+function withPointMoved(whole: string, decimals: string, shift: number): string {
   const digits =
     shift < 0
       ? `${whole.padStart(1 - shift, '0')}${decimals}`
       : `${whole}${decimals.padEnd(shift, '0')}`;
   const point = Math.max(whole.length, 1 - Math.min(shift, 0)) + shift;
   const rupees = `${digits.slice(0, point)}.${digits.slice(point)}`;
-  return textLike(cell, rupees.replace(/^0+(?=\d)/, '').replace(/\.?0*$/, ''));
+  return rupees.replace(/^0+(?=\d)/, '').replace(/\.?0*$/, '');
 }
 
 function numberText(cell: Cell): string | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importNoticeSchema } from '../findings/import-notice.ts';
 import { recipientFields } from '../recipient/fields.ts';
+import { pointPaiseSchema } from '../money/points.ts';
 import { fieldHowSchema } from './field-how.ts';
 
 export const fileKinds = [
@@ -116,6 +117,8 @@ export const sheetChoiceSchema = z.object({
   /** As Excel counts; rows after it are not recipients. */
   lastRow: z.int().min(1).optional(),
   mapping: columnMappingSchema.optional(),
+  /** What a point is worth at the account that the sheet is for; absent: one rupee. The account says it, no person. */
+  pointPaise: pointPaiseSchema.optional(),
 });
 export type SheetChoice = z.infer<typeof sheetChoiceSchema>;
 

@@ -1,4 +1,7 @@
 import { quote } from '../findings/quote.ts';
+import { pointWords, usualPointPaise } from '../money/points.ts';
+import { withHow } from './feed-field.ts';
+import type { ColumnMapping } from './inspection.ts';
 
 /** Words of a unit in the header of an amount column, where every word counts. */
 const inHeader =
@@ -18,4 +21,20 @@ export function unitQuestion(amountHeader: string, above: readonly string[]): st
     : above.find((text) => inTitle.test(text));
   if (said === undefined) return null;
   return `The sheet mentions ${quote(said.trim())}, so its amounts may not be in rupees. Choose the unit of the amounts.`;
+}
+
+/** Asks whether amounts are points or rupees, where a point of the account is not one rupee; null where there is nothing to ask. */
+export function pointsQuestion(mapping: ColumnMapping, pointPaise: number): string | null {
+  return pointPaise === usualPointPaise ||
+    mapping.amount === undefined ||
+    mapping.how?.amountUnit !== undefined
+    ? null
+    : `At this account ${pointWords(pointPaise)}. Choose whether the amounts of the sheet are points or rupees.`;
+}
+
+/** Says with amounts in points what a point is worth at the account that they are read for. */
+export function withPointWorth(mapping: ColumnMapping, pointPaise: number): ColumnMapping {
+  return mapping.how?.amountUnit === 'points'
+    ? withHow(mapping, { ...mapping.how, pointPaise })
+    : mapping;
 }

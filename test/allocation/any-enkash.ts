@@ -38,6 +38,8 @@ export class AnyEnkash implements HttpPort {
   readonly #seed: number;
   readonly #now: () => Date;
   readonly #payments = new Map<string, Payment>();
+  /** Transactions that an answer has told of. */
+  readonly #told = new Set<string>();
   #draws = 0;
   #ids = 0;
 
@@ -59,7 +61,10 @@ export class AnyEnkash implements HttpPort {
   }
 
   post({ url, body: sent }: HttpCall): Promise<HttpOutcome> {
-    return Promise.resolve(this.#answer(url, sent ?? ''));
+    const answer = this.#answer(url, sent ?? '');
+    if (answer.kind === 'reply')
+      for (const [id] of answer.body.matchAll(/ECT\d+/g)) this.#told.add(id);
+    return Promise.resolve(answer);
   }
 
   #answer(url: string, body: string): HttpOutcome {
@@ -213,12 +218,14 @@ export class AnyEnkash implements HttpPort {
       { ...whole, loadAmount: Number.NaN },
       { ...whole, mobile: '6999999999' },
       { ...whole, companyId: 'ANOTHER' },
-      {
-        ...whole,
-        enkashCardTxnId:
-          [...this.#payments.values()].find((p) => p.mobile !== row.mobile)?.id ?? null,
-      },
+      { ...whole, enkashCardTxnId: this.#toldOfOther(row) },
     ]);
+  }
+
+  /** The transaction of somebody else that was told before; one that was never told would be new. */
+  #toldOfOther({ mobile }: Sent): string | null {
+    const others = [...this.#payments.values()].filter((one) => one.mobile !== mobile);
+    return others.find(({ id }) => this.#told.has(id))?.id ?? null;
   }
 
   #stranger(): Fields {

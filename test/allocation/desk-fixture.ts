@@ -4,6 +4,7 @@ import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { monthInIndia } from '../../shared/calendar/batch-period.ts';
 import { batchIdSchema, type BatchId, type RowId } from '../../shared/batch/identifiers.ts';
 import { totalRows } from '../../shared/batch/tally.ts';
+import type { CoinEvent } from '../../shared/enkash/coins.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { paise, type Paise } from '../../shared/money/paise.ts';
 import type { Cell } from '../../shared/cell/cell.ts';
@@ -18,7 +19,9 @@ import {
 } from '../../main/allocation/run-context.ts';
 import { RunTally } from '../../main/allocation/run-tally.ts';
 import { runBatch, type RunEnd } from '../../main/allocation/run-batch.ts';
-import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
+import type { EnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
+import type { Network } from '../../main/enkash/network.ts';
 import { batchByNumber, findBatch, insertBatch, tallyBatch } from '../../main/ledger/batches.ts';
 import { finishImport } from '../../main/ledger/imports.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
@@ -34,6 +37,7 @@ import {
 } from '../../main/app/connections/practice-connection.ts';
 import type { Credit } from '../../main/practice/records.ts';
 import { openGuard } from '../enkash/open-guard.ts';
+import { deadlineOnLoop } from '../enkash/deadline-on-loop.ts';
 
 /** A person of a test batch; what is not said is made up from the number. */
 export interface TestPerson {
@@ -76,6 +80,7 @@ export function approvedBatch(
   connection: Connection,
   id: BatchId = batchIdSchema.parse('B-20261123-TEST'),
   kind: Exclude<BatchKind, 'reversal'> = 'bulk',
+  coinEvent?: CoinEvent,
 ): BatchId {
   const { db } = ledger;
   const at = ledger.now().toISOString();
@@ -95,6 +100,7 @@ export function approvedBatch(
       parent: null,
       period: monthInIndia(ledger.now()),
       kind,
+      ...(coinEvent === undefined ? {} : { coinEvent }),
     });
     for (const [position, person] of people.entries()) {
       const row = cells(person);
@@ -170,17 +176,24 @@ export function patientClock(from = new Date()): Clock {
   };
 }
 
-export function testClient(connection: Connection): EnkashClient {
+/** Its deadlines count turns of the loop, each of which is work: what measures gives the product's own network. */
+export function testClient(
+  connection: Connection,
+  network: Partial<Network> = { deadline: deadlineOnLoop },
+): EnkashClient {
   return createEnkashClient({
     connection,
     secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
     guard: openGuard,
     now: () => new Date(),
+    network,
   });
 }
 
 export interface RunOverrides {
   readonly client?: EnkashClient;
+  /** Of the client, where none is given. */
+  readonly network?: Partial<Network>;
   readonly control?: RunControl;
   readonly clock?: Clock;
 }
@@ -195,7 +208,7 @@ export async function runOnce(
   const batch = findBatch(ledger.db, id);
   if (batch === null) throw new Error('The test batch is not there.');
   const tally = new RunTally(tallyBatch(ledger.db, batch.number));
-  const client = overrides.client ?? testClient(connection);
+  const client = overrides.client ?? testClient(connection, overrides.network);
   try {
     return await runBatch(
       {
@@ -243,7 +256,7 @@ export function reckon(ledger: Ledger, id: BatchId): Reckoning {
   for (const row of eachRow(ledger.db, batch.number)) {
     rows += 1;
     const reference = row.reference ?? `row ${row.position} without a reference`;
-    if (row.state === 'credited') credited.set(reference, row.amount_paise ?? paise(0));
+    if (row.state === 'credited') credited.set(reference, row.amountPaise ?? paise(0));
     else if (row.state === 'held') held.add(reference);
     else if (row.state === 'failed') failed.add(reference);
     else open.add(reference);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Clock } from '../../main/allocation/run-context.ts';
-import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
+import type { EnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
 import { verifyAudit } from '../../main/ledger/audit.ts';
 import { backupFolder } from '../../main/ledger/backups.ts';
@@ -29,6 +30,7 @@ import {
   type TestPerson,
 } from './desk-fixture.ts';
 import { openGuard } from '../enkash/open-guard.ts';
+import { deadlineOnLoop } from '../enkash/deadline-on-loop.ts';
 
 const people: readonly TestPerson[] = Array.from({ length: 40 }, (_, n) => ({ n }));
 const id = batchIdSchema.parse('B-20261123-TEST');
@@ -200,7 +202,7 @@ function jumpingClock(jumps: readonly number[]): Clock & { readonly waits: numbe
 function clientOf(
   connection: Connection,
   now: () => Date,
-  http: HttpPort = createHttp(connection.timeoutMs),
+  http: HttpPort = createHttp(connection.timeoutMs, { deadline: deadlineOnLoop }),
 ): EnkashClient {
   return createEnkashClient({
     connection,
@@ -300,7 +302,7 @@ describe('an EnKash that is killed in the middle of a run and started again', ()
     const ledger = temporaryLedger({ folder });
     const connection = quickConnection(enkash.url, { rowsPerRequest: 5, timeoutMs: 5_000 });
     approvedBatch(ledger, people, connection);
-    const http = createHttp(connection.timeoutMs);
+    const http = createHttp(connection.timeoutMs, { deadline: deadlineOnLoop });
     let calls = 0;
     const client = clientOf(connection, () => new Date(), {
       post: async (call) => {

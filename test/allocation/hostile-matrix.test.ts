@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainFaultNames } from '../../main/practice/fault-names.ts';
 import { habitNames } from '../../main/practice/habit-names.ts';
 import { playHostileRoad, type HostileRoad } from './hostile-road.ts';
-import { chosenPairs, formsOfHabit, keepsItsWord } from './hostile-choice.ts';
+import { chosenPairs, formsOfHabit } from './hostile-choice.ts';
 
 async function holds(road: HostileRoad): Promise<void> {
   const end = await playHostileRoad(road);
@@ -19,10 +19,32 @@ describe('an EnKash with a habit', () => {
       await holds({ faults, after: true });
     });
 
-  for (const faults of forms.filter(keepsItsWord))
+  for (const faults of forms)
     it(`nor where nothing can be looked up: ${faults.join(' and ')}`, async () => {
       await holds({ faults, settings: { settleByLookUp: false }, after: true });
     });
+});
+
+describe('a reply that is only packed in another way', () => {
+  it.each([
+    ...([
+      'gzip-reply',
+      'brotli-reply',
+      'byte-order-mark',
+      'trailing-bytes',
+      'not-a-number',
+    ] as const),
+    ...(['lists-one-deeper', 'payload-as-text', 'informational-first', 'answered-twice'] as const),
+  ])('is read, and leaves no outcome unknown: %s', async (name) => {
+    const end = await playHostileRoad({ faults: [`${name}:on=any`] });
+    expect(end).toMatchObject({ unknownAtFirst: 0, forPerson: 0, wrong: [], doubles: [] });
+  });
+});
+
+it('a request that a proxy repeats, to an EnKash that pays a reference twice, is told at the end of the run', async () => {
+  const end = await playHostileRoad({ faults: ['sent-twice-on-the-way', 'no-unique-index'] });
+  expect(end.doubles).not.toEqual([]);
+  expect(end.told).toBe('balance-differs');
 });
 
 describe('an EnKash with two habits', () => {

@@ -6,7 +6,7 @@ import { stopForGood } from '../../main/app/runs/stop-for-good.ts';
 import { practiceSecrets } from '../../main/app/connections/practice-connection.ts';
 import type { Clock } from '../../main/allocation/run-context.ts';
 import type { RunEnd } from '../../main/allocation/run-batch.ts';
-import { createEnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import { openLedger, type Ledger } from '../../main/ledger/open.ts';
 import { unansweredPayments } from '../../main/ledger/payments-elsewhere.ts';
@@ -18,6 +18,7 @@ import { allocatedElsewhere } from '../../shared/batch/row-state.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { openGuard } from '../enkash/open-guard.ts';
+import { deadlineOnLoop } from '../enkash/deadline-on-loop.ts';
 import {
   approvedBatch,
   approveTestBatch,
@@ -45,6 +46,8 @@ export interface RoadEnd {
   /** Unknown or on hold after the first run, and after a person's only other step: to go on. */
   readonly unknownAtFirst: number;
   readonly forPerson: number;
+  /** What the batch told with its results after the first run, as a code; null: nothing. */
+  readonly told: string | null;
 }
 
 /** Distinct people, so that the book tells of each row by its recipient; every third with a reference of its own. */
@@ -118,6 +121,7 @@ class Desk {
     passAnHour();
     this.#compare(id, 'after the first run');
     const unknownAtFirst = this.#open(id).length;
+    const told = this.#batch(id).stop?.code ?? null;
     if (this.#batch(id).state === 'paused') await this.#run(id);
     passAnHour();
     this.#compare(id, 'after the second run');
@@ -132,7 +136,7 @@ class Desk {
     if (finished) await this.#retry(id);
     return {
       ...{ doubles: this.#doubles(), wrong: this.#wrong, finished },
-      ...{ rows: hostilePeople('').length, unknownAtFirst, forPerson },
+      ...{ rows: hostilePeople('').length, unknownAtFirst, forPerson, told },
     };
   }
 
@@ -174,6 +178,7 @@ class Desk {
       secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
       guard: openGuard,
       now: () => this.#clock.now(),
+      network: { deadline: deadlineOnLoop },
     });
     try {
       return await runOnce(this.#ledger, id, connection, { client, clock: this.#clock });
@@ -204,12 +209,12 @@ class Desk {
   #compare(id: BatchId, when: string): void {
     const held = this.#held();
     for (const row of this.#rows(id)) {
-      if (row.settled_by === 'person' || row.mobile === null) continue;
+      if (row.settledBy === 'person' || row.mobile === null) continue;
       const has = held.get(row.mobile) ?? 0;
       const paid = row.state === 'credited' || row.cause === allocatedElsewhere;
       const notPaid = row.state === 'failed' || row.state === 'queued';
-      if ((paid && has !== row.amount_paise) || (notPaid && has !== 0))
-        this.#wrong.push(`${row.state} row ${row.source_row} holds ${has} ${when}`);
+      if ((paid && has !== row.amountPaise) || (notPaid && has !== 0))
+        this.#wrong.push(`${row.state} row ${row.sourceRow} holds ${has} ${when}`);
     }
   }
 

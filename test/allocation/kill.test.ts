@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { takesBack } from '../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../shared/batch/batch-kind.ts';
 import { verifyAudit } from '../../main/ledger/audit.ts';
 import { findBatch, listBatches } from '../../main/ledger/batches.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
@@ -51,7 +51,7 @@ async function surviveKills(
     for (const direction of ['CR', 'DR'] as const) {
       const book = bookOf(practice.book(), direction);
       const ours = batches
-        .filter(({ kind }) => takesBack(kind) === (direction === 'DR'))
+        .filter(({ kind }) => kindOf(kind).takesBack === (direction === 'DR'))
         .map(({ id }) => reckon(ledger, id));
       for (const { state, open, failed } of ours) {
         expect(state).toBe('settled');

@@ -1,4 +1,4 @@
-import { createEnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
 import { recoverInterrupted } from '../../main/ledger/requests.ts';
 import { findBatch, listBatches } from '../../main/ledger/batches.ts';
@@ -13,14 +13,15 @@ import {
   quickConnection,
   runOnce,
 } from './desk-fixture.ts';
-import { fewPeople, killedIds, manyPeople } from './kill-people.ts';
+import { coinUsers, fewPeople, killedEvent, killedIds, manyPeople } from './kill-people.ts';
 import { openGuard } from '../enkash/open-guard.ts';
+import { deadlineOnLoop } from '../enkash/deadline-on-loop.ts';
 
 /*
  * A desk that dies by SIGKILL at the n-th step of its work, a step being each write to the ledger (before it, at
  * its commit, after it) and each call over the network (before it, and when its answer is there). Arguments:
  * folder, address of EnKash, n (0: live to the end), and `kinds` to give a few people singly besides and then to
- * take half of what was credited back. Prints the steps it made, one a line, so that a test knows that every kind of
+ * take half of what was credited back, or `coins` to give coins in their place. Prints the steps it made, one a line, so that a test knows that every kind of
  * step was met.
  */
 
@@ -35,7 +36,7 @@ function step(name: string): void {
 }
 
 function steppedHttp(timeoutMs: number): HttpPort {
-  const http = createHttp(timeoutMs);
+  const http = createHttp(timeoutMs, { deadline: deadlineOnLoop });
   return {
     post: async (call) => {
       const name = new URL(call.url).pathname.split('/').at(-1) ?? '';
@@ -70,7 +71,12 @@ async function live(id: BatchId, prepare: () => void): Promise<void> {
     await runOnce(ledger, id, connection, { client });
 }
 
-await live(killedIds.bulk, () => approvedBatch(ledger, manyPeople, connection, killedIds.bulk));
+if (kinds === 'coins')
+  await live(killedIds.coins, () =>
+    approvedBatch(ledger, coinUsers, connection, killedIds.coins, 'coins', killedEvent),
+  );
+else
+  await live(killedIds.bulk, () => approvedBatch(ledger, manyPeople, connection, killedIds.bulk));
 if (kinds === 'kinds') {
   await live(killedIds.single, () =>
     approvedBatch(ledger, fewPeople, connection, killedIds.single, 'single'),
@@ -88,9 +94,9 @@ function prepareReversal(): BatchId {
   );
   return approvedReversal(
     ledger,
-    credits.map(({ id, amount_paise }) => ({
+    credits.map(({ id, amountPaise }) => ({
       rowId: id,
-      amountPaise: Math.ceil((amount_paise ?? 0) / 2),
+      amountPaise: Math.ceil((amountPaise ?? 0) / 2),
     })),
     connection,
   );

@@ -140,9 +140,9 @@ describe('a reversal', () => {
       // Every other credit in whole, the others in part.
       const id = approvedReversal(
         ledger,
-        credits.map(({ id: rowId, amount_paise }, i) => ({
+        credits.map(({ id: rowId, amountPaise }, i) => ({
           rowId,
-          amountPaise: i % 2 === 0 ? (amount_paise ?? 0) : 2_550,
+          amountPaise: i % 2 === 0 ? (amountPaise ?? 0) : 2_550,
         })),
         connection,
       );

@@ -5,7 +5,7 @@ import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { defaultRuleLimits } from '../../shared/findings/limits.ts';
 import { RunControl } from '../../main/allocation/run-context.ts';
-import { createEnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { createHttp, type HttpPort } from '../../main/enkash/http.ts';
 import { findBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import { openLedger, type Ledger } from '../../main/ledger/open.ts';
@@ -32,6 +32,7 @@ import {
   type TestPerson,
 } from './desk-fixture.ts';
 import { openGuard } from '../enkash/open-guard.ts';
+import { deadlineOnLoop } from '../enkash/deadline-on-loop.ts';
 
 /** What happens to a run on its way, each at a step counted from 1; null: it does not happen. */
 export interface RunPlan {
@@ -177,7 +178,7 @@ export class World {
     const book = this.book();
     for (const row of this.rows(index)) {
       if (row.state !== 'unknown' && row.state !== 'held') continue;
-      const there = row.reference !== null && book.get(row.reference) === row.amount_paise;
+      const there = row.reference !== null && book.get(row.reference) === row.amountPaise;
       const done = settleByPerson(this.#ledger, {
         rowIds: [row.id],
         as: there ? 'credited' : 'failed',
@@ -223,7 +224,7 @@ export class World {
   }
 
   #steppedHttp(timeoutMs: number): HttpPort {
-    const http = createHttp(timeoutMs);
+    const http = createHttp(timeoutMs, { deadline: deadlineOnLoop });
     return {
       post: async (call) => {
         this.#pass();

@@ -27,7 +27,7 @@ function check(model: Model, world: World): void {
   for (const [index, debts] of model.batches.entries()) {
     const rows = world.rows(index);
     // Nobody is lost, and no row changed whom and what it stands for.
-    expect(rows.map(({ amount_paise }) => amount_paise)).toEqual(
+    expect(rows.map(({ amountPaise }) => amountPaise)).toEqual(
       debts.map((debt) => model.debts[debt]),
     );
     const { id } = world.batch(index);
@@ -51,9 +51,9 @@ function check(model: Model, world: World): void {
   const amounts = new Map<number, number>();
   for (const index of model.batches.keys())
     for (const row of world.rows(index)) {
-      amounts.set(row.id, row.amount_paise ?? 0);
+      amounts.set(row.id, row.amountPaise ?? 0);
       if (row.reverses !== null && row.reference !== null && book.has(row.reference))
-        taken.set(row.reverses, (taken.get(row.reverses) ?? 0) + (row.amount_paise ?? 0));
+        taken.set(row.reverses, (taken.get(row.reverses) ?? 0) + (row.amountPaise ?? 0));
     }
   for (const [credit, sum] of taken) expect(sum).toBeLessThanOrEqual(amounts.get(credit) ?? 0);
   // The truth of the product: no debt is paid twice, under whatever reference.

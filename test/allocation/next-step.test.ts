@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayInIndia, nextStep, type UnknownRow } from '../../main/allocation/next-step.ts';
+import { nextStep, sameDay, type UnknownRow } from '../../main/allocation/next-step.ts';
 
 const rests = { secondSendingAfterMs: 600_000, statusCheckRestMs: 60_000 };
 const noon = new Date('2026-11-24T06:30:00.000Z');
@@ -19,7 +19,7 @@ describe('how a row of unknown outcome goes on', () => {
   it('goes out again when its rest is over, whatever the time of day has become', () => {
     for (const sentAgoMs of [0, 1_000, 599_000, 700_000]) {
       const inMs = Math.max(0, 600_000 - sentAgoMs);
-      const step = { kind: 'send', inMs };
+      const step = { kind: 'send', inMs, dayOf: noon };
       expect(nextStep({ ...row, sentAgoMs }, rests, later(sentAgoMs))).toEqual(step);
       expect(nextStep({ ...row, sentAgoMs }, rests, later(-3_600_000))).toEqual(step);
     }
@@ -53,10 +53,25 @@ describe('how a row of unknown outcome goes on', () => {
           expect(['reference-exists', 'transaction-pending']).not.toContain(one.cause);
           if (one.nothingForMs !== null) return;
           expect(step.inMs + one.sentAgoMs).toBeGreaterThanOrEqual(600_000);
-          const then = now.getTime() + step.inMs;
-          expect(dayInIndia(then)).toBe(dayInIndia(one.lastSentAt.getTime()));
+          expect(step.dayOf).toBe(one.lastSentAt);
+          const then = new Date(now.getTime() + step.inMs);
+          expect(sameDay(one.lastSentAt, then)).toBe(true);
         },
       ),
     );
+  });
+
+  it.each([
+    ['midnight in India', '2026-11-24T18:29:00.000Z', '2026-11-24T18:31:00.000Z'],
+    ['midnight by universal time', '2026-11-24T23:59:00.000Z', '2026-11-25T00:01:00.000Z'],
+  ])('takes %s for another day, whichever EnKash counts by', (_what, before, after) => {
+    expect(sameDay(new Date(before), new Date(after))).toBe(false);
+    expect(sameDay(new Date(before), new Date(before))).toBe(true);
+    const lastSentAt = new Date(before);
+    const sent = { ...row, lastSentAt, sentAgoMs: 600_000 };
+    expect(nextStep(sent, rests, new Date(after))).toEqual({ kind: 'person' });
+    expect(
+      nextStep({ ...sent, shown: 'nothing', nothingForMs: 60_000 }, rests, new Date(after)),
+    ).toEqual({ kind: 'send', inMs: 0, dayOf: null });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planRequests } from '../../main/allocation/plan-requests.ts';
+import { planRequests, RequestPlanner } from '../../main/allocation/plan-requests.ts';
 
 const row = fc.record({
   id: fc.nat(),
@@ -74,6 +74,51 @@ describe('planning requests', () => {
     }));
     expect(planRequests(different, 50).map((request) => request.length)).toEqual([50, 50, 37]);
     expect(planRequests(different, 50).flat()).toEqual(different);
+  });
+
+  it('plans the same when each full request is taken while rows are still to come', () => {
+    fc.assert(
+      fc.property(rows, size, (list, most) => {
+        const planner = new RequestPlanner<(typeof list)[number]>(most);
+        const taken: (typeof list)[] = [];
+        for (const one of list) {
+          planner.add(one);
+          while (planner.nextIsFull) taken.push(planner.take() ?? []);
+        }
+        expect([...taken, ...planner.untaken()]).toEqual(planRequests(list, most));
+      }),
+    );
+  });
+
+  it('keeps to the rules when requests are taken before they are full', () => {
+    const turns = fc.array(fc.oneof(row, fc.constant(null)), { maxLength: 120 });
+    fc.assert(
+      fc.property(turns, size, (list, most) => {
+        const planner = new RequestPlanner<{ id: number } & (typeof sent)[number]>(most);
+        const sent = list.flatMap((one, id) => (one === null ? [] : [{ ...one, id }]));
+        const taken: (typeof sent)[] = [];
+        for (const [id, one] of list.entries())
+          if (one !== null) planner.add({ ...one, id });
+          else taken.push(planner.take() ?? []);
+        expect(planner.held).toBe(sent.length - taken.flat().length);
+        const plan = [...taken, ...planner.untaken()];
+        expect(
+          plan
+            .flat()
+            .map(({ id }) => id)
+            .toSorted((a, b) => a - b),
+        ).toEqual(sent.map(({ id }) => id));
+        const place = new Map(plan.flatMap((request, at) => request.map(({ id }) => [id, at])));
+        for (const [index, later] of sent.entries())
+          for (const earlier of sent.slice(0, index))
+            if (
+              earlier.mobile === later.mobile ||
+              earlier.email.toLowerCase() === later.email.toLowerCase() ||
+              earlier.reference.toLowerCase() === later.reference.toLowerCase()
+            )
+              expect(place.get(earlier.id)).toBeLessThan(place.get(later.id) ?? -1);
+      }),
+    );
   });
 
   it('refuses a request size that holds nobody', () => {

@@ -47,8 +47,8 @@ describe('the funds of a run', () => {
     expect(await runBatch(at.context, 'Asha')).toMatchObject({ kind: 'settled' });
     expect(at.enkash.balances).toBe(2);
     expect(findBatch(at.ledger.db, at.id)).toMatchObject({
-      opening_balance_paise: 200_000,
-      closing_balance_paise: 0,
+      openingBalancePaise: 200_000,
+      closingBalancePaise: 0,
     });
   });
 

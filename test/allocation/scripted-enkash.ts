@@ -10,6 +10,7 @@ import type { EnkashClient } from '../../main/enkash/client.ts';
 import type {
   AllocationLine,
   CallProblem,
+  Exchange,
   LookUpOutcome,
   LookUpRow,
   RequestOutcome,
@@ -57,13 +58,14 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
     allocate: async (lines) => {
       enkash.sent.push(lines);
       const outcome = await (script.allocate ?? allCredited)(lines, enkash.sent.length);
-      return { outcome, exchange: { httpStatus: 200, received: () => null } };
+      return { outcome, exchange: exchangeOf(outcome) };
     },
     allocateOne: async ({ line }) => {
       enkash.sent.push([line]);
       const outcome = await (script.allocate ?? allCredited)([line], enkash.sent.length);
-      return { outcome, exchange: { httpStatus: 200, received: () => null } };
+      return { outcome, exchange: exchangeOf(outcome) };
     },
+    allocateCoins: () => Promise.reject(new Error('Coins are tried on the practice EnKash.')),
     lookUp: (rows, direction = 'CR') => {
       const references = rows.map(({ reference }) => reference);
       enkash.lookedUp.push(references);
@@ -96,6 +98,12 @@ export function scriptedEnkash(script: Script): ScriptedEnkash {
     close: () => Promise.resolve(),
   };
   return enkash;
+}
+
+/** What never left was not answered. */
+function exchangeOf(outcome: RequestOutcome): Exchange {
+  const left = outcome.kind !== 'refused' || outcome.proof !== 'not-sent';
+  return { httpStatus: left ? 200 : null, received: () => null, told: () => [] };
 }
 
 /** An answer in which each row came to what `say` tells. */
@@ -164,7 +172,12 @@ export type ScriptedTransaction = { readonly reference: Reference } & Partial<Tr
 export type ScriptedLookUp = readonly ScriptedTransaction[] | LookUpOutcome;
 
 const account = { companyId: 'CEKPRACT1C', cardAccountId: 'CAPRACT1C' };
-const proof: Proof = { account, completedStatuses: ['SUCCESS'], confirmedRefusals: [] };
+const proof: Proof = {
+  account,
+  completedStatuses: ['SUCCESS'],
+  confirmedRefusals: [],
+  pointPaise: 100,
+};
 
 /** A completed payment of a row, but for what is said. */
 export function transactionRow(

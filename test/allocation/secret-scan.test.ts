@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { batchDetail } from '../../main/app/results/batch-views.ts';
-import { openDesk } from '../../main/app/host/desk.ts';
+import { previewRun } from '../../main/app/runs/run-preview.ts';
+import { openDesk, type Desk } from '../../main/app/host/desk.ts';
 import { rowStory } from '../../main/app/results/row-story.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
 import { faultNames, type FaultName } from '../../main/practice/fault-names.ts';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
+import type { StoredBatch } from '../../main/ledger/batches.ts';
 import { secretAccount } from '../../main/ledger/connections.ts';
 import { memoryKeychain } from '../../main/vault/keychain.ts';
+import type { BatchId } from '../../shared/batch/identifiers.ts';
 import { signInSchema } from '../../shared/connection/connection.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 import { approvedBatch, patientClock, quickConnection, type TestPerson } from './desk-fixture.ts';
@@ -34,6 +37,12 @@ function everythingIn(folder: string): string {
 const issuedToken = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/;
 
 /** Runs a plain ledger's batch under a fault, twice, and gives all that was kept and said, and all secrets. */
+function batchOf(desk: Desk, id: BatchId): StoredBatch {
+  const batch = desk.batch(id);
+  if (!batch.ok) throw new Error(batch.error.message);
+  return batch.value;
+}
+
 async function play(
   fault: FaultName,
   way: 'password' | 'token',
@@ -82,15 +91,14 @@ async function play(
   desk.connections.find = () => Promise.resolve({ ok: true, value: connection });
   const id = approvedBatch(desk.ledger, people, connection);
   for (let again = 0; again < 2; again += 1) {
-    said.push(await desk.runs.preview(id, true));
+    said.push(await previewRun(desk, batchOf(desk, id), true));
     const begun = await desk.runs.begin(id, ['balance-not-known'], 'Asha');
     if (begun.ok) said.push(await begun.value.ended);
   }
   said.push(await desk.connections.test('uat'));
-  const batch = desk.batch(id);
-  if (!batch.ok) throw new Error(batch.error.message);
-  said.push(batchDetail(desk.ledger.db, batch.value));
-  const page = desk.rowPage(batch.value, {}, { by: 'position', direction: 'up' }, 0, 100);
+  const batch = batchOf(desk, id);
+  said.push(batchDetail(desk.ledger.db, batch));
+  const page = desk.rowPage(batch, {}, { by: 'position', direction: 'up' }, 0, 100);
   said.push(page, ...page.rows.map((row) => rowStory(desk.ledger.db, row.id)));
   // While it is open the log of writes is beside the ledger; after closing it is part of it.
   const open = everythingIn(folder);

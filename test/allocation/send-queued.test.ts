@@ -114,7 +114,7 @@ describe('sending', () => {
     expect([paid.size, open.size]).toEqual([6, 6]);
   });
 
-  it('writes an answer and the next request down in one commit, while a request is in flight', async () => {
+  it('writes an answer and a later request down in one commit, while a request is in flight', async () => {
     const steps: string[] = [];
     const ledger = temporaryLedger({ onStep: (step) => steps.push(step) });
     const connection = quickConnection('http://127.0.0.1:9', { rowsPerRequest: 2 });
@@ -136,35 +136,6 @@ describe('sending', () => {
       ...Array<string>(6).fill('record outcome and next request: after'),
       'record outcome: after',
     ]);
-  });
-
-  it('sends nothing before the commit that holds it is on disk', async () => {
-    const steps: string[] = [];
-    const ledger = temporaryLedger({ onStep: (step) => steps.push(step) });
-    const connection = quickConnection('http://127.0.0.1:9', { rowsPerRequest: 2 });
-    const id = approvedBatch(
-      ledger,
-      Array.from({ length: 12 }, (_, n) => ({ n })),
-      connection,
-    );
-    const enkash = scriptedEnkash({
-      // Answered at once: the disk is what is waited for.
-      allocate: (lines) => {
-        steps.push('sent');
-        return allCredited(lines);
-      },
-    });
-    const { context } = contextOf(ledger, id, connection, enkash);
-    begin(context);
-    expect((await sendQueued(context)).stop).toBeNull();
-    const syncs = steps.filter((step) => /^sent$|next request: (before sync|after)$/.test(step));
-    expect(syncs.join(', ')).toBe(
-      Array<string>(6)
-        .fill(
-          'sent, record outcome and next request: before sync, record outcome and next request: after',
-        )
-        .join(', '),
-    );
   });
 
   it('lets the request in flight finish at a pause; what was prepared is as if it had never been', async () => {
@@ -291,6 +262,30 @@ describe('sending', () => {
     expect(whole.enkash.sent).toHaveLength(1);
     expect(reckon(whole.ledger, whole.id).open.size).toBe(12);
   });
+
+  it.each([
+    ['listed', 'reference-exists'],
+    ['not-sent', 'reference-elsewhere'],
+  ] as const)(
+    'says of a used reference whether an earlier request of its row went out: %s, %s',
+    async (proof, cause) => {
+      const exists: RowOutcome = { state: 'already-exists', text: 'already exists' };
+      const at = bench(
+        {
+          allocate: (lines, nth) =>
+            nth === 1
+              ? { ...refused('kyc-not-complete', false), proof }
+              : answered(lines, () => exists),
+        },
+        { rowsPerRequest: 12 },
+      );
+      await sendQueued(at.context);
+      expect(reckon(at.ledger, at.id).open.size).toBe(12);
+      await sendQueued(at.context);
+      const causes = at.ledger.db.all(z.object({ cause: z.string() }), 'SELECT cause FROM rows');
+      expect(new Set(causes.map((row) => row.cause))).toEqual(new Set([cause]));
+    },
+  );
 
   it('keeps what EnKash said of each row with the request', async () => {
     const at = bench({

@@ -99,7 +99,7 @@ describe('by look-up', () => {
       'credited',
       'unknown',
     ]);
-    expect(at.rows()[0]).toMatchObject({ settled_by: 'look-up', enkash_txn_id: 'ECT9' });
+    expect(at.rows()[0]).toMatchObject({ settledBy: 'look-up', enkashTxnId: 'ECT9' });
     expect(at.enkash.sent).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('by look-up', () => {
     await settleUnknown(at.context, true);
     for (const row of at.rows()) {
       expect(row).toMatchObject({ state: 'held', cause });
-      if (words !== null) expect(row.cause_text).toContain(words);
+      if (words !== null) expect(row.causeText).toContain(words);
     }
     expect(at.enkash.sent).toEqual([]);
   });
@@ -262,6 +262,29 @@ describe('by sending the same reference again', () => {
   });
 });
 
+describe('a reference that may be unique for a day only', () => {
+  const only = { settleByLookUp: false, settleByResend: true };
+
+  it('does not go out on the next day after tries that never left, nor behind others', async () => {
+    // Each try takes so long that midnight passes; the batch is of two requests.
+    const at = await bench({ allocate: () => refused('not-connected', true) }, only);
+    let hours = 0;
+    const { clock } = at.context;
+    const slow = {
+      ...clock,
+      now: () => new Date(clock.now().getTime() + hours * 3_600_000),
+      sleep: (ms: number, signal: AbortSignal) => {
+        if (ms < 5_000) hours += 24;
+        return clock.sleep(ms, signal);
+      },
+    };
+    const size = { ...at.context.connection, rowsPerRequest: 2 };
+    expect(await settleUnknown({ ...at.context, clock: slow, connection: size }, true)).toBeNull();
+    expect(at.enkash.sent).toHaveLength(1);
+    expect(at.rows().every(({ state }) => state === 'unknown')).toBe(true);
+  });
+});
+
 describe('by status checks, then by sending again', () => {
   it('sends only who was not found twice, and confirms an "already exists" by another check', async () => {
     const at = await bench({
@@ -300,7 +323,7 @@ describe('by status checks, then by sending again', () => {
     expect(at.enkash.sent).toEqual([]);
     for (const row of at.rows()) {
       expect(row).toMatchObject({ state: 'held', cause: 'could-be-paid' });
-      expect(row.cause_text).toContain('ECT7');
+      expect(row.causeText).toContain('ECT7');
     }
   });
 
@@ -344,7 +367,7 @@ describe('recipients who were refused in words that prove nothing', () => {
     );
     await settleUnknown(at.context, true);
     for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'failed', settled_by: 'look-up', cause: code });
+      expect(row).toMatchObject({ state: 'failed', settledBy: 'look-up', cause: code });
     expect(at.enkash.sent).toEqual([]);
     expect(at.enkash.lookedUp).toHaveLength(2);
     expect(at.waits).toEqual([1_000]);
@@ -356,7 +379,7 @@ describe('recipients who were refused in words that prove nothing', () => {
     );
     await settleUnknown(at.context, true);
     for (const row of at.rows())
-      expect(row).toMatchObject({ state: 'credited', settled_by: 'look-up' });
+      expect(row).toMatchObject({ state: 'credited', settledBy: 'look-up' });
   });
 
   it.each(ways)(

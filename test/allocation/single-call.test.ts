@@ -61,7 +61,7 @@ function deafToReferences(connection: Connection): EnkashClient & { calls: numbe
           anomalies: [],
           balanceAfterPaise: null,
         },
-        exchange: { httpStatus: 200, received: () => null },
+        exchange: { httpStatus: 200, received: () => null, told: () => [] },
       });
     },
   };

@@ -29,6 +29,8 @@ export interface DeskUnderTest {
   readonly handlers: BridgeHandlers;
   /** Where the next "save as" dialog is answered with. */
   saveTo: string | null;
+  /** What the next dialog for a folder is answered with. */
+  folderChosen: string | null;
   /** A call as the window makes it: input and output are checked against the contract. */
   call<Call extends BridgeCall>(call: Call, input: BridgeInput<Call>): Promise<Reply<Call>>;
   /** Like `call`, for what must go well. */
@@ -65,10 +67,12 @@ export function deskUnderTest(
   const desk = opened.value;
   onTestFinished(() => desk.close());
   let saveTo: string | null = null;
+  let folderChosen: string | null = null;
   const handlers = bridgeHandlers({
     desk,
     dialogs: {
       openSheet: () => Promise.resolve(null),
+      chooseFolder: () => Promise.resolve(folderChosen),
       openFromDesk: () => Promise.resolve(null),
       saveAs: () => Promise.resolve(saveTo),
       showFile: () => Promise.resolve(),
@@ -92,6 +96,12 @@ export function deskUnderTest(
     },
     set saveTo(path) {
       saveTo = path;
+    },
+    get folderChosen() {
+      return folderChosen;
+    },
+    set folderChosen(path) {
+      folderChosen = path;
     },
     call: (call, input) => callHandler(handlers, call, input),
     must: async (call, input) => value(call, await callHandler(handlers, call, input)),

@@ -10,6 +10,7 @@ import {
 import type { BridgeEvent } from '../../shared/bridge/events.ts';
 import type { Reply } from '../../shared/bridge/reply.ts';
 import { systemClock } from '../../main/app/host/system-clock.ts';
+import { samplesFolder } from './desk-under-test.ts';
 import { readingWorker, reportWorker } from '../../main/app/host/worker-files.ts';
 import { openDeskDoor, type DeskDoor } from '../../main/app/host/desk-door.ts';
 import type { StartOptions } from '../../main/app/host/start-desk.ts';
@@ -59,6 +60,7 @@ export async function doorUnderTest(
     {
       dialogs: {
         openSheet: () => Promise.resolve(null),
+        chooseFolder: () => Promise.resolve(null),
         openFromDesk: () => Promise.resolve(openFrom),
         saveAs: () => Promise.resolve(saveTo),
         showFile: () => Promise.resolve(),
@@ -68,7 +70,7 @@ export async function doorUnderTest(
       },
       version: '0.0.0',
       electron: 'none',
-      samplesFolder: folder,
+      samplesFolder,
       tell: (event) => events.push(event),
       reopen: (restore) => reopened.push(restore),
     },

@@ -23,6 +23,7 @@ describe('a handed file is read as a person would read it, or the finding says w
       const seen = await readCase(join(folder, name));
       expect(seen.problem).toBe(right.problem ?? null);
       if (right.rows !== undefined) expect(seen.rows).toBe(right.rows);
+      if (right.total !== undefined) expect(seen.total).toBe(right.total);
       for (const [row, values] of Object.entries(right.values ?? {}))
         expect({ row, ...seen.values.get(Number(row)) }).toMatchObject({ row, ...values });
       if (right.errors !== undefined) expect(seen.errors).toEqual(right.errors);

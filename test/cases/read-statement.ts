@@ -7,7 +7,6 @@ import type { MatchKind } from '../../shared/reconciliation/match-words.ts';
 import { differences } from '../../shared/reconciliation/matching.ts';
 import { bookLines, enkashLines } from '../../shared/reconciliation/statement-lines.ts';
 import type { StatementView } from '../../shared/reconciliation/statement-view.ts';
-import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { inspectStatement } from '../../main/reconciliation/inspect-statement.ts';
 import {
   matchBooks,
@@ -65,11 +64,9 @@ export async function seeStatement(path: string, kind: MatchKind): Promise<SeenS
   if (!head.ok) throw new Error(head.error.message);
   const totals = new Set<number>(batches.map((batch) => batch.paise));
   const view = inspectStatement(head.value, kind, {}, { layout: null, known: () => null, totals });
-  const rows: SourceRow[] = [];
-  const read = await readStatement(path, view.sheet, readingWorker, (more) => {
-    for (const row of more) if (row.row > view.headerEnd) rows.push(row);
-  });
+  const read = await readStatement({ ...view, path }, readingWorker);
   if (!read.ok) throw new Error(read.error.message);
+  const { rows } = read.value;
   const { reading } = view.days;
   const enkash = enkashLines(kind === 'enkash' ? rows : [], view.mapping, reading);
   const books = bookLines(kind === 'books' ? rows : [], view.mapping, view.side, reading);

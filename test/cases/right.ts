@@ -12,6 +12,8 @@ export const rightSchema = z.strictObject({
   problem: z.enum(fileProblemCodes).optional(),
   /** How many recipients are imported. */
   rows: z.int().optional(),
+  /** What would be sent of all rows together, as plain rupees. */
+  total: z.string().optional(),
   /** By row of the sheet: what would be sent, amounts as plain rupees; null where nothing would. */
   values: z
     .record(

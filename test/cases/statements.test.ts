@@ -6,7 +6,7 @@ import { columnLetter } from '../../shared/workbook/column-letter.ts';
 import { matchKinds } from '../../shared/reconciliation/match-words.ts';
 import { statementFields } from '../../shared/reconciliation/statement-columns.ts';
 import { dayReadings } from '../../shared/reconciliation/statement-days.ts';
-import { moneySides } from '../../shared/reconciliation/statement-lines.ts';
+import { moneySides } from '../../shared/reconciliation/money-side.ts';
 import { seeStatement } from './read-statement.ts';
 
 const row = z.string().regex(/^\d+$/);

@@ -25,7 +25,12 @@ describe('where the window was', () => {
 
   it('comes back as it was written, and leaves nothing beside it', () => {
     const file = join(folder, 'window.json');
-    const state = { place: { x: 10, y: 20, width: 1280, height: 800 }, maximized: true };
+    const state = {
+      place: { x: 10, y: 20, width: 1280, height: 800 },
+      maximized: true,
+      theme: 'dark' as const,
+      textSize: '125' as const,
+    };
     writeWindowState(file, state);
     expect(readWindowState(file)).toEqual(state);
     expect(readdirSync(folder)).toEqual(['window.json']);
@@ -90,6 +95,7 @@ describe('a file that the system hands over', () => {
     [['/somewhere/program.csv']],
     [['reward-desk', '--data=/x.csv']],
     [['reward-desk', 'virus.exe']],
+    [['reward-desk', '--new-batch']],
     [['reward-desk', '--data', '/x.csv']],
   ])('of %j is none', (args) => {
     expect(fileToOpen(args, '/work')).toBeNull();

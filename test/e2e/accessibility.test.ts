@@ -11,7 +11,7 @@ import {
   testFolder,
   type DeskApp,
 } from './desk-app.ts';
-import { layoutFaults } from './layout-faults.ts';
+import { layoutFaults, setTextSize } from './layout-faults.ts';
 import { Screens } from './screens.ts';
 
 /** Goes the road once; on every screen axe looks at it by day and by night. */
@@ -33,13 +33,7 @@ describe('every screen can be used by everybody', () => {
   const faults: string[] = [];
   const look = async (where: string): Promise<void> => {
     faults.push(...(await accessibilityFaults(desk.page, where)));
-    faults.push(
-      ...(await layoutFaults(desk.page, where, (size) =>
-        desk.app.evaluate(({ BrowserWindow }, { width, height }) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-        }, size),
-      )),
-    );
+    faults.push(...(await layoutFaults(desk, where)));
   };
 
   it('from the first start to the results', async () => {
@@ -53,16 +47,21 @@ describe('every screen can be used by everybody', () => {
     await screens.importThrough(null);
     await screens.grid.focus();
     await page.keyboard.press('F8');
-    await page.locator('.grid-cell.cursor').waitFor();
+    await page.locator('.grid-cell[class*="_cursor_"]').waitFor();
     await look('review');
-    expect(await page.locator('.page').evaluate((all) => all.scrollHeight - all.clientHeight)).toBe(
-      0,
-    );
+    expect(
+      await page
+        .locator('[class*="_page_"]')
+        .evaluate((all) => all.scrollHeight - all.clientHeight),
+    ).toBe(0);
     // All columns fit at 1280; at 1024 the amount is in sight.
     const outOfSight = (column: string): Promise<number> =>
       page.evaluate((head) => {
-        const edge = document.querySelector('.grid')?.getBoundingClientRect().right ?? 0;
-        const last = document.querySelector(`.grid-head.at-${head}`)?.getBoundingClientRect();
+        const edge =
+          document.querySelector('[class*="_grid_"]')?.getBoundingClientRect().right ?? 0;
+        const last = document
+          .querySelector(`[class*="_gridHead_"].at-${head}`)
+          ?.getBoundingClientRect();
         return Math.max(0, Math.round((last?.right ?? Infinity) - edge));
       }, column);
     expect(await outOfSight('reference')).toBe(0);
@@ -74,6 +73,7 @@ describe('every screen can be used by everybody', () => {
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
     });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
     await page.getByRole('button', { name: /^Exclude all/ }).click();
     await page.getByLabel('Reason').waitFor();
     await look('leaving out');
@@ -88,17 +88,17 @@ describe('every screen can be used by everybody', () => {
     await look('results');
     await page.locator('.result-card .link').first().click();
     await screens.heading('Payment timeline').waitFor();
-    await page.locator('.story li').first().waitFor();
+    await page.locator('[class*="_story_"] li').first().waitFor();
     await look('a story');
     await page.keyboard.press('Escape');
     await screens.goTo('Batches');
     await page.locator('table .link').first().waitFor();
     await look('batches');
     await page.getByLabel('Search recipients and batches').fill('ra');
-    await page.locator('.found-people .link').first().waitFor();
+    await page.locator('[class*="_foundPeople_"] .link').first().waitFor();
     await look('people found');
     await page.getByRole('button', { name: 'By month' }).click();
-    await page.locator('.chart svg').first().waitFor();
+    await page.locator('[class*="_chart_"] svg').first().waitFor();
     await page.getByText('Show as table').click();
     await look('months');
     await screens.goTo('Remote approval');
@@ -106,12 +106,18 @@ describe('every screen can be used by everybody', () => {
     await look('hand-overs');
     await screens.goTo('Connections');
     await look('connections');
+    await page.getByRole('button', { name: /^Record EnKash’s responses/ }).click();
+    await page.getByRole('button', { name: 'Start recording' }).click();
+    await page.getByText('The responses of EnKash to “practice” are recorded.').waitFor();
+    await look('recording');
+    await page.getByRole('button', { name: 'Stop recording' }).click();
     await page.getByRole('button', { name: 'Add a connection' }).click();
     await look('a new connection');
     await screens.goTo('Security & backup');
     await page.getByText('Daily, at the first start').waitFor();
     await look('safety');
     await page.getByRole('button', { name: 'Add user' }).click();
+    await screens.heading('Add user').waitFor();
     await look('a new person');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Help' }).click();
@@ -124,6 +130,16 @@ describe('every screen can be used by everybody', () => {
     await page.getByRole('button', { name: 'Save a support file' }).click();
     await page.getByText(`Saved: ${support}`).waitFor();
     await page.keyboard.press('Escape');
+    expect(faults).toEqual([]);
+  });
+
+  it('how things stand, and the settings', async () => {
+    const { page } = desk;
+    await screens.goTo('Home');
+    await page.getByText(/by programme$/).waitFor();
+    await look('home');
+    await screens.goTo('Settings');
+    await look('settings');
     expect(faults).toEqual([]);
   });
 
@@ -147,15 +163,15 @@ describe('every screen can be used by everybody', () => {
 
   it('does not scroll sideways at twice the size', async () => {
     const { page } = desk;
-    await desk.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
-    });
+    await setTextSize(page, 200);
     const sideways = (): Promise<number> =>
       page.evaluate(() => {
         const main = document.querySelector('main');
         return main === null ? -1 : main.scrollWidth - main.clientWidth;
       });
     for (const place of [
+      'Home',
+      'Settings',
       'Batches',
       'Remote approval',
       'Reconciliation',
@@ -173,7 +189,7 @@ describe('every screen can be used by everybody', () => {
     await page.locator('.map-table').waitFor();
     expect(await sideways(), 'the sheet').toBe(0);
     await screens.importThrough(null);
-    await page.locator('.panel .group').first().waitFor();
+    await page.locator('[class*="_panel_"] [class*="_group_"]').first().waitFor();
     expect(await sideways(), 'review').toBe(0);
   });
 });

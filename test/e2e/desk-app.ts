@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import { electronUnderTest } from './electron-under-test.ts';
 
 /** The built desk in a real Electron, as a person would have it. */
@@ -22,13 +22,11 @@ export function testFolder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Starts the desk on a data folder. */
-export async function openDeskApp(dataFolder: string): Promise<DeskApp> {
+/** Starts the desk on a data folder; `starter`: a program that starts Electron. */
+export async function openDeskApp(dataFolder: string, starter?: string): Promise<DeskApp> {
   const { executable, args } = await electronUnderTest();
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...args, '--no-sandbox', '--data', dataFolder],
-  });
+  const own = [...args, '--no-sandbox', '--data', dataFolder];
+  const app = await launched(starter ?? executable, own);
   const page = await app.firstWindow();
   page.setDefaultTimeout(30_000);
   const pageFaults: string[] = [];
@@ -36,9 +34,14 @@ export async function openDeskApp(dataFolder: string): Promise<DeskApp> {
     if (message.type() === 'error') pageFaults.push(message.text());
   });
   page.on('pageerror', (fault) => pageFaults.push(fault.message));
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
-  });
+  await inTime(
+    'The size of the window',
+    app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
+      // What the driver asks of the main process is answered only once its loop turns, which nothing else may cause.
+      setInterval(() => undefined, 250);
+    }),
+  );
   const desk: DeskApp = {
     app,
     page,
@@ -46,14 +49,51 @@ export async function openDeskApp(dataFolder: string): Promise<DeskApp> {
     pageFaults,
     close: () => app.close(),
     kill: async () => {
-      const gone = new Promise((done) => app.process().once('exit', done));
-      app.process().kill('SIGKILL');
-      await gone;
+      const own = app.process();
+      // One that ended by itself tells nobody a second time.
+      if (own.exitCode !== null || own.signalCode !== null) return;
+      const gone = new Promise((done) => own.once('exit', done));
+      own.kill('SIGKILL');
+      await inTime('The end of the app', gone);
     },
   };
   // New addresses are those of the test's own practice EnKash.
-  await answerQuestions(desk, 0);
+  await inTime('The answer to questions', answerQuestions(desk, 0));
   return desk;
+}
+
+const patienceMs = 60_000;
+
+/**
+ * Starts an Electron. About once in some hundred starts on a busy machine the driver never gets hold of it, and by itself waits
+ * three minutes: what was seen of such a start is said, and another is made.
+ */
+async function launched(
+  executablePath: string,
+  args: readonly string[],
+): Promise<ElectronApplication> {
+  const start = (): Promise<ElectronApplication> =>
+    _electron.launch({ executablePath, args: [...args], timeout: patienceMs });
+  try {
+    return await start();
+  } catch (fault) {
+    if (!(fault instanceof errors.TimeoutError)) throw fault;
+    console.warn(`Electron is started once more: ${fault.message}`);
+    return await start();
+  }
+}
+
+/** What the driver of Electron sets no time for: a test that would hang for good says where instead. */
+export async function inTime<Value>(what: string, step: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_give, refuse) => {
+    timer = setTimeout(() => refuse(new Error(`${what} took more than a minute.`)), patienceMs);
+  });
+  try {
+    return await Promise.race([step, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Answers the next questions of the system by the button of that place. Gives those that were put before. */

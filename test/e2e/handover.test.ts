@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskBridge } from '../../shared/bridge/reply.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
 import {
   answerOpenDialog,
@@ -18,12 +17,6 @@ import {
   type PracticeProcess,
 } from './practice-enkash.ts';
 import { Screens } from './screens.ts';
-
-declare global {
-  interface Window {
-    readonly desk: DeskBridge;
-  }
-}
 
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
@@ -77,7 +70,7 @@ describe('two desks on one table, each in its own window', () => {
     await page.getByRole('button', { name: 'Save identity card' }).click();
     await page.getByText('The identity card is saved').waitFor();
     await screens.dismissMessages();
-    return page.locator('.own-desk .desk-code').innerText();
+    return page.locator('[class*="_ownDesk_"] [class*="_deskCode_"]').innerText();
   }
 
   async function addDesk({ app, screens }: Seat, name: string, code: string): Promise<void> {
@@ -118,11 +111,8 @@ describe('two desks on one table, each in its own window', () => {
     await pune.screens.addConnection({ ...practiceAccount(enkash.url, 10), live: true });
     await pune.screens.addPerson(asha, null);
     await mumbai.screens.addPerson(vikram, null);
-    const unlocked = await pune.app.page.evaluate(
-      (who) => window.desk.call('lock.unlock', who),
-      asha,
-    );
-    expect(unlocked).toMatchObject({ ok: true });
+    await pune.screens.unlock(asha);
+    await pune.app.page.getByText('Unlocked by').waitFor();
 
     await pune.screens.goTo('New batch');
     await pune.screens.takeSample('A small team');
@@ -146,11 +136,33 @@ describe('two desks on one table, each in its own window', () => {
     await pune.app.page.getByText('encrypted for another computer').waitFor();
     await openFile(mumbai, 'first.handover');
     const checker = mumbai.app.page;
+    // Its recipients are for the users of the computer.
+    await checker.getByText('none of its recipients is shown').first().waitFor();
+    await look(mumbai, 'a hand-over at a locked desk');
+    await mumbai.screens.unlock(vikram);
     await checker.getByText('Before noon, please').waitFor();
     await checker.getByText('LIVE: this batch moves real money').waitFor();
-    await checker.locator('.handed-rows tbody tr').first().waitFor();
-    expect(await checker.locator('.handed-rows tbody tr').count()).toBe(people);
+    await checker.locator('[class*="_handedRows_"] tbody tr').first().waitFor();
+    expect(await checker.locator('[class*="_handedRows_"] tbody tr').count()).toBe(people);
     await look(mumbai, 'looking at a hand-over');
+    // Sorted by a header over all pages, and exported as they are listed.
+    const mobiles = (): Promise<string[]> =>
+      checker.locator('[class*="_handedRows_"] tbody td:nth-child(4)').allInnerTexts();
+    const byMobile = (await mobiles()).toSorted().toReversed();
+    const header = checker
+      .getByRole('region', { name: 'Rows, table' })
+      .getByRole('button', { name: 'Mobile', exact: true });
+    await header.click();
+    await expect.poll(mobiles).toEqual(byMobile.toReversed());
+    await header.click();
+    await expect.poll(mobiles).toEqual(byMobile);
+    await answerSaveDialog(mumbai.app, at('rows.csv'));
+    await checker.getByRole('button', { name: 'Export rows', exact: true }).click();
+    await checker.getByText(at('rows.csv')).waitFor();
+    const lines = readFileSync(at('rows.csv'), 'utf8').trim().split('\r\n').slice(1);
+    expect(lines.map((line) => /\d{10}/.exec(line)?.[0])).toEqual(byMobile);
+    await mumbai.screens.dismissMessages();
+    await look(mumbai, 'sorted rows of a hand-over');
     await checker.getByLabel(/^What to correct/).fill('Please leave the first person out.');
     await answerSaveDialog(mumbai.app, at('back.handover'));
     await checker.getByRole('button', { name: 'Return with this comment' }).click();
@@ -191,8 +203,6 @@ describe('two desks on one table, each in its own window', () => {
     await pune.screens.heading('Ready to send').waitFor();
     await pune.screens.dismissMessages();
     await maker.getByLabel(/^This is real money/).fill(await totalOf(pune));
-    await maker.getByLabel('Sent by').fill(asha.name);
-    await maker.getByLabel('Passphrase of the sender').fill(asha.passphrase);
     await pune.screens.send();
     await pune.screens.answer();
     await answerSaveDialog(pune.app, at('report.json'));

@@ -85,6 +85,13 @@ describe('the window by keyboard alone', () => {
     await screens.goTo('Connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
     await arrivesAt('input Name');
+    // What a first payment needs is in sight, and the rest is folded away; the environment is a choice of two.
+    const inExpert = page.getByLabel('Recipients per request', { exact: true });
+    expect(await inExpert.isVisible()).toBe(false);
+    const environment = page.getByRole('radiogroup', { name: 'Environment' });
+    expect(await environment.getByRole('radio').count()).toBe(2);
+    expect(await environment.getByRole('radio', { name: 'Test' }).isChecked()).toBe(true);
+    expect(await environment.getByRole('button').count()).toBe(0);
     await page.getByRole('button', { name: /^Expert settings/ }).click();
     await page.getByLabel('Recipients per request', { exact: true }).fill('0');
     await page.getByRole('button', { name: /^Expert settings/ }).click();

@@ -91,7 +91,7 @@ describe('a live connection in the window', () => {
 
   it('takes two people and an unlocked desk, is LIVE on every step, and ends with the book of EnKash', async () => {
     const { page } = desk;
-    await page.locator('.connection.live .environment.live').waitFor();
+    await page.locator('[class*="_connection_"].live .environment.live').waitFor();
     await screens.addPerson(meera, asha, vikram);
     // Nothing is prepared at a locked desk.
     await importLive();
@@ -156,6 +156,16 @@ describe('a live connection in the window', () => {
     const credited = creditedByReport(report);
     expect(credited).toEqual(creditedByBook(await enkash.book()));
     expect(credited).toHaveLength(people);
+
+    // Locked, nobody who was paid is shown, and unlocked again they are.
+    await page.getByRole('button', { name: 'Lock now' }).click();
+    await page.getByText('The recipients are not shown while Reward Desk is locked').waitFor();
+    expect(await page.getByText(/@example\.com|98\d{8}/).count()).toBe(0);
+    await screens.goTo('Recipients');
+    await screens.choose('Environment', 'Live');
+    await page.getByText('none of its recipients is shown').waitFor();
+    await screens.unlock(asha);
+    await page.locator('[class*="_recipientsTable_"] tbody tr').first().waitFor();
     await screens.goTo('Batches');
     await page.locator('table .environment.live').waitFor();
 
@@ -171,7 +181,7 @@ describe('a live connection in the window', () => {
     await page.getByLabel('Second user', { exact: true }).fill(vikram.name);
     await page.getByLabel('Passphrase of the second user').fill(vikram.passphrase);
     await page.getByRole('button', { name: 'Import with this name' }).click();
-    const taken = page.locator('.connection.live', { hasText: 'Nashik office' });
+    const taken = page.locator('[class*="_connection_"].live', { hasText: 'Nashik office' });
     await taken.getByText('not set').waitFor();
 
     // Away with it again, which takes two as well.

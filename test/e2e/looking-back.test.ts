@@ -124,12 +124,16 @@ describe('a run with faults, and looking back at it', () => {
     await page.getByText('Only the 6 recipients of').waitFor();
     await page.locator('.result-card .link').first().waitFor();
     expect(await page.locator('.result-card tbody tr').count()).toBe(6);
+    const names = (): Promise<string[]> => page.locator('.result-card .link').allInnerTexts();
+    await page.locator('.result-card').getByRole('button', { name: 'Name', exact: true }).click();
+    await expect.poll(names).toEqual((await names()).toSorted((a, b) => a.localeCompare(b)));
+    expect(await accessibilityFaults(page, 'sorted results')).toEqual([]);
 
     // From the search over all batches to the person's whole story.
     const [failed] = (await page.locator('.result-card .link').allInnerTexts()).slice(0, 1);
     await screens.goTo('Batches');
     await page.getByLabel('Search recipients and batches').fill(failed ?? '');
-    await page.locator('.found-people .link').first().click();
+    await page.locator('[class*="_foundPeople_"] .link').first().click();
     await screens.heading('Payment timeline').waitFor();
     await page.getByText('as imported').waitFor();
     await page.getByRole('button', { name: 'Open the batch' }).click();

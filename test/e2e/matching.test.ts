@@ -54,7 +54,40 @@ describe('matching in the window', () => {
       /^58 of 60 credits reconciled, .*1 only in Reward Desk, 1 only at EnKash, 1 with a different amount\.$/,
     );
     const lines = page.locator('.result-card tbody tr');
+    await expect.poll(() => lines.count()).toBe(50);
+    await page.getByText('50 of 61').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
     await expect.poll(() => lines.count()).toBe(61);
+
+    // Sorted by a header over all lines, without a column, and exported so.
+    const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
+    await header('Amount').getByRole('button').click();
+    await page.locator('th[aria-sort=ascending]', { hasText: 'Amount' }).waitFor();
+    await page.getByText('50 of 61').waitFor();
+    const amounts = async (): Promise<number[]> =>
+      (await page.locator('.result-card tbody td.number').allInnerTexts()).map((text) =>
+        Number(text.replaceAll(/[^\d.]/g, '')),
+      );
+    const up = await amounts();
+    expect(up).toEqual(up.toSorted((one, other) => one - other));
+    await header('Amount').getByRole('button').click();
+    await page.locator('th[aria-sort=descending]', { hasText: 'Amount' }).waitFor();
+    await expect.poll(async () => (await amounts())[0]).toBeGreaterThanOrEqual(up.at(-1) ?? 0);
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.getByRole('dialog').getByText('Date', { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await header('Date').waitFor({ state: 'detached' });
+    const list = join(folder.path, 'lines.csv');
+    await answerSaveDialog(desk, list);
+    await page.getByRole('button', { name: 'Export lines' }).click();
+    await page.getByText(list).waitFor();
+    const [named = '', ...exported] = readFileSync(list, 'utf8').trim().split('\r\n');
+    expect(named).toContain('Status,Decision,"In Reward Desk",Batch,Row,Reference');
+    expect(named).not.toContain('Date');
+    expect(exported).toHaveLength(61);
+    await header('Amount').getByRole('button').click();
+    await page.locator('th[aria-sort=none]', { hasText: 'Amount' }).waitFor();
+
     for (const [word, reference] of [
       ['Different amount', changed?.reference ?? ''],
       ['Only in Reward Desk', missing?.reference ?? ''],

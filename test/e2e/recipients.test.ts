@@ -30,7 +30,7 @@ describe('the recipients that the desk knows', () => {
     await screens.send();
     await screens.answer();
     await screens.goTo('Recipients');
-    const rows = page.locator('.recipients-table tbody tr');
+    const rows = page.locator('[class*="_recipientsTable_"] tbody tr');
     await rows.first().waitFor();
     const all = await rows.count();
     const first = await rows.first().locator('td').nth(1).innerText();
@@ -43,6 +43,19 @@ describe('the recipients that the desk knows', () => {
     await page.getByLabel('Find a recipient').fill('');
     await expect.poll(() => rows.count()).toBe(all);
     expect(await accessibilityFaults(page, 'recipients')).toEqual([]);
+
+    // Sorted by a header over all pages, and exported as it is listed.
+    const mobiles = (): Promise<string[]> =>
+      page.locator('[class*="_recipientsTable_"] tbody td:nth-child(2)').allInnerTexts();
+    const byMobile = (await mobiles()).toSorted();
+    await page.getByRole('button', { name: 'Mobile', exact: true }).click();
+    await expect.poll(mobiles).toEqual(byMobile);
+    const listed = join(folder.path, 'listed.csv');
+    await answerSaveDialog(desk, listed);
+    await page.getByRole('button', { name: 'Export recipients' }).click();
+    await page.getByText(listed).waitFor();
+    const lines = readFileSync(listed, 'utf8').trim().split('\r\n').slice(1);
+    expect(lines.map((line) => /\d{10}/.exec(line)?.[0])).toEqual(byMobile);
 
     const saved = join(folder.path, 'recipients.csv');
     await answerSaveDialog(desk, saved);
@@ -60,7 +73,7 @@ describe('the recipients that the desk knows', () => {
     expect(await screens.figure('All')).toBe(all - 1);
 
     await screens.goTo('Recipients');
-    await page.locator('.recipients-table .tick').nth(1).click();
+    await page.locator('[class*="_recipientsTable_"] .tick').nth(1).click();
     await page.getByRole('button', { name: 'New batch of 1 recipient' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('One of them');
     await page.getByRole('dialog').getByLabel('Amount for each (₹)').fill('1000');

@@ -34,6 +34,7 @@ export class Screens {
 
   async goTo(
     place:
+      | 'Home'
       | 'New batch'
       | 'Batches'
       | 'Remote approval'
@@ -42,7 +43,8 @@ export class Screens {
       | 'Connections'
       | 'Recipients'
       | 'Month end'
-      | 'Security & backup',
+      | 'Security & backup'
+      | 'Settings',
   ): Promise<void> {
     await this.page
       .getByRole('navigation')
@@ -291,6 +293,12 @@ export class Screens {
     readonly token: string;
     readonly rowsPerRequest: number;
     readonly live?: boolean;
+    /** In minutes; as good as none when it is not said. */
+    readonly retryDelay?: string;
+    /** Rupees above which a batch needs two approvers. */
+    readonly twoApproversAbove?: string;
+    /** Rupees above which one of those must approve. */
+    readonly namedApprover?: { readonly above: string; readonly names: string };
     /** Two users who agree to a live connection, once two are registered. */
     readonly agreeing?: readonly [Person, Person];
     /** After the first try to save, which was refused: looks at what is said, and saves again. */
@@ -307,10 +315,16 @@ export class Screens {
     await field('Card account ID').fill(connection.cardAccountId);
     await field('API base URL').fill(connection.address);
     await field('Access token').fill(connection.token);
+    if (connection.twoApproversAbove !== undefined)
+      await field('Two approvers above (₹)').fill(connection.twoApproversAbove);
+    if (connection.namedApprover !== undefined) {
+      await field('Named approver above (₹)').fill(connection.namedApprover.above);
+      await field('Named approvers').fill(connection.namedApprover.names);
+    }
     await this.#button(/^Expert settings/).click();
     await field('Recipients per request').fill(String(connection.rowsPerRequest));
     await field('Response timeout (seconds)').fill('3');
-    await field('Retry delay (minutes)').fill('0');
+    await field('Retry delay (minutes)').fill(connection.retryDelay ?? '0');
     await field('Pause between status checks (seconds)').fill('0');
     if (connection.agreeing !== undefined) await this.agreeToConnection(connection.agreeing);
     await this.#button('Save connection').click();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskBridge } from '../../shared/bridge/reply.ts';
+import { Screens } from './screens.ts';
 import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 
 declare global {
@@ -35,6 +36,15 @@ describe('the shell of the desk', () => {
     await desk.page.getByRole('button', { name: 'Start' }).click();
     await desk.page.getByRole('heading', { name: 'Confirm columns' }).waitFor();
     await desk.page.getByText('small-team.xlsx').first().waitFor();
+  });
+
+  it('begins a batch where the icon in the taskbar asks for one', async () => {
+    const screens = new Screens(desk.page);
+    await screens.goTo('Settings');
+    await desk.app.evaluate(({ app }) =>
+      app.emit('second-instance', {}, ['reward-desk', '--new-batch'], '/'),
+    );
+    await screens.heading('Confirm columns').waitFor();
   });
 
   it('gives the page nothing of Node or Electron', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
 import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
 import { Screens } from './screens.ts';
@@ -109,6 +109,22 @@ describe('a wrong credit', () => {
     await screens.goTo('Batches');
     await page.getByText('Reversal', { exact: true }).first().waitFor();
     await look('batches of all kinds');
+    // Sorted by a header, and saved as it is listed.
+    const list = page.locator('.result-card');
+    const names = (): Promise<string[]> => list.locator('td .link').allInnerTexts();
+    const newestFirst = await names();
+    await list.getByRole('button', { name: 'Date', exact: true }).click();
+    await expect.poll(names).toEqual(newestFirst.toReversed());
+    await look('sorted batches');
+    const saved = join(folder.path, 'batches.csv');
+    await answerSaveDialog(desk, saved);
+    await list.getByRole('button', { name: 'Export batches' }).click();
+    await page.getByText(saved).waitFor();
+    const lines = readFileSync(saved, 'utf8').trim().split('\r\n');
+    expect(lines[0]).toContain('Batch,"Batch ID",File,Status,Environment,Account,Total');
+    expect(lines.slice(1).map((line) => line.split(',')[0]?.replaceAll('"', ''))).toEqual(
+      newestFirst.toReversed(),
+    );
     expect(faults).toEqual([]);
     expect(desk.pageFaults).toEqual([]);
   });
@@ -168,6 +184,11 @@ describe('a wrong credit', () => {
     await screens.goTo('EnKash');
     await page.getByText('Available balance').waitFor();
     await screens.section('Orders');
+    // What is no day stops the search: it is not left out of it.
+    await page.getByLabel('From').fill('31/2/2026');
+    await page.getByText('Enter a date such as 5/11/2026.').waitFor();
+    await page.getByRole('button', { name: 'Search orders', disabled: true }).waitFor();
+    await page.getByLabel('From').fill('');
     await page.getByRole('button', { name: 'Search orders' }).click();
     await page.getByRole('cell', { name: 'PRACTICE-ORDER-1' }).waitFor();
     await look('orders');

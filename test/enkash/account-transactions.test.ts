@@ -7,7 +7,7 @@ import {
   type TransactionsEnd,
   type TransactionsOrder,
 } from '../../main/enkash/account-transactions.ts';
-import { createEnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { readJson } from '../../main/enkash/wire.ts';
 import {
   practiceConnection,
@@ -17,6 +17,7 @@ import { causeOf, type CauseCode } from '../../shared/enkash/cause-catalogue.ts'
 import { fail, ok } from '../../shared/result.ts';
 import { account, rowsOf, withPractice } from '../practice/practice-client.ts';
 import { openGuard } from './open-guard.ts';
+import { deadlineOnLoop } from './deadline-on-loop.ts';
 
 const period = { from: '2026-11-01', to: '2026-11-30' };
 
@@ -255,6 +256,7 @@ describe('the practice EnKash lists its transactions', () => {
         secrets: { read: (name) => Promise.resolve(practiceSecrets[name]) },
         guard: openGuard,
         now: clock,
+        network: { deadline: deadlineOnLoop },
       });
       onTestFinished(() => client.close());
       let count = 0;

@@ -9,15 +9,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { referenceSchema, rowIdSchema } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { paise } from '../../shared/money/paise.ts';
-import {
-  createEnkashClient,
-  type EnkashClient,
-  type SignInGuard,
-} from '../../main/enkash/client.ts';
+import type { EnkashClient, SignInGuard } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { createHttp } from '../../main/enkash/http.ts';
 import type { AllocationLine, LookUpRow } from '../../main/enkash/outcomes.ts';
 import { redact } from '../../main/enkash/redact.ts';
 import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
+import { deadlineOnLoop } from './deadline-on-loop.ts';
 
 const lines: AllocationLine[] = [
   {
@@ -110,16 +108,15 @@ function guard(bad = 0): SignInGuard & { bad: number } {
   const kept = {
     bad,
     begin: (most: number) => {
-      if (kept.bad >= most) return false;
-      kept.bad += 1;
-      return true;
+      return kept.bad < most;
     },
     accepted: () => {
       kept.bad = 0;
     },
-    undecided: () => {
-      kept.bad -= 1;
+    refused: () => {
+      kept.bad += 1;
     },
+    undecided: () => undefined,
     inTurn: <Value>(work: () => Promise<Value>): Promise<Value> => work(),
   };
   return kept;
@@ -136,6 +133,7 @@ function clientFor(
     secrets: { read: (name) => Promise.resolve(`secret-${name}`) },
     guard: kept,
     now,
+    network: { deadline: deadlineOnLoop },
   });
   onTestFinished(() => client.close());
   return client;

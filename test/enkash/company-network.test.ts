@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
 import {
   certificatesOf,
@@ -9,6 +13,7 @@ import {
   trustIn,
   type Computer,
 } from '../../main/enkash/tls-trust.ts';
+import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 import { pem, proxyServer, serverWith } from './company-servers.ts';
 
 const authority = pem('ca.pem');
@@ -84,6 +89,21 @@ describe('TLS behind a company that inspects it', () => {
       expect(roots).toContain(certificatesOf(authority)[0]);
     }
     expect(companyRootsFile(computer('win32'))).toBe('D:\\Shared\\Reward Desk\\ca.pem');
+  });
+
+  it('believes no authority that only the environment names', () => {
+    const file = join(temporaryFolder(), 'named.pem');
+    writeFileSync(file, authority);
+    const asked = `import { trustedRoots } from '${new URL('../../main/enkash/tls-trust.ts', import.meta.url).href}';
+      process.stdout.write(JSON.stringify(trustedRoots()));`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', asked], {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: file, SSL_CERT_FILE: file, SSL_CERT_DIR: file },
+      encoding: 'utf8',
+      maxBuffer: 16 * 2 ** 20,
+    });
+    const roots = z.array(z.string()).parse(JSON.parse(said));
+    expect(roots).toContain(rootCertificates[0]);
+    expect(roots.map((one) => one.trim())).not.toContain(certificatesOf(authority)[0]);
   });
 
   it('asks this computer for its own store', () => {

@@ -4,7 +4,8 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { referenceSchema } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { createEnkashClient, type EnkashClient } from '../../main/enkash/client.ts';
+import type { EnkashClient } from '../../main/enkash/client.ts';
+import { createEnkashClient } from '../../main/enkash/in-rupees.ts';
 import { createHttp, type HttpOutcome } from '../../main/enkash/http.ts';
 import type { LookUpRow } from '../../main/enkash/outcomes.ts';
 import { paise } from '../../shared/money/paise.ts';
@@ -44,6 +45,8 @@ async function serve(answer: Answer, tunnel: 'refuse' | number = 'refuse'): Prom
   });
   server.on('connect', (request, socket) => {
     calls.push(`CONNECT ${request.url ?? ''}`);
+    // Whoever was refused may hang up before they have read all: an error that belongs to no test otherwise.
+    socket.on('error', () => socket.destroy());
     if (tunnel === 'refuse') {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
       return;

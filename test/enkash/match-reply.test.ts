@@ -26,6 +26,7 @@ const proof: Proof = {
   account: { companyId: 'CEK1', cardAccountId: 'CA1' },
   completedStatuses: ['SUCCESS'],
   confirmedRefusals: ['The mobile is not valid'],
+  pointPaise: 100,
 };
 
 /** How an honest EnKash may write one row. */

@@ -4,6 +4,7 @@ import type { SignInGuard } from '../../main/enkash/client.ts';
 export const openGuard: SignInGuard = {
   begin: () => true,
   accepted: () => undefined,
+  refused: () => undefined,
   undecided: () => undefined,
   inTurn: (work) => work(),
 };

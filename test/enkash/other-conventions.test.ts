@@ -4,6 +4,7 @@ import { connectionSchema, type Connection } from '../../shared/connection/conne
 import { lookUpTransactions } from '../../main/app/lookups/enkash-look-ups.ts';
 import { practiceConnection } from '../../main/app/connections/practice-connection.ts';
 import { signOnLink } from '../../main/enkash/sign-on.ts';
+import { other } from '../../main/practice/conventions.ts';
 import type { PracticeOptions } from '../../main/practice/server.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
 import {
@@ -21,7 +22,8 @@ import { PracticeClient, rowsOf } from '../practice/practice-client.ts';
 async function practice(options: Partial<PracticeOptions> = {}): Promise<PracticeEnKash> {
   const enkash = await startPracticeEnKash({
     stateFile: join(temporaryFolder(), 'practice.db'),
-    conventions: 'other',
+    // Its own client of the tests speaks in the way of the pages.
+    conventions: { ...other, token: 'either', envelope: 'by-page' },
     ...options,
   });
   onTestFinished(() => enkash.close());
@@ -30,7 +32,11 @@ async function practice(options: Partial<PracticeOptions> = {}): Promise<Practic
 
 /** As whoever sets a connection up for such an EnKash. */
 function connectionTo(enkash: PracticeEnKash, changes: Partial<Connection> = {}): Connection {
-  return quickConnection(enkash.url, { singleReferenceField: 'both', ...changes });
+  return quickConnection(enkash.url, {
+    singleReferenceField: 'both',
+    cardIdSpelling: 'enKashCardId',
+    ...changes,
+  });
 }
 
 describe('an EnKash that keeps the other way wherever its pages disagree', () => {

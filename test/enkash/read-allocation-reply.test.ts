@@ -40,6 +40,7 @@ function heard(status: number, body: unknown): string {
       account: { companyId: 'CEK1', cardAccountId: 'CA1' },
       completedStatuses: [],
       confirmedRefusals: [],
+      pointPaise: 100,
     },
   );
   if (outcome.kind === 'answered')
@@ -199,6 +200,30 @@ describe('reading the reply of the bulk call', () => {
       { code: 1, message: 'Insufficient balance in card account' },
       'no-answer: insufficient-balance',
     ],
+    [
+      'two codes of which one says failure',
+      200,
+      { code: 0, response_code: 1, payload: lists([credited], []) },
+      'unknown',
+    ],
+    [
+      'two codes of which one is no number',
+      200,
+      { code: 0, response_code: 'E_0', payload: lists([credited], []) },
+      'unknown',
+    ],
+    [
+      'a key in two spellings that differ',
+      200,
+      { code: 0, payload: { ...lists([credited], []), SUCCESSCOUNT: 7 } },
+      'no-answer: unreadable-reply',
+    ],
+    [
+      'a key in two spellings, one of them empty',
+      200,
+      { code: 0, Code: null, payload: lists([credited], []) },
+      'credited',
+    ],
     ['success without lists', 200, { code: 0, message: 'Success' }, 'no-answer: unreadable-reply'],
     ['HTML', 200, '<html>Sign in to the Wi-Fi</html>', 'no-answer: web-page-instead'],
     ['half a body', 200, '{"code":0,"payload":{"successBulk', 'no-answer: unreadable-reply'],
@@ -231,6 +256,34 @@ describe('reading the reply of the bulk call', () => {
       }
     },
   );
+
+  it.each([
+    ['a payload of text', { code: 0, payload: 'Kavya Iyer, '.repeat(20_000) }],
+    ['a message', { code: 1, message: 'Kavya Iyer, '.repeat(20_000) }],
+    [
+      'the reason of a row',
+      {
+        code: 0,
+        payload: lists([], [{ ...credited, failureReason: 'Kavya Iyer, '.repeat(20_000) }]),
+      },
+    ],
+  ])('keeps 500 characters a row of %s, however long it is', (_what, body) => {
+    const outcome = readAllocationReply(
+      { kind: 'reply', status: 200, retryAfterMs: null, body: JSON.stringify(body) },
+      [line],
+      {
+        account: { companyId: 'CEK1', cardAccountId: 'CA1' },
+        completedStatuses: [],
+        confirmedRefusals: [],
+        pointPaise: 100,
+      },
+    );
+    const kept = JSON.stringify(outcome.kind === 'answered' ? [...outcome.rows.values()] : outcome);
+    expect(kept).toContain('Kavya Iyer');
+    expect(kept.split('Kavya').length).toBeLessThanOrEqual(
+      Math.ceil(500 / 'Kavya Iyer, '.length) + 1,
+    );
+  });
 
   it('knows the used reference by its words only', () => {
     expect(

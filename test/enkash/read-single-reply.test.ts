@@ -33,6 +33,7 @@ function read(status: number, body: unknown, order = credit): RequestOutcome {
     account: { companyId: 'CEK1', cardAccountId: 'CA1' },
     completedStatuses: ['SUCCESS'],
     confirmedRefusals: ['Invalid mobile number'],
+    pointPaise: 100,
   });
 }
 

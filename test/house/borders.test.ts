@@ -16,12 +16,15 @@ function said(checkout: string, file: string, text: string): string[] {
       {
         files: ['**/*.{ts,tsx}'],
         plugins: { house },
-        languageOptions: { parser },
+        languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
         rules: {
           'house/layers': 'error',
+          'house/ports': 'error',
+          'house/acts': 'error',
           'house/no-cycles': 'error',
           'house/sql-in-ledger': 'error',
           'house/closed-codes': 'error',
+          'house/words-in-catalogue': 'error',
         },
       },
       { filename: join(checkout, file) },
@@ -81,10 +84,58 @@ describe('the layers inside main', () => {
     async (file) => {
       const config: unknown = await new ESLint({ cwd: root }).calculateConfigForFile(file);
       expect(config).toMatchObject({
-        rules: { 'house/layers': [2], 'house/no-cycles': [2], 'house/sql-in-ledger': [2] },
+        rules: {
+          'house/layers': [2],
+          'house/ports': [2],
+          'house/acts': [2],
+          'house/no-cycles': [2],
+          'house/sql-in-ledger': [2],
+        },
       });
     },
   );
+});
+
+describe('the whole desk', () => {
+  const whole = 'Name the ports that it uses';
+
+  it.each([
+    ['main/app/tax/tax-register.ts', "import type { Desk } from '../host/desk.ts';"],
+    ['main/app/use-case/use-case.ts', "import { openDesk } from '../host/desk.ts';"],
+    ['main/app/runs/runs.ts', "export type Desk = import('../host/desk.ts').Desk;"],
+    ['main/headless/tax/tax-program.ts', "import type { Desk } from '../../app/host/desk.ts';"],
+    ['main/headless/terminal/need.ts', "import type { Desk } from '../../app/host/desk.ts';"],
+  ])('is not taken by %s', (file, text) => {
+    expect(said(root, file, text)).toContainEqual(expect.stringContaining(whole));
+  });
+
+  it.each([
+    ['main/app/host/bridge-handlers.ts', "import type { Desk } from './desk.ts';"],
+    ['main/headless/terminal/open-desk.ts', "import type { Desk } from '../../app/host/desk.ts';"],
+  ])('is at hand in %s', (file, text) => {
+    expect(said(root, file, text)).not.toContainEqual(expect.stringContaining(whole));
+  });
+});
+
+describe('an act of a person', () => {
+  const bare = 'An act of a person is a `useCase` or a `companyAct`';
+
+  it.each([
+    ['main/app/tax/tax-register.ts', "db.write('tax rule', (tx) => keep(tx));"],
+    ['main/app/period/set-budget.ts', "ports.ledger.db.act('budget', (tx) => keep(tx));"],
+    ['main/headless/tax/tax-program.ts', "desk.ledger.db.write('tax rule', (tx) => keep(tx));"],
+    ['main/app/runs/stop-batch.ts', "void this.#ledger.db.writeMeanwhile('stop', keep);"],
+  ])('is no write of its own in %s', (file, text) => {
+    expect(said(root, file, text)).toEqual([expect.stringContaining(bare)]);
+  });
+
+  it.each([
+    ['main/app/use-case/audited.ts', "db.act('budget', (tx) => keep(tx));"],
+    ['main/preparation/editing.ts', "db.write('edit', (tx) => keep(tx));"],
+    ['main/app/security/trust-handlers.ts', "void keychain.write('account', 'value');"],
+  ])('is told from what %s writes', (file, text) => {
+    expect(said(root, file, text)).toEqual([]);
+  });
 });
 
 describe('the layers of the window', () => {
@@ -167,6 +218,40 @@ describe('codes of problems', () => {
   it('are told by their catalogue', () => {
     const text = "if (codes.includes(problem.code) || problem.code === 'ledger-key') show();";
     expect(said(root, 'shared/result.ts', text)).toEqual([]);
+  });
+});
+
+describe('what a person reads in the window', () => {
+  const catalogued = (text: string, file = 'renderer/match/match-form.tsx'): string[] =>
+    said(root, file, `export const shown = ${text};\n`);
+
+  it.each([
+    '<h2>Reconcile</h2>',
+    '<p>{count} of them</p>',
+    '<Field label="Period" />',
+    '<button aria-label="Close" />',
+    "{ word: 'Period report' }",
+    "wrong ? 'Choose the first day.' : null",
+    'sayGood(`The format ${name} is saved.`)',
+  ])('is refused outside a catalogue: %s', (text) => {
+    expect(catalogued(text)).toEqual([expect.stringContaining('in the words beside its screen')]);
+  });
+
+  it.each([
+    '<h2>{words.reconcile}</h2>',
+    '<p className="soft small">{count}</p>',
+    '<Field id="period" kind="month" />',
+    "page.querySelector('h1, .empty h2')",
+    "new Error('The page has no root.')",
+    '`${left}px ${top}px`',
+  ])('is not %s', (text) => {
+    expect(catalogued(text)).toEqual([]);
+  });
+
+  it('stands in the catalogues', () => {
+    const text = "'Choose the first day.'";
+    expect(catalogued(text, 'renderer/match/match-form-words.ts')).toEqual([]);
+    expect(catalogued(text, 'main/reports/outcome.ts')).toEqual([]);
   });
 });
 

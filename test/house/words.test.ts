@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const replaced: readonly (readonly [string, RegExp])[] = [
   [
     'Reward Desk, this computer',
-    /(?<!\bReward\s+|\bdesk |\breward-)\bdesks?\b(?!-| (backup|connection)\b)/i,
+    /(?<!\bReward\s+|\bdesk |\breward-)\bdesks?\b(?!-|\.lock\b| (backup|connection)\b)/i,
   ],
   ['fix, correct', /\bmend(s|ed|ing)?\b/i],
   ['remote approval', /\bhand-overs?\b/i],

@@ -3,7 +3,8 @@ import { batchIdSchema } from '../../shared/batch/identifiers.ts';
 import { paise } from '../../shared/money/paise.ts';
 import { findBatch } from '../../main/ledger/batches.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
-import { recordRequest, settleRows, unknownRows } from '../../main/ledger/requests.ts';
+import { recordRequest, unknownRows } from '../../main/ledger/requests.ts';
+import { settleRows } from '../../main/ledger/settlements.ts';
 import { eachRow, type StoredRow } from '../../main/ledger/rows.ts';
 import { tallyElsewhere, tallyStopped } from '../../main/ledger/stopped.ts';
 import { blank } from '../../main/allocation/judge-outcome.ts';
@@ -58,8 +59,8 @@ describe('a row that was allocated elsewhere', () => {
       {
         state: 'excluded',
         reference: row.reference,
-        enkash_txn_id: 'T1',
-        excluded_because: 'EnKash credited it on 20-11-2026, transaction T1.',
+        enkashTxnId: 'T1',
+        excludedBecause: 'EnKash credited it on 20-11-2026, transaction T1.',
       },
     ]);
   });

@@ -38,6 +38,22 @@ describe('the audit log', () => {
   });
 
   it.each([
+    ['half an emoji', 'Cut after 20: Happy Diwali \ud83e'],
+    ['the other half', '\udde8 and so on'],
+    ['a sign that ends a text elsewhere', 'a\u0000b'],
+    ['signs beyond the plane', '🪔 \u{10ffff}'],
+  ])('is whole with %s in an entry', (_what, text) => {
+    const { db } = temporaryLedger();
+    db.write('entries', (tx) => {
+      for (let entry = 0; entry < 2; entry += 1)
+        appendAudit(tx, '2026-11-23T10:00:00.000Z', {
+          ...{ actor: text, action: 'test', subject: text, detail: text },
+        });
+    });
+    expect(verifyAudit(db)).toEqual({ good: true, entries: 2 });
+  });
+
+  it.each([
     [
       'a changed sentence',
       "UPDATE audit SET detail = 'Entry 3!' WHERE seq = 3",

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -64,9 +65,16 @@ async function startElsewhere(folder: string, fatalStep: number): Promise<string
     ]);
     return stdout;
   } catch (error) {
-    return z.object({ signal: z.literal('SIGKILL') }).parse(error).signal;
+    killedSchema.parse(error);
+    return 'killed';
   }
 }
+
+/** On Windows a process that is killed ends with 1, without a word, and with no signal. */
+const killedSchema =
+  process.platform === 'win32'
+    ? z.object({ code: z.literal(1), stderr: z.string().regex(/^(?![^]*Error)/) })
+    : z.object({ signal: z.literal('SIGKILL') });
 
 /** Every file of a data folder whose bytes name somebody. */
 function filesThatName(folder: string): string[] {
@@ -123,7 +131,7 @@ describe('bringing over an earlier ledger', () => {
       for (; ; fatal += 1) {
         const folder = ledgerBefore();
         const end = await startElsewhere(folder, fatal);
-        if (end !== 'SIGKILL') break;
+        if (end !== 'killed') break;
         // Killed once more a step later, as a machine that keeps going down would.
         await startElsewhere(folder, 2);
         const ledger = temporaryLedger({ folder, key });
@@ -188,7 +196,7 @@ describe('bringing over an earlier ledger', () => {
     const folder = plainLedger();
     const [plainBackup] = await listBackups(folder);
     const elsewhere = temporaryFolder();
-    await promisify(execFile)('cp', ['-r', join(folder, 'backups'), elsewhere]);
+    cpSync(join(folder, 'backups'), join(elsewhere, 'backups'), { recursive: true });
     await restoreBackup(elsewhere, plainBackup?.file ?? '', new Date());
     const restored = temporaryLedger({ folder: elsewhere, key });
     expectWhole(restored);

@@ -111,21 +111,18 @@ describe('one flipped bit', () => {
     expect(silent).toEqual([]);
   });
 
-  it('anywhere in its log is a sentence, or takes back the last entry and says so', () => {
+  it('anywhere in its log is a sentence, in its last entry too', () => {
     const { ledger, log, content } = files();
     const folder = temporaryFolder();
     layOut(folder, { ledger, log });
     expect(opening(folder)).toEqual({ content, torn: false });
     const silent: number[] = [];
-    let refused = 0;
     for (const bit of bitsOf(log)) {
       layOut(folder, { ledger, log: flipped(log, bit) });
       const came = opening(folder);
-      if ('said' in came && came.said === 'ledger-damaged') refused += 1;
-      else if (!('torn' in came && came.torn)) silent.push(bit);
+      if (!('said' in came) || came.said !== 'ledger-damaged') silent.push(bit);
     }
     expect(silent).toEqual([]);
-    expect(refused).toBeGreaterThan(flips / 2);
   });
 
   it('anywhere in a backup keeps it from being restored', () => {

@@ -20,18 +20,22 @@ const code = deskCodeSchema.parse('12345-12345-12345-12345-12345-12345');
 const number = (digit: string): ReturnType<typeof handoverNumberSchema.parse> =>
   handoverNumberSchema.parse(`H-${digit.repeat(32)}`);
 
-function handOver(ledger: Ledger, batch: number, digit: string): void {
+function handOver(ledger: Ledger, batch: number, digit: string, severalNeeded = false): void {
   ledger.db.write('test', (tx) =>
-    insertHandover(tx, {
-      number: number(digit),
-      batch,
-      desk: code,
-      deskName: 'Mumbai desk',
-      contentHash: 'a'.repeat(64),
-      by: 'Asha',
-      at,
-      expiresAt: at,
-    }),
+    insertHandover(
+      tx,
+      {
+        number: number(digit),
+        batch,
+        desk: code,
+        deskName: 'Mumbai desk',
+        contentHash: 'a'.repeat(64),
+        by: 'Asha',
+        at,
+        expiresAt: at,
+      },
+      severalNeeded,
+    ),
   );
 }
 
@@ -62,6 +66,7 @@ function receive(ledger: Ledger, batchId: string): void {
         preparedBy: 'Asha',
         fileName: 'diwali.xlsx',
         sheet: 'Sheet1',
+        coinEvent: null,
       },
       said: {
         warnings: [],
@@ -69,6 +74,7 @@ function receive(ledger: Ledger, batchId: string): void {
         takesBack: [],
         changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
         lastBatch: null,
+        fieldTotals: [],
       },
       contentHash: 'a'.repeat(64),
       people: 1,
@@ -79,17 +85,17 @@ function receive(ledger: Ledger, batchId: string): void {
       rows: [
         {
           position: 0,
-          source_row: 2,
+          sourceRow: 2,
           state: 'ready',
           title: 'Ms',
           name: 'Kavya',
           email: 'kavya@example.com',
           mobile: '9876543210',
-          amount_paise: paise(500),
+          amountPaise: paise(500),
           remarks: null,
           reference: null,
           reverses: null,
-          excluded_because: null,
+          excludedBecause: null,
           warnings: [],
         },
       ],

@@ -87,6 +87,16 @@ describe('opening a ledger', () => {
     expect(readFileSync(ledgerPath(folder)).equals(before)).toBe(true);
   });
 
+  it('makes a new ledger whole or not at all, and makes it at the next start', () => {
+    const folder = temporaryFolder();
+    const other = { number: 1, name: 'other', sql: 'CREATE TABLE batches (a TEXT) STRICT' };
+    const broken = { number: 2, name: 'broken', sql: 'nonsense' };
+    expect(() => openLedger({ folder, key: null, now, migrations: [other, broken] })).toThrow();
+    const ledger = temporaryLedger({ folder });
+    writeSetting(ledger, 'operator', 'Asha');
+    expect(readSetting(ledger, 'operator')).toBe('Asha');
+  });
+
   it('backs up before a migration, and a failing migration leaves the ledger as it was', () => {
     const folder = temporaryFolder();
     const ledger = temporaryLedger({ folder });

@@ -206,7 +206,7 @@ describe('the ledger on what takes credits back', () => {
             } catch (refusal) {
               expect(String(refusal)).toMatch(/no legal move|no more than its credit/);
             }
-            const left = leftToTakeBack(db, { id: credit, amount_paise: paise(10_000) });
+            const left = leftToTakeBack(db, { id: credit, amountPaise: paise(10_000) });
             expect(left).toBeGreaterThanOrEqual(0);
           }
         });

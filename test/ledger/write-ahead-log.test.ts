@@ -81,6 +81,24 @@ describe('the state of a log', () => {
     expect(stateOf(spoiled)).toBe('damaged');
   });
 
+  it('is damaged where one bit of the last transaction is another, and whole where that is of an earlier life', () => {
+    const { later } = logs();
+    const frames = framesOf(later);
+    const last = frames.slice(frames.slice(0, -1).findLastIndex(({ commits }) => commits) + 1);
+    const path = join(temporaryFolder(), 'ledger.db-wal');
+    const flippedAt = (at: number, bit: number): string => {
+      const spoiled = Buffer.from(later);
+      spoiled.writeUInt8(spoiled.readUInt8(at) ^ (1 << bit), at);
+      return stateOf(spoiled, path);
+    };
+    for (const { at } of last)
+      for (let within = 0; within < frameBytes; within += within < 24 ? 1 : 509)
+        expect(flippedAt(at + within, within % 8), `byte ${within}`).toBe('damaged');
+    const behind = (frames.at(-1)?.at ?? 0) + frameBytes;
+    expect(later.length).toBeGreaterThan(behind);
+    for (let at = behind; at < later.length; at += 9973) expect(flippedAt(at, 3)).toBe('whole');
+  });
+
   it('is damaged where its head is not what was written', () => {
     const { later } = logs();
     const spoiled = Buffer.from(later);

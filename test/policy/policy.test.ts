@@ -16,6 +16,7 @@ import { registryValues } from '../../main/policy/registry-values.ts';
 import { ok } from '../../shared/result.ts';
 import { markSecret, saveConnection, secretAccount } from '../../main/ledger/connections.ts';
 import { lookUpOrders } from '../../main/app/lookups/redemption.ts';
+import { tellRaised } from '../../main/headless/connections/connection-commands.ts';
 import { prepareSheet } from '../../main/headless/batches/prepare-sheet.ts';
 import { deskUnderTest, samplesFolder } from '../app/desk-under-test.ts';
 
@@ -58,6 +59,9 @@ const full: Policy = {
   proxyExcept: ['.internal.example'],
   certificateAuthorities: ['/etc/ssl/bank.pem'],
   lockAfterMinutes: 5,
+  minimumApprovers: 2,
+  updateFeed: 'https://updates.example/reward-desk',
+  updateKey: `${'A'.repeat(43)}=`,
 };
 
 describe('the policy of an organisation', () => {
@@ -67,7 +71,9 @@ describe('the policy of an organisation', () => {
       from: '/etc/reward-desk/policy.json',
       policy: full,
     });
-    expect(policyView(readPolicy(computer(JSON.stringify(full)))).sentences).toHaveLength(6);
+    expect(policyView(readPolicy(computer(JSON.stringify(full)))).sentences).toHaveLength(
+      Object.keys(full).length,
+    );
     expect(readPolicy({ ...computer('{}'), rights: () => null })).toEqual({ kind: 'none' });
   });
 
@@ -87,7 +93,15 @@ describe('the policy of an organisation', () => {
     ['an address without TLS', '{"addresses": ["http://api.example"]}'],
     ['a proxy with a password', '{"proxy": "http://a:b@proxy.example"}'],
     ['no minutes', '{"lockAfterMinutes": 0}'],
+    ['no approvers', '{"minimumApprovers": 0}'],
     ['a list', '[]'],
+    ['updates that nobody signs', '{"updateFeed": "/srv/updates"}'],
+    ['a feed that is no place', `{"updateFeed": "updates", "updateKey": "${'A'.repeat(43)}="}`],
+    [
+      'a feed with a password',
+      `{"updateFeed": "https://a:b@x.example", "updateKey": "${'A'.repeat(43)}="}`,
+    ],
+    ['a key that is none', '{"updateFeed": "/srv/updates", "updateKey": "AAAA"}'],
   ])('with %s cannot be used, and says so', (_what, text) => {
     const standing = readPolicy(computer(text));
     expect(standing.kind).toBe('unreadable');
@@ -96,6 +110,14 @@ describe('the policy of an organisation', () => {
     expect(allowedByPolicy(standing, { environment: 'live', addresses: [] }).ok).toBe(false);
     expect(allowedByPolicy(standing, { environment: 'practice', addresses: [] }).ok).toBe(true);
   });
+
+  it.each(['/srv/updates', 'D:\\Updates', '\\\\server\\it\\updates', 'http://it.example/desk'])(
+    'takes updates from %s',
+    (updateFeed) => {
+      const text = JSON.stringify({ updateFeed, updateKey: full.updateKey });
+      expect(readPolicy(computer(text)).kind).toBe('set');
+    },
+  );
 
   it('comes from the registry on Windows', () => {
     const printed = [
@@ -150,8 +172,8 @@ describe('the policy of an organisation', () => {
       kind: 'unreadable',
       why: 'It cannot be read.',
     });
-    // One who may enter every folder sees what is in this one.
-    if (process.getuid?.() === 0) return;
+    // One who may enter every folder sees what is in this one, and Windows has no such rights.
+    if (process.platform === 'win32' || process.getuid?.() === 0) return;
     const folderOfOne = mkdtempSync(join(tmpdir(), 'policy-'));
     chmodSync(folderOfOne, 0);
     expect(() => policyComputer.rights(join(folderOfOne, 'policy.json'))).toThrow('EACCES');
@@ -219,7 +241,7 @@ describe('a desk under a policy', () => {
     const under = deskUnderTest({ policy: allowed });
     saveConnection(under.desk.ledger, { ...connection, ...other }, null, 'an id', 'Asha', null);
     markSecret(under.desk.ledger, connection.name, 'token', 'Asha');
-    await under.desk.options.keychain.write(secretAccount('an id', 'token'), 'a token');
+    await under.desk.keychain.write(secretAccount('an id', 'token'), 'a token');
     expect(await lookUpOrders(under.desk, connection.name, {}, 0)).toMatchObject({
       ok: false,
       error: { message: expect.stringContaining('organisation') as string },
@@ -230,7 +252,7 @@ describe('a desk under a policy', () => {
     const under = deskUnderTest({ policy: set({ addresses: ['https://elsewhere.example'] }) });
     saveConnection(under.desk.ledger, connection, null, 'an id', 'Asha', null);
     markSecret(under.desk.ledger, connection.name, 'token', 'Asha');
-    await under.desk.options.keychain.write(secretAccount('an id', 'token'), 'a token');
+    await under.desk.keychain.write(secretAccount('an id', 'token'), 'a token');
     const tested = await under.must('connection.test', { name: 'Pune office' });
     expect(tested.good).toBe(false);
     expect(tested.sentences.join(' ')).toContain('Your organisation does not allow');
@@ -260,6 +282,45 @@ describe('a desk under a policy', () => {
     });
   });
 
+  it('has a live account ask for the approvers that it says, and no other account', async () => {
+    const under = deskUnderTest({ policy: set({ minimumApprovers: 2 }) });
+    const save = (name: string, environment: 'test' | 'live', minimumApprovers: number): void =>
+      saveConnection(
+        under.desk.ledger,
+        { ...connection, name, environment, minimumApprovers },
+        null,
+        name,
+        'Asha',
+        null,
+      );
+    save('Pune test', 'test', 1);
+    save('Pune live', 'live', 1);
+    save('Nashik live', 'live', 3);
+    const approvers = async (name: string): Promise<number> => {
+      const found = await under.desk.connections.find(name);
+      if (!found.ok) throw new Error(found.error.message);
+      return found.value.minimumApprovers;
+    };
+    expect(await approvers('Pune test')).toBe(1);
+    expect(await approvers('Pune live')).toBe(2);
+    expect(await approvers('Nashik live')).toBe(3);
+  });
+
+  it('is said at a terminal where an account asks for fewer approvers', () => {
+    const under = deskUnderTest({ policy: set({ minimumApprovers: 2 }) });
+    const said: string[] = [];
+    const out = (line: string): number => said.push(line);
+    for (const given of [
+      { ...connection, environment: 'live' as const, minimumApprovers: 1 },
+      { ...connection, environment: 'live' as const, minimumApprovers: 2 },
+      { ...connection, minimumApprovers: 1 },
+    ])
+      tellRaised(under.desk, given, { out });
+    expect(said).toEqual([
+      'Approvers per batch of a live account: at least 2. Set by your organisation.',
+    ]);
+  });
+
   it('locks when it says, and nobody sets another time', async () => {
     const under = deskUnderTest({ policy: set({ lockAfterMinutes: 3 }) });
     expect((await under.must('lock.status', {})).afterMinutes).toBe(3);
@@ -269,7 +330,7 @@ describe('a desk under a policy', () => {
     });
     expect(await under.must('computer.policy', {})).toMatchObject({
       state: 'set',
-      lockAfterMinutes: 3,
+      sets: { lockAfterMinutes: 3 },
     });
   });
 });

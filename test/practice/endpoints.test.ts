@@ -156,7 +156,7 @@ describe('looking up', () => {
       ]);
       expect(await references({ pgReferenceNumbers: [] })).toEqual([]);
       expect(await references({ mobile: '7000000004' })).toEqual(['REF-4']);
-      expect(await references({ amountFrom: 50, amountTo: '75.25' })).toEqual(['REF-4']);
+      expect(await references({ amountFrom: 50, amountTo: 75.25 })).toEqual(['REF-4']);
       expect(await references({ txnDateFrom: '2026-11-02T00:00:00+05:30' })).toEqual(['REF-4']);
       expect(await references({ txnDateTo: '2026-11-01T23:00:00Z' })).toHaveLength(3);
       expect(await references({ cardTransactionType: 'DR' })).toEqual([]);

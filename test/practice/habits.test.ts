@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { habitNames } from '../../main/practice/habit-names.ts';
 import type { PracticeEnKash } from '../../main/practice/server.ts';
 import { transactionIdOf } from '../../main/practice/ids.ts';
@@ -82,6 +84,41 @@ const shown: Readonly<Record<(typeof habitNames)[number], Shown>> = {
   'not-a-number': packed((text) => expect(text).toContain('"otbBalance":NaN')),
   'lists-one-deeper': packed((text) => expect(text).toContain('DTOs":[[{')),
   'payload-as-text': packed((text) => expect(text).toContain('"payload":"{')),
+
+  'codes-that-differ': packed((text) => expect(text).toMatch(/"code":0.*"response_code":1/)),
+  'people-masked': packed((text) => expect(text).toMatch(/"mobile":"XXXXXX\d{4}"/)),
+  'amounts-in-paise': packed((text) => expect(text).toContain('"loadAmount":1000')),
+  'transaction-ids-repeat': packed((text) => expect(text).toContain('"ECT-DAY-4"')),
+  'answered-twice': {
+    check: async (_client, practice) => {
+      // The second answer comes after the first, of its own accord.
+      const socket = connect(practice.port, '127.0.0.1');
+      let text = '';
+      socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+      socket.on('error', (fault) => (text += fault.message));
+      const head = 'POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n';
+      socket.write(head);
+      await expect.poll(() => text.split('HTTP/1.1').length).toBe(3);
+      socket.destroy();
+    },
+    text: 'answered-twice:on=any',
+  },
+  'informational-first': packed(() => undefined),
+  'sent-twice-on-the-way': {
+    check: async (client, practice) => {
+      const { successCount, failureCount } = payloadOf(await client.allocate(rows));
+      expect([successCount, failureCount]).toEqual([0, 4]);
+      expect(credited(practice)).toEqual(references);
+    },
+  },
+  'clock-behind': {
+    check: async (client) => {
+      await client.allocate(rows);
+      const [first] = await byReference(client);
+      const at = z.object({ txnDate: z.string() }).parse(first).txnDate;
+      expect(clock().getTime() - Date.parse(at)).toBeGreaterThanOrEqual(7_200_000);
+    },
+  },
 
   'failed-though-moved': {
     check: async (client, practice) => {

@@ -10,6 +10,7 @@ import {
   type PracticeOptions,
 } from '../../main/practice/server.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
+import { deadlineOnLoop } from '../enkash/deadline-on-loop.ts';
 
 /** A row as a desk sends it. */
 export interface SentRow {
@@ -108,7 +109,7 @@ export class PracticeClient {
       headers,
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: deadlineOnLoop(timeoutMs),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: jsonOf(text) };

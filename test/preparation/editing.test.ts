@@ -23,26 +23,26 @@ function seen(ledger: Ledger, batch: StoredBatch): unknown[] {
       id,
       state,
       edits,
-      excluded_because,
+      excludedBecause,
       name,
       mobile,
       email,
-      amount_paise,
+      amountPaise,
       reference,
       findings,
-      cross_findings,
+      crossFindings,
     }) => ({
       id,
       state,
       edits,
-      excluded_because,
+      excludedBecause,
       name,
       mobile,
       email,
-      amount_paise,
+      amountPaise,
       reference,
       findings,
-      cross_findings,
+      crossFindings,
     }),
   );
 }
@@ -201,6 +201,6 @@ describe('a text that equals what a cell shows', () => {
     const editing = editor(ledger, batch);
     editing.edit('amount', [{ rowId: row, field: 'amount', text: '600' }]);
     editing.edit('amount', [{ rowId: row, field: 'amount', text: '500' }]);
-    expect(seen(ledger, batch)).toMatchObject([{ edits: {}, amount_paise: 500_00 }]);
+    expect(seen(ledger, batch)).toMatchObject([{ edits: {}, amountPaise: 500_00 }]);
   });
 });

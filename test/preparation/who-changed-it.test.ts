@@ -60,13 +60,13 @@ function paid(ledger: Ledger, batch: StoredBatch): string {
   return JSON.stringify(
     rowsOf(ledger, batch)
       .filter(({ state }) => state === 'ready')
-      .map(({ id, title, name, email, mobile, amount_paise, remarks, reference }) => [
+      .map(({ id, title, name, email, mobile, amountPaise, remarks, reference }) => [
         id,
         title,
         name,
         email,
         mobile,
-        amount_paise,
+        amountPaise,
         remarks,
         reference,
       ]),

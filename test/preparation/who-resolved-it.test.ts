@@ -12,7 +12,8 @@ import {
 import { findBatch, moveBatch, type StoredBatch } from '../../main/ledger/batches.ts';
 import { maskDue } from '../../main/ledger/masking.ts';
 import type { Ledger } from '../../main/ledger/open.ts';
-import { recordRequest, settleRows } from '../../main/ledger/requests.ts';
+import { recordRequest } from '../../main/ledger/requests.ts';
+import { settleRows } from '../../main/ledger/settlements.ts';
 import { eachRow } from '../../main/ledger/rows.ts';
 import { approvalSheet, approve, reopen } from '../../main/preparation/approval.ts';
 import { setBatchConnection } from '../../main/preparation/batch-settings.ts';

@@ -19,7 +19,8 @@ function bytesOf(name: string): Buffer {
 }
 
 /**
- * What LibreOffice shows otherwise than Excel: long numbers in full, truths of .xls as 1 and 0, lakhs in thousands.
+ * What LibreOffice shows otherwise than Excel: long numbers in full, truths of .xls as 1 and 0, lakhs in thousands, no sign
+ * under a condition.
  * The number must be the same to the last digit.
  */
 function shownAlike(cell: Cell | undefined, theirs: string): string {
@@ -29,6 +30,8 @@ function shownAlike(cell: Cell | undefined, theirs: string): string {
   if (cell.kind !== 'number' || ours === theirs) return ours;
   // A 0 that LibreOffice itself stores in .xls for a formula's text; no rule takes it for one.
   if (cell.formula === true && cell.value === 0) return theirs;
+  // Of a format with a condition Excel shows the sign of a negative number, LibreOffice does not.
+  if (cell.value < 0 && ours === `-${theirs}`) return theirs;
   const bare = theirs.replace(/^₹ /, '').replaceAll(',', '');
   return bare !== '' && Number(bare) === cell.value ? theirs : ours;
 }

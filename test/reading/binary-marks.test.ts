@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CFB } from 'xlsx';
 import { describe, expect, test } from 'vitest';
+import { fontLook, marksByRuns } from '../../main/reading/cell-marks.ts';
 import { CompoundFile } from '../../main/reading/compound-file.ts';
 import { ContinuedRecord } from '../../main/reading/continued-record.ts';
-import { struckByRuns } from '../../main/reading/cell-marks.ts';
 import { openWorkbook } from '../../main/reading/open-workbook.ts';
 import { xlsbRecords } from '../../main/reading/xlsb-records.ts';
 import { GuardedZip } from '../../main/reading/zip-guard.ts';
@@ -20,47 +20,101 @@ async function cellsOf(bytes: Buffer): Promise<Cell[]> {
 }
 
 /** A binary workbook of Excel's own making, with its parts changed. */
-function changedBinary(change: (name: string, part: Buffer) => void): Buffer {
+function changedBinary(change: (name: string, part: Buffer) => Buffer): Buffer {
   const zip = new GuardedZip(readFileSync(join(cases, 'c02-as-Excel-writes-it.xlsb')));
   const parts: Record<string, Uint8Array> = {};
   for (const { name } of zip.entries.values()) {
-    const part = Buffer.from(zip.read(name) ?? Buffer.alloc(0));
-    change(name, part);
-    parts[name] = part;
+    parts[name] = change(name, Buffer.from(zip.read(name) ?? Buffer.alloc(0)));
   }
   return zipParts(parts);
+}
+
+/** The shared texts with the first of them as 5001, of which the last digit has the first font. */
+function withRichText(part: Buffer): Buffer {
+  const first = [...xlsbRecords(part)].find(({ type }) => type === 19);
+  const text = Buffer.from('5001', 'utf16le');
+  const runs = [0, 99, 3, 0].flatMap((value) => [value & 0xff, value >> 8]);
+  const content = [Buffer.from([1]), number(4), text, number(2), Buffer.from(runs)];
+  const item = Buffer.concat([Buffer.from([19, Buffer.concat(content).length]), ...content]);
+  const { start = 0, end = 0 } = first ?? {};
+  // Its number and its length take one byte each.
+  return Buffer.concat([part.subarray(0, start - 2), item, part.subarray(end)]);
 }
 
 describe('a binary workbook', () => {
   test('has its struck letters told', async () => {
     const bytes = changedBinary((name, part) => {
-      if (name !== 'xl/styles.bin') return;
+      if (name !== 'xl/styles.bin') return part;
       const font = [...xlsbRecords(part)].find(({ type }) => type === 43);
       part.writeUInt16LE(part.readUInt16LE((font?.start ?? 0) + 2) | 8, (font?.start ?? 0) + 2);
+      return part;
     });
     const cells = await cellsOf(bytes);
     expect(cells[0]).toEqual({ kind: 'text', text: 'Name', struck: 'all' });
     expect(cells[7]).toEqual({ kind: 'number', value: 1500, shown: '1500', struck: 'all' });
   });
 
+  test('has digits told that stand above the line', async () => {
+    const bytes = changedBinary((name, part) => {
+      if (name === 'xl/styles.bin') {
+        const font = [...xlsbRecords(part)].find(({ type }) => type === 43);
+        part.writeUInt16LE(1, (font?.start ?? 0) + 6);
+        return part;
+      }
+      return name === 'xl/sharedStrings.bin' ? withRichText(part) : part;
+    });
+    const cells = await cellsOf(bytes);
+    expect(cells[0]).toEqual({ kind: 'text', text: '500¹' });
+  });
+
   test('that nobody changed has none', async () => {
-    expect(await cellsOf(changedBinary(() => undefined))).not.toContainEqual(
+    expect(await cellsOf(changedBinary((_, part) => part))).not.toContainEqual(
       expect.objectContaining({ struck: 'all' }),
     );
   });
 });
 
 describe('a text of several fonts', () => {
-  const runs = [
-    { at: 0, struck: true },
-    { at: 3, struck: false },
-  ];
+  const plain = { at: 0, font: 0 };
+  const struck = { at: 0, font: 1 };
+  const raised = { at: 0, font: 2 };
+  const fonts = new Map([
+    [1, { struck: true, raised: false }],
+    [2, { struck: false, raised: true }],
+  ]);
+
   test('is struck in part, whole or not at all by what it shows', () => {
-    expect(struckByRuns('500 750', runs)).toBe('part');
-    expect(struckByRuns('500 ', runs)).toBe('all');
-    expect(struckByRuns('500', [{ at: 1, struck: false }])).toBeNull();
-    expect(struckByRuns('1500', [{ at: 1, struck: true }])).toBe('part');
-    expect(struckByRuns('500', [])).toBeNull();
+    const struckOf = (text: string, runs: Parameters<typeof marksByRuns>[1]) =>
+      marksByRuns(text, runs, fonts)?.struck ?? null;
+    const runs = [struck, { ...plain, at: 3 }];
+    expect(struckOf('500 750', runs)).toBe('part');
+    expect(struckOf('500 ', runs)).toBe('all');
+    expect(struckOf('500', [{ ...plain, at: 1 }])).toBeNull();
+    expect(struckOf('1500', [{ ...struck, at: 1 }])).toBe('part');
+    expect(struckOf('500', [])).toBeNull();
+  });
+
+  test('has the digits told that stand off the line', () => {
+    const raisedOf = (text: string, runs: Parameters<typeof marksByRuns>[1]) =>
+      marksByRuns(text, runs, fonts)?.raised ?? [];
+    expect(raisedOf('5001', [{ ...raised, at: 3 }])).toEqual([3]);
+    expect(raisedOf('15001', [raised, { ...plain, at: 1 }, { ...raised, at: 4 }])).toEqual([0, 4]);
+    expect(raisedOf('500 a', [{ ...raised, at: 4 }])).toEqual([]);
+    expect(raisedOf('5001', [{ ...plain, at: 3 }])).toEqual([]);
+  });
+
+  test('is walked once, however many runs a damaged file has', () => {
+    const runs = Array.from({ length: 50_000 }, (_, at) => (at % 2 === 0 ? raised : plain));
+    expect(marksByRuns('5'.repeat(30_000), runs, fonts)?.raised.length ?? 0).toBeLessThan(30_001);
+  });
+
+  test.each([
+    [0x08, 0, { struck: true, raised: false }],
+    [0, 1, { struck: false, raised: true }],
+    [0, 2, { struck: false, raised: true }],
+    [0x02, 0, null],
+  ])('of a font with the flags %i, at %i of the line', (flags, offLine, look) => {
+    expect(fontLook(flags, offLine)).toEqual(look);
   });
 });
 

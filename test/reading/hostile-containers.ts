@@ -87,7 +87,8 @@ export const hostileContainers: readonly HostileFile[] = [
   {
     name: 'wide-page.xls',
     bytes: () => Buffer.from(`<table><tr><td>${'<td>'.repeat(3_000_000)}`),
-    expected: ['too-many-columns', 'too-large', 'took-too-long', 'no-rows'],
+    // Its memory may end the process that reads it before the limit is seen: that process says nothing more.
+    expected: ['too-many-columns', 'too-large', 'took-too-long', 'no-rows', 'unreadable'],
   },
   {
     name: 'excel-2003.xls',

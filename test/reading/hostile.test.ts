@@ -1,13 +1,20 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fileProblemSchema } from '../../shared/workbook/inspection.ts';
+import { builtTerminal } from '../headless/built-terminal.ts';
 import { hostileFiles } from './hostile-corpus.ts';
 
+/** How a program ended that failed. */
+const endedSchema = z.object({
+  code: z.union([z.number(), z.string()]).nullish(),
+  signal: z.string().nullish(),
+  stdout: z.string(),
+});
 const outcomeSchema = z.object({
   name: z.string(),
   problem: fileProblemSchema.nullable(),
@@ -35,9 +42,17 @@ describe('files made to do harm, and files that are broken', () => {
         '--disable-warning=ExperimentalWarning',
         join(import.meta.dirname, 'hostile-runner.ts'),
         files,
+        // As it ships: one from the sources can bring V8 down by itself (built-threads.ts).
+        join(dirname(await builtTerminal()), 'reading-worker.js'),
       ],
       { maxBuffer: 16 * 1024 * 1024 },
-    );
+    ).catch((fault: unknown) => {
+      const { code, signal, stdout } = endedSchema.parse(fault);
+      throw new Error(
+        `The reading ended with ${code ?? signal ?? 'nothing'} after: ${stdout.slice(-300)}`,
+        { cause: fault },
+      );
+    });
     for (const line of run.stdout.trim().split('\n')) {
       const outcome = outcomeSchema.parse(JSON.parse(line));
       outcomes.set(outcome.name, outcome);

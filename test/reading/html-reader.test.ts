@@ -38,6 +38,22 @@ describe('a web page named .xls', () => {
     expect(rows.map(({ hidden }) => hidden)).toEqual([false, true]);
   });
 
+  test.each([
+    ['<div>500</div>750', '500\n750'],
+    ['500<p>750</p>', '500\n750'],
+    ['<h3>500</h3><h3>750</h3>', '500\n750'],
+    ['<span style="display: block">500</span>750', '500\n750'],
+    ['<ul><li>500<li>750</ul>', '500\n750'],
+    ['<dl><dt>500</dt><dd>750</dd></dl>', '500\n750'],
+    ['500<hr>750', '500\n750'],
+    ['500<br><br>750<br>', '500\n750'],
+    ['<b>500</b><i>750</i>', '500750'],
+    ['500<sup>1</sup>', '500¹'],
+    ['500<span style="vertical-align: super">12</span>', '500¹²'],
+  ])('keeps numbers apart that it shows apart: %s', async (cell, text) => {
+    expect(shown(await rowsOf(`<table><tr><td>${cell}</td></tr></table>`))).toEqual([[text]]);
+  });
+
   test('never shows what stands in scripts, comments or hidden pieces', async () => {
     const page =
       '<table><tr><td>5<script>0</script><!-- 0 --><span style="display:none">0</span></td></tr></table>';

@@ -39,10 +39,13 @@ describe('statements of banks and of Tally', () => {
     expect(isMt940('Time,Note\n:20:15,late\n')).toBe(false);
   });
 
-  test('name accounts of one name apart', async () => {
-    const statement = '<Stmt><Acct><Id><Othr><Id>1</Id></Othr></Id></Acct></Stmt>';
-    const bytes = camt(`<BkToCstmrStmt>${statement}${statement}</BkToCstmrStmt>`);
+  test('put the statements of one account into one sheet', async () => {
+    const statement = (id: number) =>
+      `<Stmt><Acct><Id><Othr><Id>${id}</Id></Othr></Id></Acct></Stmt>`;
+    const bytes = camt(
+      `<BkToCstmrStmt>${statement(1)}${statement(2)}${statement(1)}</BkToCstmrStmt>`,
+    );
     const { sheets } = await openWorkbook(bytes, 'fast', true, true);
-    expect(sheets.map(({ name }) => name)).toEqual(['Account 1', 'Account 1 (2)']);
+    expect(sheets.map(({ name }) => name)).toEqual(['Account 1', 'Account 2']);
   });
 });

@@ -3,6 +3,7 @@ import { fail } from '../../shared/result.ts';
 import { deskKeysAccount } from '../../main/vault/desk-keys.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 import { doorUnderTest } from '../app/door-under-test.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { asha, handedOver, namedDesk, opened, prepared, twoDesks, vikram } from './two-desks.ts';
 
 describe('desks', () => {
@@ -79,7 +80,11 @@ describe('the keys of a desk', () => {
   });
 
   it('are not made where there is no keychain', async () => {
-    const missing = { code: 'keychain-missing', message: 'No keychain.', remedy: 'Install one.' };
+    const missing: DeskProblem = {
+      code: 'keychain-missing',
+      message: 'No keychain.',
+      remedy: 'Install one.',
+    };
     const desk = await doorUnderTest(temporaryFolder(), {
       read: () => Promise.resolve(fail(missing)),
       write: () => Promise.resolve(fail(missing)),

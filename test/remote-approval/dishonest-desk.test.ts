@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { batchPeriodSchema } from '../../shared/calendar/batch-period.ts';
 import { readDeskCard } from '../../shared/handover/desk-card.ts';
 import { foreignBatchIdSchema, handoverNumberSchema } from '../../shared/handover/handover.ts';
+import type { CoinEvent } from '../../shared/enkash/coins.ts';
 import { paise } from '../../shared/money/paise.ts';
 import {
   writeAnswerContent,
@@ -142,17 +143,17 @@ describe('a desk that is trusted and dishonest', () => {
 function someContent(): BatchContent {
   const rows = [0, 1, 2].map((position): ReceivedRow => ({
     position,
-    source_row: position + 2,
+    sourceRow: position + 2,
     state: 'ready',
     title: 'Ms',
     name: `Person ${'ABC'.charAt(position)}aa`,
     email: `person${position}@example.com`,
     mobile: String(9_876_543_210 + position),
-    amount_paise: paise(50_000 + position),
+    amountPaise: paise(50_000 + position),
     remarks: null,
     reference: null,
     reverses: null,
-    excluded_because: null,
+    excludedBecause: null,
     warnings: [],
   }));
   const batch = {
@@ -169,19 +170,21 @@ function someContent(): BatchContent {
     preparedBy: asha.name,
     fileName: 'diwali.xlsx',
     sheet: 'Sheet1',
+    coinEvent: null,
   };
   return {
     number: handoverNumberSchema.parse(`H-${'1'.repeat(32)}`),
     expiresAt: '2099-01-01T00:00:00.000Z',
     note: '',
     batch,
-    contentHash: contentHash(batch, batch, rows),
+    contentHash: contentHash(batch, { ...batch, coinEvent: null }, rows),
     said: {
       warnings: [],
       batchFindings: [],
       takesBack: [],
       changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
       lastBatch: null,
+      fieldTotals: [],
     },
     rows,
   };
@@ -192,6 +195,44 @@ describe('the content of a hand-over', () => {
     const content = someContent();
     const read = readBatchContent(writeBatchContent(content));
     expect(read).toMatchObject({ ok: true, value: { content, totals: { people: 3 } } });
+  });
+
+  it.each([
+    ['name', 'Kavya\u202eRao'],
+    ['mobile', '98765\u200b43210'],
+    ['email', 'a@example.com\n'],
+  ] as const)('is refused where a %s has signs that nobody sees', (field, text) => {
+    const content = someContent();
+    const rows = content.rows.map((row, at) => (at === 1 ? { ...row, [field]: text } : row));
+    const { batch } = content;
+    const hidden = {
+      ...content,
+      rows,
+      contentHash: contentHash(batch, { ...batch, coinEvent: null }, rows),
+    };
+    expect(readBatchContent(writeBatchContent(hidden))).toMatchObject({
+      error: { code: 'handover-does-not-fit' },
+    });
+  });
+
+  it('is refused where coins are not those of their event, or an event stands in a batch of money', () => {
+    const event = { id: 'WCC1SBEUF8', event: 'Diwali quiz', configuration: 'CUSTOM', amount: 25 };
+    const content = someContent();
+    const read = (
+      kind: BatchContent['batch']['kind'],
+      coinEvent: CoinEvent | null,
+      coins: number,
+    ) => {
+      const rows = content.rows.map((row) => ({ ...row, amountPaise: paise(coins * 100) }));
+      const batch = { ...content.batch, kind, coinEvent };
+      const hash = contentHash(batch, { ...batch, coinEvent }, rows);
+      return readBatchContent(writeBatchContent({ ...content, batch, rows, contentHash: hash })).ok;
+    };
+    expect(read('coins', event, 25)).toBe(true);
+    expect(read('coins', event, 2_500)).toBe(false);
+    expect(read('coins', null, 25)).toBe(false);
+    expect(read('bulk', event, 25)).toBe(false);
+    expect(read('bulk', null, 25)).toBe(true);
   });
 
   it('is refused and never thrown about, whatever stands in it', () => {

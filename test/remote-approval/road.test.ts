@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { practiceWorld } from '../../main/practice/world.ts';
 import {
   answerSaved,
   approvedAt,
@@ -15,6 +16,7 @@ import {
   twoDesks,
   vikram,
   type NamedDesk,
+  sheet,
 } from './two-desks.ts';
 
 const day = 86_400_000;
@@ -29,7 +31,8 @@ describe('a batch that is looked at on another desk', () => {
     const number = await lookedAt(mumbai, file);
     const here = await pune.desk.must('batch.forApproval', { batchId });
     const there = await mumbai.desk.must('handover.look', { number });
-    expect(there.sheet).toEqual(here);
+    // How far the approval has come is known where the batch was prepared.
+    expect(there.sheet).toEqual({ ...here, approvals: null });
     expect(there).toMatchObject({
       from: { name: 'Pune desk' },
       batch: { id: batchId, preparedBy: asha.name, environment: 'practice' },
@@ -93,6 +96,29 @@ describe('a batch that is looked at on another desk', () => {
     expect(await stateOf(pune, batchId)).toBe('approved');
   });
 
+  it('shows the totals by field as the computer that prepared the batch does', async () => {
+    const { pune, mumbai } = await twoDesks();
+    const withCentres = sheet
+      .trimEnd()
+      .split('\n')
+      .map((line, at) => `${line}\t${['Cost centre', 'Pune', 'Nagpur', 'Pune'][at] ?? ''}`)
+      .join('\n');
+    const batchId = await prepared(pune, 'practice', withCentres);
+    const number = await lookedAt(mumbai, await handedOver(pune, batchId, mumbai));
+    const { sheet: seen } = await mumbai.desk.must('handover.look', { number });
+    expect(seen.fieldTotals).toMatchObject([
+      {
+        label: 'Cost centre',
+        groups: [
+          { value: 'Nagpur', rows: 1, paise: 2500_50 },
+          { value: 'Pune', rows: 2, paise: 2200_00 },
+        ],
+      },
+    ]);
+    const here = await pune.desk.must('batch.forApproval', { batchId });
+    expect(seen.fieldTotals).toEqual(here.fieldTotals);
+  });
+
   it('is never a batch of the desk that only looks', async () => {
     const { pune, mumbai } = await twoDesks();
     const batchId = await prepared(pune);
@@ -107,6 +133,61 @@ describe('a batch that is looked at on another desk', () => {
       await mumbai.desk.call('report.save', { batchId, as: 'json' }),
     ])
       expect(reply.ok).toBe(false);
+  });
+});
+
+describe('a batch of coins that is looked at on another desk', () => {
+  it('shows its event and its coins there, and is sent once that desk has approved it', async () => {
+    const { pune, mumbai } = await twoDesks();
+    const connection = 'practice';
+    const event = await pune.desk.must('coins.makeEvent', {
+      connection,
+      event: { event: 'Diwali', configuration: 'DEFAULT', amount: 20 },
+    });
+    const path = join(pune.folder, 'users.csv');
+    writeFileSync(
+      path,
+      ['Mobile', ...practiceWorld.knownPeople.map(({ mobile }) => mobile)].join('\n'),
+    );
+    const { fileId } = await pune.desk.must('file.dropped', { path });
+    const { batchId } = await pune.desk.must('coins.importBatch', {
+      ...{ connection, fileId, eventId: event.id, name: 'Coins', preparedBy: asha.name },
+    });
+    const total = practiceWorld.knownPeople.length * 20;
+    const number = await lookedAt(mumbai, await handedOver(pune, batchId, mumbai));
+    const { sheet, batch } = await mumbai.desk.must('handover.look', { number });
+    expect(batch).toMatchObject({ kind: 'coins', coinEvent: event });
+    expect(sheet.coins).toEqual({ event, total, worth: null });
+    const here = await pune.desk.must('batch.forApproval', { batchId });
+    expect(sheet).toEqual({ ...here, approvals: null });
+
+    expect(await opened(pune, await approvedAt(mumbai, number))).toBe('answer');
+    expect(await stateOf(pune, batchId)).toBe('approved');
+    await pune.desk.must('run.start', { batchId, agreed: [] });
+    await expect.poll(() => stateOf(pune, batchId), { timeout: 20_000 }).toBe('settled');
+    const { tally } = await pune.desk.must('batch.get', { batchId });
+    expect(tally.credited).toEqual({ rows: practiceWorld.knownPeople.length, paise: total * 100 });
+  });
+
+  it('does not come back approved once its event has changed here', async () => {
+    const { pune, mumbai } = await twoDesks();
+    const connection = 'practice';
+    const event = await pune.desk.must('coins.makeEvent', {
+      connection,
+      event: { event: 'Diwali', configuration: 'DEFAULT', amount: 20 },
+    });
+    const path = join(pune.folder, 'users.csv');
+    writeFileSync(path, `Mobile\n${practiceWorld.knownPeople[0]?.mobile ?? ''}\n`);
+    const { fileId } = await pune.desk.must('file.dropped', { path });
+    const { batchId } = await pune.desk.must('coins.importBatch', {
+      ...{ connection, fileId, eventId: event.id, name: 'Coins', preparedBy: asha.name },
+    });
+    const number = await lookedAt(mumbai, await handedOver(pune, batchId, mumbai));
+    const answer = await approvedAt(mumbai, number);
+    await pune.desk.must('coins.changeEvent', { connection, id: event.id, change: { amount: 30 } });
+    await pune.desk.must('coins.refreshEvent', { batchId });
+    expect(await opened(pune, answer)).not.toBe('answer');
+    expect(await stateOf(pune, batchId)).toBe('checked');
   });
 });
 
@@ -190,6 +271,16 @@ describe('a hand-over on a live connection', () => {
     expect(await approve(vikram.name)).toBe('passphrase-needed');
     expect(await approve(vikram.name, asha.passphrase)).toBe('passphrase-wrong');
     expect(await approve('vikram rao', vikram.passphrase)).toBe('approved');
+    // No live account is here, and the batch is one all the same: its recipients are for the users.
+    const rows = { number, show: 'all', text: '', offset: 0, limit: 9 } as const;
+    for (const reply of [
+      await mumbai.desk.call('handover.look', { number }),
+      await mumbai.desk.call('handover.rows', rows),
+      await mumbai.desk.call('handover.saveAnswer', { number }),
+    ])
+      expect(reply).toMatchObject({ error: { code: 'desk-locked' } });
+    await mumbai.desk.must('lock.unlock', vikram);
+    expect(await mumbai.desk.must('handover.rows', rows)).toMatchObject({ total: 3 });
 
     const answer = await answerSaved(mumbai, number);
     await pune.desk.must('lock.now', {});

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { BatchId } from '../../shared/batch/identifiers.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
 import type { DeskCode } from '../../shared/handover/desk-code.ts';
 import type { HandoverNumber } from '../../shared/handover/handover.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
@@ -137,7 +138,10 @@ export async function answerSaved(
 }
 
 /** Gives a desk a connection that counts as live; the EnKash behind it is one for practice. */
-export async function liveConnection({ desk, folder }: NamedDesk): Promise<PracticeEnKash> {
+export async function liveConnection(
+  { desk, folder }: NamedDesk,
+  rules: Partial<Connection> = {},
+): Promise<PracticeEnKash> {
   const enkash = await startPracticeEnKash({ stateFile: join(folder, 'book.db') });
   onTestFinished(() => enkash.close());
   await keepRecoveryKey(desk);
@@ -147,6 +151,7 @@ export async function liveConnection({ desk, folder }: NamedDesk): Promise<Pract
       ...practiceConnection(enkash.url),
       name: 'Diwali live',
       environment: 'live',
+      ...rules,
     },
     replaces: null,
     secrets: { password, clientSecret },

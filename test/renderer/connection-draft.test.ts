@@ -3,6 +3,7 @@ import {
   emptyDraft,
   faultsShown,
   hasExpertFault,
+  newDraft,
   readDraft,
   type TextOfDraft,
 } from '../../renderer/connections/connection-draft.ts';
@@ -26,6 +27,31 @@ describe('a connection that is being typed', () => {
     expect(shown('rowsPerRequest')).toEqual(['rowsPerRequest']);
     // Empty, and right.
     expect(shown('partnerId', 'timeoutSeconds')).toEqual([]);
+  });
+});
+
+describe('a connection under a policy', () => {
+  it('begins as the organisation allows one', () => {
+    expect(newDraft({ environments: ['practice', 'live'], minimumApprovers: 3 })).toMatchObject({
+      environment: 'live',
+      minimumApprovers: '3',
+    });
+    expect(newDraft()).toEqual(emptyDraft);
+  });
+
+  it('asks for no fewer approvers on live than the organisation does', () => {
+    const typed = {
+      ...emptyDraft,
+      ...{ name: 'Pune', apiUrl: 'https://api.enkash.example', minimumApprovers: '2' },
+      ...{ partnerId: 'p', companyId: 'c', cardAccountId: 'a' },
+    };
+    const live = { ...typed, environment: 'live' as const };
+    expect(readDraft(live, { minimumApprovers: 3 })).toEqual({
+      ok: false,
+      error: { minimumApprovers: 'Your organisation asks for at least 3.' },
+    });
+    expect(readDraft(live, { minimumApprovers: 2 }).ok).toBe(true);
+    expect(readDraft(typed, { minimumApprovers: 3 }).ok).toBe(true);
   });
 });
 

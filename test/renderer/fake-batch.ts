@@ -212,6 +212,7 @@ export class FakeBatch {
       people: this.rows.length,
       stopped: noRows,
       elsewhere: noRows,
+      recipientClass: null,
       period: batchPeriodSchema.parse('2026-11'),
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,

@@ -19,13 +19,14 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Inspection } from '../../shared/workbook/inspection.ts';
 import { checked, FakeBatch, somePeople, type FakeRow } from './fake-batch.ts';
 
+const noRecording = { connection: null, exchanges: 0, operations: [], shown: [] };
 const none: DeskProblem = {
   code: 'no-such-batch',
   message: 'There is no such batch.',
   remedy: 'Look in the list.',
 };
 const frozen: DeskProblem = {
-  code: 'frozen',
+  code: 'batch-frozen',
   message: 'The batch is approved.',
   remedy: 'Open it again first.',
 };
@@ -198,15 +199,20 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
           keychain: { kind: 'ready' },
           operator,
           systemUser: 'asha',
-          unfinished: [...batches.values()]
-            .filter(({ state }) => state === 'paused')
-            .map((batch) => batch.detail()),
+          hasBatches: batches.size > 0,
           restored: null,
         }),
       ),
     'lock.status': () =>
       Promise.resolve(
-        ok({ locked: false, session: null, locksAt: null, afterMinutes: 10, applies: false }),
+        ok({
+          locked: false,
+          session: null,
+          locksAt: null,
+          afterMinutes: 10,
+          applies: false,
+          roles: null,
+        }),
       ),
     'person.list': () => Promise.resolve(ok([])),
     'person.wait': () => Promise.resolve(ok({ hours: 24, twoNeeded: false })),
@@ -377,7 +383,9 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       return Promise.resolve(
         ok({
           contentHash: createHash('sha256').update(JSON.stringify(batch.value.rows)).digest('hex'),
+          approvals: null,
           road: [],
+          coins: null,
           people: all - tally.invalid.rows - tally.excluded.rows,
           totalPaise,
           largest: going.slice(0, 5).map((row) => ({
@@ -396,6 +404,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
               : [{ reason: 'Left the company', rows: tally.excluded.rows }],
           changed: { since: null, by: [], acts: [], cells: 0, shown: [] },
           lastBatch: null,
+          fieldTotals: [],
           newcomers: [],
           takesBack: [],
           blocks:
@@ -419,7 +428,7 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
       for (const [index, row] of batch.value.rows.entries())
         if (row.state === 'ready') batch.value.rows[index] = { ...row, state: 'queued' };
       changed(batchId);
-      return Promise.resolve(ok({}));
+      return Promise.resolve(ok({ missing: null }));
     },
     'batch.reopen': ({ batchId }) => {
       const batch = found(batchId);
@@ -555,6 +564,10 @@ export function fakeDesk(options: FakeDeskOptions): FakeDesk {
     'connection.test': () =>
       Promise.resolve(ok({ good: true, sentences: ['Signed in.', 'The balance is ₹10,00,000.'] })),
     'connection.encryptionOfPair': () => Promise.resolve(ok({ variants: ['sha1-16'] })),
+    'recording.get': () => Promise.resolve(ok(noRecording)),
+    'recording.start': ({ connection }) => Promise.resolve(ok({ ...noRecording, connection })),
+    'recording.stop': () => Promise.resolve(ok(noRecording)),
+    'recording.save': () => Promise.resolve(ok(null)),
     'connection.remove': ({ name }) => {
       connections.splice(
         connections.findIndex((view) => view.name === name),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useReview } from '../../renderer/review/review-store.ts';
 import { rowAt } from '../../renderer/review/row-cache.ts';
+import { useSheetView } from '../../renderer/review/sheet-view-store.ts';
 import { gridColumns } from '../../renderer/review/grid-columns.ts';
 import { useSaid } from '../../renderer/shell/said-store.ts';
 import { FakeBatch, somePeople } from './fake-batch.ts';
@@ -145,6 +146,17 @@ describe('the sheet that a person mends', () => {
     const out = batch.rows.find(({ state }) => state === 'excluded');
     if (out) await review().takeBack([out.id]);
     expect(batch.detail().tally.excluded.rows).toBe(wrong - 1);
+  });
+
+  it('begins a list at the first field that is shown', () => {
+    useSheetView
+      .getState()
+      .fit(batch.detail(), { hidden: ['state', 'title'], shown: [], widths: {} });
+    review().setFilter({ text: 'Meera' });
+    expect(useSheetView.getState().columns[review().cursor.column]).toBe('name');
+    useSheetView.getState().fit(batch.detail(), null);
+    review().setFilter({});
+    expect(useSheetView.getState().columns[review().cursor.column]).toBe('title');
   });
 
   it('starts the list anew for a filter', async () => {

@@ -3,7 +3,11 @@ import { sayGood, sayProblem, useSaid } from '../../renderer/shell/said-store.ts
 
 describe('messages', () => {
   it('go with the page that they were said on; what was said on the way to a page stays', () => {
-    sayProblem({ code: 'x', message: 'The file could not be read.', remedy: 'Choose another.' });
+    sayProblem({
+      code: 'unreadable',
+      message: 'The file could not be read.',
+      remedy: 'Choose another.',
+    });
     const [first] = useSaid.getState().list;
     if (first === undefined) throw new Error('Nothing was said.');
     useSaid.getState().leavePage(first.at + 60_000);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { arranged, nextSort, type TableColumn } from '../../renderer/design/table/table-order.ts';
+import {
+  arranged,
+  asFile,
+  nextSort,
+  type TableColumn,
+} from '../../renderer/design/table/table-order.ts';
 
 interface Line {
   readonly name: string;
@@ -41,6 +46,20 @@ describe('a table', () => {
       'Row 10',
     ]);
     expect(names(rows)).toEqual(['Row 10', 'row 9', 'Élan']);
+  });
+
+  it('is a file of what its columns say, each thing in a column of its own', () => {
+    const [name, amount] = columns;
+    if (name === undefined || amount === undefined) throw new Error('There are two columns.');
+    const both: typeof columns = [
+      { ...name, inFile: [name, { label: 'Letters', text: (row) => `${row.name.length}` }] },
+      { ...amount, id: 'act', acts: true },
+      amount,
+    ];
+    expect(asFile(both, rows.slice(0, 1))).toEqual({
+      header: ['Name', 'Letters', 'Amount'],
+      lines: [['Row 10', '6', '₹9']],
+    });
   });
 
   it('finds what any column says, whatever the case', () => {

@@ -74,7 +74,8 @@ describe('the workbook of a matching', () => {
       ),
     );
     const sheet = sheetNamed(book, 'Reconciled');
-    expect([1, 2].map((row) => cellAt(sheet, row, 3)?.v)).toEqual(['B-20261123-7Q4K', undefined]);
+    expect([1, 2].map((row) => cellAt(sheet, row, 3)?.v)).toEqual(['Main account', undefined]);
+    expect([1, 2].map((row) => cellAt(sheet, row, 4)?.v)).toEqual(['B-20261123-7Q4K', undefined]);
     const narrations = everyCell(sheet).filter(({ v }) => String(v).startsWith('NEFT'));
     expect(narrations).toHaveLength(2);
   });

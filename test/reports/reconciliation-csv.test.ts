@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
+import { reconciliationCsvFormat } from '../../main/reports/csv-format.ts';
 import { csvText, writeReconciliationCsv } from '../../main/reports/reconciliation-csv.ts';
 import type { ReportSource } from '../../main/reports/report-data.ts';
 import { activeTexts, everyCell, sheetNamed } from './read-back.ts';
@@ -40,6 +41,48 @@ describe('the reconciliation as CSV', () => {
     const book = read(await written(sampleSource([row])), { type: 'string', raw: true });
     const values = everyCell(sheetNamed(book, 'Sheet1')).map(({ v }) => v);
     expect(values.filter((value) => value === harmless)).toHaveLength(2);
+  });
+});
+
+describe('the published format of the CSV', () => {
+  const patterns = {
+    string: /^[^]*$/,
+    number: /^(-?\d+(\.\d{2})?)?$/,
+    integer: /^\d*$/,
+    datetime: /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30)?$/,
+  } as const;
+
+  it.each([
+    ['live', undefined],
+    ['practice', undefined],
+    ['practice', 25],
+  ] as const)('is that of what is written: %s, a point at %s', async (environment, pointPaise) => {
+    const { fields } = reconciliationCsvFormat();
+    const source = sampleSource(
+      [sampleRow(1), rowInState(2, 'failed'), rowInState(3, 'credited')],
+      {
+        environment,
+        ...(pointPaise === undefined ? {} : { pointPaise }),
+      },
+    );
+    const book = read(await written(source), { type: 'string', raw: true });
+    const [marked = [], ...rows] = utils.sheet_to_json<string[]>(sheetNamed(book, 'Sheet1'), {
+      ...{ header: 1, raw: false, defval: '' },
+    });
+    const header = marked.map((text) => text.replace(/^\ufeff/, ''));
+    const own = source.batch.headers.length;
+    const front = environment === 'live' ? 0 : 1;
+    const wanted = fields.filter(
+      ({ name }) =>
+        (name !== 'Environment' || front === 1) && (name !== 'Points' || pointPaise !== undefined),
+    );
+    expect([...header.slice(0, front), ...header.slice(front + own)]).toEqual(
+      wanted.map(({ name }) => name),
+    );
+    expect(rows).toHaveLength(3);
+    for (const row of rows)
+      for (const [index, { name, type }] of wanted.entries())
+        expect(row[index < front ? index : index + own], name).toMatch(patterns[type]);
   });
 });
 

@@ -91,6 +91,8 @@ export function sampleMatch(
       kind,
       environment: 'live',
       connection: 'Main account',
+      accounts: ['Main account'],
+      accountOfBatch: { 'B-20261123-7Q4K': 'Main account' },
       batch: null,
       batches: [batchIdSchema.parse('B-20261123-7Q4K')],
       period: { from: '2026-11-01', to: '2026-11-30' },

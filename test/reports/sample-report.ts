@@ -259,6 +259,7 @@ export function sampleSource(
     rows: () => rows,
     changes: () => sampleChanges,
     audit: () => sampleAudit,
+    fieldTotals: [],
     matches: [],
     madeAt: '2026-11-23T11:00:00.000Z',
     madeBy: 'Rohit Shah',

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { generateKeyPairSync } from 'node:crypto';
+import { announcingKey, changesOf } from '../../scripts/installers/announce.ts';
 import { apparmorProfile } from '../../scripts/installers/apparmor.ts';
 import { azureSigning, releaseFaults, signingWay } from '../../scripts/installers/signing.ts';
 import { putTerminalOnPath, withTerminalOnPath } from '../../scripts/installers/windows-path.ts';
@@ -70,4 +73,39 @@ it('the profile of AppArmor grants the namespaces of the sandbox to the app alon
     'profile reward-desk "/opt/reward-desk/reward-desk" flags=(unconfined)',
   );
   expect(profile).toContain('userns,');
+});
+
+describe('what a feed of updates says', () => {
+  it('is what the changelog has of this version, an entry a line', () => {
+    const changelog = `# Changelog
+
+## 0.2.0
+
+- Coins, for
+  everybody.
+- Faster.
+
+## 0.1.0 (not released)
+
+- The whole road.
+`;
+    expect(changesOf(changelog, '0.2.0')).toEqual(['Coins, for everybody.', 'Faster.']);
+    expect(changesOf(changelog, '0.1.0')).toEqual(['The whole road.']);
+    expect(() => changesOf(changelog, '0.3.0')).toThrow('says nothing of 0.3.0');
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const own = changesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+    expect(own.length).toBeGreaterThan(0);
+  });
+
+  it('is signed by a key of the right kind only', () => {
+    const file = join(temporaryFolder(), 'key.pem');
+    const pem = { type: 'pkcs8', format: 'pem' } as const;
+    writeFileSync(file, generateKeyPairSync('ed25519').privateKey.export(pem));
+    expect(announcingKey(file).asymmetricKeyType).toBe('ed25519');
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    writeFileSync(file, other.export(pem));
+    expect(() => announcingKey(file)).toThrow('is no Ed25519 key');
+  });
 });

@@ -23,6 +23,7 @@ function packageAt(root: string, name: string, told: object, licence?: string): 
 describe('what may ship', () => {
   it.each([
     ['MIT', true],
+    ['BlueOak-1.0.0', true],
     ['(MIT OR GPL-3.0)', true],
     ['(MIT AND Zlib)', true],
     ['MIT and ISC', true],

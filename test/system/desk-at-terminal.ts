@@ -1,10 +1,8 @@
 import { execFile, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { builtTerminal } from '../headless/built-terminal.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 import { startPrivateKeyring, type PrivateKeyring } from './private-keyring.ts';
-
-const deskFile = fileURLToPath(new URL('../../main/headless/desk.ts', import.meta.url));
 
 export interface Ran {
   readonly code: number;
@@ -16,19 +14,20 @@ export interface Ran {
  * Runs `desk` in a process of its own, as a person at a terminal of that session would; `code` -1: killed. With
  * `input` null its standard input stays open until `watch` ends it; `third` is a file to be read on descriptor 3.
  */
-export function desk(
+export async function desk(
   session: Pick<PrivateKeyring, 'env'>,
   args: readonly string[],
   input: string | null = '',
   watch: (child: ChildProcess) => void = () => undefined,
   third = '/dev/null',
 ): Promise<Ran> {
+  const terminal = await builtTerminal();
   return new Promise((give) => {
     const child = execFile(
       'sh',
       [
         ...['-c', 'exec "$@" 3<"$THIRD"', 'sh', process.execPath],
-        ...['--disable-warning=ExperimentalWarning', deskFile, ...args],
+        ...['--disable-warning=ExperimentalWarning', terminal, ...args],
       ],
       { env: { ...process.env, ...session.env, THIRD: third } },
       (_error, out, err) => give({ code: child.exitCode ?? -1, out: out.trim(), err }),

@@ -77,9 +77,14 @@ describe('two desks at two terminals, each with a keychain of its own', () => {
     expect(sealed.split('\n')[0]).toContain(mumbaiCode);
     expect(sealed).not.toMatch(/Asha|Pune desk|@example|98765/);
 
+    const look = ['handover', 'look', at('batch.handover'), '--json'];
+    expect((await mumbai(look)).err).toContain('Reward Desk is locked');
     const seen = told(
       z.object({ people: z.int(), sheet: z.object({ contentHash: z.string() }) }),
-      await mumbai(['handover', 'look', at('batch.handover'), '--json']),
+      await mumbai(
+        [...look, '--by', vikram.name, '--passphrase-fd', '0'],
+        `${vikram.passphrase}\n`,
+      ),
     );
     expect(seen.people).toBe(60);
     const approve = (by: string, passphrase: string): Promise<Ran> =>

@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { read, type WorkBook, type WorkSheet } from 'xlsx';
 import { matchSheets, writeMatchWorkbook } from '../../main/reports/match-workbook.ts';
+import { fieldTotalsSheet } from '../../main/reports/field-totals-sheet.ts';
 import { writeFindings } from '../../main/reports/findings-workbook.ts';
 import {
   reconciliationSheets,
@@ -56,12 +57,28 @@ describe('LibreOffice opens the reconciliation', () => {
   it('and calculates every total to the figure that is stored beside its formula', async () => {
     await inTempFolder(async (folder) => {
       const path = join(folder, 'out.xlsx');
-      await writeReconciliation(path, source);
+      const part = {
+        rows: 3,
+        paise: paise(1500_24),
+        creditedRows: 1,
+        creditedPaise: paise(500_08),
+      };
+      const fieldTotals = [
+        {
+          key: 'costCentre',
+          label: 'Cost centre',
+          groups: [{ value: '=1+1', ...part }],
+          others: null,
+        },
+      ];
+      await writeReconciliation(path, { ...source, fieldTotals });
       const ours = await opened(path);
       const theirs = await opened(await convertWithLibreOffice(path, 'xlsx', folder));
-      expect(theirs.SheetNames).toEqual([...reconciliationSheets]);
+      const sheets = [...reconciliationSheets, fieldTotalsSheet];
+      expect(theirs.SheetNames).toEqual(sheets);
+      expect(values(sheetNamed(theirs, fieldTotalsSheet))).toContain('=1+1');
       let formulas = 0;
-      for (const name of reconciliationSheets) {
+      for (const name of sheets) {
         expect(values(sheetNamed(theirs, name))).toEqual(values(sheetNamed(ours, name)));
         formulas += everyCell(sheetNamed(theirs, name)).filter(({ f }) => f !== undefined).length;
       }

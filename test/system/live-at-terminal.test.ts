@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { startPracticeEnKash } from '../../main/practice/server.ts';
 import { temporaryFolder } from '../ledger/temporary-ledger.ts';
 import { desk, keepKey, session, type Ran } from './desk-at-terminal.ts';
@@ -184,5 +185,45 @@ it('takes two people on a live connection at a terminal, too, and a passphrase o
     /Added in the last days: Meera Nair, approver since .* UTC, counts from .* UTC\./,
   );
   expect(enkash.book()).toHaveLength(1);
-  // Thirty-odd commands, each a process that opens the data.
+
+  // Who was paid is told to the users alone.
+  const { batch } = z.object({ batch: z.string() }).parse(JSON.parse(sent.out));
+  const aloneFile = join(folder, 'alone');
+  writeFileSync(aloneFile, `${vikram.passphrase}\n`);
+  const out = (name: string): string => join(folder, name);
+  const through = ['--connection', 'pune'];
+  for (const reading of [
+    ['show', batch],
+    ['report', batch, out('report.json')],
+    ['recipients', 'find', ...through],
+    ['recipients', 'export', out('book.csv'), ...through],
+    ['tax', 'list'],
+    ['tax', 'export', out('tax.xlsx')],
+    ['tax', 'share', out('tax.json')],
+    ['period', out('period.xlsx')],
+    ['audit', 'list'],
+    ['audit', 'export', out('audit.csv')],
+    ['retention', 'mask'],
+    ['reconcile', 'statement', sheet, ...through],
+    ['computers', 'card', '--name', 'Mumbai'],
+  ]) {
+    const refused = await run(reading);
+    expect(refused, reading.join(' ')).toMatchObject({
+      code: 1,
+      out: '',
+      err: holds('Reward Desk is locked'),
+    });
+    expect(refused.err).not.toMatch(/Kavya|9876543210/);
+  }
+  expect(readdirSync(folder).sort()).toEqual(['alone', 'people.csv', 'pune.json', 'two']);
+  const shown = ['--by', vikram.name, '--passphrase-fd', '3'];
+  expect(await run(['recipients', 'find', ...through, ...shown], '', aloneFile)).toMatchObject({
+    code: 0,
+    out: holds('Kavya Iyer'),
+  });
+  expect(await run(['report', batch, out('report.json'), ...shown], '', aloneFile)).toMatchObject({
+    code: 0,
+  });
+  expect(readFileSync(out('report.json'), 'utf8')).toContain('Kavya Iyer');
+  // Fifty-odd commands, each a process that opens the data.
 }, 300_000);

@@ -15,9 +15,14 @@ import {
   type LedgerKey,
 } from '../../main/vault/ledger-key.ts';
 import { temporaryFolder, temporaryLedger } from '../ledger/temporary-ledger.ts';
+import type { DeskProblem } from '../../shared/bridge/problem.ts';
 
 const random = (count: number): Uint8Array => randomBytes(count);
-const missing = { code: 'keychain-missing', message: 'No keychain.', remedy: 'Install one.' };
+const missing: DeskProblem = {
+  code: 'keychain-missing',
+  message: 'No keychain.',
+  remedy: 'Install one.',
+};
 const noKeychain: Keychain = {
   read: () => Promise.resolve(fail(missing)),
   write: () => Promise.resolve(fail(missing)),

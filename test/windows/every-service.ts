@@ -42,6 +42,7 @@ async function openDesk(folder: string, saved: string, keychain: Keychain): Prom
     {
       dialogs: {
         openSheet: () => Promise.resolve(null),
+        chooseFolder: () => Promise.resolve(null),
         openFromDesk: () => Promise.resolve(null),
         saveAs: () => Promise.resolve(saveTo),
         showFile: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { alreadyApproved, approve, notApproved, reopen } from '../../preparation/approval.ts';
+import { approve, reopen } from '../../preparation/approval.ts';
+import { alreadyApproved, notApproved } from '../../preparation/approval-problems.ts';
 import {
   atOnce,
   useCase,
@@ -16,7 +17,7 @@ export const approveBatch = useCase({
     otherwise: alreadyApproved,
     duringRun: 'refused',
   },
-  audit: ['batch.approved'],
+  audit: ['batch.approved', 'batch.approval-given'],
   tells: ({ batchId }) => batchId,
   ready: ({ connections }: ActPorts, batch) => connections.find(batch.connection),
   act: ({

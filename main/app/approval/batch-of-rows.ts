@@ -3,14 +3,15 @@ import { batchStates } from '../../../shared/batch/batch-state.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { Result } from '../../../shared/result.ts';
+import { limitsOf } from '../../preparation/connection-limits.ts';
 import {
   allocateAgain,
   nothingElsewhere,
   nothingFailed,
   retryFailed,
 } from '../../preparation/retry-failed.ts';
-import type { LimitPorts } from '../drafts/change-rows.ts';
 import type { BatchPolicy } from '../use-case/policy.ts';
+import type { Ports } from '../use-case/ports.ts';
 import {
   useCase,
   type ActPorts,
@@ -19,11 +20,7 @@ import {
   type UseCase,
 } from '../use-case/use-case.ts';
 
-export interface RandomPorts {
-  readonly randomBytes: (count: number) => Uint8Array;
-}
-
-type NewBatchPorts = LimitPorts & RandomPorts;
+type NewBatchPorts = Ports<'randomBytes'>;
 type NewBatchScene<Input> = Scene<Input, NewBatchPorts, Connection>;
 
 /** What gives a new batch: it is prepared as any other, by whoever may do so on its connection as that is now. */
@@ -52,7 +49,7 @@ export const retryFailedRows = makesBatch<BatchInput>(
     otherwise: nothingFailed,
   },
   ({ ports, ledger, batch, ready }, preparedBy) =>
-    retryFailed(ledger, batch, ports.limits(ready), preparedBy, ports.randomBytes),
+    retryFailed(ledger, batch, limitsOf(ready, batch.kind), preparedBy, ports.randomBytes),
 );
 
 export const allocateRowsAgain = makesBatch<BatchInput & { readonly reason: string }>(
@@ -62,5 +59,12 @@ export const allocateRowsAgain = makesBatch<BatchInput & { readonly reason: stri
     otherwise: nothingElsewhere,
   },
   ({ ports, ledger, batch, ready, input }, preparedBy) =>
-    allocateAgain(ledger, batch, input.reason, ports.limits(ready), preparedBy, ports.randomBytes),
+    allocateAgain(
+      ledger,
+      batch,
+      input.reason,
+      limitsOf(ready, batch.kind),
+      preparedBy,
+      ports.randomBytes,
+    ),
 );

@@ -3,11 +3,12 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { noteRestoreChecked, uncheckedRestore } from '../../ledger/restored.ts';
 import { rememberFolder } from '../../vault/ledger-key.ts';
 import type { Voucher } from '../../vault/people.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
+import { audited } from '../use-case/audited.ts';
 
 /** On a desk that can move real money only somebody known takes the ledger back or lets it send again. */
-export function mayTakeBack(desk: Desk): Result<null, DeskProblem> {
-  return desk.gate.mayChange({ environment: desk.hasLive() ? 'live' : 'practice' });
+export function mayTakeBack(ports: Ports<'gate' | 'hasLive'>): Result<null, DeskProblem> {
+  return ports.gate.mayChange({ environment: ports.hasLive() ? 'live' : 'practice' });
 }
 
 /** Who says that a restored ledger was compared, and with what they show who they are. */
@@ -26,18 +27,18 @@ export type RestoreProof = 'nothing' | 'person' | 'two-users' | 'recovery-key';
  * By the keychain, not by the file: two of the registered users that the keychain knows (invariant 15), or the one that is
  * left; where it has lost the anchor, or none of those it knows is in the file, the recovery key.
  */
-export function restoreProof(desk: Desk): RestoreProof {
-  const { anchor } = desk;
+export function restoreProof(ports: Ports<'anchor' | 'people' | 'hasLive'>): RestoreProof {
+  const { anchor } = ports;
   if (anchor === null)
-    return desk.hasLive() && desk.people.list().length > 0 ? 'person' : 'nothing';
+    return ports.hasLive() && ports.people.list().length > 0 ? 'person' : 'nothing';
   if (anchor.trusted === null) return 'recovery-key';
   if (anchor.trusted.length === 0) return 'nothing';
-  const known = desk.people.list().filter(({ mark }) => anchor.trusted?.includes(mark) === true);
+  const known = ports.people.list().filter(({ mark }) => anchor.trusted?.includes(mark) === true);
   if (known.length === 0) return 'recovery-key';
-  if (!desk.hasLive()) return 'person';
+  if (!ports.hasLive()) return 'person';
   if (known.length > 1) return 'two-users';
   // One who is left of two is not enough by themselves.
-  return desk.people.hadTwo() ? 'recovery-key' : 'person';
+  return ports.people.hadTwo() ? 'recovery-key' : 'person';
 }
 
 /**
@@ -45,36 +46,53 @@ export function restoreProof(desk: Desk): RestoreProof {
  * anchor is where it stands.
  */
 export async function restoreChecked(
-  desk: Desk,
+  ports: Ports<
+    | 'ledger'
+    | 'key'
+    | 'replaces'
+    | 'anchor'
+    | 'keychain'
+    | 'people'
+    | 'lock'
+    | 'isRecoveryKey'
+    | 'hasLive'
+  >,
   comparer: Comparer,
   reason: string,
 ): Promise<Result<null, DeskProblem>> {
-  const { ledger } = desk;
+  const { ledger } = ports;
   if (uncheckedRestore(ledger.db) === null) return fail(notRestored);
-  const by = await proven(desk, comparer);
+  const by = await proven(ports, comparer);
   if (!by.ok) return by;
   const second =
-    restoreProof(desk) === 'two-users' ? await provenSecond(desk, by.value, comparer) : null;
+    restoreProof(ports) === 'two-users' ? await provenSecond(ports, by.value, comparer) : null;
   if (second?.ok === false) return second;
   for (const name of second === null ? [] : [by.value, second.value]) {
-    const counts = desk.people.counts(name);
+    const counts = ports.people.counts(name);
     if (!counts.ok) return counts;
   }
   const words = second === null ? reason : `${reason} Compared with ${second.value}.`;
-  ledger.db.write('restore checked', (tx) =>
-    noteRestoreChecked(tx, ledger.now().toISOString(), by.value, words),
-  );
-  const moved = (await desk.anchor?.move()) ?? ok(null);
+  const noted = audited(ledger, 'restore checked', ['ledger.restore-checked'], (tx) => {
+    // Read anew: passphrases take time, and another may have said so meanwhile.
+    if (uncheckedRestore(ledger.db) === null) return fail(notRestored);
+    noteRestoreChecked(tx, ledger.now().toISOString(), by.value, words);
+    return ok(null);
+  });
+  if (!noted.ok) return noted;
+  const moved = (await ports.anchor?.move()) ?? ok(null);
   // From now on the folder is that of the ledger that was laid over it.
-  if (moved.ok && desk.replaces !== null && desk.key !== null)
-    await rememberFolder(desk.options.folder, desk.options.keychain, desk.key.id);
+  if (moved.ok && ports.replaces !== null && ports.key !== null)
+    await rememberFolder(ports.ledger.folder, ports.keychain, ports.key.id);
   return moved;
 }
 
-async function proven(desk: Desk, comparer: Comparer): Promise<Result<string, DeskProblem>> {
-  const { people, anchor, lock } = desk;
-  const proof = restoreProof(desk);
-  if (proof === 'recovery-key' && !desk.isRecoveryKey(comparer.recoveryKey ?? ''))
+async function proven(
+  ports: Ports<'anchor' | 'people' | 'lock' | 'isRecoveryKey' | 'hasLive'>,
+  comparer: Comparer,
+): Promise<Result<string, DeskProblem>> {
+  const { people, anchor, lock } = ports;
+  const proof = restoreProof(ports);
+  if (proof === 'recovery-key' && !ports.isRecoveryKey(comparer.recoveryKey ?? ''))
     return fail(recoveryKeyNeeded);
   if (proof === 'nothing' || people.list().length === 0) return ok(lock.session() ?? comparer.name);
   const session = lock.session();
@@ -85,23 +103,23 @@ async function proven(desk: Desk, comparer: Comparer): Promise<Result<string, De
         ? fail(personNeeded)
         : ok(session);
   if (!who.ok || proof === 'recovery-key' || anchor === null) return who;
-  return isAnchored(desk, who.value) ? who : fail(notAnchored);
+  return isAnchored(ports, who.value) ? who : fail(notAnchored);
 }
 
 /** The second user, who shows themselves by their passphrase: another one, and known to the keychain, too. */
 async function provenSecond(
-  desk: Desk,
+  ports: Ports<'anchor' | 'people'>,
   first: string,
   { second }: Comparer,
 ): Promise<Result<string, DeskProblem>> {
   if (second === undefined) return fail(secondNeeded);
-  const who = await desk.people.verify(second.name, second.passphrase);
+  const who = await ports.people.verify(second.name, second.passphrase);
   if (!who.ok) return who;
   if (who.value === first) return fail(secondNeeded);
-  return isAnchored(desk, who.value) ? who : fail(notAnchored);
+  return isAnchored(ports, who.value) ? who : fail(notAnchored);
 }
 
-function isAnchored({ people, anchor }: Desk, who: string): boolean {
+function isAnchored({ people, anchor }: Ports<'anchor' | 'people'>, who: string): boolean {
   const mark = people.list().find(({ name }) => name === who)?.mark;
   return mark !== undefined && anchor?.trusted?.includes(mark) === true;
 }

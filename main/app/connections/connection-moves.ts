@@ -6,7 +6,7 @@ import {
   type ConnectionFileMistake,
 } from '../../../shared/connection/connection-file.ts';
 import { practiceConnectionName, type Connection } from '../../../shared/connection/connection.ts';
-import { livePointsProblem } from '../../../shared/connection/live-points.ts';
+import { liveAccountProblem } from '../../enkash/live-account.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Connections } from './connections.ts';
 import type { LiveChange } from '../security/live-gate.ts';
@@ -37,8 +37,8 @@ export async function importConnection(
 ): Promise<Result<ConnectionView, DeskProblem>> {
   const file = readConnectionFile(text);
   if (!file.ok) return fail(noConnectionFile(file.why, file.where));
-  const points = livePointsProblem(file.connection);
-  if (points !== null) return fail(points);
+  const noAccount = liveAccountProblem(file.connection);
+  if (noAccount !== null) return fail(noAccount);
   const by = await whoAdds(file.connection);
   if (!by.ok) return by;
   const reach = await mayReach(file.connection);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { ConnectionView } from '../../../shared/bridge/connection-view.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import {
@@ -15,27 +14,29 @@ import {
   requestAddresses,
 } from '../../../shared/connection/connection-addresses.ts';
 import type { EncryptionVariant } from '../../../shared/connection/encryption.ts';
-import { livePointsProblem } from '../../../shared/connection/live-points.ts';
+import { liveAccountProblem, sharedHostProblem } from '../../enkash/live-account.ts';
 import type { Paise } from '../../../shared/money/paise.ts';
 import { readName } from '../../../shared/people/name-policy.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import {
-  createEnkashClient,
-  type EnkashClient,
-  type SecretSource,
-  type SignInGuard,
-} from '../../enkash/client.ts';
+import type { EnkashClient, SecretSource, SignInGuard } from '../../enkash/client.ts';
+import { createEnkashClient } from '../../enkash/in-rupees.ts';
 import { variantsOfPair, type TestVector } from '../../enkash/request-codec.ts';
 import { Turns } from '../../enkash/turns.ts';
 import { canReach } from '../../enkash/http.ts';
 import { notAllowedHere, refusingHttp } from '../security/company-policy.ts';
 import type { Network } from '../../enkash/network.ts';
-import { allowedByPolicy, noPolicy, type PolicyStanding } from '../../policy/read-policy.ts';
+import {
+  allowedByPolicy,
+  noPolicy,
+  policyOf,
+  type PolicyStanding,
+} from '../../policy/read-policy.ts';
 import { keepBalance } from '../../ledger/known-balances.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { startPracticeEnKash, type PracticeEnKash } from '../../practice/server.ts';
-import { practiceConnection, practiceSecrets } from './practice-connection.ts';
+import { recorderOf } from './contract-recording.ts';
+import { PracticeAccount } from './practice-account.ts';
+import { practiceSecrets } from './practice-connection.ts';
 import {
   markSecret,
   removeConnection,
@@ -54,6 +55,7 @@ import { openBatchesThrough } from '../../ledger/batches.ts';
 import { atRestProblem, type LiveChange } from '../security/live-gate.ts';
 import { noSuchConnection } from '../host/problems.ts';
 import { testConnection, type Tested } from './test-connection.ts';
+import { audited } from '../use-case/audited.ts';
 
 /** The computer that an account is used on: its network, and what the organisation set. */
 export interface Surroundings {
@@ -63,14 +65,13 @@ export interface Surroundings {
 
 /** Connections, their secrets, and the practice EnKash that starts when somebody uses it. */
 export class Connections {
+  readonly practice: PracticeAccount;
   readonly #ledger: Ledger;
   readonly #keychain: Keychain;
-  readonly #practiceFaults: readonly string[];
   readonly #surroundings: Surroundings;
   readonly #newId: () => string;
   readonly #guards = new Map<string, SignInGuard>();
   readonly #turns = new Map<string, Turns>();
-  #practice: Promise<PracticeEnKash> | null = null;
 
   /** `newId` names the secrets of a new connection in the keychain; no two of them may be the same. */
   constructor(
@@ -82,16 +83,18 @@ export class Connections {
   ) {
     this.#ledger = ledger;
     this.#keychain = keychain;
-    this.#practiceFaults = practiceFaults;
+    this.practice = new PracticeAccount(ledger.folder, practiceFaults);
     this.#surroundings = surroundings;
     this.#newId = newId;
   }
 
   async list(): Promise<ConnectionView[]> {
-    const practice = await this.#practiceProfile();
+    const practice = await this.practice.profile();
     return [
       { ...practice, secrets: [], builtIn: true },
-      ...savedConnections(this.#ledger).map((connection) => this.#view(connection)),
+      ...savedConnections(this.#ledger).map((connection) =>
+        this.#view(this.#underPolicy(connection)),
+      ),
     ];
   }
 
@@ -101,9 +104,9 @@ export class Connections {
   }
 
   async find(name: string): Promise<Result<Connection, DeskProblem>> {
-    if (name === practiceConnectionName) return ok(await this.#practiceProfile());
+    if (name === practiceConnectionName) return ok(await this.practice.profile());
     const saved = savedConnection(this.#ledger, name);
-    return saved === null ? fail(noSuchConnection(name)) : ok(saved);
+    return saved === null ? fail(noSuchConnection(name)) : ok(this.#underPolicy(saved));
   }
 
   /** No two connections have names that look the same, nor one that looks like the practice account's. */
@@ -134,8 +137,11 @@ export class Connections {
     if (!allowed.ok) return allowed;
     const plain = atRestProblem(this.#ledger, connection);
     if (plain !== null) return fail(plain);
-    const points = livePointsProblem(connection);
-    if (points !== null) return fail(points);
+    const others = savedConnections(this.#ledger).filter(({ name }) => name !== replaces);
+    const noAccount = liveAccountProblem(connection) ?? sharedHostProblem(connection, others);
+    if (noAccount !== null) return fail(noAccount);
+    if (connection.namedApproverAbovePaise !== null && connection.namedApprovers.length === 0)
+      return fail(nobodyNamed);
     const before = replaces === null ? null : savedConnection(this.#ledger, replaces);
     // One that is kept already goes on with the path that it has.
     const had = before === null ? [] : requestAddresses(before);
@@ -155,8 +161,12 @@ export class Connections {
       if (!kept.ok) return kept;
       typed.push(name);
     }
-    saveConnection(this.#ledger, connection, replaces, id, by, agreedBy);
-    for (const name of typed) markSecret(this.#ledger, connection.name, name, by);
+    const saved = audited(this.#ledger, 'connection and secrets', ['connection.saved'], () => {
+      saveConnection(this.#ledger, connection, replaces, id, by, agreedBy);
+      for (const name of typed) markSecret(this.#ledger, connection.name, name, by);
+      return ok(null);
+    });
+    if (!saved.ok) return saved;
     const needed: readonly SecretName[] = secretsNeeded(connection);
     for (const name of secretNames.filter((one) => marks.has(one) && !needed.includes(one))) {
       const gone = await this.#keychain.remove(secretAccount(id, name));
@@ -184,12 +194,11 @@ export class Connections {
   }
 
   /** A client for the length of a run or a call; close it after. */
-  client(
-    connection: Connection,
-    guard: SignInGuard = this.#guardOf(connection.name),
-  ): EnkashClient {
+  client(connection: Connection, guard: SignInGuard = this.#guardOf(connection)): EnkashClient {
+    const record = recorderOf(this.#ledger, connection.name);
     const client = createEnkashClient({
       connection,
+      ...(record === null ? {} : { record }),
       secrets: this.#secrets(connection),
       guard,
       now: this.#ledger.now,
@@ -209,11 +218,11 @@ export class Connections {
   }
 
   /** One for all clients of a connection, so that no two of them sign in at once. */
-  #guardOf(connection: string): SignInGuard {
-    const known = this.#guards.get(connection);
+  #guardOf({ name }: Connection): SignInGuard {
+    const known = this.#guards.get(name);
     if (known !== undefined) return known;
-    const made = ledgerSignInGuard(this.#ledger, connection);
-    this.#guards.set(connection, made);
+    const made = ledgerSignInGuard(this.#ledger, name, name === practiceConnectionName);
+    this.#guards.set(name, made);
     return made;
   }
 
@@ -231,7 +240,7 @@ export class Connections {
         ? reserveSentences(badSignIns(this.#ledger, found.value.name))
         : null;
     if (withheld !== null) return ok({ good: false, sentences: withheld });
-    const guard = reservingGuard(this.#guardOf(found.value.name));
+    const guard = reservingGuard(this.#guardOf(found.value));
     return ok(await testConnection(found.value, (tried) => this.client(tried, guard)));
   }
 
@@ -256,7 +265,7 @@ export class Connections {
   }
 
   async close(): Promise<void> {
-    if (this.#practice !== null) await (await this.#practice).close();
+    await this.practice.close();
   }
 
   /** Whether the organisation allows an account: whatever it is asked for, nothing reaches another one. */
@@ -266,6 +275,14 @@ export class Connections {
       addresses: connectionAddresses(connection),
     });
     return allowed.ok ? allowed : fail(notAllowedHere(allowed.error));
+  }
+
+  /** A live account with at least the approvers that the organisation asks for. */
+  #underPolicy(connection: Connection): Connection {
+    const least = policyOf(this.#surroundings.policy).minimumApprovers ?? 1;
+    return connection.environment === 'live' && connection.minimumApprovers < least
+      ? { ...connection, minimumApprovers: least }
+      : connection;
   }
 
   #view(connection: Connection): ConnectionView {
@@ -297,26 +314,6 @@ export class Connections {
     this.#turns.set(name, turns);
     return turns;
   }
-
-  /** The faults that the practice account shows now, as they were set. */
-  async practiceFaults(): Promise<readonly string[]> {
-    await this.#practiceProfile();
-    return (await this.#practice)?.state().faults ?? [];
-  }
-
-  /** Has the practice account answer with these faults from now on, as `parseFaultSpec` reads them. */
-  async setPracticeFaults(faults: readonly string[]): Promise<void> {
-    await this.#practiceProfile();
-    (await this.#practice)?.setFaults(faults);
-  }
-
-  async #practiceProfile(): Promise<Connection> {
-    this.#practice ??= startPracticeEnKash({
-      stateFile: join(this.#ledger.folder, 'practice.db'),
-      faults: this.#practiceFaults,
-    });
-    return practiceConnection((await this.#practice).url);
-  }
 }
 
 /** Secrets were typed for one address and one kind of money: they do not go to another by themselves. */
@@ -328,6 +325,11 @@ function goesElsewhere(before: Connection, after: Connection): boolean {
   );
 }
 
+const nobodyNamed: DeskProblem = {
+  code: 'nobody-named',
+  message: 'Above an amount a named approver is needed, and none is named.',
+  remedy: 'Enter the named approvers, or leave that amount blank.',
+};
 const typeAnew: DeskProblem = {
   code: 'secrets-anew',
   message: 'Its secrets were entered for another address or another environment.',

@@ -4,15 +4,17 @@ import { ok } from '../../../shared/result.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 
 /** The answers to the calls about the faults of the practice account. They last until Reward Desk is closed. */
-export function practiceHandlers({ desk }: HandlerContext): CallAnswers<typeof practiceCalls> {
+export function practiceHandlers({
+  ports,
+}: HandlerContext<'connections'>): CallAnswers<typeof practiceCalls> {
   return {
     'practice.faults': async () => {
-      const set = new Set(await desk.connections.practiceFaults());
+      const set = new Set(await ports.connections.practice.faults());
       return ok({ faults: trainingFaults.filter(({ spec }) => set.has(spec)).map(({ id }) => id) });
     },
     'practice.setFaults': async ({ faults }) => {
       const chosen = trainingFaults.filter(({ id }) => faults.includes(id));
-      await desk.connections.setPracticeFaults(chosen.map(({ spec }) => spec));
+      await ports.connections.practice.setFaults(chosen.map(({ spec }) => spec));
       return ok({});
     },
   };

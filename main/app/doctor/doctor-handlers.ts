@@ -13,7 +13,7 @@ import type { Keychain } from '../../vault/keychain.ts';
 import { forgetProxySignIn, proxyHost, saveProxySignIn } from '../../vault/proxy-sign-in.ts';
 import { saveFile } from '../files/save-file.ts';
 import { logFolder } from '../host/activity-log.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import type { Dialogs } from '../host/dialogs.ts';
 import type { CallAnswers } from '../host/handler-context.ts';
 import { examine } from './doctor.ts';
@@ -30,7 +30,7 @@ export interface ComputerContext {
   readonly policy: PolicyStanding;
   readonly network: Partial<Network>;
   /** The data, or why it does not open. */
-  readonly opened: () => Result<Desk, DeskProblem>;
+  readonly opened: () => Result<Ports<'ledger' | 'key'>, DeskProblem>;
   readonly dialogs: Pick<Dialogs, 'saveAs'>;
   readonly version: string;
   readonly electron: string;

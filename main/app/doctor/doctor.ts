@@ -9,7 +9,7 @@ import { savedConnections } from '../../ledger/connections.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { recoveryKeyKept } from '../../vault/recovery.ts';
 import type { PolicyStanding } from '../../policy/read-policy.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
 import { attention, fault, fine, type Check } from '../../../shared/doctor/check.ts';
 import { folderCheck, type Disk } from './folder-check.ts';
@@ -39,7 +39,7 @@ const oldestBackupDays = 7;
  */
 export async function examine(
   ports: DoctorPorts,
-  opened: Result<Desk, DeskProblem>,
+  opened: Result<Ports<'ledger' | 'key'>, DeskProblem>,
 ): Promise<Check[]> {
   const { folder, disk, keychain, computer } = ports;
   const checks = [
@@ -57,7 +57,7 @@ export async function examine(
   return checks.filter((check) => check !== null);
 }
 
-function dataCheck(opened: Result<Desk, DeskProblem>): Check {
+function dataCheck(opened: Result<Ports<'ledger'>, DeskProblem>): Check {
   if (!opened.ok) return fault('data', opened.error.message, opened.error.remedy);
   const verdict = auditVerdict(opened.value.ledger.db);
   return verdict.good
@@ -65,14 +65,14 @@ function dataCheck(opened: Result<Desk, DeskProblem>): Check {
     : fault('data', verdict.sentence, 'Send nothing, and restore the newest good backup.');
 }
 
-function recoveryKeyCheck({ key, ledger }: Desk): Check | null {
+function recoveryKeyCheck({ key, ledger }: Ports<'ledger' | 'key'>): Check | null {
   if (key === null) return null;
   return recoveryKeyKept(ledger, key)
     ? fine('recovery key', 'The recovery key was saved.')
     : attention(
         'recovery key',
         'The recovery key was not saved yet: without it a lost keychain is lost data.',
-        'Print it under Safety, or with "security recovery-key".',
+        'Print it under Security & backup, or with "security recovery-key".',
       );
 }
 
@@ -82,12 +82,12 @@ async function backupCheck(folder: string, now: Date): Promise<Check> {
     return attention(
       'backup',
       'There is no backup yet.',
-      'Make one under Safety, or with "backup make".',
+      'Make one under Security & backup, or with "backup make".',
     );
   const days = Math.floor((now.getTime() - Date.parse(backupMoment(newest.made))) / dayMs);
   const says = `The newest backup is ${days <= 0 ? 'of today' : `${days.toLocaleString('en-IN')} days old`}.`;
   return days > oldestBackupDays
-    ? attention('backup', says, 'Make one under Safety, or with "backup make".')
+    ? attention('backup', says, 'Make one under Security & backup, or with "backup make".')
     : fine('backup', says);
 }
 

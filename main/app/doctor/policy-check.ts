@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { attention, fault, fine, type Check } from '../../../shared/doctor/check.ts';
-import { policySentences } from '../../../shared/policy/policy.ts';
+import { policySentences } from '../../../shared/policy/policy-sentences.ts';
 import type { PolicyStanding } from '../../policy/read-policy.ts';
 
 /** What the organisation set, and whether it can be used; null: nothing. */

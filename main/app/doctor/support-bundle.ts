@@ -41,8 +41,10 @@ export function supportBundle(
     architecture: arch(),
   };
   const logs = existsSync(logFolder)
-    ? readdirSync(logFolder)
-        .filter((file) => file.endsWith('.jsonl'))
+    ? readdirSync(logFolder, { withFileTypes: true })
+        // A link would bring along whatever it leads to.
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
+        .map(({ name }) => name)
         .sort()
         .slice(-newestDays)
     : [];

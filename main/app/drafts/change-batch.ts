@@ -12,6 +12,7 @@ import {
 } from '../../preparation/batch-settings.ts';
 import {
   acceptWarning as accept,
+  acceptWarnings as acceptAll,
   frozen,
   type Acceptance,
 } from '../../preparation/warning-acceptance.ts';
@@ -24,7 +25,8 @@ import {
   type BatchInput,
   type Scene,
 } from '../use-case/use-case.ts';
-import { limitsNow, type LimitPorts } from './change-rows.ts';
+import { limitsNow } from './change-rows.ts';
+import { limitsOf } from '../../preparation/connection-limits.ts';
 
 /** What is decided about a batch of which nothing was sent. */
 const beforeSending: BatchPolicy = {
@@ -34,14 +36,38 @@ const beforeSending: BatchPolicy = {
   duringRun: 'refused',
 };
 
+/** Warnings are accepted by whoever prepares, before anybody approves. */
+const whilePrepared: BatchPolicy = {
+  ...beforeSending,
+  who: 'prepares',
+  states: ['draft', 'checked'],
+  otherwise: frozen,
+};
+
 export const acceptWarning = useCase({
   name: 'accept a warning',
-  policy: { ...beforeSending, who: 'prepares', states: ['draft', 'checked'], otherwise: frozen },
+  policy: whilePrepared,
   audit: ['warning.accepted', 'warning.not-accepted'],
   tells: ({ batchId }) => batchId,
   ready: atOnce,
   act: ({ ledger, batch, input, by }: Scene<BatchInput & Acceptance>) =>
     accept(ledger, batch, input, by),
+});
+
+/** Accepts all open warnings of these codes. */
+export const acceptWarnings = useCase({
+  name: 'accept warnings',
+  policy: whilePrepared,
+  audit: ['warning.accepted'],
+  tells: ({ batchId }) => batchId,
+  ready: atOnce,
+  act: ({
+    ledger,
+    batch,
+    input,
+    by,
+  }: Scene<BatchInput & { readonly codes: ReadonlySet<string> | 'all' }>) =>
+    acceptAll(ledger, batch, input.codes, by),
 });
 
 export const renameBatch = useCase({
@@ -68,16 +94,10 @@ export const setConnection = useCase({
     const plain = atRestProblem(ledger, through.value);
     return plain === null ? through : fail(plain);
   },
-  act: ({
-    ports,
-    ledger,
-    batch,
-    by,
-    ready: through,
-  }: Scene<ToConnection, LimitPorts, Connection>) => {
+  act: ({ ports, ledger, batch, by, ready: through }: Scene<ToConnection, unknown, Connection>) => {
     const comes = ports.gate.mayPrepare(through, by);
     if (!comes.ok) return comes;
-    return setBatchConnection(ledger, batch, through, ports.limits(through), comes.value);
+    return setBatchConnection(ledger, batch, through, limitsOf(through, batch.kind), comes.value);
   },
 });
 
@@ -91,7 +111,7 @@ export const setPeriod = useCase({
   audit: ['batch.period'],
   tells: ({ batchId }) => batchId,
   ready: limitsNow,
-  act: ({ ledger, batch, by, input, ready: limits }: Scene<ForPeriod, LimitPorts, RuleLimits>) =>
+  act: ({ ledger, batch, by, input, ready: limits }: Scene<ForPeriod, unknown, RuleLimits>) =>
     setBatchPeriod(ledger, batch, input.period, limits, by),
 });
 

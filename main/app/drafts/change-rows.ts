@@ -3,11 +3,12 @@ import type { ColumnChange } from '../../../shared/batch/column-change.ts';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
 import type { RowFilter } from '../../../shared/batch/views.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Connection } from '../../../shared/connection/connection.ts';
 import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { RecipientField } from '../../../shared/recipient/fields.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { Edits } from '../../../shared/workbook/source-row.ts';
 import { Editing, frozen, type CellEdit } from '../../preparation/editing.ts';
+import { limitsOf } from '../../preparation/connection-limits.ts';
 import { columnChangeEdits } from '../../preparation/column-change.ts';
 import { mendsOfGroup } from '../../preparation/mending.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
@@ -20,18 +21,13 @@ import {
   type UseCase,
 } from '../use-case/use-case.ts';
 
-/** The limits that rows are checked against. */
-export interface LimitPorts {
-  readonly limits: (connection: Connection | null) => RuleLimits;
-}
-
 /** The limits of a batch's connection as it is now; those of none when it is gone. */
 export async function limitsNow(
-  { connections, limits }: ActPorts & LimitPorts,
+  { connections }: Pick<ActPorts, 'connections'>,
   batch: StoredBatch,
 ): Promise<Result<RuleLimits, DeskProblem>> {
   const connection = await connections.find(batch.connection);
-  return ok(limits(connection.ok ? connection.value : null));
+  return ok(limitsOf(connection.ok ? connection.value : null, batch.kind));
 }
 
 /** Rows are changed by whoever prepares, while nothing of the batch was sent. */
@@ -42,16 +38,16 @@ const whileEditable: BatchPolicy = {
   duringRun: 'refused',
 };
 
-/** Gives how many cells or rows were changed. */
-function changesRows<Input extends BatchInput>(
+/** Gives what the act gives: mostly how many cells or rows were changed. */
+function changesRows<Input extends BatchInput, Value = number>(
   name: string,
-  audit: UseCase<LimitPorts, Input, RuleLimits, number>['audit'],
+  audit: UseCase<unknown, Input, RuleLimits, Value>['audit'],
   act: (
     editing: Editing,
     input: Input,
-    scene: Scene<Input, LimitPorts, RuleLimits>,
-  ) => Result<number, DeskProblem>,
-): ReturnType<typeof useCase<LimitPorts, Input, RuleLimits, number>> {
+    scene: Scene<Input, unknown, RuleLimits>,
+  ) => Result<Value, DeskProblem>,
+): ReturnType<typeof useCase<unknown, Input, RuleLimits, Value>> {
   return useCase({
     name,
     policy: whileEditable,
@@ -96,6 +92,12 @@ export const changeColumn = changesRows(
     const { label, edits } = columnChangeEdits(ledger.db, batch, change, filter);
     return editing.edit(label, edits);
   },
+);
+
+export const addRow = changesRows(
+  'add a row',
+  ['rows.added'],
+  (editing, { typed }: BatchInput & { typed: Edits }) => editing.addRow(typed),
 );
 
 export const excludeRows = changesRows(

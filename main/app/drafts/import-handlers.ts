@@ -5,25 +5,39 @@ import { writeTemplate } from '../../reports/template-workbook.ts';
 import { earlierImport } from '../../preparation/earlier-import.ts';
 import { importSheet } from '../../preparation/import-sheet.ts';
 import { practiceConnectionName } from '../../../shared/connection/connection.ts';
+import { usualPointPaise } from '../../../shared/money/points.ts';
 import type { MappingMemory } from '../../ledger/header-mappings.ts';
 import { knownMapping, rememberMapping } from '../../preparation/remembered-mapping.ts';
 import { savedConnection } from '../../ledger/connections.ts';
 import { freshSample } from './fresh-sample.ts';
-import { atRestProblem } from '../security/live-gate.ts';
 import { noSuchFile } from '../host/problems.ts';
 import type { importCalls } from '../../../shared/bridge/import-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
+import { limitsOf } from '../../preparation/connection-limits.ts';
+import { mayPrepareOn } from './start-batch.ts';
 
 /** The answers to the calls from a file or pasted cells to a batch. */
-export function importHandlers(context: HandlerContext): CallAnswers<typeof importCalls> {
-  const { desk, dialogs, tell, changed, written } = context;
-  const { ledger } = desk;
+export function importHandlers(
+  context: HandlerContext<
+    | 'ledger'
+    | 'connections'
+    | 'files'
+    | 'gate'
+    | 'randomBytes'
+    | 'readingWorker'
+    | 'operator'
+    | 'batch'
+    | 'changed'
+  >,
+): CallAnswers<typeof importCalls> {
+  const { ports, dialogs, tell, written } = context;
+  const { ledger, changed } = ports;
   const imports = new Map<string, AbortController>();
   const sourceOf = (
     source: { from: 'file'; fileId: string } | { from: 'pasted'; text: string },
   ): Result<SheetSource, DeskProblem> => {
     if (source.from === 'pasted') return ok({ kind: 'pasted', text: source.text });
-    const path = desk.files.path(source.fileId);
+    const path = ports.files.path(source.fileId);
     return path === null ? fail(noSuchFile) : ok({ kind: 'file', path });
   };
 
@@ -35,48 +49,57 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
         ? 'practice'
         : savedConnection(ledger, connection)?.environment;
     if (environment === undefined) return null;
-    const by = desk.gate.mayPrepare({ environment }, desk.operator);
+    const by = ports.gate.mayPrepare({ environment }, ports.operator);
     return by.ok ? { environment, by: by.value } : null;
   };
 
   return {
     'file.choose': async () => {
       const path = await dialogs.openSheet();
-      return path === null ? ok(null) : desk.files.take(path);
+      return path === null ? ok(null) : ports.files.take(path);
     },
-    'file.dropped': ({ path }) => desk.files.take(path),
-    'file.recent': async () => ok(await desk.files.recent()),
+    'file.dropped': ({ path }) => ports.files.take(path),
+    'file.recent': async () => ok(await ports.files.recent()),
     'file.sample': ({ sample }) =>
-      desk.files.take(freshSample(context.samplesFolder, ledger.folder, `${sample}.xlsx`)),
+      ports.files.take(freshSample(context.samplesFolder, ledger.folder, `${sample}.xlsx`)),
     'file.saveTemplate': async () => {
       const path = await dialogs.saveAs('reward-template.xlsx', 'xlsx');
       if (path === null) return ok(null);
-      await writeTemplate(path, ledger.now().toISOString(), desk.operator);
+      await writeTemplate(path, ledger.now().toISOString(), ports.operator);
       written.add(path);
       return ok({ path });
     },
     'import.inspect': async ({ source, choice, connection }) => {
       const from = sourceOf(source);
       if (!from.ok) return from;
-      const found = await inspectSheet(from.value, choice, {
-        workerUrl: desk.options.readingWorker,
-      });
+      const account = connection === undefined ? null : savedConnection(ledger, connection);
+      const pointPaise = account?.pointPaise ?? usualPointPaise;
+      const found = await inspectSheet(
+        from.value,
+        { ...choice, pointPaise },
+        { workerUrl: ports.readingWorker },
+      );
       if (!found.ok) return fail(found.error);
       const memory = choice.mapping === undefined ? memoryOf(connection) : null;
       return ok({
-        ...(memory === null ? found.value : knownMapping(ledger, memory, found.value)),
+        ...(memory === null ? found.value : knownMapping(ledger, memory, found.value, pointPaise)),
         earlier: earlierImport(ledger.db, found.value),
       });
     },
-    'import.start': async ({ importId, source, choice, name, connection, preparedBy }) => {
+    'import.start': async ({
+      importId,
+      source,
+      choice,
+      name,
+      connection,
+      preparedBy,
+      recipientClass,
+    }) => {
       const from = sourceOf(source);
       if (!from.ok) return from;
-      const through = await desk.connections.find(connection);
-      if (!through.ok) return through;
-      const plain = atRestProblem(ledger, through.value);
-      if (plain !== null) return fail(plain);
-      const by = desk.gate.mayPrepare(through.value, preparedBy);
-      if (!by.ok) return by;
+      const preparer = await mayPrepareOn(ports, { connection, preparedBy });
+      if (!preparer.ok) return preparer;
+      const { connection: through, preparedBy: by } = preparer.value;
       const cancel = new AbortController();
       imports.set(importId, cancel);
       try {
@@ -85,22 +108,23 @@ export function importHandlers(context: HandlerContext): CallAnswers<typeof impo
             source: from.value,
             choice,
             name,
-            connection: through.value,
-            preparedBy: by.value,
-            limits: desk.limits(through.value),
+            connection: through,
+            preparedBy: by,
+            limits: limitsOf(through, 'bulk'),
+            recipientClass,
           },
           {
             ledger,
-            randomBytes: desk.options.randomBytes,
-            workerUrl: desk.options.readingWorker,
+            randomBytes: ports.randomBytes,
+            workerUrl: ports.readingWorker,
             signal: cancel.signal,
             onProgress: (phase, rows, of) =>
               tell({ event: 'import.progress', importId, phase, rows, of }),
           },
         );
         if (!done.ok) return fail(done.error);
-        if (from.value.kind === 'file') desk.files.remember(from.value.path);
-        const batch = desk.batch(done.value);
+        if (from.value.kind === 'file') ports.files.remember(from.value.path);
+        const batch = ports.batch(done.value);
         if (batch.ok) rememberMapping(ledger, batch.value);
         changed(done.value);
         return ok({ batchId: done.value });

@@ -12,22 +12,24 @@ import { TallyBook } from './tally-book.ts';
 const mostPeople = 50;
 
 /** The answers to the calls that look back over all batches. */
-export function historyHandlers({ desk }: HandlerContext): CallAnswers<typeof historyCalls> {
-  const { ledger } = desk;
+export function historyHandlers({
+  ports,
+}: HandlerContext<'ledger' | 'noteFault' | 'whenClosing'>): CallAnswers<typeof historyCalls> {
+  const { ledger } = ports;
   const { db } = ledger;
   const tallies = new TallyBook(db);
-  const indexing = new NameIndexing(ledger, (fault) => desk.noteFault('index names', fault));
-  desk.whenClosing(() => indexing.close());
+  const indexing = new NameIndexing(ledger, (fault) => ports.noteFault('index names', fault));
+  ports.whenClosing(() => indexing.close());
   return {
-    'history.batches': ({ after, limit, ...filter }) => {
+    'history.batches': ({ after, limit, sort, ...filter }) => {
       indexing.begin();
-      const { batches, total } = pageOfBatches(db, filter, after, limit + 1);
+      const { batches, total } = pageOfBatches(db, filter, sort ?? null, after, limit + 1);
       const page = batches.slice(0, limit);
       return Promise.resolve(
         ok({
           batches: page.map((batch) => ({
             ...batchSummary(db, batch, tallies.of(batch)),
-            sentAt: batch.run_started_at,
+            sentAt: batch.runStartedAt,
           })),
           total,
           next: batches.length > limit ? (page.at(-1)?.number ?? null) : null,
@@ -57,13 +59,13 @@ function foundPerson(row: FoundRow): FoundPerson {
     kind: row.kind,
     environment: row.environment,
     at: row.at,
-    row: row.source_row,
+    row: row.sourceRow,
     name: row.name ?? '',
     mobile: row.mobile ?? '',
     email: row.email ?? '',
-    amountPaise: row.amount_paise,
+    amountPaise: row.amountPaise,
     state: row.state,
     reference: row.reference ?? '',
-    enkashTxnId: row.enkash_txn_id,
+    enkashTxnId: row.enkashTxnId,
   };
 }

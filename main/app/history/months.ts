@@ -1,4 +1,4 @@
-import { takesBack } from '../../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../../shared/batch/batch-kind.ts';
 import type { MonthOfConnection } from '../../../shared/bridge/history-calls.ts';
 import { addPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import { indianDay } from '../../../shared/calendar/indian-day.ts';
@@ -16,7 +16,7 @@ export function monthsOfConnections(
 ): MonthOfConnection[] {
   const found = new Map<string, MonthOfConnection>();
   for (const { batch, month } of batchesSentSince(db, monthBefore(now, monthsBack))) {
-    if (takesBack(batch.kind)) continue;
+    if (kindOf(batch.kind).takesBack || kindOf(batch.kind).counts === 'coins') continue;
     const { credited } = tallies.of(batch);
     const { connection, environment } = batch;
     const key = JSON.stringify([month, connection, environment]);

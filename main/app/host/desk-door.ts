@@ -1,9 +1,6 @@
-import {
-  bridgeCalls,
-  type BridgeCall,
-  type BridgeRequest,
-} from '../../../shared/bridge/contract.ts';
+import { type BridgeCall, type BridgeRequest } from '../../../shared/bridge/contract.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { forEveryCall } from '../../../shared/bridge/for-every-call.ts';
 import type { BridgeHandlers, Reply } from '../../../shared/bridge/reply.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { isDamage } from '../../ledger/engine.ts';
@@ -105,12 +102,8 @@ export async function openDeskDoor(
         return fail(damagedLedger);
       }
     };
-  // The names of the contract, each with the function of its own call; the type cannot follow the loop.
-  const all = Object.fromEntries(
-    Object.keys(bridgeCalls).map((call) => [call, pass(call as BridgeCall)]),
-  ) as unknown as BridgeHandlers;
   return {
-    handlers: { ...all, 'vault.recover': recover, 'vault.status': status },
+    handlers: { ...forEveryCall(pass), 'vault.recover': recover, 'vault.status': status },
     closedBy: () => closed,
     close: async () => {
       const open = desk;

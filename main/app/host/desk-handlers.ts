@@ -1,22 +1,33 @@
 import { ok } from '../../../shared/result.ts';
 import { backupMoment } from '../../ledger/backups.ts';
-import { unfinishedBatches } from '../../ledger/batches.ts';
+import { hasBatches } from '../../ledger/batches.ts';
 import { uncheckedRestore } from '../../ledger/restored.ts';
 import { restoreProof } from '../backup/restored.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
-import { batchSummary } from '../results/batch-views.ts';
 import type { deskCalls } from '../../../shared/bridge/desk-calls.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
 
 /** The answers to the calls about the desk itself. */
-export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCalls> {
-  const { desk } = context;
-  const { ledger } = desk;
+export function deskHandlers(
+  context: HandlerContext<
+    | 'ledger'
+    | 'anchor'
+    | 'keychain'
+    | 'people'
+    | 'log'
+    | 'operator'
+    | 'systemUser'
+    | 'setOperator'
+    | 'hasLive'
+  >,
+): CallAnswers<typeof deskCalls> {
+  const { ports } = context;
+  const { ledger } = ports;
   const { db } = ledger;
   return {
     'desk.about': async () => {
       const restored = uncheckedRestore(db);
-      const keychain = await desk.options.keychain.read('is-there-a-keychain');
+      const keychain = await ports.keychain.read('is-there-a-keychain');
       return ok({
         version: context.version,
         electron: context.electron,
@@ -24,22 +35,22 @@ export function deskHandlers(context: HandlerContext): CallAnswers<typeof deskCa
         keychain: keychain.ok
           ? { kind: 'ready' }
           : { kind: 'missing', message: keychain.error.message, remedy: keychain.error.remedy },
-        operator: desk.operator,
-        systemUser: desk.options.defaultOperator,
-        unfinished: unfinishedBatches(db).map((batch) => batchSummary(db, batch)),
+        operator: ports.operator,
+        systemUser: ports.systemUser,
+        hasBatches: hasBatches(db),
         restored: restored && {
           ...restored,
           made: backupMoment(restored.made),
-          proof: restoreProof(desk),
+          proof: restoreProof(ports),
         },
       });
     },
     'desk.showLog': async () => {
-      await context.dialogs.showFile(desk.log.folder);
+      await context.dialogs.showFile(ports.log.folder);
       return ok({});
     },
     'desk.setOperator': ({ name }) => {
-      desk.setOperator(name);
+      ports.setOperator(name);
       return Promise.resolve(ok({}));
     },
     'audit.verify': () => Promise.resolve(ok(auditVerdict(db))),

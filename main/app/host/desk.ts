@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import type { BatchId, RowId } from '../../../shared/batch/identifiers.ts';
 import type { RowFilter, RowPage, RowSort, RunStatus } from '../../../shared/batch/views.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { RuleLimits } from '../../../shared/findings/limits.ts';
 import type { Clock } from '../../allocation/run-context.ts';
 import type { Network } from '../../enkash/network.ts';
 import type { SystemProxy } from '../../enkash/system-proxy.ts';
 import { noPolicy, policyOf, type PolicyStanding } from '../../policy/read-policy.ts';
-import { mayUse, setByOrganisation } from '../security/company-policy.ts';
+import { mayUse } from '../security/company-policy.ts';
 import { companyNetwork } from './company-network.ts';
 import { Desks } from '../../remote-approval/desks.ts';
 import {
@@ -27,13 +25,12 @@ import { cannotWrite } from '../../ledger/lock.ts';
 import type { LedgerProblem } from '../../ledger/problem.ts';
 import { recoverInterrupted } from '../../ledger/requests.ts';
 import { filteredRows, rowsById } from '../../ledger/rows.ts';
+import { hasReceivedLive } from '../../ledger/received-handovers.ts';
 import { readSetting, writeSetting } from '../../ledger/settings.ts';
 import { takeUpRestore, takeUpRollBack } from '../../ledger/restored.ts';
 import { giveIdentity, noteTwoSince } from '../../ledger/standing.ts';
 import { faultName, isStorageFault } from '../../ledger/storage-fault.ts';
-import { limitsOf } from '../../preparation/connection-limits.ts';
-import { batchProblem } from '../../preparation/approval.ts';
-import { Editing } from '../../preparation/editing.ts';
+import { batchProblem } from '../../preparation/approval-problems.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { againstAnchor, LedgerAnchor, type KnownAnchor } from '../../vault/ledger-anchor.ts';
 import { isRecoveryKeyOf, type LedgerKey } from '../../vault/ledger-key.ts';
@@ -43,17 +40,18 @@ import type { ScryptCost } from '../../vault/passphrase.ts';
 import { People } from '../../vault/people.ts';
 import { recoveryKeyKept } from '../../vault/recovery.ts';
 import { rowView } from '../results/batch-views.ts';
+import { furtherColumns } from '../results/further-columns.ts';
+import { CopyKeeper } from '../backup/backup-copies.ts';
 import { startUpkeep, type Upkeep, type UpkeepEnd } from './upkeep.ts';
 import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
 import { Connections } from '../connections/connections.ts';
 import { mayBeFirst } from '../backup/restored-problem.ts';
 import { Files } from '../files/files.ts';
 import { keyToSave, LiveGate, type Credentials } from '../security/live-gate.ts';
+import { lockMinutes } from '../security/set-lock-time.ts';
 import { Runs } from '../runs/runs.ts';
-import type { RandomPorts } from '../approval/batch-of-rows.ts';
-import type { LimitPorts } from '../drafts/change-rows.ts';
 import { admit } from '../use-case/policy.ts';
-import type { ActPorts } from '../use-case/use-case.ts';
+import type { PortName, Ports } from '../use-case/ports.ts';
 
 export interface DeskOptions {
   readonly folder: string;
@@ -90,12 +88,6 @@ export interface DeskOptions {
   /** Faults of the practice EnKash, for a demonstration; see `practice/faults.ts`. */
   readonly practiceFaults?: readonly string[];
 }
-
-/** All the ports that the use cases of a desk ask for. */
-export type DeskPorts = ActPorts & LimitPorts & RandomPorts;
-
-const lockMinutes = 'lock.after-minutes';
-const defaultLockMinutes = 10;
 
 /** Opens a data folder and puts the services together; both the window and the terminal work through this. */
 export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
@@ -136,16 +128,20 @@ export function openDesk(options: DeskOptions): Result<Desk, LedgerProblem> {
   return ok(new Desk(options, ledger.value));
 }
 
-/** The services of one open data folder. */
-export class Desk {
-  readonly options: DeskOptions;
+/** The services of one open data folder; `use-case/ports.ts` says what each is. */
+export class Desk implements Ports<PortName> {
   readonly ledger: Ledger;
-  /** Null when the ledger is plain. */
   readonly key: LedgerKey | null;
+  readonly replaces: LedgerKey | null;
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly chance: () => number;
+  readonly readingWorker: URL;
+  readonly reportWorker: URL;
+  readonly systemUser: string;
   readonly policy: PolicyStanding;
   readonly network: Partial<Network>;
-  /** The key of the ledger that was in this folder, where another one was laid over it; null: it is the one. */
-  readonly replaces: LedgerKey | null;
   readonly connections: Connections;
   readonly files: Files;
   readonly runs: Runs;
@@ -153,18 +149,25 @@ export class Desk {
   readonly desks: Desks;
   readonly lock: DeskLock;
   readonly gate: LiveGate;
-  /** Null when the ledger is plain. */
   readonly anchor: LedgerAnchor | null;
   readonly log: ActivityLog;
   #list: { key: string; ids: readonly RowId[] } | null = null;
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #runListeners: ((status: RunStatus) => void)[] = [];
   readonly #upkeep: Upkeep | null;
+  readonly copies: CopyKeeper;
   #damaged: () => void = () => undefined;
+  #batchListener: (batchId: BatchId) => void = () => undefined;
 
   constructor(options: DeskOptions, ledger: Ledger) {
-    this.options = options;
     this.ledger = ledger;
+    this.keychain = options.keychain;
+    this.clock = options.clock;
+    this.randomBytes = options.randomBytes;
+    this.chance = options.chance;
+    this.readingWorker = options.readingWorker;
+    this.reportWorker = options.reportWorker;
+    this.systemUser = options.defaultOperator;
     this.key = options.key ?? null;
     this.replaces = options.anchor?.replaces ?? null;
     this.anchor =
@@ -187,10 +190,8 @@ export class Desk {
     this.desks = new Desks(ledger, options.keychain, this.people);
     this.lock = new DeskLock({
       now: ledger.now,
-      afterMinutes: () =>
-        policyOf(this.policy).lockAfterMinutes ??
-        Number(readSetting(ledger, lockMinutes) ?? defaultLockMinutes),
-      applies: () => this.hasLive(),
+      afterMinutes: () => lockMinutes(ledger, this.policy),
+      applies: () => this.hasLive() || hasReceivedLive(ledger.db),
       elapsed: () => options.clock.elapsed(),
       isKnown: (name) => this.people.known(name) !== null,
     });
@@ -219,6 +220,9 @@ export class Desk {
       anchored: async () => (await this.anchor?.move()) ?? ok(null),
     });
     this.#upkeep = ledger.upkeepIsDue ? this.#keepUp() : null;
+    this.copies = new CopyKeeper(ledger, (fault) => this.noteFault('backup copies', fault));
+    // The backup of the day is made by now, or is being made.
+    void this.upkept().then(() => this.copies.copy());
   }
 
   /** Reads a large ledger whole, and backs it up for the day, while somebody works with it already. */
@@ -244,35 +248,24 @@ export class Desk {
     this.#damaged = tell;
   }
 
-  /** Whether a person typed the recovery key of the data that the keychain knows this folder by. */
   isRecoveryKey(typed: string): boolean {
     const key = this.replaces ?? this.key;
     return key !== null && isRecoveryKeyOf(key, typed);
   }
 
-  /** In whose name the desk works: whoever unlocked it, or else whoever says to be at it. */
   get operator(): string {
-    return (
-      this.lock.session() ?? readSetting(this.ledger, 'operator') ?? this.options.defaultOperator
-    );
+    return this.lock.session() ?? readSetting(this.ledger, 'operator') ?? this.systemUser;
   }
 
   setOperator(name: string): void {
     writeSetting(this.ledger, 'operator', name);
   }
 
-  /** Whether this desk can move real money, or has: a live batch stays one when its account is removed. */
   hasLive(): boolean {
     return (
       savedConnections(this.ledger).some(({ environment }) => environment === 'live') ||
       hasLiveBatch(this.ledger.db)
     );
-  }
-
-  setLockMinutes(minutes: number): Result<null, DeskProblem> {
-    if (policyOf(this.policy).lockAfterMinutes !== undefined) return fail(setByOrganisation);
-    writeSetting(this.ledger, lockMinutes, String(minutes));
-    return ok(null);
   }
 
   batch(id: BatchId): Result<StoredBatch, DeskProblem> {
@@ -285,11 +278,6 @@ export class Desk {
     return newestUnfinished(this.ledger.db);
   }
 
-  limits(connection: Connection | null): RuleLimits {
-    return limitsOf(connection);
-  }
-
-  /** Whether somebody may send a batch now; gives who does. */
   async mayRun(id: BatchId, starter: Credentials): Promise<Result<string, DeskProblem>> {
     const batch = this.batch(id);
     if (!batch.ok) return batch;
@@ -297,32 +285,8 @@ export class Desk {
     return admit(this, 'sends', batch.value, { by, passphrase });
   }
 
-  /** What use cases work with; `changed` hears of every batch that is not as it was. */
-  ports(changed: (batchId: BatchId) => void = () => undefined): DeskPorts {
-    const { ledger, gate, connections } = this;
-    return {
-      ledger,
-      gate,
-      connections,
-      changed,
-      randomBytes: this.options.randomBytes,
-      isGoing: (batchId) => this.runs.isGoing(batchId),
-      limits: (connection) => this.limits(connection),
-    };
-  }
-
-  /** The way to change a batch, under the limits of its connection. */
-  async editing(id: BatchId, by = this.operator): Promise<Result<Editing, DeskProblem>> {
-    const batch = this.batch(id);
-    if (!batch.ok) return batch;
-    const connection = await this.connections.find(batch.value.connection);
-    const limits = this.limits(connection.ok ? connection.value : null);
-    return ok(new Editing(this.ledger, batch.value, limits, by));
-  }
-
-  /** The rows that pass a filter, in order; kept until the batch changes, as pages are cut from it. */
   rowList(batch: StoredBatch, filter: RowFilter, sort: RowSort): readonly RowId[] {
-    const key = JSON.stringify([batch.number, batch.version, batch.updated_at, filter, sort]);
+    const key = JSON.stringify([batch.number, batch.version, batch.updatedAt, filter, sort]);
     if (this.#list?.key !== key || this.runs.isGoing(batch.id))
       this.#list = { key, ids: filteredRows(this.ledger.db, batch.number, filter, sort) };
     return this.#list.ids;
@@ -334,6 +298,7 @@ export class Desk {
     sort: RowSort,
     offset: number,
     limit: number,
+    columns: readonly number[] = [],
   ): RowPage {
     const ids = this.rowList(batch, filter, sort);
     const wanted = ids.slice(offset, offset + limit);
@@ -342,23 +307,29 @@ export class Desk {
       total: ids.length,
       rows: wanted.flatMap((id) => {
         const row = rows.get(id);
-        return row === undefined ? [] : [rowView(batch, row)];
+        return row === undefined
+          ? []
+          : [{ ...rowView(batch, row), ...furtherColumns(row, columns) }];
       }),
     };
   }
 
-  /** Writes down what went wrong, for the one who looks after the desk: its kind, never its text. */
   noteFault(what: string, fault: unknown): void {
     this.log.note(what, { kind: faultName(fault) });
     if (isDamage(fault)) this.#damaged();
   }
 
-  /** Has something told of every step of every run. */
+  /** Has something told of every batch that is not as it was. */
+  whenBatchChanges(listen: (batchId: BatchId) => void): void {
+    this.#batchListener = listen;
+  }
+
+  readonly changed = (batchId: BatchId): void => this.#batchListener(batchId);
+
   whenRunTells(listen: (status: RunStatus) => void): void {
     this.#runListeners.push(listen);
   }
 
-  /** Has something that works by itself stopped before the ledger is closed. */
   whenClosing(stop: () => Promise<void>): void {
     this.#closers.push(stop);
   }
@@ -377,6 +348,7 @@ export class Desk {
       await this.anchor?.close();
       this.#upkeep?.stop();
       await this.#upkeep?.ended;
+      await this.copies.close();
       for (const end of stopped) if (end.status === 'rejected') throw end.reason;
     } finally {
       this.ledger.close();

@@ -9,6 +9,8 @@ export interface Dialogs {
   openSheet(): Promise<string | null>;
   /** A file that another desk has saved; null when the person thought better of it. */
   openFromDesk(kind: DeskFileKind): Promise<string | null>;
+  /** A folder; null when the person thought better of it. */
+  chooseFolder(): Promise<string | null>;
   saveAs(suggestedName: string, kind: SaveKind): Promise<string | null>;
   /** Shows a file in the system's file manager. */
   showFile(path: string): Promise<void>;

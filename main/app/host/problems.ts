@@ -1,3 +1,4 @@
+import { missingSentence, type MissingApprovals } from '../../../shared/approval/approval-rules.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 
 export const noSuchFile: DeskProblem = {
@@ -25,6 +26,15 @@ export const accountChanged: DeskProblem = {
   message: 'The connection was changed after this batch was approved.',
   remedy: 'Set the connection back, or reopen the batch and have it approved again.',
 };
+
+/** Approved, but by fewer than its rules ask for now. */
+export function approvalsMissing(missing: MissingApprovals): DeskProblem {
+  return {
+    code: 'approvals-missing',
+    message: `The batch is not approved by all that it needs. ${missingSentence(missing)}`,
+    remedy: 'Reopen the batch and have it approved again.',
+  };
+}
 
 /** As `accountChanged`, when some of the batch was sent already. */
 export const accountChangedMidway: DeskProblem = {

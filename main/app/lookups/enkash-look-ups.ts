@@ -14,12 +14,13 @@ import { causeOf } from '../../../shared/enkash/cause-catalogue.ts';
 import { addPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { accountDetails, type Asking } from '../../enkash/account-calls.ts';
+import { tenDigits } from '../../enkash/coins.ts';
 import type { CallProblem } from '../../enkash/outcomes.ts';
 import { peopleOnPage, peoplePage, scanPeople } from '../../enkash/people-search.ts';
 import { transactionPage, transactionsOnPage } from '../../enkash/transactions.ts';
 import { rowsOfReferences } from '../../ledger/references.ts';
 import { waitingRows } from '../../ledger/recipient-rows.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 
 /** A look-up goes through so many pages at most: enough for 20,000 people, and an end in any case. */
 const mostPages = 200;
@@ -30,15 +31,15 @@ const mostShown = 100;
  * only.
  */
 export async function asking<Value>(
-  desk: Desk,
+  ports: Ports<'connections' | 'gate'>,
   name: string,
   work: (client: Asking, connection: Connection) => Promise<Result<Value, CallProblem>>,
 ): Promise<Result<Value, DeskProblem>> {
-  const connection = await desk.connections.find(name);
+  const connection = await ports.connections.find(name);
   if (!connection.ok) return connection;
-  const open = desk.gate.mayChange(connection.value);
+  const open = ports.gate.mayChange(connection.value);
   if (!open.ok) return open;
-  const client = desk.connections.client(connection.value);
+  const client = ports.connections.client(connection.value);
   try {
     const done = await work(client, connection.value);
     return done.ok ? done : fail(problemOf(done.error));
@@ -52,18 +53,21 @@ function problemOf({ cause, text }: CallProblem): DeskProblem {
   return { code: cause.code, message: `${cause.meaning}${said}`, remedy: cause.remedy };
 }
 
-export function lookUpAccount(desk: Desk, name: string): Promise<Result<AccountView, DeskProblem>> {
-  return asking(desk, name, accountDetails);
+export function lookUpAccount(
+  ports: Ports<'connections' | 'gate'>,
+  name: string,
+): Promise<Result<AccountView, DeskProblem>> {
+  return asking(ports, name, accountDetails);
 }
 
 /** Transactions, each with the row of this desk that it belongs to. */
 export function lookUpTransactions(
-  desk: Desk,
+  ports: Ports<'ledger' | 'connections' | 'gate'>,
   name: string,
   search: TransactionSearch,
   page: number,
 ): Promise<Result<TransactionsPage, DeskProblem>> {
-  return asking(desk, name, async (client, connection) => {
+  return asking(ports, name, async (client, connection) => {
     const read = await transactionPage(client, connection, search, page);
     if (!read.ok) return read;
     const { rows, total } = read.value;
@@ -73,7 +77,7 @@ export function lookUpTransactions(
       if (repeats(rows, before.value.rows)) return fail(pagingIgnored);
     }
     const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
-    const ours = rowsOfReferences(desk.ledger.db, connection.environment, references);
+    const ours = rowsOfReferences(ports.ledger.db, connection.environment, references);
     const shown = rows.map(({ userId, ...row }): TransactionView => ({
       ...row,
       userId,
@@ -90,19 +94,24 @@ export function lookUpTransactions(
 
 /** A page of the account's people, or those with a mobile. */
 export function lookUpPeople(
-  desk: Desk,
+  ports: Ports<'connections' | 'gate'>,
   name: string,
   mobile: string | undefined,
   page: number,
 ): Promise<Result<CardHolderPage, DeskProblem>> {
-  return asking(desk, name, async (client, connection) => {
+  return asking(ports, name, async (client, connection) => {
     if (mobile !== undefined) {
       // EnKash's pages name no filter by mobile: where it does not know one, its people are gone through.
       const fits = (person: CardHolder): boolean => tenDigits(person.mobile) === tenDigits(mobile);
       const found = await scanPeople(client, connection, { mobile }, fits, mostPages);
       if (!found.ok) return found;
-      const { people } = found.value;
-      return ok({ rows: [...people], page: 0, total: people.length, more: false });
+      const { people, complete } = found.value;
+      return ok({
+        rows: [...people],
+        page: 0,
+        total: complete ? people.length : null,
+        more: !complete,
+      });
     }
     const read = await peoplePage(client, connection, {}, page);
     if (!read.ok) return read;
@@ -129,17 +138,17 @@ function more(rows: number, onPage: number, page: number, total: number | null):
 
 /** Who of the people that a batch would send is known to EnKash already: by mobile or e-mail. */
 export async function knownPeople(
-  desk: Desk,
+  ports: Ports<'ledger' | 'connections' | 'gate' | 'batch'>,
   id: BatchId,
 ): Promise<Result<KnownPeople, DeskProblem>> {
-  const batch = desk.batch(id);
+  const batch = ports.batch(id);
   if (!batch.ok) return batch;
-  const waiting = waitingRows(desk.ledger.db, batch.value.number);
+  const waiting = waitingRows(ports.ledger.db, batch.value.number);
   const mobiles = new Set(waiting.map(({ mobile }) => tenDigits(mobile)));
   const emails = new Set(waiting.map(({ email }) => email.toLowerCase()));
   const inBatch = ({ mobile, email }: CardHolder): boolean =>
     mobiles.has(tenDigits(mobile)) || (email !== null && emails.has(email.toLowerCase()));
-  return asking(desk, batch.value.connection, async (client, connection) => {
+  return asking(ports, batch.value.connection, async (client, connection) => {
     const scan = await scanPeople(client, connection, {}, inBatch, mostPages);
     if (!scan.ok) return scan;
     const { people, looked, complete } = scan.value;
@@ -159,9 +168,4 @@ export async function knownPeople(
         .map(({ row, name, mobile, amountPaise }) => ({ row, name, mobile, amountPaise })),
     });
   });
-}
-
-/** EnKash may put +91 or 0 before a mobile. */
-function tenDigits(mobile: string | null): string {
-  return (mobile ?? '').replaceAll(/\D/g, '').slice(-10);
 }

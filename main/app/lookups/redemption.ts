@@ -9,18 +9,18 @@ import {
   ordersOnPage,
   searchOrders,
 } from '../../enkash/orders.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import { asking } from './enkash-look-ups.ts';
 
 /** A page of the company's orders, or the one with a reference. Nothing of it is written down. */
 export function lookUpOrders(
-  desk: Desk,
+  ports: Ports<'connections' | 'gate'>,
   name: string,
   search: OrderSearch,
   page: number,
 ): Promise<Result<OrdersPage, DeskProblem>> {
   const { reference, status } = search;
-  return asking(desk, name, async (client, connection) => {
+  return asking(ports, name, async (client, connection) => {
     if (reference !== undefined) {
       const order = await orderByReference(client, connection, reference);
       return order.ok ? ok({ rows: [order.value], page: 0, total: 1, more: false }) : order;
@@ -48,9 +48,9 @@ export function lookUpOrders(
 
 /** The denominations of a product. */
 export function lookUpDenominations(
-  desk: Desk,
+  ports: Ports<'connections' | 'gate'>,
   name: string,
   productId: string,
 ): Promise<Result<Product, DeskProblem>> {
-  return asking(desk, name, (client) => denominationsOf(client, productId));
+  return asking(ports, name, (client) => denominationsOf(client, productId));
 }

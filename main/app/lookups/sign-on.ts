@@ -3,8 +3,9 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { signOnLink, signOnPage, type SignOnAs } from '../../enkash/sign-on.ts';
 import { appendAudit } from '../../ledger/audit.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import { asking } from './enkash-look-ups.ts';
+import { audited } from '../use-case/audited.ts';
 
 /** The host that a link of this connection opens, for the person who is asked; null: it makes no links. */
 export function signOnHosts(connection: Connection): { admin: string; holder: string } | null {
@@ -17,27 +18,25 @@ export function signOnHosts(connection: Connection): { admin: string; holder: st
  * Makes a sign-on link and notes in the audit trail for whom, never the link.
  */
 export async function makeSignOnLink(
-  desk: Desk,
+  ports: Ports<'ledger' | 'connections' | 'gate'>,
   name: string,
   as: SignOnAs,
   by: string,
 ): Promise<Result<string, DeskProblem>> {
-  const connection = await desk.connections.find(name);
+  const connection = await ports.connections.find(name);
   if (!connection.ok) return connection;
   if (signOnHosts(connection.value) === null) return fail(noPartnerName);
-  const link = await asking(desk, name, (client, through) => signOnLink(client, through, as));
+  const link = await asking(ports, name, (client, through) => signOnLink(client, through, as));
   if (!link.ok) return link;
-  const { db } = desk.ledger;
-  const at = desk.ledger.now().toISOString();
-  db.write('sign-on link', (tx) =>
-    appendAudit(tx, at, {
+  return audited(ports.ledger, 'sign-on link', ['sign-on.link'], (tx) => {
+    appendAudit(tx, ports.ledger.now().toISOString(), {
       actor: by,
       action: 'sign-on.link',
       subject: name,
       detail: as.who === 'admin' ? 'For the HR admin.' : `For the holder of the card ${as.cardId}.`,
-    }),
-  );
-  return ok(link.value);
+    });
+    return ok(link.value);
+  });
 }
 
 const noPartnerName: DeskProblem = {

@@ -15,7 +15,8 @@ import { writePeriodWorkbook } from '../../reports/period/period-workbook.ts';
 import { writeTaxRegister } from '../../reports/tax-workbook.ts';
 import { readReportFonts } from '../../reports/report-fonts.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
-import { registerOf, taxRules } from '../tax/tax-register.ts';
+import { taxRules } from '../../ledger/tax-register.ts';
+import { registerOf } from '../tax/tax-register.ts';
 import { periodPack } from './period-pack.ts';
 
 /** What is to be written; each of them is about all batches. */
@@ -76,8 +77,8 @@ async function write({ folder, key, report, path, madeAt, madeBy }: AccountsOrde
           sources: [
             'This computer.',
             ...sources.map(
-              ({ kind, name, made_at, by, people: count }) =>
-                `${kind === 'computer' ? 'Computer' : 'Sheet'} ${name}, ${count} entries, as of ${indianMoment(made_at)}, imported by ${by}.`,
+              ({ kind, name, madeAt: takenAt, by, people: count }) =>
+                `${kind === 'computer' ? 'Computer' : 'Sheet'} ${name}, ${count} entries, as of ${indianMoment(takenAt)}, imported by ${by}.`,
             ),
             'What other computers allocated is not in it until their registers are imported.',
           ],

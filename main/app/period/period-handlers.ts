@@ -1,5 +1,4 @@
 import type { periodCalls, PeriodGlance } from '../../../shared/bridge/period-calls.ts';
-import { batchPeriodSchema } from '../../../shared/calendar/batch-period.ts';
 import { sumPaise } from '../../../shared/money/paise.ts';
 import { ok } from '../../../shared/result.ts';
 import { auditChoices, pageOfAudit } from '../../ledger/audit-log.ts';
@@ -7,15 +6,17 @@ import { budgetUse } from '../../ledger/budgets.ts';
 import { openWork, type PeriodPack } from '../../reports/period/period-data.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
-import { isDone } from '../use-case/answer.ts';
+import { answer, isDone } from '../use-case/answer.ts';
 import { periodPack } from './period-pack.ts';
 import { saveAccountsReport } from './save-accounts-report.ts';
 import { removeBudget, setBudget } from './set-budget.ts';
 
 /** The answers to the calls over all batches. */
-export function periodHandlers(context: HandlerContext): CallAnswers<typeof periodCalls> {
-  const { desk, dialogs, written } = context;
-  const { ledger } = desk;
+export function periodHandlers(
+  context: HandlerContext<'ledger' | 'key' | 'gate' | 'operator'>,
+): CallAnswers<typeof periodCalls> {
+  const { ports, dialogs, written } = context;
+  const { ledger } = ports;
   const { db } = ledger;
   const save = async (
     suggested: string,
@@ -23,14 +24,14 @@ export function periodHandlers(context: HandlerContext): CallAnswers<typeof peri
   ): Promise<Awaited<ReturnType<CallAnswers<typeof periodCalls>['period.save']>>> => {
     const path = await dialogs.saveAs(suggested, report.as);
     if (path === null) return ok(null);
-    const saved = await saveAccountsReport(desk, report, path);
+    const saved = await saveAccountsReport(ports, report, path);
     if (!saved.ok) return saved;
     written.add(path);
     return ok({ path });
   };
   return {
     'period.glance': ({ choice, environment }) => {
-      const made = { at: ledger.now().toISOString(), by: desk.operator };
+      const made = { at: ledger.now().toISOString(), by: ports.operator };
       return Promise.resolve(ok(glanceOf(periodPack(db, { ...choice, environment }, made))));
     },
     'period.save': ({ choice, environment, as }) =>
@@ -38,17 +39,11 @@ export function periodHandlers(context: HandlerContext): CallAnswers<typeof peri
         ...{ of: 'period', as, choice, environment },
       }),
     'budget.list': ({ environment }) => Promise.resolve(ok(budgetUse(db, environment))),
-    'budget.set': ({ environment, budget }) => {
-      const done = setBudget(desk, environment, budget);
-      return Promise.resolve(done.ok ? ok(isDone()) : done);
-    },
-    'budget.remove': ({ environment, programme, from, to }) => {
-      const months = { from: batchPeriodSchema.parse(from), to: batchPeriodSchema.parse(to) };
-      const done = removeBudget(desk, environment, { programme, ...months });
-      return Promise.resolve(done.ok ? ok(isDone()) : done);
-    },
-    'audit.find': ({ filter, before, limit }) => {
-      const { entries, total } = pageOfAudit(db, filter, before, limit);
+    'budget.set': (input) => answer(setBudget(ports, input), isDone),
+    'budget.remove': ({ environment, ...which }) =>
+      answer(removeBudget(ports, { environment, which }), isDone),
+    'audit.find': ({ filter, sort, after, limit }) => {
+      const { entries, total } = pageOfAudit(db, filter, sort ?? null, after, limit);
       const last = entries.at(-1);
       return Promise.resolve(
         ok({

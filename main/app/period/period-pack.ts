@@ -1,7 +1,7 @@
-import { kindWords, takesBack } from '../../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../../shared/batch/batch-kind.ts';
 import { momentsOf } from '../../../shared/calendar/indian-day.ts';
 import type { Environment } from '../../../shared/connection/connection.ts';
-import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { causeByCode } from '../../../shared/enkash/cause-words.ts';
 import { addPaise, zeroPaise, type Paise } from '../../../shared/money/paise.ts';
 import { accountBalances } from '../../../shared/period/balances.ts';
 import {
@@ -74,7 +74,7 @@ export function periodPack(
       .filter((line) => partsOf(line).some(({ rows }) => rows > 0)),
     fields: fieldLines(db, sent, moments),
     reversals: sent
-      .filter(({ kind }) => takesBack(kind))
+      .filter(({ kind }) => kindOf(kind).takesBack)
       .flatMap((batch) =>
         reversalsOfPeriod(db, batch.number, moments).map(
           ({ reference, reason, creditReference, ...rest }) => ({
@@ -139,7 +139,7 @@ function toldOf(
   batch: PeriodBatch,
   moments: PeriodMoments,
 ): { readonly line: PeriodBatchLine; readonly failures: PeriodFailure[] } {
-  const back = takesBack(batch.kind);
+  const back = kindOf(batch.kind).takesBack;
   const outcomes = outcomesOfPeriod(db, batch.number, moments);
   const sumOf = (...states: readonly string[]): Part =>
     outcomes.filter(({ state }) => states.includes(state)).reduce(together, none);
@@ -148,7 +148,7 @@ function toldOf(
   return {
     line: {
       ...{ id, name, connection },
-      kind: kindWords[kind].name,
+      kind: kindOf(kind).name,
       state: batchStateWords[batch.state],
       credited: back ? none : done,
       reversed: back ? done : none,
@@ -206,7 +206,7 @@ function fieldLines(
       const part: { rows: number; paise: Paise } = { rows, paise };
       lines.set(
         at,
-        takesBack(batch.kind)
+        kindOf(batch.kind).takesBack
           ? { ...before, reversed: together(before.reversed, part) }
           : { ...before, credited: together(before.credited, part) },
       );
@@ -223,13 +223,13 @@ const approvedStates = ['queued', 'sending', 'unknown', 'credited', 'failed', 'h
 
 function approvalOf(db: LedgerReader, batch: PeriodBatch): PeriodPack['approvals'][number] {
   const tally = tallyBatch(db, batch.number);
-  const { id, name, connection, prepared_by, created_at, approved_by, approved_at } = batch;
+  const { id, name, connection, preparedBy, createdAt, approvedBy, approvedAt } = batch;
   return {
     ...{ batch: id, name, connection },
     ...approvedStates.map((state) => tally[state]).reduce(together, none),
-    preparedBy: prepared_by,
-    preparedAt: created_at,
-    approvedBy: approved_by ?? '',
-    approvedAt: approved_at ?? '',
+    preparedBy,
+    preparedAt: createdAt,
+    approvedBy: approvedBy ?? '',
+    approvedAt: approvedAt ?? '',
   };
 }

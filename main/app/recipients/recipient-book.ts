@@ -1,6 +1,6 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { BridgeOutput } from '../../../shared/bridge/contract.ts';
-import type { RecipientView } from '../../../shared/bridge/recipient-calls.ts';
+import type { BookSort, RecipientView } from '../../../shared/bridge/recipient-calls.ts';
 import type { Environment } from '../../../shared/connection/connection.ts';
 import { rupeesText } from '../../../shared/money/paise.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -20,6 +20,13 @@ import {
 import { indianIso } from '../../reports/indian-time.ts';
 import { csvText } from '../../reports/reconciliation-csv.ts';
 import { ReportFileError, writeWholeText } from '../../reports/whole-file.ts';
+import {
+  asSaid,
+  companyAct,
+  type CompanyPorts,
+  type CompanyScene,
+} from '../use-case/company-act.ts';
+import { atOnce } from '../use-case/use-case.ts';
 
 /** Takes completed batches into the book that are not in it yet. */
 function upToDate(ledger: Ledger): LedgerDatabase {
@@ -32,12 +39,13 @@ function upToDate(ledger: Ledger): LedgerDatabase {
 export function searchBook(
   ledger: Ledger,
   search: BookSearch,
+  sort: BookSort | null,
   offset: number,
   limit: number,
 ): { recipients: RecipientView[]; total: number } {
   const db = upToDate(ledger);
   return {
-    recipients: findRecipients(db, search, offset, limit).map(recipientView),
+    recipients: findRecipients(db, search, sort, offset, limit).map(recipientView),
     total: countRecipients(db, search),
   };
 }
@@ -64,18 +72,26 @@ export function recipientView(known: BookedRecipient): RecipientView {
   };
 }
 
+interface LeftInput {
+  readonly environment: Environment;
+  readonly mobile: string;
+  /** Null: there again. */
+  readonly reason: string | null;
+}
+
 /** Marks a recipient as left, with a reason, or as there again; the audit trail keeps who did it. */
-export function markLeft(
-  ledger: Ledger,
-  who: { readonly environment: Environment; readonly mobile: string },
-  reason: string | null,
-  by: string,
-): Result<null, DeskProblem> {
-  const db = upToDate(ledger);
-  const known = findRecipient(db, who.environment, who.mobile);
-  if (known === null) return fail(noSuchRecipient);
-  const at = ledger.now().toISOString();
-  db.write('mark a recipient', (tx) => {
+export const markLeft = companyAct({
+  name: 'mark a recipient',
+  policy: { who: 'prepares', of: asSaid },
+  audit: ['recipient.left', 'recipient.back'],
+  ready: ({ ledger }: CompanyPorts) => {
+    upToDate(ledger);
+    return atOnce();
+  },
+  act: ({ tx, ledger, by, at, input }: CompanyScene<LeftInput>) => {
+    const { environment, mobile, reason } = input;
+    const known = findRecipient(ledger.db, environment, mobile);
+    if (known === null) return fail(noSuchRecipient);
     setLeft(tx, known.id, reason === null ? null : { at, by, reason });
     appendAudit(tx, at, {
       actor: by,
@@ -86,9 +102,9 @@ export function markLeft(
           ? 'A recipient is not marked as left any more.'
           : 'A recipient was marked as left.',
     });
-  });
-  return ok(null);
-}
+    return ok(null);
+  },
+});
 
 const noSuchRecipient: DeskProblem = {
   code: 'not-in-book',

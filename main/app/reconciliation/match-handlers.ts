@@ -16,15 +16,30 @@ import {
   reopenMatch,
   signOff,
 } from './match-work.ts';
-import { mayChangeCompany } from '../security/company-gate.ts';
+import { answer, isDone } from '../use-case/answer.ts';
 import { makeMatch } from './matches.ts';
 import { noSuchFile } from '../host/problems.ts';
-import { dropLayout, keepLayout, lookAtStatement } from './statements.ts';
+import { accountsOf, dropLayout, keepLayout, lookAtStatement } from './statements.ts';
 
 /** The answers to the calls that match the ledger with EnKash and with the books. */
-export function matchHandlers(context: HandlerContext): CallAnswers<typeof matchCalls> {
-  const { desk, dialogs, tell, changed, written } = context;
-  const { ledger } = desk;
+export function matchHandlers(
+  context: HandlerContext<
+    | 'ledger'
+    | 'key'
+    | 'connections'
+    | 'files'
+    | 'gate'
+    | 'clock'
+    | 'randomBytes'
+    | 'chance'
+    | 'readingWorker'
+    | 'operator'
+    | 'batch'
+    | 'changed'
+  >,
+): CallAnswers<typeof matchCalls> {
+  const { ports, dialogs, tell, written } = context;
+  const { ledger, changed } = ports;
   const { db } = ledger;
   const going = new Map<string, AbortController>();
   const kept = (id: MatchId): Result<StoredMatch, DeskProblem> => {
@@ -33,24 +48,33 @@ export function matchHandlers(context: HandlerContext): CallAnswers<typeof match
   };
 
   return {
-    'match.inspect': async ({ fileId, kind, connection, choice }) => {
-      const path = desk.files.path(fileId);
+    'match.inspect': async ({ fileId, kind, connection, everyAccount, choice }) => {
+      const path = ports.files.path(fileId);
       if (path === null) return fail(noSuchFile);
-      const through = await desk.connections.find(connection);
+      const through = await ports.connections.find(connection);
       if (!through.ok) return through;
-      const { readingWorker } = desk.options;
-      return lookAtStatement(ledger, through.value, kind, { path, choice }, readingWorker);
+      const { readingWorker } = ports;
+      const accounts = accountsOf(ledger, through.value, everyAccount);
+      return lookAtStatement(ledger, accounts, kind, { path, choice }, readingWorker);
     },
-    'match.start': async ({ token, kind, connection, batchId, period, statement }) => {
-      const path = statement === null ? null : desk.files.path(statement.fileId);
+    'match.start': async ({
+      token,
+      kind,
+      connection,
+      everyAccount,
+      batchId,
+      period,
+      statement,
+    }) => {
+      const path = statement === null ? null : ports.files.path(statement.fileId);
       if (statement !== null && path === null) return fail(noSuchFile);
       const cancel = new AbortController();
       going.set(token, cancel);
       try {
         const made = await makeMatch(
-          desk,
+          ports,
           {
-            ...{ kind, connection, batch: batchId, period, by: desk.operator },
+            ...{ kind, connection, everyAccount, batch: batchId, period, by: ports.operator },
             statement:
               statement === null || path === null ? null : { path, choice: statement.choice },
           },
@@ -86,47 +110,44 @@ export function matchHandlers(context: HandlerContext): CallAnswers<typeof match
       const match = kept(matchId);
       return Promise.resolve(match.ok ? ok(matchWork(db, match.value)) : match);
     },
-    'match.decide': (order) => Promise.resolve(decideLines(desk, { ...order, by: desk.operator })),
-    'match.signOff': (order) => Promise.resolve(signOff(desk, { ...order, by: desk.operator })),
-    'match.reopen': (order) => Promise.resolve(reopenMatch(desk, { ...order, by: desk.operator })),
+    'match.decide': (order) => decideLines(ports, order),
+    'match.signOff': (order) => signOff(ports, order),
+    'match.reopen': (order) => reopenMatch(ports, order),
     'match.rules': async ({ connection }) => {
-      const through = await desk.connections.find(connection);
+      const through = await ports.connections.find(connection);
       return through.ok ? ok(matchRules(ledger, through.value.companyId)) : through;
     },
     'match.setRules': async ({ connection, rules }) => {
-      const through = await desk.connections.find(connection);
+      const through = await ports.connections.find(connection);
       if (!through.ok) return through;
       const { companyId } = through.value;
-      const by = mayChangeCompany(desk, companyId);
-      if (!by.ok) return by;
-      keepMatchRules(ledger, companyId, rules, by.value);
-      return ok({});
+      return answer(keepMatchRules(ports, { companyId, rules }), isDone);
     },
     'match.save': async ({ matchId }) => {
       const match = kept(matchId);
       if (!match.ok) return match;
       const path = await dialogs.saveAs(`${matchId} matched.xlsx`, 'xlsx');
       if (path === null) return ok(null);
-      const saved = await saveMatchWorkbook(desk, matchId, path);
+      const saved = await saveMatchWorkbook(ports, matchId, path);
       if (!saved.ok) return saved;
       written.add(path);
       return ok({ path });
     },
     'layout.list': async ({ connection, kind }) => {
-      const through = await desk.connections.find(connection);
+      const through = await ports.connections.find(connection);
       return through.ok ? ok(statementLayouts(db, through.value.companyId, kind)) : through;
     },
     'layout.save': async ({ connection, layout }) => {
-      const through = await desk.connections.find(connection);
+      const through = await ports.connections.find(connection);
       if (!through.ok) return through;
-      keepLayout(ledger, through.value, layout, desk.operator);
-      return ok({});
+      const { companyId } = through.value;
+      return answer(keepLayout(ports, { companyId, layout }), isDone);
     },
     'layout.remove': async ({ connection, kind, name }) => {
-      const through = await desk.connections.find(connection);
+      const through = await ports.connections.find(connection);
       if (!through.ok) return through;
-      const gone = dropLayout(ledger, through.value, kind, name, desk.operator);
-      return gone.ok ? ok({}) : gone;
+      const { companyId } = through.value;
+      return answer(dropLayout(ports, { companyId, kind, name }), isDone);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
+import { dayWords } from '../../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
 import {
   matchIdSchema,
@@ -10,12 +11,12 @@ import { wholeTotal } from '../../../shared/reconciliation/matching.ts';
 import type { StatementView } from '../../../shared/reconciliation/statement-view.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { signedOffMatch } from '../../ledger/match-decisions.ts';
-import { insertMatchLines, type StoredMatchLine } from '../../ledger/match-lines.ts';
+import { insertMatchLines, type PackedMatchLines } from '../../ledger/match-lines.ts';
 import { dropHalfMatches, insertMatch, keepMatch, type NewMatch } from '../../ledger/matches.ts';
 import { rememberStatement } from '../../ledger/statement-layouts.ts';
 import type { MatchFound } from '../../reconciliation/match-messages.ts';
 import { newBatchId } from '../../preparation/import-sheet.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import { applyRules, matchRules } from './match-work.ts';
 import type { Fetched } from './fetch-transactions.ts';
 import type { MatchRequest } from './match-request.ts';
@@ -26,37 +27,41 @@ interface Begun {
   readonly match: NewMatch;
 }
 
+/** Whose credits are matched, with which statement. */
+export interface MatchedAccounts {
+  readonly connection: Connection;
+  /** The first is that of the connection. */
+  readonly accounts: NewMatch['accounts'];
+  readonly view: StatementView | null;
+}
+
 /** Writes a matching into the ledger, slice by slice, and in the end for good. */
 export class MatchKeeper {
-  readonly #desk: Desk;
+  readonly #ports: Ports<'ledger' | 'randomBytes'>;
   readonly #request: MatchRequest;
-  readonly #connection: Connection;
+  readonly #of: MatchedAccounts;
   readonly #view: StatementView | null;
   #begun: Begun | null = null;
   /** What EnKash's list came to. */
   fetched: Fetched = { notAll: null, remarks: [] };
 
-  constructor(
-    desk: Desk,
-    request: MatchRequest,
-    connection: Connection,
-    view: StatementView | null,
-  ) {
-    this.#desk = desk;
+  constructor(ports: Ports<'ledger' | 'randomBytes'>, request: MatchRequest, of: MatchedAccounts) {
+    this.#ports = ports;
     this.#request = request;
-    this.#connection = connection;
-    this.#view = view;
+    this.#of = of;
+    this.#view = of.view;
   }
 
   begin(found: MatchFound): void {
-    const { db, now } = this.#desk.ledger;
+    const { db, now } = this.#ports.ledger;
     const { kind, batch, by } = this.#request;
     const { period, totals, groups, batches } = found;
-    const { name, environment, companyId, cardAccountId } = this.#connection;
+    const { connection, accounts } = this.#of;
+    const { name, environment } = connection;
     const silent = this.#view === null && found.there === 0 && wholeTotal(totals).credits > 0;
     const match: NewMatch = {
-      id: newMatchId(now(), this.#desk.options.randomBytes),
-      ...{ kind, environment, connection: name, companyId, cardAccountId, batch, batches, period },
+      id: newMatchId(now(), this.#ports.randomBytes),
+      ...{ kind, environment, connection: name, accounts, batch, batches, period },
       source: this.#source(found),
       notAll: this.fetched.notAll ?? (silent ? nothingListed : null),
       remarks: [...this.fetched.remarks, ...found.remarks],
@@ -66,17 +71,20 @@ export class MatchKeeper {
     this.#begun = { number, match };
   }
 
-  add(lines: readonly StoredMatchLine[]): void {
-    const { db } = this.#desk.ledger;
+  /** Nothing relies on these before all of it is kept, so this thread does not wait for the disk. */
+  async add(lines: PackedMatchLines): Promise<void> {
+    const { db } = this.#ports.ledger;
     const { number } = this.#whatBegan();
-    db.write('matching lines', (tx) => insertMatchLines(tx, number, lines));
+    await db.writeMeanwhile('matching lines', (tx) => insertMatchLines(tx, number, lines));
   }
 
   /** Why it cannot be kept: its days are signed off already; null when they are not. */
   get locked(): DeskProblem | null {
-    const { db } = this.#desk.ledger;
+    const { db } = this.#ports.ledger;
     const { match } = this.#whatBegan();
-    const signed = signedOffMatch(db, { ...match, ...match.period });
+    const [signed = null] = match.accounts.flatMap(
+      (account) => signedOffMatch(db, { ...match, ...account, ...match.period }) ?? [],
+    );
     return signed === null
       ? null
       : {
@@ -87,12 +95,14 @@ export class MatchKeeper {
   }
 
   keep(): MatchId {
-    const { db } = this.#desk.ledger;
+    const { db } = this.#ports.ledger;
     const { number, match } = this.#whatBegan();
     const view = this.#view;
     db.write('keep matching', (tx) => {
       keepMatch(tx, number);
-      applyRules(tx, number, matchRules(this.#desk.ledger, match.companyId), {
+      const companies = new Set(match.accounts.map(({ companyId }) => companyId));
+      const rules = [...companies].flatMap((id) => matchRules(this.#ports.ledger, id));
+      applyRules(tx, number, rules, {
         by: match.madeBy,
         at: match.madeAt,
       });
@@ -111,7 +121,7 @@ export class MatchKeeper {
   }
 
   drop(): void {
-    const { db } = this.#desk.ledger;
+    const { db } = this.#ports.ledger;
     const begun = this.#begun;
     if (begun !== null) db.write('drop matching', (tx) => dropHalfMatches(tx, begun.number));
   }
@@ -131,12 +141,13 @@ export class MatchKeeper {
 }
 
 /** Without people and without amounts of single rows. */
-function auditDetail({ kind, period, source, totals, notAll }: NewMatch): string {
+function auditDetail({ kind, accounts, period, source, totals, notAll }: NewMatch): string {
   const what = kind === 'enkash' ? 'EnKash' : 'the bank, Tally or ERP statement';
   const how =
     source.from === 'enkash' ? 'as listed there' : `by a file with the SHA-256 ${source.sha256}`;
   return [
-    `Reconciled with ${what}, ${how}, ${period.from} to ${period.to}. ${matchAnswer(kind, totals)}`,
+    `Reconciled with ${what}, ${how}, ${dayWords(period.from)} to ${dayWords(period.to)}. ${matchAnswer(kind, totals)}`,
+    ...(accounts.length > 1 ? [`Accounts: ${accounts.map(({ name }) => name).join(', ')}.`] : []),
     ...(notAll === null ? [] : [notAll]),
   ].join(' ');
 }

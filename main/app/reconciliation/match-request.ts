@@ -7,6 +7,8 @@ import type { StatementChoice } from '../../../shared/reconciliation/statement-v
 export interface MatchRequest {
   readonly kind: MatchKind;
   readonly connection: string;
+  /** Whether the statement is held against every account of the connection's environment. */
+  readonly everyAccount: boolean;
   /** The one batch that is matched; null for all of the period. */
   readonly batch: BatchId | null;
   /** Null: the days of the batch, or all days of the statement. */

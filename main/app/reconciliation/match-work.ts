@@ -25,120 +25,107 @@ import { eachMatchLine, matchLine } from '../../ledger/match-lines.ts';
 import { findMatch, type StoredMatch } from '../../ledger/matches.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { keepSetting, readSetting } from '../../ledger/settings.ts';
-import type { Desk } from '../host/desk.ts';
+import {
+  companyAct,
+  ofCompany,
+  type CompanyPorts,
+  type CompanyScene,
+} from '../use-case/company-act.ts';
+import { atOnce } from '../use-case/use-case.ts';
 
-export interface LineOrder {
+interface NotedMatch {
   readonly matchId: MatchId;
-  readonly lines: readonly number[];
-  readonly kind: DecisionKind;
   /** Why; a person's own words. */
   readonly note: string;
-  readonly by: string;
 }
 
-/** Decides what becomes of lines that differ; kept beside the matching and in the audit trail. Gives how far it is. */
-export function decideLines(desk: Desk, order: LineOrder): Result<MatchWork, DeskProblem> {
-  const { ledger } = desk;
-  const { db } = ledger;
-  const { matchId, kind, note } = order;
-  const open = openMatch(desk, matchId, order.by);
-  if (!open.ok) return open;
-  const { match, by } = open.value;
-  const numbers = [...new Set(order.lines)].sort((a, b) => a - b);
-  const found = numbers.flatMap((n) => matchLine(db, match.number, n) ?? []);
-  if (found.length === 0 || found.length < numbers.length) return fail(noSuchLine);
-  const before = decisionsOf(db, match.number);
-  const wrong = wrongFor(kind, found) ?? wrongAfter(kind, by, numbers, before);
-  if (wrong !== null) return fail(wrong);
-  // Whoever opens one line of a pair opens all of it.
-  const lines =
-    kind === 'reopened'
-      ? [...new Set(numbers.flatMap((n) => [n, ...(before.get(n)?.with ?? [])]))]
-      : numbers;
-  const at = ledger.now().toISOString();
-  db.write('decide lines', (tx) => {
-    insertDecision(tx, match.number, lines, { kind, note, rule: null, by, at });
+interface LineOrder extends NotedMatch {
+  readonly lines: readonly number[];
+  readonly kind: DecisionKind;
+}
+
+/** What is decided about a reconciliation, by whoever may decide about the batches of its account. */
+const byDecision = {
+  who: 'decides',
+  of: ({ ledger }: CompanyPorts, { matchId }: NotedMatch): Result<StoredMatch, DeskProblem> => {
+    const match = findMatch(ledger.db, matchId);
+    return match === null ? fail(noSuchMatch(matchId)) : ok(match);
+  },
+} as const;
+
+/** Decides what becomes of lines that differ; kept beside the matching. Gives how far it is. */
+export const decideLines = companyAct({
+  name: 'decide lines',
+  policy: byDecision,
+  audit: ['match.decided'],
+  ready: atOnce,
+  act: ({ tx, ledger, about, by, at, input }: CompanyScene<LineOrder, StoredMatch>) => {
+    const { db } = ledger;
+    const { kind, note } = input;
+    const { signedOff } = matchWork(db, about);
+    if (signedOff !== null) return fail(isSignedOff(signedOff.by));
+    const numbers = [...new Set(input.lines)].sort((a, b) => a - b);
+    const found = numbers.flatMap((n) => matchLine(db, about.number, n) ?? []);
+    if (found.length === 0 || found.length < numbers.length) return fail(noSuchLine);
+    const before = decisionsOf(db, about.number);
+    const wrong = wrongFor(kind, found) ?? wrongAfter(kind, by, numbers, before);
+    if (wrong !== null) return fail(wrong);
+    // Whoever opens one line of a pair opens all of it.
+    const lines =
+      kind === 'reopened'
+        ? [...new Set(numbers.flatMap((n) => [n, ...(before.get(n)?.with ?? [])]))]
+        : numbers;
+    insertDecision(tx, about.number, lines, { kind, note, rule: null, by, at });
     appendAudit(tx, at, {
       actor: by,
       action: 'match.decided',
-      subject: matchId,
+      subject: about.id,
       detail: `${decisionWords[kind]}: ${linesWords(lines)}. ${note}`,
     });
-  });
-  return ok(matchWork(db, match));
-}
+    return ok(matchWork(db, about));
+  },
+});
 
 /** Signs a matching off: from then on nothing of it is decided any more, and its days are locked. */
-export function signOff(
-  desk: Desk,
-  order: Pick<LineOrder, 'matchId' | 'note' | 'by'>,
-): Result<MatchWork, DeskProblem> {
-  const { ledger } = desk;
-  const { db } = ledger;
-  const open = openMatch(desk, order.matchId, order.by);
-  if (!open.ok) return open;
-  const { match, by } = open.value;
-  const { of, explained } = matchWork(db, match);
-  if (explained < of) return fail(notExplained(of - explained));
-  if (match.not_all !== null) return fail(notAllThere);
-  return ok(signed(ledger, match, 'signed-off', order.note, by));
-}
+export const signOff = companyAct({
+  name: 'sign off',
+  policy: byDecision,
+  audit: ['match.signed-off'],
+  ready: atOnce,
+  act: (scene: CompanyScene<NotedMatch, StoredMatch>) => {
+    const { ledger, about } = scene;
+    const { of, explained, signedOff } = matchWork(ledger.db, about);
+    if (signedOff !== null) return fail(isSignedOff(signedOff.by));
+    if (explained < of) return fail(notExplained(of - explained));
+    if (about.not_all !== null) return fail(notAllThere);
+    return ok(signed(scene, 'signed-off'));
+  },
+});
 
 /** Opens a matching again that was signed off, with a reason. */
-export function reopenMatch(
-  desk: Desk,
-  order: Pick<LineOrder, 'matchId' | 'note' | 'by'>,
-): Result<MatchWork, DeskProblem> {
-  const found = workableMatch(desk, order.matchId, order.by);
-  if (!found.ok) return found;
-  const { match, by } = found.value;
-  if (matchWork(desk.ledger.db, match).signedOff === null) return fail(notSignedOff);
-  return ok(signed(desk.ledger, match, 'reopened', order.note, by));
-}
+export const reopenMatch = companyAct({
+  name: 'sign off',
+  policy: byDecision,
+  audit: ['match.reopened'],
+  ready: atOnce,
+  act: (scene: CompanyScene<NotedMatch, StoredMatch>) =>
+    matchWork(scene.ledger.db, scene.about).signedOff === null
+      ? fail(notSignedOff)
+      : ok(signed(scene, 'reopened')),
+});
 
 function signed(
-  ledger: Ledger,
-  match: StoredMatch,
+  { tx, ledger, about, by, at, input: { note } }: CompanyScene<NotedMatch, StoredMatch>,
   kind: 'signed-off' | 'reopened',
-  note: string,
-  by: string,
 ): MatchWork {
-  const { db } = ledger;
-  const at = ledger.now().toISOString();
-  db.write('sign off', (tx) => {
-    insertSignOff(tx, match.number, { kind, note, by, at });
-    appendAudit(tx, at, {
-      actor: by,
-      action: kind === 'signed-off' ? 'match.signed-off' : 'match.reopened',
-      subject: match.id,
-      detail: `${match.from_day} to ${match.to_day} ${kind === 'signed-off' ? 'is signed off' : 'is open again'}. ${note}`,
-    });
+  insertSignOff(tx, about.number, { kind, note, by, at });
+  appendAudit(tx, at, {
+    actor: by,
+    action: kind === 'signed-off' ? 'match.signed-off' : 'match.reopened',
+    subject: about.id,
+    detail: `${about.from_day} to ${about.to_day} ${kind === 'signed-off' ? 'is signed off' : 'is open again'}. ${note}`,
   });
-  return matchWork(db, match);
-}
-
-interface Workable {
-  readonly match: StoredMatch;
-  /** The name that is written down. */
-  readonly by: string;
-}
-
-function workableMatch(
-  desk: Desk,
-  id: MatchId,
-  saysTheyAre: string,
-): Result<Workable, DeskProblem> {
-  const match = findMatch(desk.ledger.db, id);
-  if (match === null) return fail(noSuchMatch(id));
-  const by = desk.gate.mayDecide(match, saysTheyAre);
-  return by.ok ? ok({ match, by: by.value }) : by;
-}
-
-function openMatch(desk: Desk, id: MatchId, by: string): Result<Workable, DeskProblem> {
-  const found = workableMatch(desk, id, by);
-  if (!found.ok) return found;
-  const { signedOff } = matchWork(desk.ledger.db, found.value.match);
-  return signedOff === null ? found : fail(isSignedOff(signedOff.by));
+  return matchWork(ledger.db, about);
 }
 
 /** Why lines are not of the kind that can be decided so; null when they are. */
@@ -188,16 +175,18 @@ export function matchRules(ledger: Ledger, companyId: string): MatchRule[] {
   return text === null ? [] : jsonText(matchRulesSchema).parse(text);
 }
 
+interface RulesInput {
+  readonly companyId: string;
+  readonly rules: readonly MatchRule[];
+}
+
 /** Keeps the rules of a company; they are used from the next matching on. */
-export function keepMatchRules(
-  ledger: Ledger,
-  companyId: string,
-  rules: readonly MatchRule[],
-  by: string,
-): void {
-  const { db } = ledger;
-  const at = ledger.now().toISOString();
-  db.write('match rules', (tx) => {
+export const keepMatchRules = companyAct({
+  name: 'match rules',
+  policy: { who: 'sets', of: ofCompany },
+  audit: ['match.rules'],
+  ready: atOnce,
+  act: ({ tx, by, at, input: { companyId, rules } }: CompanyScene<RulesInput>) => {
     keepSetting(tx, `match-rules.${companyId}`, JSON.stringify(rules));
     appendAudit(tx, at, {
       actor: by,
@@ -205,8 +194,9 @@ export function keepMatchRules(
       subject: companyId,
       detail: `Lines that hold these words are not for rewards: ${rules.map(({ words }) => `“${words}”`).join(', ') || 'none'}.`,
     });
-  });
-}
+    return ok(null);
+  },
+});
 
 /** Applies rules to the lines of a matching that only the other side has. */
 export function applyRules(

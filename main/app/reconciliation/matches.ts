@@ -9,12 +9,12 @@ import type { MatchOrder } from '../../reconciliation/match-order.ts';
 import { lookedAt } from '../../reconciliation/match-result.ts';
 import { startMatching, type MatchThread } from '../../reconciliation/match-thread.ts';
 import { sentBatches } from '../../reconciliation/our-side.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import { fetchTransactions } from './fetch-transactions.ts';
 import { atRestProblem } from '../security/live-gate.ts';
 import type { MatchRequest } from './match-request.ts';
 import { MatchKeeper } from './match-keeper.ts';
-import { accountOf, lookAtStatement } from './statements.ts';
+import { accountOf, accountsOf, lookAtStatement, type StatementAccounts } from './statements.ts';
 import { matchWorker } from '../host/worker-files.ts';
 
 export type MatchPhase = 'fetching' | 'reading' | 'matching' | 'keeping';
@@ -29,22 +29,32 @@ export interface MatchWatch {
  * batches and in the audit trail: all of it or nothing. Nothing that was sent is changed by it.
  */
 export async function makeMatch(
-  desk: Desk,
+  ports: Ports<
+    | 'ledger'
+    | 'key'
+    | 'connections'
+    | 'gate'
+    | 'clock'
+    | 'randomBytes'
+    | 'chance'
+    | 'readingWorker'
+    | 'batch'
+  >,
   request: MatchRequest,
   watch: MatchWatch,
 ): Promise<Result<MatchId, DeskProblem>> {
-  const prepared = await prepare(desk, request);
+  const prepared = await prepare(ports, request);
   if (!prepared.ok) return prepared;
-  const { connection, order, view } = prepared.value;
-  const keeper = new MatchKeeper(desk, request, connection, view);
+  const { connection, accounts, order, view } = prepared.value;
+  const keeper = new MatchKeeper(ports, request, { connection, accounts, view });
   const thread = startMatching(
     order,
     {
       onProgress: watch.onProgress,
       onFound: (found) => keeper.begin(found),
-      onLines: (lines) => {
-        keeper.add(lines);
-        watch.onProgress('keeping', lines.at(-1)?.n ?? 0);
+      onLines: async (lines) => {
+        await keeper.add(lines);
+        watch.onProgress('keeping', lines.last);
       },
     },
     matchWorker,
@@ -55,7 +65,7 @@ export async function makeMatch(
   try {
     const problem =
       order.statement === null
-        ? await fetchFor(desk, connection, order, thread, keeper, watch)
+        ? await fetchFor(ports, connection, order, thread, keeper, watch)
         : null;
     if (problem !== null) stop();
     const ended = await thread.ended;
@@ -81,19 +91,28 @@ export async function makeMatch(
 
 interface Prepared {
   readonly connection: Connection;
+  readonly accounts: StatementAccounts['accounts'];
   readonly order: MatchOrder;
   readonly view: StatementView | null;
 }
 
-async function prepare(desk: Desk, request: MatchRequest): Promise<Result<Prepared, DeskProblem>> {
-  const { ledger } = desk;
+async function prepare(
+  ports: Ports<'ledger' | 'key' | 'connections' | 'gate' | 'readingWorker' | 'batch'>,
+  request: MatchRequest,
+): Promise<Result<Prepared, DeskProblem>> {
+  const { ledger } = ports;
   const { kind, batch, statement } = request;
-  const found = await desk.connections.find(request.connection);
+  const found = await ports.connections.find(request.connection);
   if (!found.ok) return found;
   const connection = found.value;
   const plain = atRestProblem(ledger, connection);
   if (plain !== null) return fail(plain);
-  const days = batch === null ? ok(null) : daysOfBatch(desk, connection, batch);
+  // What comes of it stands beside recipients, and is what a month is signed off by.
+  const open = ports.gate.mayChange(connection);
+  if (!open.ok) return open;
+  if (request.everyAccount && statement === null) return fail(onlyOfStatements);
+  const { environment, accounts } = accountsOf(ledger, connection, request.everyAccount);
+  const days = batch === null ? ok(null) : daysOfBatch(ports, connection, batch);
   if (!days.ok) return days;
   const period = request.period ?? days.value;
   if (period === null && statement === null) return fail(noPeriod);
@@ -101,10 +120,10 @@ async function prepare(desk: Desk, request: MatchRequest): Promise<Result<Prepar
   if (statement !== null) {
     const looked = await lookAtStatement(
       ledger,
-      connection,
+      { environment, accounts },
       kind,
       statement,
-      desk.options.readingWorker,
+      ports.readingWorker,
     );
     if (!looked.ok) return looked;
     view = looked.value;
@@ -112,13 +131,15 @@ async function prepare(desk: Desk, request: MatchRequest): Promise<Result<Prepar
   }
   return ok({
     connection,
+    accounts,
     view,
     order: {
       folder: ledger.folder,
-      key: desk.key?.cipherKey ?? null,
-      readingWorker: desk.options.readingWorker.href,
+      key: ports.key?.cipherKey ?? null,
+      readingWorker: ports.readingWorker.href,
       kind,
-      account: accountOf(connection),
+      accounts: accounts.map((account) => ({ environment, ...account })),
+      pointPaise: connection.pointPaise,
       batch,
       period,
       statement:
@@ -142,10 +163,14 @@ function headerOfDates({ columns, mapping }: StatementView): string {
 }
 
 /** The days on which a batch was sent; fails when it was not, or through another account. */
-function daysOfBatch(desk: Desk, connection: Connection, id: BatchId): Result<Period, DeskProblem> {
-  const known = desk.batch(id);
+function daysOfBatch(
+  ports: Ports<'ledger' | 'batch'>,
+  connection: Connection,
+  id: BatchId,
+): Result<Period, DeskProblem> {
+  const known = ports.batch(id);
   if (!known.ok) return known;
-  const sent = sentBatches(desk.ledger.db, accountOf(connection), null).find(
+  const sent = sentBatches(ports.ledger.db, accountOf(connection), null).find(
     (one) => one.id === id,
   );
   return sent === undefined ? fail(notSentThere(id, connection.name)) : ok(sent.days);
@@ -153,7 +178,7 @@ function daysOfBatch(desk: Desk, connection: Connection, id: BatchId): Result<Pe
 
 /** Asks EnKash and hands its transactions to the thread. Gives why that did not go well. */
 async function fetchFor(
-  desk: Desk,
+  ports: Ports<'connections' | 'clock' | 'chance'>,
   connection: Connection,
   order: MatchOrder,
   thread: MatchThread,
@@ -161,16 +186,14 @@ async function fetchFor(
   watch: MatchWatch,
 ): Promise<DeskProblem | null> {
   if (order.period === null) return noPeriod;
-  const open = desk.gate.mayChange(connection);
-  if (!open.ok) return open.error;
-  const client = desk.connections.client(connection);
+  const client = ports.connections.client(connection);
   // Whoever stops does not wait for an answer that is on its way.
   const close = (): void => void client.close();
   watch.signal.addEventListener('abort', close);
   try {
     const fetched = await fetchTransactions(client, lookedAt(order.kind, order.period), {
-      clock: desk.options.clock,
-      chance: desk.options.chance,
+      clock: ports.clock,
+      chance: ports.chance,
       signal: watch.signal,
       give: (rows) => thread.give(rows),
       onProgress: (transactions) => watch.onProgress('fetching', transactions),
@@ -189,6 +212,12 @@ const noPeriod: DeskProblem = {
   code: 'no-period',
   message: 'The period to reconcile is missing.',
   remedy: 'Enter the first and the last day, or choose a batch.',
+};
+
+const onlyOfStatements: DeskProblem = {
+  code: 'every-account-needs-statement',
+  message: 'EnKash lists the transactions of one account at a time.',
+  remedy: 'Choose one account, or reconcile all of them with a statement.',
 };
 
 function notSentThere(id: BatchId, connection: string): DeskProblem {

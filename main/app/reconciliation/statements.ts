@@ -8,7 +8,9 @@ import type {
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { StatementLayout } from '../../../shared/reconciliation/statement-layout.ts';
 import { appendAudit } from '../../ledger/audit.ts';
+import type { NamedAccount } from '../../ledger/matches.ts';
 import type { Ledger } from '../../ledger/open.ts';
+import { accountsSentThrough } from '../../ledger/sent-rows.ts';
 import {
   findLayout,
   knownStatement,
@@ -18,16 +20,41 @@ import {
 import { inspectStatement } from '../../reconciliation/inspect-statement.ts';
 import { sentBatches, type Account } from '../../reconciliation/our-side.ts';
 import { readStatementHead } from '../../reconciliation/statement-file.ts';
+import { companyAct, ofCompany, type CompanyScene } from '../use-case/company-act.ts';
+import { atOnce } from '../use-case/use-case.ts';
 
 /** The account at EnKash that a connection leads to. */
 export function accountOf({ environment, companyId, cardAccountId }: Connection): Account {
   return { environment, companyId, cardAccountId };
 }
 
-/** Tells how a statement would be read for a connection, before anything is matched. */
-export async function lookAtStatement(
+/** The account of a connection, or with it all of the same environment that batches were sent through. */
+export function accountsOf(
   ledger: Ledger,
   connection: Connection,
+  every: boolean,
+): StatementAccounts {
+  const { environment, companyId, cardAccountId, name } = connection;
+  const others = every ? accountsSentThrough(ledger.db, environment) : [];
+  const isOwn = (one: NamedAccount): boolean =>
+    one.companyId === companyId && one.cardAccountId === cardAccountId;
+  return {
+    environment,
+    accounts: [{ companyId, cardAccountId, name }, ...others.filter((one) => !isOwn(one))],
+  };
+}
+
+/** Accounts of one environment; practice and test are never held against a statement together with live. */
+export interface StatementAccounts {
+  readonly environment: Connection['environment'];
+  /** The first is that of the connection. */
+  readonly accounts: readonly [NamedAccount, ...NamedAccount[]];
+}
+
+/** Tells how a statement would be read for accounts, before anything is matched. */
+export async function lookAtStatement(
+  ledger: Ledger,
+  { environment, accounts }: StatementAccounts,
   kind: MatchKind,
   file: { readonly path: string; readonly choice: StatementChoice },
   readingWorker: URL,
@@ -35,14 +62,18 @@ export async function lookAtStatement(
   const { db } = ledger;
   const { path, choice } = file;
   const layout =
-    choice.layout === undefined ? null : findLayout(db, connection.companyId, kind, choice.layout);
+    choice.layout === undefined ? null : findLayout(db, accounts[0].companyId, kind, choice.layout);
   if (choice.layout !== undefined && layout === null) return fail(noSuchLayout(choice.layout));
   const head = await readStatementHead(path, choice.sheet, readingWorker);
   if (!head.ok) return head;
   const totals =
     kind === 'enkash'
       ? []
-      : sentBatches(db, accountOf(connection), null).map(({ creditedPaise }) => creditedPaise);
+      : accounts.flatMap((account) =>
+          sentBatches(db, { environment, ...account }, null).map(
+            ({ creditedPaise }) => creditedPaise,
+          ),
+        );
   return ok(
     inspectStatement(head.value, kind, choice, {
       layout,
@@ -52,47 +83,44 @@ export async function lookAtStatement(
   );
 }
 
+interface LayoutInput {
+  readonly companyId: string;
+  readonly layout: StatementLayout;
+}
+
 /** Saves how a company's statements are read, by name; one of the same name is replaced. */
-export function keepLayout(
-  ledger: Ledger,
-  { companyId }: Connection,
-  layout: StatementLayout,
-  by: string,
-): void {
-  const { db } = ledger;
-  const at = ledger.now().toISOString();
-  db.write('save layout', (tx) => {
+export const keepLayout = companyAct({
+  name: 'save layout',
+  policy: { who: 'sets', of: ofCompany },
+  audit: ['layout.saved'],
+  ready: atOnce,
+  act: ({ tx, by, at, input: { companyId, layout } }: CompanyScene<LayoutInput>) => {
     saveLayout(tx, companyId, layout, at);
-    appendAudit(tx, at, {
-      actor: by,
-      action: 'layout.saved',
-      subject: companyId,
-      detail: `The format “${layout.name}” was saved.`,
-    });
-  });
+    const detail = `The format “${layout.name}” was saved.`;
+    appendAudit(tx, at, { actor: by, action: 'layout.saved', subject: companyId, detail });
+    return ok(null);
+  },
+});
+
+interface NamedLayout {
+  readonly companyId: string;
+  readonly kind: MatchKind;
+  readonly name: string;
 }
 
 /** Removes a saved layout; what was matched with it stays. Fails when there is none of that name. */
-export function dropLayout(
-  ledger: Ledger,
-  { companyId }: Connection,
-  kind: MatchKind,
-  name: string,
-  by: string,
-): Result<null, DeskProblem> {
-  const { db } = ledger;
-  const at = ledger.now().toISOString();
-  return db.write('remove layout', (tx) => {
+export const dropLayout = companyAct({
+  name: 'remove layout',
+  policy: { who: 'sets', of: ofCompany },
+  audit: ['layout.removed'],
+  ready: atOnce,
+  act: ({ tx, by, at, input: { companyId, kind, name } }: CompanyScene<NamedLayout>) => {
     if (!removeLayout(tx, companyId, kind, name)) return fail(noSuchLayout(name));
-    appendAudit(tx, at, {
-      actor: by,
-      action: 'layout.removed',
-      subject: companyId,
-      detail: `The format “${name}” was removed.`,
-    });
+    const detail = `The format “${name}” was removed.`;
+    appendAudit(tx, at, { actor: by, action: 'layout.removed', subject: companyId, detail });
     return ok(null);
-  });
-}
+  },
+});
 
 function noSuchLayout(name: string): DeskProblem {
   return {

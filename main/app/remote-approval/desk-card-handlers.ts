@@ -10,9 +10,11 @@ import { saveFile } from '../files/save-file.ts';
 export const cardBytes = 4000;
 
 /** The answers to the calls about this desk's card, and the desks that it trusts. */
-export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof deskCardCalls> {
-  const { desk, dialogs, written } = context;
-  const { desks } = desk;
+export function deskCardHandlers(
+  context: HandlerContext<'desks' | 'operator'>,
+): CallAnswers<typeof deskCardCalls> {
+  const { ports, dialogs, written } = context;
+  const { desks } = ports;
   return {
     'desks.own': async () => {
       const own = desks.own();
@@ -21,11 +23,11 @@ export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof de
       return ok({ name, code, since, keys: (await desks.ownKeys()).ok });
     },
     'desks.name': async ({ name }) => {
-      const done = await desks.name(name, desk.operator);
+      const done = await desks.name(name, ports.operator);
       return done.ok ? ok({}) : done;
     },
     'desks.renewKeys': async () => {
-      const done = await desks.renew(desk.operator);
+      const done = await desks.renew(ports.operator);
       return done.ok ? ok({}) : done;
     },
     'desks.saveCard': async () => {
@@ -50,12 +52,12 @@ export function deskCardHandlers(context: HandlerContext): CallAnswers<typeof de
     'desks.add': async ({ card, code, as, voucher, ...agreement }) => {
       const added = await desks.add(
         { card, code, as, voucher: voucher ?? null, agreement },
-        desk.operator,
+        ports.operator,
       );
       return added.ok ? ok(trustedView(added.value)) : added;
     },
     'desks.remove': async ({ code, voucher }) => {
-      const done = await desks.remove(code, voucher ?? null, desk.operator);
+      const done = await desks.remove(code, voucher ?? null, ports.operator);
       return done.ok ? ok({}) : done;
     },
   };

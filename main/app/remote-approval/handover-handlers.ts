@@ -20,9 +20,24 @@ import { noSuchFile } from '../host/problems.ts';
 import { saveFile } from '../files/save-file.ts';
 
 /** The answers to the calls that bring a batch to another desk, and its answer back. */
-export function handoverHandlers(context: HandlerContext): CallAnswers<typeof handoverCalls> {
-  const { desk, dialogs, changed, written } = context;
-  const { db } = desk.ledger;
+export function handoverHandlers(
+  context: HandlerContext<
+    | 'ledger'
+    | 'connections'
+    | 'files'
+    | 'runs'
+    | 'people'
+    | 'desks'
+    | 'gate'
+    | 'randomBytes'
+    | 'operator'
+    | 'batch'
+    | 'changed'
+  >,
+): CallAnswers<typeof handoverCalls> {
+  const { ports, dialogs, written } = context;
+  const { changed } = ports;
+  const { db } = ports.ledger;
   const save = async (
     name: string,
     seal: () => Promise<Result<SealedFile, DeskProblem>>,
@@ -38,61 +53,62 @@ export function handoverHandlers(context: HandlerContext): CallAnswers<typeof ha
 
   return {
     'handover.make': async ({ batchId, desk: to, note }) => {
-      const recipient = desk.desks.find(to);
+      const recipient = ports.desks.find(to);
       if (!recipient.ok) return recipient;
       const made = await save(`${batchId} for ${recipient.value.name}.handover`, () =>
-        handOver(desk, batchId, to, note),
+        handOver(ports, batchId, to, note),
       );
       changed(batchId);
       return made;
     },
     'handover.of': ({ batchId }) => {
-      const batch = desk.batch(batchId);
+      const batch = ports.batch(batchId);
       return Promise.resolve(
         batch.ok
-          ? ok(handoversOf(db, batch.value.number).map((one) => handoverView(desk.ledger, one)))
+          ? ok(handoversOf(db, batch.value.number).map((one) => handoverView(ports.ledger, one)))
           : batch,
       );
     },
     'handover.choose': async () => {
       const path = await dialogs.openFromDesk('handover');
       if (path === null) return ok(null);
-      const file = await desk.files.take(path);
+      const file = await ports.files.take(path);
       return file.ok ? ok({ fileId: file.value.fileId }) : file;
     },
     'handover.open': async ({ fileId }) => {
-      const path = desk.files.path(fileId);
+      const path = ports.files.path(fileId);
       if (path === null) return fail(noSuchFile);
-      const opened = await openFile(desk, path);
+      const opened = await openFile(ports, path);
       if (!opened.ok) return opened;
       if (opened.value.what === 'batch') {
-        const number = receive(desk, opened.value);
+        const number = receive(ports, opened.value);
         return number.ok ? ok({ what: 'batch', number: number.value }) : number;
       }
-      const taken = await take(desk, opened.value);
+      const taken = await take(ports, opened.value);
       if (!taken.ok) return taken;
       changed(taken.value.batchId);
       return ok({ what: 'answer', ...taken.value });
     },
     'handover.received': () =>
-      Promise.resolve(ok(listReceived(db).map((one) => receivedView(desk.ledger, one)))),
+      Promise.resolve(ok(listReceived(db).map((one) => receivedView(ports.ledger, one)))),
     'handover.look': ({ number }) => {
       const received = findReceived(db, number);
       return Promise.resolve(
         received === null
           ? fail(refusals['no-such-handover'])
           : ok({
-              ...receivedView(desk.ledger, received),
-              sheet: receivedSheet(desk.ledger, received),
+              ...receivedView(ports.ledger, received),
+              sheet: receivedSheet(ports.ledger, received),
             }),
       );
     },
-    'handover.rows': ({ number, show, text, offset, limit }) => {
-      const { total, rows } = receivedPage(db, number, { show, text }, offset, limit);
+    'handover.rows': ({ number, show, text, sort, offset, limit }) => {
+      const order = sort ?? null;
+      const { total, rows } = receivedPage(db, number, { show, text }, order, offset, limit);
       return Promise.resolve(ok({ total, rows: rows.map(handedRow) }));
     },
     'handover.approve': async ({ number, approvedBy, contentHash, passphrase }) => {
-      const done = await decide(desk, number, approvedBy, {
+      const done = await decide(ports, number, approvedBy, {
         kind: 'approve',
         contentHash,
         passphrase,
@@ -100,14 +116,14 @@ export function handoverHandlers(context: HandlerContext): CallAnswers<typeof ha
       return done.ok ? ok({}) : done;
     },
     'handover.sendBack': async ({ number, by, comment }) => {
-      const done = await decide(desk, number, by, { kind: 'send-back', comment });
+      const done = await decide(ports, number, by, { kind: 'send-back', comment });
       return done.ok ? ok({}) : done;
     },
     'handover.saveAnswer': async ({ number }) => {
       const received = findReceived(db, number);
       if (received === null) return fail(refusals['no-such-handover']);
       return save(`Answer to ${received.batch.id} for ${received.desk_name}.handover`, () =>
-        sealAnswer(desk, number),
+        sealAnswer(ports, number),
       );
     },
   };

@@ -12,7 +12,7 @@ export function handoverView(ledger: Ledger, handover: StoredHandover): Handover
     madeAt: handover.made_at,
     expiresAt: handover.expires_at,
     expired: handover.expires_at <= ledger.now().toISOString(),
-    contentHash: handover.content_hash,
+    contentHash: handover.contentHash,
     state: handover.state,
     endedAt: handover.ended_at,
     checker: handover.checker,
@@ -41,16 +41,16 @@ export function receivedView(ledger: Ledger, received: ReceivedHandover): Receiv
 export function handedRow(row: ReceivedRow): HandedRow {
   return {
     position: row.position,
-    row: row.source_row,
+    row: row.sourceRow,
     state: row.state,
     title: row.title ?? '',
     name: row.name ?? '',
     email: row.email ?? '',
     mobile: row.mobile ?? '',
-    amountPaise: row.amount_paise,
+    amountPaise: row.amountPaise,
     remarks: row.remarks ?? '',
     reference: row.reference ?? '',
-    excludedBecause: row.excluded_because,
+    excludedBecause: row.excludedBecause,
     warnings: [...row.warnings],
   };
 }

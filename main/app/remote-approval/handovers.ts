@@ -1,3 +1,4 @@
+import { missingSentence } from '../../../shared/approval/approval-rules.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { DeskCode } from '../../../shared/handover/desk-code.ts';
@@ -27,7 +28,7 @@ import { findHandover } from '../../ledger/handovers.ts';
 import { findReceived } from '../../ledger/received-handovers.ts';
 import { countsFrom } from '../../vault/newcomers.ts';
 import type { DeskPublicKeys } from '../../vault/desk-keys.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import { handoverView } from './handover-views.ts';
 import { atRestProblem, type Credentials } from '../security/live-gate.ts';
 import { readPlainFile } from '../files/plain-file.ts';
@@ -41,33 +42,33 @@ export interface SealedFile {
 
 /** Hands a batch over to another desk. Gives the file that is to be brought there. */
 export async function handOver(
-  desk: Desk,
+  ports: Ports<'ledger' | 'connections' | 'desks' | 'gate' | 'randomBytes' | 'operator' | 'batch'>,
   batchId: BatchId,
   to: DeskCode,
   note: string,
 ): Promise<Result<SealedFile, DeskProblem>> {
-  const batch = desk.batch(batchId);
+  const batch = ports.batch(batchId);
   if (!batch.ok) return batch;
-  const connection = await desk.connections.find(batch.value.connection);
+  const connection = await ports.connections.find(batch.value.connection);
   if (!connection.ok) return connection;
-  const recipient = desk.desks.find(to);
+  const recipient = ports.desks.find(to);
   if (!recipient.ok) return recipient;
-  const open = desk.gate.mayChange(connection.value);
+  const open = ports.gate.mayDecide(connection.value, ports.operator);
   if (!open.ok) return open;
-  const preparer = desk.gate.knowsPreparer(connection.value, batch.value);
+  const preparer = ports.gate.knowsPreparer(connection.value, batch.value);
   if (!preparer.ok) return preparer;
-  const own = await desk.desks.ownKeys();
+  const own = await ports.desks.ownKeys();
   if (!own.ok) return own;
   // Read anew: the keychain takes time, and the batch may have moved meanwhile.
-  const still = desk.batch(batchId);
+  const still = ports.batch(batchId);
   if (!still.ok) return still;
-  const content = makeHandover(desk.ledger, {
-    number: newNumber(desk),
+  const content = makeHandover(ports.ledger, {
+    number: newNumber(ports),
     batch: still.value,
     connection: connection.value,
     to: recipient.value,
     note,
-    by: desk.operator,
+    by: ports.operator,
   });
   if (!content.ok) return content;
   const bytes = await sealFile(
@@ -87,16 +88,19 @@ export interface OpenedFile {
 }
 
 /** Reads a file that came from another desk. Everything about it that is not right is refused with a reason. */
-export async function openFile(desk: Desk, path: string): Promise<Result<OpenedFile, DeskProblem>> {
+export async function openFile(
+  ports: Ports<'desks'>,
+  path: string,
+): Promise<Result<OpenedFile, DeskProblem>> {
   const bytes = await readBounded(path);
   if (!bytes.ok) return bytes;
   const envelope = readEnvelope(bytes.value);
   if (!envelope.ok) return envelope;
   const { what, from, to } = envelope.value.address;
-  const own = await desk.desks.ownKeys();
+  const own = await ports.desks.ownKeys();
   if (!own.ok) return own;
   if (to !== own.value.desk.code) return fail(refusals['for-another-desk']);
-  const sender = desk.desks.find(from);
+  const sender = ports.desks.find(from);
   if (!sender.ok) return fail(refusals['sender-not-known']);
   const content = await openEnvelope(envelope.value, own.value.keys, publicKeys(sender.value));
   return content.ok ? ok({ what, from: sender.value, content: content.value }) : content;
@@ -104,14 +108,16 @@ export async function openFile(desk: Desk, path: string): Promise<Result<OpenedF
 
 /** Keeps the batch in an opened file, to be looked at. */
 export function receive(
-  desk: Desk,
+  ports: Ports<'ledger' | 'operator'>,
   { what, from, content }: OpenedFile,
 ): Result<HandoverNumber, DeskProblem> {
   if (what !== 'batch') return fail(refusals['is-an-answer']);
   const read = readBatchContent(content);
   if (!read.ok) return read;
-  const plain = atRestProblem(desk.ledger, read.value.content.batch);
-  return plain === null ? receiveBatch(desk.ledger, read.value, from, desk.operator) : fail(plain);
+  const plain = atRestProblem(ports.ledger, read.value.content.batch);
+  return plain === null
+    ? receiveBatch(ports.ledger, read.value, from, ports.operator)
+    : fail(plain);
 }
 
 /** What the checker decides; an approval carries the hash of what they saw. */
@@ -133,43 +139,43 @@ export type Decision =
  * back: by having unlocked Reward Desk, or by their passphrase.
  */
 export async function decide(
-  desk: Desk,
+  ports: Ports<'ledger' | 'gate'>,
   number: HandoverNumber,
   by: string,
   decision: Decision,
 ): Promise<Result<null, DeskProblem>> {
-  const received = openReceived(desk.ledger, number);
+  const received = openReceived(ports.ledger, number);
   if (!received.ok) return received;
-  const { batch, content_hash } = received.value;
+  const { batch, contentHash } = received.value;
   if (decision.kind === 'send-back') {
     const { comment, passphrase } = decision;
     const sender =
       passphrase === undefined
-        ? desk.gate.mayDecide(batch, by)
-        : await desk.gate.mayRun(batch, { name: by, passphrase });
+        ? ports.gate.mayDecide(batch, by)
+        : await ports.gate.mayRun(batch, { name: by, passphrase });
     if (!sender.ok) return sender;
-    return answerHandover(desk.ledger, number, { kind: 'sent-back', by: sender.value, comment });
+    return answerHandover(ports.ledger, number, { kind: 'sent-back', by: sender.value, comment });
   }
-  if (decision.contentHash !== content_hash) return fail(refusals['handover-does-not-fit']);
+  if (decision.contentHash !== contentHash) return fail(refusals['handover-does-not-fit']);
   const checker: Credentials = { name: by, passphrase: decision.passphrase };
-  const may = await desk.gate.mayCheck(batch, batch.preparedBy, checker);
+  const may = await ports.gate.mayCheck(batch, batch.preparedBy, checker);
   if (!may.ok) return may;
   const shown = batch.environment === 'live' ? 'passphrase' : 'name';
-  return answerHandover(desk.ledger, number, { kind: 'approved', by: may.value, shown });
+  return answerHandover(ports.ledger, number, { kind: 'approved', by: may.value, shown });
 }
 
 /** Seals the answer of a hand-over for the desk that it came from. */
 export async function sealAnswer(
-  desk: Desk,
+  ports: Ports<'ledger' | 'desks'>,
   number: HandoverNumber,
 ): Promise<Result<SealedFile, DeskProblem>> {
-  const received = findReceived(desk.ledger.db, number);
+  const received = findReceived(ports.ledger.db, number);
   if (received === null) return fail(refusals['no-such-handover']);
   const answer = answerOf(received);
   if (!answer.ok) return answer;
-  const recipient = desk.desks.find(received.desk);
+  const recipient = ports.desks.find(received.desk);
   if (!recipient.ok) return recipient;
-  const own = await desk.desks.ownKeys();
+  const own = await ports.desks.ownKeys();
   if (!own.ok) return own;
   const bytes = await sealFile(
     { what: 'answer', from: own.value.desk.code, to: received.desk },
@@ -184,58 +190,60 @@ export async function sealAnswer(
 export interface TakenAnswer {
   readonly batchId: BatchId;
   readonly handover: HandoverView;
+  /** What the approval still needs, as a sentence; null: it is approved, or was sent back. */
+  readonly missing: string | null;
 }
 
 /** Takes the answer in an opened file: the batch is approved by it, or its comment is kept. */
 export async function take(
-  desk: Desk,
+  ports: Ports<'ledger' | 'connections' | 'runs' | 'people' | 'gate' | 'operator'>,
   { what, from, content }: OpenedFile,
 ): Promise<Result<TakenAnswer, DeskProblem>> {
   if (what !== 'answer') return fail(refusals['is-no-answer']);
   const answer = readAnswerContent(content);
   if (!answer.ok) return answer;
-  const before = fitAnswer(desk.ledger, answer.value, from);
+  const before = fitAnswer(ports.ledger, answer.value, from);
   if (!before.ok) return before;
   const { batch, verdict } = before.value;
   // Of two people of one name nobody could tell who approved.
   if (
     verdict.kind === 'approved' &&
-    desk.people.known(verdict.by) !== null &&
-    !samePerson(verdict.by, batch.prepared_by)
+    ports.people.known(verdict.by) !== null &&
+    !samePerson(verdict.by, batch.preparedBy)
   )
     return fail(refusals['checker-registered-here']);
-  if (desk.runs.isGoing(batch.id)) return fail(runGoing);
-  const connection = await desk.connections.find(batch.connection);
+  if (ports.runs.isGoing(batch.id)) return fail(runGoing);
+  const connection = await ports.connections.find(batch.connection);
   if (!connection.ok) return connection;
-  const open = desk.gate.mayChange(connection.value);
+  const open = ports.gate.mayDecide(connection.value, ports.operator);
   if (!open.ok) return open;
   if (
     verdict.kind === 'approved' &&
     connection.value.environment === 'live' &&
-    countsFrom(desk.ledger, from.since) !== null
+    countsFrom(ports.ledger, from.since) !== null
   )
     return fail(refusals['computer-still-new']);
-  const preparer = desk.gate.knowsPreparer(connection.value, batch);
+  const preparer = ports.gate.knowsPreparer(connection.value, batch);
   if (!preparer.ok) return preparer;
   // Read anew: finding the connection takes time, and the batch may have moved meanwhile.
-  const fits = fitAnswer(desk.ledger, answer.value, from);
+  const fits = fitAnswer(ports.ledger, answer.value, from);
   if (!fits.ok) return fits;
-  const taken = takeAnswer(desk.ledger, fits.value, connection.value);
+  const taken = takeAnswer(ports.ledger, fits.value, connection.value);
   if (!taken.ok) return taken;
-  const handover = findHandover(desk.ledger.db, fits.value.handover.number);
+  const handover = findHandover(ports.ledger.db, fits.value.handover.number);
   if (handover === null)
     throw new Error('A hand-over that was just answered is not in the ledger.');
-  return ok({ batchId: batch.id, handover: handoverView(desk.ledger, handover) });
+  const missing =
+    taken.value === null || taken.value.approvers === 0 ? null : missingSentence(taken.value);
+  return ok({ batchId: batch.id, handover: handoverView(ports.ledger, handover), missing });
 }
 
 function publicKeys(desk: TrustedDesk): DeskPublicKeys {
   return { signingKey: desk.signing_key, sealingKey: desk.sealing_key };
 }
 
-function newNumber(desk: Desk): HandoverNumber {
-  return handoverNumberSchema.parse(
-    `H-${Buffer.from(desk.options.randomBytes(16)).toString('hex')}`,
-  );
+function newNumber(ports: Ports<'randomBytes'>): HandoverNumber {
+  return handoverNumberSchema.parse(`H-${Buffer.from(ports.randomBytes(16)).toString('hex')}`);
 }
 
 /** Reads a file that is no larger than a hand-over can be. */

@@ -1,7 +1,7 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReportKind } from '../../reports/write-report.ts';
-import type { Desk } from '../host/desk.ts';
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import { noSuchFile } from '../host/problems.ts';
 import { madeHere, saveReport } from './reports.ts';
 import { saveTable } from './save-table.ts';
@@ -9,19 +9,18 @@ import type { reportCalls } from '../../../shared/bridge/report-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
 
 /** The answers to the calls that leave a file behind. */
-export function reportHandlers(context: HandlerContext): CallAnswers<typeof reportCalls> {
-  const { desk, dialogs, written } = context;
+export function reportHandlers(
+  context: HandlerContext<'ledger' | 'key' | 'reportWorker' | 'operator'>,
+): CallAnswers<typeof reportCalls> {
+  const { ports, dialogs, written } = context;
   const save = async (
-    batchId: Parameters<Desk['batch']>[0],
+    batchId: BatchId,
     as: ReportKind,
     suggested: string,
   ): Promise<Result<{ path: string } | null, DeskProblem>> => {
     const path = await dialogs.saveAs(suggested, as === 'findings' ? 'xlsx' : as);
     if (path === null) return ok(null);
-    const saved = await saveReport(
-      { ...madeHere(desk), batchId, as, path },
-      desk.options.reportWorker,
-    );
+    const saved = await saveReport({ ...madeHere(ports), batchId, as, path }, ports.reportWorker);
     if (!saved.ok) return saved;
     written.add(path);
     return ok({ path });

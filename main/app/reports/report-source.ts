@@ -1,4 +1,5 @@
-import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { kindOf } from '../../../shared/batch/batch-kind.ts';
+import { causeByCode } from '../../../shared/enkash/cause-words.ts';
 import { fieldFacts } from '../../../shared/recipient/fields.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
@@ -8,6 +9,7 @@ import { tallyNotConfirmed } from '../../ledger/open-rows.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
+import { fieldTotals } from '../../ledger/field-totals.ts';
 import { eachChange, type StoredChange } from '../../ledger/edits.ts';
 import { eachRow, findRow, type StoredRow } from '../../ledger/rows.ts';
 import type {
@@ -17,8 +19,7 @@ import type {
   ReportRow,
   ReportSource,
 } from '../../reports/report-data.ts';
-import { approvedPointPaise } from '../../preparation/approved-through.ts';
-import { worthInPoints } from '../../../shared/money/points.ts';
+import { approvedPointPaise, approvedWorth } from '../../preparation/approved-through.ts';
 import { valuesOf } from '../../preparation/verdicts.ts';
 import { matchesOfBatch } from '../reconciliation/match-report.ts';
 
@@ -44,6 +45,7 @@ export function reportSource(
           hash,
         }),
       ),
+    fieldTotals: kindOf(batch.kind).counts === 'rupees' ? fieldTotals(db, batch.number) : [],
     matches: matchesOfBatch(db, batch.id),
     madeAt: made.at,
     madeBy: made.by,
@@ -58,24 +60,25 @@ function reportBatch(db: LedgerReader, batch: StoredBatch): ReportBatch {
     kind: batch.kind,
     environment: batch.environment,
     connection: batch.connection,
-    companyId: batch.company_id ?? '',
-    cardAccountId: batch.card_account_id ?? '',
-    fileName: batch.file_name,
+    companyId: batch.companyId ?? '',
+    cardAccountId: batch.cardAccountId ?? '',
+    fileName: batch.fileName,
     fileSha256: batch.file_sha256,
     sheet: batch.sheet,
     headers: batch.headers,
     mapping: batch.mapping,
-    preparedBy: batch.prepared_by,
-    preparedAt: batch.created_at,
-    approvedBy: batch.approved_by,
-    approvedAt: batch.approved_at,
-    contentHash: batch.content_hash,
-    runStartedAt: batch.run_started_at,
-    runEndedAt: batch.run_ended_at,
-    openingBalancePaise: batch.opening_balance_paise,
-    closingBalancePaise: batch.closing_balance_paise,
+    preparedBy: batch.preparedBy,
+    preparedAt: batch.createdAt,
+    approvedBy: batch.approvedBy,
+    approvedAt: batch.approvedAt,
+    contentHash: batch.contentHash,
+    runStartedAt: batch.runStartedAt,
+    runEndedAt: batch.runEndedAt,
+    openingBalancePaise: batch.openingBalancePaise,
+    closingBalancePaise: batch.closingBalancePaise,
     tally: tallyBatch(db, batch.number),
-    worth: worthInPoints(tallyBatch(db, batch.number).credited.paise, approvedPointPaise(batch)),
+    worth: approvedWorth(batch, tallyBatch(db, batch.number).credited.paise),
+    ...(batch.coinEvent === null ? { pointPaise: approvedPointPaise(batch) } : {}),
     elsewhere: tallyElsewhere(db, batch.number),
     notConfirmed: tallyNotConfirmed(db, batch.number),
     requests: countRequests(db, batch.number),
@@ -88,26 +91,26 @@ function* reportRows(db: LedgerReader, batch: StoredBatch): Generator<ReportRow>
   for (const row of eachRow(db, batch.number)) {
     const sending = sendings.get(row.id);
     yield {
-      row: row.source_row,
+      row: row.sourceRow,
       cells: row.cells,
       values: valuesOf(row),
       state: row.state,
       reference: row.reference,
-      enkashTxnId: row.enkash_txn_id,
-      enkashCardId: row.enkash_card_id,
-      enkashUserId: row.enkash_user_id,
-      amountPaise: row.amount_paise,
-      balanceAfterPaise: row.balance_after_paise,
+      enkashTxnId: row.enkashTxnId,
+      enkashCardId: row.enkashCardId,
+      enkashUserId: row.enkashUserId,
+      amountPaise: row.amountPaise,
+      balanceAfterPaise: row.balanceAfterPaise,
       cause: row.cause === null ? null : causeByCode(row.cause, batch.kind),
-      enkashText: row.cause_text,
-      settledBy: row.settled_by,
-      settledAt: row.settled_at,
+      enkashText: row.causeText,
+      settledBy: row.settledBy,
+      settledAt: row.settledAt,
       note: row.note,
       attempts: sending?.attempts ?? 0,
       firstSentAt: sending?.first ?? null,
       answeredAt: sending?.answered ?? null,
-      excludedBecause: row.excluded_because,
-      findings: [...row.findings, ...row.cross_findings],
+      excludedBecause: row.excludedBecause,
+      findings: [...row.findings, ...row.crossFindings],
     };
   }
 }
@@ -125,8 +128,8 @@ export function reportChange(
   row: StoredRow,
   change: StoredChange,
 ): ReportChange {
-  const { what, source_row, by, at, label } = change;
-  const common = { row: source_row, by, at, why: label };
+  const { what, sourceRow, by, at, label } = change;
+  const common = { row: sourceRow, by, at, why: label };
   if (what === 'excluded')
     return {
       ...common,
@@ -134,6 +137,8 @@ export function reportChange(
       from: taking(change.before),
       to: taking(change.after),
     };
+  if (what === 'added')
+    return { ...common, column: 'Takes part', from: 'not in the file', to: 'added by hand' };
   const original = cellText(fieldCells(row.cells, batch.mapping, {})[what]);
   const column = batch.headers[batch.mapping[what]?.[0] ?? -1] ?? '';
   return {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import type { AccountsOrder } from '../period/accounts-report-worker.ts';
 import type { MatchReportOrder } from '../reconciliation/match-report-worker.ts';
 import type { ReportOrder } from './report-worker.ts';
@@ -17,7 +17,7 @@ export function madeHere({
   ledger,
   key,
   operator,
-}: Pick<Desk, 'ledger' | 'key' | 'operator'>): Pick<
+}: Ports<'ledger' | 'key' | 'operator'>): Pick<
   ReportOrder,
   'folder' | 'key' | 'madeAt' | 'madeBy'
 > {

@@ -1,4 +1,5 @@
-import { kindWords } from '../../../shared/batch/batch-kind.ts';
+import { rowTitle } from '../../../shared/batch/row-number.ts';
+import { kindOf } from '../../../shared/batch/batch-kind.ts';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { allocatedElsewhere } from '../../../shared/batch/row-state.ts';
@@ -8,7 +9,7 @@ import { blank } from '../../allocation/judge-outcome.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { batchByNumber, settleWhenNothingIsOpen, touchBatch } from '../../ledger/batches.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { settleRows } from '../../ledger/requests.ts';
+import { settleRows } from '../../ledger/settlements.ts';
 import { rowsById, type StoredRow } from '../../ledger/rows.ts';
 
 export interface PersonsDecision {
@@ -45,7 +46,7 @@ export function settleByPerson(
         by: decision.by,
         reason: decision.reason,
         cause: causes[decision.as],
-        causeText: row.cause_text,
+        causeText: row.causeText,
         note: decision.reason,
       })),
       at,
@@ -57,7 +58,7 @@ export function settleByPerson(
         actor: decision.by,
         action: 'row.settled',
         subject: batch.id,
-        detail: `Row ${row.source_row}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindWords[batch.kind].done : words[decision.as]}. ${decision.reason}`,
+        detail: `${rowTitle(row.sourceRow)}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindOf(batch.kind).done : words[decision.as]}. ${decision.reason}`,
       });
   });
   return ok(null);

@@ -1,20 +1,20 @@
 import { noRows, type Tally } from '../../../shared/batch/tally.ts';
-import type { BatchKind } from '../../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../../shared/batch/batch-kind.ts';
 import type { BatchDetail, BatchSummary, RowView } from '../../../shared/batch/views.ts';
 import { addPaise, type Paise } from '../../../shared/money/paise.ts';
-import { worthInPoints } from '../../../shared/money/points.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
 import { recipientFields, type RecipientField } from '../../../shared/recipient/fields.ts';
 import { checkBalance } from '../../../shared/validation/batch/check-batch.ts';
 import { textToSend } from '../../../shared/validation/finding-groups.ts';
 import { fieldCells } from '../../../shared/workbook/source-row.ts';
-import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { causeByCode } from '../../../shared/enkash/cause-words.ts';
 import { countPeople, countRequests, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerReader } from '../../ledger/database.ts';
 import { nextStep } from '../../ledger/edits.ts';
 import type { StoredRow } from '../../ledger/rows.ts';
 import { tallyElsewhere, tallyStopped } from '../../ledger/stopped.ts';
-import { approvedPointPaise } from '../../preparation/approved-through.ts';
+import { classOfBatch } from '../../ledger/tax-register.ts';
+import { approvedWorth } from '../../preparation/approved-through.ts';
 import { balanceFor } from '../../preparation/batch-balance.ts';
 import { valuesOf } from '../../preparation/verdicts.ts';
 import { findingGroups } from '../../preparation/warning-acceptance.ts';
@@ -33,13 +33,13 @@ export function batchSummary(
     kind: batch.kind,
     environment: batch.environment,
     connection: batch.connection,
-    createdAt: batch.created_at,
-    updatedAt: batch.updated_at,
-    fileName: batch.file_name,
+    createdAt: batch.createdAt,
+    updatedAt: batch.updatedAt,
+    fileName: batch.fileName,
     period: batch.period,
-    preparedBy: batch.prepared_by,
-    approvedBy: batch.approved_by,
-    approvedAt: batch.approved_at,
+    preparedBy: batch.preparedBy,
+    approvedBy: batch.approvedBy,
+    approvedAt: batch.approvedAt,
     tally,
     totalPaise: taking
       .map((state) => tally[state].paise)
@@ -55,8 +55,8 @@ export function batchDetail(
   stop: BatchDetail['stop'] = batch.stop,
 ): BatchDetail {
   const summary = batchSummary(db, batch);
-  const balance = balanceFor(db, batch);
-  const worth = worthInPoints(summary.tally.credited.paise, approvedPointPaise(batch));
+  const balance = kindOf(batch.kind).counts === 'rupees' ? balanceFor(db, batch) : null;
+  const worth = approvedWorth(batch, summary.tally.credited.paise);
   return {
     ...summary,
     ...(worth === null ? {} : { worth }),
@@ -76,7 +76,8 @@ export function batchDetail(
     elsewhere: summary.tally.excluded.rows === 0 ? noRows : tallyElsewhere(db, batch.number),
     undo: nextStep(db, batch.number, 'undo')?.label ?? null,
     redo: nextStep(db, batch.number, 'redo')?.label ?? null,
-    contentHash: batch.content_hash,
+    recipientClass: classOfBatch(db, batch.number),
+    contentHash: batch.contentHash,
     stop,
   };
 }
@@ -87,13 +88,13 @@ export function rowView(batch: StoredBatch, row: StoredRow): RowView {
   return {
     id: row.id,
     position: row.position,
-    row: row.source_row,
+    row: row.sourceRow,
     state: row.state,
     cells: textOfFields((field) => cellText(cells[field])),
     values: textOfFields((field) => textToSend(valuesOf(row), field)),
     edited: recipientFields.filter((field) => row.edits[field] !== undefined),
-    findings: [...row.findings, ...row.cross_findings],
-    excludedBecause: row.excluded_because,
+    findings: [...row.findings, ...row.crossFindings],
+    excludedBecause: row.excludedBecause,
     outcome: outcomeOf(row, batch.kind),
   };
 }
@@ -115,12 +116,12 @@ function outcomeOf(row: StoredRow, kind: BatchKind): RowView['outcome'] {
   if (!sent) return null;
   return {
     cause: row.cause === null ? null : causeByCode(row.cause, kind),
-    text: row.cause_text,
-    enkashTxnId: row.enkash_txn_id,
-    enkashCardId: row.enkash_card_id,
-    enkashUserId: row.enkash_user_id,
-    settledBy: row.settled_by,
-    settledAt: row.settled_at,
+    text: row.causeText,
+    enkashTxnId: row.enkashTxnId,
+    enkashCardId: row.enkashCardId,
+    enkashUserId: row.enkashUserId,
+    settledBy: row.settledBy,
+    settledAt: row.settledAt,
     note: row.note,
   };
 }

@@ -1,6 +1,6 @@
 import type { resultCalls } from '../../../shared/bridge/result-calls.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { causeByCode } from '../../../shared/enkash/cause-words.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { causeGroups } from '../../ledger/causes.ts';
 import { fieldTotals } from '../../ledger/field-totals.ts';
@@ -12,12 +12,16 @@ import { answer } from '../use-case/answer.ts';
 import { supportText } from './support-text.ts';
 
 /** The answers to the calls that tell what became of a batch, and do something about it. */
-export function resultHandlers({ desk, ports }: HandlerContext): CallAnswers<typeof resultCalls> {
-  const { ledger } = desk;
+export function resultHandlers({
+  ports,
+}: HandlerContext<'ledger' | 'connections' | 'runs' | 'gate' | 'batch' | 'changed'>): CallAnswers<
+  typeof resultCalls
+> {
+  const { ledger } = ports;
   const { db } = ledger;
   return {
     'batch.causes': ({ batchId }) => {
-      const batch = desk.batch(batchId);
+      const batch = ports.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
       const groups = causeGroups(db, batch.value.number).map((group) => ({
         ...group,
@@ -26,7 +30,7 @@ export function resultHandlers({ desk, ports }: HandlerContext): CallAnswers<typ
       return Promise.resolve(ok(groups));
     },
     'batch.figures': ({ batchId }) => {
-      const batch = desk.batch(batchId);
+      const batch = ports.batch(batchId);
       if (!batch.ok) return Promise.resolve(batch);
       const { number } = batch.value;
       return Promise.resolve(
@@ -34,13 +38,13 @@ export function resultHandlers({ desk, ports }: HandlerContext): CallAnswers<typ
       );
     },
     'batch.fieldTotals': ({ batchId }) => {
-      const batch = desk.batch(batchId);
+      const batch = ports.batch(batchId);
       return Promise.resolve(batch.ok ? ok(fieldTotals(db, batch.value.number)) : batch);
     },
     'batch.supportText': async ({ batchId, state, code }) => {
-      const batch = desk.batch(batchId);
+      const batch = ports.batch(batchId);
       if (!batch.ok) return batch;
-      const connection = await desk.connections.find(batch.value.connection);
+      const connection = await ports.connections.find(batch.value.connection);
       return ok(
         supportText(db, batch.value, connection.ok ? connection.value : null, { state, code }),
       );

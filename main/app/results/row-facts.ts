@@ -25,10 +25,10 @@ export function rowFacts(db: LedgerReader, id: RowId): RowFacts | null {
       state: batch.state,
       environment: batch.environment,
       connection: batch.connection,
-      fileName: batch.file_name,
+      fileName: batch.fileName,
     },
     row: rowView(batch, row),
-    amountPaise: row.amount_paise,
+    amountPaise: row.amountPaise,
     file: fileRow(batch, row),
     changes: changesOfRow(db, id).map((change) => {
       const { column, from, to, by, at } = reportChange(batch, row, change);

@@ -1,11 +1,12 @@
+import { isAddedRow } from '../../../shared/batch/row-number.ts';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
-import { kindWords, takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
+import { kindOf, type BatchKind } from '../../../shared/batch/batch-kind.ts';
 import { allocatedElsewhere, type RowState } from '../../../shared/batch/row-state.ts';
 import { unreachable } from '../../../shared/exhaustive.ts';
 import { formatRupees } from '../../../shared/money/format.ts';
 import { zeroPaise } from '../../../shared/money/paise.ts';
 import type { StoryStep } from '../../../shared/batch/views.ts';
-import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { causeByCode } from '../../../shared/enkash/cause-words.ts';
 import { fieldFacts } from '../../../shared/recipient/fields.ts';
 import { attemptsOfRow, settlementsOfRow } from '../../ledger/attempts.ts';
 import { batchByNumber, type StoredBatch } from '../../ledger/batches.ts';
@@ -21,10 +22,10 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
   const batch = batchByNumber(db, row.batch);
   const steps: StoryStep[] = [
     {
-      at: batch.created_at,
+      at: batch.createdAt,
       kind: 'imported',
       sentence: beginning(db, row, batch),
-      by: batch.prepared_by,
+      by: batch.preparedBy,
     },
   ];
   for (const { what, after, by, at } of changesOfRow(db, id))
@@ -36,15 +37,17 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
             kind: 'excluded',
             sentence: after === null ? 'Included again.' : `Excluded: ${after}`,
           }
-        : { at, by, kind: 'changed', sentence: changeSentence(fieldFacts[what].label, after) },
+        : what === 'added'
+          ? { at, by, kind: 'changed', sentence: 'Added by hand.' }
+          : { at, by, kind: 'changed', sentence: changeSentence(fieldFacts[what].label, after) },
     );
-  const leftOutBefore = row.state === 'excluded' && row.settled_at === null;
-  if (batch.approved_at !== null && row.reference !== null && !leftOutBefore)
+  const leftOutBefore = row.state === 'excluded' && row.settledAt === null;
+  if (batch.approvedAt !== null && row.reference !== null && !leftOutBefore)
     steps.push({
-      at: batch.approved_at,
+      at: batch.approvedAt,
       kind: 'approved',
       sentence: `Approved with the reference ${row.reference}.`,
-      by: batch.approved_by,
+      by: batch.approvedBy,
     });
   const attempts = attemptsOfRow(db, id);
   for (const attempt of attempts) {
@@ -81,7 +84,7 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
           ? `Not allocated here. ${row.note ?? 'EnKash has this payment already, not from this computer.'}`
           : toState === 'excluded'
             ? `Not sent, because the remaining payments were cancelled${reason === null ? '.' : `: ${reason}`}`
-            : `Resolved as ${toState === 'credited' ? kindWords[batch.kind].done : toState} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
+            : `Resolved as ${toState === 'credited' ? kindOf(batch.kind).done : toState} by ${howSentence[how] ?? how}${reason === null ? '.' : `: ${reason}`}`,
     });
   if (
     row.cause !== null &&
@@ -90,7 +93,7 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
     const cause = causeByCode(row.cause, batch.kind);
     const last = steps.at(-1);
     steps.push({
-      at: last?.at ?? batch.updated_at,
+      at: last?.at ?? batch.updatedAt,
       kind: 'answered',
       sentence: `${cause.meaning} ${cause.remedy}`,
       by: null,
@@ -103,12 +106,14 @@ export function rowStory(db: LedgerReader, id: RowId): StoryStep[] {
 function beginning(db: LedgerReader, row: StoredRow, batch: StoredBatch): string {
   if (row.reverses !== null) {
     const credit = findRow(db, row.reverses);
-    const of = credit === null ? '' : ` of ${formatRupees(credit.amount_paise ?? zeroPaise)}`;
+    const of = credit === null ? '' : ` of ${formatRupees(credit.amountPaise ?? zeroPaise)}`;
     return `Prepared to reverse the payment ${credit?.reference ?? ''}${of}: ${row.remarks ?? ''}`;
   }
+  if (isAddedRow(row.sourceRow))
+    return `Batch prepared from ${batch.fileName}; this row is not in it.`;
   return batch.sheet === '' && batch.kind !== 'bulk'
     ? 'Entered manually.'
-    : `Row ${row.source_row} of ${batch.file_name}.`;
+    : `Row ${row.sourceRow} of ${batch.fileName}.`;
 }
 
 function reversalWords(state: RowState): string {
@@ -167,7 +172,7 @@ const answers: Readonly<Record<string, string>> = {
 };
 
 function answerSentence(outcome: string | null, text: string | null, kind: BatchKind): string {
-  const back = takesBack(kind) && outcome === 'credited';
+  const back = kindOf(kind).takesBack && outcome === 'credited';
   const said = back ? 'EnKash reversed it.' : (answers[outcome ?? 'unknown'] ?? 'EnKash responded');
   if (text === null || text === '') return said.endsWith('.') ? said : `${said}.`;
   return `${said.replace(/\.$/, '')}: "${text}"`;

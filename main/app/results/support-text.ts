@@ -1,8 +1,9 @@
-import { takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
+import { amountText } from '../../../shared/batch/amount-text.ts';
+import { kindOf, type BatchKind } from '../../../shared/batch/batch-kind.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { causeByCode } from '../../../shared/enkash/cause-catalogue.ts';
+import { causeByCode } from '../../../shared/enkash/cause-words.ts';
 import { unreachable } from '../../../shared/exhaustive.ts';
-import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { formatCount } from '../../../shared/money/format.ts';
 import { rupeesText, sumPaise, zeroPaise } from '../../../shared/money/paise.ts';
 import { attemptsOfRows, type ToldAttempt } from '../../ledger/attempts.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
@@ -33,21 +34,21 @@ export function supportText(
   const told = rows.slice(0, mostTold);
   const attempts = attemptsOfRows(db, told);
   const amounts = new Map(attempts.map(({ row, amount }) => [row, amount ?? zeroPaise]));
-  const sum = formatRupees(sumPaise(amounts.values()));
+  const sum = amountText(batch.kind, sumPaise(amounts.values()));
   const left = rows.length - told.length;
   const lines = [
     `Please confirm the outcome of ${formatCount(rows.length)} ${wordOf(batch.kind, rows.length)}. Our status: ${key.state}.`,
     ...(key.code === null ? [] : [causeByCode(key.code, batch.kind).meaning]),
     '',
-    `Company ID: ${batch.company_id ?? 'not known'}`,
-    `Card account ID: ${batch.card_account_id ?? 'not known'}`,
+    `Company ID: ${batch.companyId ?? 'not known'}`,
+    `Card account ID: ${batch.cardAccountId ?? 'not known'}`,
     `Partner ID: ${connection?.partnerId ?? 'not known'}`,
-    `Call: POST /api/v0/partner/enKashCard${pathOfKind(batch.kind, connection)}`,
+    `Call: POST ${pathOfKind(batch.kind, connection)}`,
     `Our batch: ${batch.id}`,
     `Amount: ${sum}${left > 0 ? ` for the ${formatCount(told.length)} below` : ''}`,
     'All times are IST (UTC+5:30).',
     '',
-    'uniqueReferenceNumber | loadAmount | request | HTTP status | response | enkashCardTxnId',
+    `${batch.kind === 'coins' ? 'requestId | coins' : 'uniqueReferenceNumber | loadAmount'} | request | HTTP status | response | enkashCardTxnId`,
     ...attempts.map(attemptLine),
     ...(left > 0 ? [`… and ${formatCount(left)} more, which we can send as a workbook.`] : []),
   ];
@@ -73,23 +74,27 @@ function attemptLine({
   ].join(' | ');
 }
 
+const cards = '/api/v0/partner/enKashCard';
+
 /** The call of the partner's pages that the rows of a batch went through. */
 function pathOfKind(kind: BatchKind, connection: Pick<Connection, 'incentivePath'> | null): string {
   switch (kind) {
     case 'bulk':
-      return '/bulk-create-allocate-points-json';
+      return `${cards}/bulk-create-allocate-points-json`;
     case 'incentive':
-      return connection?.incentivePath ?? '/create-allocate-points';
+      return `${cards}${connection?.incentivePath ?? '/create-allocate-points'}`;
     case 'single':
-      return '/create-allocate-points';
+      return `${cards}/create-allocate-points`;
     case 'reversal':
-      return '/create-allocate-points (DR)';
+      return `${cards}/create-allocate-points (DR)`;
+    case 'coins':
+      return '/api/v0/enkash-coins/allocate-coin';
     default:
       return unreachable(kind);
   }
 }
 
 function wordOf(kind: BatchKind, count: number): string {
-  const one = takesBack(kind) ? 'reversal' : 'payment';
+  const one = kindOf(kind).takesBack ? 'reversal' : 'payment';
   return count === 1 ? one : `${one}s`;
 }

@@ -1,3 +1,4 @@
+import { rowTitle } from '../../../shared/batch/row-number.ts';
 import type { RowId } from '../../../shared/batch/identifiers.ts';
 import { allocatedElsewhere } from '../../../shared/batch/row-state.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
@@ -13,8 +14,8 @@ import {
   unansweredPayments,
   type PaidElsewhere,
 } from '../../ledger/payments-elsewhere.ts';
-import { settleRows } from '../../ledger/requests.ts';
-import { ownChanges } from '../../preparation/approval.ts';
+import { settleRows } from '../../ledger/settlements.ts';
+import { ownChanges } from '../../preparation/approval-problems.ts';
 import type { BatchPolicy } from '../use-case/policy.ts';
 import { atOnce, useCase, type BatchInput, type Scene } from '../use-case/use-case.ts';
 import { notPaused } from './stop-for-good.ts';
@@ -113,7 +114,7 @@ function answered(
       actor: by,
       action: 'row.paid-elsewhere',
       subject: batch.id,
-      detail: `Row ${sourceRow}, reference ${reference}, ${formatRupees(amountPaise)}: paid by transaction ${transaction}, not from this computer; ${words}. ${reason}`,
+      detail: `${rowTitle(sourceRow)}, reference ${reference}, ${formatRupees(amountPaise)}: paid by transaction ${transaction}, not from this computer; ${words}. ${reason}`,
     });
 }
 

@@ -1,5 +1,5 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
-import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { problemOf, type DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { stopForFault } from '../../allocation/fault-stop.ts';
 import type { Stop } from '../../allocation/run-context.ts';
@@ -39,7 +39,7 @@ export class BrokenRuns {
     if (stop === null && batch.state !== 'allocating') return ok(null);
     const inTheWay = this.#tryToPutRight(batch, actor, stop);
     if (inTheWay === null) return ok(null);
-    return fail({ code: inTheWay.code, message: inTheWay.meaning, remedy: inTheWay.remedy });
+    return fail(problemOf(inTheWay));
   }
 
   /** What was in flight becomes unknown, the batch is paused and says why. Gives why that cannot be written. */

@@ -1,15 +1,13 @@
 import { openRows } from '../../../shared/batch/tally.ts';
-import { rowsInRequest, takesBack } from '../../../shared/batch/batch-kind.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { RunStatus } from '../../../shared/batch/views.ts';
-import type { RunPreview } from '../../../shared/bridge/run-calls.ts';
-import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { problemOf, type DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { livePointsProblem } from '../../../shared/connection/live-points.ts';
+import { liveAccountProblem } from '../../enkash/live-account.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { defaultBackoff, type BackoffPolicy } from '../../allocation/backoff.ts';
-import { QueuedRequests } from '../../allocation/queued-requests.ts';
-import { runBatch, shortfallStop, type RunEnd } from '../../allocation/run-batch.ts';
+import { eventStop } from '../../allocation/coins/ready-coins.ts';
+import { runBatch, type RunEnd } from '../../allocation/run-batch.ts';
 import {
   RunControl,
   RunMemory,
@@ -20,13 +18,24 @@ import {
 import { RunTally } from '../../allocation/run-tally.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { countRequests, findBatch, tallyBatch, type StoredBatch } from '../../ledger/batches.ts';
-import { failedBefore } from '../../ledger/failed-before.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { batchProblem } from '../../preparation/approval.ts';
+import { batchProblem } from '../../preparation/approval-problems.ts';
+import { approvalsOfApproved } from '../../preparation/approvals-so-far.ts';
 import { isAsApproved } from '../../preparation/approved-through.ts';
 import { BrokenRuns } from './broken-runs.ts';
+import {
+  balanceAgreement,
+  checkAgreement,
+  withoutBalance,
+  withoutStatusCheck,
+} from './run-agreements.ts';
 import type { Connections } from '../connections/connections.ts';
-import { accountChanged, accountChangedMidway, runGoing } from '../host/problems.ts';
+import {
+  accountChanged,
+  accountChangedMidway,
+  approvalsMissing,
+  runGoing,
+} from '../host/problems.ts';
 import { restoredProblem } from '../backup/restored-problem.ts';
 
 interface Going {
@@ -48,23 +57,6 @@ export interface RunsOptions {
   readonly onFault?: (fault: unknown) => void;
 }
 
-/** The agreement a person gives when EnKash does not tell the balance. */
-export const withoutBalance = 'balance-not-known';
-
-/** The agreement a person gives when no status check tells of the earlier references of failed payments. */
-export const withoutStatusCheck = 'earlier-not-told';
-
-const balanceAgreement = {
-  code: withoutBalance,
-  sentence: 'I have checked the balance in EnKash; send without the balance check.',
-};
-
-const checkAgreement = {
-  code: withoutStatusCheck,
-  sentence:
-    'I have asked EnKash about the earlier references of these recipients: none was credited.',
-};
-
 /** Starts, watches and pauses runs; one run of a batch at a time. */
 export class Runs {
   readonly #options: RunsOptions;
@@ -74,68 +66,6 @@ export class Runs {
   constructor(options: RunsOptions) {
     this.#options = options;
     this.#broken = new BrokenRuns(options.ledger);
-  }
-
-  /** What a run would do and need, before anything is sent. The balance of a locked live account is not fetched. */
-  async preview(id: BatchId, mayFetchBalance: boolean): Promise<Result<RunPreview, DeskProblem>> {
-    const found = await this.#find(id);
-    if (!found.ok) return found;
-    const { batch, connection } = found.value;
-    const { ledger, connections } = this.#options;
-    const tally = tallyBatch(ledger.db, batch.number);
-    const restored = restoredProblem(ledger.db);
-    const client = connections.client(connection);
-    try {
-      const account = mayFetchBalance ? await client.balance() : null;
-      const needsPaise = tally.queued.paise;
-      const back = takesBack(batch.kind);
-      const shortfall =
-        account?.ok === true && !back
-          ? shortfallStop(account.value.availablePaise, needsPaise)
-          : null;
-      const mayAgree =
-        account?.ok === false &&
-        account.error.cause.scope !== 'sign-in' &&
-        account.error.cause.scope !== 'network';
-      return ok({
-        needsPaise,
-        people: tally.queued.rows,
-        requests: new QueuedRequests(
-          ledger.db,
-          batch.number,
-          rowsInRequest(batch.kind, connection.rowsPerRequest),
-        ).left(),
-        newPeopleOnly: batch.kind === 'bulk' && !connection.creditKnownUsers,
-        balance:
-          account === null
-            ? { kind: 'not-known', message: 'Unlock Reward Desk to fetch the balance.' }
-            : account.ok
-              ? { kind: 'known', availablePaise: account.value.availablePaise }
-              : { kind: 'not-known', message: account.error.cause.meaning },
-        blocks: [
-          ...(shortfall === null ? [] : [shortfall]),
-          ...(account === null || account.ok || mayAgree ? [] : [account.error.cause]),
-        ]
-          .map(({ code, meaning, remedy }) => ({ code, meaning, remedy }))
-          .concat(
-            restored === null
-              ? []
-              : [{ code: restored.code, meaning: restored.message, remedy: restored.remedy }],
-          ),
-        agreements: [
-          ...(mayAgree && !back ? [balanceAgreement] : []),
-          ...(this.#mustAskAboutEarlier(batch, connection) ? [checkAgreement] : []),
-        ],
-      });
-    } finally {
-      await client.close();
-    }
-  }
-
-  /** Whether the batch makes failed payments again of which no status check tells. */
-  #mustAskAboutEarlier(batch: StoredBatch, { settleByLookUp }: Connection): boolean {
-    const untold = !settleByLookUp || this.stopOf(batch)?.code === withoutStatusCheck;
-    return untold && failedBefore(this.#options.ledger.db, batch.number).length > 0;
   }
 
   /** Starts an approved batch or goes on with a paused one. Gives its first status; it goes on by itself. */
@@ -167,14 +97,31 @@ export class Runs {
     if (restored !== null) return fail(restored);
     const { batch, connection } = found.value;
     if (batch.state !== 'approved' && batch.state !== 'paused') return fail(notApproved(batch));
-    const points = livePointsProblem(connection);
-    if (points !== null) return fail(points);
+    const noAccount = liveAccountProblem(connection);
+    if (noAccount !== null) return fail(noAccount);
     if (!isAsApproved(batch, connection))
       return fail(batch.state === 'approved' ? accountChanged : accountChangedMidway);
+    const { missing } = approvalsOfApproved(this.#options.ledger, batch, connection);
+    if (batch.state === 'approved' && missing.approvers > 0) return fail(approvalsMissing(missing));
+    if (batch.kind === 'coins' && batch.state === 'approved') {
+      const changed = await this.#eventProblem(batch, connection);
+      if (changed !== null) return fail(changed);
+    }
     const anchored = (await this.#options.anchored?.()) ?? ok(null);
     if (!anchored.ok && connection.environment === 'live') return anchored;
     if (this.#going.has(id)) return fail(runGoing);
     return ok(this.#launch(batch, connection, agreed, actor, patience));
+  }
+
+  /** An approval is of what the event gave then: until something is sent, the batch can be approved anew. */
+  async #eventProblem(batch: StoredBatch, connection: Connection): Promise<DeskProblem | null> {
+    const client = this.#options.connections.client(connection);
+    try {
+      const stop = await eventStop({ batch, client });
+      return stop === null ? null : problemOf(stop);
+    } finally {
+      await client.close();
+    }
   }
 
   #launch(
@@ -297,7 +244,7 @@ export class Runs {
     if (going !== undefined) return going.status;
     const { ledger } = this.#options;
     const batch = findBatch(ledger.db, id);
-    const startedAt = batch?.run_started_at ?? null;
+    const startedAt = batch?.runStartedAt ?? null;
     if (batch === null || startedAt === null) return null;
     const settled = batch.state === 'settled';
     const requests = countRequests(ledger.db, batch.number);
@@ -313,7 +260,7 @@ export class Runs {
       requestsPlanned: requests,
       rowsPerSecond: null,
       secondsLeft: null,
-      balancePaise: batch.closing_balance_paise,
+      balancePaise: batch.closingBalancePaise,
       startedAt,
       stop: this.stopOf(batch),
     };

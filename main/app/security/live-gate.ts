@@ -1,5 +1,6 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Connection, Environment } from '../../../shared/connection/connection.ts';
+import type { RoleAct } from '../../../shared/people/roles.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
@@ -13,10 +14,15 @@ export interface Credentials {
   readonly passphrase: string | undefined;
 }
 
-/** Who changes a live connection, and who agreed; null where nobody else is registered. */
+/** Who changes what two must agree to on live, and who agreed; null where nobody else is registered. */
 export interface LiveChange {
   readonly by: string;
   readonly agreedBy: string | null;
+}
+
+/** Who agreed, for the end of an entry of the audit trail. */
+export function agreedWords({ agreedBy }: LiveChange): string {
+  return agreedBy === null ? '' : ` Agreed by ${agreedBy}.`;
 }
 
 /** What stands between a person and a live connection: who they are, and whether the desk is locked. */
@@ -57,6 +63,7 @@ export class LiveGate {
   async mayChangeLive(
     saysTheyAre: string,
     agreeing: readonly Voucher[],
+    act: RoleAct = 'administer',
   ): Promise<Result<LiveChange, DeskProblem>> {
     const ready = this.#mayBeLive();
     if (!ready.ok) return ready;
@@ -67,7 +74,8 @@ export class LiveGate {
       return open.ok ? ok({ by: this.#lock.session() ?? saysTheyAre, agreedBy: null }) : open;
     const session = this.#lock.session();
     if (session === null && agreeing.length === 0) return fail(deskLocked);
-    const names = new Set(session === null ? [] : [session]);
+    // Whoever unlocked it agrees by that, where their roles allow it.
+    const names = new Set(session === null || !this.#people.may(session, act).ok ? [] : [session]);
     for (const { name, passphrase } of agreeing) {
       const person = await this.#people.verify(name, passphrase);
       if (!person.ok) return person;
@@ -76,6 +84,8 @@ export class LiveGate {
     for (const name of names) {
       const counts = this.#people.counts(name);
       if (!counts.ok) return counts;
+      const may = this.#people.may(name, act);
+      if (!may.ok) return may;
     }
     const [by, agreedBy] = names;
     return by === undefined || agreedBy === undefined ? fail(secondNeeded) : ok({ by, agreedBy });
@@ -86,9 +96,10 @@ export class LiveGate {
     connections: readonly Pick<Connection, 'environment'>[],
     saysTheyAre: string,
     agreeing: readonly Voucher[],
+    act: RoleAct = 'administer',
   ): Promise<Result<LiveChange, DeskProblem>> {
     return connections.some(({ environment }) => environment === 'live')
-      ? this.mayChangeLive(saysTheyAre, agreeing)
+      ? this.mayChangeLive(saysTheyAre, agreeing, act)
       : ok({ by: saysTheyAre, agreedBy: null });
   }
 
@@ -99,11 +110,12 @@ export class LiveGate {
   mayDecide(
     connection: Pick<Connection, 'environment'>,
     saysTheyAre: string,
+    act: RoleAct = 'settle',
   ): Result<string, DeskProblem> {
     const open = this.mayChange(connection);
     if (!open.ok) return open;
     const session = connection.environment === 'live' ? this.#lock.session() : null;
-    return ok(session ?? saysTheyAre);
+    return session === null ? ok(saysTheyAre) : this.#people.may(session, act);
   }
 
   /**
@@ -119,7 +131,7 @@ export class LiveGate {
     if (connection.environment !== 'live' || this.#people.list().length === 0)
       return ok(saysTheyAre);
     const session = this.#lock.session();
-    return session === null ? fail(deskLocked) : ok(session);
+    return session === null ? fail(deskLocked) : this.#people.may(session, 'prepare');
   }
 
   /**
@@ -128,24 +140,24 @@ export class LiveGate {
    */
   async mayApprove(
     connection: Connection,
-    batch: Pick<StoredBatch, 'prepared_by'>,
+    batch: Pick<StoredBatch, 'preparedBy'>,
     approver: Credentials,
   ): Promise<Result<string, DeskProblem>> {
     const allowed = this.#mayUse(connection.environment);
     if (!allowed.ok) return allowed;
     if (connection.environment !== 'live') return ok(approver.name);
     const preparer = this.knowsPreparer(connection, batch);
-    return preparer.ok ? this.mayCheck(connection, batch.prepared_by, approver) : preparer;
+    return preparer.ok ? this.mayCheck(connection, batch.preparedBy, approver) : preparer;
   }
 
   /** On live, who prepared a batch is one of the people of this desk. */
   knowsPreparer(
     connection: Pick<Connection, 'environment'>,
-    batch: Pick<StoredBatch, 'prepared_by'>,
+    batch: Pick<StoredBatch, 'preparedBy'>,
   ): Result<null, DeskProblem> {
     if (connection.environment !== 'live') return ok(null);
-    if (this.#people.known(batch.prepared_by) === null) return fail(unknownPreparer(batch));
-    return this.#people.counts(batch.prepared_by);
+    if (this.#people.known(batch.preparedBy) === null) return fail(unknownPreparer(batch));
+    return this.#people.counts(batch.preparedBy);
   }
 
   /**
@@ -163,7 +175,8 @@ export class LiveGate {
     // Said before a try is spent on it; `approve` holds the same rule.
     if (samePerson(preparedBy, approver.name)) return fail(samePersonTwice);
     if (approver.passphrase === undefined) return fail(passphraseNeeded('approves'));
-    return this.#people.confirm(approver.name, approver.passphrase);
+    const person = await this.#people.confirm(approver.name, approver.passphrase);
+    return person.ok ? this.#people.may(person.value, 'approve') : person;
   }
 
   /** For sending: on live, whoever starts it shows who they are, or the desk is unlocked. Gives the actor. */
@@ -176,11 +189,12 @@ export class LiveGate {
     if (connection.environment !== 'live') return ok(starter.name);
     if (starter.passphrase !== undefined) {
       const person = await this.#people.verify(starter.name, starter.passphrase);
-      if (person.ok) this.#lock.unlock(person.value);
-      return person;
+      if (!person.ok) return person;
+      this.#lock.unlock(person.value);
+      return this.#people.may(person.value, 'send');
     }
     const session = this.#lock.session();
-    if (session !== null) return ok(session);
+    if (session !== null) return this.#people.may(session, 'send');
     return fail(this.#people.list().length === 0 ? passphraseNeeded('sends') : deskLocked);
   }
 }
@@ -212,13 +226,13 @@ export const keyToSave: DeskProblem = {
 export const deskLocked: DeskProblem = {
   code: 'desk-locked',
   message:
-    'Reward Desk is locked, so nothing of a live account is prepared, approved, sent, changed or fetched.',
+    'Reward Desk is locked, so nothing of a live account is prepared, approved, sent, changed or fetched, and none of its recipients is shown.',
   remedy: 'Unlock it with your name and passphrase.',
 };
 
 const secondNeeded: DeskProblem = {
   code: 'second-needed',
-  message: 'Two registered users must agree to add, change or remove a live account.',
+  message: 'Two registered users must agree to this on a live account.',
   remedy: 'Have a second registered user enter their name and passphrase, too.',
 };
 
@@ -228,10 +242,10 @@ export const samePersonTwice: DeskProblem = {
   remedy: 'Ask a second user to review and approve it.',
 };
 
-function unknownPreparer(batch: Pick<StoredBatch, 'prepared_by'>): DeskProblem {
+function unknownPreparer(batch: Pick<StoredBatch, 'preparedBy'>): DeskProblem {
   return {
     code: 'preparer-not-known',
-    message: `"${batch.prepared_by}", who prepared this batch, is not registered on this computer.`,
+    message: `"${batch.preparedBy}", who prepared this batch, is not registered on this computer.`,
     remedy:
       'Add this user under Security & backup; on a live account both preparer and approver must be registered.',
   };

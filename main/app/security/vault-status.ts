@@ -3,12 +3,12 @@ import type { Result } from '../../../shared/result.ts';
 import type { VaultStatus } from '../../../shared/vault/vault-status.ts';
 import type { Keychain } from '../../vault/keychain.ts';
 import { recoveryKeyKept } from '../../vault/recovery.ts';
-import type { Desk } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 
 /** Says how the ledger of an open desk is kept, or why it is closed. */
 export async function vaultStatus(
   keychain: Keychain,
-  opened: Result<Desk, DeskProblem>,
+  opened: Result<Ports<'ledger' | 'key'>, DeskProblem>,
 ): Promise<VaultStatus> {
   const probe = await keychain.read('is-there-a-keychain');
   const chain: VaultStatus['keychain'] = probe.ok

@@ -4,14 +4,14 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { noLongerLive } from '../../preparation/approval.ts';
+import { noLongerLive } from '../../preparation/approval-problems.ts';
 import { atRestProblem, type LiveGate } from '../security/live-gate.ts';
 
 /**
- * Who may do it, and so whose name is written down. On live: `prepares` asks for the lock to be open, `decides` and
+ * Who may do it, and so whose name is written down. On live: `prepares` and `sets` ask for the lock to be open, `decides` and
  * `sends` for that or a passphrase, `approves` for the passphrase of a second person.
  */
-export type Who = 'prepares' | 'decides' | 'sends' | 'approves';
+export type Who = 'prepares' | 'sets' | 'decides' | 'sends' | 'approves';
 
 /** What must be so before a batch is touched. Every use case has one: without it, it does not compile. */
 export interface BatchPolicy {
@@ -47,6 +47,8 @@ export async function admit(
   switch (who) {
     case 'prepares':
       return gate.mayPrepare(batch, by);
+    case 'sets':
+      return gate.mayDecide(batch, by, 'set');
     case 'decides':
       // At a terminal nothing was unlocked before: there a passphrase shows who it is.
       return passphrase === undefined

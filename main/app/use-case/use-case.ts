@@ -1,19 +1,20 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { auditedSince, trailMark } from '../../ledger/audit.ts';
 import { findBatch, type StoredBatch } from '../../ledger/batches.ts';
 import type { LedgerTransaction } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/open.ts';
-import { batchProblem } from '../../preparation/approval.ts';
+import { batchProblem } from '../../preparation/approval-problems.ts';
 import { runGoing } from '../host/problems.ts';
+import type { Runs } from '../runs/runs.ts';
+import { audited, type AuditActions } from './audited.ts';
 import { admit, type Asker, type BatchPolicy, type PolicyPorts } from './policy.ts';
 
 /** What the runner of use cases works with. A use case names what it needs besides. */
 export interface ActPorts extends PolicyPorts {
   readonly ledger: Ledger;
-  /** Whether a batch is being sent right now. */
-  readonly isGoing: (batchId: BatchId) => boolean;
+  /** Which say whether a batch is being sent right now. */
+  readonly runs: Pick<Runs, 'isGoing'>;
   /** Tells whoever shows a batch that it is not as it was. */
   readonly changed: (batchId: BatchId) => void;
 }
@@ -41,7 +42,7 @@ export interface UseCase<Ports, Input extends BatchInput, Ready, Output> {
   readonly name: string;
   readonly policy: BatchPolicy;
   /** The actions of the audit trail of which it leaves at least one when it changes anything; or why none is due. */
-  readonly audit: readonly [string, ...string[]] | { readonly none: string };
+  readonly audit: AuditActions | { readonly none: string };
   /** The batch of which whoever shows it is told, once the act is on disk, that it is not as it was. */
   readonly tells: (input: Input, output: Output) => BatchId;
   /** What has to be waited for, before the transaction. */
@@ -67,63 +68,38 @@ export function useCase<Ports, Input extends BatchInput, Ready, Output>(
   const { name, policy, audit, tells, ready: prepare, act } = definition;
   return async (ports, input) => {
     const { ledger } = ports;
-    const { db } = ledger;
     const known = admissible(ports, policy, input.batchId);
     if (!known.ok) return known;
     const by = await admit(ports, policy.who, known.value, input);
     if (!by.ok) return by;
     const ready = await prepare(ports, known.value, input);
     if (!ready.ok) return ready;
-    const done = wholly(() =>
-      db.act(name, (tx) => {
-        // Read anew: a passphrase takes time, and the batch may have moved meanwhile.
-        const batch = orRefuse(admissible(ports, policy, input.batchId));
-        const mark = trailMark(db);
-        const output = orRefuse(
-          act({ tx, ports, ledger, batch, by: by.value, input, ready: ready.value }),
-        );
-        const left = 'none' in audit ? null : auditedSince(db, mark);
-        if (left !== null && !left.some((action) => !('none' in audit) && audit.includes(action)))
-          throw new Error(`"${name}" changed the ledger and left no entry in the audit trail.`);
-        return output;
-      }),
-    );
+    const done = audited(ledger, name, audit, (tx) => {
+      // Read anew: a passphrase takes time, and the batch may have moved meanwhile.
+      const batch = admissible(ports, policy, input.batchId);
+      if (!batch.ok) return batch;
+      return act({
+        tx,
+        ports,
+        ledger,
+        batch: batch.value,
+        by: by.value,
+        input,
+        ready: ready.value,
+      });
+    });
     if (done.ok) ports.changed(tells(input, done.value));
     return done;
   };
 }
 
 function admissible(
-  { ledger, isGoing }: ActPorts,
+  { ledger, runs }: ActPorts,
   { states, otherwise, duringRun }: BatchPolicy,
   batchId: BatchId,
 ): Result<StoredBatch, DeskProblem> {
   const batch = findBatch(ledger.db, batchId);
   if (batch === null) return fail(batchProblem(batchId));
-  if (duringRun === 'refused' && isGoing(batchId)) return fail(runGoing);
+  if (duringRun === 'refused' && runs.isGoing(batchId)) return fail(runGoing);
   return states.includes(batch.state) ? ok(batch) : fail(otherwise);
-}
-
-/** Carries a problem out of a transaction, so that nothing of the transaction stays. */
-class Refused extends Error {
-  readonly problem: DeskProblem;
-
-  constructor(problem: DeskProblem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
-
-function orRefuse<Value>(result: Result<Value, DeskProblem>): Value {
-  if (!result.ok) throw new Refused(result.error);
-  return result.value;
-}
-
-function wholly<Value>(work: () => Value): Result<Value, DeskProblem> {
-  try {
-    return ok(work());
-  } catch (fault) {
-    if (fault instanceof Refused) return fail(fault.problem);
-    throw fault;
-  }
 }

@@ -5,7 +5,7 @@ import type { VoucherFormat } from '../../../shared/vouchers/voucher-settings.ts
 import type { VoucherExport } from '../../../shared/vouchers/voucher-view.ts';
 import { writeVouchers } from '../../reports/vouchers/write-vouchers.ts';
 import { ReportFileError } from '../../reports/whole-file.ts';
-import type { Desk, DeskPorts } from '../host/desk.ts';
+import type { Ports } from '../use-case/ports.ts';
 import type { Asker } from '../use-case/policy.ts';
 import { postBatch } from './post-batch.ts';
 
@@ -14,8 +14,7 @@ import { postBatch } from './post-batch.ts';
  * made as a copy with the same ids, and nothing is ever booked under two.
  */
 export async function exportVouchers(
-  desk: Desk,
-  ports: DeskPorts,
+  ports: Ports<'ledger' | 'connections' | 'runs' | 'gate' | 'batch' | 'changed'>,
   order: Asker & {
     readonly batchId: BatchId;
     readonly format: VoucherFormat;
@@ -25,13 +24,13 @@ export async function exportVouchers(
   const { batchId, format, path, by, passphrase } = order;
   const posted = await postBatch(ports, { batchId, format, by, passphrase });
   if (!posted.ok) return posted;
-  const batch = desk.batch(batchId);
+  const batch = ports.batch(batchId);
   if (!batch.ok) return batch;
   const { vouchers, settings, copy, earlier } = posted.value;
   try {
     await writeVouchers({
       ...{ format, path, vouchers, settings, environment: batch.value.environment },
-      madeAt: desk.ledger.now().toISOString(),
+      madeAt: ports.ledger.now().toISOString(),
       madeBy: by,
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import { takesBack } from '../../../shared/batch/batch-kind.ts';
+import { kindOf } from '../../../shared/batch/batch-kind.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { makeVouchers } from '../../../shared/vouchers/make-vouchers.ts';
 import type { VoucherFormat, VoucherSettings } from '../../../shared/vouchers/voucher-settings.ts';
@@ -44,13 +44,14 @@ export const postBatch = useCase({
   tells: ({ batchId }) => batchId,
   ready: atOnce,
   act: ({ tx, ledger, batch, by, input }: Scene<PostInput>) => {
-    const settings = voucherSettings(ledger, batch.company_id ?? '');
+    if (kindOf(batch.kind).counts === 'coins') return fail(coinsAreNoMoney);
+    const settings = voucherSettings(ledger, batch.companyId ?? '');
     const missing = missingForFormat(input.format, settings);
     if (missing.length > 0) return fail(settingsMissing(missing));
     const before = vouchersOf(tx, batch.number);
     const { rows, unreadTax } = rowsToPost(tx, batch.number, settings);
     if (unreadTax.length > 0) return fail(taxNotRead(unreadTax));
-    const kind = takesBack(batch.kind) ? 'reversal' : 'allocation';
+    const kind = kindOf(batch.kind).takesBack ? 'reversal' : 'allocation';
     const made = makeVouchers({ id: batch.id, name: batch.name, kind }, rows, before.length);
     if (made.length === 0 && before.length === 0) return fail(nothingCredited);
     const copy = made.length === 0;
@@ -96,3 +97,9 @@ function settingsMissing(missing: readonly string[]): DeskProblem {
     remedy: 'Fill it in under “How the books call it”, or with "vouchers settings".',
   };
 }
+
+const coinsAreNoMoney: DeskProblem = {
+  code: 'coins-have-no-vouchers',
+  message: 'Coins are no money of the account, so there is no voucher for them.',
+  remedy: 'Book what EnKash invoices for coins; its reports of orders show what was redeemed.',
+};

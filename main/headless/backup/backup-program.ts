@@ -6,6 +6,9 @@ import {
   lookIntoBackup,
   type Backup,
 } from '../../ledger/backups.ts';
+import type { BackupCopies } from '../../../shared/bridge/settings-calls.ts';
+import { copiesLeftSentence } from '../../../shared/retention/backups-kept.ts';
+import { setCopyFolder } from '../../app/backup/copy-folder.ts';
 import { usableBackup } from '../../app/backup/backup-views.ts';
 import {
   restoreChecked,
@@ -13,7 +16,7 @@ import {
   type Comparer,
   type RestoreProof,
 } from '../../app/backup/restored.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { restoreDesk } from '../../app/backup/restore-desk.ts';
 import { systemClock } from '../../app/host/system-clock.ts';
 import { findLedgerKey } from '../../vault/ledger-key.ts';
@@ -29,12 +32,23 @@ import {
 import { defaultDataFolder } from '../terminal/data-folder.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { deskOptions, withDesk } from '../terminal/open-desk.ts';
-import { readPassphrases, type ByFlags, type PassphraseFlags } from '../terminal/passphrases.ts';
+import {
+  readPassphrases,
+  unlockAs,
+  type ByFlags,
+  type PassphraseFlags,
+} from '../terminal/passphrases.ts';
 import { restoreRefusal } from './restore-gate.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 interface RestoreFlags extends DataFlags, ByFlags {
   readonly agree?: boolean;
+}
+
+interface CopiesFlags extends DataFlags, ByFlags {
+  readonly folder?: string;
+  readonly stop?: boolean;
 }
 
 interface CheckedFlags extends DataFlags, PassphraseFlags {
@@ -58,13 +72,23 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     .addOption(dataOption())
     .action(
       run((flags: DataFlags) =>
-        withDesk({ data: flags.data }, ({ ledger }) => {
+        withDesk({ data: flags.data }, async ({ ledger, copies }) => {
           const name = backUp(ledger.db, ledger.folder, 'manual', ledger.now());
           terminal.out(`The backup ${name} is in ${backupFolder(ledger.folder)}.`);
-          return Promise.resolve(exitCodes.fine);
+          return tellCopies(await copies.copy(), terminal);
         }),
       ),
     );
+  backup
+    .command('copies')
+    .description('the further folder that each backup is copied to, such as a USB drive')
+    .option('--folder <folder>', 'copies each backup to this folder from now on')
+    .option('--stop', 'copies no more')
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: CopiesFlags) => copiesCommand(flags, terminal)));
   backup
     .command('restore <name>')
     .description('restore a backup; the current data is saved beside it')
@@ -94,9 +118,37 @@ export function backupProgram(program: Command, terminal: Terminal): void {
     );
 }
 
+/** Shows where backups are copied to and whether they are there; chooses the folder, or none. */
+function copiesCommand(flags: CopiesFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    const chosen = flags.stop === true ? null : flags.folder;
+    if (chosen !== undefined) {
+      await unlockAs(desk, flags);
+      need(await setCopyFolder(desk, { folder: chosen }));
+    }
+    const copies = await desk.copies.copy();
+    if (flags.json !== true) {
+      if (copies === null) terminal.out('Backups are copied to no other folder.');
+      else
+        terminal.out(`Each backup is copied to ${copies.folder}. Copies there: ${copies.copies}.`);
+      return tellCopies(copies, terminal);
+    }
+    tellJson(terminal, 'backupCopies', { copies });
+    return (copies?.fault ?? null) === null ? exitCodes.fine : exitCodes.mistake;
+  });
+}
+
+/** A backup that could not be copied is told, and by the exit code, too. */
+function tellCopies(copies: BackupCopies | null, terminal: Terminal): number {
+  if (copies?.fault === undefined || copies.fault === null) return exitCodes.fine;
+  terminal.err(`It was not copied to ${copies.folder}. ${copies.fault}`);
+  if (copies.stale > 0) terminal.err(copiesLeftSentence(copies.stale));
+  return exitCodes.mistake;
+}
+
 /** Where it is asked for: the passphrases of whoever compared, then the recovery key, a line each. */
 async function proofs(
-  desk: Desk,
+  desk: Ports<'people'>,
   proof: RestoreProof,
   flags: CheckedFlags,
   terminal: Terminal,
@@ -132,7 +184,7 @@ async function listCommand(flags: DataFlags, terminal: Terminal): Promise<number
     ...backup,
     content: lookIntoBackup(backup.path, key),
   }));
-  if (flags.json === true) terminal.out(JSON.stringify({ backups }));
+  if (flags.json === true) tellJson(terminal, 'backups', { backups });
   else if (backups.length === 0) terminal.out('There are no backups yet.');
   else for (const backup of backups) terminal.out(oneLine(backup, backup.content));
   return exitCodes.fine;

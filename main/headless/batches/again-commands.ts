@@ -1,5 +1,5 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
-import { allocateAgain, retryFailed } from '../../preparation/retry-failed.ts';
+import { allocateRowsAgain, retryFailedRows } from '../../app/approval/batch-of-rows.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -21,11 +21,8 @@ export function allocateAgainCommand(
     const parent = need(desk.batch(id));
     const connection = need(await desk.connections.find(parent.connection));
     const flags = await twoPeople(desk, connection, said, terminal);
-    const { reason, preparedBy } = flags;
-    const limits = desk.limits(connection);
-    const made = need(
-      allocateAgain(desk.ledger, parent, reason, limits, preparedBy, desk.options.randomBytes),
-    );
+    const { reason, preparedBy: by } = flags;
+    const made = need(await allocateRowsAgain(desk, { batchId: id, by, reason }));
     return approveAndRun(desk, made, connection, flags, terminal);
   });
 }
@@ -36,15 +33,7 @@ export function retryCommand(id: BatchId, said: RoadFlags, terminal: Terminal): 
     const parent = need(desk.batch(id));
     const connection = need(await desk.connections.find(parent.connection));
     const flags = await twoPeople(desk, connection, said, terminal);
-    const made = need(
-      retryFailed(
-        desk.ledger,
-        parent,
-        desk.limits(connection),
-        flags.preparedBy,
-        desk.options.randomBytes,
-      ),
-    );
+    const made = need(await retryFailedRows(desk, { batchId: id, by: flags.preparedBy }));
     return approveAndRun(desk, made, connection, flags, terminal);
   });
 }

@@ -1,8 +1,9 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import type { ApprovalSheet } from '../../preparation/approval.ts';
 import { need } from '../terminal/need.ts';
-import { approveAtTerminal } from './approve-and-run.ts';
+import { approveAtTerminal, tellMissing } from './approve-and-run.ts';
 import { runToEnd, showProgress, type ResumeFlags } from './run-to-end.ts';
 import { answerPaidElsewhere } from './answer-paid-elsewhere.ts';
 import { answerWarnings } from './answer-warnings.ts';
@@ -41,14 +42,15 @@ export function allocateCommand(
       );
       return exitCodes.invalidRows;
     }
-    if (!answerWarnings(desk, id, flags, flags.preparedBy, terminal)) {
+    if (!(await answerWarnings(desk, id, flags, flags.preparedBy, terminal))) {
       tell(desk, id, flags.json ?? false, terminal);
       return exitCodes.warningsOpen;
     }
-    const sheet = approveAtTerminal(desk, id, connection, approvedBy, terminal);
+    const { sheet, missing } = approveAtTerminal(desk, id, connection, approvedBy, terminal);
     terminal.err(
-      `${id}: ${formatCount(sheet.people)} recipients, ${formatRupees(sheet.totalPaise)}, ${environmentWord(connection.environment)} account ${connection.name}.`,
+      `${id}: ${formatCount(sheet.people)} ${sheet.coins === null ? 'recipients' : 'users'}, ${sheet.coins === null ? formatRupees(sheet.totalPaise) : coinLine(sheet.coins)}, ${environmentWord(connection.environment)} account ${connection.name}.`,
     );
+    if (missing !== null) return tellMissing(desk, id, missing, flags, terminal);
     return runToEnd(desk, id, approvedBy, flags, terminal);
   });
 }
@@ -83,3 +85,9 @@ const nothingToResume: DeskProblem = {
   message: 'There is no batch to resume.',
   remedy: 'See "batches".',
 };
+
+/** "20 coins each, 60 in total, worth ₹30". */
+function coinLine({ event, total, worth }: NonNullable<ApprovalSheet['coins']>): string {
+  const coins = `${formatCount(event.amount)} coins each of ${event.id}, ${formatCount(total)} in total`;
+  return worth === null ? coins : `${coins}, ${worth}`;
+}

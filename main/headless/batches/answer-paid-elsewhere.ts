@@ -1,7 +1,7 @@
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import { reason } from '../../../shared/bridge/call-group.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import {
   allocateDespitePayment,
   excludePaidElsewhere,
@@ -22,7 +22,7 @@ export interface PaidElsewhereFlags {
 
 /** Answers, as the flags say, what stopped a batch because recipients were paid elsewhere. Ends the command when it cannot. */
 export async function answerPaidElsewhere(
-  desk: Desk,
+  desk: Ports<'ledger' | 'connections' | 'runs' | 'gate' | 'batch' | 'changed'>,
   batchId: BatchId,
   { paidElsewhere, of, reason: said, by, passphrase }: PaidElsewhereFlags,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function answerPaidElsewhere(
         });
   const input = { batchId, rowIds, by, passphrase, reason: why.data };
   const answer = paidElsewhere === 'exclude' ? excludePaidElsewhere : allocateDespitePayment;
-  need(await answer(desk.ports(), input));
+  need(await answer(desk, input));
 }
 
 function references(text: string): string[] {

@@ -1,3 +1,4 @@
+import { rowTitle } from '../../../shared/batch/row-number.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { FindingGroup } from '../../../shared/findings/finding-group.ts';
@@ -7,15 +8,14 @@ import {
 } from '../../../shared/findings/import-notice.ts';
 import { formatCount } from '../../../shared/money/format.ts';
 import { ruleCodeSchema } from '../../../shared/validation/catalogue.ts';
-import type { Desk } from '../../app/host/desk.ts';
-import {
-  acceptWarnings,
-  findingGroups,
-  openWarnings,
-} from '../../preparation/warning-acceptance.ts';
+import { acceptWarnings } from '../../app/drafts/change-batch.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
+import type { ActPorts } from '../../app/use-case/use-case.ts';
+import { findingGroups, openWarnings } from '../../preparation/warning-acceptance.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+import type { WarningFacts } from './batch-json.ts';
 
 export interface WarningFlags {
   /** Codes with commas between them, or `all`. */
@@ -31,17 +31,19 @@ export interface WarningFlags {
  * prepared it: on live, whoever accepts a warning does not approve), and
  * says which are left. True: none is, so the batch may be approved.
  */
-export function answerWarnings(
-  desk: Desk,
+export async function answerWarnings(
+  desk: ActPorts & Ports<'batch'>,
   id: BatchId,
   flags: WarningFlags,
   by: string,
   terminal: Terminal,
-): boolean {
+): Promise<boolean> {
   const codes = codesOf(flags);
   for (const line of warningLines(desk, id)) terminal.err(line);
-  need(acceptWarnings(desk.ledger, need(desk.batch(id)), codes, by));
-  const left = openWarnings(desk.ledger.db, need(desk.batch(id)));
+  const open = (): FindingGroup[] => openWarnings(desk.ledger.db, need(desk.batch(id)));
+  if (open().some(({ code }) => codes === 'all' || codes.has(code)))
+    need(await acceptWarnings(desk, { batchId: id, by, codes }));
+  const left = open();
   if (left.length === 0) return true;
   terminal.err(
     `Not approved: ${left.length === 1 ? 'a warning is' : `${left.length} warnings are`} not accepted. Check the rows, then accept with --accept-warnings ${[...new Set(left.map(({ code }) => code))].join(',')} (or all), or exclude the rows.`,
@@ -50,26 +52,17 @@ export function answerWarnings(
 }
 
 /** A batch's warnings for a person: the code, how many rows, and one of them in words. */
-export function warningLines(desk: Desk, id: BatchId): string[] {
+export function warningLines(desk: Ports<'ledger' | 'batch'>, id: BatchId): string[] {
   return warningsOf(desk, id).map(({ code, title, rows, accepted, examples }) => {
     const [example] = examples;
     const said = example === undefined ? '' : ` ${example.message}`;
-    const where = example === undefined || example.row === 0 ? '' : ` Row ${example.row}:`;
+    const where = example === undefined || example.row === 0 ? '' : ` ${rowTitle(example.row)}:`;
     const by = accepted === null ? '' : ` [accepted by ${accepted.by}]`;
     return `Warning ${code}: ${title}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}.${where}${said}${by}`;
   });
 }
 
-/** What `--json` tells of each warning. */
-export interface WarningFacts {
-  readonly code: string;
-  readonly field: string | null;
-  readonly title: string;
-  readonly rows: number;
-  readonly acceptedBy: string | null;
-}
-
-export function warningFacts(desk: Desk, id: BatchId): WarningFacts[] {
+export function warningFacts(desk: Ports<'ledger' | 'batch'>, id: BatchId): WarningFacts[] {
   return warningsOf(desk, id).map(({ code, field, title, rows, accepted }) => ({
     code,
     field,
@@ -79,7 +72,7 @@ export function warningFacts(desk: Desk, id: BatchId): WarningFacts[] {
   }));
 }
 
-function warningsOf(desk: Desk, id: BatchId): FindingGroup[] {
+function warningsOf(desk: Ports<'ledger' | 'batch'>, id: BatchId): FindingGroup[] {
   return findingGroups(desk.ledger.db, need(desk.batch(id))).filter(
     ({ severity }) => severity === 'warning',
   );

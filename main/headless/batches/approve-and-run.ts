@@ -1,7 +1,9 @@
+import { missingSentence } from '../../../shared/approval/approval-rules.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { Newcomer } from '../../../shared/bridge/approval-calls.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
+import type { ActPorts } from '../../app/use-case/use-case.ts';
 import { approvalSheet, approve, type ApprovalSheet } from '../../preparation/approval.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
@@ -21,38 +23,54 @@ export interface RoadFlags extends SignedFlags, WarningFlags {
 }
 
 /** Takes a batch that was just made by the two of the flags to its end, once no warning of it is left open. Gives the exit code. */
-export function approveAndRun(
-  desk: Desk,
+export async function approveAndRun(
+  desk: ActPorts & Ports<'key' | 'runs' | 'reportWorker' | 'operator' | 'batch'>,
   id: BatchId,
   connection: Connection,
   flags: RoadFlags,
   terminal: Terminal,
 ): Promise<number> {
-  if (!answerWarnings(desk, id, flags, flags.preparedBy, terminal)) {
+  if (!(await answerWarnings(desk, id, flags, flags.preparedBy, terminal))) {
     tell(desk, id, flags.json ?? false, terminal);
-    return Promise.resolve(exitCodes.warningsOpen);
+    return exitCodes.warningsOpen;
   }
   const { approvedBy } = flags;
-  approveAtTerminal(desk, id, connection, approvedBy, terminal);
+  const { missing } = approveAtTerminal(desk, id, connection, approvedBy, terminal);
+  if (missing !== null) return tellMissing(desk, id, missing, flags, terminal);
   return runToEnd(desk, id, approvedBy, flags, terminal);
 }
 
-/** Tells who is new, as the approval sheet of the window does, then approves the batch as it stands. Gives that sheet. */
+/** Tells who is new, as the approval sheet of the window does, then approves the batch as it stands. Gives that sheet, and what is still missing. */
 export function approveAtTerminal(
-  desk: Desk,
+  desk: Ports<'ledger' | 'batch'>,
   id: BatchId,
   connection: Connection,
   approvedBy: string,
   terminal: Terminal,
-): ApprovalSheet {
+): { sheet: ApprovalSheet; missing: string | null } {
   const batch = need(desk.batch(id));
   const sheet = approvalSheet(desk.ledger, batch, connection);
   for (const newcomer of sheet.newcomers) terminal.err(newcomerLine(newcomer));
-  need(approve(desk.ledger, batch, connection, { approvedBy, contentHash: sheet.contentHash }));
-  return sheet;
+  const { contentHash } = sheet;
+  const missing = need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));
+  return { sheet, missing: missing.approvers === 0 ? null : missingSentence(missing) };
 }
 
-function newcomerLine({ kind, name, since, countsFrom }: Newcomer): string {
+/** Tells that a batch needs more approvals before it can be sent. Gives the exit code. */
+export function tellMissing(
+  desk: Ports<'ledger' | 'runs' | 'batch'>,
+  id: BatchId,
+  missing: string,
+  { json }: { readonly json?: boolean | undefined },
+  terminal: Terminal,
+): number {
+  tell(desk, id, json ?? false, terminal);
+  terminal.err(`Nothing was sent. ${missing}`);
+  return exitCodes.approvalsMissing;
+}
+
+/** Somebody who was added in the last days, as a line. */
+export function newcomerLine({ kind, name, since, countsFrom }: Newcomer): string {
   const who = kind === 'user' ? name : `All users at ${name}`;
   const counts = countsFrom === null ? '' : `, counts from ${minute(countsFrom)}`;
   return `Added in the last days: ${who}, approver since ${minute(since)}${counts}.`;

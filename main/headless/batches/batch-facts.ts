@@ -1,59 +1,25 @@
-import { kindWords, takesBack, type BatchKind } from '../../../shared/batch/batch-kind.ts';
+import { amountText, coinsOf } from '../../../shared/batch/amount-text.ts';
+import { kindOf } from '../../../shared/batch/batch-kind.ts';
 import { periodWords } from '../../../shared/calendar/batch-period.ts';
-import type { BatchState } from '../../../shared/batch/batch-state.ts';
 import type { BatchSummary } from '../../../shared/batch/views.ts';
-import type { Environment } from '../../../shared/connection/connection.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { batchSummary } from '../../app/results/batch-views.ts';
+import { approverWords, givenApprovals } from '../../ledger/approvals.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
 import { tallyNotConfirmed } from '../../ledger/open-rows.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
 import { noRows, totalRows, type StateTally, type Tally } from '../../../shared/batch/tally.ts';
-import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { formatCount } from '../../../shared/money/format.ts';
+import type { BatchFacts } from './batch-json.ts';
 import { nextStepLines } from './next-steps.ts';
 import { environmentWord } from '../terminal/terminal.ts';
 
-/** What `--json` says of a batch: stable names, amounts in paise. */
-export interface BatchFacts {
-  readonly batch: string;
-  readonly name: string;
-  readonly state: BatchState;
-  readonly kind: BatchKind;
-  /** The month that it is for, YYYY-MM. */
-  readonly period: string;
-  readonly environment: Environment;
-  readonly connection: string;
-  readonly preparedBy: string;
-  readonly approvedBy: string | null;
-  readonly rows: number;
-  readonly credited: number;
-  /** Of a reversal; what it takes back is no credit. */
-  readonly takenBack: number;
-  readonly failed: number;
-  readonly unknown: number;
-  readonly held: number;
-  /** Of the held ones: EnKash has the reference, and the amount is not confirmed. */
-  readonly notConfirmed: number;
-  readonly queued: number;
-  readonly ready: number;
-  readonly invalid: number;
-  readonly excluded: number;
-  /** Of the excluded ones: recipients who have this very payment already, not from this computer. */
-  readonly allocatedElsewhere: number;
-  readonly creditedPaise: number;
-  readonly takenBackPaise: number;
-  readonly failedPaise: number;
-  readonly unknownPaise: number;
-  readonly heldPaise: number;
-  readonly totalPaise: number;
-  readonly requests: number;
-  readonly stop: { code: string; meaning: string; remedy: string } | null;
-}
-
-export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
+export function batchFacts(desk: Ports<'ledger' | 'runs'>, batch: StoredBatch): BatchFacts {
   const summary: BatchSummary = batchSummary(desk.ledger.db, batch);
   const { tally } = summary;
-  const back = takesBack(batch.kind);
+  const { takesBack: back, counts } = kindOf(batch.kind);
+  const rupees = (paise: number): number => (counts === 'rupees' ? paise : 0);
+  const event = batch.coinEvent;
   return {
     batch: batch.id,
     name: batch.name,
@@ -62,8 +28,12 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     period: batch.period,
     environment: batch.environment,
     connection: batch.connection,
-    preparedBy: batch.prepared_by,
-    approvedBy: batch.approved_by,
+    preparedBy: batch.preparedBy,
+    approvedBy: batch.approvedBy,
+    approvals: givenApprovals(desk.ledger.db, batch.number).map((one) => ({
+      by: approverWords(one),
+      at: one.at,
+    })),
     rows: totalRows(tally),
     credited: back ? 0 : tally.credited.rows,
     takenBack: back ? tally.credited.rows : 0,
@@ -76,31 +46,35 @@ export function batchFacts(desk: Desk, batch: StoredBatch): BatchFacts {
     invalid: tally.invalid.rows,
     excluded: tally.excluded.rows,
     allocatedElsewhere: elsewhereOf(desk, batch, tally).rows,
-    creditedPaise: back ? 0 : tally.credited.paise,
+    creditedPaise: back ? 0 : rupees(tally.credited.paise),
     takenBackPaise: back ? tally.credited.paise : 0,
-    failedPaise: tally.failed.paise,
-    unknownPaise: tally.unknown.paise,
-    heldPaise: tally.held.paise,
-    totalPaise: summary.totalPaise,
+    failedPaise: rupees(tally.failed.paise),
+    unknownPaise: rupees(tally.unknown.paise),
+    heldPaise: rupees(tally.held.paise),
+    totalPaise: rupees(summary.totalPaise),
     requests: summary.requests,
+    coins:
+      event === null
+        ? null
+        : { event, credited: coinsOf(tally.credited.paise), total: coinsOf(summary.totalPaise) },
     stop: desk.runs.stopOf(batch),
   };
 }
 
-function elsewhereOf(desk: Desk, batch: StoredBatch, tally: Tally): StateTally {
+function elsewhereOf(desk: Ports<'ledger'>, batch: StoredBatch, tally: Tally): StateTally {
   return tally.excluded.rows === 0 ? noRows : tallyElsewhere(desk.ledger.db, batch.number);
 }
 
-function notConfirmedOf(desk: Desk, batch: StoredBatch, tally: Tally): number {
+function notConfirmedOf(desk: Ports<'ledger'>, batch: StoredBatch, tally: Tally): number {
   return tally.held.rows === 0 ? 0 : tallyNotConfirmed(desk.ledger.db, batch.number).rows;
 }
 
 /** The answer in one sentence, then the rest, for a person at a terminal. */
-export function batchLines(desk: Desk, batch: StoredBatch): string[] {
+export function batchLines(desk: Ports<'ledger' | 'runs'>, batch: StoredBatch): string[] {
   const { tally, totalPaise, requests } = batchSummary(desk.ledger.db, batch);
   const elsewhere = elsewhereOf(desk, batch, tally);
   const notConfirmed = notConfirmedOf(desk, batch, tally);
-  const { unit, done, mark } = kindWords[batch.kind];
+  const { unit, done, mark } = kindOf(batch.kind);
   const taking = totalRows(tally) - tally.excluded.rows - tally.invalid.rows;
   const rest = [
     [tally.failed.rows, 'failed'],
@@ -118,9 +92,14 @@ export function batchLines(desk: Desk, batch: StoredBatch): string[] {
   const lines = [
     `${batch.id}  ${batch.name}  [${batch.state}, ${environmentWord(batch.environment)}${mark === null ? '' : `, ${mark.toLowerCase()}`}]`,
     `${formatCount(tally.credited.rows)} of ${formatCount(taking)} ${unit[taking === 1 ? 0 : 1]} ${done}, ` +
-      `${formatRupees(tally.credited.paise)} of ${formatRupees(totalPaise)}.` +
+      `${amountText(batch.kind, tally.credited.paise)} of ${amountText(batch.kind, totalPaise)}.` +
       (others.length > 0 ? ` ${others.join(', ')}.` : ''),
-    `For ${periodWords(batch.period)}. Prepared by ${batch.prepared_by}${batch.approved_by === null ? '' : `, approved by ${batch.approved_by}`}; ${requests} requests.`,
+    `For ${periodWords(batch.period)}. Prepared by ${batch.preparedBy}${batch.approvedBy === null ? '' : `, approved by ${batch.approvedBy}`}; ${requests} requests.`,
+    ...(batch.approvedBy === null
+      ? givenApprovals(desk.ledger.db, batch.number).map(
+          (one) => `Approved so far by ${approverWords(one)}.`,
+        )
+      : []),
   ];
   const stop = desk.runs.stopOf(batch);
   if (stop !== null)

@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
-import { listBatches } from '../../ledger/batches.ts';
+import { Option, type Command } from 'commander';
 import { readingWorker } from '../../app/host/worker-files.ts';
+import { acceptCommand, type AcceptFlags } from './accept-command.ts';
 import { allocateAgainCommand, retryCommand, type AgainFlags } from './again-commands.ts';
+import { approveCommand, type ApproveBatchFlags } from './approve-command.ts';
 import type { RoadFlags } from './approve-and-run.ts';
 import { resolveCommand, type ResolveFlags } from './resolve-command.ts';
 import { allocateCommand, resumeCommand, type AllocateFlags } from './allocate-command.ts';
@@ -9,8 +10,8 @@ import { need } from '../terminal/need.ts';
 import { report } from './write-report.ts';
 import { tell } from './tell-batch.ts';
 import { type ResumeFlags } from './run-to-end.ts';
-import { batchFacts } from './batch-facts.ts';
 import { batchId } from './batch-name.ts';
+import { listCommand, waitingCommand } from './list-commands.ts';
 import { checkCommand, type CheckFlags } from './check-command.ts';
 import {
   run,
@@ -19,6 +20,7 @@ import {
   dataOption,
   jsonOption,
   periodOption,
+  recipientsOption,
   warningsOption,
   withoutBalanceOption,
   withoutCheckOption,
@@ -28,10 +30,11 @@ import {
 } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
+import { readAs, type ByFlags } from '../terminal/passphrases.ts';
 import { prepareCommand, type PrepareFlags } from './prepare-command.ts';
 import { sheetOptions } from './sheet-flags.ts';
 import { stopCommand, type StopFlags } from './stop-command.ts';
-import { environmentWord, type Terminal } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** The commands that take a sheet to its report. */
 export function batchProgram(program: Command, terminal: Terminal): void {
@@ -53,7 +56,10 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     )
     .addOption(passphraseOption())
     .option('--exclude-invalid', 'exclude rows with errors instead of sending nothing')
+    .addOption(kindOption())
+    .option('--event <id>', 'with --kind coins: the event, such as WCC1234567')
     .addOption(periodOption())
+    .addOption(recipientsOption())
     .addOption(warningsOption())
     .option('--report <out.xlsx>', 'write the reconciliation workbook there')
     .addOption(withoutBalanceOption())
@@ -72,11 +78,48 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     )
     .addOption(passphraseOption())
     .option('--exclude-invalid', 'exclude rows with errors')
+    .addOption(kindOption())
+    .option('--event <id>', 'with --kind coins: the event, such as WCC1234567')
     .addOption(periodOption())
+    .addOption(recipientsOption())
     .addOption(warningsOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((file: string, flags: PrepareFlags) => prepareCommand(file, flags, terminal)));
+
+  program
+    .command('accept <batch>')
+    .description('accept warnings of a batch that is not approved, or exclude its rows with errors')
+    .requiredOption(
+      '--prepared-by <name>',
+      'your name, as one who prepares it; on a live account the passphrase is read from standard input',
+    )
+    .addOption(passphraseOption())
+    .option('--exclude-invalid', 'exclude rows with errors')
+    .addOption(warningsOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string, flags: AcceptFlags) => acceptCommand(batchId(batch), flags, terminal)),
+    );
+
+  program
+    .command('approve <batch>')
+    .description(
+      'approve a batch as it stands, without sending it; a batch may need several approvals',
+    )
+    .requiredOption(
+      '--approved-by <name>',
+      'name of the approver; on a live account the passphrase is read from standard input',
+    )
+    .addOption(passphraseOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(
+      run((batch: string, flags: ApproveBatchFlags) =>
+        approveCommand(batchId(batch), flags, terminal),
+      ),
+    );
 
   program
     .command('resume [batch]')
@@ -169,33 +212,31 @@ export function batchProgram(program: Command, terminal: Terminal): void {
   program
     .command('batches')
     .description('list all batches, newest first')
+    .option('--waiting-for <name>', 'only what awaits an approval that this user may give')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
-      run((flags: DataFlags) =>
-        withDesk({ data: flags.data }, (desk) => {
-          const batches = listBatches(desk.ledger.db);
-          if (flags.json === true)
-            terminal.out(
-              JSON.stringify({ batches: batches.map((batch) => batchFacts(desk, batch)) }),
-            );
-          else if (batches.length === 0) terminal.out('There are no batches yet.');
-          else for (const batch of batches) terminal.out(oneLine(batchFacts(desk, batch)));
-          return Promise.resolve(exitCodes.fine);
-        }),
+      run((flags: DataFlags & { waitingFor?: string }) =>
+        flags.waitingFor === undefined
+          ? listCommand(flags, terminal)
+          : waitingCommand(flags.waitingFor, flags, terminal),
       ),
     );
 
   program
     .command('show <batch>')
     .description('show one batch')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
-      run((batch: string, flags: DataFlags) =>
-        withDesk({ data: flags.data }, (desk) => {
-          tell(desk, batchId(batch), flags.json ?? false, terminal);
-          return Promise.resolve(exitCodes.fine);
+      run((batch: string, flags: DataFlags & ByFlags) =>
+        withDesk({ data: flags.data }, async (desk) => {
+          const id = batchId(batch);
+          await readAs(desk, flags, need(desk.batch(id)));
+          tell(desk, id, flags.json ?? false, terminal);
+          return exitCodes.fine;
         }),
       ),
     );
@@ -205,12 +246,14 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     .description(
       'write the reconciliation (.xlsx, .csv or .json), or the summary for signature (.pdf)',
     )
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
-      run((batch: string, out: string, flags: DataFlags) =>
+      run((batch: string, out: string, flags: DataFlags & ByFlags) =>
         withDesk({ data: flags.data }, async (desk) => {
           const id = batchId(batch);
-          need(desk.batch(id));
+          await readAs(desk, flags, need(desk.batch(id)));
           need(await report(desk, id, out));
           terminal.out(`The report is in ${out}.`);
           return exitCodes.fine;
@@ -219,8 +262,9 @@ export function batchProgram(program: Command, terminal: Terminal): void {
     );
 }
 
-function oneLine(facts: ReturnType<typeof batchFacts>): string {
-  const { batch, state, environment, rows, name } = facts;
-  const done = facts.credited + facts.takenBack;
-  return `${batch}  ${state.padEnd(10)} ${environmentWord(environment).padEnd(9)} ${String(done).padStart(7)}/${String(rows).padEnd(7)} ${name}`;
+function kindOption(): Option {
+  return new Option(
+    '--kind <kind>',
+    'coins: the sheet names users by mobile, email or user ID; each gets the coins of the event',
+  ).choices(['rewards', 'coins']);
 }

@@ -11,6 +11,7 @@ import { readSheet } from '../../reading/sheet-reader.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { answeredNotices } from './answer-warnings.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
+import { tellJson, type JsonValue } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface CheckFlags extends SheetFlags {
@@ -73,8 +74,10 @@ export async function checkCommand(
     mine.some(({ severity }) => severity === 'error'),
   ).length;
   if (flags.json === true)
-    terminal.out(
-      JSON.stringify(asJson(read.value, { rows: rows.length, wrong, excluded }, findings)),
+    tellJson(
+      terminal,
+      'check',
+      asJson(read.value, { rows: rows.length, wrong, excluded }, findings),
     );
   else printForPerson(read.value, { rows: rows.length, wrong, excluded }, findings, terminal);
   if (wrong > 0) return exitCodes.invalidRows;
@@ -93,7 +96,7 @@ function asJson(
   inspection: Inspection,
   { rows, wrong: invalid, excluded }: Counted,
   findings: readonly LocatedFinding[],
-): object {
+): JsonValue<'check'> {
   return {
     file: inspection.fileName,
     sheet: inspection.sheet,

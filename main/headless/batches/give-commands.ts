@@ -4,9 +4,7 @@ import { batchByNumber } from '../../ledger/batches.ts';
 import { rowsOfReference } from '../../ledger/references.ts';
 import { leftToTakeBack } from '../../ledger/reversals.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
-import { giveSingly } from '../../preparation/give-singly.ts';
-import { takeBack } from '../../preparation/take-back.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { need } from '../terminal/need.ts';
 import { approveAndRun, type RoadFlags } from './approve-and-run.ts';
 import { periodFlag } from './period-flag.ts';
@@ -15,6 +13,7 @@ import { twoPeople } from './two-people.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
+import { makeSingleAllocation, reverseCredits } from '../../app/drafts/start-batch.ts';
 
 export interface GiveFlags extends RoadFlags {
   readonly connection: string;
@@ -36,18 +35,14 @@ export function giveCommand(said: GiveFlags, terminal: Terminal): Promise<number
     const connection = need(await desk.connections.find(said.connection));
     const flags = await twoPeople(desk, connection, said, terminal);
     const { title = '', name, mobile, email, amount, remarks = '', reference = '' } = flags;
-    const made = giveSingly(
-      desk.ledger,
-      {
-        kind: flags.incentive === true ? 'incentive' : 'single',
-        connection,
-        people: [{ title, name, mobile, email, amount, remarks, reference }],
-        preparedBy: flags.preparedBy,
-        limits: desk.limits(connection),
-        ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
-      },
-      desk.options.randomBytes,
-    );
+    const kind = flags.incentive === true ? 'incentive' : 'single';
+    const made = await makeSingleAllocation(desk, {
+      kind,
+      connection: connection.name,
+      people: [{ title, name, mobile, email, amount, remarks, reference }],
+      preparedBy: flags.preparedBy,
+      ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
+    });
     if (!made.ok) throw new CommandFailed(made.error, exitCodes.invalidRows);
     return approveAndRun(desk, made.value, connection, flags, terminal);
   });
@@ -73,19 +68,14 @@ export function reverseCommand(
     const amountPaise =
       flags.amount === undefined ? leftToTakeBack(desk.ledger.db, credit) : amountOf(flags.amount);
     const { reason, preparedBy } = flags;
-    const made = need(
-      takeBack(
-        desk.ledger,
-        { credits: [{ rowId: credit.id, amountPaise }], reason, preparedBy },
-        desk.options.randomBytes,
-      ),
-    );
+    const credits = [{ rowId: credit.id, amountPaise }];
+    const made = need(reverseCredits(desk, { credits, reason, preparedBy }));
     return approveAndRun(desk, made, connection, flags, terminal);
   });
 }
 
 /** The credited row of a reference; a reference belongs to one row of each environment. */
-function creditOf(desk: Desk, text: string): StoredRow {
+function creditOf(desk: Ports<'ledger'>, text: string): StoredRow {
   const owners = rowsOfReference(desk.ledger.db, text);
   const rows = owners.flatMap((row) => findRow(desk.ledger.db, row) ?? []);
   const credited = rows.filter(({ state }) => state === 'credited');

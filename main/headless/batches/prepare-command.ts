@@ -19,7 +19,7 @@ export function prepareCommand(
     const connection = need(await desk.connections.find(said.connection));
     const flags = await maker(desk, connection, said, terminal);
     const { id, whole } = need(await prepareSheet(desk, file, connection, flags, terminal));
-    const accepted = whole && answerWarnings(desk, id, flags, flags.preparedBy, terminal);
+    const accepted = whole && (await answerWarnings(desk, id, flags, flags.preparedBy, terminal));
     tell(desk, id, flags.json ?? false, terminal);
     if (!whole) return exitCodes.invalidRows;
     return accepted ? exitCodes.fine : exitCodes.warningsOpen;

@@ -1,12 +1,12 @@
 import type { Decision } from '../../../shared/batch/decision.ts';
 import { reason } from '../../../shared/bridge/call-group.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import { settleByPerson } from '../../app/resolution/settle-by-person.ts';
+import { resolveRow } from '../../app/resolution/resolve-rows.ts';
 import { batchByNumber } from '../../ledger/batches.ts';
 import { rowsOfReference } from '../../ledger/references.ts';
 import { findRow, type StoredRow } from '../../ledger/rows.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { batchSummary } from '../../app/results/batch-views.ts';
 import { exitCodeOf, exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
@@ -39,11 +39,11 @@ export function resolveCommand(
     if (!why.success) throw new CommandFailed(noReason, exitCodes.mistake);
     const row = openRowOf(desk, reference);
     const { id, environment } = batchByNumber(desk.ledger.db, row.batch);
-    const name = flags.by ?? desk.operator;
+    const by = flags.by ?? desk.operator;
     const passphrase =
-      environment === 'live' ? await readPassphrase(flags, terminal, name) : undefined;
-    const by = need(await desk.mayRun(id, { name, passphrase }));
-    need(settleByPerson(desk.ledger, { rowIds: [row.id], as, by, reason: why.data }));
+      environment === 'live' ? await readPassphrase(flags, terminal, by) : undefined;
+    const decision = { batchId: id, rowId: row.id, as, by, passphrase, reason: why.data };
+    need(await resolveRow(desk, decision));
     tell(desk, id, flags.json ?? false, terminal);
     const batch = need(desk.batch(id));
     const { tally } = batchSummary(desk.ledger.db, batch);
@@ -64,7 +64,7 @@ function decisionOf(flags: ResolveFlags): Decision {
 }
 
 /** The row of a reference; of two environments, the one that is open. */
-function openRowOf(desk: Desk, reference: string): StoredRow {
+function openRowOf(desk: Ports<'ledger'>, reference: string): StoredRow {
   const { db } = desk.ledger;
   const rows = rowsOfReference(db, reference).flatMap((row) => findRow(db, row) ?? []);
   const open = rows.filter(({ state }) => state === 'unknown' || state === 'held');

@@ -5,9 +5,9 @@ import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import type { RunEnd } from '../../allocation/run-batch.ts';
 import { paidMeanwhileCode } from '../../allocation/payments-elsewhere.ts';
 import { paidElsewhereCode } from '../../allocation/stop.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { tallyElsewhere } from '../../ledger/stopped.ts';
-import { withoutBalance, withoutStatusCheck } from '../../app/runs/runs.ts';
+import { withoutBalance, withoutStatusCheck } from '../../app/runs/run-agreements.ts';
 import { exitCodeOf, exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import type { ByFlags } from '../terminal/passphrases.ts';
@@ -31,7 +31,7 @@ export interface ResumeFlags extends ByFlags {
 
 /** Runs a batch to its end, tells how it stands, and gives the exit code. */
 export async function runToEnd(
-  desk: Desk,
+  desk: Ports<'ledger' | 'key' | 'runs' | 'reportWorker' | 'operator' | 'batch'>,
   id: BatchId,
   actor: string,
   flags: ResumeFlags,
@@ -63,7 +63,7 @@ export async function runToEnd(
   }
 }
 
-function batchTally(desk: Desk, id: BatchId): RunStatus['tally'] {
+function batchTally(desk: Ports<'runs'>, id: BatchId): RunStatus['tally'] {
   const status = desk.runs.status(id);
   if (status === null) throw new Error('A batch that ran has no status.');
   return status.tally;

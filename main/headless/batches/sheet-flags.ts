@@ -102,12 +102,13 @@ export function sheetOptions(command: Command): Command {
 
 /**
  * Makes of the flags a choice of sheet and columns. Fields that no flag names stay as they were matched. Ends the
- * command when a field or a header is not there, or when something must be asked that no flag answers.
+ * command when a field (of `all-fields`) or a header is not there, or when something must be asked that no flag answers.
  */
 export async function sheetChoice(
   file: string,
   flags: SheetFlags,
   workerUrl: URL,
+  asked: 'all-fields' | 'any-field' = 'all-fields',
 ): Promise<SheetChoice> {
   const choice: SheetChoice = flags.sheet === undefined ? {} : { sheet: flags.sheet };
   const inspected = await inspectSheet({ kind: 'file', path: file }, choice, { workerUrl });
@@ -137,7 +138,7 @@ export async function sheetChoice(
   if (flags.excludeStatus !== undefined)
     mapping = withoutStatus(mapping, columns, flags.excludeStatus);
   const [first] = missingFields(mapping, missing);
-  if (first !== undefined)
+  if (first !== undefined && asked === 'all-fields')
     throw new CommandFailed(askedField(first, inspected.value), exitCodes.mistake);
   return { ...choice, mapping };
 }

@@ -24,7 +24,7 @@ export function stopCommand(id: BatchId, flags: StopFlags, terminal: Terminal): 
     const name = flags.by ?? desk.operator;
     const passphrase =
       batch.environment === 'live' ? await readPassphrase(flags, terminal, name) : undefined;
-    need(await stopBatch(desk.ports(), { batchId: id, by: name, passphrase, reason: why.data }));
+    need(await stopBatch(desk, { batchId: id, by: name, passphrase, reason: why.data }));
     tell(desk, id, flags.json ?? false, terminal);
     // Settled, but not everybody was credited.
     return need(desk.batch(id)).state === 'settled'

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { atRestProblem, samePersonTwice } from '../../app/security/live-gate.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
@@ -20,7 +20,7 @@ export interface SignedFlags extends PreparedFlags {
  * is kept. Ends the command when they may not.
  */
 export async function maker<Flags extends PreparedFlags>(
-  desk: Desk,
+  desk: Ports<'ledger' | 'people' | 'lock'>,
   connection: Connection,
   flags: Flags,
   terminal: Terminal,
@@ -40,7 +40,7 @@ export async function maker<Flags extends PreparedFlags>(
  * the command when they may not.
  */
 export async function twoPeople<Flags extends SignedFlags>(
-  desk: Desk,
+  desk: Ports<'ledger' | 'people' | 'lock' | 'gate'>,
   connection: Connection,
   flags: Flags,
   terminal: Terminal,
@@ -50,26 +50,30 @@ export async function twoPeople<Flags extends SignedFlags>(
   if (connection.environment !== 'live') return flags;
   if (samePerson(preparedBy, approvedBy))
     throw new CommandFailed(samePersonTwice, exitCodes.mistake);
-  need(desk.gate.knowsPreparer(connection, { prepared_by: preparedBy }));
+  need(desk.gate.knowsPreparer(connection, { preparedBy }));
   const [ofMaker = '', passphrase] = await readPassphrases(flags, terminal, [
     passphraseOf(preparedBy),
     passphraseOf(approvedBy),
   ]);
   const by = await proven(desk, preparedBy, ofMaker);
   const checker = need(
-    await desk.gate.mayApprove(connection, { prepared_by: by }, { name: approvedBy, passphrase }),
+    await desk.gate.mayApprove(connection, { preparedBy: by }, { name: approvedBy, passphrase }),
   );
   return { ...flags, preparedBy: by, approvedBy: checker };
 }
 
 /** Unlocks Reward Desk for the length of the command. Gives the name as it was registered. */
-async function proven(desk: Desk, name: string, passphrase: string): Promise<string> {
+async function proven(
+  desk: Ports<'people' | 'lock'>,
+  name: string,
+  passphrase: string,
+): Promise<string> {
   const person = need(await desk.people.verify(name, passphrase));
   desk.lock.unlock(person);
-  return person;
+  return need(desk.people.may(person, 'prepare'));
 }
 
-function encryptedOrEnd(desk: Desk, connection: Connection): void {
+function encryptedOrEnd(desk: Ports<'ledger'>, connection: Connection): void {
   const plain = atRestProblem(desk.ledger, connection);
   if (plain !== null) throw new CommandFailed(plain, exitCodes.mistake);
 }

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import type { ReportOrder } from '../../app/reports/report-worker.ts';
 import { madeHere, saveReport } from '../../app/reports/reports.ts';
 
@@ -14,12 +14,12 @@ function reportKindOf(path: string): ReportOrder['as'] {
 
 /** Writes a report of a batch: the reconciliation, or the summary to sign (.pdf). */
 export function report(
-  desk: Desk,
+  desk: Ports<'ledger' | 'key' | 'reportWorker' | 'operator'>,
   batchId: BatchId,
   path: string,
 ): Promise<Result<null, DeskProblem>> {
   return saveReport(
     { ...madeHere(desk), batchId, as: reportKindOf(path), path },
-    desk.options.reportWorker,
+    desk.reportWorker,
   );
 }

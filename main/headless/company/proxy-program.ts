@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { setByOrganisation } from '../../../shared/policy/policy-sentences.ts';
 import { proxiesInUse } from '../../app/doctor/proxies.ts';
 import { savedConnections } from '../../ledger/connections.ts';
+import { policyOf } from '../../policy/read-policy.ts';
 import { osKeychain } from '../../vault/keychain.ts';
 import { forgetProxySignIn, proxyHost, saveProxySignIn } from '../../vault/proxy-sign-in.ts';
 import { dataOption, jsonOption, run, type DataFlags } from '../terminal/command-parts.ts';
@@ -8,6 +10,7 @@ import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { readPassphrases, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface SignInFlags extends PassphraseFlags {
@@ -54,13 +57,17 @@ export function proxyProgram(program: Command, terminal: Terminal): void {
 
 function listCommand(flags: DataFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { ledger, network, options } = desk;
-    const found = await proxiesInUse(savedConnections(ledger), network, options.keychain);
-    if (flags.json === true) terminal.out(JSON.stringify(found));
+    const { ledger, network, keychain } = desk;
+    const found = await proxiesInUse(savedConnections(ledger), network, keychain);
+    if (flags.json === true) {
+      tellJson(terminal, 'proxies', found);
+      return exitCodes.fine;
+    }
+    const set = setByOrganisation(policyOf(desk.policy), 'proxy', 'proxyExcept');
+    if (set !== null) terminal.out(set);
     else if (found.length === 0) terminal.out('EnKash is reached without a proxy.');
-    else
-      for (const { proxy, user } of found)
-        terminal.out(`${proxy}  ${user === null ? 'no sign-in' : `signs in as ${user}`}`);
+    for (const { proxy, user } of found)
+      terminal.out(`${proxy}  ${user === null ? 'no sign-in' : `signs in as ${user}`}`);
     return exitCodes.fine;
   });
 }

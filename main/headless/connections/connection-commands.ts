@@ -5,8 +5,10 @@ import {
   type SecretName,
 } from '../../../shared/connection/connection.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import { setByOrganisation } from '../../../shared/policy/policy-sentences.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import type { LiveChange } from '../../app/security/live-gate.ts';
+import { policyOf } from '../../policy/read-policy.ts';
 import { need } from '../terminal/need.ts';
 import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
@@ -17,15 +19,28 @@ import {
   type ByFlags,
   type SecondFlags,
 } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
 
 /** In whose name a connection is added or changed, as it was and as it will be; on live that takes two. */
 export async function whoChanges(
-  desk: Desk,
+  desk: Ports<'gate' | 'operator'>,
   connections: readonly Connection[],
   flags: SecondFlags,
 ): Promise<LiveChange> {
   return need(await desk.gate.whoChanges(connections, desk.operator, agreeingPeople(flags)));
+}
+
+/** Says what the organisation asks for above what was given. */
+export function tellRaised(
+  ports: Ports<'policy'>,
+  given: Connection,
+  terminal: Pick<Terminal, 'out'>,
+): void {
+  const policy = policyOf(ports.policy);
+  const least = policy.minimumApprovers ?? 1;
+  if (given.environment === 'live' && given.minimumApprovers < least)
+    terminal.out(setByOrganisation(policy, 'minimumApprovers') ?? '');
 }
 
 export interface ConnectionAddFlags extends SecondFlags {
@@ -89,6 +104,7 @@ export function connectionAddCommand(
     terminal.out(
       `The ${environmentWord(parsed.data.environment)} connection "${name}" is saved; its secrets are in the keychain.`,
     );
+    tellRaised(desk, parsed.data, terminal);
     return exitCodes.fine;
   });
 }
@@ -99,7 +115,7 @@ export function connectionListCommand(
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     const list = await desk.connections.list();
-    if (flags.json === true) terminal.out(JSON.stringify({ connections: list }));
+    if (flags.json === true) tellJson(terminal, 'connections', { connections: list });
     else
       for (const { name, environment, apiUrl, secrets, builtIn } of list) {
         const kept = builtIn || secrets.every(({ set }) => set) ? '' : '  (secret missing)';

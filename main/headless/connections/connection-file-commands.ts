@@ -9,7 +9,7 @@ import {
 } from '../../app/connections/connection-moves.ts';
 import { readPlainFile } from '../../app/files/plain-file.ts';
 import { need } from '../terminal/need.ts';
-import { typedSecrets, whoChanges } from './connection-commands.ts';
+import { tellRaised, typedSecrets, whoChanges } from './connection-commands.ts';
 import { settingFault, settingsOf } from './connection-settings.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { fileFault } from '../terminal/file-fault.ts';
@@ -66,6 +66,7 @@ export function connectionImportCommand(
     terminal.out(
       `The ${environmentWord(made.environment)} connection "${made.name}" is saved; its API base URL is ${made.apiUrl}.`,
     );
+    tellRaised(desk, made, terminal);
     terminal.out('Its secrets are not in the file; enter them with "connection edit".');
     return exitCodes.fine;
   });
@@ -115,6 +116,7 @@ export function connectionEditCommand(
     const secrets = flags.secrets === true ? await typedSecrets(parsed.data, terminal) : {};
     need(await desk.connections.save(parsed.data, name, secrets, by));
     terminal.out(`The connection "${parsed.data.name}" is changed.`);
+    tellRaised(desk, parsed.data, terminal);
     return exitCodes.fine;
   });
 }

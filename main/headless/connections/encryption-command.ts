@@ -1,9 +1,11 @@
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 import { encryptionWords } from '../../../shared/connection/encryption.ts';
 import { readPlainFile } from '../../app/files/plain-file.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 const pairBytes = 100_000;
@@ -27,7 +29,7 @@ export function encryptionOfPairCommand(
         encrypted: text.slice(end + 1),
       }),
     );
-    if (flags.json === true) terminal.out(JSON.stringify({ encryption: variants }));
+    if (flags.json === true) tellJson(terminal, 'encryption', { encryption: variants });
     else
       for (const variant of variants)
         terminal.out(`--set encryption=${variant}  (${encryptionWords[variant]})`);
@@ -36,7 +38,7 @@ export function encryptionOfPairCommand(
   });
 }
 
-const noPair = {
+const noPair: DeskProblem = {
   code: 'no-pair',
   message: 'The file does not hold a pair.',
   remedy: 'Put the plain text first, and the encrypted text in the last line.',

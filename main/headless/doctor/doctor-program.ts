@@ -17,6 +17,7 @@ import { dataOption, jsonOption, run, type DataFlags } from '../terminal/command
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { fileFault } from '../terminal/file-fault.ts';
 import { deskOptions } from '../terminal/open-desk.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 interface DoctorFlags extends DataFlags {
@@ -54,7 +55,7 @@ async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<nu
       },
       opened,
     );
-    if (flags.json === true) terminal.out(JSON.stringify(checks));
+    if (flags.json === true) tellJson(terminal, 'checks', checks);
     else for (const check of checks) tell(check, terminal);
     if (flags.bundle !== undefined) {
       save(flags.bundle, checks, options.folder);

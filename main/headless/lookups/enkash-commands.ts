@@ -18,6 +18,7 @@ import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 /** A look-up that EnKash refused ends with the code for the set-up; a name that is not there is a mistake. */
@@ -39,7 +40,7 @@ export function accountCommand(
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const account = told(await lookUpAccount(desk, name));
-    if (flags.json === true) terminal.out(JSON.stringify(account));
+    if (flags.json === true) tellJson(terminal, 'account', account);
     else
       for (const [label, value] of accountLines(account))
         terminal.out(`${label.padEnd(28)} ${value}`);
@@ -99,7 +100,8 @@ export function transactionsCommand(
       rows.push(...found.rows);
       more = found.more;
     }
-    if (flags.json === true) terminal.out(JSON.stringify({ transactions: rows, complete: !more }));
+    if (flags.json === true)
+      tellJson(terminal, 'transactions', { transactions: rows, complete: !more });
     else {
       if (rows.length === 0) terminal.out('EnKash has no such transactions.');
       for (const row of rows) terminal.out(transactionLine(row));
@@ -143,8 +145,13 @@ export function peopleCommand(
     for (const mobile of flags.mobile) {
       const found = told(await lookUpPeople(desk, name, mobile, 0));
       people.push(...found.rows);
+      more ||= found.more;
       if (found.rows.length === 0 && flags.json !== true)
-        terminal.out(`${mobile}  Not in EnKash: a new recipient.`);
+        terminal.out(
+          found.more
+            ? `${mobile}  Not among the recipients that EnKash showed; it did not show all.`
+            : `${mobile}  Not in EnKash: a new recipient.`,
+        );
     }
     if (flags.mobile.length === 0) {
       more = true;
@@ -155,7 +162,7 @@ export function peopleCommand(
         more = found.more;
       }
     }
-    if (flags.json === true) terminal.out(JSON.stringify({ people, complete: !more }));
+    if (flags.json === true) tellJson(terminal, 'cardholders', { people, complete: !more });
     else {
       for (const person of people) terminal.out(personLine(person));
       if (more) terminal.err('There are more recipients than are shown.');

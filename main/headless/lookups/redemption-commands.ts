@@ -1,3 +1,4 @@
+import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { CoinEvent, CoinEventChange } from '../../../shared/enkash/coins.ts';
 import { coinEventIdSchema, newCoinEventSchema } from '../../../shared/enkash/coins.ts';
 import type { RedemptionOrder } from '../../../shared/enkash/redemption.ts';
@@ -10,10 +11,13 @@ import {
   knownCoinEvents,
   makeCoinEvent,
 } from '../../app/lookups/coin-events.ts';
+import { eventOfBatch, refreshCoinEvent } from '../../app/lookups/coin-batches.ts';
 import { lookUpDenominations, lookUpOrders } from '../../app/lookups/redemption.ts';
+import { tell } from '../batches/tell-batch.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAgreeing, unlockAs, type SecondFlags } from '../terminal/passphrases.ts';
+import { readAs, unlockAgreeing, unlockAs, type SecondFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 import { need } from '../terminal/need.ts';
 import { day, told, type LookUpFlags } from './enkash-commands.ts';
@@ -48,7 +52,7 @@ export function ordersCommand(
       orders.push(...found.rows);
       more = found.more;
     }
-    if (flags.json === true) terminal.out(JSON.stringify({ orders, complete: !more }));
+    if (flags.json === true) tellJson(terminal, 'orders', { orders, complete: !more });
     else {
       if (orders.length === 0) terminal.out('EnKash has no such orders.');
       for (const order of orders) terminal.out(orderLine(order));
@@ -78,7 +82,7 @@ export function denominationsCommand(
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const product = told(await lookUpDenominations(desk, name, productId));
-    if (flags.json === true) terminal.out(JSON.stringify(product));
+    if (flags.json === true) tellJson(terminal, 'denominations', product);
     else {
       terminal.out(`${product.brand ?? 'No brand'}, ${product.category ?? 'no category'}`);
       for (const { id, facePaise, sellPaise } of product.denominations)
@@ -99,7 +103,7 @@ export interface EventFlags extends SecondFlags {
 }
 
 function showEvents(events: readonly CoinEvent[], flags: EventFlags, terminal: Terminal): number {
-  if (flags.json === true) terminal.out(JSON.stringify({ events }));
+  if (flags.json === true) tellJson(terminal, 'coinEvents', { events });
   else
     for (const { id, event, configuration, amount } of events)
       terminal.out(
@@ -212,7 +216,31 @@ export function coinBalanceCommand(
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const { coins } = told(await coinsOf(desk, name, userId));
-    terminal.out(flags.json === true ? JSON.stringify({ coins }) : `${coins} coins`);
+    if (flags.json === true) tellJson(terminal, 'coinBalance', { coins });
+    else terminal.out(`${coins} coins`);
+    return exitCodes.fine;
+  });
+}
+
+export interface RefreshFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly by?: string;
+  readonly passphraseFd?: string;
+}
+
+/** `coins refresh BATCH`: gives a batch that was not sent its event as EnKash has it now; then it is approved anew. */
+export function refreshCoinEventCommand(
+  batchId: BatchId,
+  flags: RefreshFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await readAs(desk, flags, need(desk.batch(batchId)));
+    const event = need(await eventOfBatch(desk, batchId));
+    const by = flags.by ?? desk.operator;
+    need(await refreshCoinEvent(desk, { batchId, by, event }));
+    tell(desk, batchId, flags.json ?? false, terminal);
     return exitCodes.fine;
   });
 }

@@ -8,6 +8,7 @@ import {
   run,
   secondOption,
 } from '../terminal/command-parts.ts';
+import { batchId } from '../batches/batch-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { LookUpFlags } from './enkash-commands.ts';
 import {
@@ -18,8 +19,10 @@ import {
   denominationsCommand,
   makeCoinEventCommand,
   ordersCommand,
+  refreshCoinEventCommand,
   type EventFlags,
   type OrderFlags,
+  type RefreshFlags,
 } from './redemption-commands.ts';
 
 /** The commands about orders and coins. */
@@ -75,6 +78,13 @@ export function redemptionProgram(program: Command, terminal: Terminal): void {
     .action(
       run((name: string, id: string, flags: EventFlags) =>
         changeCoinEventCommand(name, id, flags, terminal),
+      ),
+    );
+  asking(coins.command('refresh <batch>'))
+    .description('give a batch of coins its event as it is now; it is then approved anew')
+    .action(
+      run((batch: string, flags: RefreshFlags) =>
+        refreshCoinEventCommand(batchId(batch), flags, terminal),
       ),
     );
   asking(coins.command('balance <connection> <user>'))

@@ -16,10 +16,11 @@ import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { ofAll, readAs, unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, environmentWord, type Terminal } from '../terminal/terminal.ts';
 
-export interface PeriodFlags extends DataFlags {
+export interface PeriodFlags extends DataFlags, ByFlags {
   readonly month?: string;
   readonly quarter?: boolean;
   readonly environment: Environment;
@@ -33,6 +34,7 @@ export function periodCommand(
 ): Promise<number> {
   const as = endingOf(out, ['xlsx', 'pdf']);
   return withDesk({ data: flags.data }, async (desk) => {
+    await readAs(desk, flags, flags);
     const now = desk.ledger.now();
     const month = batchPeriodSchema.safeParse(flags.month ?? monthInIndia(now));
     if (!month.success) throw new CommandFailed(badMonth(flags.month ?? ''), exitCodes.mistake);
@@ -47,19 +49,10 @@ export function periodCommand(
     const open = openWork(pack);
     if (flags.json === true) {
       const { title, from, to, accounts, batches, fields } = pack;
-      terminal.out(
-        JSON.stringify({
-          path: out,
-          title,
-          environment,
-          from,
-          to,
-          accounts,
-          batches,
-          fields,
-          open,
-        }),
-      );
+      tellJson(terminal, 'period', {
+        ...{ path: out, title, environment, from, to },
+        ...{ accounts, batches, fields, open },
+      });
     } else {
       terminal.out(`${pack.title}, ${environmentWord(environment)}: ${out}`);
       for (const { connection, credited, reversed } of pack.accounts)
@@ -72,7 +65,7 @@ export function periodCommand(
   });
 }
 
-export interface AuditFlags extends DataFlags {
+export interface AuditFlags extends DataFlags, ByFlags {
   readonly from?: string;
   readonly to?: string;
   readonly user?: string;
@@ -83,15 +76,16 @@ export interface AuditFlags extends DataFlags {
 /** `audit list`: the entries that pass a filter, oldest first. */
 export function auditListCommand(flags: AuditFlags, terminal: Terminal): Promise<number> {
   const filter = filterOf(flags);
-  return withDesk({ data: flags.data }, (desk) => {
+  return withDesk({ data: flags.data }, async (desk) => {
+    await readAs(desk, flags, ofAll(desk));
     const entries = [...eachAuditEntry(desk.ledger.db, filter)];
-    if (flags.json === true) terminal.out(JSON.stringify(entries));
+    if (flags.json === true) tellJson(terminal, 'auditEntries', entries);
     else
       for (const { seq, at, actor, action, subject, detail } of entries)
         terminal.out(
           `${String(seq).padStart(6)}  ${indianMomentToSecond(at)}  ${actor}  ${action}  ${subject}  ${detail}`,
         );
-    return Promise.resolve(exitCodes.fine);
+    return exitCodes.fine;
   });
 }
 
@@ -104,8 +98,10 @@ export function auditExportCommand(
   const as = endingOf(out, ['xlsx', 'csv']);
   const filter = filterOf(flags);
   return withDesk({ data: flags.data }, async (desk) => {
+    await readAs(desk, flags, ofAll(desk));
     need(await saveAccountsReport(desk, { of: 'audit', as, filter }, out));
-    terminal.out(flags.json === true ? JSON.stringify({ path: out }) : `Saved: ${out}`);
+    if (flags.json === true) tellJson(terminal, 'savedFile', { path: out });
+    else terminal.out(`Saved: ${out}`);
     return exitCodes.fine;
   });
 }
@@ -121,7 +117,7 @@ export interface BudgetFlags extends DataFlags, ByFlags {
 export function budgetListCommand(flags: BudgetFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, (desk) => {
     const budgets = budgetUse(desk.ledger.db, flags.environment);
-    if (flags.json === true) terminal.out(JSON.stringify(budgets));
+    if (flags.json === true) tellJson(terminal, 'budgets', budgets);
     else
       for (const { programme, from, to, paise, usedPaise } of budgets)
         terminal.out(
@@ -149,8 +145,8 @@ export function budgetChangeCommand(
     const { environment } = flags;
     need(
       act === 'set'
-        ? setBudget(desk, environment, read.data)
-        : removeBudget(desk, environment, read.data),
+        ? await setBudget(desk, { environment, budget: read.data })
+        : await removeBudget(desk, { environment, which: read.data }),
     );
     return budgetsShown(flags, terminal, budgetUse(desk.ledger.db, environment));
   });
@@ -161,7 +157,7 @@ function budgetsShown(
   terminal: Terminal,
   budgets: ReturnType<typeof budgetUse>,
 ): Promise<number> {
-  if (flags.json === true) terminal.out(JSON.stringify(budgets));
+  if (flags.json === true) tellJson(terminal, 'budgets', budgets);
   return Promise.resolve(exitCodes.fine);
 }
 

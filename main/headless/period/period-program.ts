@@ -32,6 +32,8 @@ export function periodProgram(program: Command, terminal: Terminal): void {
     .option('--month <month>', 'such as 2026-11; default: this month')
     .option('--quarter', 'the whole quarter that the month lies in')
     .addOption(environmentOption())
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((out: string, flags: PeriodFlags) => periodCommand(out, flags, terminal)));
@@ -75,6 +77,8 @@ export function auditLogProgram(audit: Command, terminal: Terminal): void {
       .option('--user <name>', 'what this user did')
       .option('--about <group>', 'what actions begin with: batch, connection, person, match, …')
       .option('--find <text>', 'a text in action, subject or details')
+      .addOption(byOption())
+      .addOption(passphraseOption())
       .addOption(dataOption())
       .addOption(jsonOption());
   filtered(audit.command('list').description('show its entries, oldest first')).action(

@@ -1,13 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import type { ConventionName } from '../../practice/conventions.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import {
+  conventionSettings,
+  readConvention,
+  type ConventionName,
+  type SomeConventions,
+} from '../../practice/conventions.ts';
 import type { KeyMaking } from '../../practice/encryption.ts';
 import { startPracticeEnKash } from '../../practice/server.ts';
 import { practiceWorld } from '../../practice/world.ts';
 import { defaultDataFolder } from '../terminal/data-folder.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface PracticeFlags {
   readonly data?: string;
@@ -16,6 +22,25 @@ export interface PracticeFlags {
   readonly seed: string;
   readonly encrypted?: KeyMaking;
   readonly conventions: ConventionName;
+  readonly convention: readonly string[];
+}
+
+function conventionsIn(said: readonly string[]): SomeConventions {
+  let all: SomeConventions = {};
+  for (const text of said) {
+    const read = readConvention(text);
+    if (read === null) throw new CommandFailed(noConvention(text), exitCodes.mistake);
+    all = { ...all, ...read };
+  }
+  return all;
+}
+
+function noConvention(text: string): DeskProblem {
+  return {
+    code: 'no-such-convention',
+    message: `"${text}" is no convention of the practice EnKash.`,
+    remedy: `Write one as paging=query. There are: ${conventionSettings.join(', ')}.`,
+  };
 }
 
 /** `practice`: runs the practice EnKash until it is told to stop. */
@@ -27,7 +52,8 @@ export async function practiceCommand(flags: PracticeFlags, terminal: Terminal):
     port: Number(flags.port),
     faults: flags.fault,
     seed: Number(flags.seed),
-    conventions: flags.conventions,
+    conventions:
+      flags.convention.length === 0 ? flags.conventions : conventionsIn(flags.convention),
     encryption:
       flags.encrypted === undefined
         ? null

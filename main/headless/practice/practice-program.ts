@@ -40,6 +40,12 @@ export function practiceProgram(program: Command, terminal: Terminal): void {
         .choices(conventionNames)
         .default('lenient'),
     )
+    .option(
+      '--convention <name=value>',
+      'one convention only, such as paging=query; instead of --conventions',
+      collect,
+      [],
+    )
     .option('--seed <n>', 'the seed of random choices', '1')
     .addOption(dataOption())
     .action(run((flags: PracticeFlags) => practiceCommand(flags, terminal)));

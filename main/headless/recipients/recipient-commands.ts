@@ -2,7 +2,7 @@ import type { BookSource, RecipientView } from '../../../shared/bridge/recipient
 import { indianDate } from '../../../shared/calendar/indian-day.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { exportBook, markLeft, searchBook } from '../../app/recipients/recipient-book.ts';
-import { previewBookBatch, startBookBatch } from '../../preparation/book-batch.ts';
+import { previewBookBatch } from '../../preparation/book-batch.ts';
 import { answerWarnings, type WarningFlags } from '../batches/answer-warnings.ts';
 import { batchId } from '../batches/batch-name.ts';
 import { periodFlag } from '../batches/period-flag.ts';
@@ -12,10 +12,12 @@ import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import type { PassphraseFlags } from '../terminal/passphrases.ts';
+import { readAs, type ByFlags, type PassphraseFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { startFromBook } from '../../app/drafts/start-batch.ts';
 
-export interface BookFlags extends DataFlags {
+export interface BookFlags extends DataFlags, ByFlags {
   /** Its environment is that of the recipients. */
   readonly connection: string;
 }
@@ -26,8 +28,9 @@ const shownAtMost = 100;
 export function findCommand(text: string, flags: BookFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     const { environment } = need(await desk.connections.find(flags.connection));
-    const found = searchBook(desk.ledger, { environment, text }, 0, shownAtMost);
-    if (flags.json === true) terminal.out(JSON.stringify(found));
+    await readAs(desk, flags, { environment });
+    const found = searchBook(desk.ledger, { environment, text }, null, 0, shownAtMost);
+    if (flags.json === true) tellJson(terminal, 'recipients', found);
     else {
       for (const known of found.recipients) for (const line of linesOf(known)) terminal.out(line);
       const more = found.total - found.recipients.length;
@@ -64,9 +67,12 @@ export function leftCommand(
   return withDesk({ data: said.data }, async (desk) => {
     const connection = need(await desk.connections.find(said.connection));
     const flags = await maker(desk, connection, { ...said, preparedBy: said.by }, terminal);
-    const who = { environment: connection.environment, mobile };
-    need(markLeft(desk.ledger, who, reason, flags.preparedBy));
-    if (flags.json === true) terminal.out(JSON.stringify({ mobile, left: reason !== null }));
+    const { ledger, gate } = desk;
+    const { environment } = connection;
+    need(
+      await markLeft({ ledger, gate, operator: flags.preparedBy }, { environment, mobile, reason }),
+    );
+    if (flags.json === true) tellJson(terminal, 'recipientLeft', { mobile, left: reason !== null });
     else
       terminal.out(
         reason === null
@@ -81,8 +87,10 @@ export function leftCommand(
 export function exportCommand(path: string, flags: BookFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     const { environment } = need(await desk.connections.find(flags.connection));
+    await readAs(desk, flags, { environment });
     const saved = need(await exportBook(desk.ledger, environment, path));
-    terminal.out(flags.json === true ? JSON.stringify(saved) : `Saved ${saved.path}.`);
+    if (flags.json === true) tellJson(terminal, 'savedFile', saved);
+    else terminal.out(`Saved ${saved.path}.`);
     return exitCodes.fine;
   });
 }
@@ -129,22 +137,17 @@ function startCommand(
     const hidden = preview.differencesTotal - preview.differences.length;
     if (hidden > 0) terminal.err(`… and ${formatCount(hidden)} more differences.`);
     const id = need(
-      startBookBatch(
-        desk.ledger,
-        {
-          from: source,
-          name: flags.name ?? (source.kind === 'batch' ? `As in ${source.batchId}` : 'Recipients'),
-          connection,
-          preparedBy: flags.preparedBy,
-          limits: desk.limits(connection),
-          amount: flags.amount ?? null,
-          ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
-        },
-        desk.options.randomBytes,
-      ),
+      await startFromBook(desk, {
+        from: source,
+        name: flags.name ?? (source.kind === 'batch' ? `As in ${source.batchId}` : 'Recipients'),
+        connection: connection.name,
+        preparedBy: flags.preparedBy,
+        amount: flags.amount ?? null,
+        ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
+      }),
     );
     const whole = need(desk.batch(id)).state === 'checked';
-    const accepted = whole && answerWarnings(desk, id, flags, flags.preparedBy, terminal);
+    const accepted = whole && (await answerWarnings(desk, id, flags, flags.preparedBy, terminal));
     tell(desk, id, flags.json ?? false, terminal);
     if (!whole) return exitCodes.invalidRows;
     return accepted ? exitCodes.fine : exitCodes.warningsOpen;

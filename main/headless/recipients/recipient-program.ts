@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import {
+  byOption,
   dataOption,
   jsonOption,
   passphraseOption,
@@ -37,6 +38,8 @@ export function recipientProgram(program: Command, terminal: Terminal): void {
       'look for a name, mobile, email or employee code; without a text, whoever was paid last',
     )
     .addOption(connectionOption())
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
@@ -72,6 +75,8 @@ export function recipientProgram(program: Command, terminal: Terminal): void {
     .command('export <out.csv>')
     .description('write the recipient book as CSV')
     .addOption(connectionOption())
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((path: string, flags: BookFlags) => exportCommand(path, flags, terminal)));

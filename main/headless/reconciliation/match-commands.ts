@@ -14,11 +14,16 @@ import { matchWork } from '../../ledger/match-decisions.ts';
 import { eachMatchLine } from '../../ledger/match-lines.ts';
 import { findMatch, listMatches, matchSummary } from '../../ledger/matches.ts';
 import { findLayout, statementLayouts } from '../../ledger/statement-layouts.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { noSuchMatch } from '../../app/reconciliation/match-work.ts';
 import { saveMatchWorkbook } from '../../app/reconciliation/save-match-workbook.ts';
 import { makeMatch } from '../../app/reconciliation/matches.ts';
-import { dropLayout, keepLayout, lookAtStatement } from '../../app/reconciliation/statements.ts';
+import {
+  accountsOf,
+  dropLayout,
+  keepLayout,
+  lookAtStatement,
+} from '../../app/reconciliation/statements.ts';
 import { need } from '../terminal/need.ts';
 import { batchId } from '../batches/batch-name.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
@@ -26,11 +31,13 @@ import { exitCodes } from '../terminal/exit-codes.ts';
 import { differenceFacts, isDifference, matchFacts, matchLines } from './match-facts.ts';
 import { mappedBy, periodOf, plainChoice, type StatementFlags } from './match-flags.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { readAs, unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface MatchFlags extends DataFlags, StatementFlags, ByFlags {
   readonly connection: string;
+  readonly everyAccount?: boolean;
   readonly from?: string;
   readonly to?: string;
   readonly batch?: string;
@@ -58,6 +65,7 @@ export function matchCommand(
         desk,
         {
           ...{ kind, connection: flags.connection, batch, period, by: desk.operator },
+          everyAccount: flags.everyAccount === true,
           statement: file === null || choice === null ? null : { path: file, choice },
         },
         {
@@ -77,23 +85,29 @@ export function matchCommand(
 
 /** How the file is to be read by the flags; saves the layout when they ask for it. */
 async function chosen(
-  desk: Desk,
+  desk: Ports<'ledger' | 'connections' | 'gate' | 'readingWorker' | 'operator'>,
   kind: MatchKind,
   path: string,
   flags: MatchFlags,
 ): Promise<StatementChoice> {
-  const { ledger, options } = desk;
+  const { ledger, readingWorker } = desk;
   const connection = need(await desk.connections.find(flags.connection));
   const choice = plainChoice(flags);
   const view: StatementView = need(
-    await lookAtStatement(ledger, connection, kind, { path, choice }, options.readingWorker),
+    await lookAtStatement(
+      ledger,
+      accountsOf(ledger, connection, flags.everyAccount === true),
+      kind,
+      { path, choice },
+      readingWorker,
+    ),
   );
   const mapping = mappedBy(flags, kind, view);
   if (flags.saveLayout !== undefined) {
     const name = layoutNameSchema.safeParse(flags.saveLayout);
     if (!name.success) throw new CommandFailed(badLayoutName, exitCodes.mistake);
     const layout = layoutOf(name.data, kind, { columns: view.columns, mapping }, view.side);
-    keepLayout(ledger, connection, layout, desk.operator);
+    need(await keepLayout(desk, { companyId: connection.companyId, layout }));
   }
   return (flags.map ?? []).length === 0 ? choice : { ...choice, mapping };
 }
@@ -117,16 +131,21 @@ function exitCodeOfProblem({ code }: DeskProblem): number {
 /** `reconcile show ID`: a matching that is kept. */
 export function matchShowCommand(
   id: string,
-  flags: DataFlags & { readonly report?: string },
+  flags: DataFlags & ByFlags & { readonly report?: string },
   terminal: Terminal,
 ): Promise<number> {
   const read = matchIdSchema.safeParse(id);
   if (!read.success) throw new CommandFailed(noSuchMatch(id), exitCodes.mistake);
-  return withDesk({ data: flags.data }, (desk) => tellMatch(desk, read.data, flags, terminal));
+  return withDesk({ data: flags.data }, async (desk) => {
+    const match = findMatch(desk.ledger.db, read.data);
+    if (match === null) throw new CommandFailed(noSuchMatch(id), exitCodes.mistake);
+    await readAs(desk, flags, match);
+    return tellMatch(desk, read.data, flags, terminal);
+  });
 }
 
 async function tellMatch(
-  desk: Desk,
+  desk: Ports<'ledger' | 'key' | 'operator'>,
   id: MatchId,
   flags: { readonly json?: boolean; readonly report?: string },
   terminal: Terminal,
@@ -139,13 +158,11 @@ async function tellMatch(
   const differing = [...eachMatchLine(db, match.number)].filter(isDifference);
   if (flags.report !== undefined) need(await saveMatchWorkbook(desk, id, flags.report));
   if (flags.json === true)
-    terminal.out(
-      JSON.stringify({
-        ...matchFacts(summary),
-        work,
-        differences: differing.map((line) => differenceFacts(summary, line)),
-      }),
-    );
+    tellJson(terminal, 'reconciliation', {
+      ...matchFacts(summary),
+      work,
+      differences: differing.map((line) => differenceFacts(summary, line)),
+    });
   else for (const line of matchLines(summary, differing, work)) terminal.out(line);
   if (work.explained < work.of) return exitCodes.settledWithFailures;
   return summary.notAll === null ? exitCodes.fine : exitCodes.notSettled;
@@ -156,7 +173,8 @@ export function matchListCommand(flags: DataFlags, terminal: Terminal): Promise<
   return withDesk({ data: flags.data }, (desk) => {
     const { db } = desk.ledger;
     const all = listMatches(db).map((match) => matchSummary(db, match));
-    if (flags.json === true) terminal.out(JSON.stringify({ matches: all.map(matchFacts) }));
+    if (flags.json === true)
+      tellJson(terminal, 'reconciliations', { matches: all.map(matchFacts) });
     else if (all.length === 0) terminal.out('There are no reconciliations yet.');
     else
       for (const { id, kind, period, totals } of all)
@@ -167,7 +185,7 @@ export function matchListCommand(flags: DataFlags, terminal: Terminal): Promise<
   });
 }
 
-export interface LayoutFlags extends DataFlags {
+export interface LayoutFlags extends DataFlags, ByFlags {
   readonly connection: string;
   readonly remove?: string;
 }
@@ -175,20 +193,22 @@ export interface LayoutFlags extends DataFlags {
 /** `match layouts`: the saved layouts of a company; `--remove NAME` removes one. */
 export function layoutsCommand(flags: LayoutFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { ledger, operator } = desk;
+    await unlockAs(desk, flags);
+    const { ledger } = desk;
     const connection = need(await desk.connections.find(flags.connection));
     const name = flags.remove;
     if (name !== undefined) {
       const has = (kind: MatchKind): boolean =>
         findLayout(ledger.db, connection.companyId, kind, name) !== null;
-      need(dropLayout(ledger, connection, matchKinds.find(has) ?? 'books', name, operator));
+      const { companyId } = connection;
+      need(await dropLayout(desk, { companyId, kind: matchKinds.find(has) ?? 'books', name }));
       terminal.out(`The format “${name}” is removed.`);
       return exitCodes.fine;
     }
     const layouts = matchKinds.flatMap((kind) =>
       statementLayouts(ledger.db, connection.companyId, kind),
     );
-    if (flags.json === true) terminal.out(JSON.stringify({ layouts }));
+    if (flags.json === true) tellJson(terminal, 'statementFormats', { layouts });
     else if (layouts.length === 0) terminal.out('There are no saved formats for this company.');
     else for (const layout of layouts) terminal.out(`${layout.kind.padEnd(6)}  ${layout.name}`);
     return exitCodes.fine;

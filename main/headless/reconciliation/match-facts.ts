@@ -1,3 +1,4 @@
+import { rowName } from '../../../shared/batch/row-number.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { dayWords } from '../../../shared/calendar/indian-day.ts';
 import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
@@ -6,29 +7,47 @@ import {
   workWords,
   type MatchWork,
 } from '../../../shared/reconciliation/match-decisions.ts';
-import type { MatchLineView, MatchSummary } from '../../../shared/reconciliation/match-view.ts';
+import {
+  accountOfOurs,
+  accountsWords,
+  type MatchLineView,
+  type MatchSummary,
+} from '../../../shared/reconciliation/match-view.ts';
 import { classWords, nextWords, whyWords } from '../../../shared/reconciliation/match-words.ts';
+import type { JsonValue } from '../terminal/tell-json.ts';
 import { differenceClasses, type MatchLine } from '../../../shared/reconciliation/matching.ts';
 
 /** What `--json` says of a matching: stable names, amounts in paise. */
-export function matchFacts(summary: MatchSummary): object {
-  const { id, kind, connection, environment, batch, batches, period, source, notAll } = summary;
-  const { remarks, totals, madeAt, madeBy } = summary;
+export function matchFacts(summary: MatchSummary): JsonValue<'reconciliations'>['matches'][number] {
+  const { id, kind, connection, accounts, environment, batch, batches, period, source, notAll } =
+    summary;
+  const { remarks, totals, madeAt, madeBy, accountOfBatch } = summary;
   return {
-    ...{ match: id, kind, answer: matchAnswer(kind, totals), connection, environment },
+    ...{
+      accountOfBatch,
+      match: id,
+      kind,
+      answer: matchAnswer(kind, totals),
+      connection,
+      accounts,
+      environment,
+    },
     ...{ batch, batches, period, source, notAll, remarks, totals, madeAt, madeBy },
   };
 }
 
 /** A difference with what to do about it. */
-export function differenceFacts(summary: MatchSummary, line: MatchLineView): object {
+export function differenceFacts(
+  summary: MatchSummary,
+  line: MatchLineView,
+): JsonValue<'reconciliation'>['differences'][number] {
   return {
     line: line.n,
     class: line.class,
     reason: line.reason,
     why: whyWords(line),
     next: nextWords(line, summary.notAll === null),
-    here: line.here,
+    here: line.here.map((item) => ({ ...item, account: summary.accountOfBatch[item.batch] })),
     there: line.there,
     decision: line.decision,
   };
@@ -47,10 +66,10 @@ export function matchLines(
   work: MatchWork,
 ): string[] {
   const open = differences.filter(({ decision }) => decision === null || !settles(decision.kind));
-  const { id, kind, period, connection, totals, notAll, remarks } = summary;
+  const { id, kind, period, totals, notAll, remarks } = summary;
   const lines = [
     matchAnswer(kind, totals),
-    `${id}: ${dayWords(period.from)} to ${dayWords(period.to)}, ${connection}.`,
+    `${id}: ${dayWords(period.from)} to ${dayWords(period.to)}, ${accountsWords(summary)}.`,
     ...(notAll === null ? [] : [`! ${notAll}`]),
     ...(work.explained + work.review === 0 ? [] : [workWords(work)]),
     ...(work.signedOff === null ? [] : [`Signed off by ${work.signedOff.by}.`]),
@@ -61,7 +80,7 @@ export function matchLines(
     const words = `${classWords(kind, line.class)}: ${whyWords(line)}`;
     if (words !== group) lines.push('', words, `  What to do: ${nextWords(line, notAll === null)}`);
     group = words;
-    lines.push(`  #${line.n}  ${sides(line)}`);
+    lines.push(`  #${line.n}  ${sides(summary, line)}`);
   }
   if (open.length > shownAtMost)
     lines.push(
@@ -70,9 +89,16 @@ export function matchLines(
   return lines;
 }
 
-function sides({ here, there }: MatchLine): string {
+function sides(summary: MatchSummary, { here, there }: MatchLine): string {
   const ours = here.map(({ batch, row, name, reference, paise }) =>
-    [batch, row === null ? null : `row ${row}`, name, reference, formatRupees(paise)]
+    [
+      batch,
+      accountOfOurs(summary, { batch }),
+      row === null ? null : rowName(row),
+      name,
+      reference,
+      formatRupees(paise),
+    ]
       .filter((part) => part !== null)
       .join(', '),
   );

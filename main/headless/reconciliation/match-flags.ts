@@ -6,7 +6,7 @@ import {
   type StatementMapping,
 } from '../../../shared/reconciliation/statement-columns.ts';
 import { dayReadings, type DayReading } from '../../../shared/reconciliation/statement-days.ts';
-import { moneySides, type MoneySide } from '../../../shared/reconciliation/statement-lines.ts';
+import { moneySides, type MoneySide } from '../../../shared/reconciliation/money-side.ts';
 import type {
   StatementChoice,
   StatementView,

@@ -28,6 +28,7 @@ import {
   type RuleFlags,
   type WorkFlags,
 } from './work-commands.ts';
+import type { ByFlags } from '../terminal/passphrases.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const toReport = (): Option => new Option('--report <out.xlsx>', 'write the workbook there');
@@ -48,9 +49,7 @@ export function matchProgram(program: Command, terminal: Terminal): void {
       .option(
         '--file <statement>',
         'the statement that EnKash exported, instead of EnKash’s own list',
-      )
-      .addOption(byOption())
-      .addOption(passphraseOption()),
+      ),
     fieldsFor.enkash,
   ).action(
     run((flags: MatchFlags & { readonly file?: string }) =>
@@ -74,10 +73,12 @@ export function matchProgram(program: Command, terminal: Terminal): void {
     .command('show <match>')
     .description('show a saved reconciliation')
     .addOption(toReport())
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(
-      run((id: string, flags: DataFlags & { readonly report?: string }) =>
+      run((id: string, flags: DataFlags & ByFlags & { readonly report?: string }) =>
         matchShowCommand(id, flags, terminal),
       ),
     );
@@ -111,6 +112,8 @@ export function matchProgram(program: Command, terminal: Terminal): void {
     .description('list the saved statement formats of the account’s company')
     .addOption(throughOption())
     .option('--remove <name>', 'remove this one')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((flags: LayoutFlags) => layoutsCommand(flags, terminal)));
@@ -128,6 +131,9 @@ function withWork(command: Command): Command {
 function withStatementFlags(command: Command, fields: readonly string[]): Command {
   return command
     .addOption(throughOption())
+    .addOption(byOption())
+    .addOption(passphraseOption())
+    .option('--every-account', 'hold the statement against every account of the same environment')
     .option('--from <day>', 'the first day; without days, those of the batch or of the file')
     .option('--to <day>', 'the last day')
     .option('--batch <id>', 'this batch alone')

@@ -15,12 +15,12 @@ import {
   reopenMatch,
   signOff,
 } from '../../app/reconciliation/match-work.ts';
-import { mayChangeCompany } from '../../app/security/company-gate.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface WorkFlags extends DataFlags, ByFlags {
@@ -40,7 +40,7 @@ export function decideCommand(id: string, flags: DecideFlags, terminal: Terminal
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const order = { matchId: idOf(id), lines, kind: flags.as, note: noteOf(flags.note) };
-    return tellWork(need(decideLines(desk, { ...order, by: desk.operator })), flags, terminal);
+    return tellWork(need(await decideLines(desk, order)), flags, terminal);
   });
 }
 
@@ -48,8 +48,8 @@ export function decideCommand(id: string, flags: DecideFlags, terminal: Terminal
 export function signOffCommand(id: string, flags: WorkFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
-    const order = { matchId: idOf(id), note: noteOf(flags.note), by: desk.operator };
-    return tellWork(need(signOff(desk, order)), flags, terminal);
+    const order = { matchId: idOf(id), note: noteOf(flags.note) };
+    return tellWork(need(await signOff(desk, order)), flags, terminal);
   });
 }
 
@@ -57,13 +57,13 @@ export function signOffCommand(id: string, flags: WorkFlags, terminal: Terminal)
 export function reopenCommand(id: string, flags: WorkFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
-    const order = { matchId: idOf(id), note: noteOf(flags.note), by: desk.operator };
-    return tellWork(need(reopenMatch(desk, order)), flags, terminal);
+    const order = { matchId: idOf(id), note: noteOf(flags.note) };
+    return tellWork(need(await reopenMatch(desk, order)), flags, terminal);
   });
 }
 
 function tellWork(work: MatchWork, flags: DataFlags, terminal: Terminal): number {
-  if (flags.json === true) terminal.out(JSON.stringify(work));
+  if (flags.json === true) tellJson(terminal, 'reconciliationWork', work);
   else
     terminal.out(
       work.signedOff === null
@@ -97,8 +97,8 @@ export function rulesCommand(flags: RuleFlags, terminal: Terminal): Promise<numb
     if (!rules.success || added.some(({ words }) => words === ''))
       throw new CommandFailed(badRule, exitCodes.mistake);
     if (added.length + gone.size > 0)
-      keepMatchRules(desk.ledger, companyId, rules.data, need(mayChangeCompany(desk, companyId)));
-    if (flags.json === true) terminal.out(JSON.stringify({ rules: rules.data }));
+      need(await keepMatchRules(desk, { companyId, rules: rules.data }));
+    if (flags.json === true) tellJson(terminal, 'reconciliationRules', { rules: rules.data });
     else if (rules.data.length === 0) terminal.out('There are no rules for this company.');
     else for (const { words, note } of rules.data) terminal.out(`${words}: ${note}`);
     return exitCodes.fine;

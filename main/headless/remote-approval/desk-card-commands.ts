@@ -3,15 +3,23 @@ import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { agreementAsked, agreementOf, type AgreementFlags } from '../terminal/agreement.ts';
-import { readPassphrase, readPassphrases, type PassphraseFlags } from '../terminal/passphrases.ts';
+import {
+  ofAll,
+  readAs,
+  readPassphrase,
+  readPassphrases,
+  type ByFlags,
+  type PassphraseFlags,
+} from '../terminal/passphrases.ts';
 import { readPlainFile } from '../../app/files/plain-file.ts';
 import { cardBytes } from '../../app/remote-approval/desk-card-handlers.ts';
 import { saveFile } from '../../app/files/save-file.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Voucher } from '../../vault/people.ts';
 
-export interface CardFlags extends DataFlags {
+export interface CardFlags extends DataFlags, ByFlags {
   /** Names the desk; the first time it gets its keys. */
   readonly name?: string;
   readonly newKeys?: boolean;
@@ -24,6 +32,7 @@ export function cardCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    if (flags.newKeys === true || flags.name !== undefined) await readAs(desk, flags, ofAll(desk));
     const { desks, operator } = desk;
     if (flags.newKeys === true) need(await desks.renew(operator));
     if (flags.name !== undefined) need(await desks.name(flags.name, operator));
@@ -31,7 +40,7 @@ export function cardCommand(
     const card = need(desks.card());
     if (out !== undefined) need(await saveFile(out, Buffer.from(card)));
     const { name, code } = own;
-    if (flags.json === true) terminal.out(JSON.stringify({ name, code, card: out ?? null }));
+    if (flags.json === true) tellJson(terminal, 'identityCard', { name, code, card: out ?? null });
     else {
       terminal.out(`This computer is ${name}. Its verification code is ${code}.`);
       if (out !== undefined) terminal.out(`Its identity card is in ${out}; it contains no secret.`);
@@ -73,7 +82,7 @@ export function addDeskCommand(
 export function listDesksCommand(flags: DataFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, ({ desks }) => {
     const list = desks.list().map(({ name, code, since, by }) => ({ name, code, since, by }));
-    if (flags.json === true) terminal.out(JSON.stringify({ desks: list }));
+    if (flags.json === true) tellJson(terminal, 'computers', { desks: list });
     else if (list.length === 0) terminal.out('No other computer is paired yet.');
     else
       for (const { name, code, since, by } of list)
@@ -98,7 +107,7 @@ export function removeDeskCommand(
 }
 
 async function voucherOf(
-  desk: Desk,
+  desk: Ports<'people'>,
   flags: VouchedFlags,
   terminal: Terminal,
 ): Promise<Voucher | null> {

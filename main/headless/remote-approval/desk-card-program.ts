@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { recoveryKeyOption, secondVoucherOption, voucherOption } from '../terminal/agreement.ts';
 import {
+  byOption,
   dataOption,
   jsonOption,
   passphraseOption,
@@ -30,6 +31,8 @@ export function deskCardProgram(program: Command, terminal: Terminal): void {
     )
     .option('--name <name>', 'the name of this computer; its keys are made the first time')
     .option('--new-keys', 'make new keys, when the keychain has lost them')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(run((out: string | undefined, flags: CardFlags) => cardCommand(out, flags, terminal)));

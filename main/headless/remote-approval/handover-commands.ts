@@ -1,9 +1,11 @@
+import { rowName } from '../../../shared/batch/row-number.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { HandoverNumber } from '../../../shared/handover/handover.ts';
-import { formatCount, formatRupees } from '../../../shared/money/format.ts';
+import { amountText } from '../../../shared/batch/amount-text.ts';
+import { formatCount } from '../../../shared/money/format.ts';
 import { receivedSheet } from '../../remote-approval/receive-handover.ts';
 import { findReceived, type ReceivedHandover } from '../../ledger/received-handovers.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { receivedView } from '../../app/remote-approval/handover-views.ts';
 import {
   decide,
@@ -20,11 +22,13 @@ import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import {
+  readAs,
   readPassphrase,
   unlockAs,
   type ByFlags,
   type PassphraseFlags,
 } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface MakeFlags extends DataFlags, ByFlags {
@@ -50,16 +54,19 @@ export function makeHandoverCommand(
 }
 
 /** `remote-approval show FILE`: what a checker sees before they answer. */
-export function lookCommand(file: string, flags: DataFlags, terminal: Terminal): Promise<number> {
+export function lookCommand(
+  file: string,
+  flags: DataFlags & ByFlags,
+  terminal: Terminal,
+): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     const received = await opened(desk, file);
+    await readAs(desk, flags, received.batch);
     if (flags.json === true)
-      terminal.out(
-        JSON.stringify({
-          ...receivedView(desk.ledger, received),
-          sheet: receivedSheet(desk.ledger, received),
-        }),
-      );
+      tellJson(terminal, 'approvalRequest', {
+        ...receivedView(desk.ledger, received),
+        sheet: receivedSheet(desk.ledger, received),
+      });
     else for (const line of linesOf(desk, received)) terminal.out(line);
     return exitCodes.fine;
   });
@@ -77,7 +84,7 @@ export function approveHandoverCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { number, batch, people, total_paise, content_hash } = await opened(desk, file);
+    const { number, batch, people, total_paise, contentHash } = await opened(desk, file);
     const passphrase =
       batch.environment === 'live'
         ? await readPassphrase(flags, terminal, flags.approvedBy)
@@ -85,13 +92,13 @@ export function approveHandoverCommand(
     need(
       await decide(desk, number, flags.approvedBy, {
         kind: 'approve',
-        contentHash: content_hash,
+        contentHash,
         passphrase,
       }),
     );
     await saveAnswer(desk, number, out, terminal);
     terminal.err(
-      `${batch.id}: ${formatCount(people)} recipients, ${formatRupees(total_paise)}, approved by ${flags.approvedBy}.`,
+      `${batch.id}: ${formatCount(people)} recipients, ${amountText(batch.kind, total_paise)}, approved by ${flags.approvedBy}.`,
     );
     return exitCodes.fine;
   });
@@ -126,17 +133,18 @@ export function sendBackCommand(
 export function answerAgainCommand(
   file: string,
   out: string,
-  flags: DataFlags,
+  flags: DataFlags & ByFlags,
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { number } = await opened(desk, file);
+    const { number, batch } = await opened(desk, file);
+    await readAs(desk, flags, batch);
     await saveAnswer(desk, number, out, terminal);
     return exitCodes.fine;
   });
 }
 
-/** `remote-approval open FILE`: the answer approves the batch or brings a comment. 4: it was sent back. */
+/** `remote-approval open FILE`: the answer approves the batch or brings a comment. 4: it was sent back; 7: more approvals are needed. */
 export function takeCommand(
   file: string,
   flags: DataFlags & ByFlags,
@@ -144,16 +152,23 @@ export function takeCommand(
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
-    const { batchId, handover } = need(await take(desk, need(await openFile(desk, file))));
-    if (flags.json === true) terminal.out(JSON.stringify({ batch: batchId, ...handover }));
+    const { batchId, handover, missing } = need(await take(desk, need(await openFile(desk, file))));
+    if (flags.json === true)
+      tellJson(terminal, 'approvalDecision', { batch: batchId, ...handover });
     else if (handover.state === 'approved') tell(desk, batchId, false, terminal);
     else terminal.out(`${handover.checker ?? ''} returned it: ${handover.comment ?? ''}`);
-    return handover.state === 'approved' ? exitCodes.fine : exitCodes.notSettled;
+    if (handover.state !== 'approved') return exitCodes.notSettled;
+    if (missing === null) return exitCodes.fine;
+    terminal.err(missing);
+    return exitCodes.approvalsMissing;
   });
 }
 
 /** Opens a file of another desk; gives the batch in it as this desk keeps it. */
-async function opened(desk: Desk, file: string): Promise<ReceivedHandover> {
+async function opened(
+  desk: Ports<'ledger' | 'desks' | 'operator'>,
+  file: string,
+): Promise<ReceivedHandover> {
   const number = need(receive(desk, need(await openFile(desk, file))));
   const received = findReceived(desk.ledger.db, number);
   if (received === null)
@@ -162,7 +177,7 @@ async function opened(desk: Desk, file: string): Promise<ReceivedHandover> {
 }
 
 async function saveAnswer(
-  desk: Desk,
+  desk: Ports<'ledger' | 'desks'>,
   number: HandoverNumber,
   out: string,
   terminal: Terminal,
@@ -172,16 +187,17 @@ async function saveAnswer(
   terminal.out(`The decision is encrypted for ${file.to} in ${out}. Send that file to them.`);
 }
 
-function linesOf(desk: Desk, received: ReceivedHandover): string[] {
+function linesOf(desk: Ports<'ledger'>, received: ReceivedHandover): string[] {
   const { batch, desk_name, people, total_paise, note, verdict } = received;
   const sheet = receivedSheet(desk.ledger, received);
   return [
     `${batch.id}  "${batch.name}" from ${desk_name}, prepared by ${batch.preparedBy}`,
-    `${formatCount(people)} recipients, ${formatRupees(total_paise)}, ${batch.environment} account ${batch.connection}`,
+    `${formatCount(people)} recipients, ${amountText(batch.kind, total_paise)}, ${batch.environment} account ${batch.connection}`,
     ...(note === '' ? [] : [`Note: ${note}`]),
     'Largest amounts:',
     ...sheet.largest.map(
-      ({ row, name, amountPaise }) => `  row ${row}  ${formatRupees(amountPaise)}  ${name}`,
+      ({ row, name, amountPaise }) =>
+        `  ${rowName(row)}  ${amountText(batch.kind, amountPaise)}  ${name}`,
     ),
     ...sheet.left.map(({ reason, rows }) => `Excluded: ${formatCount(rows)} (${reason})`),
     `As reported by ${desk_name}:`,

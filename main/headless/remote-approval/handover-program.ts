@@ -43,9 +43,11 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
   handover
     .command('show <file>')
     .description('show an approval request from another computer')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(run((file: string, flags: DataFlags) => lookCommand(file, flags, terminal)));
+    .action(run((file: string, flags: DataFlags & ByFlags) => lookCommand(file, flags, terminal)));
   handover
     .command('approve <file> <out>')
     .description('approve the batch in it, and save the decision')
@@ -78,9 +80,11 @@ export function handoverProgram(program: Command, terminal: Terminal): void {
   handover
     .command('decision <file> <out>')
     .description('save an earlier decision again, when its file was lost')
+    .addOption(byOption())
+    .addOption(passphraseOption())
     .addOption(dataOption())
     .action(
-      run((file: string, out: string, flags: DataFlags) =>
+      run((file: string, out: string, flags: DataFlags & ByFlags) =>
         answerAgainCommand(file, out, flags, terminal),
       ),
     );

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { backupsSentence, copiesLeftSentence } from '../../../shared/retention/backups-kept.ts';
 import { leastDaysKept } from '../../../shared/retention/kept-until.ts';
 import {
   keptSentences,
@@ -14,21 +15,30 @@ import {
   jsonOption,
   passphraseOption,
   run,
+  secondOption,
   type DataFlags,
 } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import {
+  ofAll,
+  unlockAgreeing,
+  unlockAs,
+  type ByFlags,
+  type SecondFlags,
+} from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 interface RetentionFlags extends DataFlags, ByFlags {
   readonly maskAfter?: string;
 }
 
-interface MaskFlags extends DataFlags, ByFlags {
+interface MaskFlags extends DataFlags, SecondFlags {
   readonly recipient?: string;
   readonly rows?: string;
+  readonly replaceBackups?: boolean;
 }
 
 /** The commands on how long recipients' data is kept. */
@@ -50,7 +60,9 @@ export function retentionProgram(program: Command, terminal: Terminal): void {
     .description('show what would be masked; with --rows, mask it for good')
     .option('--recipient <mobile>', 'one recipient who asks for it, instead of what is due')
     .option('--rows <n>', 'the number of rows that the dry run showed')
+    .option('--replace-backups', 'with --rows: one new backup takes the place of all others')
     .addOption(byOption())
+    .addOption(secondOption())
     .addOption(passphraseOption())
     .addOption(dataOption())
     .addOption(jsonOption())
@@ -67,14 +79,14 @@ function settingsCommand(flags: RetentionFlags, terminal: Terminal): Promise<num
         maskAfterDays: flags.maskAfter === 'never' ? null : Number(flags.maskAfter),
       });
       if (!next.success) throw new CommandFailed(badDays(flags.maskAfter), exitCodes.mistake);
-      need(setRetention(desk, next.data));
+      need(await setRetention(desk, next.data));
     }
     const { maskAfterDays, booksYears } = retention(desk.ledger);
-    terminal.out(
-      flags.json === true
-        ? JSON.stringify({ maskAfterDays, booksYears })
-        : `${maskAfterDays === null ? 'Masked on request only' : `Due to be masked after ${maskAfterDays} days`}; books are kept for ${booksYears} years.`,
-    );
+    if (flags.json === true) tellJson(terminal, 'retention', { maskAfterDays, booksYears });
+    else
+      terminal.out(
+        `${maskAfterDays === null ? 'Masked on request only' : `Due to be masked after ${maskAfterDays} days`}; books are kept for ${booksYears} years.`,
+      );
     return exitCodes.fine;
   });
 }
@@ -87,18 +99,30 @@ function maskCommand(flags: MaskFlags, terminal: Terminal): Promise<number> {
   );
   if (!scope.success) throw new CommandFailed(badMobile, exitCodes.mistake);
   return withDesk({ data: flags.data }, async (desk) => {
-    await unlockAs(desk, flags);
+    const agreeing = await unlockAgreeing(desk, flags);
+    need(desk.gate.mayChange(ofAll(desk)));
     const count =
       flags.rows === undefined
-        ? need(tryMasking(desk.ledger, scope.data))
-        : need(mask(desk, scope.data, Number(flags.rows)));
-    if (flags.json === true) terminal.out(JSON.stringify(count));
-    else tell(count, flags.rows !== undefined, terminal);
+        ? need(await tryMasking(desk, scope.data))
+        : need(
+            await mask(
+              desk,
+              {
+                scope: scope.data,
+                rows: Number(flags.rows),
+                replaceBackups: flags.replaceBackups === true,
+              },
+              agreeing,
+            ),
+          );
+    if (flags.json === true) tellJson(terminal, 'masking', count);
+    else tell(count, flags, terminal);
     return exitCodes.fine;
   });
 }
 
-function tell(count: MaskingCount, isDone: boolean, terminal: Terminal): void {
+function tell(count: MaskingCount, flags: MaskFlags, terminal: Terminal): void {
+  const isDone = flags.rows !== undefined;
   const verb = isDone ? 'were' : 'would be';
   for (const { id, name, rows } of count.batches) terminal.out(`${id}  ${name}: ${rows} rows`);
   terminal.out(
@@ -107,6 +131,15 @@ function tell(count: MaskingCount, isDone: boolean, terminal: Terminal): void {
   if (count.open > 0)
     terminal.out(`${count.open} payments in batches that are not completed stay as they are.`);
   for (const sentence of keptSentences(count.kept)) terminal.out(sentence);
+  terminal.out(
+    isDone && flags.replaceBackups === true
+      ? `A new backup was made, and ${count.backups} older ones were removed.`
+      : isDone
+        ? backupsSentence
+        : `${backupsSentence} There are ${count.backups} now${count.copies > 0 ? `, and ${count.copies} copies in the further folder` : ''}; with --replace-backups a new one takes the place of all.`,
+  );
+  if (isDone && flags.replaceBackups === true && count.copies > 0)
+    terminal.out(copiesLeftSentence(count.copies));
   if (!isDone && count.rows > 0) terminal.out(`To mask them for good: --rows ${count.rows}`);
 }
 

@@ -2,6 +2,10 @@ import { waitHours } from '../../vault/newcomers.ts';
 import type { Voucher } from '../../vault/people.ts';
 import { z } from 'zod';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import { delegationWords } from '../../../shared/approval/delegates.ts';
+import { dayWords } from '../../../shared/calendar/indian-day.ts';
+import { delegations, endDelegate, setDelegate } from '../../app/approval/delegates.ts';
+import { roles, rolesWords } from '../../../shared/people/roles.ts';
 import {
   agreementAsked,
   agreementOf,
@@ -11,6 +15,7 @@ import {
 import { need } from '../terminal/need.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface PersonFlags extends AgreementFlags {
@@ -37,13 +42,79 @@ export function personAddCommand(
 export function personListCommand(flags: PersonFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, (desk) => {
     const people = desk.people.list();
-    if (flags.json === true) terminal.out(JSON.stringify({ people }));
+    if (flags.json === true) tellJson(terminal, 'users', { people });
     else if (people.length === 0) terminal.out('No users are registered yet.');
     else
-      for (const { name, since, waitsUntil } of people)
+      for (const { name, since, waitsUntil, roles: given } of people)
         terminal.out(
-          `${name}  since ${since.slice(0, 10)}${waitsUntil === null ? '' : `  (waiting until ${waitsUntil})`}`,
+          `${name}  since ${since.slice(0, 10)}  ${rolesWords(given)}${waitsUntil === null ? '' : `  (waiting until ${waitsUntil})`}`,
         );
+    return Promise.resolve(exitCodes.fine);
+  });
+}
+
+/** `user roles NAME --set maker,checker`: those of two who agree from standard input, a line each. Without `--set`: shows them. */
+export function personRolesCommand(
+  name: string,
+  flags: PersonFlags & { readonly set?: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data: flags.data }, async (desk) => {
+    if (desk.people.known(name) !== null && flags.set === undefined) {
+      terminal.out(`${name}: ${rolesWords(desk.people.rolesOf(name))}`);
+      return exitCodes.fine;
+    }
+    const read = rolesSchema.safeParse((flags.set ?? '').split(',').map((one) => one.trim()));
+    if (!read.success) throw new CommandFailed(noSuchRole, exitCodes.mistake);
+    const typed = await lines(terminal, sentenceOf(agreementAsked(flags)));
+    const { voucher, agreement } = agreementOf(flags, typed);
+    need(await desk.people.setRoles(name, read.data, voucher, agreement));
+    terminal.out(`${name}: ${rolesWords(desk.people.rolesOf(name))}`);
+    return exitCodes.fine;
+  });
+}
+
+const rolesSchema = z.array(z.enum(roles)).min(1);
+const noSuchRole: DeskProblem = {
+  code: 'no-such-role',
+  message: 'That is not a list of roles.',
+  remedy: `Write them with commas: --set maker,checker. Roles: ${roles.join(', ')}.`,
+};
+
+export interface DelegateFlags extends PersonFlags {
+  readonly to?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly end?: boolean;
+}
+
+/** `user delegate NAME --to NAME --from DAY --until DAY`, or `--end`: the passphrase of NAME from standard input. */
+export function personDelegateCommand(
+  name: string,
+  { to = '', from = '', until = '', end, data }: DelegateFlags,
+  terminal: Terminal,
+): Promise<number> {
+  return withDesk({ data }, async (desk) => {
+    const [passphrase = ''] = await lines(terminal, `Type the passphrase of ${name}`);
+    if (end === true) {
+      need(await endDelegate(desk, name, passphrase));
+      terminal.out(`${name} has no delegate any more.`);
+      return exitCodes.fine;
+    }
+    const given = { approver: name, delegate: to, fromDay: from, untilDay: until };
+    terminal.out(`${delegationWords(need(await setDelegate(desk, given, passphrase)))}.`);
+    return exitCodes.fine;
+  });
+}
+
+/** `user delegates`: who approves in the place of a named approver, today and later. */
+export function personDelegatesCommand(flags: PersonFlags, terminal: Terminal): Promise<number> {
+  return withDesk({ data: flags.data }, (desk) => {
+    const all = delegations(desk.ledger);
+    if (flags.json === true) tellJson(terminal, 'delegations', { delegations: all });
+    else if (all.length === 0) terminal.out('No named approver has a delegate.');
+    else
+      for (const one of all) terminal.out(`${delegationWords(one)}, from ${dayWords(one.fromDay)}`);
     return Promise.resolve(exitCodes.fine);
   });
 }

@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
+import { roles } from '../../../shared/people/roles.ts';
 import { recoveryKeyOption, secondVoucherOption, voucherOption } from '../terminal/agreement.ts';
 import { run, dataOption, jsonOption } from '../terminal/command-parts.ts';
 import {
   personAddCommand,
+  personDelegateCommand,
+  personDelegatesCommand,
   personListCommand,
   personPassphraseCommand,
   personRemoveCommand,
+  personRolesCommand,
   personWaitCommand,
+  type DelegateFlags,
   type PersonFlags,
 } from './person-commands.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -50,6 +55,40 @@ export function personProgram(program: Command, terminal: Terminal): void {
         personWaitCommand(hours, flags, terminal),
       ),
     );
+  person
+    .command('roles <name>')
+    .description(
+      'what a user may do on live accounts; two administrators set it, their passphrases on standard input',
+    )
+    .option('--set <roles>', `with commas: ${roles.join(', ')}`)
+    .addOption(voucherOption())
+    .addOption(secondVoucherOption())
+    .addOption(recoveryKeyOption())
+    .addOption(dataOption())
+    .action(
+      run((name: string, flags: PersonFlags & { set?: string }) =>
+        personRolesCommand(name, flags, terminal),
+      ),
+    );
+  person
+    .command('delegate <name>')
+    .description(
+      'have another user approve in the place of a named approver; passphrase of the approver on standard input',
+    )
+    .option('--to <name>', 'the delegate')
+    .option('--from <day>', 'the first day, YYYY-MM-DD, in India')
+    .option('--until <day>', 'the last day')
+    .option('--end', 'end it before its time')
+    .addOption(dataOption())
+    .action(
+      run((name: string, flags: DelegateFlags) => personDelegateCommand(name, flags, terminal)),
+    );
+  person
+    .command('delegates')
+    .description('list who approves in the place of a named approver')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(run((flags: PersonFlags) => personDelegatesCommand(flags, terminal)));
   person
     .command('passphrase <name>')
     .description('change a passphrase; the old one, then the new one, on standard input')

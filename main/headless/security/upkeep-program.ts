@@ -14,6 +14,7 @@ import type { ByFlags } from '../terminal/passphrases.ts';
 import { defaultDataFolder } from '../terminal/data-folder.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { withDesk } from '../terminal/open-desk.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import {
   recoverCommand,
@@ -73,7 +74,8 @@ export function upkeepProgram(program: Command, terminal: Terminal): void {
       run((flags: DataFlags) =>
         withDesk({ data: flags.data }, (desk) => {
           const verdict = auditVerdict(desk.ledger.db);
-          terminal.out(flags.json === true ? JSON.stringify(verdict) : verdict.sentence);
+          if (flags.json === true) tellJson(terminal, 'auditVerdict', verdict);
+          else terminal.out(verdict.sentence);
           return Promise.resolve(verdict.good ? exitCodes.fine : exitCodes.mistake);
         }),
       ),

@@ -8,6 +8,7 @@ import { keepRecoveryKey, showRecoveryKey } from '../../vault/recovery.ts';
 import { need } from '../terminal/need.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { deskOptions, withDesk } from '../terminal/open-desk.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface VaultFlags {
@@ -21,7 +22,7 @@ export async function vaultStatusCommand(flags: VaultFlags, terminal: Terminal):
   const opened = await startDesk(options);
   try {
     const status = await vaultStatus(options.keychain, opened);
-    if (flags.json === true) terminal.out(JSON.stringify(status));
+    if (flags.json === true) tellJson(terminal, 'security', status);
     else for (const sentence of status.sentences) terminal.out(sentence);
     return opened.ok ? exitCodes.fine : exitCodes.mistake;
   } finally {

@@ -12,17 +12,18 @@ import {
 } from '../../../shared/tax/recipient-class.ts';
 import { ruleOf, taxRuleSchema, taxYearSchema } from '../../../shared/tax/tax-rules.ts';
 import { saveFile } from '../../app/files/save-file.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import { saveAccountsReport } from '../../app/period/save-accounts-report.ts';
 import {
-  classifyBatch,
   registerFile,
   registerOf,
   setTaxRule,
   takeOpenings,
   takeRegister,
-  taxRules,
 } from '../../app/tax/tax-register.ts';
+import { classifyBatch } from '../../app/tax/classify-batch.ts';
+import type { CompanyPorts } from '../../app/use-case/company-act.ts';
+import { taxRules } from '../../ledger/tax-register.ts';
 import { batchId } from '../batches/batch-name.ts';
 import {
   byOption,
@@ -35,7 +36,8 @@ import {
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
-import { unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { readAs, unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 interface TaxFlags extends DataFlags, ByFlags {
@@ -81,14 +83,18 @@ export function taxProgram(program: Command, terminal: Terminal): void {
     tax.command('opening <sheet>').description('import what was given before or elsewhere'),
   ).action(
     run((sheet: string, flags: TaxFlags) =>
-      taken(flags, terminal, async (desk, where) => need(await takeOpenings(desk, where, sheet))),
+      taken(flags, terminal, async (desk, where) =>
+        need(await takeOpenings(desk, { ...where, path: sheet })),
+      ),
     ),
   );
   flagged(
     tax.command('take <register.json>').description('import the register of another computer'),
   ).action(
     run((file: string, flags: TaxFlags) =>
-      taken(flags, terminal, async (desk, where) => need(await takeRegister(desk, where, file))),
+      taken(flags, terminal, async (desk, where) =>
+        need(await takeRegister(desk, { ...where, path: file })),
+      ),
     ),
   );
   flagged(
@@ -114,7 +120,7 @@ interface Where {
   readonly year: string;
 }
 
-function whereOf(desk: Desk, flags: TaxFlags): Where {
+function whereOf(desk: Ports<'ledger'>, flags: TaxFlags): Where {
   const year = flags.year ?? financialYearOf(desk.ledger.now().toISOString()).label;
   if (!taxYearSchema.safeParse(year).success)
     throw new CommandFailed(
@@ -142,10 +148,11 @@ function classOf(said: string): RecipientClass {
 }
 
 function listCommand(flags: TaxFlags, terminal: Terminal): Promise<number> {
-  return withDesk({ data: flags.data }, (desk) => {
+  return withDesk({ data: flags.data }, async (desk) => {
     const where = whereOf(desk, flags);
+    await readAs(desk, flags, where);
     const { people, sources } = registerOf(desk.ledger.db, where.environment, where.year);
-    if (flags.json === true) terminal.out(JSON.stringify({ ...where, people, sources }));
+    if (flags.json === true) tellJson(terminal, 'taxRegister', { ...where, people, sources });
     else {
       for (const person of people)
         terminal.out(
@@ -165,12 +172,13 @@ function listCommand(flags: TaxFlags, terminal: Terminal): Promise<number> {
         `Data of this computer${sources.map(({ name }) => `, ${name}`).join('')}. No tax is computed.`,
       );
     }
-    return Promise.resolve(exitCodes.fine);
+    return exitCodes.fine;
   });
 }
 
 function exportCommand(out: string, flags: TaxFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await readAs(desk, flags, flags);
     const report = {
       of: 'tax',
       as: 'xlsx',
@@ -178,20 +186,20 @@ function exportCommand(out: string, flags: TaxFlags, terminal: Terminal): Promis
       ...whereOf(desk, flags),
     } as const;
     need(await saveAccountsReport(desk, report, out));
-    terminal.out(flags.json === true ? JSON.stringify({ path: out }) : `Saved: ${out}`);
+    if (flags.json === true) tellJson(terminal, 'savedFile', { path: out });
+    else terminal.out(`Saved: ${out}`);
     return exitCodes.fine;
   });
 }
 
 function shareCommand(out: string, flags: TaxFlags, terminal: Terminal): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
+    await readAs(desk, flags, flags);
     const file = registerFile(desk, whereOf(desk, flags));
     need(await saveFile(out, Buffer.from(JSON.stringify(file))));
-    terminal.out(
-      flags.json === true
-        ? JSON.stringify({ path: out, entries: file.entries.length })
-        : `Saved: ${out}. It holds names, mobiles and PANs.`,
-    );
+    if (flags.json === true)
+      tellJson(terminal, 'taxFile', { path: out, entries: file.entries.length });
+    else terminal.out(`Saved: ${out}. It holds names, mobiles and PANs.`);
     return exitCodes.fine;
   });
 }
@@ -199,12 +207,16 @@ function shareCommand(out: string, flags: TaxFlags, terminal: Terminal): Promise
 function taken(
   flags: TaxFlags,
   terminal: Terminal,
-  take: (desk: Desk, where: Where) => Promise<{ readonly entries: number }>,
+  take: (
+    desk: CompanyPorts & Ports<'readingWorker'>,
+    where: Where,
+  ) => Promise<{ readonly entries: number }>,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
     const done = await take(desk, whereOf(desk, flags));
-    terminal.out(flags.json === true ? JSON.stringify(done) : `${done.entries} entries imported.`);
+    if (flags.json === true) tellJson(terminal, 'taxEntries', done);
+    else terminal.out(`${done.entries} entries imported.`);
     return exitCodes.fine;
   });
 }
@@ -218,8 +230,9 @@ function classCommand(
   const recipientClass = classOf(said);
   return withDesk({ data: flags.data }, async (desk) => {
     await unlockAs(desk, flags);
-    need(classifyBatch(desk, batchId(batch), recipientClass));
-    if (flags.json === true) terminal.out(JSON.stringify({ batch, class: recipientClass }));
+    const { operator: by } = desk;
+    need(await classifyBatch(desk, { batchId: batchId(batch), by, recipientClass }));
+    if (flags.json === true) tellJson(terminal, 'taxClass', { batch, class: recipientClass });
     return exitCodes.fine;
   });
 }
@@ -250,16 +263,16 @@ function ruleCommand(said: string, flags: TaxFlags, terminal: Terminal): Promise
           },
           exitCodes.mistake,
         );
-      need(setTaxRule(desk, rule.data));
+      need(await setTaxRule(desk, rule.data));
     }
     const rule = ruleOf(taxRules(db), recipientClass, year);
-    terminal.out(
-      flags.json === true
-        ? JSON.stringify(rule)
-        : rule === null
+    if (flags.json === true) tellJson(terminal, 'taxRule', rule);
+    else
+      terminal.out(
+        rule === null
           ? 'No rule is set for this class.'
           : `${classWords[recipientClass]}, from ${rule.fromYear} on: ${rule.thresholdPaise === null ? 'no threshold' : formatRupees(rule.thresholdPaise)}. ${rule.wording} (${rule.source}, ${rule.asOf})`,
-    );
+      );
     return exitCodes.fine;
   });
 }

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { recipientClasses } from '../../../shared/tax/recipient-class.ts';
 
 export interface DataFlags {
   readonly data?: string;
@@ -23,12 +24,17 @@ export const byOption = (): Option =>
 export const secondOption = (): Option =>
   new Option(
     '--second <name>',
-    'for a live connection: a second registered user; their passphrase is the second line there',
+    'for what two agree to on a live account: a second registered user; their passphrase is the second line there',
   );
 export const passphraseOption = (): Option =>
   new Option('--passphrase-fd <n>', 'read the passphrase there, not from standard input');
 export const periodOption = (): Option =>
   new Option('--for <month>', 'the month of the batch, such as 2026-11; default: this month');
+export const recipientsOption = (): Option =>
+  new Option(
+    '--recipients-are <class>',
+    'what the recipients are for tax, where the sheet does not say so',
+  ).choices(recipientClasses);
 export const warningsOption = (): Option =>
   new Option(
     '--accept-warnings <codes>',

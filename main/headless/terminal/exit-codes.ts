@@ -17,6 +17,8 @@ export const exitCodes = {
   setUpFault: 5,
   /** Warnings that nobody accepted; nothing was approved or sent. */
   warningsOpen: 6,
+  /** An approval was added and more are needed; nothing was sent. */
+  approvalsMissing: 7,
 } as const;
 
 /** The same in words, for the manual page. */
@@ -32,6 +34,10 @@ export const exitCodeMeanings = [
   { code: exitCodes.notSettled, means: "Not completed, or EnKash's list may not be all." },
   { code: exitCodes.setUpFault, means: 'Stopped by the set-up, the sign-in or the balance.' },
   { code: exitCodes.warningsOpen, means: 'Warnings that were not accepted; nothing was sent.' },
+  {
+    code: exitCodes.approvalsMissing,
+    means: 'An approval was added and more are needed; nothing was sent.',
+  },
 ] as const;
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
-import type { Desk } from '../../app/host/desk.ts';
+import type { Environment } from '../../../shared/connection/connection.ts';
+import type { Ports } from '../../app/use-case/ports.ts';
 import type { Voucher } from '../../vault/people.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandFailed, type Terminal } from './terminal.ts';
@@ -57,12 +58,31 @@ export interface ByFlags extends PassphraseFlags {
 }
 
 /** Unlocks the desk for this command when somebody says who they are, for changes on a live connection. */
-export async function unlockAs(desk: Desk, flags: ByFlags): Promise<void> {
+export async function unlockAs(desk: Ports<'people' | 'lock'>, flags: ByFlags): Promise<void> {
   if (flags.by === undefined || flags.passphraseFd === undefined) return;
   const [line = ''] = fromDescriptor(flags.passphraseFd).split(/\r?\n/);
   const person = await desk.people.verify(flags.by, line);
   if (!person.ok) throw new CommandFailed(person.error, exitCodes.mistake);
   desk.lock.unlock(person.value);
+}
+
+/**
+ * For what shows recipients: of a live account one of its users reads it, by `--by` and their passphrase. Ends the command
+ * when nobody shows who they are.
+ */
+export async function readAs(
+  desk: Ports<'people' | 'lock' | 'gate'>,
+  flags: ByFlags,
+  of: { readonly environment: Environment },
+): Promise<void> {
+  await unlockAs(desk, flags);
+  const open = desk.gate.mayChange(of);
+  if (!open.ok) throw new CommandFailed(open.error, exitCodes.mistake);
+}
+
+/** What is of all batches: one live account makes it live. */
+export function ofAll(desk: Ports<'hasLive'>): { readonly environment: Environment } {
+  return { environment: desk.hasLive() ? 'live' : 'practice' };
 }
 
 export interface SecondFlags extends ByFlags {
@@ -85,7 +105,10 @@ export function agreeingPeople(flags: SecondFlags): Voucher[] {
  * As `agreeingPeople`, with the desk unlocked as `--by` where they are one of them: for what two people agree to and EnKash is
  * asked for at once. A file descriptor is read once only.
  */
-export async function unlockAgreeing(desk: Desk, flags: SecondFlags): Promise<Voucher[]> {
+export async function unlockAgreeing(
+  desk: Ports<'people' | 'lock'>,
+  flags: SecondFlags,
+): Promise<Voucher[]> {
   const agreeing = agreeingPeople(flags);
   const first = agreeing.find(({ name }) => name === flags.by);
   if (first === undefined) return agreeing;

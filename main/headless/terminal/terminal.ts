@@ -111,13 +111,13 @@ export function environmentWord(environment: Environment): string {
   return environment === 'live' ? 'LIVE' : environment;
 }
 
-/** Signs that a terminal obeys, or that turn what stands beside them around; all but the line break and the tab. */
+/** Signs that a terminal obeys, that begin a line of their own, or that turn what stands beside them around; all but the tab. */
 const commanding =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
- * A line in which no name of a file, batch or person can command the terminal: such signs are written as JSON writes
- * them, so that what `--json` prints stays the same value.
+ * A line in which no name of a file, batch or person can command the terminal or look like another line: such signs are
+ * written as JSON writes them, so that what `--json` prints stays the same value.
  */
 export function printable(line: string): string {
   return line.replace(
@@ -126,7 +126,7 @@ export function printable(line: string): string {
   );
 }
 
-/** Several lines at once, of which none commands the terminal: help, and what is wrong with a call. */
+/** Several lines at once, of which none commands the terminal: help, a manual page, a script. */
 export function writeLines(write: (line: string) => void): (text: string) => void {
   return (text) => {
     for (const line of text.replace(/\n$/, '').split('\n')) write(line);

@@ -8,13 +8,13 @@ import {
 } from '../../../shared/vouchers/voucher-settings.ts';
 import { exportWords } from '../../../shared/vouchers/voucher-view.ts';
 import { exportVouchers } from '../../app/vouchers/export-vouchers.ts';
-import { mayChangeCompany } from '../../app/security/company-gate.ts';
 import { keepVoucherSettings, voucherSettings } from '../../app/vouchers/voucher-settings.ts';
 import type { DataFlags } from '../terminal/command-parts.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import { withDesk } from '../terminal/open-desk.ts';
 import { readPassphrase, unlockAs, type ByFlags } from '../terminal/passphrases.ts';
+import { tellJson } from '../terminal/tell-json.ts';
 import { CommandFailed, type Terminal } from '../terminal/terminal.ts';
 
 export interface ExportFlags extends DataFlags, ByFlags {
@@ -34,8 +34,9 @@ export function exportVouchersCommand(
     const passphrase =
       environment === 'live' ? await readPassphrase(flags, terminal, by) : undefined;
     const order = { batchId: id, format: flags.as, path, by, passphrase };
-    const done = need(await exportVouchers(desk, desk.ports(), order));
-    if (flags.json === true) terminal.out(JSON.stringify({ batch: id, format: flags.as, ...done }));
+    const done = need(await exportVouchers(desk, order));
+    if (flags.json === true)
+      tellJson(terminal, 'vouchers', { batch: id, format: flags.as, ...done });
     else terminal.out(exportWords(done));
     return exitCodes.fine;
   });
@@ -56,11 +57,9 @@ export function voucherSettingsCommand(flags: SettingsFlags, terminal: Terminal)
     const { companyId } = need(await desk.connections.find(flags.connection));
     const before = voucherSettings(desk.ledger, companyId);
     const settings = changed(before, flags);
-    if (JSON.stringify(settings) !== JSON.stringify(before)) {
-      const by = need(mayChangeCompany(desk, companyId));
-      keepVoucherSettings(desk.ledger, companyId, settings, by);
-    }
-    if (flags.json === true) terminal.out(JSON.stringify(settings));
+    if (JSON.stringify(settings) !== JSON.stringify(before))
+      need(await keepVoucherSettings(desk, { companyId, settings }));
+    if (flags.json === true) tellJson(terminal, 'voucherSettings', settings);
     else
       for (const [name, value] of Object.entries(settings))
         terminal.out(

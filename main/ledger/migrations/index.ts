@@ -20,9 +20,18 @@ import { matchDecisionsMigration } from './032-match-decisions.ts';
 import { recipientBookMigration } from './041-recipient-book.ts';
 import { maskingMigration } from './066-masking.ts';
 import { taxRegisterMigration } from './067-tax-register.ts';
+import { toldTransactionsMigration } from './075-told-transactions.ts';
+import { matchAccountsMigration } from './080-match-accounts.ts';
+import { severalApprovalsMigration } from './097-several-approvals.ts';
+import { rolesMigration } from './098-roles.ts';
+import { delegatesMigration } from './099-delegates.ts';
+import { oneRuleAMoveMigration } from './105-one-rule-a-move.ts';
+import { addedRowsMigration } from './106-added-rows.ts';
+import { signInUnderWayMigration } from './107-sign-in-under-way.ts';
 import { resolvedByPersonMigration } from './051-resolved-by-person.ts';
 import { rememberedMappingsMigration } from './052-remembered-mappings.ts';
 import { movesInOneMigration } from './056-moves-in-one.ts';
+import { coinsMigration } from './085-coins.ts';
 
 export interface Migration {
   readonly number: number;
@@ -57,4 +66,13 @@ export const migrations: readonly Migration[] = [
   { number: 56, name: 'moves in one', sql: movesInOneMigration },
   { number: 66, name: 'masking', sql: maskingMigration },
   { number: 67, name: 'tax register', sql: taxRegisterMigration },
+  { number: 75, name: 'told transactions', sql: toldTransactionsMigration },
+  { number: 80, name: 'match accounts', sql: matchAccountsMigration },
+  { number: 85, name: 'coins', sql: coinsMigration },
+  { number: 97, name: 'several approvals', sql: severalApprovalsMigration },
+  { number: 98, name: 'roles', sql: rolesMigration },
+  { number: 99, name: 'delegates', sql: delegatesMigration },
+  { number: 105, name: 'one rule a move', sql: oneRuleAMoveMigration },
+  { number: 106, name: 'added rows', sql: addedRowsMigration },
+  { number: 107, name: 'sign-in under way', sql: signInUnderWayMigration },
 ];

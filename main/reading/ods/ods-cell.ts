@@ -1,7 +1,8 @@
 import { emptyCell } from '../../../shared/cell/cell-text.ts';
 import type { Cell } from '../../../shared/cell/cell.ts';
 import { generalNumber } from '../general-number.ts';
-import { numberCell } from '../number-format.ts';
+import { numberCell, type NumberFormat } from '../number-format.ts';
+import { percentFormat } from './ods-formats.ts';
 
 /** What the attributes of an OpenDocument cell say. */
 export interface OdsValue {
@@ -15,6 +16,9 @@ export interface OdsValue {
   readonly boolean: string | null;
   readonly string: string | null;
   readonly formula: string | null;
+  readonly currency: string | null;
+  /** Of its style. */
+  readonly format: NumberFormat | null;
 }
 
 /** Makes the cell. `text` is what the sheet shows for it, where it says so (`hasText`). */
@@ -28,10 +32,10 @@ export function odsCell(said: OdsValue, text: string, hasText: boolean): Cell {
       // LibreOffice keeps the two truths as formulas that give 1 and 0.
       if (/^(?:of:)?=(?:TRUE|FALSE)\(\)$/.test(said.formula ?? ''))
         return { kind: 'boolean', value: said.value === '1' };
-      return odsNumber(said.value, text, hasText, formula);
+      return odsNumber(said, hasText ? text : null, formula);
     case 'percentage':
     case 'currency':
-      return odsNumber(said.value, text, hasText, formula);
+      return odsNumber(said, hasText ? text : null, formula);
     case 'date': {
       const iso = /^\d{4}-\d{2}-\d{2}/.exec(said.date ?? '')?.[0];
       return iso === undefined
@@ -52,10 +56,16 @@ export function odsCell(said: OdsValue, text: string, hasText: boolean): Cell {
   }
 }
 
-function odsNumber(stored: string | null, text: string, hasText: boolean, formula: boolean): Cell {
-  const value = Number(stored ?? NaN);
-  if (!Number.isFinite(value)) return textCell(text, formula);
-  return numberCell(value, hasText ? text.trim() : generalNumber(value), formula);
+function odsNumber(said: OdsValue, text: string | null, formula: boolean): Cell {
+  const value = Number(said.value ?? NaN);
+  if (!Number.isFinite(value)) return textCell(text ?? '', formula);
+  const shown = text?.trim() ?? generalNumber(value);
+  // A program that shows the bare number where its style says more did not write what it shows.
+  if (shown !== said.value && text !== null) return numberCell(value, shown, formula);
+  if (said.format !== null) return said.format(value, formula);
+  if (said.type === 'percentage') return percentFormat(value, formula);
+  const unit = said.type === 'currency' && said.currency !== 'INR' ? said.currency : null;
+  return numberCell(value, unit === null ? shown : `${unit} ${shown}`, formula);
 }
 
 function textCell(text: string, formula: boolean): Cell {

@@ -4,8 +4,9 @@ import type { Cell } from '../../../shared/cell/cell.ts';
 import { excelRows, readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd } from '../workbook-reader.ts';
-import { asStruck, StruckPieces } from '../struck-text.ts';
+import { asStruck, TextPieces } from '../text-pieces.ts';
 import { XmlScanner } from '../xml-scanner.ts';
+import { OdsFormats } from './ods-formats.ts';
 import { odsCell, type OdsValue } from './ods-cell.ts';
 
 /** Parts of a paragraph that are no text of the cell: notes, and reading aids of East Asian text. */
@@ -33,12 +34,15 @@ export class OdsRows {
   #paragraphs = 0;
   #inParagraph = false;
   #skip = 0;
-  /** Styles whose letters are struck through, those of columns, and what is open while they are read. */
+  /** Styles whose letters are struck through or off their line, those of columns, and what is open while they are read. */
   readonly #struckStyles = new Set<string>();
+  readonly #raisedStyles = new Set<string>();
   readonly #columnStyles: string[] = [];
+  readonly #formats = new OdsFormats();
   #style = '';
-  readonly #struck = new StruckPieces();
-  #spans: boolean[] = [];
+  readonly #pieces = new TextPieces();
+  /** Styles of the pieces that are open. */
+  #spans: string[] = [];
   #cellStruck: 'all' | null = null;
 
   constructor(wanted: number) {
@@ -60,7 +64,8 @@ export class OdsRows {
     scanner.push(piece);
     for (let token = scanner.next(); token !== 'more' && !this.done; token = scanner.next()) {
       if (token === 'text') {
-        if (this.#inParagraph && this.#skip === 0) this.#takeText(spaced(scanner.text()));
+        if (!this.#inTable) this.#formats.take(scanner.text());
+        else if (this.#inParagraph && this.#skip === 0) this.#takeText(spaced(scanner.text()));
       } else if (token === 'open') {
         this.#open(scanner.name, scanner.selfClosing);
         if (scanner.selfClosing) this.#close(scanner.name, true);
@@ -88,6 +93,7 @@ export class OdsRows {
     }
     if (!this.#inTable) {
       this.#noteStyle(name);
+      this.#formats.open(this.#scanner);
       return;
     }
     if (name === 'table-column') this.#columns();
@@ -102,12 +108,22 @@ export class OdsRows {
       this.#scanner.attribute('style:text-line-through-style') ??
       this.#scanner.attribute('style:text-line-through-type');
     if (line !== null && line !== 'none') this.#struckStyles.add(this.#style);
+    const place = this.#scanner.attribute('style:text-position') ?? '';
+    if (/^(?:su|-?0*[1-9])/.test(place)) this.#raisedStyles.add(this.#style);
   }
 
   #takeText(text: string): void {
-    this.#struck.piece = this.#spans.at(-1) ?? this.#cellStruck !== null;
-    this.#struck.take(text);
-    this.#text += text;
+    const { struck, raised } = this.#look();
+    this.#pieces.struck = struck;
+    this.#pieces.raised = raised;
+    this.#text += this.#pieces.take(text);
+  }
+
+  #look(): { readonly struck: boolean; readonly raised: boolean } {
+    return {
+      struck: this.#cellStruck !== null || this.#spans.some((one) => this.#struckStyles.has(one)),
+      raised: this.#spans.some((one) => this.#raisedStyles.has(one)),
+    };
   }
 
   #openInCell(name: string, selfClosing: boolean): void {
@@ -118,10 +134,7 @@ export class OdsRows {
       else if (name === 'tab') this.#text += '\t';
       else if (name === 'line-break') this.#text += '\n';
       else if (name === 'span' && !selfClosing)
-        this.#spans.push(
-          this.#struckStyles.has(scanner.attribute('text:style-name') ?? '') ||
-            this.#cellStruck !== null,
-        );
+        this.#spans.push(scanner.attribute('text:style-name') ?? '');
       else if (asides.has(name) && !selfClosing) this.#skip = 1;
     } else if (name === 'p') {
       if (this.#paragraphs > 0) this.#text += '\n';
@@ -136,7 +149,10 @@ export class OdsRows {
       if (!selfClosing) this.#skip -= 1;
       return;
     }
-    if (!this.#inTable) return;
+    if (!this.#inTable) {
+      this.#formats.close(name);
+      return;
+    }
     if (name === 'span' && !selfClosing) this.#spans.pop();
     if (name === 'p') this.#inParagraph = false;
     else if (name === 'table-cell' || name === 'covered-table-cell') this.#endCell();
@@ -186,13 +202,15 @@ export class OdsRows {
       boolean: scanner.attribute('office:boolean-value'),
       string: scanner.attribute('office:string-value'),
       formula: scanner.attribute('table:formula'),
+      currency: scanner.attribute('office:currency'),
+      format: this.#formats.of(style),
     };
   }
 
   #endCell(): void {
     if (this.#value === null) return;
     if (this.#text.length > readingLimits.cellCharacters) refuse(problems.suspicious);
-    const shown = this.#struck.settle() ?? (this.#text === '' ? this.#cellStruck : null);
+    const shown = this.#pieces.settle() ?? (this.#text === '' ? this.#cellStruck : null);
     const cell = asStruck(odsCell(this.#value, this.#text, this.#paragraphs > 0), shown);
     this.#value = null;
     const next = this.#cellAt + this.#cellRepeated;
@@ -226,7 +244,10 @@ function isHidden(visibility: string | null): boolean {
   return visibility === 'collapse' || visibility === 'filter';
 }
 
-/** In OpenDocument any run of white space is one space; more of them are written as elements. */
+/**
+ * In OpenDocument any run of white space is one space; more of them are written as elements. LibreOffice shows a line break all the
+ * same where there is one, which parts two numbers.
+ */
 function spaced(text: string): string {
-  return text.replace(/[ \t\r\n]+/g, ' ');
+  return text.replace(/[ \t\r\n]+/g, (run) => (run.includes('\n') ? '\n' : ' '));
 }

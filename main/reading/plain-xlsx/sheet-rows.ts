@@ -7,9 +7,10 @@ import { generalNumber } from '../general-number.ts';
 import { excelRows, readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import type { SheetEnd } from '../workbook-reader.ts';
-import { asStruck, StruckPieces } from '../struck-text.ts';
+import { asStruck, TextPieces } from '../text-pieces.ts';
 import { XmlScanner } from '../xml-scanner.ts';
 import { columnOfReference, parseReference } from './cell-reference.ts';
+import { isOn, isRaised } from './shared-strings.ts';
 import { textCell, type StringTable } from './string-table.ts';
 import type { CellStyles } from './styles.ts';
 
@@ -38,7 +39,7 @@ export class SheetRows {
   #index = -1;
   #formula: string | null = null;
   #inline = '';
-  readonly #struck = new StruckPieces();
+  readonly #pieces = new TextPieces();
   #collect: 'v' | 'f' | 't' | null = null;
   #phonetic = false;
 
@@ -73,11 +74,7 @@ export class SheetRows {
       }
       this.#value = (this.#value ?? '') + this.#scanner.text();
     } else if (this.#collect === 'f') this.#formula = (this.#formula ?? '') + this.#scanner.text();
-    else if (!this.#phonetic) {
-      const piece = this.#scanner.text();
-      this.#struck.take(piece);
-      this.#inline += piece;
-    }
+    else if (!this.#phonetic) this.#inline += this.#pieces.take(this.#scanner.text());
   }
 
   #open(): void {
@@ -105,10 +102,13 @@ export class SheetRows {
         this.#phonetic = !scanner.selfClosing;
         return;
       case 'r':
-        this.#struck.piece = false;
+        this.#pieces.begin();
         return;
       case 'strike':
-        this.#struck.piece = !/^(?:0|false)$/.test(scanner.attribute('val') ?? '');
+        this.#pieces.struck = isOn(scanner);
+        return;
+      case 'vertAlign':
+        this.#pieces.raised = isRaised(scanner);
         return;
       case 'row':
         this.#beginRow();
@@ -211,7 +211,7 @@ export class SheetRows {
       return formula === null ? cell : fromFormula(cell);
     }
     if (this.#type === 'inlineStr') {
-      const cell = asStruck(textCell(this.#inline), this.#struck.settle());
+      const cell = asStruck(textCell(this.#inline), this.#pieces.settle());
       return formula === null ? cell : fromFormula(cell);
     }
     if (value === null || (this.#type !== 'str' && value.trim() === ''))

@@ -1,37 +1,33 @@
 import { readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import {
-  bankCells,
-  bankHeader,
-  doesNotAddUp,
+  bankSheets,
   exactPaise,
+  plainRupees,
   StatementTable,
   type BankLine,
-  type StatementSheet,
+  type BankSection,
 } from './statement-table.ts';
 import { allNamed, eachSubtree, textAt, type XmlNode } from './xml-subtrees.ts';
 
 /** A statement, an intraday report and a notification of ISO 20022 (camt.053, .052, .054) are built alike. */
 const statements = new Set(['Stmt', 'Rpt', 'Ntfctn']);
 
-/** Reads a bank's statement in ISO 20022 XML; each account is a sheet, each booked entry a line. */
+/** Reads a bank's statements in ISO 20022 XML; each account is a sheet, each booked entry a line. */
 export function readCamt(bytes: Buffer): StatementTable {
   if (bytes.length > readingLimits.fileBytes) refuse(problems.tooLarge);
-  const sheets: StatementSheet[] = [];
+  const sections: BankSection[] = [];
   eachSubtree(bytes, statements, (statement) => {
     const entries = statement.children.filter(({ name }) => name === 'Ntry');
     const booked = entries.filter((entry) => !notBooked.has(statusOf(entry)));
-    const lines = booked.map(lineOf);
-    const [opening, closing] = balancesOf(statement);
-    const wrong = doesNotAddUp(opening, closing, lines);
-    sheets.push({
-      name: accountOf(statement) || `Statement ${sheets.length + 1}`,
-      header: [...bankHeader],
-      lines: [...lines.map(bankCells), ...(wrong === null ? [] : [wrong])],
+    sections.push({
+      account: accountOf(statement) || `Statement ${sections.length + 1}`,
+      lines: booked.map(lineOf),
+      ...balancesOf(statement),
     });
   });
-  if (sheets.length === 0) refuse(problems.damaged);
-  return new StatementTable('camt', sheets);
+  if (sections.length === 0) refuse(problems.damaged);
+  return new StatementTable('camt', bankSheets(sections));
 }
 
 /** Codes of entries that are announced only. */
@@ -73,7 +69,7 @@ function lineOf(entry: XmlNode): BankLine {
       textAt(entry, 'AcctSvcrRef') ||
       (first === undefined ? '' : textAt(first, 'Refs', 'AcctSvcrRef')),
     side: said === 'CRDT' ? 'deposit' : said === 'DBIT' ? 'withdrawal' : null,
-    amount: currency === '' || currency === 'INR' ? figures : `${currency} ${figures}`,
+    amount: currency === '' || currency === 'INR' ? plainRupees(figures) : `${currency} ${figures}`,
   };
 }
 
@@ -85,16 +81,24 @@ function dayOf(entry: XmlNode, name: string): string {
   return textAt(entry, name, 'Dt') || textAt(entry, name, 'DtTm');
 }
 
-/** The booked balance before and after, in paise; null where the statement does not say it. */
-function balancesOf(statement: XmlNode): readonly [bigint | null, bigint | null] {
-  const balance = (...codes: string[]): bigint | null => {
-    const found = statement.children.find(
+/** The booked balance before and after, in paise, and its day; null where the statement does not say it. */
+function balancesOf(statement: XmlNode): Pick<BankSection, 'openedOn' | 'opening' | 'closing'> {
+  const find = (...codes: string[]): XmlNode | undefined =>
+    statement.children.find(
       (child) => child.name === 'Bal' && codes.includes(textAt(child, 'Tp', 'CdOrPrtry', 'Cd')),
     );
-    const paise = found === undefined ? null : exactPaise(textAt(found, 'Amt'));
-    return found !== undefined && paise !== null && textAt(found, 'CdtDbtInd') === 'DBIT'
+  const paiseOf = (balance: XmlNode | undefined): bigint | null => {
+    const paise = balance === undefined ? null : exactPaise(textAt(balance, 'Amt'));
+    return balance !== undefined && paise !== null && textAt(balance, 'CdtDbtInd') === 'DBIT'
       ? -paise
       : paise;
   };
-  return [balance('OPBD') ?? balance('PRCD'), balance('CLBD')];
+  const opening = find('OPBD') ?? find('PRCD');
+  // The pages of one statement end and begin with balances in between.
+  const between = opening === undefined ? find('ITBD') : undefined;
+  return {
+    openedOn: opening === undefined ? '' : dayOf(opening, 'Dt').slice(0, 10),
+    opening: paiseOf(opening ?? between),
+    closing: paiseOf(find('CLBD') ?? (opening === undefined ? undefined : find('ITBD'))),
+  };
 }

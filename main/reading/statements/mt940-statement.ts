@@ -3,14 +3,7 @@ import { dayNumber } from '../../../shared/calendar/indian-day.ts';
 import { readingLimits } from '../reading-limits.ts';
 import { problems, refuse } from '../reading-problem.ts';
 import { textEncoding } from '../text-encoding.ts';
-import {
-  bankCells,
-  bankHeader,
-  doesNotAddUp,
-  exactPaise,
-  StatementTable,
-  type BankLine,
-} from './statement-table.ts';
+import { bankSheets, exactPaise, StatementTable, type BankLine } from './statement-table.ts';
 
 /** Whether a text is a SWIFT MT940 (or MT942) statement, by its first fields. */
 export function isMt940(start: string): boolean {
@@ -26,58 +19,58 @@ interface Field {
   readonly text: string;
 }
 
-interface Account {
-  readonly name: string;
+/** A statement or a page of it while it is read. */
+interface Page {
+  readonly account: string;
   currency: string;
-  /** In paise; of the first page. */
+  openedOn: string;
+  /** In paise. */
   opening: bigint | null;
-  /** Of the last page. */
   closing: bigint | null;
   readonly lines: BankLine[];
 }
 
-/** Reads a SWIFT MT940 statement; each account is a sheet, whatever the number of its pages. */
+/** Reads SWIFT MT940 statements; each account is a sheet, whatever the number of its pages. */
 export function readMt940(bytes: Buffer): StatementTable {
   if (bytes.length > readingLimits.fileBytes) refuse(problems.tooLarge);
   const encoding = textEncoding(bytes);
   const text = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding).decode(bytes);
-  const accounts = new Map<string, Account>();
-  let account: Account | null = null;
+  const pages: Page[] = [];
+  /** Whether the next :86: is of the line before it, and not of the whole statement. */
+  let ofLine = false;
   for (const { tag, text: value } of fieldsOf(text)) {
     if (tag === '25' || tag === '25P') {
       const [id = ''] = value.split(/[\r\n]/);
-      account = accounts.get(id) ?? {
-        name: `Account ${id}`,
-        ...{ currency: 'INR', opening: null, closing: null, lines: [] },
-      };
-      accounts.set(id, account);
-      continue;
+      pages.push({
+        account: `Account ${id}`,
+        ...{ currency: 'INR', openedOn: '', opening: null, closing: null, lines: [] },
+      });
     }
-    if (account === null) continue;
+    const page = pages.at(-1);
+    if (page === undefined) continue;
     if (tag === '60F' || tag === '60M') {
       const balance = balanceOf(value);
-      account.currency = balance?.currency ?? account.currency;
-      if (account.lines.length === 0) account.opening ??= balance?.paise ?? null;
-    } else if (tag === '62F' || tag === '62M') account.closing = balanceOf(value)?.paise ?? null;
-    else if (tag === '61') account.lines.push(lineOf(value, account.currency));
-    else if (tag === '86') {
-      const line = account.lines.at(-1);
-      if (line?.narration === '')
-        account.lines[account.lines.length - 1] = { ...line, narration: narrationOf(value) };
+      page.currency = balance?.currency ?? page.currency;
+      page.openedOn = balance?.day ?? '';
+      page.opening = balance?.paise ?? null;
+    } else if (tag === '62F' || tag === '62M') page.closing = balanceOf(value)?.paise ?? null;
+    else if (tag === '61' && !isExpected(value)) page.lines.push(lineOf(value, page.currency));
+    else if (tag === '86' && ofLine) {
+      const line = page.lines.at(-1);
+      if (line !== undefined) {
+        const words = [line.narration, narrationOf(value)].filter((part) => part !== '');
+        page.lines[page.lines.length - 1] = { ...line, narration: words.join(' · ') };
+      }
     }
+    ofLine = tag === '61' && !isExpected(value);
   }
-  if (accounts.size === 0) refuse(problems.damaged);
-  return new StatementTable(
-    'mt940',
-    [...accounts.values()].map(({ name, opening, closing, lines }) => {
-      const wrong = doesNotAddUp(opening, closing, lines);
-      return {
-        name,
-        header: [...bankHeader],
-        lines: [...lines.map(bankCells), ...(wrong === null ? [] : [wrong])],
-      };
-    }),
-  );
+  if (pages.length === 0) refuse(problems.damaged);
+  return new StatementTable('mt940', bankSheets(pages));
+}
+
+/** MT942 lists, with an E before Cr or Dr, what the bank only expects. */
+function isExpected(line: string): boolean {
+  return /^\d{6}(?:\d{4})?E[CD]/.test(line);
 }
 
 function* fieldsOf(text: string): Generator<Field> {
@@ -103,12 +96,17 @@ function fieldAt(text: string, { tag, from }: { tag: string; from: number }, to:
 
 function balanceOf(
   text: string,
-): { readonly currency: string; readonly paise: bigint | null } | null {
-  const [, mark = '', currency = '', amount = ''] =
-    /^([CD])\d{6}([A-Z]{3})([\d,.]+)/.exec(text) ?? [];
+): { readonly currency: string; readonly day: string; readonly paise: bigint | null } | null {
+  const [, mark = '', date = '', currency = '', amount = ''] =
+    /^([CD])(\d{6})([A-Z]{3})([\d,.]+)/.exec(text) ?? [];
   if (mark === '') return null;
   const paise = exactPaise(amount);
-  return { currency, paise: paise !== null && mark === 'D' ? -paise : paise };
+  return { currency, day: dayOf(date), paise: paise !== null && mark === 'D' ? -paise : paise };
+}
+
+/** YYMMDD as YYYY-MM-DD. */
+function dayOf(figures: string): string {
+  return `20${figures.slice(0, 2)}-${figures.slice(2, 4)}-${figures.slice(4, 6)}`;
 }
 
 const lineForm =
@@ -124,7 +122,7 @@ function lineOf(text: string, currency: string): BankLine {
     };
   }
   const [, value = '', entry, mark = '', , amount = '', , owner = '', bank = '', more = ''] = found;
-  const valueDay = `20${value.slice(0, 2)}-${value.slice(2, 4)}-${value.slice(4, 6)}`;
+  const valueDay = dayOf(value);
   const side = mark === 'C' || mark === 'RD' ? 'deposit' : 'withdrawal';
   const figures = amount.replace(',', '.').replace(/\.$/, '');
   return {

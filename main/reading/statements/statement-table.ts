@@ -65,7 +65,7 @@ export class StatementTable implements WorkbookReader {
 }
 
 /** The header of a bank's statement; its words tell that what left is a withdrawal. */
-export const bankHeader = [
+const bankHeader = [
   'Date',
   'Value date',
   'Narration',
@@ -89,7 +89,7 @@ export interface BankLine {
   readonly amount: string;
 }
 
-export function bankCells(line: BankLine): string[] {
+function bankCells(line: BankLine): string[] {
   const { day, valueDay, narration, reference, transaction, side, amount } = line;
   // What the file does not tell must not pass for a line that was read.
   const unclear = side === null ? `${amount} (no Cr or Dr)` : amount;
@@ -105,23 +105,63 @@ export function exactPaise(amount: string): bigint | null {
   return whole === '' ? null : BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
 }
 
+/** The amount in rupees as a text that every reader of amounts takes; as it is where it is none. */
+export function plainRupees(amount: string): string {
+  const paise = exactPaise(amount);
+  return paise === null ? amount : `${paise / 100n}.${String(paise % 100n).padStart(2, '0')}`;
+}
+
+/** A statement, or one page of it, between two balances. Balances are in paise, below zero where they are debits. */
+export interface BankSection {
+  readonly account: string;
+  /** The day of the opening balance, YYYY-MM-DD; '' where it is not told. */
+  readonly openedOn: string;
+  readonly opening: bigint | null;
+  readonly closing: bigint | null;
+  readonly lines: readonly BankLine[];
+}
+
 /**
- * A line that says that a statement does not add up, so that nobody takes it for all there is; null when it does, or
- * has no balances. Balances count below zero where they are debits.
+ * Puts the sections of each account into one sheet, oldest first. Where lines do not add up to a balance, or one
+ * section does not begin where the one before it ends, a line says so, so that nobody takes it for all there is.
  */
-export function doesNotAddUp(
-  opening: bigint | null,
-  closing: bigint | null,
-  lines: readonly BankLine[],
-): string[] | null {
-  if (opening === null || closing === null) return null;
+export function bankSheets(sections: readonly BankSection[]): StatementSheet[] {
+  const accounts = new Map<string, BankSection[]>();
+  for (const section of sections)
+    accounts.set(section.account, [...(accounts.get(section.account) ?? []), section]);
+  return [...accounts].map(([account, own]) => {
+    const inOrder = own.every(({ openedOn }) => openedOn !== '')
+      ? [...own].sort((a, b) => (a.openedOn < b.openedOn ? -1 : a.openedOn > b.openedOn ? 1 : 0))
+      : own;
+    const lines = inOrder.flatMap((section, at) => {
+      const before = inOrder[at - 1]?.closing ?? null;
+      const gap = before !== null && section.opening !== null && before !== section.opening;
+      return [
+        ...(gap
+          ? [missing('This part does not begin with the balance that the one before it ends with')]
+          : []),
+        ...section.lines.map(bankCells),
+        ...(addsUp(section)
+          ? []
+          : [missing('The lines of this statement do not add up to its closing balance')]),
+      ];
+    });
+    return { name: account, header: [...bankHeader], lines };
+  });
+}
+
+function addsUp({ opening, closing, lines }: BankSection): boolean {
+  if (opening === null || closing === null) return true;
   let sum = opening;
   for (const { side, amount } of lines) {
     const paise = exactPaise(amount);
-    if (paise === null || side === null) return null;
+    // Such a line is told on its own.
+    if (paise === null || side === null) return true;
     sum += side === 'deposit' ? paise : -paise;
   }
-  if (sum === closing) return null;
-  const words = 'The lines of this statement do not add up to its closing balance';
+  return sum === closing;
+}
+
+function missing(words: string): string[] {
   return ['', '', words, '', '', 'lines are missing', ''];
 }

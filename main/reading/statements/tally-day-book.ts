@@ -30,12 +30,43 @@ export function readTallyDayBook(bytes: Buffer): StatementTable {
       ledgers.set(entry.ledger, lines);
     }
   });
-  if (ledgers.size === 0) refuse(notASpreadsheet('a Tally file without vouchers'));
+  if (ledgers.size === 0) return displayedVouchers(bytes);
   const rank = (name: string): number => (ofRewards.test(name) ? 0 : 1);
   const sheets = [...ledgers]
     .sort(([a, linesOfA], [b, linesOfB]) => rank(a) - rank(b) || linesOfB.length - linesOfA.length)
     .map(([name, lines]) => ({ name, header: [...header], lines }));
   return new StatementTable('tally', sheets);
+}
+
+/** The fields of a report as Tally shows it, which its XML has one after another, line by line. */
+const shown: ReadonlyMap<string, (typeof header)[number]> = new Map([
+  ['DSPVCHDATE', 'Date'],
+  ['DSPVCHLEDACCOUNT', 'Narration'],
+  ['DSPVCHNARR', 'Narration'],
+  ['DSPVCHTYPE', 'Vch Type'],
+  ['DSPEXPLVCHNUMBER', 'Vch No.'],
+  ['DSPVCHNUMBER', 'Vch No.'],
+  ['DSPVCHDRAMT', 'Debit'],
+  ['DSPVCHCRAMT', 'Credit'],
+]);
+
+/** Reads a day book or the vouchers of one ledger as Tally exports what it shows: one sheet, as in its workbook. */
+function displayedVouchers(bytes: Buffer): StatementTable {
+  const lines: string[][] = [];
+  eachSubtree(bytes, new Set(shown.keys()), (field) => {
+    if (field.name === 'DSPVCHDATE') lines.push(header.map(() => ''));
+    const line = lines.at(-1);
+    const at = header.findIndex((name) => name === shown.get(field.name));
+    const text = field.text.replace(/\s+/g, ' ').trim();
+    if (line === undefined || at < 0 || text === '') return;
+    const isMoney = header[at] === 'Debit' || header[at] === 'Credit';
+    const words = [line[at] ?? '', isMoney ? text.replace(/^-/, '') : text];
+    line[at] = words.filter((part) => part !== '').join(' · ');
+  });
+  if (lines.length === 0) refuse(notASpreadsheet('a Tally file without vouchers'));
+  // The next voucher of one day has no date of its own.
+  for (const [at, line] of lines.entries()) line[0] ||= lines[at - 1]?.[0] ?? '';
+  return new StatementTable('tally', [{ name: 'Vouchers', header: [...header], lines }]);
 }
 
 function entryOf(node: XmlNode): Entry {

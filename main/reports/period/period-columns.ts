@@ -5,6 +5,7 @@ import type { OtherMovement } from '../../../shared/period/balances.ts';
 import type { BudgetUse } from '../../../shared/period/budget.ts';
 import {
   countColumn,
+  rowColumn,
   momentColumn,
   rupeesColumn,
   sentenceColumn,
@@ -105,7 +106,7 @@ export const failureColumns: readonly Column<PeriodFailure>[] = [
 
 export const openColumns: readonly Column<PeriodOpen>[] = [
   textColumn('Batch', 24, ({ batch }) => batch),
-  countColumn('Row in file', 12, ({ row }) => row),
+  rowColumn(({ row }) => row),
   textColumn('Status', 18, ({ status }) => status),
   textColumn('Reference', 26, ({ reference }) => reference),
   rupeesColumn('Amount (₹)', ({ paise }) => paise),

@@ -1,3 +1,4 @@
+import { rowName } from '../../../shared/batch/row-number.ts';
 import { formatCount, formatRupees } from '../../../shared/money/format.ts';
 import { indianTimeText } from '../indian-time.ts';
 import { environmentAlarm } from '../outcome.ts';
@@ -41,7 +42,7 @@ export async function writePeriodPdf(
     'Unresolved payments',
     pack.unresolved,
     ({ batch, row, status, paise }) =>
-      `${batch}, row ${row}: ${formatRupees(paise)}, ${status.toLowerCase()}`,
+      `${batch}, ${rowName(row)}: ${formatRupees(paise)}, ${status.toLowerCase()}`,
   );
   list(
     page,

@@ -1,3 +1,4 @@
+import { isAddedRow, rowNumber } from '../../../shared/batch/row-number.ts';
 import { rupeesText, type Paise } from '../../../shared/money/paise.ts';
 import type { Cell } from '../../../shared/cell/cell.ts';
 import { cellText } from '../../../shared/cell/cell-text.ts';
@@ -113,6 +114,11 @@ function itemXml<Item>(at: string, column: Column<Item>, item: Item): string {
     case 'count': {
       const count = column.read(item);
       return count === null ? '' : numberXml(at, count, 'plain');
+    }
+    case 'row': {
+      const row = column.read(item);
+      if (row === null) return '';
+      return isAddedRow(row) ? textXml(at, rowNumber(row), 'text') : numberXml(at, row, 'plain');
     }
     case 'moment': {
       const iso = column.read(item);

@@ -1,7 +1,6 @@
 import { unzipSync } from 'fflate';
-import { utils, write, type Comments, type WorkBook, type WorkSheet } from 'xlsx';
 import { writeWholeFile } from '../whole-file.ts';
-import { columnLetters } from './cell-xml.ts';
+import type { CellNote, WorkbookFacts } from './frame.ts';
 import { SheetWriter, type SheetPlan } from './sheet.ts';
 import { stylesXml } from './styles.ts';
 import { ZipStream } from './zip-stream.ts';
@@ -16,23 +15,6 @@ import { ZipStream } from './zip-stream.ts';
  * and cell notes with their drawings. Two things in that package are replaced, here and nowhere else: the styles
  * (`styles.ts`), and the sheets (`sheet.ts`), whose XML is streamed row by row through Node's zlib into the zip.
  */
-
-/** What the file's properties say. */
-export interface WorkbookFacts {
-  readonly title: string;
-  readonly author: string;
-  /** ISO-8601, UTC. */
-  readonly madeAt: string;
-}
-
-/** A note on a cell, as a reviewer would leave one. */
-export interface CellNote {
-  /** 0-based. */
-  readonly column: number;
-  /** As Excel counts. */
-  readonly row: number;
-  readonly text: string;
-}
 
 /** The sheets in the order of their tabs, and what fills each; they are written in the order of `fill`'s calls. */
 export interface WorkbookBuilder {
@@ -69,6 +51,8 @@ export async function writeWorkbook(
     const inOrder = [...sheets.keys()].sort((a, b) => tabOf(sheets, a) - tabOf(sheets, b));
     if (inOrder.length !== tabs || notesOf.size !== tabs)
       throw new Error('Every sheet of a workbook is opened once and closed.');
+    // Read with the first workbook, as large as it is: no start needs it.
+    const { frameOf } = await import('./frame.ts');
     const frame = frameOf(facts, inOrder, notesOf);
     for (const [name, bytes] of Object.entries(unzipSync(frame))) {
       if (name.startsWith('xl/worksheets/sheet')) continue;
@@ -86,57 +70,4 @@ function tabOf(sheets: ReadonlyMap<SheetWriter, number>, sheet: SheetWriter): nu
 
 function sheetPart(tab: number): string {
   return `xl/worksheets/sheet${tab + 1}.xml`;
-}
-
-/** Everything of the workbook but its sheets and styles, as `xlsx` writes it. */
-function frameOf(
-  facts: WorkbookFacts,
-  sheets: readonly SheetWriter[],
-  notesOf: ReadonlyMap<SheetWriter, readonly CellNote[]>,
-): Uint8Array {
-  const book: WorkBook = utils.book_new();
-  const names: { Name: string; Sheet: number; Ref: string; Hidden?: boolean }[] = [];
-  for (const [index, sheet] of sheets.entries()) {
-    const { name, headerRow } = sheet.plan;
-    const empty = sheetOfNotes(notesOf.get(sheet) ?? [], facts.author);
-    utils.book_append_sheet(book, empty, name);
-    const quoted = `'${name.replaceAll("'", "''")}'`;
-    const filter = sheet.filterRange();
-    if (headerRow !== null)
-      names.push({
-        Name: '_xlnm.Print_Titles',
-        Sheet: index,
-        Ref: `${quoted}!$${headerRow}:$${headerRow}`,
-      });
-    if (filter !== null)
-      names.push({
-        Name: '_xlnm._FilterDatabase',
-        Sheet: index,
-        Ref: `${quoted}!${filter}`,
-        Hidden: true,
-      });
-  }
-  book.Workbook = { Names: names };
-  book.Props = { Title: facts.title, Author: facts.author, CreatedDate: new Date(facts.madeAt) };
-  const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
-  if (!(bytes instanceof Uint8Array)) throw new Error('The frame of the workbook was not written.');
-  return bytes;
-}
-
-/** A sheet that holds nothing but notes; `xlsx` makes their parts and drawings. */
-function sheetOfNotes(notes: readonly CellNote[], author: string): WorkSheet {
-  const sheet = utils.aoa_to_sheet([]);
-  for (const { column, row, text } of notes) {
-    const note: Comments = [{ a: author, t: text }];
-    note.hidden = true;
-    sheet[`${columnLetters(column)}${row}`] = { t: 'z', c: note };
-  }
-  sheet['!ref'] = utils.encode_range({
-    s: { c: 0, r: 0 },
-    e: {
-      c: Math.max(0, ...notes.map(({ column }) => column)),
-      r: Math.max(0, ...notes.map(({ row }) => row - 1)),
-    },
-  });
-  return sheet;
 }

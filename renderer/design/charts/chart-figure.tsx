@@ -1,5 +1,7 @@
-import './charts.css';
 import { useId, type ReactNode } from 'react';
+import { clsx } from 'clsx';
+import styles from './charts.module.css';
+import { words } from './chart-figure-words.ts';
 
 export interface ChartTable {
   readonly head: readonly string[];
@@ -26,16 +28,19 @@ export function ChartFigure({
 }): ReactNode {
   const id = useId();
   return (
-    <figure className={wide ? 'card chart wide' : 'card chart'} aria-labelledby={id}>
+    <figure
+      className={wide ? clsx('card', styles.chart, 'wide') : clsx('card', styles.chart)}
+      aria-labelledby={id}
+    >
       <figcaption>
         <h3 id={id}>{title}</h3>
         <p className="soft small">{says}</p>
       </figcaption>
       {legend.length > 1 && (
-        <ul className="chart-legend" aria-hidden>
+        <ul className={styles.chartLegend} aria-hidden>
           {legend.map(({ word, tone }) => (
             <li key={word}>
-              <span className={`swatch ${tone}`} />
+              <span className={clsx(styles.swatch, tone)} />
               {word}
             </li>
           ))}
@@ -43,9 +48,9 @@ export function ChartFigure({
       )}
       {/* The drawing says nothing that the sentence and the table do not. */}
       <div aria-hidden>{children}</div>
-      <details className="chart-table">
-        <summary>Show as table</summary>
-        <div className="chart-table-scroll" tabIndex={0} role="group" aria-label={title}>
+      <details className={styles.chartTable}>
+        <summary>{words.showAsTable}</summary>
+        <div className={styles.chartTableScroll} tabIndex={0} role="group" aria-label={title}>
           <table className="table">
             <thead>
               <tr>

@@ -2,6 +2,8 @@ import { scaleLinear } from '@visx/scale';
 import { AreaClosed, LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
 import { useWidth } from './use-width.ts';
+import { clsx } from 'clsx';
+import styles from './charts.module.css';
 
 export interface LinePoint {
   readonly at: number;
@@ -23,11 +25,16 @@ export function FallingLine({ points }: { readonly points: readonly LinePoint[] 
   const up = scaleLinear({ domain: [low, Math.max(high, low + 1)], range: [height - edge, edge] });
   const place = { x: ({ at }: LinePoint) => across(at), y: ({ value }: LinePoint) => up(value) };
   return (
-    <div ref={ref} className="chart-room" aria-hidden>
+    <div ref={ref} className={styles.chartRoom} aria-hidden>
       {width > 0 && points.length > 1 && (
         <svg width={width} height={height} focusable="false">
-          <AreaClosed data={[...points]} {...place} yScale={up} className="line-ground" />
-          <LinePath data={[...points]} {...place} className="line-stroke" />
+          <AreaClosed
+            data={[...points]}
+            {...place}
+            yScale={up}
+            className={clsx(styles.lineGround)}
+          />
+          <LinePath data={[...points]} {...place} className={clsx(styles.lineStroke)} />
         </svg>
       )}
     </div>

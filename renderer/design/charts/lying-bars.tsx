@@ -1,5 +1,7 @@
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
+import { clsx } from 'clsx';
+import styles from './charts.module.css';
 
 export interface LyingBar {
   readonly label: string;
@@ -16,12 +18,12 @@ export function LyingBars({ bars }: { readonly bars: readonly LyingBar[] }): Rea
     range: [0, 100],
   });
   return (
-    <ul className="lying-bars">
+    <ul className={styles.lyingBars}>
       {bars.map(({ label, tone, value, words }) => (
         <li key={`${tone} ${label}`}>
-          <span className="lying-label">{label}</span>
-          <span className="lying-room">
-            <span className={`lying-bar ${tone}`} style={{ width: `${along(value)}%` }} />
+          <span className={styles.lyingLabel}>{label}</span>
+          <span className={styles.lyingRoom}>
+            <span className={clsx(styles.lyingBar, tone)} style={{ width: `${along(value)}%` }} />
           </span>
           <span className="number small">{words}</span>
         </li>

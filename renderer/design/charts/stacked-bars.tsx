@@ -3,6 +3,8 @@ import { Group } from '@visx/group';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
 import { useWidth } from './use-width.ts';
+import { clsx } from 'clsx';
+import styles from './charts.module.css';
 
 /** One bar: parts on top of each other, the first at the foot. */
 export interface StackedBar {
@@ -51,14 +53,14 @@ export function StackedBars({
   const ticks = up.ticks(4).filter((tick) => Number.isInteger(tick));
   const every = Math.max(1, Math.ceil((bars.length * labelWidth) / Math.max(1, inner.width)));
   return (
-    <div ref={ref} className="chart-room">
+    <div ref={ref} className={styles.chartRoom}>
       {width > 0 && (
         <svg width={width} height={height} focusable="false">
           <Group left={room.left} top={room.top}>
             {ticks.map((tick) => (
               <line
                 key={tick}
-                className="chart-line"
+                className={styles.chartLine}
                 x2={inner.width}
                 y1={up(tick)}
                 y2={up(tick)}
@@ -124,12 +126,19 @@ function Bar({
   return (
     <Group left={left + shift}>
       {bar.breakWords !== undefined && (
-        <line className="chart-break" x1={-shift - 3} x2={-shift - 3} y1={0} y2={floor}>
+        <line className={styles.chartBreak} x1={-shift - 3} x2={-shift - 3} y1={0} y2={floor}>
           <title>{bar.breakWords}</title>
         </line>
       )}
       {drawn.map(({ tone, words, top, high }) => (
-        <rect key={words} className={`bar-part ${tone}`} width={width} y={top} height={high} rx={2}>
+        <rect
+          key={words}
+          className={clsx(styles.barPart, tone)}
+          width={width}
+          y={top}
+          height={high}
+          rx={2}
+        >
           <title>{words}</title>
         </rect>
       ))}

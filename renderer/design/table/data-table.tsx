@@ -1,14 +1,21 @@
-import { ArrowDown, ArrowUp, Columns3, Download, Search } from 'lucide-react';
+import { ArrowDown, ArrowUp, Download, Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '../button.tsx';
-import { Tick } from '../fields.tsx';
 import { MoreRows } from '../more-rows.tsx';
+import { ColumnPopover } from './column-popover.tsx';
 import styles from './data-table.module.css';
-import { arranged, nextSort, type TableColumn, type TableSort } from './table-order.ts';
+import { arranged, asFile, nextSort, type TableColumn, type TableSort } from './table-order.ts';
 import { exportTable, useTables } from './table-store.ts';
+import { words } from './data-table-words.ts';
 
 export type Column<Row, Id extends string = string> = TableColumn<Row, ReactNode, Id>;
+
+function isValue({ acts }: Pick<Column<never>, 'acts'>): boolean {
+  return acts !== true;
+}
+
+/** A list of fewer rows is read faster than searched. */
+const fewRows = 8;
 
 interface Shape<Row, Id extends string> {
   /** What the table is of; the name of its file, too. */
@@ -19,7 +26,7 @@ interface Shape<Row, Id extends string> {
   readonly empty: ReactNode;
   /** What else stands above the table. */
   readonly tools?: ReactNode;
-  /** Of a short list: no search. */
+  /** No search, as of a short list; where it is not said, the length decides. */
   readonly plain?: boolean;
 }
 
@@ -35,35 +42,28 @@ interface DataTableProps<Row, Id extends string> extends Shape<Row, Id> {
   readonly all: () => Promise<readonly Row[] | null>;
 }
 
+/** Which columns a table shows; one stays, as a table without a column says nothing. */
 function ColumnChoice<Row, Id extends string>({
   label,
   columns,
 }: Pick<Shape<Row, Id>, 'label' | 'columns'>): ReactNode {
   const hidden = useTables((state) => state.hidden[label]) ?? [];
   const showColumn = useTables((state) => state.showColumn);
-  const shown = columns.length - hidden.length;
+  const several = columns.filter(isValue).length - hidden.length > 1;
+  const options = columns.filter(isValue).map(({ id, label: words }) => ({
+    id,
+    label: words,
+    shown: !hidden.includes(id),
+    onChange: (shown: boolean) => {
+      if (shown || several) showColumn(label, id, shown);
+    },
+  }));
   return (
-    <DialogTrigger>
-      <Button size="small" look="quiet" icon={<Columns3 size={14} aria-hidden />}>
-        Columns
-      </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom end">
-        <Dialog aria-label={`Columns of ${label}`} className={styles.choices ?? ''}>
-          {columns.map(({ id, label: words }) => (
-            <Tick
-              key={id}
-              on={!hidden.includes(id)}
-              onChange={(on) => {
-                // A table without a column says nothing.
-                if (on || shown > 1) showColumn(label, id, on);
-              }}
-            >
-              {words}
-            </Tick>
-          ))}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <ColumnPopover
+      label={words.columns}
+      of={words.columnsOf(label)}
+      groups={[{ title: null, columns: options }]}
+    />
   );
 }
 
@@ -81,9 +81,19 @@ function Head<Row, Id extends string>({
     <th
       scope="col"
       className={column.number === true ? 'number' : ''}
-      aria-sort={mine === null ? 'none' : mine === 'up' ? 'ascending' : 'descending'}
+      aria-sort={
+        column.acts === true
+          ? undefined
+          : mine === null
+            ? 'none'
+            : mine === 'up'
+              ? 'ascending'
+              : 'descending'
+      }
     >
-      {column.sorts === false ? (
+      {column.acts === true ? (
+        <span className="for-readers">{column.label}</span>
+      ) : column.sorts === false ? (
         column.label
       ) : (
         <button
@@ -108,11 +118,8 @@ export function DataTable<Row, Id extends string>(props: DataTableProps<Row, Id>
   const save = async (): Promise<void> => {
     const all = await props.all();
     if (all === null) return;
-    await exportTable(
-      label,
-      shown.map((column) => column.label),
-      all.map((row) => shown.map(({ text }) => text(row))),
-    );
+    const { header, lines } = asFile(shown, all);
+    await exportTable(label, header, lines);
   };
   return (
     <div className={styles.table}>
@@ -123,8 +130,8 @@ export function DataTable<Row, Id extends string>(props: DataTableProps<Row, Id>
             <input
               className="input"
               type="search"
-              aria-label={`Search in ${label.toLowerCase()}`}
-              placeholder="Search"
+              aria-label={words.searchIn(label.toLowerCase())}
+              placeholder={words.search}
               value={search}
               maxLength={200}
               onChange={(event) => onSearch(event.target.value)}
@@ -137,19 +144,19 @@ export function DataTable<Row, Id extends string>(props: DataTableProps<Row, Id>
         <Button
           size="small"
           look="quiet"
-          label={`Export ${label.toLowerCase()}`}
+          label={words.exportOf(label.toLowerCase())}
           icon={<Download size={14} aria-hidden />}
           disabled={total === 0}
           onPress={() => void save()}
         >
-          Export
+          {words.exportWord}
         </Button>
       </div>
       {rows.length === 0 ? (
         <div className={styles.empty}>{props.empty}</div>
       ) : (
-        <div className={styles.scroll} role="region" aria-label={`${label}, table`} tabIndex={0}>
-          <table className="table">
+        <div className={styles.scroll} role="region" aria-label={words.table(label)} tabIndex={0}>
+          <table className="table" aria-label={label}>
             <thead>
               <tr>
                 {shown.map((column) => (
@@ -189,6 +196,7 @@ export function LocalTable<Row, Id extends string>({
   return (
     <DataTable
       {...shape}
+      plain={shape.plain ?? rows.length < fewRows}
       rows={shown}
       total={shown.length}
       sort={sort}

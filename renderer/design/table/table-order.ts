@@ -4,16 +4,25 @@ export interface TableSort<Id extends string = string> {
   readonly direction: 'up' | 'down';
 }
 
+interface FileColumn<Row> {
+  readonly label: string;
+  readonly text: (row: Row) => string;
+}
+
 /** A column of a table: what it is called, what it says of a row, and how it is drawn where that is more than text. */
 export interface TableColumn<Row, Cell, Id extends string = string> {
   readonly id: Id;
   readonly label: string;
   readonly text: (row: Row) => string;
   readonly cell?: (row: Row) => Cell;
+  /** What a file says in columns of their own, where the cell shows several things. */
+  readonly inFile?: readonly FileColumn<Row>[];
   /** What it is sorted by, where that is not its text. */
   readonly value?: (row: Row) => number | string;
   /** Figures stand under each other at the right. */
   readonly number?: boolean;
+  /** What is done with a row: it is no value, so it is neither sorted, chosen nor exported. */
+  readonly acts?: boolean;
   /** False: the list can not be sorted by it. */
   readonly sorts?: boolean;
 }
@@ -25,6 +34,20 @@ export function nextSort<Id extends string>(
 ): TableSort<Id> | null {
   if (now?.by !== by) return { by, direction: 'up' };
   return now.direction === 'up' ? { by, direction: 'down' } : null;
+}
+
+/** The header and the lines of a file with these columns: all of them but what is done with a row. */
+export function asFile<Row, Cell>(
+  columns: readonly TableColumn<Row, Cell>[],
+  rows: readonly Row[],
+): { readonly header: readonly string[]; readonly lines: readonly (readonly string[])[] } {
+  const parts = columns
+    .filter(({ acts }) => acts !== true)
+    .flatMap<FileColumn<Row>>((column) => column.inFile ?? [column]);
+  return {
+    header: parts.map(({ label }) => label),
+    lines: rows.map((row) => parts.map(({ text }) => text(row))),
+  };
 }
 
 const words = new Intl.Collator('en-IN', { numeric: true, sensitivity: 'base' });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { ask } from '../../desk.ts';
 import { sayGood, sayProblem } from '../../shell/said-store.ts';
+import { words } from './table-store-words.ts';
 
 interface TableStore {
   /** The columns that somebody has put away, by table. They stay so until Reward Desk is closed. */
@@ -29,5 +30,5 @@ export async function exportTable(
     rows: rows.map((row) => [...row]),
   });
   if (!reply.ok) sayProblem(reply.error);
-  else if (reply.value !== null) sayGood('The table is saved.', reply.value.path);
+  else if (reply.value !== null) sayGood(words.tableSaved, reply.value.path);
 }

@@ -8,6 +8,8 @@ import type { GroupedRow } from '../cross-row/grouped-row.ts';
 import type { RuleLimits } from '../../findings/limits.ts';
 import { sayBy, type RuleFacts } from '../../findings/rules.ts';
 import { quote } from '../../findings/quote.ts';
+import { classWords, type RecipientClass } from '../../tax/recipient-class.ts';
+import { isReached, ruleOf, type TaxRule } from '../../tax/tax-rules.ts';
 import { recipientBookFindings, type BookEntries } from './recipient-book.ts';
 
 /** Rules about a row beside earlier batches. */
@@ -56,6 +58,10 @@ export interface PersonHistory {
   readonly payments: readonly EarlierPayment[];
   /** Whom the recipient book knows by the row; absent: nobody. */
   readonly book?: BookEntries;
+  /** What the recipient is to the company, as the sheet or somebody says of the batch; absent: nobody says. */
+  readonly recipientClass?: RecipientClass;
+  /** The thresholds that somebody set; where there is none, those that Reward Desk comes with hold. */
+  readonly taxRules?: readonly TaxRule[];
   /** The month that the batch of the row is for. */
   readonly period?: string;
   /**
@@ -135,7 +141,8 @@ function yearTotal(
   const { asOf, payments } = history;
   const earlier = payments.length === 0 ? zeroPaise : sumOfYear(payments, asOf);
   const total = addPaise(earlier, inBatchPaise ?? amountPaise);
-  if (total < limits.taxYearPaise) return [];
+  const why = whyTaxable(total, history, limits.taxYearPaise);
+  if (why === null) return [];
   const when =
     asOf === undefined
       ? 'this financial year'
@@ -145,9 +152,36 @@ function yearTotal(
       'tax-year-total',
       'amount',
       rupeesText(amountPaise),
-      `With this batch the mobile ${mobile} receives ${formatRupees(total)} in ${when}, which reaches the limit of ${formatRupees(limits.taxYearPaise)} from which gifts may be taxed.`,
+      `With this batch the mobile ${mobile} receives ${formatRupees(total)} in ${when}${why}`,
     ),
   ];
+}
+
+/** Later than any tax year of a rule: without a moment the newest rule holds. */
+const latestYear = '9999-00';
+
+/**
+ * The end of the sentence that says why a yearly total may be taxed; null: it may not. Each class has its own threshold; of
+ * a recipient of whom nobody says what they are, the connection's tells, and no class is guessed.
+ */
+function whyTaxable(
+  total: Paise,
+  { recipientClass, taxRules = [], asOf }: PersonHistory,
+  unclassedPaise: Paise,
+): string | null {
+  if (recipientClass === undefined)
+    return total < unclassedPaise
+      ? null
+      : `, which reaches the limit of ${formatRupees(unclassedPaise)}; neither sheet nor batch shows what the recipient is, and the threshold of an employee is another than that of a business partner.`;
+  const rule = ruleOf(
+    taxRules,
+    recipientClass,
+    asOf === undefined ? latestYear : financialYearOf(asOf).label,
+  );
+  const threshold = rule?.thresholdPaise ?? null;
+  if (threshold === null || !isReached(rule, total)) return null;
+  const reaches = rule?.reached === 'above' ? 'is more than' : 'reaches';
+  return `, which ${reaches} the threshold of ${formatRupees(threshold)} for the class “${classWords[recipientClass]}”.`;
 }
 
 function sumOfYear(payments: readonly EarlierPayment[], asOf: string | undefined): Paise {
@@ -162,4 +196,20 @@ function sumOfYear(payments: readonly EarlierPayment[], asOf: string | undefined
 /** Gives what rows of one batch with the same mobile give together. */
 export function personTotal(sharing: readonly GroupedRow[]): Paise {
   return sumPaise(sharing.map(({ values }) => values.amountPaise ?? zeroPaise));
+}
+
+/** Of a row of a batch of coins: `batch` is another one of the same event with the user; null: there is none. */
+export function coinsAgain(
+  { mobile }: Pick<RecipientValues, 'mobile'>,
+  batch: string | null,
+): Finding[] {
+  if (mobile === null || batch === null) return [];
+  return [
+    say(
+      'duplicate-in-earlier-batch',
+      'mobile',
+      mobile,
+      `The mobile ${mobile} has coins of the same event in the batch ${quote(batch)}; check that they are to be given again.`,
+    ),
+  ];
 }

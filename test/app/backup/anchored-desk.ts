@@ -14,6 +14,7 @@ import { readingWorker, reportWorker } from '../../../main/app/host/worker-files
 import type { Ledger } from '../../../main/ledger/open.ts';
 import { startPracticeEnKash } from '../../../main/practice/server.ts';
 import { readPracticeBook } from '../../../main/practice/book.ts';
+import type { Credit } from '../../../main/practice/records.ts';
 import { memoryKeychain, type Keychain } from '../../../main/vault/keychain.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
@@ -40,6 +41,8 @@ export interface AnchoredDesk {
     readonly ledger: Ledger;
     readonly close: () => Promise<void>;
   }>;
+  /** All that EnKash has in its book. */
+  book(): readonly Credit[];
   /** How often EnKash credited each mobile. */
   credits(): number[];
 }
@@ -66,6 +69,7 @@ export async function anchoredDesk(keychain: Keychain = memoryKeychain()): Promi
       const desk = opened.value;
       return { desk, ledger: desk.ledger, close: () => desk.close() };
     },
+    book: () => readPracticeBook(stateFile),
     credits: () => {
       const counts = new Map<string, number>();
       for (const { mobile, type } of readPracticeBook(stateFile))

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { connectionSchema, type Connection } from '../../../shared/connection/connection.ts';
 import { approvedRoad } from '../../../shared/connection/approved-road.ts';
 import { paise } from '../../../shared/money/paise.ts';
-import { writeConnectionFile } from '../../../shared/connection/connection-file.ts';
 import { practiceConnection } from '../../../main/app/connections/practice-connection.ts';
 import { approvedAccount, contentHash } from '../../../main/preparation/content-hash.ts';
 import { batchPeriodSchema } from '../../../shared/calendar/batch-period.ts';
@@ -100,45 +99,51 @@ describe('a live connection', () => {
     await desk.must('connection.copy', { name: 'Pune live', as: 'Satara', agreeing: [vikram] });
   });
 
-  it('does not count in points that are worth anything but a rupee: it is not saved, imported or sent', async () => {
+  it('does not get another worth of a point from one user, and what was approved by the old one is not sent', async () => {
     const at = await anchoredDesk();
     const desk = await at.open();
     const batchId = await approvedBatch(desk);
     await desk.must('lock.unlock', asha);
     const [, saved] = await desk.must('connection.list', {});
     const connection = { ...connectionSchema.parse(saved), pointPaise: 25 };
-    const refused = { ok: false, error: { code: 'points-not-rupees' } };
-    const save = { replaces: 'Pune live', secrets: {}, agreeing: [vikram] };
-    expect(await desk.call('connection.save', { ...save, connection })).toMatchObject(refused);
-    const text = writeConnectionFile({ ...connection, name: 'Nashik' });
-    expect(
-      await desk.call('connection.import', { text, as: 'Nashik', agreeing: [vikram] }),
-    ).toMatchObject(refused);
-    // A test account keeps them.
-    await desk.must('connection.save', {
-      ...{ replaces: null, secrets },
-      connection: { ...connection, name: 'Nashik test', environment: 'test' },
+    const save = { connection, replaces: 'Pune live', secrets: {} };
+    expect(await desk.call('connection.save', save)).toMatchObject({
+      error: { code: 'second-needed' },
     });
-    // Where an earlier version saved one, what was approved is not sent, and nothing is approved.
-    await desk.door.close();
-    const { ledger, close } = await at.openInside();
-    ledger.db.write('as an earlier version', (tx) => {
-      const profile = JSON.stringify(connection);
-      tx.run(`UPDATE connections SET profile = ? WHERE name = 'Pune live'`, profile);
-    });
-    await close();
-    const after = await at.open();
-    expect(await send(after, batchId)).toBe('points-not-rupees');
+    await desk.must('connection.save', { ...save, agreeing: [vikram] });
+    expect(await send(desk, batchId)).toBe('account-changed');
     expect(at.credits()).toEqual([]);
-    await after.must('lock.unlock', asha);
-    const next = await after.must('import.start', {
-      ...{ importId: 'two', choice: {}, name: 'Holi', connection: 'Pune live' },
-      source: { from: 'pasted', text: 'Name\tMobile\tAmount\nKavya Iyer\t9876543210\t1500\n' },
-      preparedBy: asha.name,
-    });
-    expect((await after.must('batch.forApproval', next)).blocks).toContainEqual(
-      expect.objectContaining({ code: 'points-not-rupees' }),
-    );
+  });
+
+  it('is not gone round by a test one to its address, or to where EnKash moves real money', async () => {
+    const desk = await deskOfTwo();
+    const at = (host: string, environment: 'test' | 'live', name: string): Connection => {
+      const url = `https://${host}`;
+      return { ...live, name, environment, apiUrl: url, tokenUrl: url, marketplaceUrl: null };
+    };
+    const save = async (connection: Connection): Promise<string> => {
+      const agreeing = connection.environment === 'live' ? [asha, vikram] : [];
+      const reply = await desk.call('connection.save', {
+        ...{ connection, replaces: null, secrets, agreeing },
+      });
+      return reply.ok ? 'saved' : reply.error.code;
+    };
+    for (const host of [
+      ...['pay.enkash.in', 'api.enkash.in', 'PAY.EnKash.in', 'home.enkash.com'],
+      ...['pay.enkash.in.', 'pay%2Eenkash.in', 'pay\u3002enkash.in'],
+    ])
+      expect(await save(at(host, 'test', 'Trial')), host).toBe('test-leads-to-live');
+    expect(await save(at('pay-uat.enkash.in', 'test', 'Trial'))).toBe('saved');
+    expect(await save(at('pay.enkash.in', 'live', 'Pune'))).toBe('saved');
+    // A gateway of the company has a name that says nothing.
+    expect(await save(at('enkash.company.example', 'live', 'Nashik'))).toBe('saved');
+    for (const host of [
+      'enkash.company.example',
+      'enkash.company.example:8443',
+      'enkash.company.example.',
+    ])
+      expect(await save(at(host, 'test', 'Other')), host).toBe('test-leads-to-live');
+    expect(await save(at('pay-uat.enkash.in', 'live', 'Satara'))).toBe('test-leads-to-live');
   });
 
   it('is not added before the recovery key was kept', async () => {
@@ -276,7 +281,7 @@ describe('a live connection', () => {
 describe('what is approved', () => {
   const period = batchPeriodSchema.parse('2026-11');
   const hashOf = (connection: Connection): string =>
-    contentHash(approvedAccount(connection), { kind: 'bulk', period }, []);
+    contentHash(approvedAccount(connection), { kind: 'bulk', period, coinEvent: null }, []);
 
   it.each<[string, Partial<Connection>]>([
     ['the API address', { apiUrl: 'https://other.example' }],

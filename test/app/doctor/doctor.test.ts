@@ -1,4 +1,4 @@
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +18,7 @@ import { memoryKeychain } from '../../../main/vault/keychain.ts';
 import { pem, proxyServer, serverWith } from '../../enkash/company-servers.ts';
 import { temporaryFolder, temporaryLedger } from '../../ledger/temporary-ledger.ts';
 import { deskUnderTest } from '../desk-under-test.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 
 const now = new Date('2026-11-29T06:30:00Z');
 const withoutCompanyRoots: Computer = { ...thisComputer, environment: {}, read: () => null };
@@ -37,7 +38,11 @@ function ports(planted: Partial<DoctorPorts> = {}): DoctorPorts {
   };
 }
 
-const notOpen = fail({ code: 'x', message: 'Not looked at.', remedy: 'Nothing.' });
+const notOpen = fail<DeskProblem>({
+  code: 'ledger-locked',
+  message: 'Not looked at.',
+  remedy: 'Nothing.',
+});
 
 /** What is wrong, without the data, which these tests leave out. */
 async function faults(planted: Partial<DoctorPorts>): Promise<Check[]> {
@@ -53,7 +58,11 @@ async function ofServer(certificate: string, planted: Partial<DoctorPorts> = {})
 
 describe('a planted fault is named', () => {
   it('no keychain', async () => {
-    const missing = fail({ code: 'k', message: 'There is no keychain.', remedy: 'Install one.' });
+    const missing = fail<DeskProblem>({
+      code: 'keychain-missing',
+      message: 'There is no keychain.',
+      remedy: 'Install one.',
+    });
     const keychain = {
       read: () => Promise.resolve(missing),
       write: () => Promise.resolve(missing),
@@ -95,12 +104,24 @@ describe('a planted fault is named', () => {
   });
 
   it('a damaged ledger', async () => {
+    const { keychain, clock, chance, randomBytes, readingWorker, reportWorker } =
+      deskUnderTest().desk;
     const folder = temporaryFolder();
     temporaryLedger({ folder }).close();
     truncateSync(join(folder, 'ledger.db'), 5_000);
     for (const log of ['ledger.db-wal', 'ledger.db-shm'])
       rmSync(join(folder, log), { force: true });
-    const opened = openDesk({ ...deskUnderTest().desk.options, folder });
+    const opened = openDesk({
+      keychain,
+      clock,
+      chance,
+      randomBytes,
+      readingWorker,
+      reportWorker,
+      folder,
+      key: null,
+      defaultOperator: 'Asha',
+    });
     const checks = await examine(ports({ folder }), opened);
     expect(checks.find(({ about }) => about === 'data')).toMatchObject({ state: 'fault' });
   });
@@ -220,4 +241,13 @@ it('a bundle for support holds the checks and the log, and nobody in them', () =
   expect(all).not.toMatch(/kavya\.iyer|9876543210|\/home\/kavya|abcdefgh/);
   expect(all.match(/"what"/g)).toHaveLength(2_000);
   expect(all).toContain('"node"');
+});
+
+it('a bundle for support follows no link that somebody laid beside the log', () => {
+  const logs = temporaryFolder();
+  const key = join(temporaryFolder(), 'id_ed25519');
+  writeFileSync(key, 'PRIVATE');
+  symlinkSync(key, join(logs, 'desk-2026-11-28.jsonl'));
+  const files = unzipSync(supportBundle({ app: '1.0', electron: null }, [], logs, '/home/kavya'));
+  expect(Object.keys(files)).toEqual(['about.json', 'checks.json']);
 });

@@ -126,7 +126,7 @@ describe('a ledger that cannot be opened', () => {
     const keychain = memoryKeychain();
     const { folder, backup } = await usedFolder(keychain);
     const path = join(folder, 'backups', backup);
-    write(path, statSync(path).size - 5000, 1);
+    write(path, statSync(path).size - 5000, 16);
     const desk = await doorUnderTest(folder, keychain);
     expect(await desk.call('backup.restore', { file: backup })).toMatchObject({
       error: { code: 'backup-damaged' },
@@ -215,7 +215,8 @@ describe('a ledger whose last entry cannot be read', () => {
     cpSync(folder, asKilled, { recursive: true });
     await desk.door.close();
     const log = `${ledgerPath(asKilled)}-wal`;
-    write(log, statSync(log).size - 100, 1);
+    // A piece of a page, as a write that was cut off leaves it: one bit would be told as damage.
+    write(log, statSync(log).size - 100, 64);
 
     const again = await doorUnderTest(asKilled, keychain);
     expect(await again.must('desk.about', {})).toMatchObject({

@@ -11,3 +11,18 @@ it('every file of a data folder is free once the ledger is closed, whatever was 
   expect(openFilesIn(folder)).toEqual([]);
   expect(renameAndRemoveAll(folder).length).toBeGreaterThan(4);
 });
+
+/** A folder whose path has so many characters. */
+function longFolder(length: number): string {
+  let folder = temporaryFolder();
+  while (length - folder.length > 200) folder = join(folder, 'x'.repeat(99));
+  return join(folder, 'x'.repeat(length - folder.length - 1));
+}
+
+it('a data folder of the longest path works in everything, and one more character is refused', async () => {
+  const longest = process.platform === 'win32' ? 199 : 451;
+  await useEveryService(longFolder(longest), temporaryFolder(), memoryKeychain());
+  await expect(
+    useEveryService(longFolder(longest + 1), temporaryFolder(), memoryKeychain()),
+  ).rejects.toThrow(/The path of the data folder is too long/);
+});

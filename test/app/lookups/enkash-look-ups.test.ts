@@ -1,4 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { practiceConnection } from '../../../main/app/connections/practice-connection.ts';
+import { startPracticeEnKash } from '../../../main/practice/server.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
+import { PracticeClient, rowsOf } from '../../practice/practice-client.ts';
 import { zeroPaise } from '../../../shared/money/paise.ts';
 import { personHistory } from '../../../main/ledger/history.ts';
 import { acceptAll } from '../sent-batch.ts';
@@ -121,5 +127,27 @@ describe('what the window asks EnKash', () => {
       expect.stringMatching(/^Reversed in B-.*: ₹200\. Wrong person$/),
       expect.stringMatching(/^Reversed in B-.*: ₹50\.50\. Wrong person$/),
     ]);
+  });
+});
+
+describe('a look-up by mobile where EnKash knows no such filter', () => {
+  it('says whether all recipients were gone through', async () => {
+    const enkash = await startPracticeEnKash({
+      stateFile: join(temporaryFolder(), 'practice.db'),
+      conventions: { searchByMobile: 'no', paging: 'query' },
+    });
+    onTestFinished(() => enkash.close());
+    for (const first of [1, 101]) await new PracticeClient(enkash).allocated(rowsOf(100, first));
+    const at = deskUnderTest();
+    const asked = (paging: Connection['paging'], mobile: string): Promise<unknown> => {
+      const value = { ...practiceConnection(enkash.url), timeoutMs: 20_000, paging };
+      at.desk.connections.find = () => Promise.resolve({ ok: true, value });
+      return at.must('enkash.people', { connection: 'practice', mobile, page: 0 });
+    };
+    const last = rowsOf(1, 200)[0]?.mobile ?? '';
+    expect(await asked('query', last)).toMatchObject({ rows: [{ mobile: last }], more: false });
+    expect(await asked('query', '7999999999')).toMatchObject({ rows: [], total: 0, more: false });
+    // The page is asked for in the way that this EnKash passes over: it gives the first hundred each time.
+    expect(await asked('body', last)).toMatchObject({ rows: [], total: null, more: true });
   });
 });

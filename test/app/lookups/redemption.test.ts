@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startPracticeEnKash } from '../../../main/practice/server.ts';
@@ -5,7 +6,11 @@ import { practiceWorld } from '../../../main/practice/world.ts';
 import { practiceConnection } from '../../../main/app/connections/practice-connection.ts';
 import { filesThatHold } from '../../allocation/planted-secrets.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
+import { monthInIndia } from '../../../shared/calendar/batch-period.ts';
+import { knownCoinEvents } from '../../../main/app/lookups/coin-events.ts';
+import { auditOf } from '../../../main/ledger/audit.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
+import { approveAndSend } from '../sent-batch.ts';
 
 const planted = practiceWorld.orders.flatMap(({ vouchers }) =>
   vouchers.flatMap(({ cardNumber, pin }) => [cardNumber, pin]),
@@ -45,6 +50,63 @@ describe('the orders of the company', () => {
     },
   );
 
+  it('leave no voucher in a workbook, CSV, PDF, JSON, month end, saved table, support file, backup or recording', async () => {
+    const at = deskUnderTest();
+    await at.must('recording.start', { connection: 'practice' });
+    const told = await at.must('orders.search', { connection: 'practice', search: {} });
+    const { batchId } = await at.must('import.start', {
+      ...{
+        importId: 'one',
+        choice: {},
+        name: 'Diwali',
+        connection: 'practice',
+        preparedBy: 'Asha',
+      },
+      source: {
+        from: 'pasted',
+        text: 'Title\tName\tEmail\tMobile\tAmount\nMs\tKavya Iyer\tkavya@example.com\t9876543210\t500\n',
+      },
+    });
+    await approveAndSend(at, batchId);
+    await askAll(at);
+    const saves: (readonly [string, () => Promise<unknown>])[] = [
+      ...(['xlsx', 'csv', 'json', 'pdf'] as const).map(
+        (as) => [`report.${as}`, () => at.must('report.save', { batchId, as })] as const,
+      ),
+      ...(['xlsx', 'pdf'] as const).map(
+        (as) =>
+          [
+            `month.${as}`,
+            () =>
+              at.must('period.save', {
+                ...{ environment: 'practice', as },
+                choice: { month: monthInIndia(new Date()), length: 'month' },
+              }),
+          ] as const,
+      ),
+      [
+        'orders.csv',
+        () =>
+          at.must('table.save', {
+            ...{ name: 'orders', header: ['Order'] },
+            rows: told.rows.map((order) => [JSON.stringify(order)]),
+          }),
+      ],
+      ['support.zip', () => at.must('computer.saveSupportFile', {})],
+      ['recording.json', () => at.must('recording.save', {})],
+    ];
+    for (const [name, save] of saves) {
+      const path = join(at.folder, name);
+      at.saveTo = path;
+      await save();
+      expect(statSync(path).size, name).toBeGreaterThan(0);
+    }
+    await at.must('backup.make', {});
+    // The search finds what is there, in archives, too.
+    expect(filesThatHold(at.folder, ['readOrder', 'Kavya Iyer']).length).toBeGreaterThan(1);
+    expect(filesThatHold(at.folder, planted)).toEqual([]);
+  });
+
   it('of whose fields EnKash fills others with vouchers are told without those, too', async () => {
     const [order] = practiceWorld.orders;
     if (order === undefined) throw new Error('The practice world has no orders.');
@@ -76,5 +138,32 @@ describe('events of coins', () => {
       ok: false,
     });
     expect(await at.must('audit.verify', {})).toMatchObject({ good: true });
+  });
+
+  it('are known here with the entry of who made them or not at all, wherever it is cut off', async () => {
+    let stopAt = Number.POSITIVE_INFINITY;
+    let steps = 0;
+    const under = deskUnderTest({
+      onStep: () => {
+        steps += 1;
+        if (steps === stopAt) throw new Error('The machine stopped.');
+      },
+    });
+    const { ledger } = under.desk;
+    const event = { event: 'Diwali', configuration: 'DEFAULT', amount: 50 } as const;
+    const entries = (): number =>
+      auditOf(ledger.db, 'practice').filter(({ detail }) => detail.startsWith('EnKash made'))
+        .length;
+    let made = 0;
+    for (let at = 1; made === 0 && at < 40; at += 1) {
+      steps = 0;
+      stopAt = at;
+      const cut = await under
+        .call('coins.makeEvent', { connection: 'practice', event })
+        .catch(() => null);
+      if (cut?.ok === true) made += 1;
+      expect([at, entries()]).toEqual([at, knownCoinEvents(under.desk, 'practice').length]);
+    }
+    expect(made).toBe(1);
   });
 });

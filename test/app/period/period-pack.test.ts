@@ -169,11 +169,11 @@ describe('the audit log', () => {
     const under = deskUnderTest();
     const batchId = await imported(under, 'DW', 10);
     await approveAndSend(under, batchId);
-    const page = { before: null, limit: 2 };
+    const page = { after: null, limit: 2 };
     const all = await under.must('audit.find', { filter: {}, ...page });
     expect(all.entries).toHaveLength(2);
     expect(all.total).toBeGreaterThan(3);
-    const next = await under.must('audit.find', { filter: {}, before: all.next, limit: 2 });
+    const next = await under.must('audit.find', { filter: {}, after: all.next, limit: 2 });
     expect(next.entries[0]?.seq).toBe((all.entries[1]?.seq ?? 0) - 1);
     const approved = await under.must('audit.find', {
       filter: { about: 'batch', actor: 'Vikram', text: 'content' },

@@ -96,7 +96,7 @@ describe('working on a matching', () => {
     expect(await refused([n('row 2')], 'reopened')).toBe('done');
     const open = await under.must('match.lines', {
       matchId,
-      filter: { open: true, sort: 'amount-down' },
+      filter: { open: true, sort: { by: 'amount', direction: 'down' } },
       ...{ offset: 0, limit: 10 },
     });
     expect(open.lines.map((line) => line.n)).toEqual([n('batch'), n('row 3'), n('row 2')]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchAnswer } from '../../../shared/reconciliation/match-answer.ts';
 import { deskUnderTest } from '../desk-under-test.ts';
-import { asking, chosen, matched, onBooks, sent, today } from './matching-fixture.ts';
+import { asking, chosen, linesOf, matched, onBooks, sent, today } from './matching-fixture.ts';
 
 describe('matching with the books', () => {
   const tally = (batchId: string, rupees: number): string =>
@@ -45,6 +45,56 @@ describe('matching with the books', () => {
     const again = await under.must('match.inspect', { ...onBooks, fileId, choice: {} });
     expect(again).toMatchObject({ missing: [], mapping: choice.mapping, side: 'credit' });
     expect(again.remarks).toEqual(['The columns are mapped as they were last time.']);
+  });
+
+  it('holds a statement against every account of one environment, and says whose each line is', async () => {
+    const under = deskUnderTest();
+    const here = await sent(under, 1, 3);
+    const elsewhere = await sent(under, 1, 4);
+    const live = await sent(under, 1, 5);
+    const move = (id: string, account: string, environment: string): void =>
+      under.desk.ledger.db.write('as another account', (tx) => {
+        tx.run(
+          `UPDATE batches SET connection = ?, company_id = 'C2', card_account_id = ?, environment = ? WHERE id = ?`,
+          ...[account, account, environment, id],
+        );
+      });
+    move(elsewhere, 'Goa office', 'practice');
+    move(live, 'Live office', 'live');
+    const bank = [
+      'Date,Narration,Withdrawal,Deposit',
+      ...[300, 400, 500].map((n) => `${today},Load,${n},`),
+    ];
+    const fileId = await chosen(under, 'bank.csv', bank.join('\n'));
+    const start = { ...onBooks, period: null, statement: { fileId, choice: {} } };
+    expect(await under.call('match.start', { ...asking, everyAccount: true })).toMatchObject({
+      ok: false,
+      error: { code: 'every-account-needs-statement' },
+    });
+    const one = await matched(under, start);
+    expect(matchAnswer('books', one.totals)).toBe(
+      '1 batch reconciled, ₹300. 2 only in the statement.',
+    );
+    const all = await matched(under, { ...start, everyAccount: true });
+    expect(matchAnswer('books', all.totals)).toBe(
+      'All 2 batches reconciled, ₹700. 1 only in the statement.',
+    );
+    expect(all.accounts).toEqual(['Goa office', 'practice']);
+    expect(all.accountOfBatch).toEqual({ [here]: 'practice', [elsewhere]: 'Goa office' });
+    const [line] = await linesOf(under, all, { class: 'only-there' });
+    const note = 'Checked with treasury';
+    await under.must('match.decide', {
+      matchId: all.id,
+      lines: [line?.n ?? 0],
+      kind: 'explained',
+      note,
+    });
+    await under.must('match.signOff', { matchId: all.id, note });
+    // Every one of its accounts is locked for these days.
+    expect(await under.call('match.start', { ...asking, ...start })).toMatchObject({
+      ok: false,
+      error: { code: 'period-signed-off' },
+    });
   });
 
   it('saves a layout for the company, and reads another export by it though its columns moved', async () => {

@@ -19,7 +19,7 @@ import { statementOfBook, wrongStatementOfBook } from './statement-of-book.ts';
 
 /** From now on the practice EnKash has no faults. */
 function practiceMended(under: DeskUnderTest): Promise<void> {
-  return under.desk.connections.setPracticeFaults([]);
+  return under.desk.connections.practice.setFaults([]);
 }
 
 describe('matching with EnKash', () => {

@@ -69,6 +69,23 @@ describe('totals by field', () => {
     const book = read(readFileSync(path), { type: 'buffer' });
     const rows = utils.sheet_to_json<Record<string, string>>(book.Sheets.Credited ?? {});
     expect(rows.slice(0, 2).map((row) => row['Business line'])).toEqual(['Retail', 'Retail']);
+    const totals = utils.sheet_to_json<Record<string, string | number>>(
+      book.Sheets['Totals by field'] ?? {},
+    );
+    expect(
+      totals.map((row) => [
+        row.Field,
+        row.Value,
+        row.Recipients,
+        row['Amount (₹)'],
+        row['Credited (₹)'],
+      ]),
+    ).toEqual([
+      ['Cost centre', 'Pune', 2, 1200.4, 1200.4],
+      ['Cost centre', 'Delhi', 1, 600.2, 600.2],
+      ['Business line', 'Retail', 2, 1100.3, 1100.3],
+      ['Business line', 'Not in the file', 1, 700.3, 700.3],
+    ]);
   });
 
   it('tie however many values there are: the rest is told as a sum', () => {

@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
+import { listBackups } from '../../../main/ledger/backups.ts';
+import { openToRead } from '../../../main/ledger/database.ts';
 import { auditOf, verifyAudit } from '../../../main/ledger/audit.ts';
 import { indexSomeNames } from '../../../main/ledger/name-index.ts';
 import { keepSetting } from '../../../main/ledger/settings.ts';
 import { systemClock } from '../../../main/app/host/system-clock.ts';
+import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
 import { approveAndSend } from '../sent-batch.ts';
 
@@ -68,7 +71,57 @@ const personal = [
   'Rose Lane',
 ];
 
+/** The names of the backups, and whether one of them holds a text. */
+async function inBackups(under: DeskUnderTest, text: string): Promise<[string, boolean][]> {
+  const key = under.desk.key?.cipherKey ?? null;
+  return (await listBackups(under.desk.ledger.folder)).map(({ file, path }) => {
+    const db = openToRead(path, key);
+    try {
+      const rows = db.all(z.record(z.string(), z.unknown()), 'SELECT * FROM rows');
+      return [file, JSON.stringify(rows).includes(text)];
+    } finally {
+      db.close();
+    }
+  });
+}
+
 describe('masking', () => {
+  it('leaves the names in backups and says so, unless one new backup takes the place of all', async () => {
+    const under = deskOfDays();
+    await approveAndSend(under, await imported(under));
+    const drive = temporaryFolder();
+    under.folderChosen = drive;
+    await under.must('settings.chooseCopies', {});
+    await under.must('backup.make', {});
+    under.passes(later);
+    const scope = { of: 'recipient', mobile: '9810012301' } as const;
+    const { backups, copies } = await under.must('retention.try', { scope });
+    expect(copies).toBe(backups);
+    const before = await inBackups(under, 'Ashalata');
+    expect(before).toHaveLength(backups);
+    expect(before.some(([, holds]) => holds)).toBe(true);
+    await under.must('retention.mask', { scope, rows: 1 });
+    expect(await inBackups(under, 'Ashalata')).toEqual(before);
+
+    const other = { of: 'recipient', mobile: '9810012302' } as const;
+    const masked = await under.must('retention.mask', {
+      ...{ scope: other, rows: 1, replaceBackups: true },
+    });
+    expect(masked.backups).toBe(backups);
+    expect(masked.copies).toBe(0);
+    const [place = ''] = readdirSync(drive);
+    expect(readdirSync(join(drive, place))).toEqual(
+      (await listBackups(under.folder)).map(({ file }) => file),
+    );
+    const [only, ...more] = await inBackups(under, 'Raosaheb');
+    expect(more).toEqual([]);
+    expect(only?.[0]).toMatch(/^ledger-manual-/);
+    expect(only?.[1]).toBe(false);
+    expect(auditOf(under.desk.ledger.db, 'ledger').at(-1)?.detail).toMatch(
+      /removed, after a new one was made and read/,
+    );
+  });
+
   it('is tried first, and takes names, emails and mobiles out of everything a completed batch left', async () => {
     const under = deskOfDays();
     const batchId = await imported(under);

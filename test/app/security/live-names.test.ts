@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acceptAll } from '../sent-batch.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -132,6 +133,23 @@ describe('what is done about a live batch', () => {
     const [given] = await desk.must('batch.list', { text: '' });
     expect(given).toMatchObject({ preparedBy: asha.name });
 
+    const path = join(temporaryFolder(), 'users.csv');
+    writeFileSync(path, 'Mobile\n9876543210\n');
+    const { fileId } = await desk.must('file.dropped', { path });
+    const coins = {
+      ...{ connection: 'Pune', fileId, eventId: 'WCC00000000', name: 'Coins' },
+      preparedBy: vikram.name,
+    };
+    await desk.must('lock.now', {});
+    expect(await desk.call('coins.importBatch', coins)).toMatchObject({
+      error: { code: 'desk-locked' },
+    });
+    await desk.must('lock.unlock', asha);
+    // Then only the event is missing.
+    expect(await desk.call('coins.importBatch', coins)).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
+
     const batchId = await approved(desk);
     expect(await refusedThenDone(desk, ['batch.reopen', { batchId }])).toBe(asha.name);
     await refusedThenDone(desk, ['batch.rename', { batchId, name: 'Holi' }]);
@@ -211,6 +229,7 @@ describe('what is done about a live batch', () => {
       'batch.allocateAgain',
       'batch.retryFailed',
       'batch.settleGroup',
+      'coins.importBatch',
       'credit.takeBack',
       'give.prepare',
       'handover.sendBack',

@@ -14,6 +14,7 @@ import {
 import { memoryKeychain, type Keychain } from '../../../main/vault/keychain.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
 import { doorUnderTest, type DoorUnderTest } from '../door-under-test.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 
 const asha = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
@@ -107,8 +108,14 @@ describe('a live connection', () => {
     await desk.must('person.add', { ...vikram, voucher: asha });
     await desk.must('lock.unlock', asha);
     const batchId = await prepared(desk, asha.name);
+    await acceptAll(desk, batchId);
+    const { contentHash } = await desk.must('batch.forApproval', { batchId });
     await desk.must('lock.now', {});
-    expect(await approval(desk, batchId, vikram.name, vikram.passphrase)).toBe('desk-locked');
+    expect(
+      await desk.call('batch.approve', {
+        ...{ batchId, contentHash, approvedBy: vikram.name, passphrase: vikram.passphrase },
+      }),
+    ).toMatchObject({ error: { code: 'desk-locked' } });
     await desk.must('lock.unlock', vikram);
     desk.pass(9 * minute);
     await desk.must('lock.touch', {});
@@ -288,7 +295,11 @@ describe('the door of a desk', () => {
   });
 
   it('opens plain without a keychain, for practice and nothing else', async () => {
-    const missing = { code: 'keychain-missing', message: 'No keychain.', remedy: 'Install one.' };
+    const missing: DeskProblem = {
+      code: 'keychain-missing',
+      message: 'No keychain.',
+      remedy: 'Install one.',
+    };
     const none: Keychain = {
       read: () => Promise.resolve(fail(missing)),
       write: () => Promise.resolve(fail(missing)),

@@ -4,14 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import { financialYearOf } from '../../../shared/calendar/financial-year.ts';
+import type { RecipientClass } from '../../../shared/tax/recipient-class.ts';
 import { registerFileSchema } from '../../../shared/tax/register.ts';
 import { registerFile, takeOpenings, takeRegister } from '../../../main/app/tax/tax-register.ts';
+import { auditOf } from '../../../main/ledger/audit.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
 import { approveAndSend } from '../sent-batch.ts';
 
 const year = financialYearOf(new Date().toISOString()).label;
 const where = { environment: 'practice', year } as const;
-const register = { ...where, text: '', limit: 100 };
+const register = { ...where, text: '', offset: 0, limit: 100 };
 
 const people = [
   'Title\tName\tE-mail\tMobile\tAmount\tEmp Code\tPAN\tRecipient Type\tReference',
@@ -20,17 +22,39 @@ const people = [
   'Ms\tNeha Rao\tneha@example.com\t9810012303\t700\t\t\t\tDW-3',
 ].join('\n');
 
-async function sent(under: DeskUnderTest): Promise<BatchId> {
+async function imported(
+  under: DeskUnderTest,
+  text: string,
+  recipientClass?: RecipientClass,
+): Promise<BatchId> {
   const { batchId } = await under.must('import.start', {
     importId: 'one',
-    source: { from: 'pasted', text: people },
+    source: { from: 'pasted', text },
     choice: {},
     name: 'Diwali',
     connection: 'practice',
     preparedBy: 'Asha',
+    recipientClass,
   });
+  return batchId;
+}
+
+async function sent(under: DeskUnderTest): Promise<BatchId> {
+  const batchId = await imported(under, people);
   await approveAndSend(under, batchId);
   return batchId;
+}
+
+/** The names of those who are warned of by their yearly total. */
+async function warned(under: DeskUnderTest, batchId: BatchId): Promise<string[]> {
+  const { rows } = await under.must('batch.rows', {
+    batchId,
+    filter: { code: 'tax-year-total' },
+    sort: { by: 'position', direction: 'up' },
+    offset: 0,
+    limit: 9,
+  });
+  return rows.map(({ values }) => values.name);
 }
 
 function sheet(under: DeskUnderTest, name: string, lines: readonly string[]): string {
@@ -48,7 +72,7 @@ describe('the tax register', () => {
       'e1,,Asha R,1000,Employee',
       ',ABCDE1234F,Ravi Traders,0.50,Vendor',
     ]);
-    const taken = await takeOpenings(under.desk, where, opening);
+    const taken = await takeOpenings(under.desk, { ...where, path: opening });
     expect(taken).toEqual({ ok: true, value: { entries: 2 } });
     const { rows } = await under.must('batch.rows', {
       batchId,
@@ -79,6 +103,18 @@ describe('the tax register', () => {
     });
     expect(found).toMatchObject({ total: 3, reached: 2, unclassified: 1 });
 
+    // In pages, sorted: those of no class come last, and the figures of the register stay.
+    for (const [direction, names] of [
+      ['up', ['Asha Rao', 'Ravi Rao', 'Neha Rao']],
+      ['down', ['Ravi Rao', 'Asha Rao', 'Neha Rao']],
+    ] as const)
+      for (const [offset, name] of names.entries()) {
+        const sort = { by: 'class', direction } as const;
+        const page = await under.must('tax.register', { ...register, sort, offset, limit: 1 });
+        expect(page.people.map((person) => person.name)).toEqual([name]);
+        expect(page).toMatchObject({ found: 3, total: 3, reached: 2 });
+      }
+
     await under.must('tax.setClass', { batchId, class: 'other' });
     const again = await under.must('tax.register', register);
     const classes = again.people.map((person) => [person.name, person.class]);
@@ -87,6 +123,29 @@ describe('the tax register', () => {
       ['Asha Rao', 'employee'],
       ['Neha Rao', 'other'],
     ]);
+  });
+
+  it('warns by the class of each recipient, which the sheet or whoever prepares the batch shows', async () => {
+    const under = deskUnderTest();
+    const batchId = await imported(under, people.replaceAll('\t700\t', '\t6000\t'));
+    // The dealer’s 20,000 are not above the threshold of a business partner; of Neha nobody says what she is.
+    expect(await warned(under, batchId)).toEqual(['Neha Rao']);
+    await under.must('tax.setClass', { batchId, class: 'partner' });
+    expect(await warned(under, batchId)).toEqual([]);
+    await under.must('tax.setClass', { batchId, class: 'employee' });
+    expect(await warned(under, batchId)).toEqual(['Neha Rao']);
+    expect((await under.must('batch.get', { batchId })).recipientClass).toBe('employee');
+  });
+
+  it('takes the class with the import: its warnings are right at once, and nothing was changed since', async () => {
+    const under = deskUnderTest();
+    const text = people.replaceAll('\t700\t', '\t6000\t');
+    const batchId = await imported(under, text, 'partner');
+    expect((await under.must('batch.get', { batchId })).recipientClass).toBe('partner');
+    expect(await warned(under, batchId)).toEqual([]);
+    const told = auditOf(under.desk.ledger.db, batchId);
+    expect(told.map(({ action }) => action)).toEqual(['batch.imported']);
+    expect(told[0]?.detail).toContain('count as “Business partner”');
   });
 
   it('is saved for payroll without partners, for the 194R return without employees, and calls nobody what they are not', async () => {
@@ -119,7 +178,7 @@ describe('the tax register', () => {
     const path = join(under.folder, 'other.json');
     writeFileSync(path, JSON.stringify(file));
     for (let time = 0; time < 2; time += 1)
-      expect(await takeRegister(under.desk, where, path)).toMatchObject({ ok: true });
+      expect(await takeRegister(under.desk, { ...where, path })).toMatchObject({ ok: true });
     const found = await under.must('tax.register', register);
     expect(found.sources).toMatchObject([{ kind: 'computer', people: 3, paise: 24_700_00 }]);
     expect(found.people.map(({ otherComputersPaise }) => otherComputersPaise)).toEqual([
@@ -127,7 +186,7 @@ describe('the tax register', () => {
     ]);
     const code = async (text: string, to = under): Promise<string> => {
       writeFileSync(path, text);
-      const done = await takeRegister(to.desk, where, path);
+      const done = await takeRegister(to.desk, { ...where, path });
       return done.ok ? 'taken' : done.error.code;
     };
     expect(await code(JSON.stringify(file), other)).toBe('own-register');
@@ -142,7 +201,7 @@ describe('the tax register', () => {
   it('takes in no sheet of openings of which a row cannot be read, and none twice', async () => {
     const under = deskUnderTest();
     const code = async (name: string, lines: readonly string[]): Promise<string> => {
-      const done = await takeOpenings(under.desk, where, sheet(under, name, lines));
+      const done = await takeOpenings(under.desk, { ...where, path: sheet(under, name, lines) });
       return done.ok ? 'taken' : done.error.code;
     };
     expect(await code('a.csv', ['Name,Amount', 'Asha,5'])).toBe('opening-columns');

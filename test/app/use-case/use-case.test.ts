@@ -13,11 +13,12 @@ import { auditOf } from '../../../main/ledger/audit.ts';
 import { findBatch, touchBatch } from '../../../main/ledger/batches.ts';
 import { renameBatch as rename } from '../../../main/preparation/batch-settings.ts';
 import { deskUnderTest, type DeskUnderTest } from '../desk-under-test.ts';
+import type { DeskProblem } from '../../../shared/bridge/problem.ts';
 
 type Renaming = UseCase<unknown, BatchInput, null, null>;
 type Compiles<Definition> = Definition extends Renaming ? 'compiles' : 'does not compile';
 
-const problem = { code: 'not-now', message: 'Not now.', remedy: 'Wait.' };
+const problem: DeskProblem = { code: 'run-going', message: 'Not now.', remedy: 'Wait.' };
 
 const renaming: Renaming = {
   name: 'a use case of this test',
@@ -67,10 +68,8 @@ describe('a use case', () => {
     const under = deskUnderTest();
     const batchId = await draft(under);
     const told: BatchId[] = [];
-    const done = await useCase(renaming)(
-      under.desk.ports((changed) => told.push(changed)),
-      { batchId, by: 'Asha' },
-    );
+    under.desk.whenBatchChanges((changed) => told.push(changed));
+    const done = await useCase(renaming)(under.desk, { batchId, by: 'Asha' });
     expect(done).toEqual(ok(null));
     expect(told).toEqual([batchId]);
     expect(findBatch(under.desk.ledger.db, batchId)?.name).toBe('Rename');
@@ -80,14 +79,15 @@ describe('a use case', () => {
     const under = deskUnderTest();
     const batchId = await draft(under);
     const closed = useCase({ ...renaming, policy: { ...renaming.policy, states: ['paused'] } });
-    expect(await closed(under.desk.ports(), { batchId, by: 'Asha' })).toEqual(fail(problem));
+    expect(await closed(under.desk, { batchId, by: 'Asha' })).toEqual(fail(problem));
     expect(findBatch(under.desk.ledger.db, batchId)?.name).toBe('July');
   });
 
   it('is refused while the batch is being sent', async () => {
     const under = deskUnderTest();
     const batchId = await draft(under);
-    const ports = { ...under.desk.ports(), isGoing: () => true };
+    const { ledger, gate, connections, changed } = under.desk;
+    const ports = { ledger, gate, connections, changed, runs: { isGoing: () => true } };
     expect(await useCase(renaming)(ports, { batchId, by: 'Asha' })).toMatchObject({
       error: { code: 'run-going' },
     });
@@ -103,7 +103,7 @@ describe('a use case', () => {
         return fail(problem);
       },
     });
-    expect(await halfWay(under.desk.ports(), { batchId, by: 'Asha' })).toEqual(fail(problem));
+    expect(await halfWay(under.desk, { batchId, by: 'Asha' })).toEqual(fail(problem));
     expect(findBatch(under.desk.ledger.db, batchId)?.name).toBe('July');
     expect(auditOf(under.desk.ledger.db, batchId).map(({ action }) => action)).not.toContain(
       'batch.renamed',
@@ -121,7 +121,7 @@ describe('a use case', () => {
       },
     });
     const before = findBatch(under.desk.ledger.db, batchId);
-    await expect(silent(under.desk.ports(), { batchId, by: 'Asha' })).rejects.toThrow(
+    await expect(silent(under.desk, { batchId, by: 'Asha' })).rejects.toThrow(
       'no entry in the audit trail',
     );
     expect(findBatch(under.desk.ledger.db, batchId)).toEqual(before);
@@ -149,7 +149,7 @@ describe('excluding a row', () => {
     });
     const rows = page.rows.slice(0, 1).map(({ id }) => id);
     const exclude = (): ReturnType<typeof excludeRows> =>
-      excludeRows(under.desk.ports(), { batchId, by: 'Asha', rows, reason: 'Left the company' });
+      excludeRows(under.desk, { batchId, by: 'Asha', rows, reason: 'Left the company' });
     const entries = (): number =>
       auditOf(db, batchId).filter(({ action }) => action === 'rows.excluded').length;
     const excluded = async (): Promise<number> =>

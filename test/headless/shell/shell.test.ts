@@ -7,16 +7,9 @@ import { commandTree, everyCommand } from '../../../main/headless/shell/command-
 import { completionScript, shells } from '../../../main/headless/shell/completion.ts';
 import { manPage } from '../../../main/headless/shell/man-page.ts';
 import { exitCodeMeanings, exitCodes } from '../../../main/headless/terminal/exit-codes.ts';
-import type { Terminal } from '../../../main/headless/terminal/terminal.ts';
 import { temporaryFolder } from '../../ledger/temporary-ledger.ts';
+import { silent } from './silent-terminal.ts';
 
-const silent: Terminal = {
-  out: () => undefined,
-  err: () => undefined,
-  live: false,
-  redraw: () => undefined,
-  readSecret: () => Promise.resolve(''),
-};
 const tree = commandTree(deskProgram(silent));
 const every = everyCommand(tree);
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { decisionKinds } from '../../../shared/reconciliation/match-decisions.ts';
 import { gridCommand } from '../../../renderer/review/grid-keys.ts';
 import {
   accelerator,
   keysText,
+  lineCommand,
   shortcuts,
   windowShortcut,
   type Keys,
@@ -21,15 +23,25 @@ describe('shortcuts', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('do something, each: in the window or in the sheet', () => {
+  it('do something, each: in the window, in the sheet or on a line of a reconciliation', () => {
     for (const shortcut of shortcuts) {
       const { key, command, shift, alt } = pressed(shortcut.keys);
       const answer =
         shortcut.where === 'window'
           ? windowShortcut({ key, command, shift, alt })
-          : gridCommand({ key, command, shiftKey: shift, altKey: false });
+          : shortcut.where === 'lines'
+            ? lineCommand(key)
+            : gridCommand({ key, command, shiftKey: shift, altKey: false });
       expect(answer, accelerator(shortcut.keys)).not.toBeNull();
     }
+  });
+
+  it('decide lines of a reconciliation, one for each decision', () => {
+    const decided = shortcuts.flatMap((one) => (one.where === 'lines' ? [one.does] : []));
+    expect(decided.sort()).toEqual([...decisionKinds, 'next-open'].sort());
+    expect([lineCommand('P'), lineCommand('r'), lineCommand('x')]).toEqual([
+      ...['paired', 'review', null],
+    ]);
   });
 
   it('are taken in capitals, too, and only with their own keys', () => {

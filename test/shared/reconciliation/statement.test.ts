@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../shared/cell/cell.ts';
 import { dayOfText, indianDay } from '../../../shared/calendar/indian-day.ts';
@@ -89,6 +90,7 @@ describe('reading a statement', () => {
       reference: 'Chq./Ref.No.',
       debit: 'Withdrawal Amt.',
       credit: 'Deposit Amt.',
+      balance: 'Closing Balance',
     });
     expect(
       bookLines(bank.slice(1), shape.mapping, 'debit').lines.map(({ paise }) => paise),
@@ -294,4 +296,39 @@ describe('reading a statement', () => {
     expect(indianDay('2026-11-23T18:30:00.000Z')).toBe('2026-11-24');
     expect(indianDay('soon')).toBeNull();
   });
+});
+
+describe('an amount without anything beside it', () => {
+  const grouped = (whole: string, size: number): string =>
+    whole.length <= 3 ? whole : `${grouped2(whole.slice(0, -3), size)},${whole.slice(-3)}`;
+  const grouped2 = (whole: string, size: number): string =>
+    whole.length <= size ? whole : `${grouped2(whole.slice(0, -size), size)},${whole.slice(-size)}`;
+
+  it('is read to the paisa in Indian groups, in thousands and without groups', () => {
+    const groups = fc.constantFrom(
+      (whole: string) => whole,
+      (whole: string) => grouped(whole, 2),
+      (whole: string) => grouped(whole, 3),
+    );
+    fc.assert(
+      fc.property(fc.nat(99_999_999_999), fc.nat(99), groups, (rupees, hundredths, group) => {
+        const text = `${group(String(rupees))}.${String(hundredths).padStart(2, '0')}`;
+        // The second takes the long way, by its sign of currency.
+        for (const shown of [text, `₹ ${text}`])
+          expect(readMoney({ kind: 'text', text: shown })).toEqual({
+            paise: rupees * 100 + hundredths,
+            sign: null,
+          });
+      }),
+    );
+  });
+
+  it.each(['1.000', '1,00', '12,34,5', '1,0000', '1.234', '1,00,000,000.5.1', '0,500'])(
+    'is none where its groups or decimals are odd: %s',
+    (text) => {
+      expect(readMoney({ kind: 'text', text })?.paise ?? null).toBe(
+        readMoney({ kind: 'text', text: `₹ ${text}` })?.paise ?? null,
+      );
+    },
+  );
 });

@@ -34,6 +34,8 @@ function producedCodes(): Set<string> {
   const struck = { name: { kind: 'text', text: 'Asha Rao', struck: 'all' } } as const;
   for (const cells of [{ amount: number(60_000) }, parted, struck])
     for (const { code } of checkRow(cellsWith(cells), limits).findings) produced.add(code);
+  const partOfPoint = checkRow(cellsWith({ amount: text('1.01') }), { ...limits, pointPaise: 250 });
+  for (const { code } of partOfPoint.findings) produced.add(code);
   const rows = rowsOf(
     { reference: 'R-1' },
     { reference: 'R-1' },

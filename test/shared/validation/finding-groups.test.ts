@@ -70,7 +70,7 @@ test('rules about any cell name the field in their heading', () => {
     checked({ mobile: empty }, { email: text('TRUE\u00a0x@') }, { name: text(' Asha Rao ') }),
   ).map(({ title }) => title);
   expect(titles).toContain('Mobile: missing');
-  expect(titles).toContain('Full name: extra spaces or invisible characters removed');
+  expect(titles).toContain('Full name: extra spaces, line breaks or invisible characters removed');
 });
 
 test('five examples are kept, all rows are counted', () => {

@@ -13,6 +13,8 @@ import { text } from './examples/example.ts';
 const notesOfChange = new Set([
   'title-tidied',
   'text-tidied',
+  'text-unwrapped',
+  'text-composed',
   'email-tidied',
   'mobile-tidied',
   'amount-tidied',

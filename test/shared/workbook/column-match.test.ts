@@ -194,7 +194,11 @@ describe('columns that only look like it', () => {
   });
 
   test('a running number is no amount', () => {
-    expect(match(['Amount', 'serial']).mapping).toEqual({});
+    const { mapping, proposals } = match(['Amount', 'serial']);
+    expect(mapping).toEqual({});
+    expect(proposals.find(({ field }) => field === 'amount')?.why).toBe(
+      'The header “Amount” means amount, but its values count up by one, as row numbers do.',
+    );
   });
 });
 

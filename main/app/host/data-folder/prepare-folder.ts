@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { LedgerProblem } from '../../../ledger/problem.ts';
 import { folderFacts } from './folder-facts.ts';
 import { moveDataFolder } from './move-folder.ts';
 import { makePrivate } from './private-folder.ts';
-import { unsafePlace, type FolderFacts } from './unsafe-place.ts';
+import { tooLong, unsafePlace, type FolderFacts } from './unsafe-place.ts';
 
 export interface FolderOptions {
   readonly folder: string;
@@ -16,7 +17,9 @@ export interface FolderOptions {
 /** Makes a data folder ready for its ledger: in a safe place, with what an earlier build left elsewhere, and private. */
 export function prepareFolder(options: FolderOptions): Result<null, LedgerProblem> {
   const { folder, earlierFolder } = options;
-  const unsafe = unsafePlace((options.folderFacts ?? folderFacts)(folder));
+  const unsafe =
+    tooLong(process.platform, resolve(folder)) ??
+    unsafePlace((options.folderFacts ?? folderFacts)(folder));
   if (unsafe !== null) return fail(unsafe);
   if (earlierFolder !== undefined) {
     const moved = moveDataFolder(earlierFolder, folder);

@@ -34,6 +34,25 @@ export function unsafePlace(facts: FolderFacts): LedgerProblem | null {
   return program === undefined ? null : synced(facts.path, program);
 }
 
+/** The longest name of a file of ours, with what SQLite lays beside it. */
+const ownNames = 'backups/ledger-migration-2026-11-30T152425Z.db.part-journal'.length + 1;
+
+/**
+ * Why a path is too long for a data folder; null: it is not. Windows opens no file for SQLite whose path has 260 characters or
+ * more, and SQLite takes none of 512 bytes or more elsewhere. Found only at the first backup, it would look like a full disk.
+ */
+export function tooLong(platform: NodeJS.Platform, path: string): LedgerProblem | null {
+  const [length, most] =
+    platform === 'win32' ? [path.length, 259] : [new TextEncoder().encode(path).length, 511];
+  if (length + ownNames <= most) return null;
+  return {
+    code: 'ledger-place',
+    message: `The path of the data folder is too long (${length} of at most ${most - ownNames} characters): ${path}`,
+    remedy:
+      'Choose a folder with a shorter path, and move the data folder there first if it exists already.',
+  };
+}
+
 const networkTypes: ReadonlyMap<string, string> = new Map([
   ...['nfs', 'nfs3', 'nfs4'].map((type) => [type, 'NFS'] as const),
   ...['cifs', 'smb', 'smb2', 'smb3', 'smbfs'].map((type) => [type, 'SMB'] as const),

@@ -3,6 +3,8 @@ import { paise } from '../../../../shared/money/paise.ts';
 import { financialYearOf } from '../../../../shared/calendar/financial-year.ts';
 import { indianDate } from '../../../../shared/calendar/indian-day.ts';
 import { historyFindings, type PersonHistory } from '../../../../shared/validation/check-rows.ts';
+import type { RecipientClass } from '../../../../shared/tax/recipient-class.ts';
+import type { TaxRule } from '../../../../shared/tax/tax-rules.ts';
 import { defaultRuleLimits } from '../../../../shared/findings/limits.ts';
 import { asha, noHistory } from '../sample-rows.ts';
 
@@ -117,6 +119,57 @@ describe('the total of the financial year', () => {
     );
     expect(finding?.message).toContain('₹5,500 in the financial year 2026-27');
     expect(finding?.message).toContain('₹5,000');
+  });
+
+  const classed = (
+    rupees: number,
+    recipientClass: RecipientClass,
+    taxRules: readonly TaxRule[] = [],
+  ) =>
+    historyFindings(
+      asha,
+      { ...credited('2026-06-01T00:00:00Z', rupees), recipientClass, taxRules },
+      defaultRuleLimits,
+    );
+
+  test('is held against the threshold of the class, where that is known', () => {
+    // With the row’s own 500: 5,000 is reached by an employee; a partner’s counts above 20,000 only.
+    expect(classed(4500, 'employee').map(({ code }) => code)).toEqual(['tax-year-total']);
+    expect(classed(4499, 'employee')).toEqual([]);
+    expect(classed(19_500, 'partner')).toEqual([]);
+    expect(classed(19_501, 'partner').map(({ code }) => code)).toEqual(['tax-year-total']);
+    expect(classed(90_000, 'other')).toEqual([]);
+  });
+
+  test('calls nobody what they are not', () => {
+    const [partner] = classed(20_000, 'partner');
+    expect(partner?.message).toContain(
+      'more than the threshold of ₹20,000 for the class “Business partner”',
+    );
+    expect(partner?.message).not.toMatch(/employee/i);
+    const [employee] = classed(5000, 'employee');
+    expect(employee?.message).toContain('the threshold of ₹5,000 for the class “Employee”');
+    const [unknown] = historyFindings(
+      asha,
+      credited('2026-06-01T00:00:00Z', 5000),
+      defaultRuleLimits,
+    );
+    expect(unknown?.message).toContain('neither sheet nor batch shows what the recipient is');
+  });
+
+  test('goes by the rule that somebody set for the class and the year', () => {
+    const rule: TaxRule = {
+      class: 'employee',
+      fromYear: '2026-27',
+      thresholdPaise: paise(15_000_00),
+      reached: 'from',
+      wording: 'As payroll says',
+      source: 'Payroll',
+      asOf: '2026-11-01',
+    };
+    expect(classed(14_499, 'employee', [rule])).toEqual([]);
+    expect(classed(14_500, 'employee', [rule])).toHaveLength(1);
+    expect(classed(4500, 'employee', [{ ...rule, fromYear: '2027-28' }])).toHaveLength(1);
   });
 
   test('can be switched off', () => {

@@ -10,7 +10,8 @@ export const remarksExamples: readonly Example[] = [
   example(number(2026), '2026'),
   example(number(5, '=B2*10'), null, ['cell-formula-text']),
   example(text('  '), null, ['text-tidied']),
-  example(text("'Diwali"), 'Diwali', ['text-tidied']),
+  example(text('="" '), null, ['text-unwrapped']),
+  example(text("'Diwali"), 'Diwali', ['text-unwrapped']),
   example(text('do well'), 'do well'),
   example(text('#Diwali'), '#Diwali'),
   ...['NA', '-', 'nan', '(blank)', 'NULL'].map((shown) =>
@@ -36,8 +37,8 @@ export const referenceExamples: readonly Example[] = [
   example(number(1.2345678901234568e18, '1.23457E+18'), null, ['reference-digits-lost']),
   example(text('1.23457E+18'), null, ['reference-digits-lost']),
   example(text(' DIW26-0001 '), 'DIW26-0001', ['text-tidied']),
-  example(text("'000123"), '000123', ['text-tidied']),
-  example(text('="DW26-000"'), 'DW26-000', ['text-tidied']),
+  example(text("'000123"), '000123', ['text-unwrapped']),
+  example(text('="DW26-000"'), 'DW26-000', ['text-unwrapped']),
   ...['nan', 'NaT', '(blank)', 'NULL', 'xxx'].map((shown) =>
     example(text(shown), null, ['reference-empty-word']),
   ),

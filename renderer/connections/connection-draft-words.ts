@@ -1,0 +1,23 @@
+/** The words of connection-draft.ts. */
+export const words = {
+  giveConnectionNameMost: 'Give the connection a name of at most 60 letters.',
+  enterFullAddressStarting: 'Enter the full address, starting with https://.',
+  enterEnkashProvidedWithout: 'Enter it as EnKash provided it, without spaces.',
+  wholeNumberFrom: 'A whole number from 1 to 1,000.',
+  secondsFromTo: 'Seconds, from 0.1 to 600.',
+  minutesFromTo: 'Minutes, from 0 to 120.',
+  secondsUpToAnHour: 'Seconds, from 0 to 3,600.',
+  daysFromTo: 'Days, from 0 to 366.',
+  mostWordsMostLetters: 'At most 20 words of at most 40 letters, with commas between them.',
+  mostReasonsLettersBetween: 'At most 100 reasons of 3 to 500 letters, with | between them.',
+  rupeesMostTwoDecimals: 'Rupees with at most two decimals, or leave it blank.',
+  wholeNumberToFive: 'A whole number from 1 to 5.',
+  mostNamesSemicolonsBetween: 'At most 20 names, with semicolons between them.',
+  fullAddressTokenLeave: 'The full address with {token} in it, or leave it blank.',
+  rupeesFromMostTwo: 'Rupees from 0.01 to 10,000, with at most two decimals, or nothing.',
+  rupeesOfPoint: 'Rupees from 0.01 to 10,000, with at most two decimals.',
+  fullAddressOrBlank: 'Enter the full address, starting with https://, or leave it blank.',
+  asProvidedOrBlank: 'Enter it as EnKash provided it, without spaces, or leave it blank.',
+  yourOrganisationAsksLeast: (least: number) => `Your organisation asks for at least ${least}.`,
+  valueNotValid: 'This value is not valid.',
+};

@@ -1,0 +1,21 @@
+/** The words of single-calls-section.tsx. */
+export const words = {
+  queryBody: 'In the query and in the body',
+  queryLimitOffset: 'In the query: limit and offset',
+  bodyPagenumberPagesize: 'In the body: pageNumber and pageSize',
+  singleAllocationsSignLinks: 'Single allocations and sign-in links',
+  referenceFieldSingleAllocations: 'Reference field of single allocations',
+  bothNames: 'Both names',
+  spellingCardId: 'Spelling of the card ID',
+  documentedEachCall: 'As documented for each call',
+  incentiveCall: 'Incentive call',
+  pagingOfSearches: 'Paging of searches',
+  marketplaceUrl: 'Marketplace URL',
+  sameApiBaseUrl: 'Same as the API base URL',
+  orderCall: 'Order call',
+  cardIdHrAdmin: 'Card ID of the HR admin',
+  partnerNameSignLinks: 'Partner name in sign-in links',
+  signPageCardHolders: 'Sign-in page of card holders',
+  signPageHrAdmin: 'Sign-in page of the HR admin',
+  sendMFSingle: 'Send M or F with single allocations, taken from the title. ',
+};

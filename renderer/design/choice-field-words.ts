@@ -1,0 +1,4 @@
+/** The words of choice-field.tsx. */
+export const words = {
+  choose: 'Choose…',
+};

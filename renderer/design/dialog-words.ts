@@ -1,0 +1,4 @@
+/** The words of dialog.tsx. */
+export const words = {
+  closeThisDialog: 'Close this dialog',
+};

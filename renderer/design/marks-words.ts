@@ -1,0 +1,21 @@
+/** The words of marks.tsx. */
+export const words = {
+  draft: 'Draft',
+  ready: 'Ready',
+  error: 'Error',
+  excluded: 'Excluded',
+  waiting: 'Waiting',
+  sending: 'Sending',
+  outcomeUnknown: 'Outcome unknown',
+  credited: 'Credited',
+  failed: 'Failed',
+  onHold: 'On hold',
+  inPreparation: 'In preparation',
+  readyToApprove: 'Ready to approve',
+  approved: 'Approved',
+  paused: 'Paused',
+  completed: 'Completed',
+  discarded: 'Discarded',
+  practice: 'Practice',
+  test: 'Test',
+};

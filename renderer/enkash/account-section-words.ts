@@ -1,0 +1,22 @@
+/** The words of account-section.tsx. */
+export const words = {
+  notProvided: 'Not provided',
+  balance: 'Balance',
+  availableBalance: 'Available balance',
+  onCards: 'On cards',
+  creditLimit: 'Credit limit',
+  limitUsed: 'Limit used',
+  allocatedAndRedeemed: 'Allocated and redeemed',
+  allocatedThisMonth: 'Allocated this month',
+  redeemedThisMonth: 'Redeemed this month',
+  totalAllocated: 'Total allocated',
+  totalRedeemed: 'Total redeemed',
+  theAccount: 'The account',
+  company: 'Company',
+  cardAccount: 'Card account',
+  cards: 'Cards',
+  active: (count: string) => `${count} active`,
+  primaryCard: 'Primary card',
+  fetchingFromEnkash: 'Fetching from EnKash…',
+  refresh: 'Refresh',
+};

@@ -1,0 +1,22 @@
+/** The words of people-section.tsx. */
+export const words = {
+  name: 'Name',
+  mobile: 'Mobile',
+  email: 'Email',
+  card: 'Card',
+  cardId: 'card ID',
+  user: 'User',
+  userId: 'user ID',
+  cardBalance: 'Card balance',
+  notProvided: 'Not provided',
+  leaveBlankAllRecipients: 'Leave blank for all recipients, page by page.',
+  fetchingFromEnkash: 'Fetching from EnKash…',
+  search: 'Search',
+  checkWhetherRecipientExists: 'Check whether a recipient exists in EnKash',
+  newRecipientGetsCard: 'A new recipient gets a card with the first credit.',
+  mobileNotEnkash: 'This mobile is not in EnKash',
+  accountNoRecipientsYet: 'The account has no recipients yet.',
+  wouldNewRecipient: (asked: string) => `${asked} would be a new recipient.`,
+  recipientsAtEnkash: 'Recipients at EnKash',
+  noRecipientFoundPage: 'No recipient found on this page.',
+};

@@ -1,0 +1,5 @@
+/** The words of typed-day.tsx. */
+export const words = {
+  dayMonthYear: 'day/month/year',
+  enterDateSuch: 'Enter a date such as 5/11/2026.',
+};

@@ -1,0 +1,4 @@
+/** The words of door-list.tsx. */
+export const words = {
+  loading: 'Loading…',
+};

@@ -1,0 +1,32 @@
+/** The words of home-page.tsx. */
+export const words = {
+  openFetchFromEnkash: 'Open to fetch it from EnKash.',
+  asOf: (moment: string) => `As of ${moment}`,
+  notKnown: 'Not known',
+  preparedBy: (word: string, preparedBy: string, moment: string) =>
+    `${word}, prepared by ${preparedBy}, ${moment}`,
+  outcomeUnknownHold: (people: string) => `${people} with outcome unknown or on hold`,
+  failed: (people: string) => `${people} failed`,
+  noProgramme: 'No programme',
+  credited: (people: string) => `${people} credited`,
+  by: (more: string, accountsWords: string, madeBy: string) =>
+    `${more}, ${accountsWords}, by ${madeBy}`,
+  enkash: 'EnKash',
+  bankTallyErpStatement: 'Bank, Tally or ERP statement',
+  home: 'Home',
+  whatWaitsYouHow: 'What waits for you, and how your accounts and batches stand.',
+  newBatch: 'New batch',
+  nothingWaitingYourApproval: 'Nothing is waiting for your approval.',
+  inProgress: 'In progress',
+  noBatchProgress: 'No batch is in progress.',
+  moreInBatches: (moreInProgress: number) => `${moreInProgress} more in Batches`,
+  failedOrUnknown: 'Failed or unknown',
+  everyPaymentOutcomeNone: 'Every payment has an outcome, and none failed.',
+  balances: 'Balances',
+  noAccountConnected: 'No account is connected.',
+  thisMonth: 'This month',
+  byProgramme: (monthWords: string) => `${monthWords} by programme`,
+  nothingCreditedMonth: 'Nothing was credited this month.',
+  lastReconciliations: 'Last reconciliations',
+  nothingReconciledYet: 'Nothing was reconciled yet.',
+};

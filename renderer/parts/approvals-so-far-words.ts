@@ -1,0 +1,4 @@
+/** The words of approvals-so-far.tsx. */
+export const words = {
+  approvalsGiven: 'Approvals given',
+};

@@ -1,0 +1,23 @@
+/** The words of audit-log-card.tsx. */
+export const words = {
+  at: 'At',
+  user: 'User',
+  subject: 'Subject',
+  whatWasDone: 'What was done',
+  action: 'Action',
+  no: 'No.',
+  actionAndNumber: (action: string, seq: number) => `${action}, no. ${seq}`,
+  auditLogSaved: 'The audit log is saved.',
+  auditLog: 'Audit log',
+  find: 'Find',
+  batchAccountWord: 'A batch, an account or a word',
+  about: 'About',
+  everything: 'Everything',
+  allUsers: 'All users',
+  from: 'From',
+  to: 'To',
+  verify: 'Verify',
+  saveWorkbookExcel: 'Save workbook (Excel)',
+  saveCsv: 'Save CSV',
+  noEntriesFound: 'No entries found.',
+};

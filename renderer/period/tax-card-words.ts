@@ -1,0 +1,53 @@
+/** The words of tax-card.tsx. */
+export const words = {
+  taxRegisterSaved: 'The tax register is saved.',
+  importedIntoTaxRegister: (peopleWords: string) =>
+    `${peopleWords} imported into the tax register.`,
+  taxRegister: 'Tax register',
+  whatAllocatedEachRecipient:
+    'What was allocated to each recipient in a tax year, beside the threshold of their class. No tax is computed here; payroll and your tax adviser do that.',
+  taxYear: 'Tax year',
+  find: 'Find',
+  nameMobilePanEmployee: 'A name, mobile, PAN or employee code',
+  saveForPayroll: 'Save for payroll',
+  saveRReturn: 'Save for the 194R return',
+  saveAll: 'Save all',
+  saveAnotherComputer: 'Save for another computer',
+  importOpeningBalances: 'Import opening balances…',
+  importAnotherComputersRegister: 'Import another computer’s register…',
+  themTheirThresholdNot: (peopleWords: string, reached: number, unclassified: number) =>
+    `${peopleWords}, ${reached} of them at their threshold, ${unclassified} not classified.`,
+  whoseData: 'Whose data this is',
+  thisComputer: 'This computer',
+  computer: (name: string) => `Computer ${name}`,
+  sheet: (name: string) => `Sheet ${name}`,
+  imported: (peopleWords: string, rupees: string, dayOrMoment: string, by: string) =>
+    `${peopleWords}, ${rupees}, as of ${dayOrMoment}, imported by ${by}`,
+  removeFromRegister: (name: string) => `Remove ${name} from the register`,
+  remove: 'Remove',
+  whatOtherComputersAllocated:
+    'What other computers allocated is not in it until their registers are imported.',
+  batch: 'Batch',
+  batchId: 'Batch ID',
+  payments: 'Payments',
+  batchIdInText: 'batch ID',
+  credited: 'Credited',
+  recipientsAre: 'Recipients are',
+  notClassified: 'Not classified',
+  recipientsOfAre: (name: string) => `Recipients of ${name} are`,
+  classRecipientsPerBatch: 'Class of recipients per batch',
+  classColumnSheetComes: 'A class column of the sheet comes first, row by row.',
+  batchesTaxYear: 'Batches of the tax year',
+  noBatchesTaxYear: 'No batches in this tax year.',
+  thresholdsIn: (year: string) => `Thresholds in ${year}`,
+  from: 'from',
+  above: 'above',
+  noThreshold: 'no threshold',
+  lookedUpHoldsFrom: (source: string, dayWords: string, fromYear: string) =>
+    `${source}, looked up on ${dayWords}; holds from ${fromYear} on.`,
+  thresholdFromOn: (year: string) => `Threshold from ${year} on (₹)`,
+  enterAmountSuch: 'Enter an amount such as 5,000.',
+  source: 'Source',
+  lawNotificationWhoLooked: 'The law or notification, and who looked it up.',
+  setThreshold: 'Set threshold',
+};

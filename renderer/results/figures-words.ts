@@ -1,0 +1,36 @@
+/** The words of figures.tsx. */
+export const screenWords = {
+  credited: 'Credited',
+  failed: 'Failed',
+  open: 'Open',
+  andMore: (rupees: string) => `${rupees} and more`,
+  to: (rupees: string, rupees2: string) => `${rupees} to ${rupees2}`,
+  noKnownReason: 'No known reason.',
+  notSentYet: 'Not sent yet',
+  outcomeByReason: 'Outcome by reason',
+  creditedOthers: (people: string, count: string, more: string) =>
+    `${people} of ${count} credited; ${more} for the others.`,
+  oneReason: 'one reason',
+  reasons: (count: number) => `${count} reasons`,
+  outcome: 'Outcome',
+  recipients: 'Recipients',
+  share: 'Share',
+  amounts: 'Amounts',
+  mostCommonRecipients: (bandWords: string, count: string, count2: string) =>
+    `Most common: ${bandWords}, ${count} of ${count2} recipients.`,
+  amount: 'Amount',
+  s: (numberText: number) => `${numberText} s`,
+  pausedPausesNotCounted: (more: string) => ` It paused ${more}; pauses are not counted.`,
+  once: 'once',
+  times: (count: number) => `${count} times`,
+  perSecond: (people: string) => `${people} per second. `,
+  speedRun: 'Speed of the run',
+  enkashProcessedFor: (fast: string, roughly: string, stood: string) =>
+    `${fast}EnKash processed for ${roughly}.${stood}`,
+  seconds: (workedSeconds: string) => `${workedSeconds} seconds`,
+  time: 'Time',
+  recipientsProcessed: 'Recipients processed',
+  from: (people: string, clock: string) => `${people} from ${clock}`,
+  pausedFor: (roughly: string) => `Paused for ${roughly}`,
+  summary: 'Summary',
+};

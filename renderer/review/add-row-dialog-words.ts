@@ -1,0 +1,4 @@
+/** The words of add-row-dialog.tsx. */
+export const screenWords = {
+  cancel: 'Cancel',
+};

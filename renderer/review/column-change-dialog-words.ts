@@ -1,0 +1,23 @@
+/** The words of column-change-dialog.tsx. */
+export const words = {
+  findAndReplace: 'Find and replace',
+  putOneValueInto: 'Put one value into the column',
+  changeAColumn: 'Change a column',
+  whatToDo: 'What to do',
+  column: 'Column',
+  find: 'Find',
+  replaceWith: 'Replace with',
+  value: 'Value',
+  emptyTakesAway: 'Empty takes it away.',
+  emptyClearsCells: 'Empty clears the cells.',
+  wholeCellOnly: 'Whole cell only',
+  emptyCellsOnly: 'Empty cells only',
+  onlyRowsShownNow: 'Only in the rows that are shown now',
+  cancel: 'Cancel',
+  change: 'Change',
+  changeCells: (counted: string) => `Change ${counted}`,
+  noCellChanges: 'No cell changes.',
+  willChange: (counted: string) => `${counted} will change:`,
+  empty: '(empty)',
+  andMore: 'and more',
+};

@@ -1,0 +1,4 @@
+/** The words of go-to-row.tsx. */
+export const screenWords = {
+  cancel: 'Cancel',
+};

@@ -1,0 +1,43 @@
+import { rowTitle } from '../../shared/batch/row-number.ts';
+import { rows } from '../design/words.ts';
+
+/** What the menu, the headers and the boxes of the sheet say. */
+export const words = {
+  sortsBy: (column: string) => `Sort by ${column}`,
+  /** Of a column that only the file has. */
+  header: (column: string) => `${column}, from the file`,
+  widthByKey: 'Shift with the left or right arrow key changes the width',
+  columns: 'Columns',
+  columnsHint: 'Choose the columns of the sheet',
+  fields: 'Fields',
+  further: 'Only in the file',
+  menu: 'Actions for this cell',
+  use: (text: string) => (text === '' ? 'Clear, as suggested' : `Use “${text}”`),
+  edit: 'Edit',
+  copy: 'Copy',
+  fillDown: 'Fill down',
+  clear: (cells: number) => (cells === 1 ? 'Clear' : 'Clear the selected cells'),
+  sameValue: (text: string) => `Find “${text}”`,
+  details: 'Row details',
+  goTo: 'Go to row…',
+  exclude: (count: number) => `Exclude ${count === 1 ? 'this row' : rows(count)}…`,
+  include: (count: number) => `Include ${count === 1 ? 'this row' : rows(count)} again`,
+  undo: (label: string) => `Undo: ${label}`,
+  redo: (label: string) => `Redo: ${label}`,
+  goToTitle: 'Go to a row',
+  goToLabel: 'Row number in the sheet',
+  goToAct: 'Go',
+  notANumber: 'Enter a row number, such as 12.',
+  noSuchRow: (row: string) => `This batch has no row ${row}.`,
+  filteredOut: (row: string) => `Row ${row} is not among the rows shown now.`,
+  showAll: 'Show all rows',
+  rowTitle: rowTitle,
+  field: 'Field',
+  inFile: 'In the file',
+  sent: 'Will be sent',
+  issues: 'Errors and warnings',
+  noIssues: 'No errors or warnings in this row.',
+  excluded: (reason: string) => `Excluded: ${reason}`,
+  changed: 'changed by a user',
+  empty: 'empty',
+} as const;

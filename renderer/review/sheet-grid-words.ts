@@ -1,0 +1,4 @@
+/** The words of sheet-grid.tsx. */
+export const words = {
+  recipientsBatch: 'Recipients of this batch',
+};

@@ -1,0 +1,6 @@
+/** The words of said-list.tsx. */
+export const words = {
+  showInFolder: 'Show in folder',
+  dismiss: 'Dismiss',
+  messages: 'Messages',
+};

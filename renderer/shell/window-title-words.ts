@@ -1,0 +1,5 @@
+/** The words of window-title.ts. */
+export const words = {
+  sent: (done: number) => `${done}% sent`,
+  rewardDesk: 'Reward Desk',
+};

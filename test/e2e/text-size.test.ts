@@ -1,0 +1,81 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { electronUnderTest } from './electron-under-test.ts';
+import { Screens } from './screens.ts';
+
+/** A desktop whose user has larger text: what `gsettings` says there. */
+describe('the text of the window', () => {
+  const folder = testFolder();
+  const scaleFile = join(folder.path, 'scale');
+  let desk: DeskApp;
+  let screens: Screens;
+
+  const open = async (): Promise<void> => {
+    const plant = (name: string, lines: readonly string[]): string => {
+      const file = join(folder.path, name);
+      writeFileSync(file, ['#!/bin/sh', ...lines, ''].join('\n'));
+      chmodSync(file, 0o755);
+      return file;
+    };
+    plant('gsettings', [`cat "${scaleFile}"`]);
+    const { executable } = await electronUnderTest();
+    const starter = plant('start', [`PATH="${folder.path}:$PATH" exec "${executable}" "$@"`]);
+    desk = await openDeskApp(join(folder.path, 'data'), starter);
+    screens = new Screens(desk.page);
+  };
+  beforeAll(async () => {
+    writeFileSync(scaleFile, '1.25\n');
+    await open();
+    await screens.sayName('Asha Verma');
+  });
+  afterAll(async () => {
+    await desk.close();
+    folder.remove();
+  });
+
+  const percent = (): Promise<number> => desk.page.evaluate(() => devicePixelRatio * 100);
+  const chosen = (): Promise<string> =>
+    desk.page.getByRole('button', { name: /Text size/ }).innerText();
+  const press = (key: string): Promise<void> =>
+    desk.app.evaluate(({ BrowserWindow }, keyCode) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (const type of ['keyDown', 'keyUp'] as const)
+        contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] });
+    }, key);
+
+  it('is as large as the system’s, and follows it when the user comes back to the window', async () => {
+    await expect.poll(percent).toBe(125);
+    writeFileSync(scaleFile, '1.5\n');
+    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+    await expect.poll(percent).toBe(150);
+  });
+
+  it('is as large as the user chooses in the settings', async () => {
+    await screens.goTo('Settings');
+    await desk.page.getByRole('button', { name: /Text size/ }).click();
+    await desk.page.getByRole('option', { name: '175 %' }).click();
+    await expect.poll(percent).toBe(175);
+  });
+
+  it('changes by Ctrl with plus, minus and 0, and the settings say so', async () => {
+    await press('Plus');
+    await expect.poll(percent).toBe(200);
+    await expect.poll(chosen).toContain('200 %');
+    for (let time = 0; time < 3; time += 1) await press('-');
+    await expect.poll(percent).toBe(125);
+    await expect.poll(chosen).toContain('125 %');
+    await press('0');
+    await expect.poll(percent).toBe(150);
+    await expect.poll(chosen).toContain('As this computer is set');
+    await press('=');
+    await expect.poll(percent).toBe(175);
+  });
+
+  it('stays so after a start', async () => {
+    await desk.close();
+    await open();
+    await expect.poll(percent).toBe(175);
+  });
+});
