@@ -42,7 +42,7 @@ async function oneRound(rows: number, statement: string, dataFolder: string): Pr
   try {
     const { page } = desk;
     page.setDefaultTimeout(60_000);
-    const screens = new Screens(page);
+    const screens = new Screens({ page });
     await page.getByLabel('Your name').fill('Asha Kulkarni');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const phases: Phase[] = [];

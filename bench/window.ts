@@ -37,7 +37,7 @@ async function oneRound(file: string, dataFolder: string): Promise<Phase[]> {
   try {
     const { page } = desk;
     page.setDefaultTimeout(60_000);
-    const screens = new Screens(page);
+    const screens = new Screens({ page });
     await screens.sayName('Asha Kulkarni');
     await answerOpenDialog(desk, file);
     const phases: Phase[] = [];

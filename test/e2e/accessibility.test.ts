@@ -1,34 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { wrongStatementOfBook } from '../app/reconciliation/statement-of-book.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  openDeskApp,
-  testFolder,
-  type DeskApp,
-} from './desk-app.ts';
+import { answerOpenDialog, answerSaveDialog } from './desk-app.ts';
+import { deskForAll } from './desk-of-tests.ts';
 import { layoutFaults, setTextSize } from './layout-faults.ts';
-import { Screens } from './screens.ts';
 
 /** Goes the road once; on every screen axe looks at it by day and by night. */
 describe('every screen can be used by everybody', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
-
-  beforeAll(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
-  });
-  afterAll(async () => {
-    await desk.close();
-    folder.remove();
-  });
+  const { folder, desk, screens } = deskForAll();
 
   const faults: string[] = [];
   const look = async (where: string): Promise<void> => {

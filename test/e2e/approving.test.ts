@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 const remarksColumn = 7;
 
@@ -14,24 +12,15 @@ const sheet = [
 ].join('\n');
 
 describe('whoever approves', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await desk.page.getByRole('button', { name: 'Paste cells' }).click();
     await desk.page.getByLabel('Cells', { exact: true }).fill(sheet);
     await desk.page.getByRole('button', { name: 'Import these cells' }).click();
     await screens.heading('Confirm columns').waitFor();
     await screens.importThrough(null);
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   async function retype(text: string): Promise<void> {

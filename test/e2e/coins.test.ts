@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { z } from 'zod';
 import { coinEventSchema } from '../../shared/enkash/coins.ts';
@@ -8,38 +8,21 @@ import { readCoinEvent, updateCoinEvent } from '../../main/enkash/coins.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
 import { quickConnection, testClient } from '../allocation/desk-fixture.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  openDeskApp,
-  testFolder,
-  type DeskApp,
-} from './desk-app.ts';
+import { answerOpenDialog, answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 import { layoutFaults } from './layout-faults.ts';
-import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
-import { Screens } from './screens.ts';
+import { practiceAccount } from './practice-enkash.ts';
 
 const eventsSchema = z.object({ ok: z.literal(true), value: z.array(coinEventSchema) });
 const [asha, imran, latha] = practiceWorld.knownPeople;
 
 describe('coins of an event for a sheet of users', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
+  const { folder, desk, screens, enkash } = deskForEach();
+
   const faults: string[] = [];
 
   beforeEach(async () => {
-    folder = testFolder();
-    enkash = await startPractice(folder.path, [
-      '--fault',
-      'reset-after-commit:on=coin-allocate,at=2',
-    ]);
-    desk = await openDeskApp(join(folder.path, 'data'));
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
+    await enkash.start(['--fault', 'reset-after-commit:on=coin-allocate,at=2']);
   });
 
   /** Gives the one event other coins behind the back of the desk; gives what it gave before. */
@@ -68,7 +51,6 @@ describe('coins of an event for a sheet of users', () => {
   it('go from the sheet to the workbook, over a lost answer, with what each gets shown before the approval', async () => {
     const sheet = join(folder.path, 'users.csv');
     writeFileSync(sheet, ['Mobile', asha?.mobile, imran?.mobile, latha?.mobile].join('\n'));
-    const screens = new Screens(desk.page);
     const { page } = desk;
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 10));

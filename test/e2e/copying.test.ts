@@ -1,23 +1,9 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 describe('references and ids', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
-
-  beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
-  });
+  const { desk, screens } = deskForEach();
 
   it('are copied whole by the button beside them', async () => {
     const { page } = desk;

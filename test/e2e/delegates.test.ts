@@ -3,11 +3,12 @@ import { accessibilityFaults } from './accessibility-faults.ts';
 import { asha, meera, vikram, withLiveAccount } from './live-account.ts';
 
 describe('a named approver who is away', () => {
-  const account = withLiveAccount({ namedApprover: { above: '1,000', names: vikram.name } });
+  const { desk, screens } = withLiveAccount({
+    namedApprover: { above: '1,000', names: vikram.name },
+  });
 
   it('names a delegate, whose approval counts in their place and says so', async () => {
-    const { page } = account.desk();
-    const screens = account.screens();
+    const { page } = desk;
     await screens.goTo('Security & backup');
     await page.getByRole('button', { name: 'Name a delegate' }).click();
     await screens.choose('Delegate', meera.name);

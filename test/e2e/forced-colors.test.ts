@@ -1,23 +1,13 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deskForAll } from './desk-of-tests.ts';
 
 /** The system takes every background: what is chosen is told by an outline of its own. */
 describe('high contrast', () => {
-  const folder = testFolder();
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForAll();
 
   beforeAll(async () => {
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Verma');
     await desk.page.emulateMedia({ forcedColors: 'active' });
-  });
-  afterAll(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   /** What is chosen on the page, with whether that can be seen. */

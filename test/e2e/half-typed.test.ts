@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type DeskApp } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 const nameColumn = 3;
 
@@ -13,22 +12,13 @@ const waysOut: Readonly<Record<string, (desk: DeskApp) => Promise<unknown>>> = {
 };
 
 describe('a cell that is half typed', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('A small team');
     await screens.importThrough(null);
     await screens.cell(0, nameColumn).click();
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   it.each(Object.entries(waysOut))('is kept on %s', async (_way, leave) => {
@@ -36,8 +26,7 @@ describe('a cell that is half typed', () => {
     const gone = new Promise((done) => desk.app.process().once('exit', done));
     await leave(desk);
     await gone;
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await desk.open();
     await screens.goTo('Batches');
     await desk.page.locator('table .link').first().click();
     await screens.grid.waitFor();

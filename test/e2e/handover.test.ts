@@ -50,7 +50,7 @@ describe('two desks on one table, each in its own window', () => {
 
   async function sitDown(data: string, name: string): Promise<Seat> {
     const app = await openDeskApp(at(data));
-    const screens = new Screens(app.page);
+    const screens = new Screens(app);
     await screens.sayName(name);
     return { app, screens };
   }

@@ -1,23 +1,12 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 describe('help in the window', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   it('opens at the part for the screen that is shown, and has the others', async () => {

@@ -1,34 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  openDeskApp,
-  testFolder,
-  type DeskApp,
-} from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { answerOpenDialog, answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 describe('Home and settings', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
-
-  beforeEach(async () => {
-    folder = testFolder();
-    await open();
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
-  });
-
-  async function open(): Promise<void> {
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
-  }
+  const { folder, desk, screens } = deskForEach();
 
   const card = (title: string) => desk.page.getByRole('region', { name: title });
 
@@ -37,7 +15,7 @@ describe('Home and settings', () => {
     await screens.takeSample('A small team');
     await screens.importThrough(null);
     await desk.close();
-    await open();
+    await desk.open();
     await screens.heading('Home').waitFor();
     await card('In progress')
       .getByRole('button', { name: /small-team/ })
@@ -118,7 +96,7 @@ describe('Home and settings', () => {
     await desk.page.getByRole('button', { name: 'Save name' }).click();
     await desk.page.getByText('Reports now name Asha K.').waitFor();
     await desk.close();
-    await open();
+    await desk.open();
     await screens.heading('New batch').waitFor();
     await desk.page.emulateMedia({ colorScheme: null });
     await expect.poll(isDark).toBe(true);

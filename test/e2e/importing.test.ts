@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
 import { z } from 'zod';
-import { answerOpenDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { answerOpenDialog } from './desk-app.ts';
+import { deskForAll } from './desk-of-tests.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'assets', 'samples');
 const header = ['Title', 'Name', 'Email', 'Mobile', 'Amount'];
@@ -25,19 +25,10 @@ function workbook(...sheets: (readonly [name: string, rows: readonly unknown[][]
 
 /** One desk for all of them: each test starts on the page of a new batch and comes back to it. */
 describe('getting a sheet into the desk', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { folder, desk, screens } = deskForAll();
 
   beforeAll(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
-  });
-  afterAll(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   function file(name: string, bytes: string | Buffer): string {

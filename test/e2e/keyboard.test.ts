@@ -1,27 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 /** From the first start to a batch that is sent, with the name of the approver typed letter by letter. */
 const mostKeys = 40;
 
 describe('the window by keyboard alone', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { folder, desk, screens } = deskForEach();
+
   let keys = 0;
 
-  beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+  beforeEach(() => {
     keys = 0;
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   async function press(...all: readonly string[]): Promise<void> {

@@ -1,36 +1,23 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
-import { answerQuestions, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { beforeEach } from 'vitest';
+import { answerQuestions } from './desk-app.ts';
+import { deskForEach, type DeskOfTests } from './desk-of-tests.ts';
 import { letPass } from './desk-thread-hand.ts';
-import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
-import { Screens, type Person } from './screens.ts';
+import { practiceAccount } from './practice-enkash.ts';
+import { type Person, type Screens } from './screens.ts';
 
 export const asha: Person = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 export const vikram: Person = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
 export const meera: Person = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
 
-/** The app before each test of a suite, with a live account of three users. */
-export interface LiveAccount {
-  readonly desk: () => DeskApp;
-  readonly screens: () => Screens;
-  /** Every movement that EnKash made. */
-  readonly book: PracticeProcess['book'];
-}
-
 /** Opens the app anew for each test of this suite. `rules`: who approves batches of the account. */
 export function withLiveAccount(
   rules: Pick<Parameters<Screens['addConnection']>[0], 'twoApproversAbove' | 'namedApprover'>,
-): LiveAccount {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
-  let screens: Screens;
+): DeskOfTests {
+  const opened = deskForEach();
+  const { desk, screens, enkash } = opened;
 
   beforeEach(async () => {
-    folder = testFolder();
-    enkash = await startPractice(folder.path);
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await enkash.start();
     await screens.sayName(asha.name);
     await screens.addPerson(asha, null);
     await screens.addPerson(vikram, asha);
@@ -46,15 +33,5 @@ export function withLiveAccount(
       agreeing: [asha, vikram],
     });
   });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
-  });
-
-  return {
-    desk: () => desk,
-    screens: () => screens,
-    book: () => enkash.book(),
-  };
+  return opened;
 }

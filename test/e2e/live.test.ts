@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  answerQuestions,
-  answerSaveDialog,
-  openDeskApp,
-  testFolder,
-  type DeskApp,
-} from './desk-app.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerQuestions, answerSaveDialog, type DeskApp } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 import { letPass } from './desk-thread-hand.ts';
-import {
-  creditedByBook,
-  creditedByReport,
-  practiceAccount,
-  startPractice,
-  type PracticeProcess,
-} from './practice-enkash.ts';
-import { Screens, type Person } from './screens.ts';
+import { creditedByBook, creditedByReport, practiceAccount } from './practice-enkash.ts';
+import { type Person } from './screens.ts';
 
 const asha: Person = { name: 'Asha Kulkarni', passphrase: 'monsoon over Nagpur' };
 const vikram: Person = { name: 'Vikram Rao', passphrase: 'seven idlis please' };
@@ -26,16 +15,10 @@ const meera: Person = { name: 'Meera Nair', passphrase: 'two trains to Thane' };
 
 /** The EnKash behind it is one for practice; to the desk the connection is as live as any. */
 describe('a live connection in the window', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { folder, desk, screens, enkash } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    enkash = await startPractice(folder.path);
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await enkash.start();
     await screens.sayName(asha.name);
     await screens.addPerson(asha, null);
     await screens.addPerson(vikram, asha);
@@ -59,11 +42,6 @@ describe('a live connection in the window', () => {
         await desk.page.getByRole('button', { name: 'Save connection' }).click();
       },
     });
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
   });
 
   /** The band across the page: its word, and the colour that nothing else has. */

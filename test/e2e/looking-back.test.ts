@@ -1,17 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reconciliationJsonSchema } from '../../main/reports/reconciliation-json.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import {
-  creditedByBook,
-  creditedByReport,
-  practiceAccount,
-  startPractice,
-  type PracticeProcess,
-} from './practice-enkash.ts';
-import { Screens } from './screens.ts';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
+import { creditedByBook, creditedByReport, practiceAccount } from './practice-enkash.ts';
 
 /** Rows and paise of an outcome, as the report says. */
 function totalOf(path: string, outcome: 'Credited' | 'Failed'): { rows: number; paise: number } {
@@ -23,21 +17,7 @@ function totalOf(path: string, outcome: 'Credited' | 'Failed'): { rows: number; 
 }
 
 describe('a run with faults, and looking back at it', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
-  let screens: Screens;
-
-  beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
-  });
+  const { folder, desk, screens, enkash } = deskForEach();
 
   /** Answers the question about leaving, as a person who presses that button would. */
   const answerLeaving = (button: string): Promise<void> =>
@@ -74,7 +54,7 @@ describe('a run with faults, and looking back at it', () => {
   }
 
   it('closed half way and opened again, ends in a report with the totals of EnKash’s book', async () => {
-    enkash = await startPractice(folder.path, [
+    await enkash.start([
       ...['--latency', '120'],
       ...['--fault', 'rows-refused:at=2+6,rows=3'],
       ...['--fault', 'reset-after-commit:at=4'],
@@ -87,8 +67,7 @@ describe('a run with faults, and looking back at it', () => {
     await closeWindow();
     await gone;
 
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await desk.open();
     await desk.page.getByText('1 batch is incomplete').waitFor();
     await desk.page.getByRole('button', { name: 'Resume' }).click();
     await screens.heading('Paused').waitFor();
@@ -142,7 +121,7 @@ describe('a run with faults, and looking back at it', () => {
   });
 
   it('goes on without its window, and shows itself when it is done', async () => {
-    enkash = await startPractice(folder.path, ['--latency', '60']);
+    await enkash.start(['--latency', '60']);
     await sent(20);
     await creditedAtLeast(20);
     await answerLeaving('Continue in background');
@@ -154,14 +133,14 @@ describe('a run with faults, and looking back at it', () => {
   });
 
   it('pauses when the network is lost, and offers to go on when EnKash can be reached again', async () => {
-    enkash = await startPractice(folder.path, ['--latency', '60']);
+    await enkash.start(['--latency', '60']);
     await sent(20);
     await creditedAtLeast(20);
     const port = Number(new URL(enkash.url).port);
     await enkash.stop();
     await screens.heading('Paused').waitFor({ timeout: 120_000 });
     await screens.goTo('Batches');
-    enkash = await startPractice(folder.path, ['--port', String(port)]);
+    await enkash.start(['--port', String(port)]);
     await desk.page.getByText('EnKash can be reached again.').waitFor({ timeout: 120_000 });
     await desk.page.getByRole('button', { name: 'Resume' }).click();
     await screens.heading('Paused').waitFor();

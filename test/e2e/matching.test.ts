@@ -1,28 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { read } from 'xlsx';
 import { readPracticeBook } from '../../main/practice/book.ts';
 import { cellAt, sheetNamed } from '../reports/read-back.ts';
 import { wrongStatementOfBook } from '../app/reconciliation/statement-of-book.ts';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  openDeskApp,
-  testFolder,
-  type DeskApp,
-} from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { answerOpenDialog, answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 describe('matching in the window', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { folder, desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('A small team');
     await screens.importThrough(null);
@@ -30,10 +19,6 @@ describe('matching in the window', () => {
     await screens.approveAs('Rahul Sharma');
     await screens.send();
     await screens.answer();
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   it('shows exactly the three rows of a statement that are missing, more, and of another amount', async () => {
@@ -115,8 +100,7 @@ describe('matching in the window', () => {
 
     // Kept over a restart, with its batch.
     await desk.kill();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await desk.open();
     await screens.goTo('Batches');
     await desk.page.locator('table .link').first().click();
     await desk.page.getByRole('button', { name: /^58 of 60 credits reconciled/ }).click();

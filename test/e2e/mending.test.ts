@@ -1,27 +1,16 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deskForEach } from './desk-of-tests.ts';
 
 const nameColumn = 3;
 const remarksColumn = 7;
 
 describe('mending in the sheet, by keyboard', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('A small team');
     await screens.importThrough(null);
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   it('obeys the shortcuts of the window, from the sheet too', async () => {
@@ -123,8 +112,7 @@ describe('mending in the sheet, by keyboard', () => {
     await desk.page.keyboard.press('Enter');
     await expect.poll(() => screens.cell(0, nameColumn).innerText()).toContain('Sunita Patil');
     await desk.kill();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await desk.open();
     await screens.goTo('Batches');
     await desk.page.locator('table .link').first().click();
     await screens.grid.waitFor();

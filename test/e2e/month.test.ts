@@ -1,18 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { indianDay } from '../../shared/calendar/indian-day.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  openDeskApp,
-  testFolder,
-  type DeskApp,
-} from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { answerOpenDialog, answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 /** Three batches of a month, each with the total that the bank shows. */
 const batches = [
@@ -39,19 +33,10 @@ function sheetOf({ name, programme, amounts }: (typeof batches)[number], at: num
 }
 
 describe('a month in the window', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { folder, desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   async function allocated(): Promise<void> {

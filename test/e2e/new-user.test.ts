@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 const emailColumn = 4;
 const mobileColumn = 5;
@@ -46,19 +46,10 @@ function sheetWith20WrongCells(): string {
 }
 
 describe('somebody who has never seen it', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { folder, desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.heading('Welcome to Reward Desk').waitFor();
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   it('comes from the first start to a saved workbook in at most six clicks', async () => {

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { practiceWorld } from '../../main/practice/world.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
-import { Screens } from './screens.ts';
+import { deskForEach } from './desk-of-tests.ts';
+import { practiceAccount, type PracticeProcess } from './practice-enkash.ts';
 
 const nila = {
   title: 'Ms',
@@ -34,24 +32,14 @@ async function payFromElsewhere({ url }: PracticeProcess): Promise<void> {
 }
 
 describe('a recipient who was paid from elsewhere', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
+  const { desk, screens, enkash } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    enkash = await startPractice(folder.path);
-    desk = await openDeskApp(join(folder.path, 'data'));
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
+    await enkash.start();
   });
 
   it('is shown before anything is sent, and excluded with a reason', async () => {
     const { page } = desk;
-    const screens = new Screens(page);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 10));
     await payFromElsewhere(enkash);

@@ -1,25 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deskForEach } from './desk-of-tests.ts';
 
 describe('a page on paper', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('Diwali 2026');
     await screens.importThrough(null);
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   /** Presses "Print…" with the system's dialog away, and gives how many pages the document has. */

@@ -1,24 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForAll } from './desk-of-tests.ts';
 
 describe('the recipients that the desk knows', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
-
-  beforeAll(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
-  });
-  afterAll(async () => {
-    await desk.close();
-    folder.remove();
-  });
+  const { folder, desk, screens } = deskForAll();
 
   it('are found, marked as left, saved, and a batch is repeated without whoever left', async () => {
     const { page } = desk;

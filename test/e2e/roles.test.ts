@@ -3,11 +3,10 @@ import { accessibilityFaults } from './accessibility-faults.ts';
 import { asha, meera, vikram, withLiveAccount } from './live-account.ts';
 
 describe('the roles of the users of a live account, in the window', () => {
-  const account = withLiveAccount({});
+  const { desk, screens, enkash } = withLiveAccount({});
 
   it('offer an auditor no Send, no change and no new batch', async () => {
-    const { page } = account.desk();
-    const screens = account.screens();
+    const { page } = desk;
     await screens.goTo('Security & backup');
     await page.getByRole('button', { name: `Change the roles of ${meera.name}` }).click();
     await page.getByText('Auditor: reads and exports only.').click();
@@ -50,6 +49,6 @@ describe('the roles of the users of a live account, in the window', () => {
     await screens.choose('Account', 'Pune office');
     await page.getByText(`${meera.name} (auditor) may not prepare`).waitFor();
     expect(await page.getByRole('button', { name: 'Import and check' }).isDisabled()).toBe(true);
-    expect(await account.book()).toHaveLength(0);
+    expect(await enkash.book()).toHaveLength(0);
   });
 });

@@ -8,10 +8,15 @@ export interface Person {
 
 /** The desk's screens as a person knows them: by the words on them. */
 export class Screens {
-  readonly page: Page;
+  readonly #app: { readonly page: Page };
 
-  constructor(page: Page) {
-    this.page = page;
+  constructor(app: { readonly page: Page }) {
+    this.#app = app;
+  }
+
+  /** The page that is open now. */
+  get page(): Page {
+    return this.#app.page;
   }
 
   #button(name: string | RegExp): Locator {

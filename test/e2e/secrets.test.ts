@@ -9,9 +9,9 @@ import type { Reply } from '../../shared/bridge/reply.ts';
 import { startPracticeEnKash, type PracticeEnKash } from '../../main/practice/server.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
 import { filesThatHold } from '../allocation/planted-secrets.ts';
-import { answerSaveDialog, inTime, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { answerSaveDialog, inTime, type DeskApp } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 import { practiceAccount } from './practice-enkash.ts';
-import { Screens } from './screens.ts';
 
 const secrets = {
   password: 'planted-password-3141',
@@ -33,14 +33,11 @@ const sheet = [
 const issuedToken = /"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"/;
 
 describe('secrets that were typed into the window', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let data: string;
+  const { folder, desk, screens } = deskForEach();
+
   let enkash: PracticeEnKash;
-  let desk: DeskApp;
 
   beforeEach(async () => {
-    folder = testFolder();
-    data = join(folder.path, 'data');
     enkash = await startPracticeEnKash({
       stateFile: join(folder.path, 'enkash.db'),
       // A token is refused in mid-run and repeated in the refusal; an answer is lost; the second request is so slow that the run
@@ -48,14 +45,12 @@ describe('secrets that were typed into the window', () => {
       faults: ['token-expires:at=2', 'no-answer-after-commit:at=3', 'slow:at=2,ms=10000'],
       world: secrets,
     });
-    desk = await openDeskApp(data);
     await recordReplies(desk);
   });
   afterEach(async () => {
     // Not asked to close: it would ask back when a batch is being sent.
     await desk.kill();
     await enkash.close();
-    folder.remove();
   });
 
   const all = [...Object.values(secrets), passphrase];
@@ -93,7 +88,6 @@ describe('secrets that were typed into the window', () => {
   }
 
   it('are in no file and no reply: in the middle of a run, after kills, and at its end', async () => {
-    const screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.addPerson({ name: 'Asha Kulkarni', passphrase }, null);
     await screens.addConnection({
@@ -123,18 +117,18 @@ describe('secrets that were typed into the window', () => {
       BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
     );
     process.kill(pid ?? 0, 'SIGSEGV');
-    expect(filesThatHold(data, all)).toEqual([]);
+    expect(filesThatHold(desk.dataFolder, all)).toEqual([]);
     await desk.kill();
-    expect(filesThatHold(data, all)).toEqual([]);
+    expect(filesThatHold(desk.dataFolder, all)).toEqual([]);
     // The search would find one, and the people are where they must be and nowhere in the clear.
-    const planted = join(data, 'logs', 'planted');
+    const planted = join(desk.dataFolder, 'logs', 'planted');
     writeFileSync(planted, `A line with ${secrets.givenToken} in it`);
-    expect(filesThatHold(data, all)).toEqual([`logs/planted: ${secrets.givenToken}`]);
+    expect(filesThatHold(desk.dataFolder, all)).toEqual([`logs/planted: ${secrets.givenToken}`]);
     rmSync(planted);
     const theirs = people.flatMap(({ name, mobile }) => [name, mobile]);
-    expect(filesThatHold(data, theirs)).toEqual([]);
+    expect(filesThatHold(desk.dataFolder, theirs)).toEqual([]);
 
-    desk = await openDeskApp(data);
+    await desk.open();
     await recordReplies(desk);
     await desk.page.getByText('1 batch is incomplete').waitFor();
     await must('run.start', { batchId, agreed: [] });
@@ -149,17 +143,17 @@ describe('secrets that were typed into the window', () => {
       offset: 0,
       limit: 100,
     });
-    mkdirSync(join(data, 'exports'));
+    mkdirSync(join(desk.dataFolder, 'exports'));
     for (const as of ['json', 'csv', 'xlsx'] as const) {
-      await answerSaveDialog(desk, join(data, 'exports', `report.${as}`));
+      await answerSaveDialog(desk, join(desk.dataFolder, 'exports', `report.${as}`));
       await must('report.save', { batchId, as });
     }
-    await answerSaveDialog(desk, join(data, 'exports', 'connection.json'));
+    await answerSaveDialog(desk, join(desk.dataFolder, 'exports', 'connection.json'));
     await must('connection.export', { name: 'By password' });
     // The reports are of people, so they name them: the search looks into archives, too.
     const [first] = people;
-    expect(filesThatHold(data, [first?.name ?? ''])).toHaveLength(3);
-    expect(filesThatHold(data, all)).toEqual([]);
+    expect(filesThatHold(desk.dataFolder, [first?.name ?? ''])).toHaveLength(3);
+    expect(filesThatHold(desk.dataFolder, all)).toEqual([]);
 
     takeReplies();
     expect(said.length).toBeGreaterThan(20);
@@ -170,7 +164,6 @@ describe('secrets that were typed into the window', () => {
   });
 
   it('are gone from the memory of the page when they are kept', async () => {
-    const screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.addPerson({ name: 'Asha Kulkarni', passphrase }, null);
     await screens.addConnection({ ...practiceAccount(enkash.url, 2), token: secrets.givenToken });
@@ -184,7 +177,6 @@ describe('secrets that were typed into the window', () => {
       all.flatMap(({ cardNumber, pin }) => [cardNumber, pin]),
     );
     expect(vouchers.length).toBeGreaterThan(1);
-    const screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection({ ...practiceAccount(enkash.url, 2), token: secrets.givenToken });
     await screens.goTo('EnKash');
@@ -201,7 +193,7 @@ describe('secrets that were typed into the window', () => {
       expect(memory).not.toMatch(new RegExp(`"[^"\\n]*\\b${secret}\\b[^"\\n]*"`));
       expect(everything).not.toContain(secret);
     }
-    expect(filesThatHold(data, vouchers)).toEqual([]);
+    expect(filesThatHold(desk.dataFolder, vouchers)).toEqual([]);
   });
 
   async function connectionOf(name: string): Promise<BridgeInput<'connection.save'>['connection']> {

@@ -3,11 +3,10 @@ import { accessibilityFaults } from './accessibility-faults.ts';
 import { asha, meera, vikram, withLiveAccount } from './live-account.ts';
 
 describe('a live account with a band above which two approve', () => {
-  const account = withLiveAccount({ twoApproversAbove: '1,000' });
+  const { desk, screens, enkash } = withLiveAccount({ twoApproversAbove: '1,000' });
 
   it('is sent only once two have approved, none of them a maker and each another person', async () => {
-    const { page } = account.desk();
-    const screens = account.screens();
+    const { page } = desk;
     await screens.unlock(asha);
     await page.getByText('Unlocked by').waitFor();
     await screens.goTo('New batch');
@@ -53,6 +52,6 @@ describe('a live account with a band above which two approve', () => {
     await approve.click();
     await screens.heading('Ready to send').waitFor();
     await page.locator('.facts dd', { hasText: `${vikram.name} and ${meera.name}` }).waitFor();
-    expect(await account.book()).toHaveLength(0);
+    expect(await enkash.book()).toHaveLength(0);
   });
 });

@@ -1,28 +1,17 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 const nameColumn = 3;
 const amountColumn = 6;
 
 describe('what the sheet offers beside its cells', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
+  const { desk, screens } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('Sheet with errors');
     await screens.importThrough(null);
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   const faults: string[] = [];
@@ -128,8 +117,7 @@ describe('what the sheet offers beside its cells', () => {
     await expect.poll(() => screens.figure('Ready')).toBe(ready + 1);
 
     await desk.close();
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await desk.open();
     await screens.goTo('Batches');
     await desk.page.getByRole('button', { name: 'everything-wrong' }).first().click();
     await screens.cell(0, nameColumn).click();

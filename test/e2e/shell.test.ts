@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DeskBridge } from '../../shared/bridge/reply.ts';
-import { Screens } from './screens.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { deskForAll } from './desk-of-tests.ts';
 
 declare global {
   interface Window {
@@ -13,17 +12,10 @@ declare global {
 }
 
 describe('the shell of the desk', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
+  const { desk, screens } = deskForAll();
 
   beforeAll(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
     await desk.page.getByRole('heading', { name: 'Welcome to Reward Desk' }).waitFor();
-  });
-  afterAll(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   it('opens the file that a second start, a double click, hands over', async () => {
@@ -39,7 +31,6 @@ describe('the shell of the desk', () => {
   });
 
   it('begins a batch where the icon in the taskbar asks for one', async () => {
-    const screens = new Screens(desk.page);
     await screens.goTo('Settings');
     await desk.app.evaluate(({ app }) =>
       app.emit('second-instance', {}, ['reward-desk', '--new-batch'], '/'),

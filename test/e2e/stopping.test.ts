@@ -1,33 +1,14 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
-import { Screens } from './screens.ts';
+import { deskForEach } from './desk-of-tests.ts';
+import { practiceAccount } from './practice-enkash.ts';
 
 describe('a batch that must not be sent to its end', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
-
-  beforeEach(() => {
-    folder = testFolder();
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
-  });
-
-  async function open(flags: readonly string[]): Promise<void> {
-    enkash = await startPractice(folder.path, flags);
-    desk = await openDeskApp(join(folder.path, 'data'));
-  }
+  const { desk, screens, enkash } = deskForEach();
 
   it('waits with a countdown before a reference goes again, and is paused meanwhile', async () => {
-    await open(['--fault', 'reset-before-commit:at=2', '--fault', 'lookup-unavailable']);
+    await enkash.start(['--fault', 'reset-before-commit:at=2', '--fault', 'lookup-unavailable']);
     const { page } = desk;
-    const screens = new Screens(page);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection({ ...practiceAccount(enkash.url, 10), retryDelay: '10' });
     await screens.goTo('New batch');
@@ -49,9 +30,8 @@ describe('a batch that must not be sent to its end', () => {
   });
 
   it('is paused, stopped for good with a reason, and EnKash has only whom it says', async () => {
-    await open(['--latency', '500']);
+    await enkash.start(['--latency', '500']);
     const { page } = desk;
-    const screens = new Screens(page);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 10));
     await screens.goTo('New batch');

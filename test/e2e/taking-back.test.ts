@@ -1,26 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { practiceAccount, startPractice, type PracticeProcess } from './practice-enkash.ts';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
+import { practiceAccount } from './practice-enkash.ts';
 import { practiceWorld } from '../../main/practice/world.ts';
-import { Screens } from './screens.ts';
 
 describe('a wrong credit', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
+  const { folder, desk, screens, enkash } = deskForEach();
 
   beforeEach(async () => {
-    folder = testFolder();
-    enkash = await startPractice(folder.path, ['--fault', 'reset-after-commit:on=single,at=3']);
-    desk = await openDeskApp(join(folder.path, 'data'));
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
+    await enkash.start(['--fault', 'reset-after-commit:on=single,at=3']);
   });
 
   const faults: string[] = [];
@@ -30,7 +21,6 @@ describe('a wrong credit', () => {
   }
 
   it('is taken back with approval, over a lost answer, and EnKash has it once', async () => {
-    const screens = new Screens(desk.page);
     const { page } = desk;
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 10));
@@ -130,7 +120,6 @@ describe('a wrong credit', () => {
   });
 
   it('gets a sign-on link that goes to the clipboard and nowhere else', async () => {
-    const screens = new Screens(desk.page);
     const { page } = desk;
     await screens.sayName('Asha Kulkarni');
     await screens.goTo('EnKash');
@@ -177,7 +166,6 @@ describe('a wrong credit', () => {
   });
 
   it('lets finance see orders without their vouchers, and make an event of coins', async () => {
-    const screens = new Screens(desk.page);
     const { page } = desk;
     faults.length = 0;
     await screens.sayName('Asha Kulkarni');

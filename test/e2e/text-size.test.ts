@@ -1,16 +1,13 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deskForAll } from './desk-of-tests.ts';
 import { electronUnderTest } from './electron-under-test.ts';
-import { Screens } from './screens.ts';
 
 /** A desktop whose user has larger text: what `gsettings` says there. */
 describe('the text of the window', () => {
-  const folder = testFolder();
+  const { folder, desk, screens } = deskForAll({ isOpen: false });
   const scaleFile = join(folder.path, 'scale');
-  let desk: DeskApp;
-  let screens: Screens;
 
   const open = async (): Promise<void> => {
     const plant = (name: string, lines: readonly string[]): string => {
@@ -22,17 +19,12 @@ describe('the text of the window', () => {
     plant('gsettings', [`cat "${scaleFile}"`]);
     const { executable } = await electronUnderTest();
     const starter = plant('start', [`PATH="${folder.path}:$PATH" exec "${executable}" "$@"`]);
-    desk = await openDeskApp(join(folder.path, 'data'), starter);
-    screens = new Screens(desk.page);
+    await desk.open(starter);
   };
   beforeAll(async () => {
     writeFileSync(scaleFile, '1.25\n');
     await open();
     await screens.sayName('Asha Verma');
-  });
-  afterAll(async () => {
-    await desk.close();
-    folder.remove();
   });
 
   const percent = (): Promise<number> => desk.page.evaluate(() => devicePixelRatio * 100);

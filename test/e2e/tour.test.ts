@@ -1,28 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import { Screens } from './screens.ts';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 
 describe('the guided tour', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let desk: DeskApp;
-  let screens: Screens;
-
-  beforeEach(async () => {
-    folder = testFolder();
-    await open();
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
-  });
-
-  async function open(): Promise<void> {
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
-  }
+  const { folder, desk, screens } = deskForEach();
 
   const band = () => desk.page.getByRole('region', { name: 'Guided tour' });
   const isAt = (title: string): Promise<void> =>
@@ -43,7 +27,7 @@ describe('the guided tour', () => {
     await band().getByRole('button', { name: 'Leave the tour' }).click();
     await band().waitFor({ state: 'detached' });
     await desk.close();
-    await open();
+    await desk.open();
     await screens.heading('Home').waitFor();
     expect(await band().count()).toBe(0);
     await desk.page.keyboard.press('F1');

@@ -1,13 +1,13 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { osKeychain } from '../../main/vault/keychain.ts';
 import { ledgerKeyAccount, ledgerKeyId } from '../../main/vault/ledger-key.ts';
 import { desk as deskCommand } from '../system/desk-at-terminal.ts';
 import { accessibilityFaults } from './accessibility-faults.ts';
-import { openDeskApp, shellLog, testFolder, type DeskApp } from './desk-app.ts';
+import { shellLog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
 import { inDeskThread } from './desk-thread-hand.ts';
-import { Screens } from './screens.ts';
 
 /** `desk` at a terminal of this very session, on the folder of a window. */
 const terminal = { env: {}, stop: () => undefined };
@@ -19,27 +19,11 @@ function isLocked(file: string): boolean {
 }
 
 describe('a desk in trouble', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let data: string;
-  let desk: DeskApp;
-
-  beforeEach(() => {
-    folder = testFolder();
-    data = join(folder.path, 'data');
-  });
-  afterEach(async () => {
-    await desk.close();
-    folder.remove();
-  });
-
-  async function open(): Promise<Screens> {
-    desk = await openDeskApp(data);
-    return new Screens(desk.page);
-  }
+  const { desk, screens } = deskForEach({ isOpen: false });
 
   /** A batch of the sample, and a copy of the ledger that holds it. */
   async function usedDesk(): Promise<void> {
-    const screens = await open();
+    await desk.open();
     await screens.sayName('Asha Kulkarni');
     await screens.takeSample('A small team');
     await screens.importThrough(null);
@@ -51,11 +35,11 @@ describe('a desk in trouble', () => {
   it('with a damaged ledger says so, goes back to a copy in the window, and sends nothing before somebody compared', async () => {
     await usedDesk();
     await desk.close();
-    const file = openSync(join(data, 'ledger.db'), 'r+');
+    const file = openSync(join(desk.dataFolder, 'ledger.db'), 'r+');
     writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, 8192);
     closeSync(file);
 
-    const screens = await open();
+    await desk.open();
     const { page } = desk;
     await screens.heading('Your data could not be opened').waitFor();
     await page.getByText('Your data is safe').waitFor();
@@ -66,7 +50,9 @@ describe('a desk in trouble', () => {
     expect(await accessibilityFaults(page, 'a damaged ledger')).toEqual([]);
     await page.getByRole('button', { name: 'Restore this backup' }).click();
     await page.getByText('The data is that of the backup of').waitFor();
-    expect(readdirSync(data).some((name) => name.startsWith('ledger-set-aside-'))).toBe(true);
+    expect(readdirSync(desk.dataFolder).some((name) => name.startsWith('ledger-set-aside-'))).toBe(
+      true,
+    );
 
     await screens.goTo('Batches');
     await page.locator('table .link').first().click();
@@ -102,7 +88,7 @@ describe('a desk in trouble', () => {
   });
 
   it('without the key of its ledger asks for the recovery key that was shown at set-up, and opens', async () => {
-    const screens = await open();
+    await desk.open();
     await screens.sayName('Asha Kulkarni');
     await screens.goTo('Security & backup');
     await desk.page.getByRole('button', { name: 'Show recovery key' }).click();
@@ -111,28 +97,28 @@ describe('a desk in trouble', () => {
     await desk.page.getByRole('button', { name: 'Done' }).click();
     await desk.page.getByText('The recovery key is saved.').waitFor();
     await desk.close();
-    await osKeychain().remove(ledgerKeyAccount(ledgerKeyId(data) ?? ''));
+    await osKeychain().remove(ledgerKeyAccount(ledgerKeyId(desk.dataFolder) ?? ''));
 
-    const again = await open();
+    await desk.open();
     const { page } = desk;
-    await again.heading('Your batches are locked').waitFor();
+    await screens.heading('Your batches are locked').waitFor();
     const typed = page.getByLabel('Recovery key');
     await typed.fill(key.replace(/^./, (first) => (first === '0' ? '1' : '0')));
     await page.getByRole('button', { name: 'Open my batches' }).click();
     await page.getByText('Group 1 is mistyped').waitFor();
     await typed.fill(key.toLowerCase());
     await page.getByRole('button', { name: 'Open my batches' }).click();
-    await again.heading('New batch').waitFor();
-    expect(await osKeychain().read(ledgerKeyAccount(ledgerKeyId(data) ?? ''))).toEqual({
+    await screens.heading('New batch').waitFor();
+    expect(await osKeychain().read(ledgerKeyAccount(ledgerKeyId(desk.dataFolder) ?? ''))).toEqual({
       ok: true,
       value: key,
     });
   });
 
   it('shares one lock with the terminal, in both directions', async () => {
-    const screens = await open();
+    await desk.open();
     await screens.sayName('Asha Kulkarni');
-    expect(await deskCommand(terminal, ['batches', '--data', data])).toMatchObject({
+    expect(await deskCommand(terminal, ['batches', '--data', desk.dataFolder])).toMatchObject({
       code: 1,
       err: expect.stringContaining('Another Reward Desk is using') as unknown,
     });
@@ -142,26 +128,29 @@ describe('a desk in trouble', () => {
     let end = (): void => undefined;
     const command = deskCommand(
       terminal,
-      ['person', 'add', 'Asha Kulkarni', '--data', data],
+      ['person', 'add', 'Asha Kulkarni', '--data', desk.dataFolder],
       null,
       (child) => {
         end = () => child.stdin?.end('monsoon over Nagpur\n');
       },
     );
     // It comes first: a command that only looks would hold the lock itself for a moment.
-    await expect.poll(() => isLocked(join(data, 'desk.lock')), { timeout: 60_000 }).toBe(true);
-    expect(await deskCommand(terminal, ['batches', '--data', data])).toMatchObject({ code: 1 });
-    const shut = await open();
+    await expect
+      .poll(() => isLocked(join(desk.dataFolder, 'desk.lock')), { timeout: 60_000 })
+      .toBe(true);
+    expect(await deskCommand(terminal, ['batches', '--data', desk.dataFolder])).toMatchObject({
+      code: 1,
+    });
+    await desk.open();
     await desk.page.getByText('Another Reward Desk is using').waitFor();
     end();
     expect(await command).toMatchObject({ code: 0 });
     await desk.page.getByRole('button', { name: 'Try again' }).click();
-    await shut.heading('New batch').waitFor();
+    await screens.heading('New batch').waitFor();
   });
 
   it('whose screen breaks, whose window is killed or whose thread ends says what is safe and goes on', async () => {
     await usedDesk();
-    const screens = new Screens(desk.page);
     // A fault of ours, on the first screen that writes a date.
     await desk.page.evaluate(() => {
       Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
@@ -188,7 +177,9 @@ describe('a desk in trouble', () => {
     expect(await inPage("document.querySelector('a.main').textContent")).toBe(
       'Restart Reward Desk',
     );
-    expect(shellLog(data)).toMatch(/window ended: killed[\s\S]*desk thread ended: exit 7/);
+    expect(shellLog(desk.dataFolder)).toMatch(
+      /window ended: killed[\s\S]*desk thread ended: exit 7/,
+    );
   });
 
   /** Playwright takes a page whose process ended for gone; the window stands, and the shell looks into it. */

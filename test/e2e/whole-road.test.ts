@@ -1,35 +1,16 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerSaveDialog, openDeskApp, testFolder, type DeskApp } from './desk-app.ts';
-import {
-  creditedByBook,
-  creditedByReport,
-  practiceAccount,
-  startPractice,
-  type PracticeProcess,
-} from './practice-enkash.ts';
-import { Screens } from './screens.ts';
+import { describe, expect, it } from 'vitest';
+import { answerSaveDialog } from './desk-app.ts';
+import { deskForEach } from './desk-of-tests.ts';
+import { creditedByBook, creditedByReport, practiceAccount } from './practice-enkash.ts';
 
 /* The token of the connection goes through the real keychain: the session has one (scripts/test.ts). */
 describe('the whole road of a batch in the window', () => {
-  let folder: ReturnType<typeof testFolder>;
-  let enkash: PracticeProcess;
-  let desk: DeskApp;
-
-  beforeEach(async () => {
-    folder = testFolder();
-    desk = await openDeskApp(join(folder.path, 'data'));
-  });
-  afterEach(async () => {
-    await desk.close();
-    await enkash.stop();
-    folder.remove();
-  });
+  const { folder, desk, screens, enkash } = deskForEach();
 
   it('mends a sheet with everything wrong, sends it over a lost answer, and ends with the book of EnKash', async () => {
-    enkash = await startPractice(folder.path, ['--fault', 'no-answer-after-commit:at=2']);
-    const screens = new Screens(desk.page);
+    await enkash.start(['--fault', 'no-answer-after-commit:at=2']);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 10));
     await desk.page.getByRole('button', { name: 'Test connection', exact: true }).last().click();
@@ -74,8 +55,7 @@ describe('the whole road of a batch in the window', () => {
   });
 
   it('goes on after a kill in the middle, and pays nobody twice', async () => {
-    enkash = await startPractice(folder.path, ['--latency', '60']);
-    let screens = new Screens(desk.page);
+    await enkash.start(['--latency', '60']);
     await screens.sayName('Asha Kulkarni');
     await screens.addConnection(practiceAccount(enkash.url, 5));
     await screens.goTo('New batch');
@@ -91,8 +71,7 @@ describe('the whole road of a batch in the window', () => {
     const before = await enkash.book();
     expect(before.length).toBeLessThan(people);
 
-    desk = await openDeskApp(join(folder.path, 'data'));
-    screens = new Screens(desk.page);
+    await desk.open();
     await desk.page.getByText('1 batch is incomplete').waitFor();
     await desk.page.getByRole('button', { name: 'Resume' }).click();
     await screens.heading('Paused').waitFor();

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { policyKeys, type Policy, type PolicyKey } from '../../shared/policy/policy.ts';
-import { openDeskApp, testFolder, type DeskApp } from '../e2e/desk-app.ts';
-import { Screens } from '../e2e/screens.ts';
+import { deskForAll } from '../e2e/desk-of-tests.ts';
 import { electronUnderTest } from '../e2e/electron-under-test.ts';
 import { builtTerminal } from '../headless/built-terminal.ts';
 import { underPolicy } from './under-policy.ts';
@@ -72,20 +71,13 @@ const places: Readonly<Record<PolicyKey, { screen: Screen; part: string; says: R
 };
 
 describe('what the organisation set', async () => {
-  const folder = testFolder();
+  const { folder, desk, screens } = deskForAll({ isOpen: false });
   const starter = underPolicy(policy, folder.path, (await electronUnderTest()).executable);
-  let desk: DeskApp;
-  let screens: Screens;
 
   beforeAll(async () => {
     if (starter === null) return;
-    desk = await openDeskApp(join(folder.path, 'data'), starter);
-    screens = new Screens(desk.page);
+    await desk.open(starter);
     await screens.sayName('Asha Verma');
-  });
-  afterAll(async () => {
-    if (starter !== null) await desk.close();
-    folder.remove();
   });
 
   const open = async (screen: Screen): Promise<void> => {

@@ -11,7 +11,7 @@ export async function takePictureRoad(
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = desk;
-  const screens = new Screens(page);
+  const screens = new Screens({ page });
   await screens.heading('Welcome to Reward Desk').waitFor();
   await setClock(desk);
   await look('first-start');
