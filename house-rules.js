@@ -129,9 +129,6 @@ const portsRule = {
 const ownWriters = [
   // The one place where an act and its audit entry become one transaction.
   'main/app/use-case/audited.ts',
-  // Parts of a use case.
-  'main/app/resolution/settle-by-person.ts',
-  'main/app/runs/stop-for-good.ts',
   // What a run, a matching or EnKash leaves behind.
   'main/app/runs/runs.ts',
   'main/app/runs/broken-runs.ts',
@@ -144,6 +141,9 @@ const ownWriters = [
   'main/app/recipients/recipient-book.ts',
   'main/app/retention/retention.ts',
   'main/app/backup/backup-copies.ts',
+  // What the window looks like, and which files were opened last: nothing of the company's is decided by it.
+  'main/app/settings/settings-handlers.ts',
+  'main/app/files/files.ts',
 ];
 
 /** An act of a person holds its policy and its audit entry: it is no write of its own. */
@@ -160,6 +160,8 @@ const actsRule = {
     if (!/^main\/(app|headless|desktop)\//.test(file) || ownWriters.includes(file)) return {};
     const writes = ['write', 'writeMeanwhile', 'act'];
     return {
+      'CallExpression[callee.name="writeSetting"]': (node) =>
+        context.report({ node, messageId: 'bare' }),
       'CallExpression > MemberExpression.callee': (node) => {
         const { object, property } = node;
         const of = object.type === 'MemberExpression' ? object.property : object;

@@ -2,8 +2,9 @@ import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { lastGroup } from '../../shared/vault/recovery-key.ts';
 import { appendAudit } from '../ledger/audit.ts';
+import type { LedgerTransaction } from '../ledger/database.ts';
 import type { Ledger } from '../ledger/open.ts';
-import { readSetting, writeSetting } from '../ledger/settings.ts';
+import { keepSetting, readSetting } from '../ledger/settings.ts';
 import type { LedgerKey } from './ledger-key.ts';
 
 const keptSetting = 'vault.recovery-key-kept';
@@ -34,8 +35,8 @@ export function keepRecoveryKey(
 ): Result<null, DeskProblem> {
   if (key === null) return fail(notEncrypted);
   if (lastGroup(key.recoveryKey) !== typedLastGroup.trim().toUpperCase()) return fail(notTheGroup);
-  writeSetting(ledger, keptSetting, key.id);
-  note(ledger, by, 'recovery-key.kept', `The recovery key ${key.id} was printed or written down.`);
+  const detail = `The recovery key ${key.id} was printed or written down.`;
+  note(ledger, by, 'recovery-key.kept', detail, (tx) => keepSetting(tx, keptSetting, key.id));
   return ok(null);
 }
 
@@ -52,15 +53,18 @@ export function noteRecovery(ledger: Ledger, key: LedgerKey, stored: boolean, by
   );
 }
 
-function note(ledger: Ledger, actor: string, action: string, detail: string): void {
-  ledger.db.write('recovery key', (tx) =>
-    appendAudit(tx, ledger.now().toISOString(), {
-      actor,
-      action,
-      subject: 'ledger',
-      detail,
-    }),
-  );
+/** Leaves an entry, and in the same transaction does what it says. */
+function note(
+  ledger: Ledger,
+  actor: string,
+  action: string,
+  detail: string,
+  act: (tx: LedgerTransaction) => void = () => undefined,
+): void {
+  ledger.db.write('recovery key', (tx) => {
+    act(tx);
+    appendAudit(tx, ledger.now().toISOString(), { actor, action, subject: 'ledger', detail });
+  });
 }
 
 const notEncrypted: DeskProblem = {

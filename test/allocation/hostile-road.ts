@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { settleByPerson } from '../../main/app/resolution/settle-by-person.ts';
+import {
+  settleByPerson,
+  type PersonsDecision,
+} from '../../main/app/resolution/settle-by-person.ts';
 import { stopForGood } from '../../main/app/runs/stop-for-good.ts';
 import { practiceSecrets } from '../../main/app/connections/practice-connection.ts';
 import type { Clock } from '../../main/allocation/run-context.ts';
@@ -231,17 +234,22 @@ class Desk {
   #finish(id: BatchId): void {
     const held = this.#held();
     for (const row of this.#open(id)) {
-      const done = settleByPerson(this.#ledger, {
+      const decision: PersonsDecision = {
         rowIds: [row.id],
         as: (held.get(row.mobile ?? '') ?? 0) > 0 ? 'credited' : 'failed',
         by: 'Vikram',
         reason: 'Seen in the dashboard',
-      });
+      };
+      const done = this.#ledger.db.write('settle by person', (tx) =>
+        settleByPerson(tx, this.#ledger, decision),
+      );
       if (!done.ok) throw new Error(done.error.message);
     }
     const batch = this.#batch(id);
     if (batch.state === 'paused')
-      stopForGood(this.#ledger, batch, 'Vikram', 'The rest goes into a new batch');
+      this.#ledger.db.write('stop for good', (tx) =>
+        stopForGood(tx, this.#ledger, batch, 'Vikram', 'The rest goes into a new batch'),
+      );
   }
 
   /** Whoever was not paid goes into a new batch, as long as there is somebody. */

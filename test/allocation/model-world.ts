@@ -20,7 +20,10 @@ import { approvalSheet } from '../../main/preparation/approval.ts';
 import { leftToTakeBack } from '../../main/ledger/reversals.ts';
 import type { BatchKind } from '../../shared/batch/batch-kind.ts';
 import { paise, zeroPaise, type Paise } from '../../shared/money/paise.ts';
-import { settleByPerson } from '../../main/app/resolution/settle-by-person.ts';
+import {
+  settleByPerson,
+  type PersonsDecision,
+} from '../../main/app/resolution/settle-by-person.ts';
 import {
   approvedBatch,
   approvedReversal,
@@ -179,12 +182,15 @@ export class World {
     for (const row of this.rows(index)) {
       if (row.state !== 'unknown' && row.state !== 'held') continue;
       const there = row.reference !== null && book.get(row.reference) === row.amountPaise;
-      const done = settleByPerson(this.#ledger, {
+      const decision: PersonsDecision = {
         rowIds: [row.id],
         as: there ? 'credited' : 'failed',
         by: 'Vikram',
         reason: 'Looked into the dashboard',
-      });
+      };
+      const done = this.#ledger.db.write('settle by person', (tx) =>
+        settleByPerson(tx, this.#ledger, decision),
+      );
       if (!done.ok) throw new Error(done.error.message);
     }
   }

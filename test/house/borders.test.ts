@@ -125,6 +125,7 @@ describe('an act of a person', () => {
     ['main/app/period/set-budget.ts', "ports.ledger.db.act('budget', (tx) => keep(tx));"],
     ['main/headless/tax/tax-program.ts', "desk.ledger.db.write('tax rule', (tx) => keep(tx));"],
     ['main/app/runs/stop-batch.ts', "void this.#ledger.db.writeMeanwhile('stop', keep);"],
+    ['main/app/host/desk-handlers.ts', "writeSetting(ledger, 'operator', name);"],
   ])('is no write of its own in %s', (file, text) => {
     expect(said(root, file, text)).toEqual([expect.stringContaining(bare)]);
   });

@@ -74,7 +74,8 @@ function resolved(ledger: Ledger, as: PersonsDecision['as']): StoredBatch {
     );
     moveBatch(tx, number, 'paused', at);
   });
-  const said = settleByPerson(ledger, { rowIds: rows, as, by: 'Vikram', reason: 'Not seen there' });
+  const decision = { rowIds: rows, as, by: 'Vikram', reason: 'Not seen there' };
+  const said = ledger.db.write('settle by person', (tx) => settleByPerson(tx, ledger, decision));
   if (!said.ok) throw new Error(said.error.message);
   return found(ledger, id);
 }

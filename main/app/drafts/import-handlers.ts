@@ -3,7 +3,6 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type SheetSource, inspectSheet } from '../../reading/sheet-reader.ts';
 import { writeTemplate } from '../../reports/template-workbook.ts';
 import { earlierImport } from '../../preparation/earlier-import.ts';
-import { importSheet } from '../../preparation/import-sheet.ts';
 import { practiceConnectionName } from '../../../shared/connection/connection.ts';
 import { usualPointPaise } from '../../../shared/money/points.ts';
 import type { MappingMemory } from '../../ledger/header-mappings.ts';
@@ -13,8 +12,7 @@ import { freshSample } from './fresh-sample.ts';
 import { noSuchFile } from '../host/problems.ts';
 import type { importCalls } from '../../../shared/bridge/import-calls.ts';
 import type { CallAnswers, HandlerContext } from '../host/handler-context.ts';
-import { limitsOf } from '../../preparation/connection-limits.ts';
-import { mayPrepareOn } from './start-batch.ts';
+import { importRewards } from './import-rewards.ts';
 
 /** The answers to the calls from a file or pasted cells to a batch. */
 export function importHandlers(
@@ -31,7 +29,7 @@ export function importHandlers(
   >,
 ): CallAnswers<typeof importCalls> {
   const { ports, dialogs, tell, written } = context;
-  const { ledger, changed } = ports;
+  const { ledger } = ports;
   const imports = new Map<string, AbortController>();
   const sourceOf = (
     source: { from: 'file'; fileId: string } | { from: 'pasted'; text: string },
@@ -97,36 +95,22 @@ export function importHandlers(
     }) => {
       const from = sourceOf(source);
       if (!from.ok) return from;
-      const preparer = await mayPrepareOn(ports, { connection, preparedBy });
-      if (!preparer.ok) return preparer;
-      const { connection: through, preparedBy: by } = preparer.value;
       const cancel = new AbortController();
       imports.set(importId, cancel);
       try {
-        const done = await importSheet(
+        const done = await importRewards(
+          ports,
+          { source: from.value, choice, name, connection, preparedBy, recipientClass },
           {
-            source: from.value,
-            choice,
-            name,
-            connection: through,
-            preparedBy: by,
-            limits: limitsOf(through, 'bulk'),
-            recipientClass,
-          },
-          {
-            ledger,
-            randomBytes: ports.randomBytes,
-            workerUrl: ports.readingWorker,
             signal: cancel.signal,
             onProgress: (phase, rows, of) =>
               tell({ event: 'import.progress', importId, phase, rows, of }),
           },
         );
-        if (!done.ok) return fail(done.error);
+        if (!done.ok) return done;
         if (from.value.kind === 'file') ports.files.remember(from.value.path);
         const batch = ports.batch(done.value);
         if (batch.ok) rememberMapping(ledger, batch.value);
-        changed(done.value);
         return ok({ batchId: done.value });
       } finally {
         imports.delete(importId);

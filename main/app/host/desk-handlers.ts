@@ -3,6 +3,7 @@ import { backupMoment } from '../../ledger/backups.ts';
 import { hasBatches } from '../../ledger/batches.ts';
 import { uncheckedRestore } from '../../ledger/restored.ts';
 import { restoreProof } from '../backup/restored.ts';
+import { sayOperator } from '../settings/say-operator.ts';
 import { auditVerdict } from '../security/audit-verdict.ts';
 import type { deskCalls } from '../../../shared/bridge/desk-calls.ts';
 import type { CallAnswers, HandlerContext } from './handler-context.ts';
@@ -17,7 +18,7 @@ export function deskHandlers(
     | 'log'
     | 'operator'
     | 'systemUser'
-    | 'setOperator'
+    | 'gate'
     | 'hasLive'
   >,
 ): CallAnswers<typeof deskCalls> {
@@ -50,8 +51,8 @@ export function deskHandlers(
       return ok({});
     },
     'desk.setOperator': ({ name }) => {
-      ports.setOperator(name);
-      return Promise.resolve(ok({}));
+      const said = sayOperator(ports, name);
+      return Promise.resolve(said.ok ? ok({}) : said);
     },
     'audit.verify': () => Promise.resolve(ok(auditVerdict(db))),
   };

@@ -26,7 +26,7 @@ import type { LedgerProblem } from '../../ledger/problem.ts';
 import { recoverInterrupted } from '../../ledger/requests.ts';
 import { filteredRows, rowsById } from '../../ledger/rows.ts';
 import { hasReceivedLive } from '../../ledger/received-handovers.ts';
-import { readSetting, writeSetting } from '../../ledger/settings.ts';
+import { readSetting } from '../../ledger/settings.ts';
 import { takeUpRestore, takeUpRollBack } from '../../ledger/restored.ts';
 import { giveIdentity, noteTwoSince } from '../../ledger/standing.ts';
 import { faultName, isStorageFault } from '../../ledger/storage-fault.ts';
@@ -41,6 +41,7 @@ import { People } from '../../vault/people.ts';
 import { recoveryKeyKept } from '../../vault/recovery.ts';
 import { rowView } from '../results/batch-views.ts';
 import { furtherColumns } from '../results/further-columns.ts';
+import { operatorSetting } from '../settings/say-operator.ts';
 import { CopyKeeper } from '../backup/backup-copies.ts';
 import { startUpkeep, type Upkeep, type UpkeepEnd } from './upkeep.ts';
 import { openActivityLog, runNotes, type ActivityLog } from './activity-log.ts';
@@ -254,11 +255,7 @@ export class Desk implements Ports<PortName> {
   }
 
   get operator(): string {
-    return this.lock.session() ?? readSetting(this.ledger, 'operator') ?? this.systemUser;
-  }
-
-  setOperator(name: string): void {
-    writeSetting(this.ledger, 'operator', name);
+    return this.lock.session() ?? readSetting(this.ledger, operatorSetting) ?? this.systemUser;
   }
 
   hasLive(): boolean {

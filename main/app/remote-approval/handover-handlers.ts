@@ -36,7 +36,6 @@ export function handoverHandlers(
   >,
 ): CallAnswers<typeof handoverCalls> {
   const { ports, dialogs, written } = context;
-  const { changed } = ports;
   const { db } = ports.ledger;
   const save = async (
     name: string,
@@ -55,11 +54,9 @@ export function handoverHandlers(
     'handover.make': async ({ batchId, desk: to, note }) => {
       const recipient = ports.desks.find(to);
       if (!recipient.ok) return recipient;
-      const made = await save(`${batchId} for ${recipient.value.name}.handover`, () =>
+      return save(`${batchId} for ${recipient.value.name}.handover`, () =>
         handOver(ports, batchId, to, note),
       );
-      changed(batchId);
-      return made;
     },
     'handover.of': ({ batchId }) => {
       const batch = ports.batch(batchId);
@@ -85,9 +82,7 @@ export function handoverHandlers(
         return number.ok ? ok({ what: 'batch', number: number.value }) : number;
       }
       const taken = await take(ports, opened.value);
-      if (!taken.ok) return taken;
-      changed(taken.value.batchId);
-      return ok({ what: 'answer', ...taken.value });
+      return taken.ok ? ok({ what: 'answer', ...taken.value }) : taken;
     },
     'handover.received': () =>
       Promise.resolve(ok(listReceived(db).map((one) => receivedView(ports.ledger, one)))),

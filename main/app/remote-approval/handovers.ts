@@ -1,15 +1,22 @@
 import { missingSentence } from '../../../shared/approval/approval-rules.ts';
 import type { BatchId } from '../../../shared/batch/identifiers.ts';
 import type { DeskProblem } from '../../../shared/bridge/problem.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
 import type { DeskCode } from '../../../shared/handover/desk-code.ts';
 import {
   handoverNumberSchema,
   type HandoverNumber,
   type HandoverView,
+  type Verdict,
 } from '../../../shared/handover/handover.ts';
 import { samePerson } from '../../../shared/people/person-name.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { readAnswerContent, writeAnswerContent } from '../../remote-approval/answer-content.ts';
+import { alreadyApproved } from '../../preparation/approval-problems.ts';
+import {
+  readAnswerContent,
+  writeAnswerContent,
+  type AnswerContent,
+} from '../../remote-approval/answer-content.ts';
 import { answerHandover, answerOf, openReceived } from '../../remote-approval/answer-handover.ts';
 import { readBatchContent, writeBatchContent } from '../../remote-approval/batch-content.ts';
 import { makeHandover } from '../../remote-approval/make-handover.ts';
@@ -23,6 +30,7 @@ import {
   type Address,
 } from '../../remote-approval/sealed-file.ts';
 import { fitAnswer, takeAnswer } from '../../remote-approval/take-answer.ts';
+import type { StoredBatch } from '../../ledger/batches.ts';
 import type { TrustedDesk } from '../../ledger/desks.ts';
 import { findHandover } from '../../ledger/handovers.ts';
 import { findReceived } from '../../ledger/received-handovers.ts';
@@ -32,7 +40,8 @@ import type { Ports } from '../use-case/ports.ts';
 import { handoverView } from './handover-views.ts';
 import { atRestProblem, type Credentials } from '../security/live-gate.ts';
 import { readPlainFile } from '../files/plain-file.ts';
-import { runGoing } from '../host/problems.ts';
+import { audited } from '../use-case/audited.ts';
+import { useCase, type ActPorts, type BatchInput, type Scene } from '../use-case/use-case.ts';
 
 /** A sealed file that is to be saved, and the desk that it is for. */
 export interface SealedFile {
@@ -40,37 +49,62 @@ export interface SealedFile {
   readonly to: string;
 }
 
+type MakePorts = Ports<'connections' | 'desks' | 'gate' | 'randomBytes'>;
+
+interface HandOver extends BatchInput {
+  readonly to: DeskCode;
+  readonly note: string;
+}
+
+interface HandOverReady {
+  readonly connection: Connection;
+  readonly recipient: TrustedDesk;
+  readonly number: HandoverNumber;
+}
+
+/** Writes down that a batch is handed over. Gives what is to be sealed, and for which computer. */
+const makeFor = useCase({
+  name: 'hand over a batch',
+  policy: {
+    who: 'decides',
+    states: ['draft', 'checked'],
+    otherwise: alreadyApproved,
+    duringRun: 'refused',
+  },
+  audit: ['handover.made'],
+  tells: ({ batchId }) => batchId,
+  ready: async (
+    ports: MakePorts,
+    batch,
+    { to, by }: HandOver,
+  ): Promise<Result<HandOverReady, DeskProblem>> => {
+    const recipient = ports.desks.find(to);
+    if (!recipient.ok) return recipient;
+    const connection = await mayDecideOn(ports, batch, by);
+    return connection.ok
+      ? ok({ connection: connection.value, recipient: recipient.value, number: newNumber(ports) })
+      : connection;
+  },
+  act: ({ ledger, batch, by, input, ready }: Scene<HandOver, MakePorts, HandOverReady>) => {
+    const { connection, recipient, number } = ready;
+    const order = { number, batch, connection, to: recipient, note: input.note, by };
+    return makeHandover(ledger, order);
+  },
+});
+
 /** Hands a batch over to another desk. Gives the file that is to be brought there. */
 export async function handOver(
-  ports: Ports<'ledger' | 'connections' | 'desks' | 'gate' | 'randomBytes' | 'operator' | 'batch'>,
+  ports: ActPorts & MakePorts & Ports<'operator'>,
   batchId: BatchId,
   to: DeskCode,
   note: string,
 ): Promise<Result<SealedFile, DeskProblem>> {
-  const batch = ports.batch(batchId);
-  if (!batch.ok) return batch;
-  const connection = await ports.connections.find(batch.value.connection);
-  if (!connection.ok) return connection;
-  const recipient = ports.desks.find(to);
-  if (!recipient.ok) return recipient;
-  const open = ports.gate.mayDecide(connection.value, ports.operator);
-  if (!open.ok) return open;
-  const preparer = ports.gate.knowsPreparer(connection.value, batch.value);
-  if (!preparer.ok) return preparer;
   const own = await ports.desks.ownKeys();
   if (!own.ok) return own;
-  // Read anew: the keychain takes time, and the batch may have moved meanwhile.
-  const still = ports.batch(batchId);
-  if (!still.ok) return still;
-  const content = makeHandover(ports.ledger, {
-    number: newNumber(ports),
-    batch: still.value,
-    connection: connection.value,
-    to: recipient.value,
-    note,
-    by: ports.operator,
-  });
+  const content = await makeFor(ports, { batchId, to, note, by: ports.operator });
   if (!content.ok) return content;
+  const recipient = ports.desks.find(to);
+  if (!recipient.ok) return recipient;
   const bytes = await sealFile(
     { what: 'batch', from: own.value.desk.code, to },
     writeBatchContent(content.value),
@@ -78,6 +112,20 @@ export async function handOver(
     publicKeys(recipient.value),
   );
   return ok({ bytes, to: recipient.value.name });
+}
+
+/** The account of a batch, on which somebody may decide now, and whose preparer is known here. */
+async function mayDecideOn(
+  { connections, gate }: Ports<'connections' | 'gate'>,
+  batch: StoredBatch,
+  by: string,
+): Promise<Result<Connection, DeskProblem>> {
+  const connection = await connections.find(batch.connection);
+  if (!connection.ok) return connection;
+  const open = gate.mayDecide(connection.value, by);
+  if (!open.ok) return open;
+  const preparer = gate.knowsPreparer(connection.value, batch);
+  return preparer.ok ? connection : preparer;
 }
 
 /** What a file turned out to be, once it was opened and its sender is proven. */
@@ -116,7 +164,9 @@ export function receive(
   if (!read.ok) return read;
   const plain = atRestProblem(ports.ledger, read.value.content.batch);
   return plain === null
-    ? receiveBatch(ports.ledger, read.value, from, ports.operator)
+    ? audited(ports.ledger, 'receive a batch', ['handover.received'], () =>
+        receiveBatch(ports.ledger, read.value, from, ports.operator),
+      )
     : fail(plain);
 }
 
@@ -154,14 +204,24 @@ export async function decide(
         ? ports.gate.mayDecide(batch, by)
         : await ports.gate.mayRun(batch, { name: by, passphrase });
     if (!sender.ok) return sender;
-    return answerHandover(ports.ledger, number, { kind: 'sent-back', by: sender.value, comment });
+    return answer(ports, number, { kind: 'sent-back', by: sender.value, comment });
   }
   if (decision.contentHash !== contentHash) return fail(refusals['handover-does-not-fit']);
   const checker: Credentials = { name: by, passphrase: decision.passphrase };
   const may = await ports.gate.mayCheck(batch, batch.preparedBy, checker);
   if (!may.ok) return may;
   const shown = batch.environment === 'live' ? 'passphrase' : 'name';
-  return answerHandover(ports.ledger, number, { kind: 'approved', by: may.value, shown });
+  return answer(ports, number, { kind: 'approved', by: may.value, shown });
+}
+
+function answer(
+  { ledger }: Ports<'ledger'>,
+  number: HandoverNumber,
+  verdict: Verdict,
+): Result<null, DeskProblem> {
+  return audited(ledger, 'answer a batch', [`handover.${verdict.kind}`], () =>
+    answerHandover(ledger, number, verdict),
+  );
 }
 
 /** Seals the answer of a hand-over for the desk that it came from. */
@@ -194,48 +254,70 @@ export interface TakenAnswer {
   readonly missing: string | null;
 }
 
+type TakePorts = Ports<'ledger' | 'connections' | 'gate' | 'people'>;
+
+interface TakeAnswer extends BatchInput {
+  readonly answer: AnswerContent;
+  readonly from: TrustedDesk;
+}
+
+/** Takes an answer that fits a batch, read anew inside: what its account asks for takes time. */
+const takeFor = useCase({
+  name: 'take an answer',
+  policy: {
+    who: 'decides',
+    states: ['draft', 'checked'],
+    otherwise: alreadyApproved,
+    duringRun: 'refused',
+  },
+  audit: ['handover.sent-back', 'batch.approved', 'batch.approval-given'],
+  tells: ({ batchId }) => batchId,
+  ready: async (
+    ports: TakePorts,
+    batch,
+    { answer: { verdict }, from, by }: TakeAnswer,
+  ): Promise<Result<Connection, DeskProblem>> => {
+    const isApproval = verdict.kind === 'approved';
+    // Of two people of one name nobody could tell who approved.
+    if (
+      isApproval &&
+      ports.people.known(verdict.by) !== null &&
+      !samePerson(verdict.by, batch.preparedBy)
+    )
+      return fail(refusals['checker-registered-here']);
+    const connection = await mayDecideOn(ports, batch, by);
+    if (!connection.ok) return connection;
+    const isNew = countsFrom(ports.ledger, from.since) !== null;
+    return isApproval && connection.value.environment === 'live' && isNew
+      ? fail(refusals['computer-still-new'])
+      : connection;
+  },
+  act: ({ ledger, input, ready }: Scene<TakeAnswer, TakePorts, Connection>) => {
+    const fits = fitAnswer(ledger, input.answer, input.from);
+    return fits.ok ? takeAnswer(ledger, fits.value, ready) : fits;
+  },
+});
+
 /** Takes the answer in an opened file: the batch is approved by it, or its comment is kept. */
 export async function take(
-  ports: Ports<'ledger' | 'connections' | 'runs' | 'people' | 'gate' | 'operator'>,
+  ports: ActPorts & TakePorts & Ports<'operator'>,
   { what, from, content }: OpenedFile,
 ): Promise<Result<TakenAnswer, DeskProblem>> {
   if (what !== 'answer') return fail(refusals['is-no-answer']);
-  const answer = readAnswerContent(content);
-  if (!answer.ok) return answer;
-  const before = fitAnswer(ports.ledger, answer.value, from);
-  if (!before.ok) return before;
-  const { batch, verdict } = before.value;
-  // Of two people of one name nobody could tell who approved.
-  if (
-    verdict.kind === 'approved' &&
-    ports.people.known(verdict.by) !== null &&
-    !samePerson(verdict.by, batch.preparedBy)
-  )
-    return fail(refusals['checker-registered-here']);
-  if (ports.runs.isGoing(batch.id)) return fail(runGoing);
-  const connection = await ports.connections.find(batch.connection);
-  if (!connection.ok) return connection;
-  const open = ports.gate.mayDecide(connection.value, ports.operator);
-  if (!open.ok) return open;
-  if (
-    verdict.kind === 'approved' &&
-    connection.value.environment === 'live' &&
-    countsFrom(ports.ledger, from.since) !== null
-  )
-    return fail(refusals['computer-still-new']);
-  const preparer = ports.gate.knowsPreparer(connection.value, batch);
-  if (!preparer.ok) return preparer;
-  // Read anew: finding the connection takes time, and the batch may have moved meanwhile.
-  const fits = fitAnswer(ports.ledger, answer.value, from);
+  const read = readAnswerContent(content);
+  if (!read.ok) return read;
+  const fits = fitAnswer(ports.ledger, read.value, from);
   if (!fits.ok) return fits;
-  const taken = takeAnswer(ports.ledger, fits.value, connection.value);
+  const batchId = fits.value.batch.id;
+  const by = ports.operator;
+  const taken = await takeFor(ports, { batchId, answer: read.value, from, by });
   if (!taken.ok) return taken;
   const handover = findHandover(ports.ledger.db, fits.value.handover.number);
   if (handover === null)
     throw new Error('A hand-over that was just answered is not in the ledger.');
   const missing =
     taken.value === null || taken.value.approvers === 0 ? null : missingSentence(taken.value);
-  return ok({ batchId: batch.id, handover: handoverView(ports.ledger, handover), missing });
+  return ok({ batchId, handover: handoverView(ports.ledger, handover), missing });
 }
 
 function publicKeys(desk: TrustedDesk): DeskPublicKeys {

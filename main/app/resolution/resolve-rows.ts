@@ -23,8 +23,8 @@ export const resolveRow = useCase({
   audit: ['row.settled'],
   tells: ({ batchId }) => batchId,
   ready: atOnce,
-  act: ({ ledger, by, input }: Scene<Decision & { readonly rowId: RowId }>) =>
-    settleByPerson(ledger, { rowIds: [input.rowId], as: input.as, by, reason: input.reason }),
+  act: ({ tx, ledger, by, input }: Scene<Decision & { readonly rowId: RowId }>) =>
+    settleByPerson(tx, ledger, { rowIds: [input.rowId], as: input.as, by, reason: input.reason }),
 });
 
 /** Resolves all rows of a cause, if they are still as many as the person saw. Gives how many. */
@@ -34,11 +34,17 @@ export const resolveGroup = useCase({
   audit: ['row.settled'],
   tells: ({ batchId }) => batchId,
   ready: atOnce,
-  act: ({ ledger, batch, by, input }: Scene<Decision & CauseKey & { readonly people: number }>) => {
+  act: ({
+    tx,
+    ledger,
+    batch,
+    by,
+    input,
+  }: Scene<Decision & CauseKey & { readonly people: number }>) => {
     const { state, code, people, as, reason } = input;
     const rowIds = rowsOfCause(ledger.db, batch.number, { state, code });
     if (rowIds.length !== people) return fail(groupChanged);
-    const done = settleByPerson(ledger, { rowIds, as, by, reason });
+    const done = settleByPerson(tx, ledger, { rowIds, as, by, reason });
     return done.ok ? ok(rowIds.length) : done;
   },
 });

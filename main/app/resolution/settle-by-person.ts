@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { blank } from '../../allocation/judge-outcome.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { batchByNumber, settleWhenNothingIsOpen, touchBatch } from '../../ledger/batches.ts';
+import type { LedgerTransaction } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { settleRows } from '../../ledger/settlements.ts';
 import { rowsById, type StoredRow } from '../../ledger/rows.ts';
@@ -25,42 +26,40 @@ export interface PersonsDecision {
  * else may settle a held row.
  */
 export function settleByPerson(
-  ledger: Ledger,
+  tx: LedgerTransaction,
+  { db, now }: Ledger,
   decision: PersonsDecision,
 ): Result<null, DeskProblem> {
-  const { db } = ledger;
   const rows = rowsById(db, decision.rowIds).sort((a, b) => a.position - b.position);
   const [first] = rows;
   if (first === undefined || rows.length !== decision.rowIds.length || !rows.every(isOpen))
     return fail(notOpen);
   const batch = batchByNumber(db, first.batch);
   if (rows.some((row) => row.batch !== batch.number)) return fail(notOpen);
-  const at = ledger.now().toISOString();
-  db.write('settle by person', (tx) => {
-    settleRows(
-      tx,
-      rows.map((row) => ({
-        ...blank(row.id),
-        to: decision.as === 'allocated-elsewhere' ? 'excluded' : decision.as,
-        how: 'person',
-        by: decision.by,
-        reason: decision.reason,
-        cause: causes[decision.as],
-        causeText: row.causeText,
-        note: decision.reason,
-      })),
-      at,
-    );
-    if (batch.state === 'paused') settleWhenNothingIsOpen(tx, batch.number, at);
-    touchBatch(tx, batch.number, at);
-    for (const row of rows)
-      appendAudit(tx, at, {
-        actor: decision.by,
-        action: 'row.settled',
-        subject: batch.id,
-        detail: `${rowTitle(row.sourceRow)}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindOf(batch.kind).done : words[decision.as]}. ${decision.reason}`,
-      });
-  });
+  const at = now().toISOString();
+  settleRows(
+    tx,
+    rows.map((row) => ({
+      ...blank(row.id),
+      to: decision.as === 'allocated-elsewhere' ? 'excluded' : decision.as,
+      how: 'person',
+      by: decision.by,
+      reason: decision.reason,
+      cause: causes[decision.as],
+      causeText: row.causeText,
+      note: decision.reason,
+    })),
+    at,
+  );
+  if (batch.state === 'paused') settleWhenNothingIsOpen(tx, batch.number, at);
+  touchBatch(tx, batch.number, at);
+  for (const row of rows)
+    appendAudit(tx, at, {
+      actor: decision.by,
+      action: 'row.settled',
+      subject: batch.id,
+      detail: `${rowTitle(row.sourceRow)}, reference ${row.reference ?? 'none'}: ${row.state} to ${decision.as === 'credited' ? kindOf(batch.kind).done : words[decision.as]}. ${decision.reason}`,
+    });
   return ok(null);
 }
 

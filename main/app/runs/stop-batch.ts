@@ -13,6 +13,6 @@ export const stopBatch = useCase({
   audit: ['batch.stopped'],
   tells: ({ batchId }) => batchId,
   ready: atOnce,
-  act: ({ ledger, batch, by, input }: Scene<BatchInput & { readonly reason: string }>) =>
-    stopForGood(ledger, batch, by, input.reason),
+  act: ({ tx, ledger, batch, by, input }: Scene<BatchInput & { readonly reason: string }>) =>
+    stopForGood(tx, ledger, batch, by, input.reason),
 });

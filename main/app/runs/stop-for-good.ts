@@ -7,6 +7,7 @@ import {
   touchBatch,
   type StoredBatch,
 } from '../../ledger/batches.ts';
+import type { LedgerTransaction } from '../../ledger/database.ts';
 import type { Ledger } from '../../ledger/open.ts';
 import { stopQueuedRows } from '../../ledger/stopped.ts';
 
@@ -15,29 +16,25 @@ import { stopQueuedRows } from '../../ledger/stopped.ts';
  * sent stays as it is; what is unknown is still to be settled, and only then is the batch. Gives how many were left out.
  */
 export function stopForGood(
-  ledger: Ledger,
+  tx: LedgerTransaction,
+  { db, now }: Ledger,
   batch: StoredBatch,
   by: string,
   reason: string,
 ): Result<number, DeskProblem> {
-  const { db } = ledger;
   if (batch.state !== 'paused') return fail(notPaused);
   if (tallyBatch(db, batch.number).queued.rows === 0) return fail(nobodyWaits);
-  const at = ledger.now().toISOString();
-  return ok(
-    db.write('stop for good', (tx) => {
-      const stopped = stopQueuedRows(tx, batch.number, by, reason, at);
-      settleWhenNothingIsOpen(tx, batch.number, at);
-      touchBatch(tx, batch.number, at);
-      appendAudit(tx, at, {
-        actor: by,
-        action: 'batch.stopped',
-        subject: batch.id,
-        detail: `${stopped} rows that were not sent are cancelled: ${reason}`,
-      });
-      return stopped;
-    }),
-  );
+  const at = now().toISOString();
+  const stopped = stopQueuedRows(tx, batch.number, by, reason, at);
+  settleWhenNothingIsOpen(tx, batch.number, at);
+  touchBatch(tx, batch.number, at);
+  appendAudit(tx, at, {
+    actor: by,
+    action: 'batch.stopped',
+    subject: batch.id,
+    detail: `${stopped} rows that were not sent are cancelled: ${reason}`,
+  });
+  return ok(stopped);
 }
 
 export const notPaused: DeskProblem = {

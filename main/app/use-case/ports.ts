@@ -51,7 +51,6 @@ interface EveryPort {
   readonly operator: string;
   /** The user of the operating system. */
   readonly systemUser: string;
-  setOperator(name: string): void;
   /** Whether a person typed the recovery key of the data that the keychain knows this folder by. */
   isRecoveryKey(typed: string): boolean;
   /** Whether real money can be moved from here, or was: a live batch stays one when its account is removed. */

@@ -46,7 +46,7 @@ export function allocateCommand(
       tell(desk, id, flags.json ?? false, terminal);
       return exitCodes.warningsOpen;
     }
-    const { sheet, missing } = approveAtTerminal(desk, id, connection, approvedBy, terminal);
+    const { sheet, missing } = await approveAtTerminal(desk, id, connection, flags, terminal);
     terminal.err(
       `${id}: ${formatCount(sheet.people)} ${sheet.coins === null ? 'recipients' : 'users'}, ${sheet.coins === null ? formatRupees(sheet.totalPaise) : coinLine(sheet.coins)}, ${environmentWord(connection.environment)} account ${connection.name}.`,
     );

@@ -4,12 +4,13 @@ import type { Newcomer } from '../../../shared/bridge/approval-calls.ts';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { Ports } from '../../app/use-case/ports.ts';
 import type { ActPorts } from '../../app/use-case/use-case.ts';
-import { approvalSheet, approve, type ApprovalSheet } from '../../preparation/approval.ts';
+import { approveBatch } from '../../app/approval/approve-batch.ts';
+import { approvalSheet, type ApprovalSheet } from '../../preparation/approval.ts';
 import { exitCodes } from '../terminal/exit-codes.ts';
 import { need } from '../terminal/need.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { answerWarnings, type WarningFlags } from './answer-warnings.ts';
-import type { SignedFlags } from './two-people.ts';
+import type { Signed, SignedFlags } from './two-people.ts';
 import { runToEnd } from './run-to-end.ts';
 import { tell } from './tell-batch.ts';
 
@@ -27,7 +28,7 @@ export async function approveAndRun(
   desk: ActPorts & Ports<'key' | 'runs' | 'reportWorker' | 'operator' | 'batch'>,
   id: BatchId,
   connection: Connection,
-  flags: RoadFlags,
+  flags: Signed<RoadFlags>,
   terminal: Terminal,
 ): Promise<number> {
   if (!(await answerWarnings(desk, id, flags, flags.preparedBy, terminal))) {
@@ -35,24 +36,24 @@ export async function approveAndRun(
     return exitCodes.warningsOpen;
   }
   const { approvedBy } = flags;
-  const { missing } = approveAtTerminal(desk, id, connection, approvedBy, terminal);
+  const { missing } = await approveAtTerminal(desk, id, connection, flags, terminal);
   if (missing !== null) return tellMissing(desk, id, missing, flags, terminal);
   return runToEnd(desk, id, approvedBy, flags, terminal);
 }
 
 /** Tells who is new, as the approval sheet of the window does, then approves the batch as it stands. Gives that sheet, and what is still missing. */
-export function approveAtTerminal(
-  desk: Ports<'ledger' | 'batch'>,
+export async function approveAtTerminal(
+  desk: ActPorts & Ports<'batch'>,
   id: BatchId,
   connection: Connection,
-  approvedBy: string,
+  { approvedBy: by, approverPassphrase: passphrase }: Signed<SignedFlags>,
   terminal: Terminal,
-): { sheet: ApprovalSheet; missing: string | null } {
+): Promise<{ sheet: ApprovalSheet; missing: string | null }> {
   const batch = need(desk.batch(id));
   const sheet = approvalSheet(desk.ledger, batch, connection);
   for (const newcomer of sheet.newcomers) terminal.err(newcomerLine(newcomer));
   const { contentHash } = sheet;
-  const missing = need(approve(desk.ledger, batch, connection, { approvedBy, contentHash }));
+  const missing = need(await approveBatch(desk, { batchId: id, by, passphrase, contentHash }));
   return { sheet, missing: missing.approvers === 0 ? null : missingSentence(missing) };
 }
 

@@ -7,16 +7,14 @@ import type { RecipientClass } from '../../../shared/tax/recipient-class.ts';
 import { coinEventIdSchema } from '../../../shared/enkash/coins.ts';
 import { importCoinBatch } from '../../app/lookups/coin-batches.ts';
 import type { StoredBatch } from '../../ledger/batches.ts';
-import { importSheet } from '../../preparation/import-sheet.ts';
+import { importRewards } from '../../app/drafts/import-rewards.ts';
 import type { Ports } from '../../app/use-case/ports.ts';
 import { excludeRows } from '../../app/drafts/change-rows.ts';
 import type { ActPorts } from '../../app/use-case/use-case.ts';
-import { mayUse } from '../../app/security/company-policy.ts';
 import type { WarningFlags } from './answer-warnings.ts';
 import { periodFlag } from './period-flag.ts';
 import { sheetChoice, type SheetFlags } from './sheet-flags.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { limitsOf } from '../../preparation/connection-limits.ts';
 
 export interface SheetOrder extends SheetFlags, WarningFlags {
   readonly data?: string;
@@ -37,7 +35,6 @@ export interface SheetOrder extends SheetFlags, WarningFlags {
 export async function prepareSheet(
   desk: Ports<
     | 'ledger'
-    | 'policy'
     | 'connections'
     | 'runs'
     | 'gate'
@@ -52,8 +49,6 @@ export async function prepareSheet(
   flags: SheetOrder,
   terminal: Terminal,
 ): Promise<Result<{ id: BatchId; whole: boolean }, DeskProblem>> {
-  const allowed = mayUse(desk.policy, connection.environment);
-  if (!allowed.ok) return allowed;
   if (flags.kind === 'coins' && flags.recipientsAre !== undefined) return fail(classOfCoins);
   const imported =
     flags.kind === 'coins'
@@ -82,7 +77,7 @@ export async function excludeInvalid(
 }
 
 async function readRewards(
-  desk: Ports<'ledger' | 'randomBytes' | 'readingWorker'>,
+  desk: Ports<'ledger' | 'connections' | 'gate' | 'randomBytes' | 'readingWorker' | 'changed'>,
   file: string,
   connection: Connection,
   flags: SheetOrder,
@@ -91,21 +86,18 @@ async function readRewards(
   const { kind, event } = flags;
   if (event !== undefined && kind !== 'coins') return fail(eventWithoutCoins);
   const choice = await sheetChoice(file, flags, desk.readingWorker);
-  return importSheet(
+  return importRewards(
+    desk,
     {
       source: { kind: 'file', path: file },
       choice,
       name: basename(file),
-      connection,
+      connection: connection.name,
       preparedBy: flags.preparedBy,
-      limits: limitsOf(connection, 'bulk'),
       recipientClass: flags.recipientsAre,
       ...(flags.for === undefined ? {} : { period: periodFlag(flags.for) }),
     },
     {
-      ledger: desk.ledger,
-      randomBytes: desk.randomBytes,
-      workerUrl: desk.readingWorker,
       onRemarks: (remarks) => {
         for (const remark of remarks) terminal.err(remark);
       },

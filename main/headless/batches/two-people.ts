@@ -15,6 +15,12 @@ export interface SignedFlags extends PreparedFlags {
   readonly approvedBy: string;
 }
 
+/** The flags of two people who may do what they ask for. */
+export type Signed<Flags extends SignedFlags> = Flags & {
+  /** By which whoever approves shows it once more, when they do; not there: nobody asks for one. */
+  readonly approverPassphrase?: string | undefined;
+};
+
 /**
  * Who prepares, as they go on in the flags: on a live connection they show it by their passphrase. Asked before anything
  * is kept. Ends the command when they may not.
@@ -44,7 +50,7 @@ export async function twoPeople<Flags extends SignedFlags>(
   connection: Connection,
   flags: Flags,
   terminal: Terminal,
-): Promise<Flags> {
+): Promise<Signed<Flags>> {
   encryptedOrEnd(desk, connection);
   const { preparedBy, approvedBy } = flags;
   if (connection.environment !== 'live') return flags;
@@ -59,7 +65,7 @@ export async function twoPeople<Flags extends SignedFlags>(
   const checker = need(
     await desk.gate.mayApprove(connection, { preparedBy: by }, { name: approvedBy, passphrase }),
   );
-  return { ...flags, preparedBy: by, approvedBy: checker };
+  return { ...flags, preparedBy: by, approvedBy: checker, approverPassphrase: passphrase };
 }
 
 /** Unlocks Reward Desk for the length of the command. Gives the name as it was registered. */

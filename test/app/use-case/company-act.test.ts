@@ -5,6 +5,7 @@ import { setBudget } from '../../../main/app/period/set-budget.ts';
 import { retention, setRetention } from '../../../main/app/retention/retention.ts';
 import { setTaxRule } from '../../../main/app/tax/tax-register.ts';
 import { setLockTime } from '../../../main/app/security/set-lock-time.ts';
+import { sayOperator } from '../../../main/app/settings/say-operator.ts';
 import {
   asSaid,
   companyAct,
@@ -148,6 +149,12 @@ describe('what is set for a company', () => {
       'lock.after',
       (desk) => setLockTime(desk, { minutes: 25 }),
       ({ lock }) => lock.status().afterMinutes === 25,
+    ],
+    [
+      'who works here',
+      'operator.named',
+      async (desk) => Promise.resolve(sayOperator(desk, 'Vikram Rao')),
+      ({ operator }) => operator === 'Vikram Rao',
     ],
     [
       'a threshold',
