@@ -56,7 +56,15 @@ export function openDeskWindow(preload: string, dataFolder: string): DeskWindow 
     },
   });
   window.webContents.on('did-finish-load', () => text.apply());
-  window.on('focus', () => void text.refresh());
+  // The first focus is that of a window which has just asked.
+  let wasLeft = false;
+  window.on('blur', () => {
+    wasLeft = true;
+  });
+  window.on('focus', () => {
+    if (wasLeft) void text.refresh();
+    wasLeft = false;
+  });
   void text.refresh();
 
   const keepPlace = (): void => {

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deskForAll } from './desk-of-tests.ts';
@@ -8,6 +8,7 @@ import { electronUnderTest } from './electron-under-test.ts';
 describe('the text of the window', () => {
   const { folder, desk, screens } = deskForAll({ isOpen: false });
   const scaleFile = join(folder.path, 'scale');
+  const askedFile = join(folder.path, 'asked');
 
   const open = async (): Promise<void> => {
     const plant = (name: string, lines: readonly string[]): string => {
@@ -16,7 +17,7 @@ describe('the text of the window', () => {
       chmodSync(file, 0o755);
       return file;
     };
-    plant('gsettings', [`cat "${scaleFile}"`]);
+    plant('gsettings', [`echo asked >> "${askedFile}"`, `cat "${scaleFile}"`]);
     const { executable } = await electronUnderTest();
     const starter = plant('start', [`PATH="${folder.path}:$PATH" exec "${executable}" "$@"`]);
     await desk.open(starter);
@@ -37,11 +38,20 @@ describe('the text of the window', () => {
         contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] });
     }, key);
 
+  const comeBack = (): Promise<void> =>
+    desk.app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      for (const happened of ['blur', 'focus']) window?.emit(happened);
+    });
+
   it('is as large as the system’s, and follows it when the user comes back to the window', async () => {
     await expect.poll(percent).toBe(125);
-    writeFileSync(scaleFile, '1.5\n');
+    // The focus of a window that opens asks nothing anew.
     await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+    writeFileSync(scaleFile, '1.5\n');
+    await comeBack();
     await expect.poll(percent).toBe(150);
+    expect(readFileSync(askedFile, 'utf8')).toBe('asked\n'.repeat(2));
   });
 
   it('is as large as the user chooses in the settings', async () => {
