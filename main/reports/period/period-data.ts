@@ -123,7 +123,7 @@ export function timeTaken(from: string, to: string): string {
 }
 
 /** What was not credited by a batch is told in one sentence; null when nothing is left to do. */
-export function openWork({ unresolved, matchings, audit }: PeriodPack): string | null {
+export function openWork({ batches, unresolved, matchings, audit }: PeriodPack): string | null {
   const parts = [
     ...(unresolved.length === 0
       ? []
@@ -133,7 +133,9 @@ export function openWork({ unresolved, matchings, audit }: PeriodPack): string |
             : `${unresolved.length} payments are on hold or of unknown outcome.`,
         ]),
     ...(matchings.length === 0
-      ? ['The period was not reconciled.']
+      ? batches.length === 0
+        ? []
+        : ['The period was not reconciled.']
       : matchings.some(({ signedOff }) => signedOff !== null)
         ? []
         : ['The reconciliation is not signed off.']),
