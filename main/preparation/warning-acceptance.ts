@@ -104,7 +104,7 @@ export function acceptWarning(
     road: accepted ? ('accept-warning' as const) : ('reject-warning' as const),
     by,
     at,
-    detail: `${accepted ? 'Accepted' : 'No longer accepted'}, ${group.title}: ${group.rows} ${group.rows === 1 ? 'row' : 'rows'}.`,
+    detail: `${accepted ? 'Accepted' : 'No longer accepted'} ${code}: ${group.rows} ${group.rows === 1 ? 'row' : 'rows'}.`,
   };
   db.write('accept warning', (tx) =>
     changeContent(tx, change, () => {

@@ -41,6 +41,7 @@ describe('a warning that somebody lets stand', () => {
     const entry = auditOf(ledger.db, batch.id).at(-1);
     expect(entry).toMatchObject({ actor: 'Asha', action: 'warning.accepted' });
     expect(entry?.detail).toMatch(/: 2 rows\.$/);
+    expect(entry?.detail).toContain(suspicious.code);
   });
 
   it('no longer stands when one of its rows changes, and stands again when that is undone', () => {
