@@ -26,8 +26,8 @@ export function relayReading(program: string): void {
       stdio: 'ignore',
     });
     child.on('message', (message: unknown) => tell({ kind: 'message', message }));
-    child.once('exit', () => {
-      tell({ kind: 'ended' });
+    child.once('exit', (code) => {
+      tell({ kind: 'ended', code });
       line.close();
     });
     line.onmessage = (said: unknown) => {

@@ -32,8 +32,10 @@ export class HtmlReader implements WorkbookReader {
 
   constructor(bytes: Buffer) {
     if (bytes.length > readingLimits.xlsBytes) refuse(problems.tooLarge);
+    const text = pageText(bytes);
+    if (tagsIn(text) > readingLimits.pageTags) refuse(problems.tooLarge);
     const found: Element[] = [];
-    collect(parse(pageText(bytes)), (element) => {
+    collect(parse(text), (element) => {
       if (element.tagName === 'table') found.push(element);
       return true;
     });
@@ -82,6 +84,14 @@ function pageText(bytes: Buffer): string {
   }
 }
 
+/** How many elements a page opens, before anything is made of them. */
+function tagsIn(text: string): number {
+  let tags = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
+    if (text[at + 1] !== '/') tags += 1;
+  return tags;
+}
+
 /** Walks the elements below a node from first to last; `into` says whether to look inside one. */
 function collect(
   node: DefaultTreeAdapterTypes.ParentNode,
@@ -89,7 +99,8 @@ function collect(
 ): void {
   const open = node.childNodes.toReversed();
   for (let next = open.pop(); next !== undefined; next = open.pop())
-    if (tree.isElementNode(next) && into(next)) open.push(...next.childNodes.toReversed());
+    if (tree.isElementNode(next) && into(next))
+      for (const child of next.childNodes.toReversed()) open.push(child);
 }
 
 function holdsTable(table: Element): boolean {

@@ -79,7 +79,7 @@ function forked(
     child.once('error', () => resolve());
   });
   child.on('message', onMessage);
-  child.once('exit', () => onEnded('died'));
+  child.once('exit', (code, signal) => onEnded(signal === 'SIGABRT' ? 'memory' : whyEnded(code)));
   child.once('error', () => onEnded('died'));
   const post = (message: unknown) => {
     // Only what is posted while it lives arrives; that it died is told by `onEnded`.
@@ -95,6 +95,16 @@ function forked(
   };
 }
 
+/**
+ * Codes of a process that V8 ended because no memory was left, before anybody could be told: Node's on Windows, the number of
+ * the signal as Electron gives it, and Chromium's own on Windows.
+ */
+const outOfMemoryCodes: ReadonlySet<number> = new Set([134, 6, 0xe0000008]);
+
+function whyEnded(code: number | null): 'memory' | 'died' {
+  return code !== null && outOfMemoryCodes.has(code >>> 0) ? 'memory' : 'died';
+}
+
 /** The channel on which the main thread of the app hears that a file is to be read apart. */
 export const apartChannel = 'reward-desk:reading-apart';
 
@@ -108,7 +118,7 @@ export const toApartSchema = z.discriminatedUnion('kind', [
 ]);
 export const fromApartSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), message: z.unknown() }),
-  z.object({ kind: z.literal('ended') }),
+  z.object({ kind: z.literal('ended'), code: z.int() }),
 ]);
 
 function relayed(order: ReadingOrder, { onMessage, onEnded }: HostListeners): ReadingHost {
@@ -126,7 +136,7 @@ function relayed(order: ReadingOrder, { onMessage, onEnded }: HostListeners): Re
     }
     channel.close();
     gone();
-    onEnded('died');
+    onEnded(whyEnded(data.code));
   };
   const tell = (message: z.input<typeof toApartSchema>) => channel.postMessage(message);
   const door = new BroadcastChannel(apartChannel);

@@ -15,6 +15,8 @@ export const readingLimits = {
   /** The old binary .xls, which is read as a whole and holds at most 65,536 rows. */
   xlsBytes: 32 * mebibyte,
   textBytes: 128 * mebibyte,
+  /** Elements of a page named .xls, which is held as a tree: some two million fill all the memory that there is for it. */
+  pageTags: 2_000_000,
   zipEntries: 2_000,
   /** One part of a zip, inflated. The sheet itself is streamed, so this is no memory that is held. */
   sheetBytes: 1024 * mebibyte,
