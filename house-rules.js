@@ -239,6 +239,8 @@ const sqlRule = {
     return {
       Literal: (node) => look(node, node.value),
       TemplateLiteral: (node) => look(node, node.quasis[0]?.value.cooked),
+      'CallExpression[callee.property.name="insert"][arguments.0.type="Literal"]': (node) =>
+        context.report({ node, messageId: 'sql' }),
     };
   },
 };

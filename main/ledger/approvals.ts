@@ -77,18 +77,16 @@ export function giveApproval(
         plainName(name),
       );
   const { name, computer, contentHash, at, inPlaceOf, inPlaceUntil } = approval;
-  db.run(
-    `INSERT INTO given_approvals (batch, name, computer, plain_name, content_hash, at, in_place_of, in_place_until)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  db.insert('given_approvals', {
     batch,
     name,
     computer,
-    plainName(name),
-    contentHash,
+    plain_name: plainName(name),
+    content_hash: contentHash,
     at,
-    inPlaceOf,
-    inPlaceUntil,
-  );
+    in_place_of: inPlaceOf,
+    in_place_until: inPlaceUntil,
+  });
 }
 
 /** An approver as shown: one of another computer with it. */

@@ -51,17 +51,7 @@ export function appendAudit(db: LedgerTransaction, at: string, given: AuditEntry
   const previous = last?.hash ?? start;
   const hash = auditHash(seq, at, entry, previous);
   const { actor, action, subject, detail } = entry;
-  db.run(
-    'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    seq,
-    at,
-    actor,
-    action,
-    subject,
-    detail,
-    previous,
-    hash,
-  );
+  db.insert('audit', { seq, at, actor, action, subject, detail, previous_hash: previous, hash });
   // A count kept apart, so that entries cut off at the end are missed too.
   db.run(
     "INSERT INTO settings VALUES ('audit.last', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

@@ -86,30 +86,28 @@ export interface NewBatch {
 
 /** Writes a batch whose rows are still to come (`imported` = 0 until then). Gives its number. */
 export function insertBatch(db: LedgerTransaction, batch: NewBatch): number {
-  return db.run(
-    `INSERT INTO batches (id, name, state, environment, connection, created_at, updated_at, file_name,
-       file_sha256, sheet, headers, mapping, prepared_by, parent, period, kind, coin_event, company_id, card_account_id)
-     VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    batch.id,
+  return db.insert('batches', {
+    id: batch.id,
     // Often that of a file: nothing in it turns the words beside it around, or is a line of its own.
-    tidyText(batch.name),
-    batch.environment,
-    batch.connection,
-    batch.at,
-    batch.at,
-    tidyText(batch.fileName),
-    batch.fileSha256,
-    batch.sheet,
-    JSON.stringify(batch.headers),
-    JSON.stringify(batch.mapping),
-    batch.preparedBy,
-    batch.parent,
-    batch.period,
-    batch.kind ?? 'bulk',
-    batch.coinEvent === undefined ? null : JSON.stringify(batch.coinEvent),
-    batch.account?.companyId ?? null,
-    batch.account?.cardAccountId ?? null,
-  ).id;
+    name: tidyText(batch.name),
+    state: 'draft',
+    environment: batch.environment,
+    connection: batch.connection,
+    created_at: batch.at,
+    updated_at: batch.at,
+    file_name: tidyText(batch.fileName),
+    file_sha256: batch.fileSha256,
+    sheet: batch.sheet,
+    headers: JSON.stringify(batch.headers),
+    mapping: JSON.stringify(batch.mapping),
+    prepared_by: batch.preparedBy,
+    parent: batch.parent,
+    period: batch.period,
+    kind: batch.kind ?? 'bulk',
+    coin_event: batch.coinEvent === undefined ? null : JSON.stringify(batch.coinEvent),
+    company_id: batch.account?.companyId ?? null,
+    card_account_id: batch.account?.cardAccountId ?? null,
+  });
 }
 
 /** The columns of a stored batch, for a SELECT. */

@@ -16,16 +16,14 @@ export interface CoinRequest {
 
 /** Throws where other coins for the user have no outcome yet, where the row was sent, or where it is not the coins approved. */
 export function recordCoinRequest(tx: LedgerTransaction, request: CoinRequest): void {
-  tx.run(
-    `INSERT INTO coin_requests (request, row, environment, user_id, balance_before, coins)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-    request.request,
-    request.row,
-    request.environment,
-    request.userId,
-    request.balanceBefore,
-    request.coins,
-  );
+  tx.insert('coin_requests', {
+    request: request.request,
+    row: request.row,
+    environment: request.environment,
+    user_id: request.userId,
+    balance_before: request.balanceBefore,
+    coins: request.coins,
+  });
 }
 
 const sentSchema = z.object({

@@ -39,6 +39,11 @@ export interface LedgerReader {
 export interface LedgerTransaction extends LedgerReader {
   /** Runs a change. Gives the number of rows changed and the new row's id. */
   run(sql: string, ...values: SqlValue[]): { changes: number; id: number };
+  /**
+   * Writes a new row: each value stands beside the name of its column. Gives the row's id. `otherwise` is what SQLite does
+   * of one that is there already (`ON CONFLICT ...`).
+   */
+  insert(table: string, columns: Readonly<Record<string, SqlValue>>, otherwise?: string): number;
   /** Runs several statements without values, such as a migration. */
   script(sql: string): void;
   /**
@@ -81,6 +86,8 @@ export class LedgerDatabase implements LedgerReader {
     each: (schema, sql, ...values) => this.each(schema, sql, ...values),
     get: (schema, sql, ...values) => this.get(schema, sql, ...values),
     run: (sql, ...values) => this.#run(sql, values),
+    insert: (table, columns, otherwise) =>
+      this.#run(insertion(table, Object.keys(columns), otherwise), Object.values(columns)).id,
     script: (sql) => {
       this.#inTransaction();
       this.#db.exec(sql);
@@ -357,6 +364,10 @@ const keptStatements = 400;
 /** The engine takes the values of numbered places by their number, and others in their order. */
 function bound(numbered: boolean, values: readonly SqlValue[]): readonly unknown[] {
   return numbered ? [Object.fromEntries(values.map((value, index) => [index + 1, value]))] : values;
+}
+
+function insertion(table: string, columns: readonly string[], otherwise = ''): string {
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${otherwise}`;
 }
 
 const quickCheckSchema = z.object({ quick_check: z.string() });

@@ -57,18 +57,16 @@ export function insertHandover(
     handover.desk,
     handover.contentHash,
   );
-  db.run(
-    `INSERT INTO handovers (number, batch, desk, desk_name, content_hash, made_by, made_at, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    handover.number,
-    handover.batch,
-    handover.desk,
-    handover.deskName,
-    handover.contentHash,
-    handover.by,
-    handover.at,
-    handover.expiresAt,
-  );
+  db.insert('handovers', {
+    number: handover.number,
+    batch: handover.batch,
+    desk: handover.desk,
+    desk_name: handover.deskName,
+    content_hash: handover.contentHash,
+    made_by: handover.by,
+    made_at: handover.at,
+    expires_at: handover.expiresAt,
+  });
 }
 
 export function findHandover(db: LedgerReader, number: HandoverNumber): StoredHandover | null {

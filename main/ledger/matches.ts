@@ -50,27 +50,25 @@ export type NewMatch = Omit<MatchSummary, 'accounts' | 'accountOfBatch'> & {
 
 /** Writes a matching that is not kept yet. Gives its number. */
 export function insertMatch(db: LedgerTransaction, match: NewMatch): number {
-  const { id } = db.run(
-    `INSERT INTO matches (id, kind, environment, connection, company_id, card_account_id, batch, from_day, to_day,
-       source, not_all, remarks, totals, groups, made_at, made_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    match.id,
-    match.kind,
-    match.environment,
-    match.connection,
-    match.accounts[0].companyId,
-    match.accounts[0].cardAccountId,
-    match.batch,
-    match.period.from,
-    match.period.to,
-    JSON.stringify(match.source),
-    match.notAll,
-    JSON.stringify(match.remarks),
-    JSON.stringify(match.totals),
-    JSON.stringify(match.groups),
-    match.madeAt,
-    match.madeBy,
-  );
+  const [first] = match.accounts;
+  const id = db.insert('matches', {
+    id: match.id,
+    kind: match.kind,
+    environment: match.environment,
+    connection: match.connection,
+    company_id: first.companyId,
+    card_account_id: first.cardAccountId,
+    batch: match.batch,
+    from_day: match.period.from,
+    to_day: match.period.to,
+    source: JSON.stringify(match.source),
+    not_all: match.notAll,
+    remarks: JSON.stringify(match.remarks),
+    totals: JSON.stringify(match.totals),
+    groups: JSON.stringify(match.groups),
+    made_at: match.madeAt,
+    made_by: match.madeBy,
+  });
   for (const { companyId, cardAccountId, name } of match.accounts)
     db.run('INSERT INTO match_accounts VALUES (?, ?, ?, ?)', id, companyId, cardAccountId, name);
   for (const batch of match.batches)

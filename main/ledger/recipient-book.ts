@@ -94,25 +94,26 @@ type CreditedRow = z.infer<typeof creditedSchema> & { readonly code: string | nu
 function bookRow(db: LedgerTransaction, environment: Environment, row: CreditedRow): void {
   const { id, title, name, email, mobile, at, code } = row;
   // Who was paid later stands, in whatever order batches are taken up; what is not told stays as it was known.
-  db.run(
-    `INSERT INTO recipients (environment, mobile, title, name, email, employee_code, last_row, last_at, card_id, user_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (environment, mobile) DO UPDATE SET title = coalesce(excluded.title, title),
+  db.insert(
+    'recipients',
+    {
+      environment,
+      mobile,
+      title,
+      name,
+      email,
+      employee_code: code,
+      last_row: id,
+      last_at: at,
+      card_id: row.enkash_card_id,
+      user_id: row.enkash_user_id,
+    },
+    `ON CONFLICT (environment, mobile) DO UPDATE SET title = coalesce(excluded.title, title),
        name = coalesce(excluded.name, name), email = coalesce(excluded.email, email),
        employee_code = coalesce(excluded.employee_code, employee_code), last_row = excluded.last_row,
        last_at = excluded.last_at, card_id = coalesce(excluded.card_id, card_id),
        user_id = coalesce(excluded.user_id, user_id)
      WHERE excluded.last_at >= last_at`,
-    environment,
-    mobile,
-    title,
-    name,
-    email,
-    code,
-    id,
-    at,
-    row.enkash_card_id,
-    row.enkash_user_id,
   );
   for (const [what, value] of [
     ['name', name],

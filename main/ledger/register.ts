@@ -74,16 +74,15 @@ export function keepTrusted(
 }
 
 function insertPerson(db: LedgerTransaction, person: Register['people'][number]): void {
-  db.run(
-    `INSERT INTO people (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    person.name,
-    plainName(person.name),
-    person.passphrase,
-    person.since,
-    person.changed_at,
-    person.wrong_tries,
-    person.waits_until,
-  );
+  db.insert('people', {
+    name: person.name,
+    plain_name: plainName(person.name),
+    passphrase: person.passphrase,
+    since: person.since,
+    changed_at: person.changed_at,
+    wrong_tries: person.wrong_tries,
+    waits_until: person.waits_until,
+  });
 }
 
 /**

@@ -63,26 +63,24 @@ export interface NewRow {
 export function insertRow(db: LedgerTransaction, batch: number, row: NewRow): RowId {
   const { values } = row;
   const marks = markFindings(row.findings);
-  const { id } = db.run(
-    `INSERT INTO rows (batch, position, source_row, cells, title, name, email, mobile, amount_paise, remarks,
-       reference, reverses, findings, codes, severity, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft')`,
+  const id = db.insert('rows', {
     batch,
-    row.position,
-    row.sourceRow,
-    JSON.stringify(row.cells),
-    values.title,
-    values.name,
-    values.email,
-    values.mobile,
-    values.amountPaise,
-    values.remarks,
-    values.reference,
-    row.reverses ?? null,
-    JSON.stringify(row.findings),
-    marks.codes,
-    marks.severity,
-  );
+    position: row.position,
+    source_row: row.sourceRow,
+    cells: JSON.stringify(row.cells),
+    title: values.title,
+    name: values.name,
+    email: values.email,
+    mobile: values.mobile,
+    amount_paise: values.amountPaise,
+    remarks: values.remarks,
+    reference: values.reference,
+    reverses: row.reverses ?? null,
+    findings: JSON.stringify(row.findings),
+    codes: marks.codes,
+    severity: marks.severity,
+    state: 'draft',
+  });
   return rowIdSchema.parse(id);
 }
 

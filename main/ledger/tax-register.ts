@@ -191,18 +191,22 @@ export function keepTaxSource(
 ): void {
   const { environment, year, kind, key, name, sha256, madeAt } = source;
   dropTaxSource(tx, environment, year, kind, key);
-  const { id } = tx.run(
-    `INSERT INTO tax_sources (environment, tax_year, kind, key, name, sha256, made_at, by, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[environment, year, kind, key, name, sha256, madeAt, by, at],
-  );
+  const id = tx.insert('tax_sources', {
+    ...{ environment, kind, key, name, sha256, by, at },
+    tax_year: year,
+    made_at: madeAt,
+  });
   for (const entry of entries)
-    tx.run(
-      `INSERT INTO tax_entries (source, mobile, pan, employee_code, name, class, given_paise, reversed_paise)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[id, entry.mobile, entry.pan, entry.employeeCode, entry.name, entry.class],
-      ...[entry.givenPaise, entry.reversedPaise],
-    );
+    tx.insert('tax_entries', {
+      source: id,
+      mobile: entry.mobile,
+      pan: entry.pan,
+      employee_code: entry.employeeCode,
+      name: entry.name,
+      class: entry.class,
+      given_paise: entry.givenPaise,
+      reversed_paise: entry.reversedPaise,
+    });
   appendAudit(tx, at, {
     actor: by,
     action: kind === 'opening' ? 'tax.opening' : 'tax.computer',

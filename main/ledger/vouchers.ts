@@ -130,14 +130,13 @@ export function insertVouchers(
       voucher.id,
       JSON.stringify(rows),
     );
-    db.run(
-      'INSERT INTO vouchers VALUES (?, ?, ?, ?, ?, ?)',
-      voucher.id,
+    db.insert('vouchers', {
+      id: voucher.id,
       batch,
-      before + at + 1,
-      JSON.stringify(voucher),
-      posted.at,
-      posted.by,
-    );
+      n: before + at + 1,
+      content: JSON.stringify(voucher),
+      posted_at: posted.at,
+      posted_by: posted.by,
+    });
   }
 }

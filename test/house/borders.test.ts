@@ -187,6 +187,7 @@ describe('SQL', () => {
     "tx.run('UPDATE rows SET state = ? WHERE id = ?', state, id);",
     "tx.run('DELETE FROM people');",
     'db.all(schema, `WITH now AS (${one}) SELECT * FROM now`);',
+    "tx.insert('people', { name });",
   ];
 
   it.each(statements)('is refused outside main/ledger: %s', (text) => {

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { z } from 'zod';
 import { moveBatch } from '../../main/ledger/batches.ts';
 import type {
   LedgerDatabase,
@@ -25,5 +26,21 @@ describe('a transaction of the ledger', () => {
     const kept = db.write('nothing', (tx) => tx);
     expect(() => kept.run('DELETE FROM settings')).toThrow('A change outside a transaction.');
     expect(() => kept.script('DELETE FROM settings')).toThrow('A change outside a transaction.');
+    expect(() => kept.insert('settings', { key: 'a', value: 'b' })).toThrow(
+      'A change outside a transaction.',
+    );
+  });
+
+  it('writes a new row by the names of its columns, in whatever order they are named', () => {
+    const { db } = temporaryLedger();
+    const keep = (value: string, otherwise?: string): number =>
+      db.write('keep', (tx) => tx.insert('settings', { value, key: 'shade' }, otherwise));
+    keep('dark');
+    expect(() => keep('light')).toThrow('UNIQUE');
+    keep('light', 'ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+    const row = z.object({ key: z.string(), value: z.string() });
+    expect(db.all(row, "SELECT key, value FROM settings WHERE key = 'shade'")).toEqual([
+      { key: 'shade', value: 'light' },
+    ]);
   });
 });
