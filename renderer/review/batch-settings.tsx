@@ -14,7 +14,7 @@ import { RecipientClassChoice } from '../parts/recipient-class-choice.tsx';
 import { useBatch } from '../shell/batch-store.ts';
 import { useRoleForbids } from '../trust/role-store.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './batch-settings.module.css';
 import { words } from './batch-settings-words.ts';
 
 /** Name and connection of a batch, and discarding it. */

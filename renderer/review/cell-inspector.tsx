@@ -11,7 +11,7 @@ import { shownText } from './grid-row.tsx';
 import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './cell-inspector.module.css';
 import { words } from './cell-inspector-words.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;

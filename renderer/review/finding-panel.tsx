@@ -20,7 +20,7 @@ import { usePlace } from '../shell/place-store.ts';
 import { LeaveOutDialog } from './review-dialogs.tsx';
 import { useReview } from './review-store.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './finding-panel.module.css';
 import { words } from './finding-panel-words.ts';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;

@@ -6,7 +6,7 @@ import { useReview } from './review-store.ts';
 import { useSheetView } from './sheet-view-store.ts';
 import { words } from './review-words.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './sheet-grid.module.css';
 
 /** What the list is sorted by at a press on the header; a column that only the file has sorts nothing. */
 function sortOf(column: GridColumn): RowSort['by'] | null {

@@ -9,7 +9,7 @@ import { RowStateMark } from '../design/marks.tsx';
 import { addRowWords } from './add-row-words.ts';
 import { fieldOf, furtherIndex, type GridColumn } from './grid-columns.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './sheet-grid.module.css';
 import { words } from './grid-row-words.ts';
 
 const severityWords: Readonly<Record<Severity, string>> = {

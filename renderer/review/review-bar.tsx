@@ -6,7 +6,7 @@ import { Segments, type Segment } from '../design/segments.tsx';
 import { moment, rupees } from '../design/words.ts';
 import { useReview } from './review-store.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './review-bar.module.css';
 import { words } from './review-bar-words.ts';
 
 type Shown = 'all' | 'ready' | 'errors' | 'excluded';

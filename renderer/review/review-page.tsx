@@ -19,7 +19,7 @@ import { useSettings } from '../settings/settings-store.ts';
 import { useReview } from './review-store.ts';
 import { useSheetView } from './sheet-view-store.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './review-page.module.css';
 import { words } from './review-page-words.ts';
 
 async function openAgain(batch: BatchDetail): Promise<void> {

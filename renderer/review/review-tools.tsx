@@ -31,7 +31,7 @@ import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
 import { useSheetView } from './sheet-view-store.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './review-tools.module.css';
 import { words } from './review-tools-words.ts';
 
 const typingPauseMs = 200;

@@ -22,7 +22,7 @@ import { useReview } from './review-store.ts';
 import { rowAt } from './row-cache.ts';
 import { useSheetView } from './sheet-view-store.ts';
 import { clsx } from 'clsx';
-import styles from './review.module.css';
+import styles from './sheet-grid.module.css';
 import { words } from './sheet-grid-words.ts';
 
 const rowHeight = 33;
