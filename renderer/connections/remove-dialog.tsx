@@ -1,9 +1,7 @@
 import { ShieldAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
-import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { useConnections } from './connections-store.ts';
 import { words } from './remove-dialog-words.ts';
@@ -20,34 +18,27 @@ export function RemoveDialog({
   const live = list.some((one) => one.name === name && one.environment === 'live');
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const { fields, agreeing, forget } = useAgreeing(live);
-  const submit = async (): Promise<void> => {
+  const submit = async (): Promise<boolean> => {
     const failed = await remove(name, agreeing);
     forget();
-    if (failed === null) onClose();
-    else setProblem(failed);
+    setProblem(failed);
+    return failed === null;
   };
   return (
-    <Dialog title={words.removeQuestion(name)} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p>
-          <ShieldAlert size={15} aria-hidden />
-          {words.secretsRemovedFromKeychain}
-        </p>
-        {fields}
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="danger" submits>
-            {words.remove}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.removeQuestion(name)}
+      act={words.remove}
+      danger
+      ready
+      problem={problem}
+      onAct={submit}
+      onClose={onClose}
+    >
+      <p>
+        <ShieldAlert size={15} aria-hidden />
+        {words.secretsRemovedFromKeychain}
+      </p>
+      {fields}
+    </FormDialog>
   );
 }

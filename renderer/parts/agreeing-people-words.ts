@@ -6,5 +6,6 @@ export const words = {
   youSigned: (session: string) => ` You are signed in as ${session}.`,
   firstUser: 'First user',
   secondUser: 'Second user',
-  passphraseOfThe: (title: string) => `Passphrase of the ${title}`,
+  theFirstUser: 'first user',
+  theSecondUser: 'second user',
 };

@@ -1,15 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { TextField } from '../design/text-field.tsx';
 import { useLock } from '../trust/lock-store.ts';
 import { useTrust } from '../trust/trust-store.ts';
 import { words } from './agreeing-people-words.ts';
-
-interface Typed {
-  readonly name: string;
-  readonly passphrase: string;
-}
-
-const nobody: Typed = { name: '', passphrase: '' };
+import { nobody, PersonFields, type TypedPerson } from './person-fields.tsx';
 
 /**
  * Asks for those who agree to what two do on live, once two users are registered: both of them, or one besides
@@ -17,7 +10,7 @@ const nobody: Typed = { name: '', passphrase: '' };
  */
 export function useAgreeing(live: boolean): {
   readonly fields: ReactNode;
-  readonly agreeing: Typed[];
+  readonly agreeing: TypedPerson[];
   readonly forget: () => void;
 } {
   const people = useTrust((state) => state.people.length);
@@ -44,37 +37,21 @@ export function useAgreeing(live: boolean): {
         <p className="soft">
           {words.liveAccountTakesTwo(session === null ? '' : words.youSigned(session))}
         </p>
-        {session === null && <Person title={words.firstUser} typed={first} onType={setFirst} />}
-        <Person title={words.secondUser} typed={second} onType={setSecond} />
+        {session === null && (
+          <PersonFields
+            title={words.firstUser}
+            of={words.theFirstUser}
+            typed={first}
+            onType={setFirst}
+          />
+        )}
+        <PersonFields
+          title={words.secondUser}
+          of={words.theSecondUser}
+          typed={second}
+          onType={setSecond}
+        />
       </section>
     ) : null,
   };
-}
-
-function Person({
-  title,
-  typed,
-  onType,
-}: {
-  readonly title: string;
-  readonly typed: Typed;
-  readonly onType: (typed: Typed) => void;
-}): ReactNode {
-  return (
-    <>
-      <TextField
-        label={title}
-        value={typed.name}
-        onChange={(name) => onType({ ...typed, name })}
-        maxLength={80}
-      />
-      <TextField
-        label={words.passphraseOfThe(title.toLowerCase())}
-        value={typed.passphrase}
-        onChange={(passphrase) => onType({ ...typed, passphrase })}
-        maxLength={200}
-        secret
-      />
-    </>
-  );
 }

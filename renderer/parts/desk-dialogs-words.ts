@@ -4,7 +4,6 @@ export const words = {
   nameComputer: 'Name of this computer',
   placeTeamExampleMumbai:
     'Its place or team, for example “Mumbai office”. Other computers see this name.',
-  cancel: 'Cancel',
   saveName: 'Save name',
   pairAComputer: 'Pair a computer',
   otherComputerSavesIdentity:

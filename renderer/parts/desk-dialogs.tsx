@@ -2,9 +2,8 @@ import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TrustedDeskView } from '../../shared/bridge/handover-calls.ts';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
 import { useDesks } from '../trust/desks-store.ts';
 import { useAgreement, useVoucher } from './voucher-fields.tsx';
 import styles from './desks.module.css';
@@ -20,33 +19,23 @@ export function NameDesk({
   const { problem, name: keep } = useDesks();
   const [name, setName] = useState(now);
   return (
-    <Dialog title={words.nameThisComputer} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep(name.trim()).then((done) => {
-            if (done) onClose();
-          });
-        }}
-      >
-        <TextField
-          label={words.nameComputer}
-          value={name}
-          onChange={setName}
-          maxLength={60}
-          why={words.placeTeamExampleMumbai}
-          autoFocus
-        />
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="main" submits disabled={name.trim() === ''}>
-            {words.saveName}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.nameThisComputer}
+      act={words.saveName}
+      ready={name.trim() !== ''}
+      problem={problem}
+      onAct={() => keep(name.trim())}
+      onClose={onClose}
+    >
+      <TextField
+        label={words.nameComputer}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+        why={words.placeTeamExampleMumbai}
+        autoFocus
+      />
+    </FormDialog>
   );
 }
 
@@ -59,58 +48,45 @@ export function AddDesk({ onClose }: { readonly onClose: () => void }): ReactNod
     const chosen = await chooseCard();
     if (chosen !== null) setCard(chosen);
   };
+  const pair = async (): Promise<boolean> =>
+    card !== null && (await add({ card: card.text, code, as: card.name.trim(), ...agreed }));
   return (
-    <Dialog title={words.pairAComputer} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (card === null || !ready) return;
-          void add({ card: card.text, code, as: card.name.trim(), ...agreed }).then((done) => {
-            if (done) onClose();
-          });
-        }}
-      >
-        <div className={styles.ownDesk}>
-          <p className="soft">
-            {card === null ? words.otherComputerSavesIdentity : words.cardReadNowCall}
-          </p>
-          <Button icon={<FolderOpen size={15} aria-hidden />} onPress={() => void choose()}>
-            {card === null ? words.chooseIdentityCard : words.chooseAnotherCard}
-          </Button>
-        </div>
-        {card !== null && (
-          <>
-            <TextField
-              label={words.nameOnThisComputer}
-              value={card.name}
-              onChange={(name) => setCard({ ...card, name })}
-              maxLength={60}
-            />
-            <TextField
-              label={words.verificationCodeReadOut}
-              value={code}
-              onChange={setCode}
-              maxLength={200}
-              placeholder="12345 12345 12345 12345 12345 12345"
-              why={words.sixGroupsFiveDigits}
-            />
-            {fields}
-          </>
-        )}
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            look="main"
-            submits
-            disabled={card === null || card.name.trim() === '' || code.trim() === '' || !ready}
-          >
-            {words.pairThisComputer}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.pairAComputer}
+      act={words.pairThisComputer}
+      ready={card !== null && card.name.trim() !== '' && code.trim() !== '' && ready}
+      problem={problem}
+      onAct={pair}
+      onClose={onClose}
+    >
+      <div className={styles.ownDesk}>
+        <p className="soft">
+          {card === null ? words.otherComputerSavesIdentity : words.cardReadNowCall}
+        </p>
+        <Button icon={<FolderOpen size={15} aria-hidden />} onPress={() => void choose()}>
+          {card === null ? words.chooseIdentityCard : words.chooseAnotherCard}
+        </Button>
+      </div>
+      {card !== null && (
+        <>
+          <TextField
+            label={words.nameOnThisComputer}
+            value={card.name}
+            onChange={(name) => setCard({ ...card, name })}
+            maxLength={60}
+          />
+          <TextField
+            label={words.verificationCodeReadOut}
+            value={code}
+            onChange={setCode}
+            maxLength={200}
+            placeholder="12345 12345 12345 12345 12345 12345"
+            why={words.sixGroupsFiveDigits}
+          />
+          {fields}
+        </>
+      )}
+    </FormDialog>
   );
 }
 
@@ -124,26 +100,17 @@ export function RemoveDesk({
   const { problem, remove } = useDesks();
   const { fields, ready, voucher } = useVoucher();
   return (
-    <Dialog title={words.removeQuestion(desk.name)} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void remove({ code: desk.code, ...voucher }).then((done) => {
-            if (done) onClose();
-          });
-        }}
-      >
-        <p>{words.approvalRequestsCanNo}</p>
-        {fields}
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="danger" submits disabled={!ready}>
-            {words.remove}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.removeQuestion(desk.name)}
+      act={words.remove}
+      danger
+      ready={ready}
+      problem={problem}
+      onAct={() => remove({ code: desk.code, ...voucher })}
+      onClose={onClose}
+    >
+      <p>{words.approvalRequestsCanNo}</p>
+      {fields}
+    </FormDialog>
   );
 }

@@ -3,6 +3,5 @@ export const words = {
   unlockRewardDesk: 'Unlock Reward Desk',
   user: 'User',
   yourPassphrase: 'Your passphrase',
-  cancel: 'Cancel',
   checking: 'Checking…',
 };

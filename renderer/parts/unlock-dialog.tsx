@@ -1,8 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '../design/button.tsx';
 import { ChoiceField } from '../design/choice-field.tsx';
-import { Dialog } from '../design/dialog.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { operatorName } from '../shell/desk-store.ts';
 import { useLock } from '../trust/lock-store.ts';
@@ -20,43 +18,35 @@ export function UnlockDialog({ onClose }: { readonly onClose: () => void }): Rea
     forgetProblem();
     onClose();
   };
-  const submit = async (): Promise<void> => {
+  const submit = async (): Promise<boolean> => {
     const open = await unlock(name, passphrase);
     // A typed passphrase does not stay in the page longer than it takes to hand it over.
     setPassphrase('');
-    if (open) close();
+    return open;
   };
   return (
-    <Dialog title={words.unlockRewardDesk} onClose={close}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (passphrase !== '' && !unlocking) void submit();
-        }}
-      >
-        <ChoiceField
-          label={words.user}
-          value={name}
-          choices={people.map((person) => ({ id: person.name, label: person.name }))}
-          onChange={setName}
-        />
-        <TextField
-          label={words.yourPassphrase}
-          value={passphrase}
-          onChange={setPassphrase}
-          maxLength={200}
-          secret
-          autoFocus
-        />
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={close}>{words.cancel}</Button>
-          <Button look="main" submits disabled={passphrase === '' || unlocking}>
-            {unlocking ? words.checking : words.unlockRewardDesk}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.unlockRewardDesk}
+      act={unlocking ? words.checking : words.unlockRewardDesk}
+      ready={passphrase !== ''}
+      problem={problem}
+      onAct={submit}
+      onClose={close}
+    >
+      <ChoiceField
+        label={words.user}
+        value={name}
+        choices={people.map((person) => ({ id: person.name, label: person.name }))}
+        onChange={setName}
+      />
+      <TextField
+        label={words.yourPassphrase}
+        value={passphrase}
+        onChange={setPassphrase}
+        maxLength={200}
+        secret
+        autoFocus
+      />
+    </FormDialog>
   );
 }

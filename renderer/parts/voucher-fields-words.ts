@@ -2,7 +2,7 @@
 export const words = {
   authorisedBy: 'Authorised by',
   aRegisteredUser: 'A registered user.',
-  passphraseOfThe: (of: string) => `Passphrase of the ${of}`,
+  authoriser: 'authoriser',
   alsoAuthorisedBy: 'Also authorised by',
   secondAuthoriser: 'second authoriser',
   recoveryKey: 'Recovery key',

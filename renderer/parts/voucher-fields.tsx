@@ -1,56 +1,28 @@
 import { useState, type ReactNode } from 'react';
 import { TextField } from '../design/text-field.tsx';
 import { useTrust } from '../trust/trust-store.ts';
+import { nobody, PersonFields, type TypedPerson } from './person-fields.tsx';
 import { words } from './voucher-fields-words.ts';
-
-interface Typed {
-  readonly name: string;
-  readonly passphrase: string;
-}
-
-/** A user who shows who they are; asked for once there are users. */
-function VoucherFields({
-  title = words.authorisedBy,
-  of = 'authoriser',
-  typed,
-  onType,
-}: {
-  readonly title?: string;
-  readonly of?: string;
-  readonly typed: Typed;
-  readonly onType: (typed: Typed) => void;
-}): ReactNode {
-  return (
-    <>
-      <TextField
-        label={title}
-        value={typed.name}
-        onChange={(name) => onType({ ...typed, name })}
-        maxLength={80}
-        why={words.aRegisteredUser}
-      />
-      <TextField
-        label={words.passphraseOfThe(of)}
-        value={typed.passphrase}
-        onChange={(passphrase) => onType({ ...typed, passphrase })}
-        maxLength={200}
-        secret
-      />
-    </>
-  );
-}
 
 /** What goes over the bridge of a voucher, and whether enough was typed. */
 export function useVoucher(): {
   readonly fields: ReactNode;
   readonly ready: boolean;
-  readonly voucher: { voucher?: Typed };
+  readonly voucher: { voucher?: TypedPerson };
 } {
   const needed = useTrust((state) => state.people.length > 0);
-  const [typed, setTyped] = useState<Typed>({ name: '', passphrase: '' });
+  const [typed, setTyped] = useState(nobody);
   const name = typed.name.trim();
   return {
-    fields: needed ? <VoucherFields typed={typed} onType={setTyped} /> : null,
+    fields: needed ? (
+      <PersonFields
+        title={words.authorisedBy}
+        of={words.authoriser}
+        why={words.aRegisteredUser}
+        typed={typed}
+        onType={setTyped}
+      />
+    ) : null,
     ready: !needed || (name !== '' && typed.passphrase !== ''),
     voucher: needed ? { voucher: { name, passphrase: typed.passphrase } } : {},
   };
@@ -58,8 +30,8 @@ export function useVoucher(): {
 
 /** What goes over the bridge of those who agree that somebody else is trusted. */
 export interface Agreed {
-  voucher?: Typed;
-  second?: Typed;
+  voucher?: TypedPerson;
+  second?: TypedPerson;
   recoveryKey?: string;
 }
 
@@ -72,7 +44,7 @@ export function useAgreement(): {
   const people = useTrust((state) => state.people.length);
   const wasTwo = useTrust((state) => state.twoNeeded);
   const first = useVoucher();
-  const [second, setSecond] = useState<Typed>({ name: '', passphrase: '' });
+  const [second, setSecond] = useState(nobody);
   const [recoveryKey, setRecoveryKey] = useState('');
   const key = recoveryKey.trim();
   const two = second.name.trim() !== '' && second.passphrase !== '';
@@ -83,9 +55,10 @@ export function useAgreement(): {
         {wasTwo && (
           <>
             {people > 1 && (
-              <VoucherFields
+              <PersonFields
                 title={words.alsoAuthorisedBy}
                 of={words.secondAuthoriser}
+                why={words.aRegisteredUser}
                 typed={second}
                 onType={setSecond}
               />

@@ -13,7 +13,6 @@ export const words = {
   firstDay: 'First day',
   lastDay: 'Last day',
   passphraseNamedApprover: 'Passphrase of the named approver',
-  cancel: 'Cancel',
   nameTheDelegate: 'Name the delegate',
   endDelegationQuestion: (approver: string) => `End the delegation of ${approver}?`,
   passphraseOf: (approver: string) => `Passphrase of ${approver}`,

@@ -4,10 +4,9 @@ import { delegationWords } from '../../shared/approval/delegates.ts';
 import { dayWords } from '../../shared/calendar/indian-day.ts';
 import { Button } from '../design/button.tsx';
 import { DayField } from '../design/day-field.tsx';
-import { Dialog } from '../design/dialog.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { TextField } from '../design/text-field.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
 import { useDelegates } from './delegates-store.ts';
 import { useTrust } from './trust-store.ts';
 import { clsx } from 'clsx';
@@ -76,8 +75,8 @@ function NameDelegate({ onClose }: { readonly onClose: () => void }): ReactNode 
   const choices = people.filter(({ name }) => name !== approver);
   const chosen = choices.find(({ name }) => name === delegate);
   const ready = chosen !== undefined && fromDay !== '' && untilDay !== '' && passphrase !== '';
-  const submit = async (): Promise<void> => {
-    if (chosen === undefined) return;
+  const submit = async (): Promise<boolean> => {
+    if (chosen === undefined) return false;
     const done = await nameDelegate({
       approver,
       delegate: chosen.name,
@@ -87,50 +86,42 @@ function NameDelegate({ onClose }: { readonly onClose: () => void }): ReactNode 
     });
     // A typed passphrase does not stay in the page longer than it takes to hand it over.
     setPassphrase('');
-    if (done) onClose();
+    return done;
   };
   return (
-    <Dialog title={words.nameADelegate} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void submit();
-        }}
-      >
-        <ChoiceField
-          label={words.namedApprover}
-          value={approver}
-          choices={named.map((name) => ({ id: name, label: name }))}
-          onChange={setApprover}
-        />
-        <ChoiceField
-          label={words.delegate}
-          value={chosen?.name ?? null}
-          choices={choices.map(({ name }) => ({ id: name, label: name }))}
-          onChange={setDelegate}
-          placeholder={words.chooseAUser}
-        />
-        <div className="two-columns">
-          <DayField label={words.firstDay} value={fromDay} onChange={setFromDay} />
-          <DayField label={words.lastDay} value={untilDay} onChange={setUntilDay} />
-        </div>
-        <TextField
-          label={words.passphraseNamedApprover}
-          value={passphrase}
-          onChange={setPassphrase}
-          maxLength={200}
-          secret
-        />
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="main" submits disabled={!ready}>
-            {words.nameTheDelegate}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.nameADelegate}
+      act={words.nameTheDelegate}
+      ready={ready}
+      problem={problem}
+      onAct={submit}
+      onClose={onClose}
+    >
+      <ChoiceField
+        label={words.namedApprover}
+        value={approver}
+        choices={named.map((name) => ({ id: name, label: name }))}
+        onChange={setApprover}
+      />
+      <ChoiceField
+        label={words.delegate}
+        value={chosen?.name ?? null}
+        choices={choices.map(({ name }) => ({ id: name, label: name }))}
+        onChange={setDelegate}
+        placeholder={words.chooseAUser}
+      />
+      <div className="two-columns">
+        <DayField label={words.firstDay} value={fromDay} onChange={setFromDay} />
+        <DayField label={words.lastDay} value={untilDay} onChange={setUntilDay} />
+      </div>
+      <TextField
+        label={words.passphraseNamedApprover}
+        value={passphrase}
+        onChange={setPassphrase}
+        maxLength={200}
+        secret
+      />
+    </FormDialog>
   );
 }
 
@@ -143,36 +134,28 @@ function EndDelegate({
 }): ReactNode {
   const { problem, end } = useDelegates();
   const [passphrase, setPassphrase] = useState('');
-  const submit = async (): Promise<void> => {
+  const submit = async (): Promise<boolean> => {
     const done = await end(approver, passphrase);
     setPassphrase('');
-    if (done) onClose();
+    return done;
   };
   return (
-    <Dialog title={words.endDelegationQuestion(approver)} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (passphrase !== '') void submit();
-        }}
-      >
-        <TextField
-          label={words.passphraseOf(approver)}
-          value={passphrase}
-          onChange={setPassphrase}
-          maxLength={200}
-          secret
-          autoFocus
-        />
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="main" submits disabled={passphrase === ''}>
-            {words.endDelegation}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.endDelegationQuestion(approver)}
+      act={words.endDelegation}
+      ready={passphrase !== ''}
+      problem={problem}
+      onAct={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={words.passphraseOf(approver)}
+        value={passphrase}
+        onChange={setPassphrase}
+        maxLength={200}
+        secret
+        autoFocus
+      />
+    </FormDialog>
   );
 }

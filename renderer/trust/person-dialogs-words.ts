@@ -1,13 +1,9 @@
 /** The words of person-dialogs.tsx. */
 export const words = {
-  cancel: 'Cancel',
   atLeastCharacters: (shortestPassphrase: number) => `At least ${shortestPassphrase} characters.`,
   enteredUserOnlySeveral: 'Entered by the user only. Several words are better than one.',
   again: (label: string) => `${label} again`,
   twoEntriesDifferent: 'The two entries are different.',
-  authorisedBy: 'Authorised by',
-  userWhoAlreadyRegistered: 'A user who is already registered.',
-  passphraseAuthoriser: 'Passphrase of the authoriser',
   addUser: 'Add user',
   add: 'Add',
   name: 'Name',

@@ -1,67 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { shortestPassphrase } from '../../shared/people/passphrase-policy.ts';
 import { inOrder, roles, type Role, type UserRoles } from '../../shared/people/roles.ts';
-import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { Tick } from '../design/tick.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
-import { useAgreement } from '../parts/voucher-fields.tsx';
+import { useAgreement, useVoucher } from '../parts/voucher-fields.tsx';
 import { useTrust } from './trust-store.ts';
 import { words } from './person-dialogs-words.ts';
 
 interface Typed {
   readonly value: string;
   readonly onChange: (value: string) => void;
-}
-
-/** A form over the page that ends with one act, which may be refused. */
-function Ask({
-  title,
-  act,
-  danger = false,
-  ready,
-  onAct,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly act: string;
-  readonly danger?: boolean;
-  readonly ready: boolean;
-  /** True when it is done. */
-  readonly onAct: () => Promise<boolean>;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  const problem = useTrust((state) => state.problem);
-  const [busy, setBusy] = useState(false);
-  const submit = async (): Promise<void> => {
-    setBusy(true);
-    const done = await onAct();
-    setBusy(false);
-    if (done) onClose();
-  };
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready && !busy) void submit();
-        }}
-      >
-        {children}
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look={danger ? 'danger' : 'main'} submits disabled={!ready || busy}>
-            {act}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
 }
 
 /** A passphrase that is new, typed twice. */
@@ -97,27 +46,6 @@ function NewPassphrase({
   );
 }
 
-/** Somebody known here who answers for a change. */
-function Vouching({
-  name,
-  passphrase,
-}: {
-  readonly name: Typed;
-  readonly passphrase: Typed;
-}): ReactNode {
-  return (
-    <>
-      <TextField
-        label={words.authorisedBy}
-        {...name}
-        maxLength={80}
-        why={words.userWhoAlreadyRegistered}
-      />
-      <TextField label={words.passphraseAuthoriser} {...passphrase} maxLength={200} secret />
-    </>
-  );
-}
-
 function useTyped(): Typed {
   const [value, onChange] = useState('');
   return { value, onChange };
@@ -128,7 +56,7 @@ interface Closing {
 }
 
 export function AddPerson({ onClose }: Closing): ReactNode {
-  const addPerson = useTrust((state) => state.addPerson);
+  const { addPerson, problem } = useTrust();
   const name = useTyped();
   const passphrase = useTyped();
   const again = useTyped();
@@ -139,32 +67,34 @@ export function AddPerson({ onClose }: Closing): ReactNode {
     again.value === passphrase.value &&
     agreement.ready;
   return (
-    <Ask
+    <FormDialog
       title={words.addUser}
       act={words.add}
       ready={ready}
       onAct={() => addPerson(name.value.trim(), passphrase.value, agreement.agreed)}
+      problem={problem}
       onClose={onClose}
     >
       <TextField label={words.name} {...name} maxLength={60} autoFocus />
       <NewPassphrase label={words.passphrase} first={passphrase} again={again} />
       {agreement.fields}
-    </Ask>
+    </FormDialog>
   );
 }
 
 export function ChangeWait({ now, onClose }: Closing & { readonly now: number }): ReactNode {
-  const setWait = useTrust((state) => state.setWait);
+  const { setWait, problem } = useTrust();
   const [hours, setHours] = useState(String(now));
   const agreement = useAgreement();
   const wanted = Number(hours);
   const fits = /^\d+$/.test(hours) && wanted <= 720;
   return (
-    <Ask
+    <FormDialog
       title={words.waitingTimeNewUsers}
       act={words.change}
       ready={fits && agreement.ready}
       onAct={() => setWait(wanted, agreement.agreed)}
+      problem={problem}
       onClose={onClose}
     >
       <TextField
@@ -177,7 +107,7 @@ export function ChangeWait({ now, onClose }: Closing & { readonly now: number })
         autoFocus
       />
       {agreement.fields}
-    </Ask>
+    </FormDialog>
   );
 }
 
@@ -193,17 +123,18 @@ export function ChangeRoles({
   now,
   onClose,
 }: Closing & { readonly name: string; readonly now: UserRoles }): ReactNode {
-  const setRoles = useTrust((state) => state.setRoles);
+  const { setRoles, problem } = useTrust();
   const [chosen, setChosen] = useState<readonly Role[]>(
     now ?? roles.filter((role) => role !== 'auditor'),
   );
   const agreement = useAgreement();
   return (
-    <Ask
+    <FormDialog
       title={words.rolesOf(name)}
       act={words.changeRoles}
       ready={chosen.length > 0 && agreement.ready}
       onAct={() => setRoles(name, inOrder(chosen), agreement.agreed)}
+      problem={problem}
       onClose={onClose}
     >
       <p className="soft">{words.whatMayDoLive(name)}</p>
@@ -221,7 +152,7 @@ export function ChangeRoles({
         ))}
       </div>
       {agreement.fields}
-    </Ask>
+    </FormDialog>
   );
 }
 
@@ -229,12 +160,12 @@ export function ChangePassphrase({
   name,
   onClose,
 }: Closing & { readonly name: string }): ReactNode {
-  const changePassphrase = useTrust((state) => state.changePassphrase);
+  const { changePassphrase, problem } = useTrust();
   const old = useTyped();
   const passphrase = useTyped();
   const again = useTyped();
   return (
-    <Ask
+    <FormDialog
       title={words.newPassphraseFor(name)}
       act={words.changePassphrase}
       ready={
@@ -243,29 +174,30 @@ export function ChangePassphrase({
         again.value === passphrase.value
       }
       onAct={() => changePassphrase(name, old.value, passphrase.value)}
+      problem={problem}
       onClose={onClose}
     >
       <TextField label={words.currentPassphrase} {...old} maxLength={200} secret autoFocus />
       <NewPassphrase label={words.newPassphrase} first={passphrase} again={again} />
-    </Ask>
+    </FormDialog>
   );
 }
 
 export function RemovePerson({ name, onClose }: Closing & { readonly name: string }): ReactNode {
-  const removePerson = useTrust((state) => state.removePerson);
-  const voucher = useTyped();
-  const vouching = useTyped();
+  const { removePerson, problem } = useTrust();
+  const { fields, ready, voucher } = useVoucher();
   return (
-    <Ask
+    <FormDialog
       title={words.removeQuestion(name)}
       act={words.remove}
       danger
-      ready={voucher.value.trim() !== '' && vouching.value !== ''}
-      onAct={() => removePerson(name, { name: voucher.value.trim(), passphrase: vouching.value })}
+      ready={ready}
+      onAct={() => removePerson(name, voucher)}
+      problem={problem}
       onClose={onClose}
     >
       <p>{words.canThenNoLonger(name)}</p>
-      <Vouching name={voucher} passphrase={vouching} />
-    </Ask>
+      {fields}
+    </FormDialog>
   );
 }

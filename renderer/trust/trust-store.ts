@@ -48,7 +48,7 @@ interface TrustStore {
     changeTo: string,
   ) => Promise<boolean>;
   /** True when the person is gone. */
-  readonly removePerson: (name: string, voucher: Voucher) => Promise<boolean>;
+  readonly removePerson: (name: string, by: { readonly voucher?: Voucher }) => Promise<boolean>;
   readonly forgetProblem: () => void;
 }
 
@@ -108,8 +108,8 @@ export const useTrust = create<TrustStore>()((set, get) => {
       if (done) await useLock.getState().load();
       return done;
     },
-    removePerson: async (name, voucher) =>
-      changed(await ask('person.remove', { name, voucher }), screenWords.noLongerUser(name)),
+    removePerson: async (name, by) =>
+      changed(await ask('person.remove', { name, ...by }), screenWords.noLongerUser(name)),
     forgetProblem: () => set({ problem: null }),
   };
 });

@@ -1,0 +1,4 @@
+/** The words of form-dialog.tsx. */
+export const words = {
+  cancel: 'Cancel',
+};
