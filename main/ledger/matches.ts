@@ -21,15 +21,15 @@ const storedSchema = z.object({
   environment: z.enum(environments),
   connection: z.string(),
   batch: batchIdSchema.nullable(),
-  from_day: z.string(),
-  to_day: z.string(),
+  fromDay: z.string(),
+  toDay: z.string(),
   source: jsonText(matchSourceSchema),
-  not_all: z.string().nullable(),
+  notAll: z.string().nullable(),
   remarks: jsonText(z.array(z.string())),
   totals: jsonText(matchTotalsSchema),
   groups: jsonText(z.array(matchGroupSchema)),
-  made_at: z.string(),
-  made_by: z.string(),
+  madeAt: z.string(),
+  madeBy: z.string(),
 });
 /** A matching that is kept, with the ledger's own number of it. */
 export type StoredMatch = z.infer<typeof storedSchema>;
@@ -137,10 +137,10 @@ export function matchSummary(db: LedgerReader, match: StoredMatch): MatchSummary
     accounts: accountsOfMatch(db, match.number).map(({ name }) => name),
     batches: batches.map((one) => one.batch),
     accountOfBatch: Object.fromEntries(batches.map((one) => [one.batch, one.account])),
-    period: { from: match.from_day, to: match.to_day },
-    notAll: match.not_all,
-    madeAt: match.made_at,
-    madeBy: match.made_by,
+    period: { from: match.fromDay, to: match.toDay },
+    notAll: match.notAll,
+    madeAt: match.madeAt,
+    madeBy: match.madeBy,
   };
 }
 

@@ -3,23 +3,21 @@ import { plainName } from '../../shared/people/person-name.ts';
 import { roles, type Role } from '../../shared/people/roles.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { projection } from './projection.ts';
 
 const personSchema = z.object({
   name: z.string(),
   passphrase: z.string(),
   since: z.string(),
-  wrong_tries: z.int(),
-  waits_until: z.string().nullable(),
+  wrongTries: z.int(),
+  waitsUntil: z.string().nullable(),
   roles: jsonText(z.array(z.enum(roles))).nullable(),
 });
 export type StoredPerson = z.infer<typeof personSchema>;
 
 /** Everybody with a passphrase, by name. */
 export function allPeople(db: LedgerReader): StoredPerson[] {
-  return db.all(
-    personSchema,
-    'SELECT name, passphrase, since, wrong_tries, waits_until, roles FROM people ORDER BY name',
-  );
+  return db.all(personSchema, `SELECT ${projection(personSchema)} FROM people ORDER BY name`);
 }
 
 /** Since when each of them is registered, oldest first. */

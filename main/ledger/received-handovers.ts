@@ -20,16 +20,16 @@ import { projection } from './projection.ts';
 const receivedSchema = z.object({
   number: handoverNumberSchema,
   desk: deskCodeSchema,
-  desk_name: z.string(),
+  deskName: z.string(),
   batch: jsonText(handedBatchSchema),
   contentHash: z.string(),
   people: z.int(),
-  total_paise: paiseSchema,
+  totalPaise: paiseSchema,
   note: z.string(),
-  expires_at: z.string(),
-  received_at: z.string(),
+  expiresAt: z.string(),
+  receivedAt: z.string(),
   verdict: jsonText(verdictSchema).nullable(),
-  answered_at: z.string().nullable(),
+  answeredAt: z.string().nullable(),
 });
 /** A hand-over that came from another desk. */
 export type ReceivedHandover = z.infer<typeof receivedSchema>;
@@ -73,40 +73,37 @@ export interface NewReceived {
 
 /** Keeps what came, rows and all, in tables from which nothing is ever sent. */
 export function insertReceived(db: LedgerTransaction, received: NewReceived): void {
-  db.run(
-    `INSERT INTO received_handovers (number, desk, desk_name, batch_id, batch, said, content_hash, people,
-       total_paise, note, expires_at, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    received.number,
-    received.from.code,
-    received.from.name,
-    received.batch.id,
-    JSON.stringify(received.batch),
-    JSON.stringify(received.said),
-    received.contentHash,
-    received.people,
-    received.totalPaise,
-    received.note,
-    received.expiresAt,
-    received.at,
-  );
+  db.insert('received_handovers', {
+    number: received.number,
+    desk: received.from.code,
+    desk_name: received.from.name,
+    batch_id: received.batch.id,
+    batch: JSON.stringify(received.batch),
+    said: JSON.stringify(received.said),
+    content_hash: received.contentHash,
+    people: received.people,
+    total_paise: received.totalPaise,
+    note: received.note,
+    expires_at: received.expiresAt,
+    received_at: received.at,
+  });
   for (const row of received.rows)
-    db.run(
-      'INSERT INTO received_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      received.number,
-      row.position,
-      row.sourceRow,
-      row.state,
-      row.title,
-      row.name,
-      row.email,
-      row.mobile,
-      row.amountPaise,
-      row.remarks,
-      row.reference,
-      row.reverses,
-      row.excludedBecause,
-      JSON.stringify(row.warnings),
-    );
+    db.insert('received_rows', {
+      handover: received.number,
+      position: row.position,
+      source_row: row.sourceRow,
+      state: row.state,
+      title: row.title,
+      name: row.name,
+      email: row.email,
+      mobile: row.mobile,
+      amount_paise: row.amountPaise,
+      remarks: row.remarks,
+      reference: row.reference,
+      reverses: row.reverses,
+      excluded_because: row.excludedBecause,
+      warnings: JSON.stringify(row.warnings),
+    });
 }
 
 export function findReceived(db: LedgerReader, number: HandoverNumber): ReceivedHandover | null {

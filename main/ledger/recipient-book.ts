@@ -58,8 +58,8 @@ const creditedSchema = z.object({
   email: z.string().nullable(),
   mobile: z.string(),
   at: z.string(),
-  enkash_card_id: z.string().nullable(),
-  enkash_user_id: z.string().nullable(),
+  enkashCardId: z.string().nullable(),
+  enkashUserId: z.string().nullable(),
   cells: z.string().nullable(),
 });
 
@@ -71,7 +71,8 @@ function bookBatch(db: LedgerTransaction, batch: StoredBatch): void {
   for (let after = -1; ;) {
     const rows = db.all(
       creditedSchema,
-      `SELECT id, position, title, name, email, mobile, coalesce(settled_at, ?) AS at, enkash_card_id, enkash_user_id,
+      `SELECT id, position, title, name, email, mobile, coalesce(settled_at, ?) AS at,
+         enkash_card_id AS enkashCardId, enkash_user_id AS enkashUserId,
          ${codeColumn === null ? 'NULL' : 'cells'} AS cells
        FROM rows WHERE batch = ? AND position > ? AND state = 'credited' AND mobile IS NOT NULL
        ORDER BY position LIMIT ?`,
@@ -105,8 +106,8 @@ function bookRow(db: LedgerTransaction, environment: Environment, row: CreditedR
       employee_code: code,
       last_row: id,
       last_at: at,
-      card_id: row.enkash_card_id,
-      user_id: row.enkash_user_id,
+      card_id: row.enkashCardId,
+      user_id: row.enkashUserId,
     },
     `ON CONFLICT (environment, mobile) DO UPDATE SET title = coalesce(excluded.title, title),
        name = coalesce(excluded.name, name), email = coalesce(excluded.email, email),
@@ -152,29 +153,23 @@ const knownSchema = z.object({
   title: z.string().nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
-  employee_code: z.string().nullable(),
-  last_at: z.string(),
+  employeeCode: z.string().nullable(),
+  lastAt: z.string(),
   batch: z.string(),
-  left_at: z.string().nullable(),
-  left_by: z.string().nullable(),
-  left_reason: z.string().nullable(),
+  leftAt: z.string().nullable(),
+  leftBy: z.string().nullable(),
+  leftReason: z.string().nullable(),
 });
 
-const known = `SELECT p.mobile, p.title, p.name, p.email, p.employee_code, p.last_at, b.name AS batch, p.left_at, p.left_by,
-    p.left_reason
+const known = `SELECT p.mobile, p.title, p.name, p.email, p.employee_code AS employeeCode, p.last_at AS lastAt, b.name AS batch,
+    p.left_at AS leftAt, p.left_by AS leftBy, p.left_reason AS leftReason
   FROM recipients p JOIN rows r ON r.id = p.last_row JOIN batches b ON b.number = r.batch`;
 
 function knownRecipient(row: z.infer<typeof knownSchema>): KnownRecipient {
-  const { mobile, title, name, email, last_at, batch, left_at, left_by, left_reason } = row;
+  const { leftAt, leftBy, leftReason, ...rest } = row;
   return {
-    mobile,
-    title,
-    name,
-    email,
-    employeeCode: row.employee_code,
-    lastAt: last_at,
-    batch,
-    left: left_at === null ? null : { at: left_at, by: left_by ?? '', reason: left_reason ?? '' },
+    ...rest,
+    left: leftAt === null ? null : { at: leftAt, by: leftBy ?? '', reason: leftReason ?? '' },
   };
 }
 

@@ -14,31 +14,32 @@ const bookedSchema = z.object({
   title: z.enum(titles).nullable(),
   name: z.string().nullable(),
   email: z.string().nullable(),
-  employee_code: z.string().nullable(),
-  last_at: z.string(),
+  employeeCode: z.string().nullable(),
+  lastAt: z.string(),
   batch: z.string(),
-  last_paise: paiseSchema,
-  card_id: z.string().nullable(),
-  user_id: z.string().nullable(),
-  left_at: z.string().nullable(),
-  left_by: z.string().nullable(),
-  left_reason: z.string().nullable(),
+  lastPaise: paiseSchema,
+  cardId: z.string().nullable(),
+  userId: z.string().nullable(),
+  leftAt: z.string().nullable(),
+  leftBy: z.string().nullable(),
+  leftReason: z.string().nullable(),
   /** All that was ever seen of them, newest first. */
   seen: jsonText(z.array(z.object({ what: z.string(), value: z.string() }))),
   allocations: z.int(),
-  kept_paise: paiseSchema,
+  keptPaise: paiseSchema,
 });
 export type BookedRecipient = z.infer<typeof bookedSchema>;
 
-const booked = `SELECT p.id, p.environment, p.mobile, p.title, p.name, p.email, p.employee_code, p.last_at,
-    b.name AS batch, r.amount_paise AS last_paise, p.card_id, p.user_id, p.left_at, p.left_by, p.left_reason,
+const booked = `SELECT p.id, p.environment, p.mobile, p.title, p.name, p.email, p.employee_code AS employeeCode,
+    p.last_at AS lastAt, b.name AS batch, r.amount_paise AS lastPaise, p.card_id AS cardId, p.user_id AS userId,
+    p.left_at AS leftAt, p.left_by AS leftBy, p.left_reason AS leftReason,
     (SELECT json_group_array(json_object('what', v.what, 'value', v.value)) FROM
       (SELECT what, value FROM recipient_values WHERE recipient = p.id ORDER BY last_at DESC) v) AS seen,
     (SELECT count(*) FROM rows c JOIN batches cb ON cb.number = c.batch WHERE c.mobile = p.mobile
       AND c.state = 'credited' AND cb.environment = p.environment AND cb.kind NOT IN ('reversal', 'coins')) AS allocations,
     (SELECT coalesce(sum(CASE cb.kind WHEN 'reversal' THEN -c.amount_paise ELSE c.amount_paise END), 0)
       FROM rows c JOIN batches cb ON cb.number = c.batch WHERE c.mobile = p.mobile AND c.state = 'credited'
-      AND cb.environment = p.environment AND cb.kind <> 'coins') AS kept_paise
+      AND cb.environment = p.environment AND cb.kind <> 'coins') AS keptPaise
   FROM recipients p JOIN rows r ON r.id = p.last_row JOIN batches b ON b.number = r.batch`;
 
 /** What narrows the book: an environment, and a text in a mobile, a name, an email or an employee code. */

@@ -13,6 +13,7 @@ import { taxRulesSchema, type TaxRule } from '../../shared/tax/tax-rules.ts';
 import { appendAudit } from './audit.ts';
 import type { LedgerReader, LedgerTransaction } from './database.ts';
 import { jsonText } from './json-text.ts';
+import { projection } from './projection.ts';
 import { readSetting } from './settings.ts';
 import { fieldsOfBatch } from './sheet-fields.ts';
 
@@ -124,7 +125,7 @@ const sourceSchema = z.object({
   key: z.string(),
   name: z.string(),
   sha256: z.string(),
-  made_at: z.string(),
+  madeAt: z.string(),
   by: z.string(),
   at: z.string(),
   people: z.int(),
@@ -137,7 +138,7 @@ export type TaxSource = z.infer<typeof sourceSchema>;
 export function taxSources(db: LedgerReader, environment: Environment, year: string): TaxSource[] {
   return db.all(
     sourceSchema,
-    `SELECT s.id, s.kind, s.key, s.name, s.sha256, s.made_at, s.by, s.at,
+    `SELECT s.id, s.kind, s.key, s.name, s.sha256, s.made_at AS madeAt, s.by, s.at,
        (SELECT count(*) FROM tax_entries e WHERE e.source = s.id) AS people,
        (SELECT coalesce(sum(given_paise - reversed_paise), 0) FROM tax_entries e WHERE e.source = s.id) AS paise
      FROM tax_sources s WHERE s.environment = ? AND s.tax_year = ? ORDER BY s.id`,
@@ -149,27 +150,19 @@ export function taxSources(db: LedgerReader, environment: Environment, year: str
 const entrySchema = z.object({
   mobile: z.string().nullable(),
   pan: z.string().nullable(),
-  employee_code: z.string().nullable(),
+  employeeCode: z.string().nullable(),
   name: z.string().nullable(),
   class: recipientClassSchema.nullable(),
-  given_paise: paiseSchema,
-  reversed_paise: paiseSchema,
+  givenPaise: paiseSchema,
+  reversedPaise: paiseSchema,
 });
 
-export function* entriesOfSource(db: LedgerReader, source: number): Generator<TaxEntry> {
-  const rows = db.each(
+export function entriesOfSource(db: LedgerReader, source: number): Generator<TaxEntry> {
+  return db.each(
     entrySchema,
-    `SELECT mobile, pan, employee_code, name, class, given_paise, reversed_paise FROM tax_entries
-     WHERE source = ? ORDER BY id`,
+    `SELECT ${projection(entrySchema)} FROM tax_entries WHERE source = ? ORDER BY id`,
     source,
   );
-  for (const { employee_code, given_paise, reversed_paise, ...rest } of rows)
-    yield {
-      ...rest,
-      employeeCode: employee_code,
-      givenPaise: given_paise,
-      reversedPaise: reversed_paise,
-    };
 }
 
 export interface NewTaxSource {

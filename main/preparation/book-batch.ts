@@ -52,18 +52,18 @@ function bookList(db: LedgerTransaction, from: BookSource): Result<BookList, Des
   const differences: { mobile: string; says: string }[] = [];
   const lines: BookLine[] = [];
   const take = (known: BookedRecipient, amountPaise: Paise, remarks: string): void => {
-    if (known.left_at === null) lines.push({ known, amountPaise, remarks });
+    if (known.leftAt === null) lines.push({ known, amountPaise, remarks });
     else
       differences.push({
         mobile: known.mobile,
-        says: `${quote(known.name ?? known.mobile)} was marked as left on ${indianDate(known.left_at)} (${quote(known.left_reason ?? '')}) and does not come along.`,
+        says: `${quote(known.name ?? known.mobile)} was marked as left on ${indianDate(known.leftAt)} (${quote(known.leftReason ?? '')}) and does not come along.`,
       });
   };
   if (from.kind === 'picked') {
     for (const mobile of new Set(from.mobiles)) {
       const known = findRecipient(db, from.environment, mobile);
       if (known === null) return fail(notInBook(mobile));
-      take(known, known.last_paise, '');
+      take(known, known.lastPaise, '');
     }
     return ok({ environment: from.environment, lines, differences, of: 'picked' });
   }
@@ -85,7 +85,7 @@ function bookList(db: LedgerTransaction, from: BookSource): Result<BookList, Des
       ...(known.name !== name ? [`the name ${quote(known.name ?? '')}`] : []),
       ...(known.email !== email ? [`the email ${quote(known.email ?? '')}`] : []),
     ];
-    if (changed.length > 0 && known.left_at === null)
+    if (changed.length > 0 && known.leftAt === null)
       differences.push({
         mobile: known.mobile,
         says: `${quote(name ?? known.mobile)} has ${changed.join(' and ')} since ${quote(known.batch)}.`,
@@ -163,7 +163,7 @@ export function startBookBatch(
       period: order.period ?? monthInIndia(ledger.now()),
     });
     for (const [position, row] of rows.entries()) {
-      const code = lines[position]?.known.employee_code ?? '';
+      const code = lines[position]?.known.employeeCode ?? '';
       const cells = [
         ...typedCells(row),
         code === '' ? { kind: 'empty' as const } : { kind: 'text' as const, text: code },

@@ -24,7 +24,7 @@ export function openReceived(
   const received = findReceived(ledger.db, number);
   if (received === null) return fail(refusals['no-such-handover']);
   if (received.verdict !== null) return fail(refusals['answered-already']);
-  return received.expires_at <= ledger.now().toISOString()
+  return received.expiresAt <= ledger.now().toISOString()
     ? fail(refusals['handover-expired'])
     : ok(received);
 }
@@ -41,7 +41,7 @@ export function answerHandover(
   const received = openReceived(ledger, number);
   if (!received.ok) return received;
   const { db } = ledger;
-  const { batch, people, total_paise, contentHash, desk_name } = received.value;
+  const { batch, people, totalPaise, contentHash, deskName } = received.value;
   const at = ledger.now().toISOString();
   db.write('answer hand-over', (tx) => {
     answerReceived(tx, number, verdict, at);
@@ -49,7 +49,7 @@ export function answerHandover(
       actor: verdict.by,
       action: `handover.${verdict.kind}`,
       subject: number,
-      detail: `Batch ${batch.id} of ${desk_name}, ${people} recipients, ${amountText(batch.kind, total_paise)}, prepared by ${batch.preparedBy}; content ${contentHash}.`,
+      detail: `Batch ${batch.id} of ${deskName}, ${people} recipients, ${amountText(batch.kind, totalPaise)}, prepared by ${batch.preparedBy}; content ${contentHash}.`,
     });
   });
   return ok(null);
@@ -57,13 +57,13 @@ export function answerHandover(
 
 /** What is to be sealed for the maker's desk; the same however often it is asked for. */
 export function answerOf(received: ReceivedHandover): Result<AnswerContent, DeskProblem> {
-  const { number, batch, contentHash, verdict, answered_at } = received;
-  if (verdict === null || answered_at === null) return fail(refusals['not-answered']);
+  const { number, batch, contentHash, verdict, answeredAt } = received;
+  if (verdict === null || answeredAt === null) return fail(refusals['not-answered']);
   return ok({
     number,
     batchId: batch.id,
     contentHash,
-    answeredAt: answered_at,
+    answeredAt: answeredAt,
     verdict,
   });
 }

@@ -36,7 +36,7 @@ export function fitAnswer(
     return fail(refusals['handover-does-not-fit']);
   const over = whyOver(handover.state);
   if (over !== null) return fail(over);
-  if (handover.expires_at <= ledger.now().toISOString()) return fail(refusals['handover-expired']);
+  if (handover.expiresAt <= ledger.now().toISOString()) return fail(refusals['handover-expired']);
   return ok({ handover, batch, verdict: answer.verdict });
 }
 
@@ -79,7 +79,7 @@ export function takeAnswer(
       const approval = {
         approvedBy: named.value,
         contentHash: handover.contentHash,
-        handover: { number: handover.number, deskName: handover.desk_name },
+        handover: { number: handover.number, deskName: handover.deskName },
       };
       const done = approve(ledger, batch, connection, approval);
       // Nothing of this was so when it was handed over.
@@ -96,7 +96,7 @@ export function takeAnswer(
           actor: checker,
           action: 'handover.sent-back',
           subject: batch.id,
-          detail: `Returned on ${handover.desk_name}, with a comment; approval request ${handover.number}.`,
+          detail: `Returned on ${handover.deskName}, with a comment; approval request ${handover.number}.`,
         });
       });
       return ok(null);

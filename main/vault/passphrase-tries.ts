@@ -19,8 +19,8 @@ export function waitAfter(wrongTries: number): number {
 /** Who tries, as the ledger keeps it. */
 export interface Trying {
   readonly name: string;
-  readonly wrong_tries: number;
-  readonly waits_until: string | null;
+  readonly wrongTries: number;
+  readonly waitsUntil: string | null;
 }
 
 const markSchema = z.object({ upMs: z.number(), waitMs: z.number() });
@@ -40,20 +40,20 @@ export class PassphraseTries {
   }
 
   /** How long the next try has to wait; 0: it may be made. */
-  waitMs({ name, wrong_tries, waits_until }: Trying): number {
-    if (waits_until === null) return 0;
-    const byClock = Date.parse(waits_until) - this.#ledger.now().getTime();
+  waitMs({ name, wrongTries, waitsUntil }: Trying): number {
+    if (waitsUntil === null) return 0;
+    const byClock = Date.parse(waitsUntil) - this.#ledger.now().getTime();
     const mark = this.#mark(name);
     const passed = mark === null ? null : this.#upMs() - mark.upMs;
     // A negative time has passed: the computer was started anew.
     if (mark !== null && passed !== null && passed >= 0) return Math.max(0, mark.waitMs - passed);
     // A clock that was set back does not make a wait longer than it ever was.
-    return Math.max(0, Math.min(byClock, waitAfter(wrong_tries)));
+    return Math.max(0, Math.min(byClock, waitAfter(wrongTries)));
   }
 
   /** Counts a try before it is judged. */
-  begin({ name, wrong_tries }: Trying): void {
-    const tries = wrong_tries + 1;
+  begin({ name, wrongTries }: Trying): void {
+    const tries = wrongTries + 1;
     const waitMs = waitAfter(tries);
     const until = new Date(this.#ledger.now().getTime() + waitMs).toISOString();
     this.#write(name, tries, until, { upMs: this.#upMs(), waitMs });

@@ -48,20 +48,20 @@ export async function waitingApprovals(
   const now = ledger.now().toISOString();
   const requests = listReceived(ledger.db)
     .filter(
-      ({ verdict, expires_at, batch }) =>
+      ({ verdict, expiresAt, batch }) =>
         verdict === null &&
-        expires_at > now &&
+        expiresAt > now &&
         !samePerson(batch.preparedBy, name) &&
         (batch.environment !== 'live' || isUser),
     )
-    .map(({ number, batch, desk_name, people: recipients, total_paise }) => ({
+    .map(({ number, batch, deskName, people: recipients, totalPaise }) => ({
       number,
       name: batch.name,
       environment: batch.environment,
-      from: desk_name,
+      from: deskName,
       preparedBy: batch.preparedBy,
       recipients,
-      totalPaise: rupeesToApprove(batch, { coinPaise: coinPaiseOfRoad(batch.road) }, total_paise),
+      totalPaise: rupeesToApprove(batch, { coinPaise: coinPaiseOfRoad(batch.road) }, totalPaise),
     }));
   return { batches, requests };
 }

@@ -101,9 +101,7 @@ export function periodPack(
     matchings: listMatches(db)
       .filter(
         (match) =>
-          match.environment === environment &&
-          match.from_day <= days.to &&
-          match.to_day >= days.from,
+          match.environment === environment && match.fromDay <= days.to && match.toDay >= days.from,
       )
       .reverse()
       .map((match) => {
@@ -112,8 +110,8 @@ export function periodPack(
           id: match.id,
           kind: match.kind === 'enkash' ? 'EnKash' : 'Bank, Tally or ERP statement',
           connection: match.connection,
-          from: match.from_day,
-          to: match.to_day,
+          from: match.fromDay,
+          to: match.toDay,
           work: workWords(work),
           signedOff: work.signedOff,
         };

@@ -51,7 +51,7 @@ export function searchBook(
 }
 
 export function recipientView(known: BookedRecipient): RecipientView {
-  const { name, email, employee_code: code, left_at, left_by, left_reason } = known;
+  const { name, email, employeeCode: code, leftAt, leftBy, leftReason } = known;
   const earlier = (what: string, now: string | null): string[] =>
     known.seen.filter((one) => one.what === what && one.value !== now).map(({ value }) => value);
   return {
@@ -62,13 +62,13 @@ export function recipientView(known: BookedRecipient): RecipientView {
     earlierNames: earlier('name', name),
     earlierEmails: earlier('email', email),
     earlierCodes: earlier('employee-code', code),
-    lastAt: known.last_at,
+    lastAt: known.lastAt,
     lastBatch: known.batch,
-    lastPaise: known.last_paise,
+    lastPaise: known.lastPaise,
     allocations: known.allocations,
-    keptPaise: known.kept_paise,
-    cardId: known.card_id,
-    left: left_at === null ? null : { at: left_at, by: left_by ?? '', reason: left_reason ?? '' },
+    keptPaise: known.keptPaise,
+    cardId: known.cardId,
+    left: leftAt === null ? null : { at: leftAt, by: leftBy ?? '', reason: leftReason ?? '' },
   };
 }
 

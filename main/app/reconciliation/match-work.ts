@@ -97,7 +97,7 @@ export const signOff = companyAct({
     const { of, explained, signedOff } = matchWork(ledger.db, about);
     if (signedOff !== null) return fail(isSignedOff(signedOff.by));
     if (explained < of) return fail(notExplained(of - explained));
-    if (about.not_all !== null) return fail(notAllThere);
+    if (about.notAll !== null) return fail(notAllThere);
     return ok(signed(scene, 'signed-off'));
   },
 });
@@ -123,7 +123,7 @@ function signed(
     actor: by,
     action: kind === 'signed-off' ? 'match.signed-off' : 'match.reopened',
     subject: about.id,
-    detail: `${about.from_day} to ${about.to_day} ${kind === 'signed-off' ? 'is signed off' : 'is open again'}. ${note}`,
+    detail: `${about.fromDay} to ${about.toDay} ${kind === 'signed-off' ? 'is signed off' : 'is open again'}. ${note}`,
   });
   return matchWork(ledger.db, about);
 }

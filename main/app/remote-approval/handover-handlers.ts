@@ -117,7 +117,7 @@ export function handoverHandlers(
     'handover.saveAnswer': async ({ number }) => {
       const received = findReceived(db, number);
       if (received === null) return fail(refusals['no-such-handover']);
-      return save(`Answer to ${received.batch.id} for ${received.desk_name}.handover`, () =>
+      return save(`Answer to ${received.batch.id} for ${received.deskName}.handover`, () =>
         sealAnswer(ports, number),
       );
     },

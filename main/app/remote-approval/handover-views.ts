@@ -7,14 +7,14 @@ import type { ReceivedHandover, ReceivedRow } from '../../ledger/received-handov
 export function handoverView(ledger: Ledger, handover: StoredHandover): HandoverView {
   return {
     number: handover.number,
-    desk: { code: handover.desk, name: handover.desk_name },
-    madeBy: handover.made_by,
-    madeAt: handover.made_at,
-    expiresAt: handover.expires_at,
-    expired: handover.expires_at <= ledger.now().toISOString(),
+    desk: { code: handover.desk, name: handover.deskName },
+    madeBy: handover.madeBy,
+    madeAt: handover.madeAt,
+    expiresAt: handover.expiresAt,
+    expired: handover.expiresAt <= ledger.now().toISOString(),
     contentHash: handover.contentHash,
     state: handover.state,
-    endedAt: handover.ended_at,
+    endedAt: handover.endedAt,
     checker: handover.checker,
     comment: handover.comment,
   };
@@ -22,18 +22,18 @@ export function handoverView(ledger: Ledger, handover: StoredHandover): Handover
 
 /** A hand-over of another desk as the window and the terminal show it. */
 export function receivedView(ledger: Ledger, received: ReceivedHandover): ReceivedView {
-  const { verdict, answered_at } = received;
+  const { verdict, answeredAt } = received;
   return {
     number: received.number,
-    from: { code: received.desk, name: received.desk_name },
+    from: { code: received.desk, name: received.deskName },
     batch: received.batch,
     people: received.people,
-    totalPaise: received.total_paise,
+    totalPaise: received.totalPaise,
     note: received.note,
-    receivedAt: received.received_at,
-    expiresAt: received.expires_at,
-    expired: received.expires_at <= ledger.now().toISOString(),
-    answer: verdict === null || answered_at === null ? null : { verdict, at: answered_at },
+    receivedAt: received.receivedAt,
+    expiresAt: received.expiresAt,
+    expired: received.expiresAt <= ledger.now().toISOString(),
+    answer: verdict === null || answeredAt === null ? null : { verdict, at: answeredAt },
   };
 }
 

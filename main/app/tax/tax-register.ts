@@ -66,8 +66,8 @@ export function registerOf(
   }
   return {
     people: taxRegister(entries(), taxRules(db), label),
-    sources: sources.map(({ kind, key, name, made_at, by, people, paise }) => ({
-      ...{ kind, key, name, madeAt: made_at, by, people, paise },
+    sources: sources.map(({ kind, key, name, madeAt, by, people, paise }) => ({
+      ...{ kind, key, name, madeAt: madeAt, by, people, paise },
     })),
   };
 }
@@ -180,8 +180,7 @@ export const takeRegister = companyAct({
     const { db } = ledger;
     if (computer.id === standingOf(db).identity) return fail(ownRegister);
     const earlier = taxSources(db, environment, year).find(({ key }) => key === computer.id);
-    if (earlier !== undefined && earlier.made_at > madeAt)
-      return fail(olderRegister(computer.name));
+    if (earlier !== undefined && earlier.madeAt > madeAt) return fail(olderRegister(computer.name));
     const { id: key, name } = computer;
     keepTaxSource(tx, { environment, year, kind: 'computer', key, name, sha256, madeAt }, entries, {
       by,

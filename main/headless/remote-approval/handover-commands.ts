@@ -84,7 +84,7 @@ export function approveHandoverCommand(
   terminal: Terminal,
 ): Promise<number> {
   return withDesk({ data: flags.data }, async (desk) => {
-    const { number, batch, people, total_paise, contentHash } = await opened(desk, file);
+    const { number, batch, people, totalPaise, contentHash } = await opened(desk, file);
     const passphrase =
       batch.environment === 'live'
         ? await readPassphrase(flags, terminal, flags.approvedBy)
@@ -98,7 +98,7 @@ export function approveHandoverCommand(
     );
     await saveAnswer(desk, number, out, terminal);
     terminal.err(
-      `${batch.id}: ${formatCount(people)} recipients, ${amountText(batch.kind, total_paise)}, approved by ${flags.approvedBy}.`,
+      `${batch.id}: ${formatCount(people)} recipients, ${amountText(batch.kind, totalPaise)}, approved by ${flags.approvedBy}.`,
     );
     return exitCodes.fine;
   });
@@ -188,11 +188,11 @@ async function saveAnswer(
 }
 
 function linesOf(desk: Ports<'ledger'>, received: ReceivedHandover): string[] {
-  const { batch, desk_name, people, total_paise, note, verdict } = received;
+  const { batch, deskName, people, totalPaise, note, verdict } = received;
   const sheet = receivedSheet(desk.ledger, received);
   return [
-    `${batch.id}  "${batch.name}" from ${desk_name}, prepared by ${batch.preparedBy}`,
-    `${formatCount(people)} recipients, ${amountText(batch.kind, total_paise)}, ${batch.environment} account ${batch.connection}`,
+    `${batch.id}  "${batch.name}" from ${deskName}, prepared by ${batch.preparedBy}`,
+    `${formatCount(people)} recipients, ${amountText(batch.kind, totalPaise)}, ${batch.environment} account ${batch.connection}`,
     ...(note === '' ? [] : [`Note: ${note}`]),
     'Largest amounts:',
     ...sheet.largest.map(
@@ -200,7 +200,7 @@ function linesOf(desk: Ports<'ledger'>, received: ReceivedHandover): string[] {
         `  ${rowName(row)}  ${amountText(batch.kind, amountPaise)}  ${name}`,
     ),
     ...sheet.left.map(({ reason, rows }) => `Excluded: ${formatCount(rows)} (${reason})`),
-    `As reported by ${desk_name}:`,
+    `As reported by ${deskName}:`,
     ...sheet.batchFindings.map(({ message }) => `  ${message}`),
     ...sheet.warnings.map(
       ({ title, rows, accepted }) =>
