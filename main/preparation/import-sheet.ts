@@ -1,8 +1,9 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { clockInIndia } from '../../shared/calendar/india.ts';
 import { monthInIndia, type BatchPeriod } from '../../shared/calendar/batch-period.ts';
 import { batchIdSchema, type BatchId } from '../../shared/batch/identifiers.ts';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { readRow } from '../../shared/workbook/read-row.ts';
 import { excludedByStatus } from '../../shared/workbook/status-filter.ts';
 import { recipientsCount, type RecipientClass } from '../../shared/tax/recipient-class.ts';
@@ -14,6 +15,7 @@ import { deleteImport, finishImport } from '../ledger/imports.ts';
 import type { Ledger } from '../ledger/open.ts';
 import { excludeRow, insertRow } from '../ledger/rows.ts';
 import { setBatchClass } from '../ledger/tax-register.ts';
+import { problems } from '../reading/reading-problem.ts';
 import { readSheet, type SheetSource } from '../reading/sheet-reader.ts';
 import { refreshAll } from './verdicts.ts';
 
@@ -117,6 +119,12 @@ export async function importSheet(
     const { remarks, notices } = read.value;
     environment.onRemarks?.([...remarks, ...notices.map(({ message }) => message)]);
     onProgress?.('checking', position, position);
+    await turnOfTheLoop();
+    // The last moment: what follows is one transaction, during which nobody is heard.
+    if (environment.signal?.aborted === true) {
+      discard(ledger, begun);
+      return fail(problems.cancelled);
+    }
     const at = ledger.now().toISOString();
     db.write('finish import', (tx) => {
       for (const notice of notices) insertImportNotice(tx, number, notice);

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { FileProblem, Inspection, SheetChoice } from '../../shared/workbook/inspection.ts';
 import type { SourceRow } from '../../shared/workbook/source-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -134,6 +135,8 @@ function readIn(
           }
           await taker?.onRows(rows, message.packed);
           options.onProgress?.(rowsTaken);
+          // As long as one channel has messages, no other is heard: not even a person who cancels.
+          await turnOfTheLoop();
           host.post(takenMessage);
           return;
         }

@@ -20,6 +20,8 @@ export function ImportProgressPage(): ReactNode {
   const of = progress?.of ?? null;
   // How long checking and saving take is not known beforehand: a full bar would say that it is over.
   const part = progress?.phase !== 'reading' || of === null || of === 0 ? null : progress.rows / of;
+  // The check and the saving are one step: all of it, or nothing.
+  const isTooLate = progress?.phase === 'checking' || progress?.phase === 'saving';
   const detail =
     progress === null || progress.rows === 0
       ? ''
@@ -35,7 +37,9 @@ export function ImportProgressPage(): ReactNode {
       <Progress words={`${phases[progress?.phase ?? 'opening']}…`} detail={detail} part={part} />
       <p className="soft">{words.nothingSentEnkashYou}</p>
       <div className="buttons">
-        <Button onPress={() => void cancel()}>{words.cancelTheImport}</Button>
+        <Button disabled={isTooLate} onPress={() => void cancel()}>
+          {words.cancelTheImport}
+        </Button>
       </div>
     </div>
   );
