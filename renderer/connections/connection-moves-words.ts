@@ -11,5 +11,4 @@ export const words = {
   copyConnection: 'Copy connection',
   secretsNotCopiedEnter: 'Secrets are not copied: enter them for each connection.',
   nameComputer: 'Name on this computer',
-  cancel: 'Cancel',
 };

@@ -3,9 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { DeskProblem } from '../../shared/bridge/problem.ts';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
-import { ProblemNotice } from '../design/notice.tsx';
 import { sayProblem } from '../shell/said-store.ts';
 import { useAgreeing } from '../parts/agreeing-people.tsx';
 import { useConnections, type Agreeing } from './connections-store.ts';
@@ -104,38 +103,30 @@ function NameDialog({
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const { fields, agreeing, forget } = useAgreeing(live);
-  const submit = async (): Promise<void> => {
+  const submit = async (): Promise<boolean> => {
     const failed = await onName(name.trim(), agreeing);
     forget();
-    if (failed === null) onClose();
-    else setProblem(failed);
+    setProblem(failed);
+    return failed === null;
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void submit();
-        }}
-      >
-        <p>{words.secretsNotCopiedEnter}</p>
-        <TextField
-          label={words.nameComputer}
-          value={name}
-          onChange={setName}
-          maxLength={60}
-          autoFocus
-        />
-        {fields}
-        <ProblemNotice problem={problem} />
-        <div className="buttons">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="main" submits disabled={name.trim() === ''}>
-            {act}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      act={act}
+      ready={name.trim() !== ''}
+      problem={problem}
+      onAct={submit}
+      onClose={onClose}
+    >
+      <p>{words.secretsNotCopiedEnter}</p>
+      <TextField
+        label={words.nameComputer}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+        autoFocus
+      />
+      {fields}
+    </FormDialog>
   );
 }

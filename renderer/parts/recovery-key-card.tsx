@@ -2,6 +2,7 @@ import { Printer, ShieldCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { Notice, ProblemNotice } from '../design/notice.tsx';
 import { useTrust } from '../trust/trust-store.ts';
@@ -46,27 +47,16 @@ function WhoSeesKey({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { problem, showRecoveryKey } = useTrust();
   const { fields, ready, voucher } = useVoucher();
   return (
-    <Dialog title={words.showRecoveryKey} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!ready) return;
-          void showRecoveryKey(voucher).then((shown) => {
-            if (shown) onClose();
-          });
-        }}
-      >
-        {fields}
-        <ProblemNotice problem={problem} />
-        <div className="buttons end">
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button look="main" submits disabled={!ready}>
-            {words.showTheKey}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.showRecoveryKey}
+      act={words.showTheKey}
+      ready={ready}
+      problem={problem}
+      onAct={() => showRecoveryKey(voucher)}
+      onClose={onClose}
+    >
+      {fields}
+    </FormDialog>
   );
 }
 
